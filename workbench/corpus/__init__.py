@@ -1,0 +1,1 @@
+"""The library: documents read paragraph by paragraph, each paragraph citable."""

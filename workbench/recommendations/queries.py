@@ -1,0 +1,51 @@
+"""Reads of recommendations; what the actor's audiences do not allow is not found."""
+
+from workbench.corpus import citations
+from workbench.corpus.queries import ParagraphNotFound, document, document_and_paragraph
+from workbench.people import Actor
+from workbench.people.access import audience_clause, audience_parameters
+from workbench.recommendations.records import Recommendation
+from workbench.recommendations.rows import COLUMNS, JOINED, recommendation_from
+from workbench.store import Database
+from workbench.treaties import CONCLUDING_OBSERVATIONS, DocumentKind, code_of
+
+# What a report to a body answers: concluding observations; for the UPR the Working Group's reports.
+_ANSWERED = tuple(sorted((*CONCLUDING_OBSERVATIONS, DocumentKind.HRC_DOCUMENT, DocumentKind.UPR_DRAFT_WG_REPORT)))
+
+
+def for_report(db: Database, actor: Actor, *, treaty: str, state: str) -> tuple[Recommendation, ...]:
+    """What was recommended to that State under that treaty, latest document first, in the order of the text."""
+    kinds = ", ".join(f"'{kind.value}'" for kind in _ANSWERED)
+    sql = (
+        f"select {COLUMNS} from {JOINED} where document.treaty = :treaty and document.state = :state "
+        f"and document.kind in ({kinds}) and document.replaced_by is null "
+        f"and {audience_clause('document.audience')} "
+        "order by coalesce(document.date, '') desc, document.id, recommendation.place"
+    )
+    values = {"treaty": code_of(treaty) or treaty, "state": state, **audience_parameters(actor)}
+    return tuple(recommendation_from(row) for row in db.query(sql, values))
+
+
+def by_citation(db: Database, actor: Actor, citation: str) -> tuple[Recommendation, ...]:
+    """All units of the paragraph that is cited; of a cited item that one alone. Raises ParagraphNotFound."""
+    _, paragraph = document_and_paragraph(db, actor, citation)
+    sql = f"select {COLUMNS} from {JOINED} where paragraph.id = :id order by recommendation.place"
+    units = tuple(recommendation_from(row) for row in db.query(sql, {"id": paragraph.id}))
+    parts = citations.parse(citation)
+    if parts is None or not parts.labels or all(unit.label == "" for unit in units):
+        return units
+    found = tuple(unit for unit in units if unit.label == parts.labels[0])
+    if not found:
+        raise ParagraphNotFound(key=citation)
+    return found
+
+
+def listed(db: Database, actor: Actor, *, symbol: str | None = None) -> tuple[Recommendation, ...]:
+    """All recommendations the actor may read, or those of one document. Raises DocumentNotFound."""
+    one = document(db, actor, symbol).id if symbol else None
+    sql = (
+        f"select {COLUMNS} from {JOINED} where {audience_clause('document.audience')} "
+        "and (:one is null and document.replaced_by is null or document.id = :one) "
+        "order by coalesce(document.date, '') desc, document.id, recommendation.place"
+    )
+    return tuple(recommendation_from(row) for row in db.query(sql, {"one": one, **audience_parameters(actor)}))

@@ -1,0 +1,45 @@
+"""Between the table and the record."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from workbench.recommendations.records import Recommendation
+
+# The citation is made of the document's and the paragraph's own fields, so that a correction shows at once.
+COLUMNS = """
+    recommendation.*, document.symbol as symbol, paragraph.number as number, paragraph.label as paragraph_label,
+    document.title as title, document.date as date
+"""
+JOINED = """
+    recommendation
+    join paragraph on paragraph.id = recommendation.paragraph_id
+    join document on document.id = recommendation.document_id
+"""
+
+
+def recommendation_from(row: Mapping[str, Any]) -> Recommendation:
+    """The record of a row of COLUMNS."""
+    paragraph_citation = _paragraph_citation(row)
+    return Recommendation(
+        id=row["id"],
+        document_id=row["document_id"],
+        paragraph_id=row["paragraph_id"],
+        symbol=row["symbol"],
+        number=row["number"],
+        label=row["label"],
+        citation=f"{paragraph_citation} ({row['label']})" if row["label"] else paragraph_citation,
+        paragraph_citation=paragraph_citation,
+        text=row["text"],
+        heading=row["heading"],
+        procedural=bool(row["procedural"]),
+        follow_up=bool(row["follow_up"]),
+        position=row["position"],
+        recommending_states=tuple(json.loads(row["recommending_states"])),
+    )
+
+
+def _paragraph_citation(row: Mapping[str, Any]) -> str:
+    dated = f"{row['title']} ({row['date']})" if row["date"] else row["title"]
+    place = f"para. {row['number']}" if row["number"] else row["paragraph_label"]
+    return f"{row['symbol'] or dated}, {place}"

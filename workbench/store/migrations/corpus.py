@@ -1,0 +1,68 @@
+"""Documents of the library, their paragraphs, and the recommendations among them."""
+
+STEPS: tuple[tuple[str, str], ...] = (
+    (
+        "0001_corpus",
+        """
+        create table document (
+            id text primary key,
+            slug text not null unique,
+            symbol text,
+            kind text not null,
+            treaty text,
+            body text,
+            state text,
+            language text,
+            date text,
+            title text not null,
+            published integer not null default 0,
+            audience text not null,
+            owner_organisation_id text references organisation (id),
+            file_sha256 text not null,
+            file_name text not null,
+            media_type text not null,
+            part integer not null default 0,
+            added_at text not null,
+            added_by text references person (id),
+            warnings text not null default '[]',
+            corrected text not null default '{}',
+            replaced_by text references document (id)
+        ) strict;
+        create index document_symbol on document (symbol);
+        create index document_file on document (file_sha256);
+        create table paragraph (
+            id text primary key,
+            document_id text not null references document (id),
+            position integer not null,
+            number text,
+            label text not null,
+            section text not null default '',
+            heading text not null default '',
+            text text not null,
+            kind text not null,
+            items text not null default '[]',
+            full_text text not null,
+            footnotes text not null default '[]',
+            page integer,
+            anchor text not null,
+            unique (document_id, anchor)
+        ) strict;
+        create index paragraph_place on paragraph (document_id, position);
+        create table recommendation (
+            id text primary key,
+            document_id text not null references document (id),
+            paragraph_id text not null references paragraph (id),
+            place integer not null,
+            label text not null default '',
+            text text not null,
+            heading text not null default '',
+            procedural integer not null default 0,
+            follow_up integer not null default 0,
+            position text,
+            recommending_states text not null default '[]',
+            unique (paragraph_id, label)
+        ) strict;
+        create index recommendation_document on recommendation (document_id, place);
+        """,
+    ),
+)

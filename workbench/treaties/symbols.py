@@ -1,0 +1,95 @@
+"""Symbols of UN documents: `CERD/C/BRA/CO/18-20` read into kind, body, State and number, and found in running text."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from workbench.treaties.catalogue import COMMON_CORE, UPR, body_of, code_of, code_of_prefix, data
+from workbench.treaties.kinds import DocumentKind
+
+# Forms that a wider pattern would also take are tried first; the widest come last.
+_LAST = ("report_series_old", "treaty_body_other", "state_report")
+# `CRPD/C/PRY/CO/2-3`, `A/HRC/WG.6/41/BRA/2`, `E/C.12/MDA/2`, `CEDAW/C/GC/31-CRC/C/GC/18`, `AL KEN 3/2020`.
+_CANDIDATE = re.compile(
+    r"(?<![A-Za-z0-9/])(?:CCPR|E|CERD|CEDAW|CAT|CRC|CMW|CRPD|CED|HRI|A|INT)/[A-Z0-9][A-Za-z0-9./()-]*[A-Za-z0-9)]"
+)
+_LOOSE_HYPHENS = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-"})
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """A symbol that was understood. `country` is ISO 3166 alpha-3 (None where the symbol names no State)."""
+
+    text: str
+    kind: DocumentKind
+    treaty: str | None
+    body: str | None
+    country: str | None
+    number: str | None
+
+
+@cache
+def _patterns() -> tuple[tuple[DocumentKind, re.Pattern[str]], ...]:
+    grammar = data("document-symbols.json")
+    tokens: dict[str, str] = grammar["tokens"]
+    first: list[str] = [kind for kind in grammar["priority_order"] if kind not in _LAST]
+    rows = {row["id"]: row["pattern"] for row in grammar["types"]}
+    order = first + [kind for kind in rows if kind not in first and kind not in _LAST] + list(_LAST)
+    return tuple((DocumentKind(kind), re.compile(_expanded(rows[kind], tokens))) for kind in order)
+
+
+def _expanded(pattern: str, tokens: dict[str, str]) -> str:
+    for name, expression in tokens.items():
+        pattern = pattern.replace("{" + name + "}", expression)
+    return pattern
+
+
+@cache
+def _old_countries() -> dict[str, str]:
+    return dict(data("document-symbols.json")["old_country_codes"]["map"])
+
+
+def normal(text: str) -> str:
+    """A symbol as it is compared: no spaces, one kind of hyphen, no star of a reissue, capitals as printed."""
+    return re.sub(r"\s+", "", text).translate(_LOOSE_HYPHENS).rstrip("*.,;:")
+
+
+def parse_symbol(text: str) -> Symbol | None:
+    """The symbol that `text` is, the whole of it, or None. Spaces, dashes and a reissue's star are forgiven."""
+    for wanted in (normal(text), " ".join(text.split())):
+        for kind, pattern in _patterns():
+            match = pattern.fullmatch(wanted)
+            if match:
+                return _read(wanted, kind, match)
+    return None
+
+
+def _read(text: str, kind: DocumentKind, match: re.Match[str]) -> Symbol:
+    groups = match.groupdict()
+    country = groups.get("country")
+    country = _old_countries().get(country, country) if country else None
+    treaty = _treaty(text, kind, groups.get("prefix"))
+    return Symbol(text, kind, treaty, body_of(treaty) if treaty else None, country, groups.get("num"))
+
+
+def _treaty(text: str, kind: DocumentKind, prefix: str | None) -> str | None:
+    if kind.startswith("upr_"):
+        return UPR
+    if kind.startswith("common_core"):
+        return COMMON_CORE
+    if prefix and code_of_prefix(prefix):
+        return code_of_prefix(prefix)
+    if text.startswith(("E/C.12", "E/19")):
+        return "ICESCR"
+    return code_of(text.split("/", 1)[0]) if not text.startswith(("A/", "HRI/")) else None
+
+
+def find_symbols(text: str) -> tuple[tuple[int, int, Symbol], ...]:
+    """The symbols in a running text with their start and end, in order."""
+    found = []
+    for match in _CANDIDATE.finditer(text.translate(_LOOSE_HYPHENS)):
+        candidate = match.group().rstrip(".)")
+        symbol = parse_symbol(candidate)
+        if symbol:
+            found.append((match.start(), match.start() + len(candidate), symbol))
+    return tuple(found)
