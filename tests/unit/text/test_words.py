@@ -1,0 +1,91 @@
+"""Words counted, quotes found, differences, languages."""
+
+import pytest
+
+from workbench.text import diff, languages, quotes, wordcount
+from workbench.text.normalise import fold
+from workbench.text.quotes import TextQuote
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("The State party's well-being Act (No. 4/2024) – in force.", "en", 9),
+        ("", "en", 0),
+        ("• § –", "en", 0),
+        ("law\ufffc and order", "en", 3),
+        ("消除种族歧视委员会", "zh", 9),
+        ("公约 Article 5 条款。", "zh", 6),
+        ("اتفاقية القضاء على التمييز العنصري", "ar", 5),
+        ("dis\u00adcrimi\u00adnation\u00a0ends", "en", 2),
+    ],
+)
+def test_words_are_counted_as_the_united_nations_count_them(text: str, language: str, words: int) -> None:
+    assert wordcount.count(text, language) == words
+
+
+def test_a_quote_is_found_although_word_changed_its_quotation_marks_and_the_file_its_spaces() -> None:
+    passage = "The Committee notes the “struc\u00adtural\u00a0racism” – and its ﬁnancing."
+    place = quotes.find('"structural racism" - and its financing', passage)
+    assert place is not None
+    assert passage[slice(*place)] == "“struc\u00adtural\u00a0racism” – and its ﬁnancing"
+
+
+@pytest.mark.parametrize("quote", ["Structural Racism", "structural racisms", "", "  "])
+def test_words_that_are_not_there_are_not_found(quote: str) -> None:
+    assert quotes.find(quote, "structural racism") is None
+
+
+def test_a_decomposed_accent_is_found_with_both_its_code_points() -> None:
+    assert quotes.find("té", "santé") == (3, 5)
+    assert quotes.find("té", "sante\u0301.") == (3, 6)
+
+
+def test_of_two_equal_places_the_one_with_the_same_surroundings_is_taken() -> None:
+    passage = "Adopt a law on police. Adopt a law on schools."
+    quote = TextQuote.at(passage, 23, 34)
+    assert quote.exact == "Adopt a law"
+    assert quotes.locate(quote, "Item. Adopt a law on police. Then adopt. Adopt a law on schools.") == (41, 52)
+
+
+def test_folding_keeps_a_map_back_to_the_original() -> None:
+    folded = fold("a\u00ad  b…")
+    assert folded.text == "a b..."
+    assert folded.original(2, 6) == (4, 6)
+
+
+def test_a_difference_is_told_by_words_and_covers_both_texts() -> None:
+    before, after = "The Act bans it.", "The new Act bans hate."
+    edits = diff.opcodes(before, after)
+    assert [(edit.tag, before[edit.a_start : edit.a_end], after[edit.b_start : edit.b_end]) for edit in edits] == [
+        ("equal", "The ", "The "),
+        ("insert", "", "new "),
+        ("equal", "Act bans ", "Act bans "),
+        ("replace", "it", "hate"),
+        ("equal", ".", "."),
+    ]
+
+
+def test_texts_that_print_alike_do_not_differ() -> None:
+    assert [edit.tag for edit in diff.opcodes("the “law” – now", 'the "law" - now')] == ["equal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The Committee notes with concern that the State party has not adopted a law.", "en"),
+        ("O Comitê observa com preocupação que o Estado não adotou uma lei para os povos.", "pt"),
+        ("El Comité observa con preocupación que el Estado no ha adoptado una ley para los pueblos.", "es"),
+        ("Le Comité note avec préoccupation que l’État partie n’a pas adopté une loi sur les peuples.", "fr"),
+        ("تلاحظ اللجنة مع القلق", "ar"),
+        ("Комитет отмечает с озабоченностью", "ru"),
+        ("委员会关切地注意到", "zh"),
+        ("12345", "en"),
+    ],
+)
+def test_the_language_is_told_from_script_and_short_words(text: str, language: str) -> None:
+    assert languages.guess(text) == language
+
+
+def test_arabic_runs_from_right_to_left() -> None:
+    assert (languages.direction("ar"), languages.direction("ar-EG"), languages.direction("fr")) == ("rtl", "rtl", "ltr")

@@ -1,0 +1,309 @@
+"""The inner markup of a paragraph: a small closed part of HTML, always stored in one canonical form.
+
+    strong em sup sub u   a[href: http, https, mailto]   br   <fn id>   <cite id>
+
+Formats are sets on characters, so a run of text maps one to one on a run in Word. In the plain text a footnote or a
+citation counts one character (U+FFFC) and a line break one (newline); every offset of a comment is counted there.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Literal, TypeAlias
+
+from workbench.errors import N_, Invalid
+from workbench.text.characters import NOTE_MARK, check, nfc
+
+NESTING = ("strong", "em", "u", "sup", "sub")  # from outside to inside; a link stands around them all
+ALIASES = {"b": "strong", "i": "em"}  # what browsers and people type for the same thing
+NOTES = ("fn", "cite")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of characters that all carry the same marks and the same link."""
+
+    text: str
+    marks: frozenset[str] = frozenset()
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The place of a footnote (`fn`) or of a citation (`cite`); its words are kept elsewhere under `id`."""
+
+    kind: Literal["fn", "cite"]
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break inside the paragraph."""
+
+
+Inline: TypeAlias = Text | Note | Break
+
+
+class BadMarkup(Invalid):
+    """Markup outside the closed set."""
+
+    message = N_(
+        "The text cannot be read: %(reason)s Nothing was changed. Write &lt; for a bare <; bold, italic, underlined, "
+        "raised and lowered text, links, line breaks, footnotes and citations can be used, and nothing else."
+    )
+
+
+_TOKEN = re.compile(r"<(?=[A-Za-z/!?])([^<>]*)(>?)|[^<]+|<")
+_TAG = re.compile(r"(/?)([A-Za-z][A-Za-z0-9]*)(.*?)(/?)", re.DOTALL)
+_ATTRIBUTE = re.compile(r"""\s*([A-Za-z][A-Za-z0-9_:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
+_NOTE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_HREF = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+
+
+class _Reader:
+    """Reads tokens in order and keeps which marks are open."""
+
+    def __init__(self) -> None:
+        self.inlines: list[Inline] = []
+        self.open: list[str] = []
+        self.href: str | None = None
+
+    def characters(self, source: str) -> None:
+        # A line break typed in a form is a line break of the paragraph: nothing that was typed is lost.
+        text = check(html.unescape(source)).replace("\r\n", "\n").replace("\r", "\n")
+        for index, line in enumerate(text.split("\n")):
+            if index:
+                self.inlines.append(Break())
+            if line:
+                self.inlines.append(Text(line, frozenset(self.open), self.href))
+
+    def tag(self, inside: str) -> None:
+        match = _TAG.fullmatch(inside)
+        if match is None:
+            raise BadMarkup(reason=f"“<{inside}>” is not a mark it knows.")
+        closing, written, rest, _ = match.groups()
+        name = ALIASES.get(written.lower(), written.lower())
+        attributes = _attributes(rest, inside)
+        if name in (*NOTES, "br"):
+            if not closing:
+                self._void(name, attributes, inside)
+        elif name == "a":
+            self._link(bool(closing), attributes, inside)
+        elif name in NESTING and not attributes:
+            self._mark(name, bool(closing), inside)
+        else:
+            raise BadMarkup(reason=f"“<{inside}>” is not a mark it knows.")
+
+    def _void(self, name: str, attributes: dict[str, str], inside: str) -> None:
+        if name == "br" and not attributes:
+            self.inlines.append(Break())
+        elif set(attributes) == {"id"} and _NOTE_ID.fullmatch(attributes["id"]):
+            self.inlines.append(Note("fn" if name == "fn" else "cite", attributes["id"]))
+        else:
+            raise BadMarkup(reason=f"“<{inside}>” needs an id of letters and digits, and nothing else.")
+
+    def _link(self, closing: bool, attributes: dict[str, str], inside: str) -> None:
+        if closing and self.href is not None:
+            self.href = None
+        elif closing or self.href is not None:
+            raise BadMarkup(reason=f"“<{inside}>” stands where no link begins or inside another link.")
+        elif set(attributes) == {"href"} and _HREF.fullmatch(attributes["href"]):
+            self.href = nfc(check(attributes["href"]))
+        else:
+            raise BadMarkup(reason=f"“<{inside}>”: a link needs an address that begins with http, https or mailto.")
+
+    def _mark(self, name: str, closing: bool, inside: str) -> None:
+        if not closing:
+            self.open.append(name)
+        elif self.open and self.open[-1] == name:
+            self.open.pop()
+        else:
+            raise BadMarkup(reason=f"“<{inside}>” closes what is not open there.")
+
+    def end(self) -> None:
+        if self.open or self.href is not None:
+            raise BadMarkup(reason=f"“<{self.open[-1] if self.open else 'a'}>” is opened and never closed.")
+
+
+def _attributes(source: str, inside: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    place = 0
+    while place < len(source.rstrip()):
+        match = _ATTRIBUTE.match(source, place)
+        if match is None or match[1].lower() in found:
+            raise BadMarkup(reason=f"“<{inside}>” cannot be read.")
+        found[match[1].lower()] = html.unescape(match[2] or match[3] or match[4] or "")
+        place = match.end()
+    return found
+
+
+def parse(markup: str) -> tuple[Inline, ...]:
+    """The paragraph as runs, notes and breaks, neighbours with equal marks merged, text in NFC.
+
+    Raises BadMarkup for anything outside the closed set, BadCharacter for what a Word file cannot carry.
+    """
+    reader = _Reader()
+    for token in _TOKEN.finditer(markup):
+        inside, end = token.group(1), token.group(2)
+        if inside is None:
+            reader.characters(token.group())
+        elif end:
+            reader.tag(inside)
+        else:
+            raise BadMarkup(reason=f"“<{inside[:20]}” opens a mark and has no “>”.")
+    reader.end()
+    return normal(reader.inlines)
+
+
+def normal(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Neighbours with equal marks merged, empty runs left out, NFC also across the edge of two runs."""
+    merged: list[Inline] = []
+    for inline in inlines:
+        last = merged[-1] if merged else None
+        if isinstance(inline, Text):
+            inline = replace(inline, text=nfc(inline.text))
+            if isinstance(last, Text):
+                last, inline = _composed(last, inline)
+                merged[-1] = last
+                if inline.text and (last.marks, last.href) == (inline.marks, inline.href):
+                    merged[-1] = replace(last, text=last.text + inline.text)
+                    continue
+            if not inline.text:
+                continue
+        merged.append(inline)
+    return tuple(merged)
+
+
+def _composed(first: Text, second: Text) -> tuple[Text, Text]:
+    """Move combining characters over the edge: an accent cannot be bold when its letter is not."""
+    left, right = first.text, second.text
+    while right and nfc(left + right) != left + right:
+        left, right = nfc(left + right[0]), right[1:]
+    return replace(first, text=left), replace(second, text=right)
+
+
+def canonical(markup: str) -> str:
+    """The one way to write this paragraph; `canonical(canonical(x)) == canonical(x)`. Raises as `parse` does."""
+    return serialise(parse(markup))
+
+
+def serialise(inlines: Iterable[Inline]) -> str:
+    """Canonical markup of these runs: marks in fixed nesting, closed as late as the fixed nesting lets them."""
+    sequence = normal(inlines)
+    wanted = _elements(sequence)
+    pieces: list[str] = []
+    open_elements: tuple[str, ...] = ()
+    for inline, elements in zip(sequence, wanted, strict=True):
+        pieces.append(_change(open_elements, elements))
+        pieces.append(_written(inline))
+        open_elements = elements
+    pieces.append(_change(open_elements, ()))
+    return "".join(pieces)
+
+
+def _elements(sequence: Sequence[Inline]) -> list[tuple[str, ...]]:
+    """For each inline the elements around it, outermost first; a note keeps those that go on after it."""
+    wanted: list[tuple[str, ...]] = [()] * len(sequence)
+    after: tuple[str, ...] = ()
+    for index in range(len(sequence) - 1, -1, -1):
+        inline = sequence[index]
+        if isinstance(inline, Text):
+            link = (f'a href="{html.escape(inline.href)}"',) if inline.href else ()
+            after = link + tuple(mark for mark in NESTING if mark in inline.marks)
+        wanted[index] = after
+    before: tuple[str, ...] = ()
+    for index, inline in enumerate(sequence):
+        if not isinstance(inline, Text):
+            wanted[index] = _common(before, wanted[index])
+        before = wanted[index]
+    return wanted
+
+
+def _common(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    pairs = zip(first, second, strict=False)
+    return tuple(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _change(now: tuple[str, ...], then: tuple[str, ...]) -> str:
+    kept = len(_common(now, then))
+    closing = "".join(f"</{element.split()[0]}>" for element in reversed(now[kept:]))
+    return closing + "".join(f"<{element}>" for element in then[kept:])
+
+
+def _written(inline: Inline) -> str:
+    if isinstance(inline, Text):
+        return html.escape(inline.text, quote=False)
+    if isinstance(inline, Note):
+        return f'<{inline.kind} id="{inline.id}">'
+    return "<br>"
+
+
+def plain(markup: str) -> str:
+    """The text alone: a footnote or citation is one U+FFFC, a line break one newline."""
+    return plain_of(parse(markup))
+
+
+def plain_of(inlines: Iterable[Inline]) -> str:
+    """As `plain`, of runs already read."""
+    return "".join(_plain(inline) for inline in inlines)
+
+
+def _plain(inline: Inline) -> str:
+    if isinstance(inline, Text):
+        return inline.text
+    return NOTE_MARK if isinstance(inline, Note) else "\n"
+
+
+def from_plain(text: str) -> str:
+    """Canonical markup of a plain text; newlines become line breaks. `plain(from_plain(t))` is `t` in NFC."""
+    return canonical(html.escape(text, quote=False))
+
+
+def notes(markup: str) -> tuple[Note, ...]:
+    """The footnotes and citations of the paragraph, in reading order."""
+    return tuple(inline for inline in parse(markup) if isinstance(inline, Note))
+
+
+def split_at(markup: str, offset: int) -> tuple[str, str]:
+    """The paragraph cut in two at an offset of its plain text; space at the cut is left out."""
+    before: list[Inline] = []
+    after: list[Inline] = []
+    place = 0
+    for inline in parse(markup):
+        length = len(_plain(inline))
+        if place + length <= offset:
+            before.append(inline)
+        elif place >= offset or not isinstance(inline, Text):
+            after.append(inline)
+        else:
+            before.append(replace(inline, text=inline.text[: offset - place]))
+            after.append(replace(inline, text=inline.text[offset - place :]))
+        place += length
+    return stripped(before), stripped(after)
+
+
+def joined(first: str, second: str, separator: str = " ") -> str:
+    """Two paragraphs as one, a space between them."""
+    between = [Text(separator)] if first and second else []
+    return serialise([*parse(first), *between, *parse(second)])
+
+
+def stripped(inlines: Iterable[Inline]) -> str:
+    """Canonical markup without white space or line breaks at either end."""
+    runs = list(normal(inlines))
+    while runs and not _plain(runs[0]).strip():
+        runs.pop(0)
+    while runs and not _plain(runs[-1]).strip():
+        runs.pop()
+    if runs and isinstance(first := runs[0], Text):
+        runs[0] = replace(first, text=first.text.lstrip())
+    if runs and isinstance(last := runs[-1], Text):
+        runs[-1] = replace(last, text=last.text.rstrip())
+    return serialise(runs)
+
+
+def tidy(markup: str) -> str:
+    """Canonical markup of what a person typed: as `canonical`, without white space at either end."""
+    return stripped(parse(markup))
