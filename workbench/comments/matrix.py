@@ -1,0 +1,155 @@
+"""The response matrix: every comment beside its answer, in the columns that commenting tables have had for decades.
+
+Pure: takes comments and the frozen text, gives rows. Three views of one table. *Internal* holds everything.
+*Commenter* holds one institution's own rows with the answers released to it. *Public* holds what the institution
+itself made public, once the round has closed. Internal notes stand in the internal view alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from workbench.comments.records import Comment, CommentState, Confidentiality, Disposition, Match
+
+
+class View(StrEnum):
+    """Whose matrix it is."""
+
+    INTERNAL = "internal"
+    COMMENTER = "commenter"
+    PUBLIC = "public"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a frozen paragraph stands: its order and number in the snapshot, and where its text is today."""
+
+    order: int
+    number: str
+    section: str
+    now: str
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """One comment. The first nine fields are the printed columns, in their order; "" where there is nothing."""
+
+    institution: str
+    number: str  # the comment's label: "NHRI-014"
+    paragraph: str  # the frozen number people cite: "24"; "" for the whole report or while in the queue
+    type: str  # substantive, factual, …; a proposed change in the text says "insertion", "deletion", …
+    comment: str
+    proposed: str
+    disposition: str  # an Answer's value, "" while there is none to show
+    reason: str
+    new_paragraph: str  # number of the paragraph that holds the answer today
+    section: str
+    quote: str  # the frozen words it stands at
+    scope: str  # document, section, paragraph, span, missing_topic
+    severity: str  # must, should, could
+    state: str  # sent, received_unconfirmed, withdrawn
+    match: str  # exact, approximate, paragraph, queued; "by hand" where somebody placed it
+    late: bool
+    language: str
+    date: date
+    answered_on: date | None
+    comment_id: str
+    paragraph_id: str | None
+    internal_note: str  # internal view only, else ""
+
+
+@dataclass(frozen=True)
+class ResponseMatrix:
+    """The matrix of one round in one view; `institution` is set in the commenter's view."""
+
+    view: View
+    round_id: str
+    report_title: str
+    snapshot_number: int
+    frozen_on: date
+    kind: str
+    institution: str | None
+    opened_on: date
+    closes: date
+    working_days: int
+    short_notice_reason: str
+    rows: tuple[MatrixRow, ...]
+
+
+ELSEWHERE = Place(order=1_000_000, number="", section="", now="")
+
+
+def build_rows(
+    comments: Iterable[Comment],
+    *,
+    places: Mapping[str, Place],
+    view: View,
+    organisation_id: str | None = None,
+    closed: bool = False,
+) -> tuple[MatrixRow, ...]:
+    """The rows that view may hold, in the order of the report, then institution, then label.
+
+    `places` is keyed by paragraph id and by section id. `organisation_id` is whose rows the commenter's view holds;
+    `closed` whether the round is over (before that nothing is public).
+    """
+    shown = [c for c in comments if _may_stand(c, view, organisation_id, closed=closed)]
+    ordered = sorted(shown, key=lambda c: (_place(c, places).order, c.organisation, c.label))
+    return tuple(_row(c, places=places, view=view) for c in ordered)
+
+
+def _may_stand(comment: Comment, view: View, organisation_id: str | None, *, closed: bool) -> bool:
+    if view is View.INTERNAL:
+        return True
+    if view is View.COMMENTER:
+        return comment.organisation_id == organisation_id
+    public = comment.confidentiality is Confidentiality.PUBLIC_AFTER_ROUND
+    return closed and public and comment.state is CommentState.SENT
+
+
+def _place(comment: Comment, places: Mapping[str, Place]) -> Place:
+    return places.get(comment.paragraph_id or comment.section_id or "", ELSEWHERE)
+
+
+def _visible(disposition: Disposition | None, view: View) -> Disposition | None:
+    if disposition is None or view is View.INTERNAL or disposition.released:
+        return disposition
+    return None
+
+
+def _row(comment: Comment, *, places: Mapping[str, Place], view: View) -> MatrixRow:
+    place, answer = _place(comment, places), _visible(comment.disposition, view)
+    remark = comment.kind.value == "comment"
+    now = places.get(answer.paragraph_id or "", ELSEWHERE).now if answer else ""
+    return MatrixRow(
+        institution=comment.organisation,
+        number=comment.label,
+        paragraph=place.number,
+        type=comment.type.value if remark else comment.kind.value,
+        comment=comment.text,
+        proposed=comment.proposed or "",
+        disposition=answer.value.value if answer else "",
+        reason=answer.reason if answer else "",
+        new_paragraph=now,
+        section=place.section,
+        quote=_quote(comment),
+        scope=comment.scope.value,
+        severity=comment.severity.value,
+        state=comment.state.value,
+        match="by hand" if comment.placement else comment.anchor.match.value,
+        late=comment.late,
+        language=comment.language,
+        date=comment.received_at.date(),
+        answered_on=answer.decided_at.date() if answer else None,
+        comment_id=comment.id,
+        paragraph_id=comment.paragraph_id,
+        internal_note=answer.internal_note if answer and view is View.INTERNAL else "",
+    )
+
+
+def _quote(comment: Comment) -> str:
+    if comment.placement:
+        return comment.placement.quote
+    return comment.anchor.quote if comment.anchor.match is not Match.PARAGRAPH else ""
