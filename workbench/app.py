@@ -1,0 +1,57 @@
+"""create_app: the one place where the web application is put together."""
+
+from datetime import timedelta
+
+from flask import Flask, Response, request
+from flask_babel import Babel
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import StrictUndefined
+
+from workbench.installation import Installation
+from workbench.web import headers, refusals, shell
+from workbench.web.access import check_every_route
+from workbench.web.blueprints import blueprints
+from workbench.web.context import installation as present_installation
+
+UPLOAD_LIMIT = 200 * 1024 * 1024  # bytes in one request: many files at once
+
+
+def create_app(installation: Installation, *, testing: bool = False) -> Flask:
+    """The application over an open installation. Raises RouteWithoutPermission where a route declares none."""
+    settings = installation.settings
+    app = Flask("workbench.web", static_folder="static", template_folder="templates")
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        TESTING=testing,
+        PROPAGATE_EXCEPTIONS=False,
+        MAX_CONTENT_LENGTH=UPLOAD_LIMIT,
+        MAX_FORM_MEMORY_SIZE=5 * 1024 * 1024,
+        SESSION_COOKIE_NAME="workbench",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.behind_tls,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        WTF_CSRF_TIME_LIMIT=None,  # a token that expires swallows an hour of writing
+        BABEL_TRANSLATION_DIRECTORIES=str(shell.TRANSLATIONS),
+    )
+    app.extensions["workbench"] = installation
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    CSRFProtect(app)
+    Babel(app, locale_selector=shell.locale)
+    shell.register(app)
+    refusals.register(app)
+    for blueprint in blueprints():
+        app.register_blueprint(blueprint)
+    app.after_request(headers.harden)
+    app.after_request(_bring_index_up_to_date)
+    check_every_route(app)
+    return app
+
+
+def _bring_index_up_to_date(response: Response) -> Response:
+    """After a request that may have written, the index hears of it; what fails now is tried at the next."""
+    if request.method not in {"GET", "HEAD", "OPTIONS"} and response.status_code < 400:
+        present_installation().sync()
+    return response

@@ -1,0 +1,45 @@
+"""An installation put together: settings, store, search engine. The command line and the web application share it."""
+
+from dataclasses import dataclass
+
+from workbench.corpus import queries as corpus_queries
+from workbench.search.port import Engine
+from workbench.search.sync import drain
+from workbench.search.whoosh_engine import WhooshEngine
+from workbench.settings import HomeMissing, Settings
+from workbench.store import Store
+from workbench.store.migrations import migrate
+
+
+@dataclass(frozen=True)
+class Installation:
+    settings: Settings
+    store: Store
+    engine: Engine
+
+    def sync(self) -> int:
+        """Tell the search index of all that changed; gives the number of documents brought up to date."""
+        return drain(self.store, corpus_queries.entries, self.engine)
+
+
+def create(settings: Settings) -> Installation:
+    """Make the home where there is none (or bring it to the present shape) and open it."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    for folder in ("corpus", "search_index", "drafting_templates", "backups"):
+        (settings.home / folder).mkdir(exist_ok=True)
+    store = Store(settings.home)
+    migrate(store)
+    return _put_together(settings, store)
+
+
+def open_installation(settings: Settings) -> Installation:
+    """Open a home that is there. Raises HomeMissing."""
+    store = Store(settings.home)
+    if not store.path.is_file():
+        raise HomeMissing(home=settings.home)
+    migrate(store)
+    return _put_together(settings, store)
+
+
+def _put_together(settings: Settings, store: Store) -> Installation:
+    return Installation(settings=settings, store=store, engine=WhooshEngine(settings.home / "search_index"))

@@ -1,0 +1,101 @@
+"""Who may do what: one table. Pages, command line, search, counts and exports all ask it.
+
+A permission opens a door; which rows stand behind it is decided by their audience. Every readable row has one:
+
+    everyone                     whoever has a role (published documents)
+    state                        secretariat, drafting groups, focal points
+    secretariat                  the secretariat alone
+    contribution:<organisation>  that ministry, the secretariat, drafting groups
+    group:<drafting group>       its members and the secretariat
+    organisation:<organisation>  its people alone, the secretariat not included
+"""
+
+import json
+from enum import StrEnum
+
+from workbench.errors import N_, NotAllowed, NotFound
+from workbench.people.records import Actor, Role
+
+
+class Permission(StrEnum):
+    """A door. `ANYONE` needs no sign-in, `SIGNED_IN` no role."""
+
+    ANYONE = "anyone"
+    SIGNED_IN = "signed in"
+    READ_LIBRARY = "read the library"
+    ADD_DOCUMENTS = "add documents"
+    READ_GUIDELINES = "read the guidelines"
+    READ_REPORTS = "read reports in drafting"
+    WRITE_REPORTS = "write reports"
+    CREATE_REPORTS = "create reports"
+    FREEZE_REPORTS = "freeze and export reports"
+    READ_ROUNDS = "read rounds one takes part in"
+    MANAGE_ROUNDS = "open, release and close rounds"
+    ANSWER_COMMENTS = "answer comments"
+    COMMENT = "comment for an invited institution"
+    MANAGE_PEOPLE = "manage people"
+    ADMINISTER = "see health, jobs and index"
+
+
+_S, _D, _F, _R, _A = Role.SECRETARIAT, Role.DRAFTER, Role.FOCAL_POINT, Role.REVIEWER, Role.ADMINISTRATOR
+
+ALLOWED: dict[Permission, frozenset[Role]] = {
+    Permission.READ_LIBRARY: frozenset({_S, _D, _F, _R}),
+    Permission.ADD_DOCUMENTS: frozenset({_S, _D}),
+    Permission.READ_GUIDELINES: frozenset({_S, _D, _F, _R}),
+    Permission.READ_REPORTS: frozenset({_S, _D}),
+    Permission.WRITE_REPORTS: frozenset({_S, _D}),
+    Permission.CREATE_REPORTS: frozenset({_S, _D}),
+    Permission.FREEZE_REPORTS: frozenset({_S, _D}),
+    Permission.READ_ROUNDS: frozenset({_S, _D, _R}),
+    Permission.MANAGE_ROUNDS: frozenset({_S, _D}),
+    Permission.ANSWER_COMMENTS: frozenset({_S, _D}),
+    Permission.COMMENT: frozenset({_R}),
+    Permission.MANAGE_PEOPLE: frozenset({_S, _A}),
+    Permission.ADMINISTER: frozenset({_S, _A}),
+}
+
+
+class DoorClosed(NotFound):
+    """Seen from outside, a door one may not open is not there."""
+
+
+class NotInGroup(NotAllowed):
+    message = N_("Only the drafting group and the secretariat can do this. Ask the group's lead to add you.")
+
+
+def may(actor: Actor | None, permission: Permission) -> bool:
+    """Whether this door opens for the actor (None: nobody is signed in)."""
+    if permission is Permission.ANYONE:
+        return True
+    if actor is None:
+        return False
+    if permission is Permission.SIGNED_IN:
+        return True
+    return bool(actor.roles & ALLOWED[permission])
+
+
+def require(actor: Actor | None, permission: Permission) -> None:
+    """Raises DoorClosed, which looks like an address that does not exist."""
+    if not may(actor, permission):
+        raise DoorClosed
+
+
+def may_see(actor: Actor, audience: str) -> bool:
+    """Whether a row of that audience exists for the actor."""
+    return audience in actor.audiences
+
+
+def require_sight(actor: Actor, audience: str) -> None:
+    """Raises NotFound where the row does not exist for the actor."""
+    if not may_see(actor, audience):
+        raise NotFound
+
+
+def audience_clause(column: str = "audience") -> str:
+    """The SQL predicate every query on a table with an audience carries, with `audience_parameters`."""
+    return f"{column} in (select value from json_each(:audiences))"
+
+
+def audience_parameters(actor: Actor) -> dict[str, str]:
+    return {"audiences": json.dumps(sorted(actor.audiences))}

@@ -1,0 +1,301 @@
+"""Verbs on people: add, change, group, sign in."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from workbench.errors import N_, Conflict, Invalid, NotAllowed
+from workbench.people import passwords, queries
+from workbench.people.access import Permission, require
+from workbench.people.records import Actor, OrganisationKind, Person, Role
+from workbench.store import Database, journal, new_id, timestamp
+
+THROTTLE_MINUTES = 15
+TRIES_PER_ACCOUNT = 8
+TRIES_PER_ADDRESS = 40  # a ministry may stand behind one address
+
+
+class AlreadyThere(Conflict):
+    message = N_("%(what)s is here already. Nothing was added.")
+
+
+class BadEmail(Invalid):
+    message = N_("%(email)s is not an e-mail address. Write it as name@office.example.")
+
+
+class PasswordTooShort(Invalid):
+    message = N_("The password has %(length)s characters. Use at least %(minimum)s; a short sentence is good.")
+
+
+class SignInRefused(NotAllowed):
+    message = N_(
+        "The address and the password do not belong together. Try again, or ask the secretariat for a new password."
+    )
+
+
+class TooManyTries(NotAllowed):
+    message = N_("Too many tries. Wait %(minutes)s minutes, or ask the secretariat for a new password.")
+
+
+def add_organisation(
+    db: Database,
+    *,
+    name: str,
+    kind: OrganisationKind,
+    by: Actor,
+    at: datetime,
+    short_name: str = "",
+    language: str = "en",
+) -> str:
+    """Add an organisation and give its id; an NHRI is independent. Raises AlreadyThere."""
+    require(by, Permission.MANAGE_PEOPLE)
+    if not name.strip():
+        raise Invalid
+    if next(db.query("select 1 from organisation where lower(name) = lower(:name)", {"name": name}), None):
+        raise AlreadyThere(what=name)
+    organisation_id = new_id()
+    db.table("organisation").insert(
+        {
+            "id": organisation_id,
+            "name": name.strip(),
+            "short_name": short_name.strip(),
+            "kind": kind.value,
+            "independent": int(kind is OrganisationKind.NHRI),
+            "language": language,
+        }
+    )
+    journal.record(
+        db,
+        by=by,
+        at=at,
+        verb="added",
+        object_kind="organisation",
+        object_id=organisation_id,
+        summary=f"{by.name} added the organisation {name.strip()}",
+    )
+    return organisation_id
+
+
+def add_person(
+    db: Database,
+    *,
+    email: str,
+    name: str,
+    by: Actor,
+    at: datetime,
+    organisation: str | None = None,
+    role: Role | None = None,
+    official_voice: bool = False,
+    language: str = "en",
+    password: str | None = None,
+) -> tuple[str, str]:
+    """Add a person; gives the id and the password, a new one unless one was given. Raises AlreadyThere, BadEmail."""
+    require(by, Permission.MANAGE_PEOPLE)
+    local, _, domain = email.strip().partition("@")
+    if not local or "." not in domain or any(character.isspace() for character in email.strip()):
+        raise BadEmail(email=email)
+    if next(db.query("select 1 from person where email = :email", {"email": email.strip()}), None):
+        raise AlreadyThere(what=email)
+    chosen = password or new_password()
+    _check_length(chosen)
+    person_id = new_id()
+    db.table("person").insert(
+        {
+            "id": person_id,
+            "email": email.strip(),
+            "name": name.strip() or local,
+            "organisation_id": queries.organisation(db, organisation).id if organisation else None,
+            "role": role.value if role and role is not Role.DRAFTER else "",
+            "official_voice": int(official_voice),
+            "language": language,
+            "password_hash": passwords.hashed(chosen),
+        }
+    )
+    journal.record(
+        db,
+        by=by,
+        at=at,
+        verb="added",
+        object_kind="person",
+        object_id=person_id,
+        summary=f"{by.name} added {name.strip() or local}",
+    )
+    return person_id, chosen
+
+
+def new_password() -> str:
+    """Four groups of letters and digits that are not mistaken for one another."""
+    alphabet = "abcdefghjkmnpqrstuvwxyz23456789"
+    return "-".join("".join(secrets.choice(alphabet) for _ in range(4)) for _ in range(4))
+
+
+def reset_password(db: Database, *, person_id: str, by: Actor, at: datetime) -> str:
+    """Give a person a new password, said once, and end the sessions that are open."""
+    require(by, Permission.MANAGE_PEOPLE)
+    who = queries.person(db, person_id)
+    chosen = new_password()
+    _set_password(db, who, chosen)
+    journal.record(
+        db,
+        by=by,
+        at=at,
+        verb="reset the password of",
+        object_kind="person",
+        object_id=who.id,
+        summary=f"{by.name} gave {who.name} a new password",
+    )
+    return chosen
+
+
+def change_password(db: Database, *, old: str, new: str, by: Actor, at: datetime) -> None:
+    """Change one's own password. Raises SignInRefused, PasswordTooShort."""
+    if by.person_id is None:
+        raise NotAllowed
+    who = queries.person(db, by.person_id)
+    if not passwords.is_right(old, _password_hash(db, who.email)):
+        raise SignInRefused
+    _check_length(new)
+    _set_password(db, who, new)
+    journal.record(
+        db,
+        by=by,
+        at=at,
+        verb="changed the password of",
+        object_kind="person",
+        object_id=who.id,
+        summary=f"{who.name} changed the password",
+    )
+
+
+def set_active(db: Database, *, person_id: str, active: bool, by: Actor, at: datetime) -> None:
+    """Somebody leaves (or returns): sign-in ends, all that was written stays under the name."""
+    require(by, Permission.MANAGE_PEOPLE)
+    who = queries.person(db, person_id)
+    db.execute(
+        "update person set active = :active, session_version = session_version + 1 where id = :id",
+        {"active": int(active), "id": who.id},
+    )
+    verb = "let in again" if active else "ended the access of"
+    journal.record(
+        db,
+        by=by,
+        at=at,
+        verb=verb,
+        object_kind="person",
+        object_id=who.id,
+        summary=f"{by.name} {verb} {who.name}",
+    )
+
+
+def set_language(db: Database, *, language: str, by: Actor) -> None:
+    """The language the interface speaks to this person."""
+    db.execute("update person set language = :language where id = :id", {"language": language, "id": by.person_id})
+
+
+def add_group(db: Database, *, name: str, by: Actor, at: datetime, treaty: str = "") -> str:
+    """Add a drafting group and give its id. Raises AlreadyThere."""
+    require(by, Permission.MANAGE_PEOPLE)
+    if next(db.query("select 1 from drafting_group where lower(name) = lower(:name)", {"name": name}), None):
+        raise AlreadyThere(what=name)
+    group_id = new_id()
+    db.table("drafting_group").insert({"id": group_id, "name": name.strip(), "treaty": treaty})
+    journal.record(
+        db,
+        by=by,
+        at=at,
+        verb="added",
+        object_kind="group",
+        object_id=group_id,
+        summary=f"{by.name} added the drafting group {name.strip()}",
+    )
+    return group_id
+
+
+def add_member(db: Database, *, group_id: str, person_id: str, by: Actor, at: datetime, lead: bool = False) -> None:
+    """Put a person into a drafting group. An independent body's people cannot draft. Raises NotAllowed."""
+    require(by, Permission.MANAGE_PEOPLE)
+    who = queries.person(db, person_id)
+    if who.organisation_id and queries.organisation(db, who.organisation_id).independent:
+        raise IndependentBodyNeverDrafts(name=who.name)
+    db.execute(
+        "insert into group_member (group_id, person_id, lead) values (:group_id, :person_id, :lead) "
+        "on conflict (group_id, person_id) do update set lead = excluded.lead",
+        {"group_id": group_id, "person_id": person_id, "lead": int(lead)},
+    )
+    journal.record(
+        db,
+        by=by,
+        at=at,
+        verb="added to the group",
+        object_kind="group",
+        object_id=group_id,
+        summary=f"{by.name} added {who.name} to the drafting group",
+    )
+
+
+class IndependentBodyNeverDrafts(NotAllowed):
+    message = N_("%(name)s belongs to an independent body, which comments and never drafts.")
+
+
+def remove_member(db: Database, *, group_id: str, person_id: str, by: Actor, at: datetime) -> None:
+    """Take a person out of a drafting group; what was written stays."""
+    require(by, Permission.MANAGE_PEOPLE)
+    who = queries.person(db, person_id)
+    db.execute(
+        "delete from group_member where group_id = :group_id and person_id = :person_id",
+        {"group_id": group_id, "person_id": person_id},
+    )
+    journal.record(
+        db,
+        by=by,
+        at=at,
+        verb="took out of the group",
+        object_kind="group",
+        object_id=group_id,
+        summary=f"{by.name} took {who.name} out of the drafting group",
+    )
+
+
+def sign_in(db: Database, *, email: str, password: str, at: datetime, address: str) -> Person | None:
+    """The person, or None when address and password do not belong together; either way the try is counted.
+
+    Raises TooManyTries, counted by account and by network address over the last 15 minutes. None instead of an
+    exception, so that the count is committed.
+    """
+    since = timestamp(at - timedelta(minutes=THROTTLE_MINUTES))
+    failed = "select count(*) from sign_in_attempt where succeeded = 0 and at > :since and "
+    by_account = db.execute(failed + "email = :key", {"since": since, "key": email.strip().lower()}).fetchone()[0]
+    by_address = db.execute(failed + "address = :key", {"since": since, "key": address}).fetchone()[0]
+    if by_account >= TRIES_PER_ACCOUNT or by_address >= TRIES_PER_ADDRESS:
+        raise TooManyTries(minutes=THROTTLE_MINUTES)
+    right = passwords.is_right(password, _password_hash(db, email))
+    who = queries.person_by_email(db, email) if right else None
+    if who and not who.active:
+        who = None
+    db.execute("delete from sign_in_attempt where at <= :since", {"since": since})
+    db.execute(
+        "insert into sign_in_attempt (at, email, address, succeeded) values (:at, :email, :address, :succeeded)",
+        {
+            "at": timestamp(at),
+            "email": email.strip().lower(),
+            "address": address,
+            "succeeded": int(who is not None),
+        },
+    )
+    return who
+
+
+def _password_hash(db: Database, email: str) -> str:
+    row = db.execute("select password_hash from person where email = :email", {"email": email.strip()}).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _set_password(db: Database, who: Person, password: str) -> None:
+    db.execute(
+        "update person set password_hash = :hash, session_version = session_version + 1 where id = :id",
+        {"hash": passwords.hashed(password), "id": who.id},
+    )
+
+
+def _check_length(password: str) -> None:
+    if len(password) < passwords.MINIMUM_LENGTH:
+        raise PasswordTooShort(length=len(password), minimum=passwords.MINIMUM_LENGTH)

@@ -1,0 +1,172 @@
+"""Reads of people, organisations and groups."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from workbench.errors import N_, NotFound
+from workbench.people.records import Actor, DraftingGroup, Organisation, OrganisationKind, Person, Role
+from workbench.store import Database
+
+
+class NoSuchPerson(NotFound):
+    message = N_("Nobody here has the address %(email)s. List everybody with: workbench person list")
+
+
+class NoSuchOrganisation(NotFound):
+    message = N_("No organisation here is called %(name)s. List them with: workbench organisation list")
+
+
+class NoSuchGroup(NotFound):
+    message = N_("No drafting group here is called %(name)s. List them with: workbench group list")
+
+
+def _organisation(row: dict[str, Any]) -> Organisation:
+    return Organisation(
+        id=row["id"],
+        name=row["name"],
+        short_name=row["short_name"],
+        kind=OrganisationKind(row["kind"]),
+        independent=bool(row["independent"]),
+        language=row["language"],
+    )
+
+
+def _person(row: dict[str, Any]) -> Person:
+    return Person(
+        id=row["id"],
+        email=row["email"],
+        name=row["name"],
+        organisation_id=row["organisation_id"],
+        role=Role(row["role"]) if row["role"] else None,
+        official_voice=bool(row["official_voice"]),
+        language=row["language"],
+        active=bool(row["active"]),
+        session_version=row["session_version"],
+    )
+
+
+def organisations(db: Database) -> tuple[Organisation, ...]:
+    """All, by name."""
+    return tuple(_organisation(row) for row in db.query("select * from organisation order by name"))
+
+
+def organisation(db: Database, name_or_id: str) -> Organisation:
+    """By id, name or short name, whatever its case. Raises NoSuchOrganisation."""
+    rows = db.query(
+        "select * from organisation where id = :key or lower(name) = lower(:key) "
+        "or (short_name <> '' and lower(short_name) = lower(:key))",
+        {"key": name_or_id},
+    )
+    for row in rows:
+        return _organisation(row)
+    raise NoSuchOrganisation(name=name_or_id)
+
+
+def people(db: Database) -> tuple[Person, ...]:
+    """Everybody, by name, those who left included."""
+    return tuple(_person(row) for row in db.query("select * from person order by name, email"))
+
+
+def person(db: Database, person_id: str) -> Person:
+    """By id. Raises NoSuchPerson."""
+    for row in db.query("select * from person where id = :id", {"id": person_id}):
+        return _person(row)
+    raise NoSuchPerson(email=person_id)
+
+
+def person_by_email(db: Database, email: str) -> Person:
+    """By address, whatever its case. Raises NoSuchPerson."""
+    for row in db.query("select * from person where email = :email", {"email": email.strip()}):
+        return _person(row)
+    raise NoSuchPerson(email=email)
+
+
+def groups(db: Database) -> tuple[DraftingGroup, ...]:
+    """All drafting groups with their members, by name."""
+    members: dict[str, list[tuple[str, int]]] = {}
+    for row in db.query("select group_id, person_id, lead from group_member order by rowid"):
+        members.setdefault(row["group_id"], []).append((row["person_id"], row["lead"]))
+    return tuple(
+        DraftingGroup(
+            id=row["id"],
+            name=row["name"],
+            treaty=row["treaty"],
+            member_ids=tuple(person_id for person_id, _ in members.get(row["id"], [])),
+            lead_ids=tuple(person_id for person_id, lead in members.get(row["id"], []) if lead),
+        )
+        for row in db.query("select * from drafting_group order by name")
+    )
+
+
+def group(db: Database, name_or_id: str) -> DraftingGroup:
+    """By id or name. Raises NoSuchGroup."""
+    for found in groups(db):
+        if name_or_id == found.id or name_or_id.lower() == found.name.lower():
+            return found
+    raise NoSuchGroup(name=name_or_id)
+
+
+def actor_of(db: Database, person_id: str) -> Actor:
+    """The actor a person is now: roles, groups and audiences read afresh. Raises NoSuchPerson."""
+    who = person(db, person_id)
+    mine = frozenset(
+        row["group_id"]
+        for row in db.query("select group_id from group_member where person_id = :id", {"id": person_id})
+    )
+    roles = ({who.role} if who.role else set()) | ({Role.DRAFTER} if mine else set())
+    if not who.active:
+        mine, roles = frozenset(), set()
+    belongs_to = organisation(db, who.organisation_id) if who.organisation_id else None
+    return Actor(
+        person_id=who.id,
+        name=who.name,
+        organisation_id=who.organisation_id,
+        organisation_name=belongs_to.name if belongs_to else "",
+        roles=frozenset(roles),
+        groups=_groups_seen(db, frozenset(roles), mine),
+        audiences=_audiences(db, frozenset(roles), mine, who.organisation_id),
+        language=who.language,
+        official_voice=who.official_voice and who.active,
+    )
+
+
+def local_operator(db: Database) -> Actor:
+    """Whoever runs the command line without `--as`: the secretariat's rights and no more."""
+    roles = frozenset({Role.SECRETARIAT})
+    return Actor(
+        person_id=None,
+        name="Local operator",
+        organisation_id=None,
+        organisation_name="Secretariat",
+        roles=roles,
+        groups=_groups_seen(db, roles, frozenset()),
+        audiences=_audiences(db, roles, frozenset(), None),
+    )
+
+
+def _groups_seen(db: Database, roles: frozenset[Role], mine: frozenset[str]) -> frozenset[str]:
+    return frozenset(_ids(db, "drafting_group")) if Role.SECRETARIAT in roles else mine
+
+
+def _audiences(
+    db: Database, roles: frozenset[Role], mine: frozenset[str], organisation_id: str | None
+) -> frozenset[str]:
+    found: set[str] = set()
+    if roles - {Role.ADMINISTRATOR}:  # an administrator looks after the machine, not the words
+        found.add("everyone")
+    if roles & {Role.SECRETARIAT, Role.DRAFTER, Role.FOCAL_POINT}:
+        found.add("state")
+    if roles & {Role.SECRETARIAT, Role.DRAFTER}:
+        found |= {f"contribution:{key}" for key in _ids(db, "organisation")}
+    if Role.SECRETARIAT in roles:
+        found.add("secretariat")
+    found |= {f"group:{key}" for key in _groups_seen(db, roles, mine)}
+    if organisation_id and roles - {Role.ADMINISTRATOR}:
+        found.add(f"organisation:{organisation_id}")
+        if Role.FOCAL_POINT in roles:
+            found.add(f"contribution:{organisation_id}")
+    return frozenset(found)
+
+
+def _ids(db: Database, table: str) -> Iterable[str]:
+    return (row["id"] for row in db.query(f"select id from {table}"))

@@ -1,0 +1,91 @@
+"""Settings of an installation: read once at the start, frozen, refused by the name of the variable."""
+
+import os
+import secrets
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.errors import N_, Invalid
+
+PACKAGE = Path(__file__).parent
+
+
+class SettingRefused(Invalid):
+    message = N_("%(variable)s is %(value)r: %(accepts)s.")
+
+
+class HomeMissing(Invalid):
+    message = N_("%(home)s is not a home yet. Create one with: workbench --home %(home)s init")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """home: the installation's directory · secret_key: signs sessions · demonstration: sign-in page names the cast."""
+
+    home: Path
+    secret_key: str
+    mechanism_name: str = "National mechanism for reporting and follow-up"
+    demonstration: bool = False
+    pseudo_language: bool = False
+    behind_tls: bool = False
+
+
+def bundled(name: str) -> Path:
+    """The folder `name` (drafting_templates, corpus) that came with the program: in the wheel, else in the checkout."""
+    inside = PACKAGE / "_bundled" / name
+    return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+def default_home(environment: Mapping[str, str]) -> Path:
+    """The home without `--home`: WORKBENCH_HOME, else the current directory if it is a home, else the user's data."""
+    if environment.get("WORKBENCH_HOME"):
+        return Path(environment["WORKBENCH_HOME"])
+    if (Path.cwd() / "workbench.db").is_file():
+        return Path.cwd()
+    base = environment.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    if sys.platform == "win32" and environment.get("LOCALAPPDATA"):
+        base = environment["LOCALAPPDATA"]
+    return Path(base) / "report-drafting-workbench"
+
+
+def _switch(environment: Mapping[str, str], variable: str, *, default: bool = False) -> bool:
+    value = environment.get(variable, "").strip().lower()
+    if not value:
+        return default
+    if value in {"1", "yes", "true", "on"}:
+        return True
+    if value in {"0", "no", "false", "off"}:
+        return False
+    raise SettingRefused(variable=variable, value=value, accepts="say yes or no")
+
+
+def _secret_key(home: Path, environment: Mapping[str, str]) -> str:
+    """WORKBENCH_SECRET_KEY, else the key kept in the home, made on first use and readable by its owner alone."""
+    given = environment.get("WORKBENCH_SECRET_KEY", "")
+    if given:
+        if len(given) < 32:
+            raise SettingRefused(variable="WORKBENCH_SECRET_KEY", value="…", accepts="give at least 32 characters")
+        return given
+    kept = home / "secret.key"
+    if not kept.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(32))
+    return kept.read_text(encoding="ascii").strip()
+
+
+def load(home: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings from the environment. Raises SettingRefused, which names the variable and what it accepts."""
+    env = os.environ if environment is None else environment
+    where = (home or default_home(env)).expanduser().resolve()
+    return Settings(
+        home=where,
+        secret_key=_secret_key(where, env),
+        mechanism_name=env.get("WORKBENCH_MECHANISM_NAME", "").strip() or Settings.mechanism_name,
+        demonstration=_switch(env, "WORKBENCH_DEMONSTRATION") or (where / "demonstration.txt").exists(),
+        pseudo_language=_switch(env, "WORKBENCH_PSEUDO_LANGUAGE"),
+        behind_tls=_switch(env, "WORKBENCH_BEHIND_TLS"),
+    )

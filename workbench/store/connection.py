@@ -1,0 +1,59 @@
+"""One database file, opened the same way everywhere: WAL, full syncs, foreign keys, immediate write transactions."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from workbench.store.files import FileStore
+from workbench.store.sqlite import sqlite3
+
+BUSY_SECONDS = 30  # a writer waits this long for another; ingesting one document takes well under a second
+
+
+class Store:
+    """The store of one home. `reading` and `writing` give a Database for the length of a `with` block."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.path = home / "workbench.db"
+        self.files = FileStore(home / "corpus")
+
+    @contextmanager
+    def reading(self) -> Iterator[Database]:
+        """A consistent view: what others commit meanwhile is not seen. Writing raises."""
+        with self._open() as db:
+            db.conn.execute("PRAGMA query_only = ON")
+            db.conn.execute("BEGIN")
+            yield db
+
+    @contextmanager
+    def writing(self) -> Iterator[Database]:
+        """One transaction, begun IMMEDIATE: committed at the end of the block, rolled back on any exception."""
+        # sqlite-utils' atomic() begins DEFERRED, and two of those that read and then write fail at once with
+        # "database is locked" whatever the busy timeout; inside this one it nests as a savepoint.
+        with self._open() as db:
+            db.conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+                db.conn.execute("COMMIT")
+            except BaseException:
+                if db.conn.in_transaction:
+                    db.conn.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _open(self) -> Iterator[Database]:
+        connection = sqlite3.connect(str(self.path), timeout=BUSY_SECONDS, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            yield Database(connection)
+        finally:
+            connection.close()
+
+    def sqlite_version(self) -> str:
+        """The SQLite that runs: pysqlite3's own where it is installed (Debian 12's 3.40.1 can corrupt a WAL)."""
+        return str(sqlite3.sqlite_version)

@@ -1,0 +1,55 @@
+"""Originals, kept by their SHA-256: the same bytes once, never changed."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from workbench.errors import N_, NotFound
+
+
+class FileMissing(NotFound):
+    message = N_("The original %(sha256)s is not in this home. Restore it from a backup.")
+
+
+class FileStore:
+    """Files under `folder`/ab/abcdef…, written whole, then renamed into place, then synced."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, sha256: str) -> Path:
+        """Where the file of that hash lies (whether it is there or not)."""
+        return self.folder / sha256[:2] / sha256
+
+    def put(self, data: bytes) -> str:
+        """Keep the bytes and give their SHA-256 in hexadecimal."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        target = self.path(sha256)
+        if target.exists():
+            return sha256
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = target.with_name(f"{sha256}.{os.getpid()}.partial")
+        with partial.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(target)
+        _sync_folder(target.parent)
+        return sha256
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes of that hash. Raises FileMissing."""
+        try:
+            return self.path(sha256).read_bytes()
+        except FileNotFoundError as error:
+            raise FileMissing(sha256=sha256) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":  # a folder cannot be opened elsewhere; the rename is durable enough there
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

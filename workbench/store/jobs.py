@@ -1,0 +1,135 @@
+"""Work longer than a second: a row that says what is being done and how far it is.
+
+Queued in the transaction that asks for it; taken up by one worker; gone on with after a restart; stopped on request.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlite_utils import Database
+
+from workbench.errors import N_, NotFound
+from workbench.store.identifiers import new_id, timestamp
+from workbench.store.journal import Doer
+
+
+class JobState(StrEnum):
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+class NoSuchJob(NotFound):
+    message = N_("This task is not here any more.")
+
+
+@dataclass(frozen=True)
+class Job:
+    """`done` of `total` steps; `outcome` is a list of JSON objects, one for each thing worked on."""
+
+    id: str
+    kind: str
+    title: str
+    payload: dict[str, Any]
+    person_id: str | None
+    name: str
+    created_at: str
+    state: JobState
+    step: str
+    done: int
+    total: int
+    started_at: str | None
+    finished_at: str | None
+    stop_requested: bool
+    outcome: tuple[dict[str, Any], ...]
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in {JobState.DONE, JobState.STOPPED, JobState.FAILED}
+
+
+def queue(
+    db: Database, *, kind: str, title: str, payload: dict[str, Any], total: int, by: Doer, at: datetime
+) -> str:
+    """Ask for work; gives the job's id."""
+    job_id = new_id()
+    db.table("job").insert(
+        {
+            "id": job_id,
+            "kind": kind,
+            "title": title,
+            "payload": json.dumps(payload, ensure_ascii=False),
+            "person_id": by.person_id,
+            "name": by.name,
+            "created_at": timestamp(at),
+            "state": JobState.WAITING.value,
+            "total": total,
+        }
+    )
+    return job_id
+
+
+def get(db: Database, job_id: str) -> Job:
+    """Raises NoSuchJob."""
+    for row in db.query("select * from job where id = :id", {"id": job_id}):
+        return _job(row)
+    raise NoSuchJob
+
+
+def recent(db: Database, *, person_id: str | None = None, limit: int = 20) -> tuple[Job, ...]:
+    """Newest first, everybody's or one person's."""
+    rows = db.query(
+        "select * from job where :person is null or person_id = :person order by id desc limit :limit",
+        {"person": person_id, "limit": limit},
+    )
+    return tuple(_job(row) for row in rows)
+
+
+def next_waiting(db: Database, *, at: datetime) -> Job | None:
+    """Take up the oldest job that waits, or that was running when the program ended."""
+    for row in db.query("select * from job where state in ('waiting', 'running') order by id limit 1"):
+        db.execute(
+            "update job set state = 'running', started_at = coalesce(started_at, :at) where id = :id",
+            {"at": timestamp(at), "id": row["id"]},
+        )
+        return get(db, row["id"])
+    return None
+
+
+def advance(db: Database, job_id: str, *, step: str, outcome: dict[str, Any]) -> bool:
+    """One more step is done, with its outcome. False when somebody asked to stop."""
+    db.execute(
+        "update job set done = done + 1, step = :step, outcome = json_insert(outcome, '$[#]', json(:outcome)) "
+        "where id = :id",
+        {"id": job_id, "step": step, "outcome": json.dumps(outcome, ensure_ascii=False)},
+    )
+    return not get(db, job_id).stop_requested
+
+
+def finish(db: Database, job_id: str, *, state: JobState, at: datetime, step: str = "") -> None:
+    db.execute(
+        "update job set state = :state, finished_at = :at, step = :step where id = :id",
+        {"state": state.value, "at": timestamp(at), "step": step, "id": job_id},
+    )
+
+
+def request_stop(db: Database, job_id: str) -> None:
+    """What is done stays; the rest is left out."""
+    db.execute("update job set stop_requested = 1 where id = :id", {"id": job_id})
+
+
+def _job(row: dict[str, Any]) -> Job:
+    return Job(
+        **{
+            **row,
+            "payload": json.loads(row["payload"]),
+            "state": JobState(row["state"]),
+            "stop_requested": bool(row["stop_requested"]),
+            "outcome": tuple(json.loads(row["outcome"])),
+        }
+    )

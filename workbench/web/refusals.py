@@ -1,0 +1,85 @@
+"""One place knows how each refusal is answered: which status, which words, page or fragment."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask import Flask, Response, make_response
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from workbench.errors import Conflict, Invalid, NotAllowed, NotFound, WorkbenchError
+from workbench.web.pages import Page, render, wants_fragment
+
+STATUS: tuple[tuple[type[WorkbenchError], int], ...] = (
+    (NotFound, 404),
+    (NotAllowed, 403),
+    (Conflict, 409),
+    (Invalid, 422),
+)
+
+
+@dataclass(frozen=True)
+class RefusalPage(Page):
+    template: ClassVar[str] = "refusal.html"
+    status: int
+    title: str
+    message: str
+
+
+@dataclass(frozen=True)
+class RefusalFragment(Page):
+    template: ClassVar[str] = "_refusal.html"
+    status: int
+    title: str
+    message: str
+
+
+def words(error: WorkbenchError) -> str:
+    """The refusal in the language of the interface."""
+    return _(error.message) % error.values if error.values else _(error.message)
+
+
+def status_of(error: WorkbenchError) -> int:
+    return next((status for kind, status in STATUS if isinstance(error, kind)), 400)
+
+
+def answer(status: int, message: str) -> Response:
+    """The refusal as a page, or for htmx as its fragment."""
+    titles = {
+        403: _("You cannot do this"),
+        404: _("Nothing here"),
+        409: _("Changed meanwhile"),
+        413: _("Too large"),
+        500: _("Something went wrong"),
+    }
+    kind = RefusalFragment if wants_fragment() else RefusalPage
+    return make_response(render(kind(status=status, title=titles.get(status, _("Not taken")), message=message)), status)
+
+
+def register(app: Flask) -> None:
+    """Answer our refusals, a form that came without its token, and what werkzeug and bugs raise."""
+
+    @app.errorhandler(WorkbenchError)
+    def refused(error: WorkbenchError) -> Response:
+        return answer(status_of(error), words(error))
+
+    @app.errorhandler(CSRFError)
+    def no_token(_error: CSRFError) -> Response:
+        message = _("This form was opened in another session. Go back, reload the page, and send it again.")
+        return answer(400, message)
+
+    @app.errorhandler(RequestEntityTooLarge)
+    def too_large(_error: RequestEntityTooLarge) -> Response:
+        return answer(413, _("What was sent is too large. Send fewer or smaller files."))
+
+    @app.errorhandler(HTTPException)
+    def http(error: HTTPException) -> Response:
+        status = error.code or 500
+        message = _(NotFound.message) if status == 404 else (error.description or "")
+        return answer(status, message)
+
+    @app.errorhandler(Exception)
+    def bug(error: Exception) -> Response:
+        app.logger.exception("unexpected error", exc_info=error)
+        return answer(500, _("What was saved before is kept. Try again; if it happens again, tell the administrator."))

@@ -1,0 +1,116 @@
+"""What surrounds every page: language and direction, navigation, and how dates and numbers are written."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, request, session
+from flask_babel import format_date, format_datetime, format_decimal, get_locale
+from flask_babel import gettext as _
+
+from workbench.people.access import Permission, may
+from workbench.settings import PACKAGE
+from workbench.text.languages import direction
+from workbench.web.context import actor_or_none, installation
+
+TRANSLATIONS: Path = PACKAGE / "translations"
+
+PSEUDO_LANGUAGE = "ar_XB"  # mirrored, accented English: shows what is not translated and what is not mirrored
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the navigation."""
+
+    label: str
+    address: str
+    is_here: bool
+
+
+def languages() -> tuple[str, ...]:
+    """Languages the interface speaks: English, and every compiled catalogue that came with the program."""
+    found = sorted(folder.parent.parent.name for folder in TRANSLATIONS.glob("*/LC_MESSAGES/messages.mo"))
+    offered = [code for code in found if code != PSEUDO_LANGUAGE or installation().settings.pseudo_language]
+    return ("en", *(code for code in offered if code != "en"))
+
+
+def locale() -> str:
+    """The session's choice, else the person's, else what the browser asks for, else English."""
+    offered = languages()
+    chosen = session.get("language") or (who.language if (who := actor_or_none()) else None)
+    if chosen in offered:
+        return str(chosen)
+    return request.accept_languages.best_match(offered) or "en"
+
+
+def interface_language() -> str:
+    """For `lang`: a code a browser knows."""
+    return str(get_locale() or "en").replace("_", "-")
+
+
+def interface_direction() -> str:
+    return direction(interface_language().split("-")[0])
+
+
+def navigation() -> tuple[Place, ...]:
+    """Only what exists and what the person may open."""
+    places = (
+        (_("My work"), "/", Permission.SIGNED_IN),
+        (_("Reports"), "/reports", Permission.READ_REPORTS),
+        (_("Comment rounds"), "/rounds", Permission.READ_ROUNDS),
+        (_("Library"), "/documents", Permission.READ_LIBRARY),
+        (_("Recommendations"), "/recommendations", Permission.READ_LIBRARY),
+        (_("Guidelines"), "/guidelines", Permission.READ_GUIDELINES),
+        (_("People"), "/people", Permission.MANAGE_PEOPLE),
+        (_("System"), "/admin", Permission.ADMINISTER),
+    )
+    who = actor_or_none()
+    return tuple(
+        Place(label, address, _is_here(address)) for label, address, permission in places if may(who, permission)
+    )
+
+
+def _is_here(address: str) -> bool:
+    return request.path == address or (address != "/" and request.path.startswith(address + "/"))
+
+
+def day(value: str | date | None) -> str:
+    """A date in the reader's form; takes ISO text, a date, or nothing."""
+    if not value:
+        return ""
+    return format_date(date.fromisoformat(value[:10]) if isinstance(value, str) else value, format="medium")
+
+
+def moment(value: str | datetime | None) -> str:
+    """A time in the reader's form, with its day."""
+    if not value:
+        return ""
+    at = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return format_datetime(at, format="medium")
+
+
+def number(value: int | float) -> str:
+    """A number with its groups, as the reader writes them."""
+    return format_decimal(value)
+
+
+def register(app: Flask) -> None:
+    """Give the templates the shell's variables and filters."""
+    app.add_template_filter(day)
+    app.add_template_filter(moment)
+    app.add_template_filter(number)
+    app.add_template_global(direction, "direction")
+
+    @app.context_processor
+    def shell() -> dict[str, Any]:
+        who = actor_or_none()
+        return {
+            "signed_in": who,
+            "may_search": may(who, Permission.READ_LIBRARY),
+            "mechanism_name": installation().settings.mechanism_name,
+            "interface_language": interface_language(),
+            "interface_direction": interface_direction(),
+            "interface_languages": languages(),
+            "navigation": navigation(),
+        }
