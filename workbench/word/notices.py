@@ -1,0 +1,23 @@
+"""What an import report says besides: no errors, because the file was taken in all the same."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workbench.errors import N_
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A message id and its values, translated where it is shown; `str()` says it in English."""
+
+    message: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.message % self.values if self.values else self.message
+
+
+EXTERNAL_DROPPED = N_("The file points to something outside itself (%(kind)s: %(target)s). The pointer was dropped.")
+LINK_DROPPED = N_("A link that is not a web or mail address was dropped (%(target)s).")
+EMBEDDED_DROPPED = N_("The file holds something that is not text (%(kind)s: %(part)s). It was not taken in.")
+PART_IGNORED = N_("A part of the file could not be read and was left out (%(part)s).")

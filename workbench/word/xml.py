@@ -1,0 +1,77 @@
+"""XML parts of a Word file: parsed without entities or network, and named in one set of namespaces."""
+
+from typing import Final
+
+from lxml import etree
+
+from workbench.word.refusals import Damaged, HasDtd, TooDeep
+
+Element = etree._Element
+
+MAX_DEPTH: Final = 256
+
+NAMESPACES: Final = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+    "w16cid": "http://schemas.microsoft.com/office/word/2016/wordml/cid",
+    "w16cex": "http://schemas.microsoft.com/office/word/2018/wordml/cex",
+    "xml": "http://www.w3.org/XML/1998/namespace",
+}
+# ISO/IEC 29500 "strict" files use these in place of the ones above ("transitional").
+STRICT: Final = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", NAMESPACES["w"].encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", NAMESPACES["r"].encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math", NAMESPACES["m"].encode()),
+)
+_TOO_DEEP = etree.XPath("/*" * (MAX_DEPTH + 1))
+
+
+def name(prefixed: str) -> str:
+    """`w:p` as lxml writes it."""
+    prefix, _, local = prefixed.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
+def parse(data: bytes, *, part: str) -> Element:
+    """The root of one part. Raises HasDtd, TooDeep, or Damaged."""
+    root = _parse(data, part=part)
+    # The document type is looked for after parsing: in UTF-16 no search for "<!DOCTYPE" among the bytes finds it.
+    information = root.getroottree().docinfo
+    if information.internalDTD is not None or information.doctype:
+        raise HasDtd(part=part)
+    if _TOO_DEEP(root.getroottree()):
+        raise TooDeep(part=part, limit=MAX_DEPTH)
+    if any("purl.oclc.org/ooxml" in (uri or "") for uri in root.nsmap.values()):
+        return _parse(_transitional(root), part=part)
+    return root
+
+
+def _parse(data: bytes, *, part: str) -> Element:
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        reason = str(error)
+        if "depth" in reason.lower():
+            raise TooDeep(part=part, limit=MAX_DEPTH) from error
+        if "entit" in reason.lower():  # "Detected an entity reference loop", "Maximum entity amplification"
+            raise HasDtd(part=part) from error
+        raise Damaged(fault=f"{part} is not well-formed") from error
+
+
+def _transitional(root: Element) -> bytes:
+    data = etree.tostring(root, encoding="utf-8")
+    for strict, transitional in STRICT:
+        data = data.replace(strict, transitional)
+    return data
