@@ -1,0 +1,282 @@
+"""The report as the drafting group speaks of it: its identity, sections, numbered paragraphs, and what links them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+
+class ReportKind(StrEnum):
+    """What is written; the word limit follows from it."""
+
+    INITIAL = "initial"
+    PERIODIC = "periodic"
+    REPLY_TO_LOIPR = "reply_to_loipr"
+    COMMON_CORE = "common_core"
+    REPLIES_TO_LIST_OF_ISSUES = "replies_to_list_of_issues"
+    FOLLOW_UP = "follow_up"
+    ADDITIONAL_INFORMATION = "additional_information"
+    UPR_NATIONAL = "upr_national"
+    UPR_MIDTERM = "upr_midterm"
+
+
+class Addressed(StrEnum):
+    """Whether the report speaks to a requirement or a recommendation: one fact."""
+
+    ANSWERED = "answered"
+    PARTLY = "partly"
+    NOT_APPLICABLE = "not_applicable"
+    CORE_DOCUMENT = "core_document"
+    OPEN = "open"
+
+
+class Implementation(StrEnum):
+    """What the State reports of a recommendation: another fact, never read off the first."""
+
+    IMPLEMENTED = "implemented"
+    PARTLY = "partly"
+    NOT = "not"
+    NO_INFORMATION = "no_information"
+
+
+class SectionState(StrEnum):
+    """Read off the section's paragraphs and what is asked of it."""
+
+    EMPTY = "empty"
+    IN_PROGRESS = "in_progress"
+    COMPLETE = "complete"
+
+
+@dataclass(frozen=True)
+class StateReport:
+    """A report of one State to one body; `numbers` as printed (`21-23`), periods and due date ISO or empty."""
+
+    id: str
+    title: str
+    treaty: str
+    kind: ReportKind
+    state: str
+    numbers: str
+    covers_from: str
+    covers_to: str
+    language: str
+    submission_language: str
+    due: str
+    group_id: str | None
+    audience: str
+    word_limit: int | None
+    packs: tuple[str, ...]
+    created_at: datetime
+
+    @property
+    def covers(self) -> str:
+        """The period as `2018/2024`, empty where it is not known."""
+        return f"{self.covers_from}..{self.covers_to}" if self.covers_from or self.covers_to else ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """One heading of the outline; `level` from 1; `key` is the guideline's id; `budget` counts what stands below it."""
+
+    id: str
+    report_id: str
+    parent_id: str | None
+    position: int
+    level: int
+    number: str
+    title: str
+    key: str
+    articles: tuple[str, ...]
+    source_paras: str
+    share: float
+    budget: int | None
+    confidence: str
+
+
+@dataclass(frozen=True)
+class ReportRequirement:
+    """What the guideline asks of this report; `key` is the guideline's id (`icerd.art-2.01`)."""
+
+    id: str
+    report_id: str
+    section_id: str
+    key: str
+    position: int
+    text: str
+    kind: str
+    basis: str
+    required: bool
+    confidence: str
+    disaggregation: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A passage that a paragraph rests on, at its note `note_id`.
+
+    `published` decides whether it may print. `source_sha256` is of the passage as it was when cited.
+    """
+
+    id: str
+    paragraph_id: str
+    note_id: str
+    source_paragraph_id: str
+    document_id: str
+    citation: str
+    quote: str
+    prefix: str
+    suffix: str
+    source_sha256: str
+    published: bool
+
+
+@dataclass(frozen=True)
+class Response:
+    """A recommendation that a paragraph responds to, with its citation as it prints."""
+
+    recommendation_id: str
+    citation: str
+
+
+@dataclass(frozen=True)
+class DraftParagraph:
+    """A paragraph as it stands now. `id` is permanent, `number` runs on through the report; `text` is the plain text.
+
+    `footnotes` maps a note's id to the markup of the footnote.
+    """
+
+    id: str
+    report_id: str
+    section_id: str
+    position: int
+    number: int
+    revision_id: str
+    markup: str
+    text: str
+    words: int
+    footnotes: Mapping[str, str]
+    changed_at: datetime
+    changed_by: str
+    answers: tuple[str, ...] = ()
+    responses: tuple[Response, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
+RevisionKind: TypeAlias = Literal["added", "written", "split", "merged", "restored", "parallel"]
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One text a paragraph had, or, `parallel`, one that was sent while somebody else had changed it: kept too."""
+
+    id: str
+    paragraph_id: str
+    base_id: str | None
+    kind: RevisionKind
+    markup: str
+    text: str
+    words: int
+    footnotes: Mapping[str, str]
+    at: datetime
+    by_id: str | None
+    by_name: str
+
+
+@dataclass(frozen=True)
+class LineageEvent:
+    """What became of a paragraph: split off, merged into another, moved, deleted, restored.
+
+    `start` and `end` are the place of its words in the paragraph they went to, in code points of the plain text.
+    """
+
+    id: str
+    kind: Literal["split", "merge", "move", "delete", "restore"]
+    from_id: str
+    to_id: str | None
+    start: int | None
+    end: int | None
+    at: datetime
+    by_name: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a person said of a requirement or a recommendation, over what the links propose."""
+
+    target_id: str
+    state: Addressed | None
+    reason: str
+    implementation: Implementation | None
+    at: datetime
+    by_name: str
+
+
+@dataclass(frozen=True)
+class SnapshotCitation:
+    """A citation of a published document in a frozen paragraph: `citation` is what its footnote prints."""
+
+    note_id: str
+    citation: str
+    quote: str
+    source_paragraph_id: str
+    document_id: str
+
+
+@dataclass(frozen=True)
+class SnapshotParagraph:
+    """A frozen paragraph. `id` is the permanent id of the draft paragraph; `text` the plain text comments point into.
+
+    Marks of unpublished sources are not in it: provenance never leaves.
+    """
+
+    id: str
+    number: int
+    markup: str
+    text: str
+    citations: tuple[SnapshotCitation, ...]
+    footnotes: Mapping[str, str]
+    words: int
+    revision_id: str
+
+    @property
+    def notes(self) -> dict[tuple[str, str], str]:
+        """(kind, id) of each note in the markup → markup of the footnote that prints."""
+        printed = {("cite", each.note_id): _sentence(each.citation) for each in self.citations}
+        return {**{("fn", key): markup for key, markup in self.footnotes.items()}, **printed}
+
+
+@dataclass(frozen=True)
+class SnapshotSection:
+    """A frozen heading with its own paragraphs; sections come in the order of the report, levels from 1."""
+
+    id: str
+    title: str
+    level: int
+    number: str
+    paragraphs: tuple[SnapshotParagraph, ...]
+    parent_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A report frozen: what rounds are held on and exports show. Never changed. Office word: version."""
+
+    id: str
+    report: StateReport
+    number: int
+    frozen_at: datetime
+    frozen_by: str
+    words: int
+    sha256: str
+    sections: tuple[SnapshotSection, ...] = field(default=())
+
+    @property
+    def paragraphs(self) -> tuple[SnapshotParagraph, ...]:
+        """All paragraphs, in order."""
+        return tuple(paragraph for section in self.sections for paragraph in section.paragraphs)
+
+
+def _sentence(citation: str) -> str:
+    escaped = citation.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped if escaped.endswith(".") else f"{escaped}."
