@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from workbench import __version__
 from workbench.cli.context import Call, WorkbenchGroup
 
 GROUPS: dict[str, str] = {  # command: the module of workbench.cli that holds it
@@ -44,7 +45,7 @@ class Commands(WorkbenchGroup):
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="The installation's directory.")
 @click.option("--as", "as_email", metavar="EMAIL", help="Act as that person, with that person's rights.")
-@click.version_option(package_name="report-drafting-workbench")
+@click.version_option(version=__version__)
 @click.pass_context
 def main(ctx: click.Context, home: Path | None, as_email: str | None, **_: Any) -> None:
     """The report-drafting workbench.

@@ -1,0 +1,79 @@
+# Two commands do everything: `make run` and `make test`. Each can be repeated; each says what it is doing.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HOME_DIR ?= home
+PORT ?= 8000
+SAY = @printf '\n== %s\n'
+
+.PHONY: help run test proof check accuracy bench wheel messages clean
+
+help:
+	@printf '%s\n' \
+	  'make run       set up, fill the demonstration home, serve it (HOME_DIR=home PORT=8000)' \
+	  'make test      set up and run every check, heavy ones by a seeded sample' \
+	  'make proof     the heavy checks at full count, accuracy and benchmarks' \
+	  'make accuracy  score the reading of documents against the truth tables' \
+	  'make bench     measure speed, each figure beside its peer' \
+	  'make wheel     build the wheel into dist/' \
+	  'make messages  collect the strings of the interface for translators' \
+	  'make clean     remove what was set up (the homes are kept)'
+
+run: $(VENV)/run.stamp
+	$(SAY) 'Filling the demonstration home in $(HOME_DIR)/ and serving it (Ctrl+C stops)'
+	@$(BIN)/python -m workbench --home $(HOME_DIR) demo --port $(PORT)
+
+test: $(VENV)/dev.stamp $(VENV)/system.stamp
+	@CHECKS=sample sh tests/run.sh
+
+proof: $(VENV)/dev.stamp $(VENV)/system.stamp
+	@CHECKS=full sh tests/run.sh
+	@$(MAKE) --no-print-directory accuracy bench
+
+check: $(VENV)/dev.stamp
+	@CHECKS=lint sh tests/run.sh
+
+accuracy: $(VENV)/dev.stamp
+	$(SAY) 'Reading, scored against the truth tables'
+	@$(BIN)/python -m benchmarks.accuracy
+
+bench: $(VENV)/dev.stamp
+	$(SAY) 'Speed: documents read'
+	@$(BIN)/python -m benchmarks.reading
+	$(SAY) 'Speed: search'
+	@$(BIN)/python -m benchmarks.search
+	$(SAY) 'Speed: export of a report'
+	@$(BIN)/python -m benchmarks.export_report
+	$(SAY) 'Speed: a section page'
+	@$(BIN)/python -m benchmarks.section_page
+
+wheel: $(VENV)/dev.stamp
+	$(SAY) 'Building the wheel'
+	@$(BIN)/python -m build --no-isolation --wheel --outdir dist .
+
+messages: $(VENV)/dev.stamp
+	$(SAY) 'Collecting the strings of the interface'
+	@$(BIN)/pybabel extract -F babel.cfg -k N_ -o workbench/translations/messages.pot .
+
+$(VENV)/bin/python:
+	$(SAY) 'Making the virtual environment'
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); sh tests/install.sh python3-venv && $(PYTHON) -m venv $(VENV); }
+
+$(VENV)/run.stamp: requirements/run.txt | $(VENV)/bin/python
+	$(SAY) 'Installing the packages the program runs on'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt | $(VENV)/bin/python
+	$(SAY) 'Installing the packages the checks need'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/system.stamp: tests/install.sh | $(VENV)/bin/python
+	$(SAY) 'Installing Chromium, LibreOffice Writer, ImageMagick where that is allowed'
+	@sh tests/install.sh chromium libreoffice-writer python3-uno imagemagick poppler-utils fonts-noto-core fonts-noto-cjk || true
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

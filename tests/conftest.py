@@ -1,0 +1,39 @@
+"""Fixtures every test may ask for."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cast import Cast, a_cast
+from workbench.installation import Installation, create
+from workbench.settings import Settings
+
+CHECKOUT = Path(__file__).parent.parent
+SHARED_DATA = CHECKOUT.parent / "shared" / "data"
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Installation:
+    """A new, empty home, opened."""
+    return create(Settings(home=tmp_path / "home", secret_key="for tests alone, never for an office"))
+
+
+@pytest.fixture
+def cast(installation: Installation) -> Cast:
+    """The installation peopled with Amina, Bruno, Chidi, Dana and the others of `tests.cast`."""
+    return a_cast(installation)
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The real documents beside the checkout; the test says so and is left out where they are absent."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip(f"the real documents are not at {SHARED_DATA.name}/ beside the checkout")
+    return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def full_count() -> bool:
+    """Whether heavy checks run in full (make proof) or by a seeded sample (make test)."""
+    return os.environ.get("WORKBENCH_PROOF") == "1"
