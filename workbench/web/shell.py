@@ -1,11 +1,14 @@
 """What surrounds every page: language and direction, navigation, and how dates and numbers are written."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, request, session
+from babel import Locale
+from flask import Flask, current_app, request, session
 from flask_babel import format_date, format_datetime, format_decimal, get_locale
 from flask_babel import gettext as _
 
@@ -13,10 +16,9 @@ from workbench.people.access import Permission, may
 from workbench.settings import PACKAGE
 from workbench.text.languages import direction
 from workbench.web.context import actor_or_none, installation
+from workbench.web.pseudo import PSEUDO_LANGUAGE, InterfaceDomain
 
 TRANSLATIONS: Path = PACKAGE / "translations"
-
-PSEUDO_LANGUAGE = "ar_XB"  # mirrored, accented English: shows what is not translated and what is not mirrored
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,9 @@ class Place:
 
 def languages() -> tuple[str, ...]:
     """Languages the interface speaks: English, and every compiled catalogue that came with the program."""
-    found = sorted(folder.parent.parent.name for folder in TRANSLATIONS.glob("*/LC_MESSAGES/messages.mo"))
-    offered = [code for code in found if code != PSEUDO_LANGUAGE or installation().settings.pseudo_language]
-    return ("en", *(code for code in offered if code != "en"))
+    found = sorted(file.parent.parent.name for file in TRANSLATIONS.glob("*/LC_MESSAGES/messages.mo"))
+    pseudo = (PSEUDO_LANGUAGE,) if installation().settings.pseudo_language else ()
+    return ("en", *(code for code in found if code != "en"), *pseudo)
 
 
 def locale() -> str:
@@ -50,7 +52,23 @@ def interface_language() -> str:
 
 
 def interface_direction() -> str:
+    """The pseudo-language is English laid out from right to left."""
+    if str(get_locale()) == PSEUDO_LANGUAGE:
+        return "rtl"
     return direction(interface_language().split("-")[0])
+
+
+def language_names() -> tuple[tuple[str, str], ...]:
+    """Each offered language under its own name, for a choice."""
+    return tuple(
+        (code, _("Mirrored and accented (for tests)") if code == PSEUDO_LANGUAGE else _own_name(code))
+        for code in languages()
+    )
+
+
+def _own_name(code: str) -> str:
+    locale_of = Locale.parse(code)
+    return (locale_of.get_display_name(locale_of) or code).capitalize()
 
 
 def navigation() -> tuple[Place, ...]:
@@ -66,8 +84,11 @@ def navigation() -> tuple[Place, ...]:
         (_("System"), "/admin", Permission.ADMINISTER),
     )
     who = actor_or_none()
+    there = {rule.rule for rule in current_app.url_map.iter_rules()}
     return tuple(
-        Place(label, address, _is_here(address)) for label, address, permission in places if may(who, permission)
+        Place(label, address, _is_here(address))
+        for label, address, permission in places
+        if address in there and may(who, permission)
     )
 
 
@@ -95,22 +116,36 @@ def number(value: int | float) -> str:
     return format_decimal(value)
 
 
+@cache
+def _version(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:10] if file.is_file() else ""
+
+
 def register(app: Flask) -> None:
     """Give the templates the shell's variables and filters."""
     app.add_template_filter(day)
     app.add_template_filter(moment)
     app.add_template_filter(number)
     app.add_template_global(direction, "direction")
+    app.before_request(InterfaceDomain().as_default)
+
+    @app.url_defaults
+    def name_the_version(endpoint: str, values: dict[str, Any]) -> None:
+        """A static file may be kept for a year: its address changes with its bytes."""
+        if endpoint == "static" and app.static_folder:
+            values["v"] = _version(Path(app.static_folder) / values["filename"])
 
     @app.context_processor
     def shell() -> dict[str, Any]:
         who = actor_or_none()
         return {
             "signed_in": who,
+            "ui": current_app.jinja_env.get_template("_macros.html").module,
+            "demonstration": installation().settings.demonstration,
             "may_search": may(who, Permission.READ_LIBRARY),
             "mechanism_name": installation().settings.mechanism_name,
             "interface_language": interface_language(),
             "interface_direction": interface_direction(),
-            "interface_languages": languages(),
+            "interface_languages": language_names(),
             "navigation": navigation(),
         }
