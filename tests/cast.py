@@ -1,7 +1,7 @@
 """The cast: the same few people in every test, and in the demonstration.
 
-Amina Haddad coordinates the drafting group from the secretariat, Farid Osei drafts in it; Bruno Keller is focal point of
-the Ministry of Education; Chidi Okafor is the official voice of the National Human Rights Commission and Ines Duarte
+Amina Haddad coordinates the drafting group from the secretariat, Farid Osei drafts in it; Bruno Keller is focal point
+of the Ministry of Education; Chidi Okafor is the official voice of the National Human Rights Commission, Ines Duarte
 reviews for it; Olga Petrov looks after the system; Dana Novak belongs nowhere.
 """
 

@@ -1,0 +1,36 @@
+"""Identifiers and times."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from workbench.store import new_id, timestamp
+from workbench.store.identifiers import seed_for_tests
+
+
+def test_identifiers_sort_by_the_time_they_were_made_and_never_repeat() -> None:
+    made = [new_id() for _ in range(2000)]
+    assert len(set(made)) == 2000
+    assert [identifier[:10] for identifier in made] == sorted(identifier[:10] for identifier in made)
+    assert all(len(identifier) == 26 for identifier in made)
+
+
+def test_a_seed_makes_the_random_part_repeatable() -> None:
+    seed_for_tests(7)
+    first = new_id()[10:]
+    seed_for_tests(7)
+    again = new_id()[10:]
+    seed_for_tests(None)
+    assert first == again
+    assert new_id()[10:] != first
+
+
+def test_times_are_kept_in_utc_and_sort_as_text() -> None:
+    evening = datetime(2026, 5, 3, 23, 30, tzinfo=timezone(timedelta(hours=-3)))
+    assert timestamp(evening) == "2026-05-04T02:30:00.000000Z"
+    assert timestamp(datetime(2026, 5, 4, tzinfo=UTC)) < timestamp(evening)
+
+
+def test_a_time_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="zone"):
+        timestamp(datetime(2026, 5, 4))  # noqa: DTZ001
