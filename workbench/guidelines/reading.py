@@ -1,0 +1,132 @@
+"""One pack read from its YAML, strictly: every fault with its line, and no pack where there is one."""
+
+from pathlib import Path
+
+from workbench.guidelines.nodes import Faults, Fields, compose
+from workbench.guidelines.records import (
+    Basis,
+    Confidence,
+    Fault,
+    Guideline,
+    GuidelineSection,
+    Requirement,
+    RequirementKind,
+)
+
+ROUNDING = 0.005  # shares are written with four digits; a pack of thirty sections may be off by that much
+
+
+class _Ids:
+    """The ids of one pack: each may stand once."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+
+    def note(self, fields: Fields, name: str) -> None:
+        if name and name in self._seen:
+            fields.fault(f"the id “{name}” stands twice", "id")
+        self._seen.add(name)
+
+
+def read(source: str, file: Path, *, own: bool = False) -> tuple[Guideline | None, tuple[Fault, ...]]:
+    """The pack and its faults; None where there is a fault. `file` is named in each of them."""
+    faults = Faults(file)
+    fields = compose(source, faults)
+    guideline = _guideline(fields, file, own) if fields else None
+    found = tuple(sorted(faults.found, key=lambda fault: fault.line))
+    return (None if found else guideline), found
+
+
+def _guideline(fields: Fields, file: Path, own: bool) -> Guideline:
+    ids = _Ids()
+    name = fields.text("pack")
+    if name and file.stem != name:
+        fields.fault(f"the pack is called “{name}” and its file “{file.name}”: name both alike", "pack")
+    sections = tuple(_section(section, ids) for section in fields.each("sections"))
+    limit = fields.number("word_limit", low=1, high=1_000_000)
+    guideline = Guideline(
+        pack=name,
+        treaty=fields.text("treaty"),
+        treaty_name=fields.text("treaty_name"),
+        report_type=fields.text("report_type"),
+        treaty_body=fields.text("treaty_body"),
+        reporting_article=fields.text("reporting_article", needed=False),
+        source_symbol=fields.text("source_symbol", needed=False),
+        source_note=fields.text("source_note", needed=False),
+        word_limit=int(limit) if limit is not None else None,
+        word_limits=fields.numbers("word_limits"),
+        word_limit_basis=fields.text("word_limit_basis", needed=False),
+        confidence=fields.choice("confidence", Confidence) or Confidence.LOW,
+        verification=fields.text("verification", needed=False),
+        sections=sections,
+        file=file,
+        own=own,
+    )
+    _counts(fields, guideline)
+    _whole(fields, guideline)
+    fields.end()
+    return guideline
+
+
+def _whole(fields: Fields, guideline: Guideline) -> None:
+    if not guideline.sections:
+        fields.fault("a pack needs at least one section", "sections")
+        return
+    total = sum(section.suggested_share for section in guideline.sections)
+    if abs(total - 1) > ROUNDING:
+        fields.fault(f"the suggested shares of the sections sum to {total:.4f} and must sum to 1", "sections")
+
+
+def _counts(fields: Fields, guideline: Guideline) -> None:
+    """`counts` may be left out; where it stands it must be right: it shows that nothing fell out of the file."""
+    counts = fields.fields("counts", needed=False)
+    if counts is None:
+        return
+    actual = {
+        "sections": sum(1 for _ in guideline.walk()),
+        "requirements": len(guideline.requirements),
+        "low_confidence": sum(each.confidence is Confidence.LOW for each in guideline.requirements),
+    }
+    for name, number in actual.items():
+        written = counts.number(name, low=0, high=100_000, needed=False)
+        if written is not None and written != number:
+            counts.fault(f"“{name}” says {written:g} and the file has {number}", name)
+    counts.end()
+
+
+def _section(fields: Fields, ids: _Ids) -> GuidelineSection:
+    name = fields.text("id")
+    ids.note(fields, name)
+    inner = tuple(_section(section, ids) for section in fields.each("sections", needed=False))
+    share = fields.number("suggested_share", low=0, high=1) or 0.0
+    if sum(section.suggested_share for section in inner) > share + ROUNDING:
+        fields.fault(f"the sections within “{name}” have a larger share than it has itself", "suggested_share")
+    section = GuidelineSection(
+        id=name,
+        title=fields.text("title"),
+        articles=fields.texts("articles", needed=False),
+        source_paras=fields.text("source_paras", needed=False),
+        suggested_share=share,
+        confidence=fields.choice("confidence", Confidence) or Confidence.LOW,
+        source_paras_confidence=fields.choice("source_paras_confidence", Confidence, needed=False),
+        source_section=fields.text("source_section", needed=False),
+        requirements=tuple(_requirement(each, ids) for each in fields.each("requirements", needed=False)),
+        sections=inner,
+    )
+    fields.end()
+    return section
+
+
+def _requirement(fields: Fields, ids: _Ids) -> Requirement:
+    name = fields.text("id")
+    ids.note(fields, name)
+    requirement = Requirement(
+        id=name,
+        text=fields.text("text"),
+        kind=fields.choice("kind", RequirementKind) or RequirementKind.INFORMATION,
+        basis=fields.choice("basis", Basis) or Basis.PRACTICE,
+        confidence=fields.choice("confidence", Confidence) or Confidence.LOW,
+        disaggregation=fields.texts("disaggregation", needed=False),
+    )
+    fields.end()
+    return requirement
