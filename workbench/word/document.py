@@ -1,0 +1,114 @@
+"""What a Word file says, as values: a stream of paragraphs with every tracked change, comments and bookmarks.
+
+The *stream* holds inserted and deleted text side by side, as the file does. A `Position` is a place in the stream;
+`projection` turns it into a place in one of the two texts that the stream stands for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from workbench.word.notices import Notice
+
+
+@dataclass(frozen=True, order=True)
+class Position:
+    """Before character `offset` (a code point) of paragraph `paragraph` of the stream."""
+
+    paragraph: int
+    offset: int
+
+
+@dataclass(frozen=True)
+class Revision:
+    """Who changed something under change tracking, and when by the clock of that machine.
+
+    kind: "ins", "del", "moveFrom", "moveTo", "rPrChange" (format of characters), "pPrChange" (of a paragraph).
+    date: as the file has it ("2026-05-03T14:02:11Z"), "" if scrubbed. Word writes local time under that false Z.
+    """
+
+    kind: str
+    author: str
+    date: str
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Characters in one state. `marks` are names of the inline markup: strong, em, u, sup, sub."""
+
+    text: str
+    inserted: Revision | None = None
+    deleted: Revision | None = None
+    marks: frozenset[str] = frozenset()
+    href: str | None = None
+
+
+@dataclass(frozen=True)
+class WordParagraph:
+    """One `w:p` of the stream.
+
+    style: name of its style in lower case ("heading 1", "list paragraph"), "" if none · level: 1 for the highest
+    heading, None for body text · numbering: (list, level) of an automatic number, None without · cell: number of its
+    table cell in reading order, 0 outside tables; paragraphs of different cells never join · inserted, deleted: the
+    whole paragraph is (a table row inserted or deleted) · mark_inserted, mark_deleted: its paragraph mark is.
+    """
+
+    pieces: tuple[Piece, ...]
+    style: str = ""
+    level: int | None = None
+    numbering: tuple[str, int] | None = None
+    cell: int = 0
+    inserted: Revision | None = None
+    deleted: Revision | None = None
+    mark_inserted: Revision | None = None
+    mark_deleted: Revision | None = None
+    notes: tuple[str, ...] = ()  # the notes its U+FFFC stand for, in order: "footnote 3"; "" for a picture
+
+    @cached_property
+    def text(self) -> str:
+        """All characters, inserted and deleted alike."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class Bookmark:
+    name: str
+    start: Position
+    end: Position
+
+
+@dataclass(frozen=True)
+class WordComment:
+    """A comment of the file. A point comment has `start == end`; one whose marks are missing has no place at all.
+
+    date: as `Revision.date` · reply_to: id of the comment it answers · inferred: the file does not say that it is a
+    reply; it stands on the very range of an earlier comment.
+    """
+
+    id: str
+    author: str
+    initials: str
+    date: str
+    text: str
+    start: Position | None
+    end: Position | None
+    reply_to: str | None = None
+    inferred: bool = False
+    resolved: bool = False
+
+
+@dataclass(frozen=True)
+class WordDocument:
+    """All that is read from a .docx. `bookmarks` may hold a name twice; the first is the one Word follows.
+
+    formatting: changes of format under change tracking, which are counted and not applied · notes: text of each
+    footnote and endnote, by "footnote 3".
+    """
+
+    paragraphs: tuple[WordParagraph, ...]
+    comments: tuple[WordComment, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict)
+    formatting: tuple[Revision, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[Notice, ...] = ()
