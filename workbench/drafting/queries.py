@@ -1,0 +1,400 @@
+"""Reads of reports in drafting. What the actor's audiences do not allow is not found."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from workbench.drafting.budget import citation_words
+from workbench.drafting.coverage import Coverage, cover
+from workbench.drafting.records import (
+    Citation,
+    DraftParagraph,
+    LineageEvent,
+    Mark,
+    ReportRequirement,
+    Response,
+    Revision,
+    Section,
+    Snapshot,
+    SnapshotParagraph,
+    SnapshotSection,
+    StateReport,
+)
+from workbench.drafting.rows import (
+    citation_from,
+    lineage_from,
+    mark_from,
+    report_from,
+    report_from_json,
+    requirement_from,
+    revision_from,
+    section_from,
+    snapshot_paragraph_from,
+    time_from,
+)
+from workbench.errors import N_, NotFound
+from workbench.people import Actor
+from workbench.people.access import audience_clause, audience_parameters
+from workbench.recommendations import queries as recommendation_queries
+from workbench.recommendations.records import Recommendation
+from workbench.store import Database
+from workbench.text import markup
+
+SECTION_COLUMNS = (
+    "section.id, section.report_id, section.parent_id, section.position, section.level, section.number, "
+    "section.title, section.key, section.articles, section.source_paras, section.share, section.budget, "
+    "section.confidence"
+)
+REVISION_COLUMNS = "id, paragraph_id, base_id, kind, markup, text, words, footnotes, at, by_id, by_name"
+# Paragraph numbers run on through the report, in the order of its sections; a deleted paragraph has none.
+_NUMBERED = """
+    select draft_paragraph.id, row_number() over (order by section.position, draft_paragraph.position) as number
+    from draft_paragraph join section on section.id = draft_paragraph.section_id
+    where draft_paragraph.report_id = :report_id and not draft_paragraph.deleted
+"""
+
+
+class ReportNotFound(NotFound):
+    message = N_("There is no report “%(key)s” that you can open. List them with: workbench report list")
+
+
+class SectionNotFound(NotFound):
+    message = N_("There is no section “%(key)s” in this report. Take its id from: workbench report show")
+
+
+class ParagraphNotFound(NotFound):
+    message = N_("There is no draft paragraph “%(key)s” that you can open.")
+
+
+class RequirementNotFound(NotFound):
+    message = N_("There is no requirement “%(key)s” in this report. Take its id from: workbench report coverage")
+
+
+class SnapshotNotFound(NotFound):
+    message = N_("There is no version “%(key)s” that you can open.")
+
+
+def report(db: Database, actor: Actor, key: str) -> StateReport:
+    """One report by its id or its whole title. Raises ReportNotFound, also where the actor may not see it."""
+    sql = f"select * from report where (id = :key or title = :key) and {audience_clause()} order by created_at desc"
+    for row in db.query(sql, {"key": key, **audience_parameters(actor)}):
+        return report_from(row, _packs(db, row["id"]))
+    raise ReportNotFound(key=key)
+
+
+def reports(db: Database, actor: Actor) -> tuple[StateReport, ...]:
+    """The reports the actor may see: first due first, those without a date last."""
+    sql = f"select * from report where {audience_clause()} order by due = '', due, created_at"
+    rows = list(db.query(sql, audience_parameters(actor)))
+    return tuple(report_from(row, _packs(db, row["id"])) for row in rows)
+
+
+def _packs(db: Database, report_id: str) -> tuple[str, ...]:
+    rows = db.query("select pack from report_pack where report_id = :id order by position", {"id": report_id})
+    return tuple(str(row["pack"]) for row in rows)
+
+
+def sections(db: Database, report_id: str) -> tuple[Section, ...]:
+    """The section tree in reading order. The report must have been fetched with the actor before; so below."""
+    sql = f"select {SECTION_COLUMNS} from section where report_id = :id order by position"
+    return tuple(section_from(row) for row in db.query(sql, {"id": report_id}))
+
+
+def section(db: Database, actor: Actor, section_id: str) -> Section:
+    """One section by its own id. Raises SectionNotFound."""
+    sql = (
+        f"select {SECTION_COLUMNS} from section join report on report.id = section.report_id "
+        f"where section.id = :id and {audience_clause('report.audience')}"
+    )
+    for row in db.query(sql, {"id": section_id, **audience_parameters(actor)}):
+        return section_from(row)
+    raise SectionNotFound(key=section_id)
+
+
+def section_of_report(db: Database, report_id: str, key: str) -> Section:
+    """A section by its id, the guideline's id (`icerd.art-2`) or its title, whatever its case. Raises SectionNotFound."""
+    wanted = key.strip().casefold()
+    for each in sections(db, report_id):
+        if wanted in {each.id.casefold(), each.key.casefold(), each.title.casefold()}:
+            return each
+    raise SectionNotFound(key=key)
+
+
+def requirements(db: Database, report_id: str) -> tuple[ReportRequirement, ...]:
+    """All that the guidelines ask of the report, in order."""
+    rows = db.query("select * from report_requirement where report_id = :id order by position", {"id": report_id})
+    return tuple(requirement_from(row) for row in rows)
+
+
+def requirement(db: Database, report_id: str, key: str) -> ReportRequirement:
+    """By its own id or the guideline's (`icerd.art-2.01`). Raises RequirementNotFound."""
+    sql = "select * from report_requirement where report_id = :report and (id = :key or key = :key)"
+    for row in db.query(sql, {"report": report_id, "key": key.strip()}):
+        return requirement_from(row)
+    raise RequirementNotFound(key=key)
+
+
+def paragraphs(db: Database, report_id: str, *, section_id: str | None = None) -> tuple[DraftParagraph, ...]:
+    """The paragraphs as they stand, of the report or of one section, in order, with their links."""
+    return _paragraphs(
+        db, report_id, "(:section is null or draft_paragraph.section_id = :section)", {"section": section_id}
+    )
+
+
+def paragraph(db: Database, actor: Actor, paragraph_id: str) -> DraftParagraph:
+    """One paragraph as it stands. Raises ParagraphNotFound, also where it was deleted."""
+    report_id = report_of_paragraph(db, actor, paragraph_id)
+    for found in _paragraphs(db, report_id, "draft_paragraph.id = :paragraph", {"paragraph": paragraph_id}):
+        return found
+    raise ParagraphNotFound(key=paragraph_id)
+
+
+def report_of_paragraph(db: Database, actor: Actor, paragraph_id: str) -> str:
+    """The id of the report a paragraph belongs to, deleted or not. Raises ParagraphNotFound."""
+    sql = (
+        "select report.id from draft_paragraph join report on report.id = draft_paragraph.report_id "
+        f"where draft_paragraph.id = :id and {audience_clause('report.audience')}"
+    )
+    for row in db.query(sql, {"id": paragraph_id, **audience_parameters(actor)}):
+        return str(row["id"])
+    raise ParagraphNotFound(key=paragraph_id)
+
+
+def _paragraphs(
+    db: Database, report_id: str, condition: str, values: Mapping[str, str | None]
+) -> tuple[DraftParagraph, ...]:
+    sql = f"""
+        select draft_paragraph.*, numbered.number, revision.markup, revision.text, revision.words,
+            revision.footnotes, revision.at, revision.by_name, revision.kind, revision.base_id, revision.by_id,
+            report.language
+        from draft_paragraph
+            join ({_NUMBERED}) as numbered on numbered.id = draft_paragraph.id
+            join revision on revision.id = draft_paragraph.revision_id
+            join report on report.id = draft_paragraph.report_id
+        where {condition} order by numbered.number
+    """
+    rows = list(db.query(sql, {"report_id": report_id, **values}))
+    answers = _answers(db, report_id)
+    responses = _responses(db, report_id)
+    cited = _citations(db, report_id)
+    return tuple(
+        _paragraph(
+            row, tuple(answers[row["id"]]), tuple(responses[row["id"]]), _standing(row["markup"], cited[row["id"]])
+        )
+        for row in rows
+    )
+
+
+def _paragraph(
+    row: Mapping[str, object],
+    answers: tuple[str, ...],
+    responses: tuple[Response, ...],
+    citations: tuple[Citation, ...],
+) -> DraftParagraph:
+    revision = revision_from(
+        {**{key: row[key] for key in _REVISION_FIELDS}, "id": row["revision_id"], "paragraph_id": row["id"]}
+    )
+    language = str(row["language"])
+    printed = sum(citation_words(each.citation, language) for each in citations if each.published)
+    return DraftParagraph(
+        id=revision.paragraph_id,
+        report_id=str(row["report_id"]),
+        section_id=str(row["section_id"]),
+        position=int(str(row["position"])),
+        number=int(str(row["number"])),
+        revision_id=revision.id,
+        markup=revision.markup,
+        text=revision.text,
+        words=revision.words + printed,
+        footnotes=revision.footnotes,
+        changed_at=revision.at,
+        changed_by=revision.by_name,
+        answers=answers,
+        responses=responses,
+        citations=citations,
+    )
+
+
+_REVISION_FIELDS = ("base_id", "kind", "markup", "text", "words", "footnotes", "at", "by_id", "by_name")
+
+
+def _standing(text: str, citations: list[Citation]) -> tuple[Citation, ...]:
+    """The citations whose notes stand in the text, in reading order; the others come back if their text does."""
+    if not citations:
+        return ()
+    places = {note.id: place for place, note in enumerate(markup.notes(text)) if note.kind == "cite"}
+    return tuple(sorted((each for each in citations if each.note_id in places), key=lambda each: places[each.note_id]))
+
+
+def _answers(db: Database, report_id: str) -> dict[str, list[str]]:
+    """Paragraph → keys of the requirements it answers."""
+    sql = (
+        "select answer.paragraph_id, report_requirement.key from answer "
+        "join report_requirement on report_requirement.id = answer.requirement_id "
+        "where report_requirement.report_id = :id order by report_requirement.position"
+    )
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in db.query(sql, {"id": report_id}):
+        found[row["paragraph_id"]].append(row["key"])
+    return found
+
+
+def _responses(db: Database, report_id: str) -> dict[str, list[Response]]:
+    sql = (
+        "select response.* from response join draft_paragraph on draft_paragraph.id = response.paragraph_id "
+        "where draft_paragraph.report_id = :id order by response.rowid"
+    )
+    found: dict[str, list[Response]] = defaultdict(list)
+    for row in db.query(sql, {"id": report_id}):
+        found[row["paragraph_id"]].append(Response(row["recommendation_id"], row["citation"]))
+    return found
+
+
+def _citations(db: Database, report_id: str) -> dict[str, list[Citation]]:
+    sql = (
+        "select citation.id, citation.paragraph_id, citation.note_id, citation.source_paragraph_id, "
+        "citation.document_id, citation.citation, citation.quote, citation.prefix, citation.suffix, "
+        "citation.source_sha256, coalesce(document.published, 0) as published from citation "
+        "join draft_paragraph on draft_paragraph.id = citation.paragraph_id "
+        "left join document on document.id = citation.document_id "
+        "where draft_paragraph.report_id = :id order by citation.rowid"
+    )
+    found: dict[str, list[Citation]] = defaultdict(list)
+    for row in db.query(sql, {"id": report_id}):
+        found[row["paragraph_id"]].append(citation_from(row))
+    return found
+
+
+def revision(db: Database, paragraph_id: str, revision_id: str) -> Revision:
+    """One text that the paragraph had. Raises ParagraphNotFound."""
+    sql = f"select {REVISION_COLUMNS} from revision where paragraph_id = :paragraph and id = :id"
+    for row in db.query(sql, {"paragraph": paragraph_id, "id": revision_id}):
+        return revision_from(row)
+    raise ParagraphNotFound(key=revision_id)
+
+
+def history(db: Database, actor: Actor, paragraph_id: str) -> tuple[Revision, ...]:
+    """Every text the paragraph had, and those that came too late, oldest first. Raises ParagraphNotFound."""
+    report_of_paragraph(db, actor, paragraph_id)
+    sql = f"select {REVISION_COLUMNS} from revision where paragraph_id = :id order by rowid"
+    return tuple(revision_from(row) for row in db.query(sql, {"id": paragraph_id}))
+
+
+def lineage(db: Database, paragraph_id: str) -> tuple[LineageEvent, ...]:
+    """Where the paragraph came from and what became of it, oldest first."""
+    sql = (
+        'select id, kind, from_id, to_id, start, "end", at, by_name from lineage '
+        "where from_id = :id or to_id = :id order by rowid"
+    )
+    return tuple(lineage_from(row) for row in db.query(sql, {"id": paragraph_id}))
+
+
+def deleted_paragraphs(db: Database, section_id: str) -> tuple[Revision, ...]:
+    """The last texts of the paragraphs that were deleted from a section, latest first: they can be brought back."""
+    columns = ", ".join(f"revision.{column.strip()}" for column in REVISION_COLUMNS.split(","))
+    sql = (
+        f"select {columns} from draft_paragraph join revision on revision.id = draft_paragraph.revision_id "
+        "where draft_paragraph.section_id = :id and draft_paragraph.deleted "
+        "order by (select max(rowid) from lineage where from_id = draft_paragraph.id) desc"
+    )
+    return tuple(revision_from(row) for row in db.query(sql, {"id": section_id}))
+
+
+def recommendations(db: Database, actor: Actor, found: StateReport) -> tuple[Recommendation, ...]:
+    """What the report is asked to respond to: the last concluding observations, and all it responds to besides."""
+    known = recommendation_queries.for_report(db, actor, treaty=found.treaty, state=found.state)
+    responded = {each.recommendation_id for each in _live_responses(db, found.id)}
+    latest = known[0].document_id if known else None
+    asked = [each for each in known if each.document_id == latest or each.id in responded]
+    missing = responded - {each.id for each in asked}
+    if missing:
+        everything = recommendation_queries.listed(db, actor)
+        asked += [each for each in everything if each.id in missing]
+    return tuple(asked)
+
+
+def _live_responses(db: Database, report_id: str) -> tuple[Response, ...]:
+    sql = (
+        "select response.recommendation_id, response.citation from response "
+        "join draft_paragraph on draft_paragraph.id = response.paragraph_id "
+        "where draft_paragraph.report_id = :id and not draft_paragraph.deleted"
+    )
+    return tuple(Response(row["recommendation_id"], row["citation"]) for row in db.query(sql, {"id": report_id}))
+
+
+def marks(db: Database, report_id: str) -> dict[str, Mark]:
+    """The latest mark of each requirement and recommendation that has one."""
+    rows = db.query("select * from mark where report_id = :id order by rowid", {"id": report_id})
+    return {row["target_id"]: mark_from(row) for row in rows}
+
+
+def coverage(db: Database, actor: Actor, found: StateReport) -> Coverage:
+    """What is asked of the report and what it answers, counted afresh."""
+    return cover(
+        requirements=requirements(db, found.id),
+        recommendations=recommendations(db, actor, found),
+        answers=_by_target(db, found.id, "answer", "requirement_id"),
+        responses=_by_target(db, found.id, "response", "recommendation_id"),
+        marks=marks(db, found.id),
+    )
+
+
+def _by_target(db: Database, report_id: str, table: str, column: str) -> dict[str, tuple[str, ...]]:
+    sql = (
+        f"select {table}.{column} as target, {table}.paragraph_id from {table} "
+        f"join ({_NUMBERED}) as numbered on numbered.id = {table}.paragraph_id order by numbered.number"
+    )
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in db.query(sql, {"report_id": report_id}):
+        found[row["target"]].append(row["paragraph_id"])
+    return {target: tuple(ids) for target, ids in found.items()}
+
+
+def snapshot(db: Database, actor: Actor | None, snapshot_id: str) -> Snapshot:
+    """A frozen version with all its paragraphs; `actor` None reads for another operation that has checked.
+
+    Raises SnapshotNotFound.
+    """
+    clause = audience_clause() if actor is not None else "true"
+    values = {"id": snapshot_id, **(audience_parameters(actor) if actor is not None else {})}
+    for row in db.query(f"select * from snapshot where id = :id and {clause}", values):
+        return _snapshot(row, _snapshot_sections(db, snapshot_id))
+    raise SnapshotNotFound(key=snapshot_id)
+
+
+def snapshots(db: Database, actor: Actor, report_id: str) -> tuple[Snapshot, ...]:
+    """The versions of a report, latest first, without their texts."""
+    sql = f"select * from snapshot where report_id = :id and {audience_clause()} order by number desc"
+    return tuple(_snapshot(row, ()) for row in db.query(sql, {"id": report_id, **audience_parameters(actor)}))
+
+
+def _snapshot(row: Mapping[str, str], found: tuple[SnapshotSection, ...]) -> Snapshot:
+    return Snapshot(
+        id=row["id"],
+        report=report_from_json(row["report"]),
+        number=int(row["number"]),
+        frozen_at=time_from(row["frozen_at"]),
+        frozen_by=row["frozen_by_name"],
+        words=int(row["words"]),
+        sha256=row["sha256"],
+        sections=found,
+    )
+
+
+def _snapshot_sections(db: Database, snapshot_id: str) -> tuple[SnapshotSection, ...]:
+    held: dict[str, list[SnapshotParagraph]] = defaultdict(list)
+    for row in db.query(
+        "select * from snapshot_paragraph where snapshot_id = :id order by number", {"id": snapshot_id}
+    ):
+        held[row["section_id"]].append(snapshot_paragraph_from(row))
+    rows = db.query("select * from snapshot_section where snapshot_id = :id order by position", {"id": snapshot_id})
+    return tuple(
+        SnapshotSection(
+            id=row["section_id"],
+            title=row["title"],
+            level=row["level"],
+            number=row["number"],
+            paragraphs=tuple(held[row["section_id"]]),
+            parent_id=row["parent_id"],
+        )
+        for row in rows
+    )

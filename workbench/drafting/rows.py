@@ -1,0 +1,123 @@
+"""Rows of the drafting tables as records."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from workbench.drafting.records import (
+    Addressed,
+    Citation,
+    Implementation,
+    LineageEvent,
+    Mark,
+    ReportKind,
+    ReportRequirement,
+    Revision,
+    Section,
+    SnapshotCitation,
+    SnapshotParagraph,
+    StateReport,
+)
+
+Row = Mapping[str, Any]
+
+
+def time_from(text: str) -> datetime:
+    """A stored time as an aware datetime in UTC."""
+    return datetime.fromisoformat(text)
+
+
+def report_from(row: Row, packs: tuple[str, ...]) -> StateReport:
+    return StateReport(
+        id=row["id"],
+        title=row["title"],
+        treaty=row["treaty"],
+        kind=ReportKind(row["kind"]),
+        state=row["state"],
+        numbers=row["numbers"],
+        covers_from=row["covers_from"],
+        covers_to=row["covers_to"],
+        language=row["language"],
+        submission_language=row["submission_language"],
+        due=row["due"],
+        group_id=row["group_id"],
+        audience=row["audience"],
+        word_limit=row["word_limit"],
+        packs=packs,
+        created_at=time_from(row["created_at"]),
+    )
+
+
+def report_json(report: StateReport) -> str:
+    """A report's identity as it is kept in a snapshot."""
+    return json.dumps(
+        {**asdict(report), "created_at": report.created_at.isoformat()}, ensure_ascii=False, sort_keys=True
+    )
+
+
+def report_from_json(text: str) -> StateReport:
+    values = json.loads(text)
+    return StateReport(
+        **{
+            **values,
+            "kind": ReportKind(values["kind"]),
+            "packs": tuple(values["packs"]),
+            "created_at": time_from(values["created_at"]),
+        }
+    )
+
+
+def section_from(row: Row) -> Section:
+    return Section(**{**row, "articles": tuple(json.loads(row["articles"]))})
+
+
+def requirement_from(row: Row) -> ReportRequirement:
+    return ReportRequirement(
+        **{
+            **row,
+            "required": bool(row["required"]),
+            "disaggregation": tuple(json.loads(row["disaggregation"])),
+        }
+    )
+
+
+def citation_from(row: Row) -> Citation:
+    return Citation(**{**row, "published": bool(row["published"])})
+
+
+def revision_from(row: Row) -> Revision:
+    return Revision(**{**row, "footnotes": json.loads(row["footnotes"]), "at": time_from(row["at"])})
+
+
+def lineage_from(row: Row) -> LineageEvent:
+    return LineageEvent(**{**row, "at": time_from(row["at"])})
+
+
+def mark_from(row: Row) -> Mark:
+    return Mark(
+        target_id=row["target_id"],
+        state=Addressed(row["state"]) if row["state"] else None,
+        reason=row["reason"],
+        implementation=Implementation(row["implementation"]) if row["implementation"] else None,
+        at=time_from(row["at"]),
+        by_name=row["by_name"],
+    )
+
+
+def snapshot_paragraph_from(row: Row) -> SnapshotParagraph:
+    return SnapshotParagraph(
+        id=row["paragraph_id"],
+        number=row["number"],
+        markup=row["markup"],
+        text=row["text"],
+        citations=tuple(SnapshotCitation(**each) for each in json.loads(row["citations"])),
+        footnotes=json.loads(row["footnotes"]),
+        words=row["words"],
+        revision_id=row["revision_id"],
+    )
+
+
+def citations_json(citations: tuple[SnapshotCitation, ...]) -> str:
+    return json.dumps([asdict(each) for each in citations], ensure_ascii=False)
