@@ -1,0 +1,99 @@
+"""What a Word report is made of: plain values, without Word's own terms. `report.render` turns them into a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+NoteKey: TypeAlias = tuple[Literal["fn", "cite"], str]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A section's title. level: 1 is I., 2 is A., 3 is 1., 4 is (a), 5 is (i); the number is automatic."""
+
+    uid: str
+    text: str
+    level: int
+
+
+@dataclass(frozen=True)
+class NumberedParagraph:
+    """A paragraph of the continuous series.
+
+    uid: permanent id, a ULID · markup: the closed inline markup · notes: markup of the footnotes printed for its
+    `<fn id>` and `<cite id>`; a citation that has none here prints nothing at all, nor does its mark.
+    """
+
+    uid: str
+    markup: str
+    notes: Mapping[NoteKey, str] = field(default_factory=dict)
+
+
+Block: TypeAlias = Heading | NumberedParagraph
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The first page, each a line in the report's language; an empty one is left out with its space.
+
+    masthead: what kind of document this is · report: which reports it combines, and when they were due ·
+    mark: the stamp, “DRAFT” until the report is released · notice: “Draft of 3 May 2026 for comments” ·
+    instructions: what a reader of that draft is asked to do.
+    """
+
+    masthead: str
+    treaty: str
+    committee: str
+    article: str
+    report: str
+    state: str
+    period: str = ""
+    received: str = ""
+    distribution: str = ""
+    date: str = ""
+    original: str = ""
+    mark: str = ""
+    notice: str = ""
+    instructions: str = ""
+    running: str = ""
+
+
+@dataclass(frozen=True)
+class ContentsWords:
+    """The words over the table of contents."""
+
+    title: str = "Contents"
+    paragraphs: str = "Paragraphs"
+    page: str = "Page"
+
+
+class Contents(StrEnum):
+    """How pages get into the table of contents.
+
+    FIELD: a field that Word brings up to date when the file is opened · FROZEN: the same, left alone until somebody
+    asks (with tracking on Word records the update as a change of the reviewer's) · PRINTED: a page reference for each
+    heading, for the way to PDF, where nobody is there to update a field.
+    """
+
+    FIELD = "field"
+    FROZEN = "frozen"
+    PRINTED = "printed"
+
+
+@dataclass(frozen=True)
+class WordReport:
+    """One report for `render`.
+
+    for_comments: change tracking on, two bookmarks a block, `properties` written. Else nothing but the text is in the
+    file, and `properties` must be empty.
+    """
+
+    title: str
+    language: str
+    cover: Cover
+    blocks: tuple[Block, ...]
+    for_comments: bool = False
+    properties: Mapping[str, str] = field(default_factory=dict)
+    contents: Contents = Contents.FIELD
+    words: ContentsWords = ContentsWords()
