@@ -1,0 +1,1 @@
+"""The administrator's page: health of the installation, tasks, the search index."""

@@ -1,0 +1,1 @@
+"""The library: its list, adding to it, a document, the recommendations."""

@@ -1,0 +1,169 @@
+"""Adding documents: many files at once, read by a long task that shows how far it is."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import ClassVar
+
+from flask import redirect, request
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.datastructures import FileStorage
+from werkzeug.wrappers import Response
+
+from workbench.people.access import Permission, may
+from workbench.store import jobs
+from workbench.store.jobs import Job, NoSuchJob
+from workbench.treaties import DocumentKind, treaties
+from workbench.web.access import requires
+from workbench.web.context import actor, now, store
+from workbench.web.corpus.blueprint import blueprint
+from workbench.web.corpus.words import kind_words
+from workbench.web.pages import Page, render, wants_fragment
+
+JOB_KIND = "corpus.add"
+
+# What a person may want to say about the files when their first pages do not; the rest is found by its symbol.
+_OFFERED = (
+    DocumentKind.STATE_REPORT,
+    DocumentKind.CONCLUDING_OBSERVATIONS,
+    DocumentKind.LIST_OF_ISSUES,
+    DocumentKind.LIST_OF_ISSUES_PRIOR_TO_REPORTING,
+    DocumentKind.REPLIES_TO_LIST_OF_ISSUES,
+    DocumentKind.COMMON_CORE_DOCUMENT,
+    DocumentKind.UPR_NATIONAL_REPORT,
+    DocumentKind.HRC_DOCUMENT,
+    DocumentKind.CONTRIBUTION,
+    DocumentKind.MINUTES,
+    DocumentKind.OTHER,
+)
+
+
+@dataclass(frozen=True)
+class AddPage(Page):
+    template: ClassVar[str] = "corpus/add.html"
+    kinds: tuple[tuple[str, str], ...]
+    treaties: tuple[tuple[str, str], ...]
+    typed: dict[str, str]
+    errors: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file."""
+
+    file: str
+    status: str
+    words: str
+    title: str
+    address: str
+    reason: str
+    paragraphs: int
+
+
+@dataclass(frozen=True)
+class JobPage(Page):
+    template: ClassVar[str] = "corpus/job.html"
+    job: Job
+    outcomes: tuple[Outcome, ...]
+    may_stop: bool
+
+
+@dataclass(frozen=True)
+class JobFragment(Page):
+    template: ClassVar[str] = "corpus/_job.html"
+    job: Job
+    outcomes: tuple[Outcome, ...]
+    may_stop: bool
+
+
+def _page(errors: dict[str, str] | None = None) -> str:
+    return render(
+        AddPage(
+            kinds=tuple((kind.value, kind_words(kind)) for kind in _OFFERED),
+            treaties=tuple((treaty.code, treaty.code) for treaty in treaties()),
+            typed=dict(request.form),
+            errors=errors or {},
+        )
+    )
+
+
+@blueprint.get("/documents/add")
+@requires(Permission.ADD_DOCUMENTS)
+def add() -> str:
+    return _page()
+
+
+@blueprint.post("/documents/add")
+@requires(Permission.ADD_DOCUMENTS)
+def take() -> Response | tuple[str, int]:
+    """Keep the originals and queue the reading; nothing is read while the person waits."""
+    sent = [file for file in request.files.getlist("files") if file.filename]
+    if not sent:
+        return _page({"files": _("Choose at least one file.")}), 422
+    kept = [{"sha256": store().files.put(file.read()), "name": _name(file)} for file in sent]
+    given = {name: request.form.get(name, "").strip() for name in ("kind", "treaty", "state", "language")}
+    title = ngettext("Adding %(num)s document", "Adding %(num)s documents", len(kept))
+    with store().writing() as db:
+        job_id = jobs.queue(
+            db,
+            kind=JOB_KIND,
+            title=title,
+            payload={"files": kept, "given": {name: value for name, value in given.items() if value}},
+            total=len(kept),
+            by=actor(),
+            at=now(),
+        )
+    return redirect(f"/jobs/{job_id}", code=303)
+
+
+def _name(file: FileStorage) -> str:
+    """The file's own name without the folders some browsers send with it."""
+    return PurePath((file.filename or "").replace("\\", "/")).name or "file"
+
+
+@blueprint.get("/jobs/<job_id>")
+@requires(Permission.ADD_DOCUMENTS)
+def job(job_id: str) -> str:
+    """How far the task is; htmx asks for the part that changes."""
+    found = _job(job_id)
+    shown = {"job": found, "outcomes": tuple(_outcome(each) for each in found.outcome), "may_stop": not found.is_over}
+    return render(JobFragment(**shown) if wants_fragment() else JobPage(**shown))
+
+
+@blueprint.post("/jobs/<job_id>/stop")
+@requires(Permission.ADD_DOCUMENTS)
+def stop(job_id: str) -> Response:
+    """What is read stays; the rest is left out."""
+    found = _job(job_id)
+    with store().writing() as db:
+        jobs.request_stop(db, found.id)
+    return redirect(f"/jobs/{found.id}", code=303)
+
+
+def _job(job_id: str) -> Job:
+    """One's own, or anybody's for whoever looks after the system. Raises NoSuchJob."""
+    with store().reading() as db:
+        found = jobs.get(db, job_id)
+    if found.person_id != actor().person_id and not may(actor(), Permission.ADMINISTER):
+        raise NoSuchJob
+    return found
+
+
+def _outcome(row: dict[str, object]) -> Outcome:
+    said = {
+        "added": _("added"),
+        "unchanged": _("here already"),
+        "replaced": _("replaced"),
+        "refused": _("refused"),
+    }
+    status = str(row.get("status") or "")
+    slug = str(row.get("slug") or row.get("id") or "")
+    return Outcome(
+        file=str(row.get("file") or ""),
+        status=status,
+        words=said.get(status, status),
+        title=str(row.get("symbol") or row.get("title") or ""),
+        address=f"/documents/{slug}" if slug and status != "refused" else "",
+        reason=str(row.get("reason") or ""),
+        paragraphs=int(str(row.get("paragraphs") or 0)),
+    )

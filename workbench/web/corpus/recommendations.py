@@ -1,0 +1,86 @@
+"""The list of what committees recommended, unit by unit."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from urllib.parse import urlencode
+
+from flask import request
+
+from workbench.corpus import queries as corpus_queries
+from workbench.corpus.records import Document
+from workbench.people.access import Permission
+from workbench.recommendations import queries
+from workbench.recommendations.records import Recommendation
+from workbench.text.normalise import fold
+from workbench.web.access import requires
+from workbench.web.context import actor, store
+from workbench.web.corpus.blueprint import blueprint
+from workbench.web.pages import Page, render
+
+PAGE_LENGTH = 60
+
+
+@dataclass(frozen=True)
+class RecommendationRow:
+    recommendation: Recommendation
+    document: Document
+    address: str
+
+
+@dataclass(frozen=True)
+class RecommendationsPage(Page):
+    template: ClassVar[str] = "corpus/recommendations.html"
+    rows: tuple[RecommendationRow, ...]
+    total: int
+    first: int
+    last: int
+    previous: str
+    next: str
+    sources: tuple[tuple[str, str], ...]
+    source: str
+    words: str
+
+
+def _address(page: int) -> str:
+    kept = {name: value for name, value in request.args.items() if name != "page" and value}
+    return "/recommendations?" + urlencode({**kept, "page": str(page)})
+
+
+@blueprint.get("/recommendations")
+@requires(Permission.READ_LIBRARY)
+def recommendations() -> str:
+    """All the reader may see, latest document first; narrowed by document and words."""
+    source, words = request.args.get("document", ""), request.args.get("q", "").strip()[:200]
+    with store().reading() as db:
+        units = queries.listed(db, actor())
+        documents = {each.id: each for each in corpus_queries.documents(db, actor())}
+    wanted = fold(words).text.split()
+    found = [
+        unit
+        for unit in units
+        if unit.document_id in documents
+        and (not source or documents[unit.document_id].slug == source)
+        and all(word in fold(f"{unit.text} {unit.heading}").text for word in wanted)
+    ]
+    page = max(1, request.args.get("page", 1, type=int))
+    first = min((page - 1) * PAGE_LENGTH, len(found))
+    shown = found[first : first + PAGE_LENGTH]
+    named = dict.fromkeys(documents[unit.document_id] for unit in units if unit.document_id in documents)
+    return render(
+        RecommendationsPage(
+            rows=tuple(_row(unit, documents[unit.document_id]) for unit in shown),
+            total=len(found),
+            first=first + 1,
+            last=first + len(shown),
+            previous=_address(page - 1) if page > 1 else "",
+            next=_address(page + 1) if first + PAGE_LENGTH < len(found) else "",
+            sources=tuple((each.slug, each.name) for each in named),
+            source=source,
+            words=words,
+        )
+    )
+
+
+def _row(unit: Recommendation, document: Document) -> RecommendationRow:
+    anchor = f"para-{unit.number}" if unit.number else ""
+    return RecommendationRow(unit, document, f"/documents/{document.slug}" + (f"#{anchor}" if anchor else ""))

@@ -1,0 +1,64 @@
+"""Kinds of documents and paragraphs, and languages, in the words of the office."""
+
+from babel import Locale, UnknownLocaleError
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from workbench.corpus.records import ParagraphKind
+from workbench.treaties import DocumentKind
+from workbench.treaties.kinds import CONCLUDING_OBSERVATIONS
+
+_K = DocumentKind
+
+
+def kind_words(kind: DocumentKind) -> str:
+    """What a document is; kinds that differ only by the age of their symbols have one name."""
+    if kind in CONCLUDING_OBSERVATIONS:
+        return _("concluding observations")
+    names = {
+        _("State report"): (_K.STATE_REPORT, _K.REPORT_CCPR_DATED, _K.REPORT_CESCR_OLD, _K.REPORT_SERIES_OLD),
+        _("list of issues"): (_K.LIST_OF_ISSUES, _K.LOI_CRC_OLD, _K.LOI_CESCR_OLD),
+        _("list of issues prior to reporting"): (_K.LIST_OF_ISSUES_PRIOR_TO_REPORTING,),
+        _("replies to a list of issues"): (
+            _K.REPLIES_TO_LIST_OF_ISSUES,
+            _K.REPLIES_TO_LIST_OF_ISSUES_OLD,
+            _K.REPLIES_CRC_OLD,
+        ),
+        _("follow-up information"): (_K.FOLLOW_UP_INFORMATION, _K.ADDITIONAL_INFORMATION_CED),
+        _("general comment"): (_K.GENERAL_COMMENT, _K.GENERAL_COMMENT_OLD),
+        _("common core document"): (_K.COMMON_CORE_DOCUMENT, _K.COMMON_CORE_DOCUMENT_OLD),
+        _("UPR national report"): (_K.UPR_NATIONAL_REPORT,),
+        _("UPR report of the Working Group"): (_K.HRC_DOCUMENT, _K.UPR_DRAFT_WG_REPORT),
+        _("UPR compilation"): (_K.UPR_UN_COMPILATION,),
+        _("UPR stakeholders' summary"): (_K.UPR_STAKEHOLDER_SUMMARY,),
+        _("contribution"): (_K.CONTRIBUTION,),
+        _("minutes"): (_K.MINUTES,),
+        _("reporting guidelines"): (_K.REPORTING_GUIDELINE,),
+        _("follow-up assessment"): (_K.FOLLOW_UP_ASSESSMENT,),
+        _("resolution"): (_K.RESOLUTION,),
+        _("summary record"): (_K.SUMMARY_RECORD,),
+        _("views on a communication"): (_K.INDIVIDUAL_COMMUNICATION,),
+        _("other document"): (_K.OTHER, _K.TREATY_BODY_OTHER),
+    }
+    return next((name for name, kinds in names.items() if kind in kinds), kind.value.replace("_", " "))
+
+
+def paragraph_kind_words(kind: ParagraphKind) -> str:
+    """What a paragraph says; "" where there is nothing to say about it."""
+    return {
+        ParagraphKind.RECOMMENDATION: _("recommendation"),
+        ParagraphKind.CONCERN: _("concern"),
+        ParagraphKind.POSITIVE: _("positive aspect"),
+        ParagraphKind.QUESTION: _("question"),
+        ParagraphKind.OTHER: "",
+    }[kind]
+
+
+def language_words(code: str | None) -> str:
+    """The language's name in the reader's language."""
+    if not code:
+        return _("unknown")
+    try:
+        return Locale.parse(code, sep="-").get_display_name(get_locale()) or code
+    except (UnknownLocaleError, ValueError):
+        return code

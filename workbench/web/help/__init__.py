@@ -1,0 +1,1 @@
+"""Help: where things are, the keys, the words of the field."""

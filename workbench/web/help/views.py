@@ -1,0 +1,76 @@
+"""One page of help; questions about a page are answered on that page."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask import Blueprint
+from flask_babel import gettext as _
+
+from workbench.people.access import Permission
+from workbench.web.access import requires
+from workbench.web.pages import Page, render
+
+blueprint = Blueprint("help", __name__)
+
+
+@dataclass(frozen=True)
+class HelpPage(Page):
+    template: ClassVar[str] = "help/help.html"
+    keys: tuple[tuple[str, str], ...]
+    terms: tuple[tuple[str, str], ...]
+
+
+def _keys() -> tuple[tuple[str, str], ...]:
+    return (
+        ("/", _("go to the search box")),
+        ("?", _("open this page")),
+        ("j", _("next paragraph")),
+        ("k", _("previous paragraph")),
+        ("c", _("comment on the paragraph one is at")),
+        ("Ctrl+S", _("save the paragraph one is writing")),
+        ("Ctrl+Enter", _("send what stands in the box one is writing in")),
+    )
+
+
+def _terms() -> tuple[tuple[str, str], ...]:
+    return (
+        (
+            _("Concluding observations"),
+            _(
+                "What a committee writes after it has examined a State: "
+                "what it welcomes, what worries it, what it asks for."
+            ),
+        ),
+        (
+            _("List of issues; list of issues prior to reporting (LOIPR)"),
+            _(
+                "The committee's questions. Sent before a report, they take the place of the guidelines: "
+                "answering them is the report."
+            ),
+        ),
+        (
+            _("Requirement"),
+            _("One thing that the guidelines of the treaty ask the report to say."),
+        ),
+        (
+            _("Version for comments"),
+            _("The report as it stood at one moment, frozen. Comments are made on it, while the drafting goes on."),
+        ),
+        (
+            _("Answer to a comment"),
+            _("Accepted, accepted in part, not accepted, noted: each but the first with its reason."),
+        ),
+        (
+            _("Words counted"),
+            _(
+                "Headings, body, footnotes and tables of the body count against the limit; "
+                "annexes, cover and contents do not."
+            ),
+        ),
+    )
+
+
+@blueprint.get("/help")
+@requires(Permission.ANYONE)
+def show_help() -> str:
+    return render(HelpPage(keys=_keys(), terms=_terms()))

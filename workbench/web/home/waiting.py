@@ -1,0 +1,134 @@
+"""What waits for a person: reports in drafting, comments to answer, rounds to comment in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.comments import queries as comment_queries
+from workbench.comments.records import CommentRound
+from workbench.drafting import queries as drafting
+from workbench.drafting.coverage import Coverage, Tally, tally_recommendations, tally_requirements
+from workbench.drafting.records import DraftParagraph, Section, StateReport
+from workbench.people import Actor
+from workbench.people.access import Permission, may
+from workbench.store import Database
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A section with required points that nothing answers yet."""
+
+    title: str
+    address: str
+    open: int
+    of: int
+
+
+@dataclass(frozen=True)
+class ReportAtWork:
+    """A report at a glance, its largest gaps first."""
+
+    report: StateReport
+    words: int
+    requirements: Tally
+    recommendations: Tally
+    gaps: tuple[Gap, ...]
+    days_left: int | None
+
+
+@dataclass(frozen=True)
+class RoundToAnswer:
+    """A round the drafting side holds: comments sent in, and how many have an answer."""
+
+    round: CommentRound
+    title: str
+    sent: int
+    answered: int
+    queued: int
+    days_left: int
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class RoundToComment:
+    """A round one's own institution is invited to."""
+
+    round: CommentRound
+    title: str
+    deadline: date
+    days_left: int
+    drafts: int
+    sent: int
+    answered: int
+    speaks: bool
+    is_open: bool
+
+
+def reports(db: Database, actor: Actor, today: date) -> tuple[ReportAtWork, ...]:
+    """The reports the actor may open, first due first."""
+    if not may(actor, Permission.READ_REPORTS):
+        return ()
+    return tuple(_at_work(db, actor, each, today) for each in drafting.reports(db, actor))
+
+
+def _at_work(db: Database, actor: Actor, report: StateReport, today: date) -> ReportAtWork:
+    coverage = drafting.coverage(db, actor, report)
+    paragraphs: tuple[DraftParagraph, ...] = drafting.paragraphs(db, report.id)
+    return ReportAtWork(
+        report=report,
+        words=sum(each.words for each in paragraphs),
+        requirements=tally_requirements(coverage.requirements),
+        recommendations=tally_recommendations(coverage.recommendations),
+        gaps=_gaps(report, drafting.sections(db, report.id), coverage),
+        days_left=(date.fromisoformat(report.due) - today).days if len(report.due) == 10 else None,
+    )
+
+
+def _gaps(report: StateReport, sections: tuple[Section, ...], coverage: Coverage) -> tuple[Gap, ...]:
+    found: list[Gap] = []
+    for each in sections:
+        asked = tally_requirements(row for row in coverage.requirements if row.requirement.section_id == each.id)
+        if not asked.is_complete:
+            title = f"{each.number} {each.title}".strip()
+            address = f"/reports/{report.id}/sections/{each.id}"
+            found.append(Gap(title, address, asked.of - asked.dealt_with, asked.of))
+    return tuple(sorted(found, key=lambda gap: -gap.open))[:5]
+
+
+def rounds(db: Database, actor: Actor, today: date) -> tuple[tuple[RoundToAnswer, ...], tuple[RoundToComment, ...]]:
+    """The rounds the actor's side answers, and those the actor's institution comments in."""
+    answering: list[RoundToAnswer] = []
+    commenting: list[RoundToComment] = []
+    if not may(actor, Permission.READ_ROUNDS):
+        return (), ()
+    for each in comment_queries.rounds(db, actor):
+        where = comment_queries.seat(db, actor, each.id)
+        comments = comment_queries.comments(db, actor, each.id)
+        title = drafting.snapshot(db, None, each.snapshot_id).report.title
+        answered = sum(comment.disposition is not None for comment in comments)
+        if where.manages:
+            answering.append(
+                RoundToAnswer(
+                    round=each,
+                    title=title,
+                    sent=len(comments),
+                    answered=answered,
+                    queued=sum(comment.is_queued for comment in comments),
+                    days_left=(each.closes - today).days,
+                    is_open=where.is_open,
+                )
+            )
+        elif may(actor, Permission.COMMENT):
+            commenting.append(
+                RoundToComment(
+                    round=each,
+                    title=title,
+                    deadline=where.deadline,
+                    days_left=(where.deadline - today).days,
+                    drafts=len(comment_queries.drafts(db, actor, each.id)),
+                    sent=len(comments),
+                    answered=answered,
+                    speaks=where.speaks,
+                    is_open=where.is_open,
+                )
+            )
+    return tuple(answering), tuple(commenting)
