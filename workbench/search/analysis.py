@@ -1,0 +1,212 @@
+"""How a text becomes the terms that are indexed and asked for: words, their stems by language, signs folded alike."""
+
+import re
+import sys
+import threading
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import snowballstemmer
+
+from workbench.search.inflections import light_arabic, regular
+from workbench.search.stopwords import STOP_WORDS
+
+LANGUAGES = ("en", "fr", "es", "ru", "pt", "ar", "zh")
+OTHER = "xx"  # any other language: words are folded, not stemmed
+FAMILIES = (*LANGUAGES, OTHER)
+
+_SNOWBALL = {
+    "en": "english",
+    "fr": "french",
+    "es": "spanish",
+    "ru": "russian",
+    "pt": "portuguese",
+    "ar": "",  # by root and by light stripping, below
+}
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# Seen by nobody inside a word: soft hyphen, zero-width signs, direction marks, tatweel.
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0640"
+_APOSTROPHES = "'\u2019\u02bc"
+# `l'État`, `d'une`, `qu'il`, `jusqu'à`: what stands before the apostrophe is an article, not a word to look for.
+_ELIDED = frozenset(["c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"])
+_MOST_REMEMBERED = 400_000  # words whose folding and stems are kept; UN prose in seven languages has about 250,000
+
+
+def _marks() -> str:
+    """All combining signs of the basic plane, as ranges for a regular expression."""
+    ranges: list[list[int]] = []
+    for code in range(0x300, 0xFFFF):
+        if unicodedata.category(chr(code))[0] == "M":
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1][1] = code
+            else:
+                ranges.append([code, code])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
+
+
+_WORD = re.compile(f"[{_HAN}]|(?:(?![{_HAN}])[^\\W_])(?:(?![{_HAN}])[^\\W_]|[{_marks()}{_UNSEEN}])*")
+_IS_HAN = re.compile(f"[{_HAN}]")
+_KEPT = str.maketrans({"й": "\ue000", "Й": "\ue000"})  # й is a letter of its own, not и with a sign
+_INVISIBLE = str.maketrans(dict.fromkeys(_UNSEEN))
+_LETTERS = str.maketrans(
+    {
+        "\ue000": "й",
+        "ى": "ي",
+        "ة": "ه",
+        "ی": "ي",
+        "ک": "ك",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+    }
+    | dict.fromkeys(_UNSEEN)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at its place; Chinese has one token a character. `folded` is without case, diacritics, letter forms."""
+
+    folded: str
+    start: int
+    end: int
+    raw: str
+
+
+class _Remembered(dict[str, str]):
+    """Word → result, computed once; emptied when it has grown too large."""
+
+    def __init__(self, compute: Callable[[str], str]) -> None:
+        super().__init__()
+        self._compute = compute
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        found = sys.intern(self._compute(word))
+        self[word] = found
+        return found
+
+
+def _fold(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.casefold().translate(_KEPT))
+    signs = (sign for sign in decomposed if unicodedata.category(sign)[0] != "M")
+    digits = (
+        str(unicodedata.digit(sign, -1)) if sign.isdigit() and unicodedata.digit(sign, -1) >= 0 else sign
+        for sign in signs
+    )
+    return unicodedata.normalize("NFC", "".join(digits).translate(_LETTERS))
+
+
+_folded = _Remembered(_fold)
+
+
+def fold(word: str) -> str:
+    """Without case, diacritics, invisible signs; Arabic letter forms and digits made alike. `Código` → `codigo`."""
+    return _folded[word]
+
+
+def family(language: str) -> str:
+    """The language whose rules a text is analysed by: `pt-BR` → pt, `de` → xx."""
+    code = language.lower().replace("_", "-").split("-")[0]
+    return code if code in LANGUAGES else OTHER
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of a text in order, stop words included."""
+    for match in _WORD.finditer(text):
+        raw = match.group()
+        if word := _folded[raw]:
+            yield Token(word, match.start(), match.end(), raw)
+
+
+def surface(text: str) -> tuple[str, ...]:
+    """The folded words in order: what a phrase is compared with."""
+    return tuple(word for raw in _WORD.findall(text) if (word := _folded[raw]))
+
+
+_locks = threading.Lock()  # stemmers keep state while they work: one at a time
+
+
+@cache
+def _stemmers(language: str) -> tuple[Callable[[str], str], ...]:
+    if language not in _SNOWBALL:
+        return ()
+    if language == "ar":
+        # Imported here because the engine that keeps this door itself imports this module.
+        from workbench.search.whoosh_engine.arabic import root
+
+        return (root, light_arabic)
+    snowball = snowballstemmer.stemmer(_SNOWBALL[language]).stemWord
+    if language == "es":  # `libertades` → libertad → libert, as `libertad` at once
+        return (snowball, lambda word: snowball(snowball(word)))
+    return (snowball,)
+
+
+@cache
+def _stems_of(language: str) -> _Remembered:
+    def compute(raw: str) -> str:
+        plain = _folded[raw]
+        composed = unicodedata.normalize("NFC", raw).translate(_INVISIBLE).lower().replace("ё", "е")
+        forms = (regular(form, language) for form in (composed, plain))
+        with _locks:
+            found = [_fold(stem(form)) for form in forms for stem in _stemmers(language)]
+        return " ".join(dict.fromkeys(found or [plain]))
+
+    return _Remembered(compute)
+
+
+def stems(word: str, language: str) -> tuple[str, ...]:
+    """The terms a word is indexed under in a language (a family); a query matches any of them.
+
+    Two where the word was stemmed with its accents and without: `educação` is found by `educacao` too.
+    """
+    return tuple(_stems_of(language)[word].split(" "))
+
+
+def is_stop_word(word: str, language: str) -> bool:
+    """Whether a folded word only holds a sentence together in that language."""
+    return word in STOP_WORDS.get(language, frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A searchable part of a text: the terms any of which stands for it, and its place. `stop` for a stop word."""
+
+    stems: tuple[str, ...]
+    start: int
+    end: int
+    stop: bool = False
+
+
+def terms(text: str, language: str) -> Iterator[Term]:
+    """The terms of a text in a family, in order: stems of words, pairs of neighbouring Chinese characters."""
+    found = list(tokens(text))
+    for place, token in enumerate(found):
+        if _IS_HAN.match(token.raw):
+            yield from _pairs(found, place)
+        elif not _is_clitic(text, token):
+            yield Term(stems(token.raw, language), token.start, token.end, is_stop_word(token.folded, language))
+
+
+def _pairs(found: list[Token], place: int) -> Iterator[Term]:
+    token = found[place]
+    follows = place + 1 < len(found) and found[place + 1].start == token.end and _IS_HAN.match(found[place + 1].raw)
+    if follows:
+        yield Term((token.folded + found[place + 1].folded,), token.start, found[place + 1].end)
+        return
+    before = place > 0 and found[place - 1].end == token.start and _IS_HAN.match(found[place - 1].raw)
+    if not before:
+        yield Term((token.folded,), token.start, token.end)
+
+
+def _is_clitic(text: str, token: Token) -> bool:
+    """`s` of women's, `l` of l'État."""
+    if token.folded == "s" and token.start > 0 and text[token.start - 1] in _APOSTROPHES:
+        return True
+    return token.end < len(text) and text[token.end] in _APOSTROPHES and token.folded in _ELIDED

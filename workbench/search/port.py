@@ -1,0 +1,142 @@
+"""What a search engine takes and gives. The index holds ids; the store holds the text."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass, field
+from typing import Protocol
+
+from workbench.errors import N_, Conflict
+
+FACETS = ("treaty", "kind", "state", "language", "year")
+NONE = "none"  # the facet value of what has no treaty, no State, no year
+MOST_HITS = 200  # a page of hits; the rest is reached by `offset`
+
+
+class IndexNotReady(Conflict):
+    """The index cannot be opened. Nothing is lost: it is made anew from the store."""
+
+    message = N_(
+        "The search index is being rebuilt. Nothing is lost; try again in a moment, or run: workbench index rebuild"
+    )
+
+
+class IndexBusy(Conflict):
+    """Another process has been writing to the index for longer than a caller should wait."""
+
+    message = N_("The search index is being written by another process. What changed is kept and indexed next time.")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One paragraph as the index takes it. Empty strings and a year of None mean "none"."""
+
+    id: str
+    document_id: str
+    text: str
+    language: str
+    treaty: str
+    kind: str
+    paragraph_kind: str
+    state: str
+    year: int | None
+    audience: str
+    symbol: str
+    number: str
+    label: str
+
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits over all that is indexed: `index verify` compares by it."""
+        return hashlib.sha256(repr(astuple(self)).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Narrowing beside the query: any of the values given for a name, and all names. `none` asks for what has none."""
+
+    treaty: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    paragraph_kind: tuple[str, ...] = ()
+    years: tuple[int, int] | None = None
+    document_id: tuple[str, ...] = ()
+
+    def named(self) -> Mapping[str, tuple[str, ...]]:
+        """The filters by value, those that narrow."""
+        names = ("treaty", "kind", "state", "language", "paragraph_kind", "document_id")
+        return {name: getattr(self, name) for name in names if getattr(self, name)}
+
+
+NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A paragraph's id and how well it fits; higher is better, comparable within one answer only."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Results:
+    """`total` counts all that the viewer may see; each facet sums to it. `suggestion` is a query of our syntax."""
+
+    total: int = 0
+    hits: tuple[Hit, ...] = ()
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: {name: {} for name in FACETS})
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True)
+class Status:
+    """State of the index. `ready` is False where it is missing or cannot be opened; `detail` says what was found."""
+
+    ready: bool
+    documents: int = 0
+    paragraphs: int = 0
+    detail: str = ""
+
+
+class Engine(Protocol):
+    """The port. `viewer` is the set of audiences whose paragraphs may be seen, counted, suggested from or ranked by."""
+
+    def search(
+        self, query: str, *, viewer: frozenset[str], filters: Filters = ..., limit: int = ..., offset: int = ...
+    ) -> Results:
+        """Answer a query in our syntax. Raises QueryRefused (with the place) and IndexNotReady."""
+        ...
+
+    def similar(
+        self,
+        text: str,
+        *,
+        language: str,
+        viewer: frozenset[str],
+        filters: Filters = ...,
+        limit: int = ...,
+        offset: int = ...,
+        without: frozenset[str] = ...,
+    ) -> Results:
+        """Paragraphs of the same language that share the text's telling words; `without` are ids left out."""
+        ...
+
+    def replace(self, entries: Iterable[Entry], *, documents: Iterable[str] = ...) -> None:
+        """Make the index hold exactly these entries of their documents, and of `documents` (which may have none)."""
+        ...
+
+    def remove(self, document_ids: Iterable[str]) -> None:
+        """Forget these documents."""
+        ...
+
+    def rebuild(self, entries: Iterable[Entry]) -> None:
+        """Start anew from these entries; the old index serves until the new one is whole."""
+        ...
+
+    def status(self) -> Status:
+        """What the index holds. Never raises."""
+        ...
+
+    def held(self) -> Mapping[str, tuple[str, str]]:
+        """Paragraph id → (document id, fingerprint), for `index verify`. Raises IndexNotReady."""
+        ...

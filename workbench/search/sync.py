@@ -1,0 +1,86 @@
+"""The index kept in step with the store: what changed is read off the outbox, and crossed off once it is indexed."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from workbench.search.port import Engine, Entry, IndexBusy
+from workbench.store import Database, Store, outbox
+
+TOPIC = "document"
+
+Load = Callable[[Database, Iterable[str]], Iterable[Entry]]
+Everything = Callable[[Database], Iterable[str]]
+
+
+def drain(store: Store, load: Load, engine: Engine, *, everything: Everything | None = None) -> int:
+    """Index what waits in the outbox; gives the number of documents brought up to date.
+
+    At least once: a document is crossed off after the commit. While another process writes for long (a rebuild),
+    what waits goes on waiting. With `everything` a missing or broken index is made anew first.
+    """
+    if everything is not None and not engine.status().ready:
+        return rebuild(store, load, engine, everything=everything)
+    done = 0
+    while True:
+        with store.reading() as db:
+            waiting = outbox.waiting(db, topic=TOPIC)
+            keys = tuple(dict.fromkeys(key for _, key in waiting))
+            entries = tuple(load(db, keys))
+        if not waiting:
+            return done
+        try:
+            engine.replace(entries, documents=keys)
+        except IndexBusy:
+            return done
+        with store.writing() as db:
+            outbox.done(db, topic=TOPIC, up_to=waiting[-1][0])
+        done += len(keys)
+
+
+def rebuild(store: Store, load: Load, engine: Engine, *, everything: Everything) -> int:
+    """Make the index anew from the store; gives the number of documents. The old one serves until it is whole."""
+    count = 0
+
+    def entries() -> Iterable[Entry]:
+        # Read once the engine holds its lock: what is committed later stays in the outbox and is drained after.
+        nonlocal count
+        with store.reading() as db:
+            ids = tuple(everything(db))
+            count = len(ids)
+            yield from load(db, ids)
+
+    engine.rebuild(entries())
+    return count
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What differs between store and index, by paragraph id."""
+
+    missing: tuple[str, ...]
+    superfluous: tuple[str, ...]
+    different: tuple[str, ...]
+    documents: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        return not (self.missing or self.superfluous or self.different)
+
+
+def compare(entries: Iterable[Entry], engine: Engine) -> Comparison:
+    """Compare by content: each paragraph's id, document, text and what else is indexed of it. Raises IndexNotReady."""
+    held = dict(engine.held())
+    missing: list[str] = []
+    different: list[str] = []
+    documents: set[str] = set()
+    for entry in entries:
+        there = held.pop(entry.id, None)
+        if there is None:
+            missing.append(entry.id)
+        elif there != (entry.document_id, entry.fingerprint()):
+            different.append(entry.id)
+        else:
+            continue
+        documents.add(entry.document_id)
+    documents.update(document_id for document_id, _ in held.values())
+    return Comparison(tuple(missing), tuple(sorted(held)), tuple(different), tuple(sorted(documents)))

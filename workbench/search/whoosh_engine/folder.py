@@ -1,0 +1,111 @@
+"""The folder of the index: which generation is current, durable commits, one writer at a time, swap after a rebuild.
+
+    search_index/current          names the folder that serves
+    search_index/index-x7f3/      a Whoosh index
+    search_index/WRITING          the lock: one process writes, whatever it writes
+
+Contents are pickles: an index of a stranger is code execution. Never import one; import documents and rebuild.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from workbench.search.port import IndexBusy, IndexNotReady
+from workbench.search.whoosh_engine.library import FileStorage, Index, try_for
+from workbench.search.whoosh_engine.schema import schema
+
+
+class DurableStorage(FileStorage):  # type: ignore[misc]
+    """Whoosh never syncs: here segments and the table of contents reach the disk before it is renamed into place."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self._synced: set[str] = set()
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        if newname.endswith(".toc"):
+            present = {each.name for each in Path(self.folder).iterdir()}
+            for name in present - self._synced:
+                if name.endswith(".seg") or name == oldname:
+                    _sync(Path(self.folder) / name)
+            self._synced = {name for name in present if name.endswith(".seg")}
+        super().rename_file(oldname, newname, safe)
+        if newname.endswith(".toc"):
+            _sync(Path(self.folder))
+
+
+def _sync(path: Path) -> None:
+    if path.is_dir() and os.name == "nt":  # Windows cannot open a folder
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+class IndexFolder:
+    """The index on disk."""
+
+    def __init__(self, path: Path, *, patience: float) -> None:
+        self.path = path
+        self._patience = patience
+
+    def current(self) -> str | None:
+        """The name of the folder that serves, None where there is none."""
+        try:
+            return (self.path / "current").read_text("ascii").strip() or None
+        except FileNotFoundError:
+            return None
+
+    def open(self, name: str) -> Index:
+        """The index of that name. Raises whatever Whoosh raises for what it cannot read."""
+        return DurableStorage(str(self.path / name)).open_index()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """The only writer among all processes. Raises IndexBusy after waiting."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        lock = FileStorage(str(self.path)).lock("WRITING")
+        if not try_for(lock.acquire, timeout=self._patience, delay=0.05):
+            raise IndexBusy
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def create(self) -> tuple[str, Index]:
+        """A new, empty index beside the one that serves; `serve` makes it current. Only inside `writing`."""
+        self._sweep()
+        made = Path(tempfile.mkdtemp(prefix="index-", dir=self.path))
+        return made.name, DurableStorage(str(made)).create_index(schema())
+
+    def serve(self, name: str) -> None:
+        """From now on this one; the others are removed. Only inside `writing`."""
+        prepared = self.path / "current.new"
+        prepared.write_text(name, "ascii")
+        _sync(prepared)
+        prepared.replace(self.path / "current")
+        _sync(self.path)
+        self._sweep()
+
+    def _sweep(self) -> None:
+        """Remove what a stopped rebuild left, and what no longer serves (open files of readers stay readable)."""
+        serving = self.current()
+        for each in self.path.glob("index-*"):
+            if each.name != serving:
+                shutil.rmtree(each, ignore_errors=True)
+
+    def writable(self) -> Index:
+        """The index that serves. Raises IndexNotReady where it is missing or broken. Only inside `writing`."""
+        name = self.current()
+        if name is None:
+            raise IndexNotReady
+        try:
+            return self.open(name)
+        except Exception as error:
+            raise IndexNotReady from error
