@@ -14,9 +14,6 @@ from workbench.drafting.records import (
     Response,
     Revision,
     Section,
-    Snapshot,
-    SnapshotParagraph,
-    SnapshotSection,
     StateReport,
 )
 from workbench.drafting.rows import (
@@ -24,13 +21,13 @@ from workbench.drafting.rows import (
     lineage_from,
     mark_from,
     report_from,
-    report_from_json,
     requirement_from,
     revision_from,
     section_from,
-    snapshot_paragraph_from,
-    time_from,
 )
+from workbench.drafting.snapshots import SnapshotNotFound as SnapshotNotFound
+from workbench.drafting.snapshots import snapshot as snapshot
+from workbench.drafting.snapshots import snapshots as snapshots
 from workbench.errors import N_, NotFound
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
@@ -67,10 +64,6 @@ class ParagraphNotFound(NotFound):
 
 class RequirementNotFound(NotFound):
     message = N_("There is no requirement “%(key)s” in this report. Take its id from: workbench report coverage")
-
-
-class SnapshotNotFound(NotFound):
-    message = N_("There is no version “%(key)s” that you can open.")
 
 
 def report(db: Database, actor: Actor, key: str) -> StateReport:
@@ -111,7 +104,7 @@ def section(db: Database, actor: Actor, section_id: str) -> Section:
 
 
 def section_of_report(db: Database, report_id: str, key: str) -> Section:
-    """A section by its id, the guideline's id (`icerd.art-2`) or its title, whatever its case. Raises SectionNotFound."""
+    """By its id, the guideline's id (`icerd.art-2`) or its title, whatever its case. Raises SectionNotFound."""
     wanted = key.strip().casefold()
     for each in sections(db, report_id):
         if wanted in {each.id.casefold(), each.key.casefold(), each.title.casefold()}:
@@ -347,54 +340,3 @@ def _by_target(db: Database, report_id: str, table: str, column: str) -> dict[st
     for row in db.query(sql, {"report_id": report_id}):
         found[row["target"]].append(row["paragraph_id"])
     return {target: tuple(ids) for target, ids in found.items()}
-
-
-def snapshot(db: Database, actor: Actor | None, snapshot_id: str) -> Snapshot:
-    """A frozen version with all its paragraphs; `actor` None reads for another operation that has checked.
-
-    Raises SnapshotNotFound.
-    """
-    clause = audience_clause() if actor is not None else "true"
-    values = {"id": snapshot_id, **(audience_parameters(actor) if actor is not None else {})}
-    for row in db.query(f"select * from snapshot where id = :id and {clause}", values):
-        return _snapshot(row, _snapshot_sections(db, snapshot_id))
-    raise SnapshotNotFound(key=snapshot_id)
-
-
-def snapshots(db: Database, actor: Actor, report_id: str) -> tuple[Snapshot, ...]:
-    """The versions of a report, latest first, without their texts."""
-    sql = f"select * from snapshot where report_id = :id and {audience_clause()} order by number desc"
-    return tuple(_snapshot(row, ()) for row in db.query(sql, {"id": report_id, **audience_parameters(actor)}))
-
-
-def _snapshot(row: Mapping[str, str], found: tuple[SnapshotSection, ...]) -> Snapshot:
-    return Snapshot(
-        id=row["id"],
-        report=report_from_json(row["report"]),
-        number=int(row["number"]),
-        frozen_at=time_from(row["frozen_at"]),
-        frozen_by=row["frozen_by_name"],
-        words=int(row["words"]),
-        sha256=row["sha256"],
-        sections=found,
-    )
-
-
-def _snapshot_sections(db: Database, snapshot_id: str) -> tuple[SnapshotSection, ...]:
-    held: dict[str, list[SnapshotParagraph]] = defaultdict(list)
-    for row in db.query(
-        "select * from snapshot_paragraph where snapshot_id = :id order by number", {"id": snapshot_id}
-    ):
-        held[row["section_id"]].append(snapshot_paragraph_from(row))
-    rows = db.query("select * from snapshot_section where snapshot_id = :id order by position", {"id": snapshot_id})
-    return tuple(
-        SnapshotSection(
-            id=row["section_id"],
-            title=row["title"],
-            level=row["level"],
-            number=row["number"],
-            paragraphs=tuple(held[row["section_id"]]),
-            parent_id=row["parent_id"],
-        )
-        for row in rows
-    )

@@ -1,0 +1,43 @@
+"""The verbs of drafting. Each runs in one write transaction, asks who may, and leaves one line in the journal."""
+
+from workbench.drafting.operations.freeze import Frozen, freeze
+from workbench.drafting.operations.links import answer, cite, respond, unanswer, uncite, unrespond
+from workbench.drafting.operations.marks import mark
+from workbench.drafting.operations.paragraphs import (
+    ParagraphChanged,
+    add_paragraph,
+    refuse_if_late,
+    restore_revision,
+    write_paragraph,
+)
+from workbench.drafting.operations.report import new_report
+from workbench.drafting.operations.structure import (
+    delete_paragraph,
+    merge_paragraphs,
+    move_paragraph,
+    restore_paragraph,
+    split_paragraph,
+)
+
+__all__ = [
+    "Frozen",
+    "ParagraphChanged",
+    "add_paragraph",
+    "answer",
+    "cite",
+    "delete_paragraph",
+    "freeze",
+    "mark",
+    "merge_paragraphs",
+    "move_paragraph",
+    "new_report",
+    "refuse_if_late",
+    "respond",
+    "restore_paragraph",
+    "restore_revision",
+    "split_paragraph",
+    "unanswer",
+    "uncite",
+    "unrespond",
+    "write_paragraph",
+]

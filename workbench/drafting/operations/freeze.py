@@ -1,0 +1,151 @@
+"""Freeze a report: a version that is never changed, for rounds and exports."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbench.drafting import queries
+from workbench.drafting.budget import citation_words
+from workbench.drafting.records import DraftParagraph, Section, Snapshot, SnapshotCitation, StateReport
+from workbench.drafting.rows import citations_json, report_json
+from workbench.errors import N_, Conflict
+from workbench.people import Actor
+from workbench.people.access import Permission, require
+from workbench.store import Database, journal, new_id, timestamp
+from workbench.text import markup, wordcount
+from workbench.text.markup import Note
+
+
+class NothingToFreeze(Conflict):
+    message = N_("The report has no paragraphs yet. Write some, then freeze it.")
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """The new version, and what one should look at before it is sent out."""
+
+    snapshot: Snapshot
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _FrozenText:
+    """A paragraph without the marks of its unpublished sources: provenance never leaves."""
+
+    paragraph: DraftParagraph
+    markup: str
+    text: str
+    citations: tuple[SnapshotCitation, ...]
+
+
+def freeze(db: Database, *, report_id: str, by: Actor, at: datetime) -> Frozen:
+    """Make the next version of a report: its paragraphs with their permanent ids, numbers, texts and printed notes.
+
+    Raises NothingToFreeze.
+    """
+    require(by, Permission.FREEZE_REPORTS)
+    report = queries.report(db, by, report_id)
+    sections = queries.sections(db, report.id)
+    texts = tuple(_frozen_text(each) for each in queries.paragraphs(db, report.id))
+    if not texts:
+        raise NothingToFreeze
+    snapshot_id = new_id()
+    sql = "select coalesce(max(number), 0) + 1 from snapshot where report_id = :id"
+    db.table("snapshot").insert(
+        {
+            "id": snapshot_id,
+            "report_id": report.id,
+            "number": int(db.execute(sql, {"id": report.id}).fetchone()[0]),
+            "report": report_json(report),
+            "words": report_words(sections, tuple(each.paragraph for each in texts), report.language),
+            "sha256": _digest(report, sections, texts),
+            "audience": report.audience,
+            "frozen_at": timestamp(at),
+            "frozen_by_id": by.person_id,
+            "frozen_by_name": by.name,
+        }
+    )
+    _insert_sections(db, snapshot_id, sections)
+    _insert_paragraphs(db, snapshot_id, texts, report.language)
+    summary = f"{by.name} froze {report.title}"
+    journal.record(db, by=by, at=at, verb="freeze", object_kind="snapshot", object_id=snapshot_id, summary=summary)
+    return Frozen(queries.snapshot(db, by, snapshot_id), _warnings(texts))
+
+
+def report_words(sections: tuple[Section, ...], paragraphs: tuple[DraftParagraph, ...], language: str) -> int:
+    """What counts against the limit: headings, body, footnotes and printed citations."""
+    headings = sum(wordcount.count(section.title, language) for section in sections)
+    return headings + sum(paragraph.words for paragraph in paragraphs)
+
+
+def _frozen_text(paragraph: DraftParagraph) -> _FrozenText:
+    published = {each.note_id for each in paragraph.citations if each.published}
+    runs = markup.parse(paragraph.markup)
+    kept = [run for run in runs if not (isinstance(run, Note) and run.kind == "cite" and run.id not in published)]
+    text = markup.stripped(kept)
+    citations = tuple(
+        SnapshotCitation(each.note_id, each.citation, each.quote, each.source_paragraph_id, each.document_id)
+        for each in paragraph.citations
+        if each.published
+    )
+    return _FrozenText(paragraph, text, markup.plain(text), citations)
+
+
+def _digest(report: StateReport, sections: tuple[Section, ...], texts: tuple[_FrozenText, ...]) -> str:
+    """SHA-256 over identity, headings and texts: what a returned file names."""
+    content = [
+        report_json(report),
+        [[section.id, section.number, section.title] for section in sections],
+        [[each.paragraph.id, each.markup, dict(each.paragraph.footnotes)] for each in texts],
+    ]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _insert_sections(db: Database, snapshot_id: str, sections: tuple[Section, ...]) -> None:
+    for section in sections:
+        db.table("snapshot_section").insert(
+            {
+                "snapshot_id": snapshot_id,
+                "section_id": section.id,
+                "parent_id": section.parent_id,
+                "position": section.position,
+                "level": section.level,
+                "number": section.number,
+                "title": section.title,
+            }
+        )
+
+
+def _insert_paragraphs(db: Database, snapshot_id: str, texts: tuple[_FrozenText, ...], language: str) -> None:
+    for each in texts:
+        paragraph = each.paragraph
+        printed = sum(citation_words(citation.citation, language) for citation in each.citations)
+        footnotes = sum(wordcount.count(markup.plain(words), language) for words in paragraph.footnotes.values())
+        db.table("snapshot_paragraph").insert(
+            {
+                "snapshot_id": snapshot_id,
+                "paragraph_id": paragraph.id,
+                "section_id": paragraph.section_id,
+                "number": paragraph.number,
+                "revision_id": paragraph.revision_id,
+                "markup": each.markup,
+                "text": each.text,
+                "words": wordcount.count(each.text, language) + printed + footnotes,
+                "citations": citations_json(each.citations),
+                "footnotes": json.dumps(dict(paragraph.footnotes), ensure_ascii=False),
+            }
+        )
+
+
+def _warnings(texts: tuple[_FrozenText, ...]) -> tuple[str, ...]:
+    """Paragraphs whose words are taken from sources that are not published: to be looked at before sending."""
+    warnings = []
+    for each in texts:
+        for citation in each.paragraph.citations:
+            if not citation.published and citation.quote:
+                warnings.append(
+                    f"Paragraph {each.paragraph.number} quotes an unpublished source ({citation.citation}): "
+                    "its footnote does not print; see that its words may."
+                )
+    return tuple(warnings)

@@ -1,0 +1,92 @@
+"""Say of a requirement or a recommendation what links cannot: partly, not applicable, in the core document."""
+
+from datetime import datetime
+
+from workbench.drafting import queries
+from workbench.drafting.records import Addressed, Implementation
+from workbench.errors import N_, Invalid
+from workbench.people import Actor
+from workbench.people.access import Permission, require
+from workbench.recommendations import queries as recommendation_queries
+from workbench.store import Database, journal, new_id, timestamp
+
+MARKS = (Addressed.PARTLY, Addressed.NOT_APPLICABLE, Addressed.CORE_DOCUMENT, Addressed.OPEN)
+
+
+class ReasonMissing(Invalid):
+    message = N_("“Not applicable” needs a reason: say why the report does not speak to it. Nothing was changed.")
+
+
+class NotAMark(Invalid):
+    message = N_(
+        "“Answered” is read off the paragraphs. Link a paragraph that answers it, or mark it partly, not applicable "
+        "or in the core document. Nothing was changed."
+    )
+
+
+class NotImplementable(Invalid):
+    message = N_("Only a recommendation can be implemented, not a requirement. Nothing was changed.")
+
+
+def mark(
+    db: Database,
+    *,
+    report_id: str,
+    target: str,
+    by: Actor,
+    at: datetime,
+    state: Addressed | None = None,
+    reason: str = "",
+    implementation: Implementation | None = None,
+) -> tuple[str, ...]:
+    """Mark a requirement (by id) or a recommendation (by citation: all units of a whole paragraph).
+
+    `open` takes the mark away. Without `state` the state stays and only the implementation changes. Gives the ids of
+    what was marked. Raises ReasonMissing, NotAMark, NotImplementable, RequirementNotFound.
+    """
+    require(by, Permission.WRITE_REPORTS)
+    report = queries.report(db, by, report_id)
+    if state is Addressed.ANSWERED:
+        raise NotAMark
+    if state is Addressed.NOT_APPLICABLE and not reason.strip():
+        raise ReasonMissing
+    targets, is_requirement = _targets(db, by, report.id, target)
+    if is_requirement and implementation is not None:
+        raise NotImplementable
+    before = queries.marks(db, report.id)
+    for target_id in targets:
+        earlier = before.get(target_id)
+        kept = earlier.implementation if earlier else None
+        said = implementation or kept
+        stands = state or (earlier.state if earlier else None)
+        db.table("mark").insert(
+            {
+                "id": new_id(),
+                "report_id": report.id,
+                "target_id": target_id,
+                "state": stands.value if stands else None,
+                "reason": reason.strip() if state else (earlier.reason if earlier else ""),
+                "implementation": said.value if said else None,
+                "at": timestamp(at),
+                "by_id": by.person_id,
+                "by_name": by.name,
+            }
+        )
+    summary = f"{by.name} marked {target} in {report.title}"
+    journal.record(db, by=by, at=at, verb="mark", object_kind="report", object_id=report.id, summary=summary)
+    return targets
+
+
+def _targets(db: Database, by: Actor, report_id: str, target: str) -> tuple[tuple[str, ...], bool]:
+    """Ids of what is meant, and whether it is a requirement: tried first, then a recommendation's id or citation."""
+    try:
+        return (queries.requirement(db, report_id, target).id,), True
+    except queries.RequirementNotFound:
+        report = queries.report(db, by, report_id)
+        asked = {each.id for each in queries.recommendations(db, by, report)}
+        if target in asked:
+            return (target,), False
+        if "para" not in target and "¶" not in target:
+            raise
+        units = recommendation_queries.by_citation(db, by, target)
+        return tuple(unit.id for unit in units), False

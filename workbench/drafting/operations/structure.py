@@ -1,0 +1,211 @@
+"""Split, merge, move, delete and bring back: a paragraph keeps its id, and what became of it is kept with its place."""
+
+from datetime import datetime
+
+from workbench.drafting import queries
+from workbench.drafting.operations.paragraphs import ParagraphDeleted, WrongPlace, free_position, open_place
+from workbench.drafting.operations.writing import Place, add_revision, current, note, place, stand
+from workbench.drafting.records import Revision
+from workbench.errors import N_, Conflict, Invalid
+from workbench.people import Actor
+from workbench.store import Database, new_id, timestamp
+from workbench.text import markup
+from workbench.text.markup import Note
+
+
+class NothingToSplit(Invalid):
+    message = N_("There are no words on one side of that place. Nothing was changed: split inside the paragraph.")
+
+
+class CannotMerge(Conflict):
+    message = N_("These two paragraphs cannot become one: %(reason)s Nothing was changed.")
+
+
+class NotDeleted(Conflict):
+    message = N_("This paragraph is not deleted; it stands in its section.")
+
+
+def split_paragraph(
+    db: Database, *, paragraph_id: str, offset: int, by: Actor, at: datetime
+) -> tuple[Revision, Revision]:
+    """Cut a paragraph in two at an offset of its plain text: the first part keeps the id, the links go with both."""
+    where = _standing(db, by, paragraph_id)
+    before = current(db, where)
+    first, second = markup.split_at(before.markup, offset) if 0 < offset < len(before.text) else ("", "")
+    if not first or not second:
+        raise NothingToSplit
+    new_paragraph = open_place(db, section_id=where.section_id, report_id=where.report_id, after=where.id)
+    _copy_links(db, where.id, new_paragraph, text=second)
+    revisions = []
+    for target, text in ((where.id, first), (new_paragraph, second)):
+        notes = {each.id for each in markup.notes(text) if each.kind == "fn"}
+        footnotes = {key: words for key, words in before.footnotes.items() if key in notes}
+        revision = add_revision(
+            db, paragraph_id=target, kind="split", text=text, footnotes=footnotes, base_id=before.id, by=by, at=at
+        )
+        stand(db, target, revision.id)
+        revisions.append(revision)
+    start = len(before.text) - len(revisions[1].text)
+    span = (start, len(before.text))
+    _lineage(db, where, kind="split", to_id=new_paragraph, span=span, by=by, at=at)
+    note(db, verb="split_paragraph", did="split a paragraph", at_place=where, by=by, at=at)
+    return revisions[0], revisions[1]
+
+
+def merge_paragraphs(db: Database, *, paragraph_id: str, other_id: str, by: Actor, at: datetime) -> Revision:
+    """Put the words of `other_id` behind those of `paragraph_id`, which survives with the links of both."""
+    where, other = _standing(db, by, paragraph_id), _standing(db, by, other_id)
+    if where.id == other.id:
+        raise CannotMerge(reason="they are the same.")
+    if where.report_id != other.report_id:
+        raise CannotMerge(reason="they stand in different reports.")
+    before, added = current(db, where), current(db, other)
+    renamed, names = _renamed(added.markup, taken=note_ids(db, where.id, before.markup))
+    _copy_links(db, other.id, where.id, text=added.markup, names=names)
+    text = markup.joined(before.markup, renamed)
+    footnotes = {**before.footnotes, **{names.get(key, key): words for key, words in added.footnotes.items()}}
+    revision = add_revision(
+        db, paragraph_id=where.id, kind="merged", text=text, footnotes=footnotes, base_id=before.id, by=by, at=at
+    )
+    stand(db, where.id, revision.id)
+    _set_deleted(db, other.id, True)
+    span = (len(revision.text) - len(added.text), len(revision.text))
+    _lineage(db, other, kind="merge", to_id=where.id, span=span, by=by, at=at)
+    note(db, verb="merge_paragraphs", did="merged two paragraphs", at_place=where, by=by, at=at)
+    return revision
+
+
+def _renamed(text: str, *, taken: set[str]) -> tuple[str, dict[str, str]]:
+    """The markup with note ids that are free in the other paragraph, and old id → new id."""
+    runs = markup.parse(text)
+    ids = {each.id for each in runs if isinstance(each, Note)}
+    names: dict[str, str] = {}
+    for name in sorted(ids & taken):
+        names[name] = free_note(taken | ids | set(names.values()))
+    renamed = [Note(each.kind, names.get(each.id, each.id)) if isinstance(each, Note) else each for each in runs]
+    return markup.serialise(renamed), names
+
+
+def free_note(taken: set[str]) -> str:
+    """The smallest number that no note has."""
+    number = 1
+    while str(number) in taken:
+        number += 1
+    return str(number)
+
+
+def _copy_links(db: Database, source: str, target: str, *, text: str, names: dict[str, str] | None = None) -> None:
+    """Answers, responses and the citations in `text` of one paragraph also to another; `names` renames the notes."""
+    values = {"source": source, "target": target}
+    db.execute(
+        "insert or ignore into answer select :target, requirement_id, at, by_id from answer "
+        "where paragraph_id = :source",
+        values,
+    )
+    db.execute(
+        "insert or ignore into response select :target, recommendation_id, citation, at, by_id from response "
+        "where paragraph_id = :source",
+        values,
+    )
+    standing = {each.id for each in markup.notes(text) if each.kind == "cite"}
+    for row in list(db.query("select * from citation where paragraph_id = :source", values)):
+        if row["note_id"] in standing:
+            note_id = (names or {}).get(row["note_id"], row["note_id"])
+            db.table("citation").insert({**row, "id": new_id(), "paragraph_id": target, "note_id": note_id})
+
+
+def note_ids(db: Database, paragraph_id: str, text: str) -> set[str]:
+    """The note ids that this paragraph uses, also those of citations whose mark is out of the text now."""
+    kept = db.query("select note_id from citation where paragraph_id = :id", {"id": paragraph_id})
+    return {each.id for each in markup.notes(text)} | {str(row["note_id"]) for row in kept}
+
+
+def move_paragraph(
+    db: Database,
+    *,
+    paragraph_id: str,
+    by: Actor,
+    at: datetime,
+    after: str | None = None,
+    section_id: str | None = None,
+) -> None:
+    """Move behind another paragraph, or to the end of a section. The id stays, the numbers change."""
+    where = _standing(db, by, paragraph_id)
+    if after == where.id:
+        raise WrongPlace
+    goal = place(db, by, after).section_id if after else (section_id or where.section_id)
+    if queries.section(db, by, goal).report_id != where.report_id:
+        raise WrongPlace
+    position = free_position(db, section_id=goal, after=after)
+    db.execute(
+        "update draft_paragraph set section_id = :section, position = :position where id = :id",
+        {"section": goal, "position": position, "id": where.id},
+    )
+    _lineage(db, where, kind="move", to_id=where.id, span=None, by=by, at=at)
+    note(db, verb="move_paragraph", did="moved a paragraph", at_place=where, by=by, at=at)
+
+
+def move_to_start(db: Database, *, paragraph_id: str, by: Actor, at: datetime) -> None:
+    """Move to the first place of its section."""
+    where = _standing(db, by, paragraph_id)
+    sql = "select coalesce(min(position), 1) - 1 from draft_paragraph where section_id = :section"
+    position = int(db.execute(sql, {"section": where.section_id}).fetchone()[0])
+    db.execute("update draft_paragraph set position = :position where id = :id", {"position": position, "id": where.id})
+    _lineage(db, where, kind="move", to_id=where.id, span=None, by=by, at=at)
+    note(db, verb="move_paragraph", did="moved a paragraph", at_place=where, by=by, at=at)
+
+
+def delete_paragraph(db: Database, *, paragraph_id: str, by: Actor, at: datetime) -> None:
+    """Take a paragraph out of the report. Its history and links stay, and it can be brought back."""
+    where = _standing(db, by, paragraph_id)
+    _set_deleted(db, where.id, True)
+    _lineage(db, where, kind="delete", to_id=None, span=None, by=by, at=at)
+    note(db, verb="delete_paragraph", did="deleted a paragraph", at_place=where, by=by, at=at)
+
+
+def restore_paragraph(db: Database, *, paragraph_id: str, by: Actor, at: datetime) -> None:
+    """Bring a deleted paragraph back to where it stood, with its text and links."""
+    where = place(db, by, paragraph_id)
+    if not where.deleted:
+        raise NotDeleted
+    _set_deleted(db, where.id, False)
+    _lineage(db, where, kind="restore", to_id=where.id, span=None, by=by, at=at)
+    note(db, verb="restore_paragraph", did="brought back a paragraph", at_place=where, by=by, at=at)
+
+
+def _standing(db: Database, by: Actor, paragraph_id: str) -> Place:
+    """Raises ParagraphDeleted where it was deleted meanwhile."""
+    where = place(db, by, paragraph_id)
+    if where.deleted:
+        raise ParagraphDeleted(mine=current(db, where).markup, paragraph=where.id, revision=where.revision_id)
+    return where
+
+
+def _set_deleted(db: Database, paragraph_id: str, deleted: bool) -> None:
+    db.execute("update draft_paragraph set deleted = :deleted where id = :id", {"deleted": deleted, "id": paragraph_id})
+
+
+def _lineage(
+    db: Database,
+    where: Place,
+    *,
+    kind: str,
+    to_id: str | None,
+    span: tuple[int, int] | None,
+    by: Actor,
+    at: datetime,
+) -> None:
+    db.table("lineage").insert(
+        {
+            "id": new_id(),
+            "report_id": where.report_id,
+            "kind": kind,
+            "from_id": where.id,
+            "to_id": to_id,
+            "start": span[0] if span else None,
+            "end": span[1] if span else None,
+            "at": timestamp(at),
+            "by_id": by.person_id,
+            "by_name": by.name,
+        }
+    )

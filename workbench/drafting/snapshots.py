@@ -1,0 +1,66 @@
+"""Reads of frozen versions."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from workbench.drafting.records import Snapshot, SnapshotParagraph, SnapshotSection
+from workbench.drafting.rows import report_from_json, snapshot_paragraph_from, time_from
+from workbench.errors import N_, NotFound
+from workbench.people import Actor
+from workbench.people.access import audience_clause, audience_parameters
+from workbench.store import Database
+
+
+class SnapshotNotFound(NotFound):
+    message = N_("There is no version “%(key)s” that you can open.")
+
+
+def snapshot(db: Database, actor: Actor | None, snapshot_id: str) -> Snapshot:
+    """A frozen version with all its paragraphs; `actor` None reads for another operation that has checked.
+
+    Raises SnapshotNotFound.
+    """
+    clause = audience_clause() if actor is not None else "true"
+    values = {"id": snapshot_id, **(audience_parameters(actor) if actor is not None else {})}
+    for row in db.query(f"select * from snapshot where id = :id and {clause}", values):
+        return _snapshot(row, _snapshot_sections(db, snapshot_id))
+    raise SnapshotNotFound(key=snapshot_id)
+
+
+def snapshots(db: Database, actor: Actor, report_id: str) -> tuple[Snapshot, ...]:
+    """The versions of a report, latest first, without their texts."""
+    sql = f"select * from snapshot where report_id = :id and {audience_clause()} order by number desc"
+    return tuple(_snapshot(row, ()) for row in db.query(sql, {"id": report_id, **audience_parameters(actor)}))
+
+
+def _snapshot(row: Mapping[str, str], found: tuple[SnapshotSection, ...]) -> Snapshot:
+    return Snapshot(
+        id=row["id"],
+        report=report_from_json(row["report"]),
+        number=int(row["number"]),
+        frozen_at=time_from(row["frozen_at"]),
+        frozen_by=row["frozen_by_name"],
+        words=int(row["words"]),
+        sha256=row["sha256"],
+        sections=found,
+    )
+
+
+def _snapshot_sections(db: Database, snapshot_id: str) -> tuple[SnapshotSection, ...]:
+    held: dict[str, list[SnapshotParagraph]] = defaultdict(list)
+    for row in db.query(
+        "select * from snapshot_paragraph where snapshot_id = :id order by number", {"id": snapshot_id}
+    ):
+        held[row["section_id"]].append(snapshot_paragraph_from(row))
+    rows = db.query("select * from snapshot_section where snapshot_id = :id order by position", {"id": snapshot_id})
+    return tuple(
+        SnapshotSection(
+            id=row["section_id"],
+            title=row["title"],
+            level=row["level"],
+            number=row["number"],
+            paragraphs=tuple(held[row["section_id"]]),
+            parent_id=row["parent_id"],
+        )
+        for row in rows
+    )
