@@ -1,0 +1,1 @@
+"""From a file to its paragraphs, in stages; each says what it reads and what it writes."""

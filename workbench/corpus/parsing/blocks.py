@@ -1,0 +1,180 @@
+"""Stage 3: blocks, the pieces of a document as its writer set them: a numbered paragraph, an item, a heading, a row.
+
+For PDF they are put together here from lines; a Word file brings them itself (`parsing.word`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from workbench.corpus.parsing.furniture import Body, without_marks
+from workbench.corpus.parsing.lines import Line
+
+# `21.`, `147.12`, `93.`, Arabic `٢١-` and `21-`: the number a paragraph is cited by.
+NUMBER = re.compile(r"^(?P<number>\d{1,4}(?:\.\d{1,3})?)(?:\s*[.)．]|\s*[-‐–](?=\s))?(?:\s+|(?<=[.．)])(?=[^\d\s.]))")
+# `(a)`, `a)`, `(iv)`, Cyrillic `а)`, Arabic `(أ)`: the label of an item. PDFs of Arabic turn the brackets.
+ITEM = re.compile(r"^[(（]?(?P<label>[a-z]{1,2}|[ivx]{1,5}|[а-яё]|[ء-ي])[)）]\s*(?=\S)")
+_ENDED = re.compile(r"[.;:!?»”\"。；：]\s*$")
+_WORD_BREAK = re.compile(r"(\w+)-$")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of text. `bold` is the share of its letters in bold; `indent` in points from the edge of the text.
+
+    `heading` is the level that the file itself says (1 is highest), None where it says nothing; `row` for a row of a
+    table; `number` and `label` where they come from automatic numbering and are not in the text.
+    """
+
+    text: str
+    bold: float
+    page: int | None = None
+    indent: float = 0.0
+    size: float = 0.0
+    small: bool = False
+    notes: tuple[str, ...] = ()
+    heading: int | None = None
+    row: bool = False
+    numbering: str = ""
+
+
+def from_lines(body: Body) -> tuple[Block, ...]:
+    """The blocks of a PDF."""
+    words = _vocabulary(body.lines)
+    groups: list[list[Line]] = []
+    for line in body.lines:
+        if groups and not _begins(groups[-1], line, body):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(block for group in groups if (block := _block(group, body, words)).text)
+
+
+def _begins(group: Sequence[Line], line: Line, body: Body) -> bool:
+    """Whether a line begins a new block."""
+    last = group[-1]
+    text = line.text.strip()
+    indent = line.left - body.left_of(line.page)
+    if abs(line.size - last.size) > 0.6 and not (_all_letters_like(last) or _all_letters_like(line)):
+        return True
+    if _typed_start(text, indent, last):
+        return True
+    if line.page != last.page:
+        return _begins_after_page_break(group, line, body)
+    gap = last.baseline - line.baseline
+    if gap > body.leading * 1.3:
+        return True
+    if _is_bold(line) != _is_bold(last) and gap > body.leading * 1.05:
+        return True
+    return _short(last, body) and _has_ended(last) and indent > 8
+
+
+def _has_ended(line: Line) -> bool:
+    """Whether a sentence or an item ends with the line; a footnote's mark may stand behind the full stop."""
+    spans, _ = without_marks(line.spans)
+    return bool(_ENDED.search("".join(span.text for span in spans)))
+
+
+def _all_letters_like(line: Line) -> bool:
+    """A line of a few signs has no size of its own."""
+    return len(line.text.strip()) < 3
+
+
+def _typed_start(text: str, indent: float, last: Line) -> bool:
+    """A paragraph's number or an item's label at the start of a line, where the line before could have ended."""
+    if ITEM.match(text):
+        return indent > 8 or (_has_ended(last) and indent > -3)
+    if NUMBER.match(text) and re.match(r"^\d{1,4}(?:\.\d{1,3})?\s*[.)．-]", text):
+        return _has_ended(last) or _is_bold(last)
+    return False
+
+
+def _begins_after_page_break(group: Sequence[Line], line: Line, body: Body) -> bool:
+    last = group[-1]
+    if _is_bold(line) != _is_bold(last) and (_is_bold(last) or _short(line, body)):
+        return True
+    return _has_ended(last) and (_short(last, body) or line.left - body.left_of(line.page) > 8)
+
+
+def _short(line: Line, body: Body) -> bool:
+    return line.right < body.right - 20
+
+
+def _is_bold(line: Line) -> bool:
+    letters = sum(len(span.text.strip()) for span in line.spans if not span.raised)
+    bold = sum(len(span.text.strip()) for span in line.spans if span.bold and not span.raised)
+    return bold > letters / 2
+
+
+def _block(group: Sequence[Line], body: Body, words: frozenset[str]) -> Block:
+    text, notes, bold, letters = "", [], 0, 0
+    for line in group:
+        spans, marks = without_marks(line.spans)
+        notes.extend(marks)
+        text = _joined(text, "".join(span.text for span in spans), words)
+        letters += sum(character.isalpha() for span in spans for character in span.text)
+        bold += sum(character.isalpha() for span in spans if span.bold for character in span.text)
+    first = group[0]
+    size = max(group, key=lambda line: len(line.text)).size
+    return Block(
+        text=text,
+        bold=bold / letters if letters else 0.0,
+        page=first.page,
+        indent=first.left - body.left_of(first.page),
+        size=size,
+        small=size < body.size * 0.93,
+        notes=tuple(notes),
+    )
+
+
+def _joined(text: str, line: str, words: frozenset[str]) -> str:
+    """Two lines as one. A hyphen at the end goes where the document has the word without it elsewhere."""
+    line = " ".join(line.split())
+    if text.endswith("\u00ad"):
+        return text[:-1] + line
+    broken = _WORD_BREAK.search(text)
+    if broken and line[:1].islower():
+        after = re.match(r"\w+", line)
+        whole = (broken.group(1) + (after.group() if after else "")).lower()
+        return (text[:-1] if whole in words else text) + line
+    if text.endswith(("-", "–", "/")) and not text.endswith((" -", " –")):
+        return text + line
+    return f"{text} {line}".strip()
+
+
+def _vocabulary(lines: Sequence[Line]) -> frozenset[str]:
+    return frozenset(word.lower() for line in lines for word in re.findall(r"\w+", line.text))
+
+
+def typed_number(block: Block) -> tuple[str, str] | None:
+    """(`21`, the rest) of a block that begins with a number, typed or automatic; None if it does not."""
+    if block.numbering:
+        match = re.fullmatch(r"\(?(\d{1,4}(?:\.\d{1,3})?)[.)\-]?", block.numbering.strip())
+        return (match.group(1), block.text) if match else None
+    match = NUMBER.match(block.text)
+    if match is None or (re.match(r"^\d+(?:\.\d+)?\s+\S", block.text) and "." not in match["number"]):
+        return None
+    return match["number"], block.text[match.end() :].strip()
+
+
+def typed_label(block: Block) -> tuple[str, str] | None:
+    """(`a`, the rest) of a block that begins with an item's label, typed or automatic."""
+    if block.numbering:
+        match = re.fullmatch(r"[(（]?([a-z]{1,2}|[ivx]{1,6}|[а-яё]|[ء-ي])[)）.]", block.numbering.strip())
+        return (match.group(1), block.text) if match else None
+    match = ITEM.match(block.text)
+    return (match["label"], block.text[match.end() :].strip()) if match else None
+
+
+def headings_joined(blocks: Sequence[Block]) -> Iterator[Block]:
+    """A heading that was set on two lines with a gap between them is one."""
+    waiting: Block | None = None
+    for block in blocks:
+        if waiting is not None and block.bold > 0.9 and block.size == waiting.size and block.text[:1].islower():
+            waiting = replace(waiting, text=f"{waiting.text} {block.text}")
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = block
+    if waiting is not None:
+        yield waiting

@@ -1,0 +1,226 @@
+"""Stage 2 for PDF: what belongs to the page and not to the text is taken away, footnotes are set apart.
+
+Reads: pages of lines. Writes: `Body` — the lines of the text in order, the running heads, the masthead, the notes.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from workbench.corpus.parsing.lines import Line, Page, Span
+
+# `GE.22-27770(E)`, `GE.19-07503 (F) 171019 181019`, `2 GE.23-05941`, `*1516528*`, `A/80/18`, `25-08871 3/33`.
+_JOB = re.compile(
+    r"^(?:\d{1,4}\s+)?GE\.\d\d-\d{4,6}(?:\s*\([A-Z]\))?(?:\s+\d{1,6})*$|^\*\d{6,8}\*$|^(?:\d+/\d+\s+)?\d\d-\d{5}$"
+)
+_PAGE_NUMBER = re.compile(
+    r"^[-–— ]*(?:(?:page|página|pág\.|стр\.|صفحة)\s*)?\d{1,4}(?:\s*[/|]\s*\d{1,4})?[-–— ]*$", re.I
+)
+_RULE = re.compile(r"^[_\-–—=*. ]{4,}$")
+_NOTE_MARK = re.compile(r"^(?:\d{1,3}|\*{1,4}|[†‡]+)$")
+_TYPED_NOTE = re.compile(r"^(\d{1,3}|\*{1,4})\s+\S")
+# Where the United Nations' masthead ends: `Original: English`, `Original : anglais`, and the languages below it.
+_MASTHEAD_END = re.compile(r"\bOriginal\s*:|Distr(?:\.|ibuci|ibut)|Язык оригинала", re.I)
+_LANGUAGES_ONLY = re.compile(r"^(?:(?:English|French|Spanish|Russian|Arabic|Chinese|only|and|[,\s])+)$", re.I)
+_UNITED_NATIONS = re.compile(
+    r"United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|Nações Unidas|المتحدة|املتحدة|联合国",
+    re.I,
+)
+_EDGE = 0.11  # of the page's height, above and below: where running heads and page numbers stand
+
+
+@dataclass(frozen=True)
+class Body:
+    """The text's own lines, with what was beside them."""
+
+    lines: tuple[Line, ...]
+    masthead: tuple[str, ...]
+    running_heads: tuple[str, ...]
+    notes: tuple[tuple[str, str], ...]
+    size: float
+    leading: float
+    lefts: tuple[float, ...]
+    right: float
+    pages: int
+
+    def left_of(self, page: int) -> float:
+        """The left edge of the text on that page (odd and even pages may differ)."""
+        return self.lefts[page - 1]
+
+
+def strip(pages: Sequence[Page]) -> Body:
+    """Running heads, page and job numbers, masthead and footnotes taken out of the flow."""
+    size = _commonest(line.size for page in pages for line in page.lines for _ in range(len(line.text) // 10))
+    heads = _running_heads(pages)
+    kept: list[Line] = []
+    notes: list[tuple[str, str]] = []
+    masthead: tuple[str, ...] = ()
+    for page in pages:
+        lines = [line for line in page.lines if not _is_furniture(line, page, heads)]
+        if page.number == 1:
+            masthead, lines = _masthead(lines)
+        lines, found = _footnotes(lines, size, open_note=bool(notes))
+        notes = _with_notes(notes, found)
+        kept.extend(lines)
+    heads_shown = tuple(
+        dict.fromkeys(line.text.strip() for page in pages for line in page.lines if _is_head(line, page, heads))
+    )
+    return Body(
+        lines=tuple(kept),
+        masthead=masthead,
+        running_heads=heads_shown,
+        notes=tuple(notes),
+        size=size,
+        leading=_leading(kept, size),
+        lefts=_lefts(pages, kept, size),
+        right=_commonest(round(line.right) for line in kept if abs(line.size - size) < 0.6),
+        pages=len(pages),
+    )
+
+
+def _commonest(values: Iterable[float]) -> float:
+    counts = Counter(round(value, 1) for value in values)
+    return counts.most_common(1)[0][0] if counts else 0.0
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(text.split()))
+
+
+def _at_edge(line: Line, page: Page) -> bool:
+    return line.baseline > page.height * (1 - _EDGE) or line.baseline < page.height * _EDGE
+
+
+def _running_heads(pages: Sequence[Page]) -> frozenset[str]:
+    """Shapes of lines that stand at the edge of many pages: `CERD/C/BRA/CO/#-#`, `Page #`."""
+    counts: Counter[str] = Counter()
+    for page in pages[1:]:
+        counts.update({_shape(line.text) for line in page.lines if _at_edge(line, page)})
+    enough = max(2, len(pages) * 0.3)
+    return frozenset(shape for shape, count in counts.items() if count >= enough or (len(pages) < 4 and "/" in shape))
+
+
+def _is_head(line: Line, page: Page, heads: frozenset[str]) -> bool:
+    return page.number > 1 and _at_edge(line, page) and _shape(line.text) in heads
+
+
+def _is_furniture(line: Line, page: Page, heads: frozenset[str]) -> bool:
+    text = line.text.strip()
+    if _is_head(line, page, heads) or _RULE.match(text) or _JOB.match(text):
+        return True
+    return _at_edge(line, page) and bool(_PAGE_NUMBER.match(text) or not _readable(text))
+
+
+def _readable(text: str) -> bool:
+    """A bar code or an emblem printed with a font of signs has no letter or digit in it."""
+    return any(character.isalnum() and not "" <= character <= "" for character in text)
+
+
+def is_masthead(lines: Sequence[str]) -> bool:
+    """Whether the first lines of a document are the United Nations' masthead."""
+    return any(_UNITED_NATIONS.search(line) for line in lines[:4]) and masthead_length(lines) > 0
+
+
+def masthead_length(lines: Sequence[str]) -> int:
+    """How many of the first lines are masthead: down to `Original: English` and the languages below it."""
+    ends = [index for index, line in enumerate(lines[:14]) if _MASTHEAD_END.search(line)]
+    if not ends:
+        return 0
+    end = ends[-1] + 1
+    while end < len(lines) and _LANGUAGES_ONLY.match(lines[end].strip()):
+        end += 1
+    return end
+
+
+def _masthead(lines: list[Line]) -> tuple[tuple[str, ...], list[Line]]:
+    """The lines of the first page down to `Original: English`, where there is a United Nations masthead."""
+    texts = [line.text.strip() for line in lines]
+    if not any(_UNITED_NATIONS.search(text) for text in texts[:4]):
+        return (), lines
+    end = masthead_length(texts)
+    return (tuple(texts[:end]), lines[end:]) if end else ((), lines)
+
+
+def _footnotes(lines: list[Line], size: float, *, open_note: bool) -> tuple[list[Line], list[tuple[str, str]]]:
+    """The small print at the foot of a page that begins with a note's mark; `open_note` lets one run on."""
+    start = len(lines)
+    while start and lines[start - 1].size < size * 0.96:
+        start -= 1
+    first = next((index for index in range(start, len(lines)) if _note_mark(lines[index])), None)
+    if first is None:
+        return lines, []
+    if open_note and start == 0:
+        first = 0
+    notes: list[tuple[str, str]] = []
+    for line in lines[first:]:
+        mark = _note_mark(line)
+        text = _plain(line)
+        if mark is None:
+            notes.append(("", text))
+        else:
+            notes.append((mark, text[len(mark) :].strip() if text.startswith(mark) else text))
+    return lines[:first], notes
+
+
+def _note_mark(line: Line) -> str | None:
+    first = next((span for span in line.spans if span.text.strip()), None)
+    if first is not None and first.raised and _NOTE_MARK.match(first.text.strip()):
+        return first.text.strip()
+    typed = _TYPED_NOTE.match(line.text.strip())
+    return typed.group(1) if typed else None
+
+
+def _plain(line: Line) -> str:
+    return " ".join(line.text.split())
+
+
+def _with_notes(notes: list[tuple[str, str]], found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    for mark, text in found:
+        if mark or not notes:
+            notes.append((mark, text))
+        else:
+            notes[-1] = (notes[-1][0], f"{notes[-1][1]} {text}")
+    return notes
+
+
+def _leading(lines: Sequence[Line], size: float) -> float:
+    """The usual distance between two lines of a paragraph."""
+    distances = [
+        round(before.baseline - after.baseline, 1)
+        for before, after in zip(lines, lines[1:], strict=False)
+        if before.page == after.page and 0 < before.baseline - after.baseline < size * 3
+    ]
+    return _commonest(distances) or size * 1.2
+
+
+def _lefts(pages: Sequence[Page], lines: Sequence[Line], size: float) -> tuple[float, ...]:
+    usual = _commonest(round(line.left) for line in lines if abs(line.size - size) < 0.6)
+    by_page: dict[int, list[float]] = {}
+    for line in lines:
+        if abs(line.size - size) < 0.6:
+            by_page.setdefault(line.page, []).append(round(line.left))
+    lefts = []
+    for page in pages:
+        here = by_page.get(page.number, [])
+        lefts.append(_commonest(here) if len(here) >= 8 and _steady(here) else usual)
+    return tuple(lefts)
+
+
+def _steady(lefts: Sequence[float]) -> bool:
+    """Whether most lines of the page begin at one place (a page of items or a table has no edge of its own)."""
+    return Counter(lefts).most_common(1)[0][1] >= len(lefts) * 0.5
+
+
+def without_marks(spans: Sequence[Span]) -> tuple[tuple[Span, ...], tuple[str, ...]]:
+    """A line's spans without the marks of footnotes, and the marks. `16ᵗʰ` and `471ᵉ` are no marks."""
+    kept: list[Span] = []
+    marks: list[str] = []
+    for span in spans:
+        if span.raised and _NOTE_MARK.match(span.text.strip()):
+            marks.append(span.text.strip())
+            if span.text.endswith(" "):
+                kept.append(replace(span, text=" "))
+        else:
+            kept.append(span)
+    return tuple(kept), tuple(marks)

@@ -1,0 +1,117 @@
+"""Stage 6: who a document is. A symbol is its own only where its masthead or running heads carry it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.corpus.parsing import dates, places
+from workbench.corpus.parsing.furniture import is_masthead
+from workbench.corpus.parsing.records import Identity
+from workbench.text import languages
+from workbench.treaties import CONCLUDING_OBSERVATIONS, DocumentKind, Symbol, body_of, find_symbols, parse_symbol
+from workbench.treaties.catalogue import UPR
+from workbench.treaties.names import treaty_named_in
+
+_PAGE = re.compile(r"^(?:page\s+)?\d+\s+|\s+(?:page\s+)?\d+$", re.I)
+_FOLLOW_UP = re.compile(r"follow-?up|suite(?: donnée)?|seguimiento|последующ|متابعة|后续", re.I)
+_STATE_REPORT = re.compile(
+    r"(?:state party|national|initial|periodic) report|relatório (?:do estado|inicial|periódico|nacional)"
+    r"|informe (?:del estado|inicial|periódico|nacional)|rapport (?:de l'état|initial|périodique)",
+    re.I,
+)
+_NOTES = re.compile(r"resumo|summary|resumen|résumé|anota|notes|notas|índice|lacunas", re.I)
+_MINUTES = re.compile(r"^(?:minutes|ata\b|acta\b|compte rendu|procès-verbal|протокол|محضر|会议记录)", re.I)
+_ENOUGH_PARAGRAPHS = 30  # a State's report has some hundred numbered paragraphs, notes about one have none
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the earlier stages found that says who a document is. `marks` come from the file itself (job records)."""
+
+    masthead: Sequence[str]
+    running_heads: Sequence[str]
+    title: str
+    opening: str
+    text: str
+    numbered: int
+    marks: Sequence[str] = ()
+
+
+def identify(evidence: Evidence) -> Identity:
+    """Symbol, kind, treaty, body, State, language, date and title."""
+    symbol = own_symbol(evidence)
+    kind = _kind(symbol, evidence)
+    treaty = _treaty(symbol, kind, evidence)
+    return Identity(
+        symbol=symbol.text if symbol else None,
+        kind=kind,
+        treaty=treaty,
+        body=body_of(treaty) if treaty else None,
+        state=_state(symbol, evidence),
+        language=languages.guess(evidence.text) if evidence.text.strip() else None,
+        date=dates.first_date("\n".join(evidence.masthead)) or dates.first_date(evidence.opening[:1500]),
+        title=evidence.title,
+    )
+
+
+def own_symbol(evidence: Evidence) -> Symbol | None:
+    """The symbol in the masthead; else a running head that is a symbol and nothing more."""
+    if is_masthead(evidence.masthead):
+        for line in evidence.masthead:
+            for _, _, symbol in find_symbols(line):
+                return symbol
+    for head in (*evidence.running_heads, *evidence.marks):
+        alone = parse_symbol(_PAGE.sub("", head.strip()))
+        if alone is not None:
+            return alone
+    return None
+
+
+def _kind(symbol: Symbol | None, evidence: Evidence) -> DocumentKind:
+    if symbol is None:
+        return _kind_by_title(evidence)
+    if symbol.kind in CONCLUDING_OBSERVATIONS and "/Add." in symbol.text and _FOLLOW_UP.search(evidence.title):
+        return DocumentKind.FOLLOW_UP_INFORMATION
+    return symbol.kind
+
+
+def _kind_by_title(evidence: Evidence) -> DocumentKind:
+    title = evidence.title
+    if _MINUTES.search(title):
+        return DocumentKind.MINUTES
+    is_report = _STATE_REPORT.search(title) and treaty_named_in(title) and not _NOTES.search(title)
+    if is_report and evidence.numbered >= _ENOUGH_PARAGRAPHS:
+        return DocumentKind.STATE_REPORT
+    return DocumentKind.OTHER
+
+
+def _treaty(symbol: Symbol | None, kind: DocumentKind, evidence: Evidence) -> str | None:
+    if symbol is not None and symbol.treaty is not None:
+        return symbol.treaty
+    named = treaty_named_in(evidence.title)
+    if symbol is None:
+        return named
+    if kind in (DocumentKind.HRC_DOCUMENT, DocumentKind.HRC_DOCUMENT_ADDENDUM):
+        return UPR if UPR in (named, treaty_named_in(evidence.opening[:2000])) else None
+    return named if kind is DocumentKind.ANNUAL_REPORT or not symbol.text.startswith("A/") else None
+
+
+def _state(symbol: Symbol | None, evidence: Evidence) -> str | None:
+    if symbol is not None and symbol.country and places.is_state(symbol.country):
+        return symbol.country
+    if symbol is not None and symbol.kind in _ABOUT_NO_STATE:
+        return None
+    return places.state_of(evidence.title, evidence.opening)
+
+
+_ABOUT_NO_STATE = frozenset(
+    {
+        DocumentKind.REPORTING_GUIDELINE,
+        DocumentKind.GENERAL_COMMENT,
+        DocumentKind.GENERAL_COMMENT_OLD,
+        DocumentKind.ANNUAL_REPORT,
+        DocumentKind.RESOLUTION,
+        DocumentKind.TREATY_BODY_OTHER,
+        DocumentKind.HRC_DECISION,
+    }
+)

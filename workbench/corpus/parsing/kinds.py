@@ -1,0 +1,115 @@
+"""Stage 5: what each paragraph says. Committees print recommendations in bold; the lead phrase is the second witness."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbench.corpus.parsing import phrases
+from workbench.corpus.parsing.records import Identity, ReadParagraph
+from workbench.corpus.records import Item, ParagraphKind
+from workbench.treaties import CONCLUDING_OBSERVATIONS, DocumentKind
+from workbench.treaties.catalogue import UPR
+
+_QUESTION_KINDS = frozenset(
+    {
+        DocumentKind.LIST_OF_ISSUES,
+        DocumentKind.LIST_OF_ISSUES_PRIOR_TO_REPORTING,
+        DocumentKind.LOI_CRC_OLD,
+        DocumentKind.LOI_CESCR_OLD,
+        DocumentKind.CED_LIST_OF_PRIORITY_THEMES,
+    }
+)
+_OBSERVATIONS = CONCLUDING_OBSERVATIONS | {DocumentKind.OBSERVATIONS_ON_ADDITIONAL_INFORMATION}
+_REVIEW = frozenset({DocumentKind.HRC_DOCUMENT, DocumentKind.UPR_DRAFT_WG_REPORT})
+_VISITS = frozenset({DocumentKind.HRC_DOCUMENT_ADDENDUM, DocumentKind.CHR_DOCUMENT_OLD, DocumentKind.SPT_VISIT})
+# A committee's text of 50 paragraphs has 15 to 25 in bold; a copy without type has none.
+_BOLD = 0.5
+_ENOUGH_BOLD = 0.08
+_RECOMMENDATIONS_HEADING = re.compile(r"recommend|recomenda|recommand|рекоменд|توصي|建议", re.I)
+
+
+def told(paragraphs: Sequence[ReadParagraph], identity: Identity) -> tuple[ReadParagraph, ...]:
+    """The paragraphs with the kind of each, and of each item."""
+    if identity.kind in _QUESTION_KINDS:
+        return tuple(_all_of(each, ParagraphKind.QUESTION) if each.number else each for each in paragraphs)
+    if identity.kind in _OBSERVATIONS:
+        bold = _uses_bold(paragraphs)
+        return tuple(_observation(each, identity.language or "en", bold) for each in paragraphs)
+    if identity.kind in _REVIEW and identity.treaty == UPR:
+        return tuple(_review(each) for each in paragraphs)
+    if identity.kind in _VISITS:
+        return tuple(_visit(each, identity.language or "en") for each in paragraphs)
+    return tuple(paragraphs)
+
+
+def _uses_bold(paragraphs: Sequence[ReadParagraph]) -> bool:
+    numbered = [each for each in paragraphs if each.number]
+    bold = sum(each.bold >= _BOLD for each in numbered)
+    return len(numbered) * _ENOUGH_BOLD <= bold <= len(numbered) * 0.85
+
+
+def _all_of(paragraph: ReadParagraph, kind: ParagraphKind) -> ReadParagraph:
+    return replace(paragraph, kind=kind, items=tuple(replace(item, kind=kind) for item in paragraph.items))
+
+
+def _observation(paragraph: ReadParagraph, language: str, bold: bool) -> ReadParagraph:
+    plain = _plain_kind(paragraph, language)
+    if not bold:
+        kind = ParagraphKind.RECOMMENDATION if _leads(paragraph, language) else plain
+        return _all_of(paragraph, kind)
+    items = tuple(
+        replace(item, kind=ParagraphKind.RECOMMENDATION if share >= _BOLD else plain)
+        for item, share in zip(paragraph.items, paragraph.item_bold, strict=True)
+    )
+    recommends = paragraph.bold >= _BOLD or any(item.kind is ParagraphKind.RECOMMENDATION for item in items)
+    if not recommends and _ends_recommending(paragraph, language):
+        recommends = True
+    return replace(paragraph, kind=ParagraphKind.RECOMMENDATION if recommends else plain, items=items)
+
+
+def _leads(paragraph: ReadParagraph, language: str) -> bool:
+    """A lead phrase, in a paragraph that is not about what is good."""
+    if phrases.is_heading_of(paragraph.section, "introduction", language):
+        return False
+    return phrases.has(paragraph.full_text, "recommendation", language)
+
+
+def _ends_recommending(paragraph: ReadParagraph, language: str) -> bool:
+    """Plain type, but the closing part asks: dissemination, follow-up and the next report are often set plain."""
+    closing = phrases.is_heading_of(paragraph.section, "closing", language) or phrases.is_heading_of(
+        paragraph.heading, "closing", language
+    )
+    return closing and phrases.has(paragraph.full_text, "recommendation", language)
+
+
+def _plain_kind(paragraph: ReadParagraph, language: str) -> ParagraphKind:
+    text = paragraph.full_text
+    concern = phrases.first(text, "concern", language)
+    positive = phrases.first(text, "positive", language)
+    good_part = phrases.is_heading_of(paragraph.section, "positive", language)
+    if good_part and (positive is not None or concern is None):
+        return ParagraphKind.POSITIVE
+    if concern is not None:
+        return ParagraphKind.CONCERN
+    return ParagraphKind.POSITIVE if positive is not None else ParagraphKind.OTHER
+
+
+def _review(paragraph: ReadParagraph) -> ReadParagraph:
+    """In a report of the Working Group the numbered items 147.1, 147.2 are recommendations, each of its own."""
+    if paragraph.number is not None and "." in paragraph.number:
+        return _all_of(paragraph, ParagraphKind.RECOMMENDATION)
+    return paragraph
+
+
+def _visit(paragraph: ReadParagraph, language: str) -> ReadParagraph:
+    part = f"{paragraph.section} {paragraph.heading}"
+    asks = (
+        paragraph.bold >= _BOLD or _should(paragraph.items) or phrases.has(paragraph.text, "recommendation", language)
+    )
+    if paragraph.number and _RECOMMENDATIONS_HEADING.search(part) and asks:
+        return _all_of(paragraph, ParagraphKind.RECOMMENDATION)
+    return paragraph
+
+
+def _should(items: Sequence[Item]) -> bool:
+    return bool(items) and all(item.text[:1].isupper() for item in items)

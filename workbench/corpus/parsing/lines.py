@@ -1,0 +1,52 @@
+"""What the first stage hands on: pages of lines, lines of spans."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Span:
+    """Characters of one type on a line. `raised` for a footnote's mark; sizes and places in points."""
+
+    text: str
+    bold: bool
+    size: float
+    left: float
+    right: float
+    raised: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of print; `baseline` is measured from the bottom of the page."""
+
+    spans: tuple[Span, ...]
+    baseline: float
+    page: int
+
+    @property
+    def text(self) -> str:
+        """The characters of the line, footnote marks included."""
+        return "".join(span.text for span in self.spans)
+
+    @property
+    def left(self) -> float:
+        return min(span.left for span in self.spans)
+
+    @property
+    def right(self) -> float:
+        return max(span.right for span in self.spans)
+
+    @property
+    def size(self) -> float:
+        """The size of most of its letters."""
+        return max(self.spans, key=lambda span: len(span.text.strip())).size
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page, its lines from top to bottom."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]

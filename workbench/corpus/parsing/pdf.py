@@ -1,0 +1,199 @@
+"""Stage 1 for PDF: pages of lines, each line made of spans with their type, read from the text layer.
+
+Reads: bytes. Writes: `Page`s with `Line`s from top to bottom. Nothing is thrown away or joined yet.
+"""
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from workbench.corpus.parsing.lines import Line, Page, Span
+from workbench.errors import N_, Invalid
+
+_BOLD_NAMES = ("bold", "black", "heavy", "-demi", "semibold")
+_FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123: font flag "ForceBold"
+_BOLD_WEIGHT = 600
+_MAX_PAGES = 3000
+_LONGEST_MARK = 4  # characters of a footnote's mark
+
+
+class EncryptedPdf(Invalid):
+    message = N_("The PDF is protected with a password. Save it without the password and add the new file.")
+
+
+class DamagedPdf(Invalid):
+    message = N_("The PDF is damaged and cannot be opened. Open it in a PDF program, save it again and add that.")
+
+
+class TooManyPages(Invalid):
+    message = N_("The PDF has %(pages)s pages, more than %(limit)s. Split it and add the parts.")
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Characters of one text object on one baseline."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    bold: bool
+
+
+def read(data: bytes) -> tuple[Page, ...]:
+    """The pages of a PDF. Raises EncryptedPdf, DamagedPdf, TooManyPages."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise EncryptedPdf() if "password" in str(error).lower() else DamagedPdf() from error
+    if len(document) > _MAX_PAGES:
+        raise TooManyPages(pages=len(document), limit=_MAX_PAGES)
+    fonts: dict[int, bool] = {}
+    return tuple(_page(document, index, fonts) for index in range(len(document)))
+
+
+def _page(document: pypdfium2.PdfDocument, index: int, fonts: dict[int, bool]) -> Page:
+    try:
+        page = document[index]
+        text_page = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return Page(index + 1, 0.0, 0.0, ())
+    width, height = page.get_size()
+    lines = tuple(_lines(list(_runs(text_page, fonts)), index + 1))
+    text_page.close()
+    page.close()
+    return Page(index + 1, width, height, lines)
+
+
+def _runs(text_page: pypdfium2.PdfTextPage, fonts: dict[int, bool]) -> Iterator[_Run]:
+    raw = text_page.raw
+    count = text_page.count_chars()
+    characters = _characters(raw, count)
+    start, owner = 0, 0
+    for index in range(count + 1):
+        pointer = _object(raw, index) if index < count else -1
+        if pointer == owner and index:
+            continue
+        if owner and index > start:
+            run = _run(raw, characters[start:index], start, index - 1, owner, fonts)
+            if run is not None:
+                yield run
+        start, owner = index, pointer
+
+
+def _object(raw: object, index: int) -> int:
+    """The address of the text object of a character; 0 for a space or line end that PDFium made up."""
+    return ctypes.cast(pdfium.FPDFText_GetTextObject(raw, index), ctypes.c_void_p).value or 0
+
+
+def _characters(raw: object, count: int) -> list[str]:
+    """One string for each character index. PDFium's whole text is taken where its length allows (it is fast)."""
+    return [_character(pdfium.FPDFText_GetUnicode(raw, index)) for index in range(count)]
+
+
+def _character(code: int) -> str:
+    if code == 2 or code == 0xFFFE:  # PDFium's marks of a hyphen at a line's end
+        return "-"
+    return chr(code) if code >= 32 and code not in (0xFFFF, 0xAD) else ("­" if code == 0xAD else " ")
+
+
+def _run(raw: object, characters: list[str], first: int, last: int, owner: int, fonts: dict[int, bool]) -> _Run | None:
+    text = "".join(characters)
+    if not text:
+        return None
+    box = pdfium.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    if not pdfium.FPDFText_GetLooseCharBox(raw, first, box):
+        return None
+    pdfium.FPDFText_GetCharOrigin(raw, first, x, y)
+    left, height = box.left, box.top - box.bottom
+    pdfium.FPDFText_GetLooseCharBox(raw, last, box)
+    left, right = min(left, box.left), max(left, box.right)
+    pointer = ctypes.cast(ctypes.c_void_p(owner), pdfium.FPDF_PAGEOBJECT)
+    font = pdfium.FPDFTextObj_GetFont(pointer)
+    address = ctypes.cast(font, ctypes.c_void_p).value or 0
+    if address not in fonts:
+        fonts[address] = _is_bold(font)
+    size = _size(raw, first) or height
+    return _Run(text, left, right, y.value, size, fonts[address])
+
+
+def _size(raw: object, index: int) -> float:
+    """The size of the type in points; the box alone would tell the font's ascent, which differs by program."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(raw, index, matrix):
+        return 0.0
+    return float(pdfium.FPDFText_GetFontSize(raw, index) * math.hypot(matrix.c, matrix.d))
+
+
+def _is_bold(font: object) -> bool:
+    size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(max(size, 1))
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, size)
+    name = buffer.value.decode("utf-8", "replace").lower()
+    if any(word in name for word in _BOLD_NAMES):
+        return True
+    flags = pdfium.FPDFFont_GetFlags(font)
+    return bool(flags > 0 and flags & _FORCE_BOLD) or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+
+
+def _lines(runs: list[_Run], page: int) -> Iterator[Line]:
+    """Runs put on lines by their baseline, lines from top to bottom; a footnote's mark stands raised on its line."""
+    ordered = sorted((run for run in runs if run.text.strip()), key=lambda run: -run.baseline)
+    rows: list[list[_Run]] = []
+    for run in ordered:
+        row = rows[-1] if rows else None
+        if row is not None and _on_same_line(row, run):
+            row.append(run)
+        else:
+            rows.append([run])
+    for row in rows:
+        yield _line(row, page)
+
+
+def _on_same_line(row: list[_Run], run: _Run) -> bool:
+    """A mark of 5.5 points stands 3 points above the 9 point line it belongs to, and is met before that line."""
+    largest = max(row, key=lambda each: each.size)
+    height = max(largest.size, run.size)
+    distance = largest.baseline - run.baseline
+    return distance < height * (0.25 if abs(largest.size - run.size) < height * 0.2 else 0.5)
+
+
+def _line(row: list[_Run], page: int) -> Line:
+    backwards = _runs_right_to_left(row)
+    row = sorted(row, key=lambda run: -run.right if backwards else run.left)
+    widest = max(row, key=lambda run: len(run.text.strip()))
+    spans: list[Span] = []
+    previous: _Run | None = None
+    for run in row:
+        raised = _is_raised(run, widest)
+        text = run.text
+        if previous is not None and _has_gap(previous, run, backwards, least=0.5 if raised else 0.12):
+            text = " " + text
+        spans.append(Span(text, run.bold, run.size, run.left, run.right, raised))
+        previous = run
+    return Line(tuple(spans), widest.baseline, page)
+
+
+def _is_raised(run: _Run, widest: _Run) -> bool:
+    if len(run.text.strip()) > _LONGEST_MARK:
+        return False
+    return run.size < widest.size * 0.8 and run.baseline > widest.baseline + widest.size * 0.1
+
+
+def _has_gap(before: _Run, after: _Run, backwards: bool, *, least: float) -> bool:
+    if before.text.endswith(" ") or after.text.startswith(" "):
+        return False
+    gap = before.left - after.right if backwards else after.left - before.right
+    return gap > least * min(before.size, after.size)
+
+
+def _runs_right_to_left(row: list[_Run]) -> bool:
+    text = "".join(run.text for run in row)
+    rightward = sum("֐" <= character <= "ࣿ" or "יִ" <= character <= "ﻼ" for character in text)
+    return rightward > sum(character.isalpha() for character in text) / 2

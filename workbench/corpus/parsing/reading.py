@@ -1,0 +1,117 @@
+"""From the bytes of a file to its documents: what a file is, then its stages in order. Runs in a limited process."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+
+from workbench.corpus.parsing import blocks, furniture, identity, kinds, pdf, readability, structure, titles, word
+from workbench.corpus.parsing.blocks import Block
+from workbench.corpus.parsing.identity import Evidence
+from workbench.corpus.parsing.records import Reading, ReadParagraph
+from workbench.errors import N_, Invalid
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+_SCAN = N_(
+    "The pages are pictures without text: nothing of it can be searched or cited by paragraph. "
+    "Run text recognition over the file (OCR), or add the Word file."
+)
+_GARBLED = N_(
+    "The text inside this PDF is garbled (letters swapped or missing), so it was not indexed. "
+    "Add the Word file of the same document, or the PDF in another language."
+)
+_NO_TEXT = N_("There is no text in this file.")
+
+
+class NotReadable(Invalid):
+    message = N_("%(what)s Only .pdf and .docx are read. %(remedy)s")
+
+
+# What else a file can be: signature, name, what to do.
+_OTHERS: tuple[tuple[bytes, str, str], ...] = (
+    (b"\xd0\xcf\x11\xe0", "This is an old Word or Excel file (.doc, .xls), or one under a password.",
+     "Open it in Word or LibreOffice, take off the password if there is one, and save it as .docx."),
+    (b"{\\rtf", "This is a rich text file (.rtf).", "Open it in Word or LibreOffice and save it as .docx."),
+    (b"\x89PNG", "This is a picture.", "Run text recognition over it and save the text as .docx or .pdf."),
+    (b"\xff\xd8\xff", "This is a picture.", "Run text recognition over it and save the text as .docx or .pdf."),
+    (b"II*\x00", "This is a scan (.tif).", "Run text recognition over it and save the text as .pdf."),
+    (b"MM\x00*", "This is a scan (.tif).", "Run text recognition over it and save the text as .pdf."),
+)  # fmt: skip
+_WEB_PAGE = re.compile(rb"^\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html)", re.I)
+
+
+def read(data: bytes, file_name: str) -> tuple[Reading, ...]:
+    """The documents in a file, one as a rule. Raises Invalid (with what to do) where it cannot be read."""
+    media_type = kind_of_file(data)
+    return (_read_pdf(data, file_name),) if media_type == PDF else (_read_docx(data, file_name),)
+
+
+def kind_of_file(data: bytes) -> str:
+    """The media type by content, whatever the name says. Raises NotReadable."""
+    if b"%PDF-" in data[:1024]:
+        return PDF
+    for signature, what, remedy in _OTHERS:
+        if data.startswith(signature):
+            raise NotReadable(what=what, remedy=remedy)
+    if data.startswith(b"PK") or len(data) < 200:
+        return DOCX  # the gate of the Word package says what it is if it is not one
+    if _WEB_PAGE.match(data[:2048]):
+        raise NotReadable(
+            what="This is a web page (.html).", remedy="Open it in Word and save it as .docx, or print it to .pdf."
+        )
+    raise NotReadable(
+        what="This is no document that can be read.",
+        remedy="Open it in the program that wrote it and save it as .docx or .pdf.",
+    )
+
+
+def _read_pdf(data: bytes, file_name: str) -> Reading:
+    pages = pdf.read(data)
+    body = furniture.strip(pages)
+    found = tuple(blocks.headings_joined(blocks.from_lines(body)))
+    text = "\n".join(block.text for block in found)
+    letters = sum(character.isalpha() for character in text)
+    warning = _SCAN if readability.is_scan(letters, len(pages)) else _GARBLED if readability.is_garbled(text) else ""
+    evidence = _Evidence(body.masthead, body.running_heads, file_name)
+    return _reading(PDF, found, dict(body.notes), evidence, warning)
+
+
+def _read_docx(data: bytes, file_name: str) -> Reading:
+    read = word.read(data)
+    evidence = _Evidence(read.masthead, read.running_heads, file_name, read.marks)
+    return _reading(DOCX, read.blocks, read.notes, evidence, "" if read.blocks else _NO_TEXT)
+
+
+class _Evidence:
+    """What is known before the paragraphs are."""
+
+    def __init__(
+        self, masthead: Sequence[str], heads: Sequence[str], file_name: str, marks: Sequence[str] = ()
+    ) -> None:
+        self.masthead = masthead
+        self.heads = heads
+        self.fallback = PurePath(file_name).stem.replace("_", " ")
+        self.marks = marks
+
+    def complete(self, found: Sequence[Block], paragraphs: Sequence[ReadParagraph]) -> Evidence:
+        opening = [block.text for block in found if block.page in (None, 1, 2)]
+        return Evidence(
+            masthead=self.masthead,
+            running_heads=self.heads,
+            title=titles.title_of(found, after_masthead=bool(self.masthead), fallback=self.fallback),
+            opening="\n".join(opening)[:6000],
+            text="\n".join(paragraph.full_text for paragraph in paragraphs)[:40_000],
+            numbered=sum(paragraph.number is not None for paragraph in paragraphs),
+            marks=self.marks,
+        )
+
+
+def _reading(
+    media_type: str, found: Sequence[Block], notes: Mapping[str, str], evidence: _Evidence, warning: str
+) -> Reading:
+    paragraphs = structure.paragraphs(found, notes)
+    who = identity.identify(evidence.complete(found, paragraphs))
+    if warning:
+        return Reading(media_type, who, (), (warning,))
+    return Reading(media_type, who, kinds.told(paragraphs, who))

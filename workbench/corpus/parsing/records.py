@@ -1,0 +1,49 @@
+"""What reading a file gives: who the document is, and its paragraphs. No ids, no store."""
+
+from dataclasses import dataclass, field
+
+from workbench.corpus.records import Item, ParagraphKind
+from workbench.treaties import DocumentKind
+
+
+@dataclass(frozen=True)
+class ReadParagraph:
+    """A paragraph as read; `bold` is the share of its letters in bold, stem only."""
+
+    number: str | None
+    label: str
+    section: str
+    heading: str
+    text: str
+    items: tuple[Item, ...]
+    full_text: str
+    footnotes: tuple[str, ...]
+    page: int | None
+    anchor: str
+    kind: ParagraphKind = ParagraphKind.OTHER
+    bold: float = 0.0
+    item_bold: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who a document is, as far as its own text says it."""
+
+    symbol: str | None = None
+    kind: DocumentKind = DocumentKind.OTHER
+    treaty: str | None = None
+    body: str | None = None
+    state: str | None = None
+    language: str | None = None
+    date: str | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One document of a file; `warnings` say in plain words what could not be read."""
+
+    media_type: str
+    identity: Identity
+    paragraphs: tuple[ReadParagraph, ...]
+    warnings: tuple[str, ...] = field(default=())

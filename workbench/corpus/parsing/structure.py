@@ -1,0 +1,202 @@
+"""Stage 4: blocks become numbered paragraphs with their section, heading, items and notes."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from workbench.corpus.parsing.blocks import Block, typed_label, typed_number
+from workbench.corpus.parsing.items import Nesting
+from workbench.corpus.parsing.numbers import Candidate, chain
+from workbench.corpus.parsing.records import ReadParagraph
+from workbench.corpus.records import Item
+
+# `III. Principal areas`, `A. Introduction`, `C. Concerns`, Arabic `أولاً-`, Chinese `一、`: headings of a section.
+_SECTION = re.compile(
+    r"^(?:(?:[IVX]{1,5}|[A-Z])[.．]?\s+(?=\S)|[一二三四五六七八九十]+[、.]|(?:أول|ثاني|ثالث|رابع|خامس|ألف|باء|جيم|دال|هاء|واو)\w*\s*-)"
+)
+_SUBHEADING_NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+")
+_ANNEX = re.compile(r"^(?:Annex|Annexe|Anexo|Appendix|Apéndice|Приложение|المرفق|附件)\b", re.I)
+_HEADING_LONGEST = 220
+_SENTENCE_END = re.compile(r"[.;:,。；：]$")
+
+
+@dataclass
+class _Open:
+    """The paragraph being put together."""
+
+    number: str | None
+    section: str
+    heading: str
+    page: int | None
+    text: list[str]
+    letters: float = 0.0
+    bold_letters: float = 0.0
+    items: list[Item] = field(default_factory=list)
+    item_bold: list[float] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    nesting: Nesting = field(default_factory=Nesting)
+
+
+def is_heading(block: Block) -> bool:
+    """A heading says so itself (Word), or is short, bold and does not end like a sentence."""
+    if block.heading is not None:
+        return len(block.text) <= 2 * _HEADING_LONGEST
+    if block.row or block.small or block.bold < 0.8 or len(block.text) > _HEADING_LONGEST:
+        return False
+    return not _SENTENCE_END.search(block.text)
+
+
+class _Assembler:
+    """Takes the blocks in order and hands out paragraphs."""
+
+    def __init__(self, starts: frozenset[int], notes: Mapping[str, str], sub_numbered: bool) -> None:
+        self.starts = starts
+        self.notes = notes
+        self.sub_numbered = sub_numbered
+        self.section = ""
+        self.heading = ""
+        self.in_annex = False
+        self.current: _Open | None = None
+        self.done: list[_Open] = []
+
+    def take(self, index: int, block: Block) -> None:
+        numbered = typed_number(block) if index in self.starts else None
+        if numbered is not None:
+            self._begin(numbered[0], numbered[1], block)
+        elif is_heading(block) and not self._is_item(block):
+            self._head(block)
+        elif self.starts and self._belongs_to_current(block):
+            self._continue(block)
+        else:
+            self._begin(None, block.text if not block.numbering else f"{block.numbering} {block.text}", block)
+
+    def _is_item(self, block: Block) -> bool:
+        label = typed_label(block)
+        return label is not None and self.current is not None and self.current.number is not None
+
+    def _head(self, block: Block) -> None:
+        self.current = None
+        text = block.text.strip().rstrip("*").strip()
+        self.in_annex = self.in_annex or bool(_ANNEX.match(text))
+        if _SECTION.match(text) or block.heading == 1 or _ANNEX.match(text):
+            self.section, self.heading = text, ""
+        elif self.heading and self._heading_runs_on(text):
+            self.heading = f"{self.heading} {text}"
+        else:
+            self.heading = _SUBHEADING_NUMBER.sub("", text)
+
+    def _heading_runs_on(self, text: str) -> bool:
+        return text[:1].islower() and not self.done_since_heading
+
+    @property
+    def done_since_heading(self) -> bool:
+        return bool(self.done) and self.done[-1].heading == self.heading
+
+    def _belongs_to_current(self, block: Block) -> bool:
+        """Text after a numbered paragraph without a number of its own is cited by that number."""
+        current = self.current
+        return (
+            current is not None
+            and current.number is not None
+            and not block.row
+            and not block.small
+            and not self.in_annex
+        )
+
+    def _begin(self, number: str | None, text: str, block: Block) -> None:
+        self.current = _Open(number, self.section, self.heading, block.page, [])
+        self.done.append(self.current)
+        self._add_text(text, block)
+
+    def _continue(self, block: Block) -> None:
+        current = self.current
+        if current is None:
+            return
+        label = typed_label(block)
+        if label is None:
+            self._add_text(block.text if not block.numbering else f"{block.numbering} {block.text}", block)
+            return
+        parent, bare = current.nesting.place(label[0])
+        current.items.append(Item(bare, label[1], parent))
+        current.item_bold.append(block.bold)
+        current.lines.append(f"({bare}) {label[1]}")
+        current.notes.extend(block.notes)
+
+    def _add_text(self, text: str, block: Block) -> None:
+        current = self.current
+        if current is None or not text.strip():
+            return
+        current.text.append(text.strip())
+        current.lines.append(text.strip())
+        current.notes.extend(block.notes)
+        letters = sum(character.isalpha() for character in text)
+        current.letters += letters
+        current.bold_letters += letters * block.bold
+
+
+def paragraphs(
+    blocks: Sequence[Block], notes: Mapping[str, str], *, sub_numbered: bool = False
+) -> tuple[ReadParagraph, ...]:
+    """The paragraphs of a document, in order. `sub_numbered`: "93." once and then "1.", "2." are 93.1, 93.2."""
+    starts = _starts(blocks)
+    assembler = _Assembler(frozenset(starts), notes, sub_numbered)
+    for index, block in enumerate(blocks):
+        assembler.take(index, block)
+    return _finished(assembler.done, notes)
+
+
+def _starts(blocks: Sequence[Block]) -> tuple[int, ...]:
+    """Blocks that begin a numbered paragraph: the chain of whole numbers, and the 147.12 of a review's report."""
+    whole, dotted = [], []
+    for index, block in enumerate(blocks):
+        found = typed_number(block)
+        if found is None or block.row:
+            continue
+        if "." in found[0]:
+            dotted.append((index, found[0]))
+        elif not (is_heading(block) and block.size > 0 and block.bold > 0.9 and len(block.text) < 60):
+            whole.append(Candidate(index, int(found[0]), block.indent))
+    numbered = chain(whole)
+    return tuple(sorted({*numbered, *_dotted(blocks, numbered, dotted)}))
+
+
+def _dotted(blocks: Sequence[Block], numbered: Sequence[int], dotted: Sequence[tuple[int, str]]) -> Iterator[int]:
+    """`147.12` counts under paragraph 147, from 147.1 on; a target `3.7` at the start of a line does not."""
+    stems = {index: found[0] for index in numbered if (found := typed_number(blocks[index]))}
+    last = 0
+    for index, number in dotted:
+        stem = max((start for start in stems if start < index), default=None)
+        whole, part = number.split(".")
+        if int(part) == 1:
+            last = 0
+        if stem is not None and stems[stem] == whole and last < int(part) <= last + 5:
+            last = int(part)
+            yield index
+
+
+def _finished(opened: Sequence[_Open], notes: Mapping[str, str]) -> tuple[ReadParagraph, ...]:
+    finished: list[ReadParagraph] = []
+    anchors: dict[str, int] = {}
+    for position, each in enumerate((one for one in opened if one.lines), start=1):
+        anchor = f"para-{each.number}" if each.number else f"place-{position}"
+        anchors[anchor] = anchors.get(anchor, 0) + 1
+        if anchors[anchor] > 1:
+            anchor = f"{anchor}-{anchors[anchor]}"
+        finished.append(
+            ReadParagraph(
+                number=each.number,
+                label=each.number or f"¶ {position}",
+                section=each.section,
+                heading=each.heading,
+                text=" ".join(each.text),
+                items=tuple(each.items),
+                full_text="\n".join(each.lines),
+                footnotes=tuple(notes[mark] for mark in each.notes if mark in notes),
+                page=each.page,
+                anchor=anchor,
+                bold=each.bold_letters / each.letters if each.letters else 0.0,
+                item_bold=tuple(each.item_bold),
+            )
+        )
+    return tuple(finished)

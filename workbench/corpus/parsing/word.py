@@ -1,0 +1,53 @@
+"""Stages 1 to 3 for Word files: the file says itself what is a paragraph, a heading, a row and a note."""
+
+from dataclasses import dataclass
+
+from workbench.corpus.parsing.blocks import Block
+from workbench.corpus.parsing.furniture import is_masthead, masthead_length
+from workbench.word.paragraphs import WordParagraph, WordText, read_text
+
+
+@dataclass(frozen=True)
+class WordBlocks:
+    """What the later stages need of a Word file."""
+
+    blocks: tuple[Block, ...]
+    masthead: tuple[str, ...]
+    running_heads: tuple[str, ...]
+    notes: dict[str, str]
+    marks: tuple[str, ...]
+    title: str
+
+
+def read(data: bytes) -> WordBlocks:
+    """The blocks of a .docx. Raises UnsafeFile with the reason."""
+    word = read_text(data)
+    texts = [each.text for each in word.paragraphs[:14]]
+    cut = masthead_length(texts) if is_masthead(texts) else 0
+    return WordBlocks(
+        blocks=tuple(_block(each) for each in word.paragraphs[cut:]),
+        masthead=tuple(texts[:cut]),
+        running_heads=word.headers,
+        notes=dict(word.notes),
+        marks=tuple(_job_records(word)),
+        title=word.title,
+    )
+
+
+def _block(paragraph: WordParagraph) -> Block:
+    return Block(
+        text=paragraph.text,
+        bold=paragraph.bold,
+        indent=0.0,
+        size=paragraph.size,
+        notes=paragraph.notes,
+        heading=paragraph.heading,
+        row=paragraph.row,
+        numbering=paragraph.numbering,
+    )
+
+
+def _job_records(word: WordText) -> list[str]:
+    """Symbols in the machine comment that the United Nations' document system leaves: `<<ODS JOB NO>>N0953765E<<…>>`."""
+    records = [text for text in word.comments if "<<" in text]
+    return [piece.strip() for text in records for piece in text.replace("<<", "\n").replace(">>", "\n").split("\n")]
