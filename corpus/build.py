@@ -48,11 +48,6 @@ DOCUMENTS = HERE / "documents"
 
 WORD_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-ORIENTAL_MONTHS = (
-    "كانون الثاني/يناير شباط/فبراير آذار/مارس نيسان/أبريل أيار/مايو حزيران/يونيه "
-    "تموز/يوليه آب/أغسطس أيلول/سبتمبر تشرين الأول/أكتوبر تشرين الثاني/نوفمبر كانون الأول/ديسمبر"
-)
-ARABIC_MONTHS = tuple(re.findall(r"\S+(?: الثاني| الأول)?/\S+", ORIENTAL_MONTHS))
 
 NUMBERED = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<mark>[.!]?) (?P<text>.+)", re.S)
 ITEM = re.compile(r"\((?P<label>[a-zء-ي]{1,4})\) (?P<text>.+)", re.S)
@@ -113,7 +108,7 @@ class Setter:
     def run(self, paragraph: Paragraph, text: str, *, bold: bool = False) -> None:
         run = paragraph.add_run(text)
         run.bold = bold or None
-        if self.source.rtl:
+        if self.source.rtl and re.search("[ء-ي]", text):
             properties = run._r.get_or_add_rPr()
             if bold:
                 properties.append(OxmlElement("w:bCs"))
@@ -168,16 +163,20 @@ def prepare_styles(setter: Setter) -> None:
     normal.element.rPr.rFonts.set(qn("w:cs"), "Times New Roman")
     normal.paragraph_format.space_after = Pt(6)
     normal.paragraph_format.line_spacing = 1.1
-    for level, size in ((1, 14), (2, 11), (3, 10)):
-        style = styles[f"Heading {level}"]
+    for name, size in (("Title", 17), ("Heading 1", 14), ("Heading 2", 11), ("Heading 3", 10)):
+        style = styles[name]
         style.font.name, style.font.size, style.font.bold = "Times New Roman", Pt(size), True
         style.font.color.rgb = docx.shared.RGBColor(0, 0, 0)
+        for sized in style.element.rPr.findall(qn("w:szCs")):
+            sized.set(qn("w:val"), str(size * 2))
         fonts = style.element.rPr.rFonts
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         fonts.set(qn("w:cs"), "Times New Roman")
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(12), Pt(6)
         style.paragraph_format.keep_with_next = True
+        for border in style.element.pPr.findall(qn("w:pBdr")):
+            style.element.pPr.remove(border)
     section = setter.document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.2)
@@ -185,10 +184,8 @@ def prepare_styles(setter: Setter) -> None:
 
 
 def printed_date(source: Source) -> str:
-    """`22 September 2023`, in the months of the document's language."""
+    """`22 September 2023`: mastheads say it in English in every language."""
     day = date.fromisoformat(source.fact("date"))
-    if source.rtl:
-        return f"{day.day} {ARABIC_MONTHS[day.month - 1]} {day.year}"
     return f"{day.day} {day:%B} {day.year}"
 
 
@@ -210,18 +207,20 @@ def set_masthead(setter: Setter) -> None:
     organ = assembly if source.fact("form") == "council" else TREATY_NAMES[language]
     facts = [distribution, printed_date(source), *original.format(original=source.fact("original")).split("\n")]
     facts += [source.fact("languages_note")] if source.fact("languages_note") else []
+    names = ("body", "session", "agenda", "agenda_title")
+    lines = tuple(source.fact(name) for name in names) if source.fact("form") == "council" else ()
     table = setter.document.add_table(rows=2, cols=2)
     if source.rtl:
         table._tbl.tblPr.append(OxmlElement("w:bidiVisual"))
     cells = (
         ((nations,), (source.fact("symbol"),)),
-        ((organ,), tuple(facts)),
+        ((organ, *lines), tuple(facts)),
     )
     for row, texts in zip(table.rows, cells, strict=True):
         for cell, lines in zip(row.cells, texts, strict=True):
             for place, line in enumerate(lines):
                 paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
-                setter.fill(paragraph, line, bold=line == organ)
+                setter.fill(paragraph, line, bold=line in (organ, source.fact("body"), source.fact("agenda_title")))
                 paragraph.paragraph_format.space_after = Pt(2)
     table.rows[0].cells[1].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     rule_under(table.rows[0])
@@ -264,33 +263,32 @@ def set_front(setter: Setter) -> None:
         set_letter_front(setter)
         return
     set_masthead(setter)
-    setter.paragraph(source.fact("body"), bold=True)
-    if source.fact("form") == "council":
-        session = f"{source.fact('session')}\n{source.fact('session_dates')}\n{source.fact('agenda')}"
-        for line in (*session.split("\n"), source.fact("agenda_title")):
-            setter.paragraph(line, bold=line == source.fact("agenda_title"))
-    title = setter.document.add_paragraph(style="Heading 1")
-    setter.fill(title, source.fact("title"), bold=True)
+    if source.fact("form") != "council":
+        setter.paragraph(source.fact("body"), bold=True)
+    title = set_title(setter, source.fact("title"))
     notes = [source.fact(name) for name in ("adopted", "issued") if source.fact(name)]
     if source.fact("received"):
         setter.paragraph(f"[Date received: {source.fact('received')}]")
     if source.fact("state_title"):
-        title = setter.document.add_paragraph(style="Heading 1")
-        setter.fill(title, source.fact("state_title"), bold=True)
+        title = set_title(setter, source.fact("state_title"))
     for place, note in enumerate(notes, 1):
         setter.refer(title, note, mark="*" * place)
 
 
+def set_title(setter: Setter, text: str) -> Paragraph:
+    title: Paragraph = setter.document.add_paragraph(style="Title")
+    return setter.fill(title, text, bold=True)
+
+
 def set_letter_front(setter: Setter) -> None:
+    """The letterhead stands in the head of the first page, as offices have it."""
     source = setter.source
-    setter.paragraph("Republic of Arcadia")
-    setter.paragraph(source.fact("organisation"), bold=True)
-    setter.paragraph(f"Reference: {source.fact('reference')}")
-    setter.paragraph(f"Port Meridian, {printed_date(source)}")
-    title = setter.document.add_paragraph(style="Heading 1")
-    setter.fill(title, source.fact("title"), bold=True)
-    setter.paragraph(source.fact("subtitle"))
-    setter.paragraph(source.fact("note"))
+    head = setter.document.sections[0].first_page_header
+    setter.fill(head.paragraphs[0], "Republic of Arcadia")
+    setter.fill(head.add_paragraph(), source.fact("organisation"), bold=True)
+    set_title(setter, source.fact("title"))
+    setter.paragraph(f"Port Meridian, {printed_date(source)} · Reference: {source.fact('reference')}")
+    setter.paragraph(f"{source.fact('subtitle')}. {source.fact('note')}")
 
 
 def set_block(setter: Setter, block: str, *, bold: bool) -> bool:
