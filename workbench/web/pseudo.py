@@ -34,10 +34,10 @@ class PseudoTranslations(NullTranslations):
 
     gettext = ugettext
 
-    def ungettext(self, singular: str, plural: str, num: int) -> str:
-        return accented(singular if num == 1 else plural)
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return accented(msgid1 if n == 1 else msgid2)
 
-    ngettext = ungettext
+    ungettext = ngettext
 
     def upgettext(self, context: str, message: str) -> str:  # noqa: ARG002  (the signature is Babel's)
         return accented(message)

@@ -96,11 +96,16 @@ def _is_here(address: str) -> bool:
     return request.path == address or (address != "/" and request.path.startswith(address + "/"))
 
 
+def _as(pattern: str) -> str:
+    """English dates as the United Nations writes them, `22 September 2023`; others as their readers do."""
+    return pattern if interface_language().startswith("en") else "long"
+
+
 def day(value: str | date | None) -> str:
     """A date in the reader's form; takes ISO text, a date, or nothing."""
     if not value:
         return ""
-    return format_date(date.fromisoformat(value[:10]) if isinstance(value, str) else value, format="medium")
+    return format_date(date.fromisoformat(value[:10]) if isinstance(value, str) else value, format=_as("d MMMM y"))
 
 
 def moment(value: str | datetime | None) -> str:
@@ -108,7 +113,7 @@ def moment(value: str | datetime | None) -> str:
     if not value:
         return ""
     at = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return format_datetime(at, format="medium")
+    return format_datetime(at, format=_as("d MMMM y, HH:mm"))
 
 
 def number(value: int | float) -> str:

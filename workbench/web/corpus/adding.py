@@ -1,5 +1,6 @@
 """Adding documents: many files at once, read by a long task that shows how far it is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import ClassVar
@@ -126,8 +127,9 @@ def _name(file: FileStorage) -> str:
 def job(job_id: str) -> str:
     """How far the task is; htmx asks for the part that changes."""
     found = _job(job_id)
-    shown = {"job": found, "outcomes": tuple(_outcome(each) for each in found.outcome), "may_stop": not found.is_over}
-    return render(JobFragment(**shown) if wants_fragment() else JobPage(**shown))
+    outcomes = tuple(_outcome(each) for each in found.outcome)
+    kind = JobFragment if wants_fragment() else JobPage
+    return render(kind(job=found, outcomes=outcomes, may_stop=not found.is_over))
 
 
 @blueprint.post("/jobs/<job_id>/stop")
@@ -149,7 +151,7 @@ def _job(job_id: str) -> Job:
     return found
 
 
-def _outcome(row: dict[str, object]) -> Outcome:
+def _outcome(row: Mapping[str, object]) -> Outcome:
     said = {
         "added": _("added"),
         "unchanged": _("here already"),

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import urlencode
@@ -78,7 +78,7 @@ def _value(document: Document, name: str) -> str:
 
 def _options(everything: tuple[Document, ...]) -> dict[str, Options]:
     """For each filter what occurs in the library, under its name."""
-    shown = {
+    shown: dict[str, Callable[[Document], str]] = {
         "kind": lambda each: kind_words(each.kind),
         "treaty": lambda each: each.treaty or _("none"),
         "state": lambda each: each.state or _("none"),
