@@ -4,13 +4,21 @@ import os
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
 from tests.cast import Cast, a_cast
 from workbench.installation import Installation, create
+from workbench.people import passwords
 from workbench.settings import Settings
 
 CHECKOUT = Path(__file__).parent.parent
 SHARED_DATA = CHECKOUT.parent / "shared" / "data"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> None:
+    """The same Argon2id with little memory and one pass: a cast of seven would take a second otherwise."""
+    passwords._hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 
 @pytest.fixture
