@@ -111,9 +111,7 @@ class WhooshEngine:
     def status(self) -> Status:
         try:
             with self._reading() as snapshot:
-                live = np.flatnonzero(snapshot.live)
-                documents = {snapshot.documents[number] for number in live}
-                return Status(True, len(documents), len(live))
+                return Status(True, *snapshot.counts)
         except IndexNotReady as error:
             detail = repr(error.__cause__) if error.__cause__ else "there is no index yet"
             return Status(False, detail=detail)

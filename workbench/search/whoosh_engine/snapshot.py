@@ -107,6 +107,12 @@ class Snapshot:
         return tuple(each for segment in self._in_order for each in segment.documents)
 
     @cached_property
+    def counts(self) -> tuple[int, int]:
+        """Documents and paragraphs that are live."""
+        live = np.flatnonzero(self.live)
+        return len({self.documents[number] for number in live}), len(live)
+
+    @cached_property
     def columns(self) -> Mapping[str, Column]:
         made = {name: self._column(name) for name in NAMED}
         return made | {"document_id": _coded(self.documents)}

@@ -1,0 +1,144 @@
+"""Searching the library from the command line."""
+
+from collections.abc import Callable
+from time import perf_counter
+from typing import Any
+
+import click
+
+from workbench.cli.context import Desk, pass_desk
+from workbench.corpus import finding
+from workbench.corpus.finding import Answer, FoundPassage
+from workbench.search.port import MOST_HITS, Filters, IndexNotReady
+from workbench.search.query import years
+
+SYNTAX = """Search the paragraphs of the library.
+
+\b
+  racism police           both words, in any of their forms
+  "structural racism"     these words exactly, one after the other
+  racism -police          without this word
+  police OR prison        either of the two
+  discriminat*            words that begin so
+  treaty:CERD kind:concluding_observations state:BRA language:pt
+  year:2015..2022  symbol:CERD/C/BRA  paragraph:recommendation
+
+Put the query in one pair of quotation marks for the shell; where it begins with "-", write "--" before it.
+"""
+
+
+class _Years(click.ParamType[tuple[int, int]]):
+    name = "A..B"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        try:
+            return years(str(value))
+        except ValueError:
+            self.fail(f"{value!r}: write a year as 2019 or a span as 2015..2022", param, ctx)
+
+
+def _filter_options(command: Callable[..., None]) -> Callable[..., None]:
+    options = (
+        click.option("--treaty", multiple=True, help="Code or body: ICERD, CERD. May be repeated, as all filters."),
+        click.option("--kind", multiple=True, help="Kind of document: concluding_observations, state_report, …"),
+        click.option("--paragraph-kind", multiple=True, help="recommendation, concern, positive, question or other."),
+        click.option("--state", multiple=True, help="ISO code of the State: BRA."),
+        click.option("--language", multiple=True, help="Of the document: en, fr, es, ru, ar, zh, pt."),
+        click.option("--year", type=_Years(), help="Of the document: 2019, 2015..2022, 2015.., ..2022."),
+        click.option("--limit", type=click.IntRange(0, MOST_HITS), default=20, show_default=True, help="Hits given."),
+        click.option("--offset", type=click.IntRange(0), default=0, help="Hits passed over."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.command("search", help=SYNTAX)
+@click.argument("query", required=False, default=None)
+@click.option("--like", metavar="CITATION", help="Paragraphs similar to “CERD/C/BRA/CO/18-20, para. 21”.")
+@_filter_options
+@pass_desk
+def search_command(
+    desk: Desk,
+    *,
+    query: str | None,
+    like: str | None,
+    treaty: tuple[str, ...],
+    kind: tuple[str, ...],
+    paragraph_kind: tuple[str, ...],
+    state: tuple[str, ...],
+    language: tuple[str, ...],
+    year: tuple[int, int] | None,
+    limit: int,
+    offset: int,
+) -> None:
+    filters = Filters(
+        treaty=treaty, kind=kind, state=state, language=language, paragraph_kind=paragraph_kind, years=year
+    )
+    if (like is None) == (query is None) and not (query is None and filters != Filters()):
+        raise click.UsageError("Give a query, or --like with a citation.")
+    begun = perf_counter()
+    answer = _ask(desk, query or "", like, filters, limit, offset)
+    seconds = round(perf_counter() - begun, 4)
+    desk.emit(_as_json(answer, seconds), text=lambda: _as_text(answer, seconds))
+
+
+def _ask(desk: Desk, query: str, like: str | None, filters: Filters, limit: int, offset: int) -> Answer:
+    """A missing or broken index is made anew first: it holds nothing that the store does not."""
+
+    def ask() -> Answer:
+        with desk.store.reading() as db:
+            engine, actor = desk.installation.engine, desk.actor
+            if like is not None:
+                return finding.similar(db, engine, actor, like, filters=filters, limit=limit, offset=offset)
+            return finding.search(db, engine, actor, query, filters=filters, limit=limit, offset=offset)
+
+    try:
+        return ask()
+    except IndexNotReady:
+        click.echo("The search index is missing or broken and is made anew from the store …", err=True)
+        desk.installation.sync()
+        return ask()
+
+
+def _as_json(answer: Answer, seconds: float) -> dict[str, Any]:
+    return {
+        "total": answer.total,
+        "seconds": seconds,
+        "hits": [_hit(passage) for passage in answer.passages],
+        "facets": {name: dict(values) for name, values in answer.facets.items()},
+        "suggestion": answer.suggestion,
+    }
+
+
+def _hit(passage: FoundPassage) -> dict[str, Any]:
+    document, paragraph = passage.document, passage.paragraph
+    return {
+        "citation": passage.citation,
+        "symbol": document.symbol,
+        "number": paragraph.number,
+        "label": paragraph.label,
+        "kind": document.kind.value,
+        "paragraph_kind": paragraph.kind.value,
+        "language": document.language,
+        "score": passage.score,
+        "snippet": passage.plain_snippet,
+        "treaty": document.treaty,
+        "state": document.state,
+        "year": document.year,
+        "title": document.title,
+        "document": document.id,
+        "paragraph": paragraph.id,
+    }
+
+
+def _as_text(answer: Answer, seconds: float) -> str:
+    lines = [f"{answer.total:,} paragraphs in {seconds * 1000:.0f} ms"]
+    if answer.suggestion:
+        lines.append(f"Did you mean: {answer.suggestion}")
+    for passage in answer.passages:
+        document = passage.document
+        kind = document.kind.value.replace("_", " ")
+        about = ", ".join(str(each) for each in (kind, document.language, document.year) if each)
+        lines += ["", f"{passage.citation}  ({about})", f"    {passage.plain_snippet}"]
+    return "\n".join(lines)

@@ -1,0 +1,135 @@
+"""Searching the library: what the engine found, with text, citation and snippet. Pages and commands share it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workbench.corpus import queries
+from workbench.corpus.records import Document, Paragraph
+from workbench.corpus.rows import paragraph_from
+from workbench.people import Actor
+from workbench.people.access import audience_clause, audience_parameters
+from workbench.search.port import NO_FILTERS, Engine, Filters, Results
+from workbench.search.query import Or, Query, Word, parse
+from workbench.search.snippets import Fragment, plain, snippet
+from workbench.search.sync import Comparison, compare
+from workbench.store import Database
+
+_MOST_MARKED = 30  # words of a passage that are marked in those similar to it
+
+
+@dataclass(frozen=True)
+class FoundPassage:
+    """A paragraph that answers a query. `snippet` is the part of its text where the words stand."""
+
+    document: Document
+    paragraph: Paragraph
+    citation: str
+    score: float
+    snippet: tuple[Fragment, ...]
+
+    @property
+    def plain_snippet(self) -> str:
+        """The snippet with its marked words in «…»."""
+        return plain(self.snippet)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a search gives. `facets` are `{name: {value: count}}`, each summing to `total`."""
+
+    total: int
+    passages: tuple[FoundPassage, ...]
+    facets: Mapping[str, Mapping[str, int]]
+    suggestion: str | None
+
+
+def search(
+    db: Database,
+    engine: Engine,
+    actor: Actor,
+    query: str,
+    *,
+    filters: Filters = NO_FILTERS,
+    limit: int = 20,
+    offset: int = 0,
+) -> Answer:
+    """Answer a query from what the actor may read. Raises QueryRefused, IndexNotReady."""
+    results = engine.search(query, viewer=actor.audiences, filters=filters, limit=limit, offset=offset)
+    return _answer(db, actor, results, parse(query))
+
+
+def similar(
+    db: Database,
+    engine: Engine,
+    actor: Actor,
+    citation: str,
+    *,
+    filters: Filters = NO_FILTERS,
+    limit: int = 20,
+    offset: int = 0,
+) -> Answer:
+    """Paragraphs that share the telling words of the one cited. Raises ParagraphNotFound, IndexNotReady."""
+    document, paragraph = queries.document_and_paragraph(db, actor, citation)
+    results = engine.similar(
+        paragraph.full_text,
+        language=document.language or "",
+        viewer=actor.audiences,
+        filters=filters,
+        limit=limit,
+        offset=offset,
+        without=frozenset({paragraph.id}),
+    )
+    return _answer(db, actor, results, _words_of(paragraph.full_text))
+
+
+def _words_of(text: str) -> Query:
+    words = dict.fromkeys(word.strip(".,;:()“”\"'") for word in text.split() if len(word) > 4)
+    return Query((Or(tuple(Word(word) for word in list(words)[:_MOST_MARKED])),)) if words else Query()
+
+
+def _answer(db: Database, actor: Actor, results: Results, asked: Query) -> Answer:
+    held = _paragraphs(db, actor, tuple(hit.id for hit in results.hits))
+    documents: dict[str, Document] = {}
+    passages: list[FoundPassage] = []
+    for hit in results.hits:
+        if (paragraph := held.get(hit.id)) is None:  # deleted since; the index will hear of it
+            continue
+        if paragraph.document_id not in documents:
+            documents[paragraph.document_id] = queries.document(db, actor, paragraph.document_id)
+        document = documents[paragraph.document_id]
+        passages.append(
+            FoundPassage(
+                document=document,
+                paragraph=paragraph,
+                citation=queries.citation(document, paragraph),
+                score=hit.score,
+                snippet=snippet(paragraph.full_text, asked, document.language or ""),
+            )
+        )
+    return Answer(results.total, tuple(passages), results.facets, results.suggestion)
+
+
+def _paragraphs(db: Database, actor: Actor, ids: tuple[str, ...]) -> dict[str, Paragraph]:
+    sql = (
+        "select paragraph.* from paragraph join document on document.id = paragraph.document_id "
+        "where paragraph.id in (select value from json_each(:ids)) "
+        f"and {audience_clause('document.audience')}"
+    )
+    rows = db.query(sql, {"ids": json.dumps(ids), **audience_parameters(actor)})
+    return {str(row["id"]): paragraph_from(row) for row in rows}
+
+
+def to_be_indexed(db: Database) -> tuple[int, int]:
+    """How many documents and paragraphs of the store belong in the index."""
+    sql = (
+        "select count(distinct document.id) documents, count(paragraph.id) paragraphs "
+        "from document left join paragraph on paragraph.document_id = document.id where document.replaced_by is null"
+    )
+    row = next(iter(db.query(sql)))
+    return int(row["documents"]), int(row["paragraphs"])
+
+
+def verify(db: Database, engine: Engine) -> Comparison:
+    """Compare the index with the store by content. Raises IndexNotReady."""
+    return compare(queries.entries(db, queries.document_ids(db)), engine)
