@@ -19,7 +19,7 @@ class Installation:
 
     def sync(self) -> int:
         """Tell the search index of all that changed; gives the number of documents brought up to date."""
-        return drain(self.store, corpus_queries.entries, self.engine)
+        return drain(self.store, corpus_queries.entries, self.engine, everything=corpus_queries.document_ids)
 
 
 def create(settings: Settings) -> Installation:
