@@ -80,14 +80,19 @@ def entry_hash(event: RoundEvent) -> str:
     )
 
 
+def faults(events: Sequence[RoundEvent], rows: Mapping[RowKey, Row]) -> list[Fault]:
+    """All that does not hold: the chain itself, and the rows against it in both directions."""
+    return [*_chain_faults(events), *_row_faults(events, rows)]
+
+
 def verify(events: Sequence[RoundEvent], rows: Mapping[RowKey, Row]) -> Verdict:
-    """Check the chain, and the rows against it in both directions."""
-    return verdict(events, [*_chain_faults(events), *_row_faults(events, rows)])
+    """Check the chain and the rows."""
+    return verdict(events, faults(events, rows))
 
 
-def verdict(events: Sequence[RoundEvent], faults: Sequence[Fault]) -> Verdict:
+def verdict(events: Sequence[RoundEvent], found: Sequence[Fault]) -> Verdict:
     """The outcome over all faults found; the first in the order of the ledger is named."""
-    first = min(faults, key=lambda fault: fault.seq, default=None)
+    first = min(found, key=lambda fault: fault.seq, default=None)
     return Verdict(
         ok=first is None,
         entries=len(events),
@@ -98,48 +103,48 @@ def verdict(events: Sequence[RoundEvent], faults: Sequence[Fault]) -> Verdict:
 
 
 def _chain_faults(events: Sequence[RoundEvent]) -> list[Fault]:
-    faults: list[Fault] = []
+    found: list[Fault] = []
     if not events:
         return [Fault(1, "the ledger is empty: a round begins with the entry that opened it")]
     previous = GENESIS
     for expected, event in enumerate(events, start=1):
         if event.seq != expected:
-            return [*faults, Fault(expected, f"entry {expected} is missing")]
+            return [*found, Fault(expected, f"entry {expected} is missing")]
         if event.previous_hash != previous:
-            faults.append(Fault(event.seq, f"entry {event.seq} does not follow the one before it"))
+            found.append(Fault(event.seq, f"entry {event.seq} does not follow the one before it"))
         if event.hash != entry_hash(event):
-            faults.append(Fault(event.seq, f"entry {event.seq} was changed"))
+            found.append(Fault(event.seq, f"entry {event.seq} was changed"))
         previous = event.hash
-    return faults
+    return found
 
 
 def _row_faults(events: Sequence[RoundEvent], rows: Mapping[RowKey, Row]) -> list[Fault]:
-    listed, faults = _listed(events)
+    listed, found = _listed(events)
     for key, (seq, columns) in listed.items():
         row = rows.get(key)
         if row is None:
-            faults.append(Fault(seq, f"{key[0]} {key[1]} is missing"))
+            found.append(Fault(seq, f"{key[0]} {key[1]} is missing"))
         elif changed := _changed_columns(row, columns, seq):
-            faults.append(Fault(seq, f"{key[0]} {key[1]} was changed: {', '.join(changed)}"))
+            found.append(Fault(seq, f"{key[0]} {key[1]} was changed: {', '.join(changed)}"))
     for key, row in rows.items():
         if key not in listed:
-            faults.append(Fault(int(row["event_seq"]), f"{key[0]} {key[1]} was added outside the ledger"))
-    return faults
+            found.append(Fault(int(row["event_seq"]), f"{key[0]} {key[1]} was added outside the ledger"))
+    return found
 
 
 def _listed(events: Sequence[RoundEvent]) -> tuple[dict[RowKey, tuple[int, dict[str, str]]], list[Fault]]:
     listed: dict[RowKey, tuple[int, dict[str, str]]] = {}
-    faults: list[Fault] = []
+    found: list[Fault] = []
     for event in events:
         try:
             for row in json.loads(event.payload)["rows"]:
                 key = (row["table"], row["id"])
                 if key in listed:
-                    faults.append(Fault(event.seq, f"{key[0]} {key[1]} is listed twice"))
+                    found.append(Fault(event.seq, f"{key[0]} {key[1]} is listed twice"))
                 listed[key] = (event.seq, row["columns"])
         except (ValueError, KeyError, TypeError):
-            faults.append(Fault(event.seq, f"entry {event.seq} cannot be read"))
-    return listed, faults
+            found.append(Fault(event.seq, f"entry {event.seq} cannot be read"))
+    return listed, found
 
 
 def _changed_columns(row: Row, columns: Mapping[str, str], seq: int) -> list[str]:

@@ -45,7 +45,7 @@ class MatrixRow:
     proposed: str
     disposition: str  # an Answer's value, "" while there is none to show
     reason: str
-    new_paragraph: str  # number of the paragraph that holds the answer today
+    new_paragraph: str  # number of the paragraph that holds the answer (today in the internal view, else when given)
     section: str
     quote: str  # the frozen words it stands at
     scope: str  # document, section, paragraph, span, missing_topic
@@ -54,7 +54,7 @@ class MatrixRow:
     match: str  # exact, approximate, paragraph, queued; "by hand" where somebody placed it
     late: bool
     language: str
-    date: date
+    received_on: date
     answered_on: date | None
     comment_id: str
     paragraph_id: str | None
@@ -122,7 +122,6 @@ def _visible(disposition: Disposition | None, view: View) -> Disposition | None:
 def _row(comment: Comment, *, places: Mapping[str, Place], view: View) -> MatrixRow:
     place, answer = _place(comment, places), _visible(comment.disposition, view)
     remark = comment.kind.value == "comment"
-    now = places.get(answer.paragraph_id or "", ELSEWHERE).now if answer else ""
     return MatrixRow(
         institution=comment.organisation,
         number=comment.label,
@@ -132,7 +131,7 @@ def _row(comment: Comment, *, places: Mapping[str, Place], view: View) -> Matrix
         proposed=comment.proposed or "",
         disposition=answer.value.value if answer else "",
         reason=answer.reason if answer else "",
-        new_paragraph=now,
+        new_paragraph=_new_paragraph(answer, places=places, view=view),
         section=place.section,
         quote=_quote(comment),
         scope=comment.scope.value,
@@ -141,12 +140,23 @@ def _row(comment: Comment, *, places: Mapping[str, Place], view: View) -> Matrix
         match="by hand" if comment.placement else comment.anchor.match.value,
         late=comment.late,
         language=comment.language,
-        date=comment.received_at.date(),
+        received_on=comment.received_at.date(),
         answered_on=answer.decided_at.date() if answer else None,
         comment_id=comment.id,
         paragraph_id=comment.paragraph_id,
         internal_note=answer.internal_note if answer and view is View.INTERNAL else "",
     )
+
+
+def _new_paragraph(answer: Disposition | None, *, places: Mapping[str, Place], view: View) -> str:
+    """Where the answer stands: today for the State side, as it was when the answer was given for everybody else.
+
+    The draft goes on changing; what leaves must not tell of it.
+    """
+    if answer is None:
+        return ""
+    now = places.get(answer.paragraph_id or "", ELSEWHERE).now if view is View.INTERNAL else ""
+    return now or str(answer.paragraph_number or "")
 
 
 def _quote(comment: Comment) -> str:

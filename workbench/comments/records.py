@@ -205,7 +205,10 @@ class Placement:
 
 @dataclass(frozen=True)
 class Disposition:
-    """The State's answer to one comment. `internal_note` never leaves the State side."""
+    """The State's answer to one comment. `internal_note` never leaves the State side.
+
+    `paragraph_number` is the number of the paragraph that carries the answer, as it was when the answer was given.
+    """
 
     id: str
     comment_id: str
@@ -213,6 +216,7 @@ class Disposition:
     reason: str
     paragraph_id: str | None
     revision_id: str | None
+    paragraph_number: int | None
     internal_note: str
     decided_by: str
     decided_at: datetime

@@ -1,0 +1,96 @@
+"""The frozen text a round is held on, and how a reviewer's words are given a place in it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from workbench.comments.records import Anchor, Match
+from workbench.comments.refusals import NotInSnapshot, QuoteNotInPassage, QuoteStandsTwice
+from workbench.drafting.records import Snapshot, SnapshotParagraph, SnapshotSection
+from workbench.text.quotes import TextQuote, find_all
+
+NOWHERE = Anchor(None, None, None, "", "", "", Match.EXACT, "")
+
+
+@dataclass(frozen=True)
+class FrozenText:
+    """A snapshot looked up by paragraph and section."""
+
+    snapshot: Snapshot
+
+    @cached_property
+    def _paragraphs(self) -> dict[str, tuple[SnapshotSection, SnapshotParagraph]]:
+        return {p.id: (section, p) for section in self.snapshot.sections for p in section.paragraphs}
+
+    @cached_property
+    def _sections(self) -> dict[str, SnapshotSection]:
+        return {section.id: section for section in self.snapshot.sections}
+
+    def paragraph(self, paragraph_id: str) -> SnapshotParagraph:
+        """Raises NotInSnapshot."""
+        if paragraph_id not in self._paragraphs:
+            raise NotInSnapshot(paragraph=paragraph_id)
+        return self._paragraphs[paragraph_id][1]
+
+    def section(self, section_id: str) -> SnapshotSection:
+        """Raises NotInSnapshot."""
+        if section_id not in self._sections:
+            raise NotInSnapshot(paragraph=section_id)
+        return self._sections[section_id]
+
+    def section_of(self, paragraph_id: str | None) -> SnapshotSection | None:
+        """The section a paragraph stands in; None where it is not in the snapshot."""
+        found = self._paragraphs.get(paragraph_id or "")
+        return found[0] if found else None
+
+    def number(self, paragraph_id: str | None) -> int | None:
+        """The frozen number of a paragraph, which people cite."""
+        found = self._paragraphs.get(paragraph_id or "")
+        return found[1].number if found else None
+
+    def places(self) -> Iterator[tuple[str, int, str, str]]:
+        """Sections and paragraphs in reading order: id, order, number ("" for a section), title of the section."""
+        order = 0
+        for section in self.snapshot.sections:
+            yield section.id, order, "", heading(section)
+            order += 1
+            for paragraph in section.paragraphs:
+                yield paragraph.id, order, str(paragraph.number), heading(section)
+                order += 1
+
+
+def heading(section: SnapshotSection) -> str:
+    """`II. Article 5`, or the title alone where the section has no number."""
+    return f"{section.number} {section.title}".strip()
+
+
+def anchor_at(
+    paragraph: SnapshotParagraph, *, quote: str = "", start: int | None = None, end: int | None = None
+) -> Anchor:
+    """The place of these words in the paragraph; without a quote, the paragraph as a whole.
+
+    `start` and `end` are code points. Where they hold the quote they are taken as they are; else the quote is looked
+    for, and must stand there exactly once. Raises QuoteNotInPassage, QuoteStandsTwice.
+    """
+    text = paragraph.text
+    if not quote.strip():
+        return Anchor(paragraph.id, None, None, "", "", "", Match.EXACT, "")
+    if start is not None and end is not None and 0 <= start < end <= len(text) and text[start:end] == quote:
+        return _anchor(paragraph.id, text, start, end)
+    found = tuple(find_all(quote, text))
+    if not found:
+        raise QuoteNotInPassage(quote=_short(quote))
+    if len(found) > 1:
+        raise QuoteStandsTwice(quote=_short(quote))
+    return _anchor(paragraph.id, text, *found[0])
+
+
+def _anchor(paragraph_id: str, text: str, start: int, end: int) -> Anchor:
+    kept = TextQuote.at(text, start, end)
+    return Anchor(paragraph_id, start, end, kept.exact, kept.prefix, kept.suffix, Match.EXACT, "")
+
+
+def _short(quote: str) -> str:
+    return quote if len(quote) <= 80 else quote[:79] + "…"

@@ -1,0 +1,28 @@
+"""The verbs of a comment round, a module an idea."""
+
+from workbench.comments.operations.answering import dispose, release
+from workbench.comments.operations.closing import close, reopen, verify
+from workbench.comments.operations.opening import open_round
+from workbench.comments.operations.placing import place
+from workbench.comments.operations.preparing import Draft, discard_draft, draft, rewrite_draft
+from workbench.comments.operations.receiving import Receipt, keep_sent_out, receive
+from workbench.comments.operations.sending import confirm, send
+
+__all__ = [
+    "Draft",
+    "Receipt",
+    "close",
+    "confirm",
+    "discard_draft",
+    "dispose",
+    "draft",
+    "keep_sent_out",
+    "open_round",
+    "place",
+    "receive",
+    "release",
+    "reopen",
+    "rewrite_draft",
+    "send",
+    "verify",
+]

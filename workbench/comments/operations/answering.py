@@ -1,0 +1,102 @@
+"""The State's answers: each comment gets one, with its reason; institutions read it once it is released."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from workbench.comments import ledger, present, queries
+from workbench.comments.operations.preparing import require_open
+from workbench.comments.records import Answer, Comment, CommentRound, CommentState
+from workbench.comments.refusals import AcceptedWithoutText, CommentWithdrawn, NotInReport, ReasonMissing
+from workbench.drafting import queries as drafting
+from workbench.drafting.records import DraftParagraph
+from workbench.people import Actor
+from workbench.people.access import Permission, require
+from workbench.store import Database, journal, new_id, timestamp
+
+
+def dispose(
+    db: Database,
+    *,
+    round_id: str,
+    comment_id: str,
+    value: Answer,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
+    paragraph_id: str | None = None,
+    internal_note: str = "",
+) -> str:
+    """Answer a comment (by id or label) and give the answer's id; an earlier answer stays in the record.
+
+    An accepted comment points at the present revision of `paragraph_id`, or of the paragraph it stands at. Raises
+    ReasonMissing, AcceptedWithoutText, CommentWithdrawn, RoundClosed, NoSuchComment.
+    """
+    require(by, Permission.ANSWER_COMMENTS)
+    seat = queries.managed(db, by, round_id)
+    require_open(seat)
+    comment = queries.comment(db, by, round_id, comment_id)
+    if comment.state is CommentState.WITHDRAWN:
+        raise CommentWithdrawn
+    if value is not Answer.ACCEPTED and not reason.strip():
+        raise ReasonMissing
+    carrier = _carrier(db, seat.round, comment, value=value, paragraph_id=paragraph_id, by=by)
+    if value is Answer.ACCEPTED and carrier is None and not reason.strip():
+        raise AcceptedWithoutText
+    answer_id = new_id()
+    row = {
+        "id": answer_id,
+        "round_id": round_id,
+        "comment_id": comment.id,
+        "value": value.value,
+        "reason": reason.strip(),
+        "paragraph_id": carrier.id if carrier else None,
+        "revision_id": carrier.revision_id if carrier else None,
+        "paragraph_number": carrier.number if carrier else None,
+        "internal_note": internal_note.strip(),
+        "decided_by": by.name,
+        "decided_by_id": by.person_id,
+        "decided_at": timestamp(at),
+    }
+    ledger.append(
+        db,
+        round_id=round_id,
+        kind="answered",
+        by=by,
+        at=at,
+        written=[("disposition", row)],
+        facts={"comment": comment.label},
+    )
+    _note(db, round_id, f"{by.name} answered {comment.label}", verb="answered", by=by, at=at)
+    return answer_id
+
+
+def _carrier(
+    db: Database, held: CommentRound, comment: Comment, *, value: Answer, paragraph_id: str | None, by: Actor
+) -> DraftParagraph | None:
+    """The paragraph that carries the answer, as it is now; None where the text was not to change."""
+    if paragraph_id:
+        named = drafting.paragraph(db, by, paragraph_id)
+        if named.report_id != held.report_id:
+            raise NotInReport(paragraph=paragraph_id)
+        return named
+    if value not in (Answer.ACCEPTED, Answer.ACCEPTED_IN_PART) or comment.paragraph_id is None:
+        return None
+    return present.paragraph(db, by, comment.paragraph_id)
+
+
+def release(db: Database, *, round_id: str, by: Actor, at: datetime) -> int:
+    """Let the institutions read every answer given so far; gives how many became visible now (0 adds nothing)."""
+    require(by, Permission.MANAGE_ROUNDS)
+    queries.managed(db, by, round_id)
+    every = queries.answers_given(db, round_id).values()
+    waiting = [answer.id for answers in every for answer in answers if not answer.released]
+    if not waiting:
+        return 0
+    ledger.append(db, round_id=round_id, kind="released", by=by, at=at, facts={"dispositions": waiting})
+    _note(db, round_id, f"{by.name} released {len(waiting)} answers", verb="released", by=by, at=at)
+    return len(waiting)
+
+
+def _note(db: Database, round_id: str, summary: str, *, verb: str, by: Actor, at: datetime) -> None:
+    journal.record(db, by=by, at=at, verb=verb, object_kind="round", object_id=round_id, summary=summary)

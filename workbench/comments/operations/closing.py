@@ -1,0 +1,84 @@
+"""Closing a round, opening it again, and proving that nothing in it was altered."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+
+from workbench.comments import chain, ledger, queries
+from workbench.comments.records import CommentState
+from workbench.comments.refusals import RoundClosed, RoundHasOpenComments
+from workbench.errors import NotFound
+from workbench.people import Actor
+from workbench.people.access import Permission, require
+from workbench.store import Database, FileStore, journal
+
+
+def close(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
+    """Close the round. Raises RoundHasOpenComments while a comment has no answer, RoundClosed if it is over."""
+    require(by, Permission.MANAGE_ROUNDS)
+    seat = queries.managed(db, by, round_id)
+    if seat.closed_at:
+        raise RoundClosed(closed=seat.closed_at.date().isoformat())
+    waiting = [
+        comment.label
+        for comment in queries.comments(db, by, round_id)
+        if comment.disposition is None and comment.state is not CommentState.WITHDRAWN
+    ]
+    if waiting:
+        raise RoundHasOpenComments(count=len(waiting), labels=_listed(waiting))
+    ledger.append(db, round_id=round_id, kind="closed", by=by, at=at)
+    _note(db, round_id, "closed", by=by, at=at)
+
+
+def reopen(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
+    """Take comments again. An open round stays as it is."""
+    require(by, Permission.MANAGE_ROUNDS)
+    if queries.managed(db, by, round_id).is_open:
+        return
+    ledger.append(db, round_id=round_id, kind="reopened", by=by, at=at)
+    _note(db, round_id, "reopened", by=by, at=at)
+
+
+def verify(db: Database, files: FileStore, *, round_id: str, by: Actor) -> chain.Verdict:
+    """Whether every entry, every row and every kept file is as it was written. Raises NoSuchRound.
+
+    Anybody with a seat in the round may ask: the answer says where something was changed, never what it says.
+    """
+    queries.seat(db, by, round_id)
+    with ledger.undecoded(db):
+        events = ledger.events(db, round_id)
+        rows = ledger.listed_rows(db, round_id)
+    found = chain.faults(events, rows)
+    return chain.verdict(events, [*found, *_file_faults(files, rows.items())])
+
+
+def _file_faults(files: FileStore, rows: Iterable[tuple[chain.RowKey, chain.Row]]) -> Iterable[chain.Fault]:
+    for (table, _), row in rows:
+        if table == "round_file" and _sha256_of(files, row["sha256"]) != row["sha256"]:
+            yield chain.Fault(row["event_seq"], f"the kept file {row['name']} is not what was received")
+
+
+def _sha256_of(files: FileStore, sha256: str) -> str:
+    try:
+        return hashlib.sha256(files.read(sha256)).hexdigest()
+    except (NotFound, OSError, ValueError):
+        return ""
+
+
+def _listed(labels: list[str]) -> str:
+    shown = ", ".join(labels[:5])
+    return shown if len(labels) <= 5 else f"{shown}, …"
+
+
+def _note(db: Database, round_id: str, verb: str, *, by: Actor, at: datetime) -> None:
+    journal.record(
+        db,
+        by=by,
+        at=at,
+        verb=verb,
+        object_kind="round",
+        object_id=round_id,
+        summary=f"{by.name} {verb} a comment round",
+    )

@@ -1,0 +1,67 @@
+"""Placing by hand what could not be placed exactly. The frozen anchor is never changed; the hand outranks it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from workbench.comments import ledger, queries
+from workbench.comments.frozen import FrozenText, anchor_at
+from workbench.comments.refusals import NoSuchComment
+from workbench.drafting import queries as drafting
+from workbench.people import Actor
+from workbench.store import Database, journal, timestamp
+
+
+def place(
+    db: Database,
+    *,
+    round_id: str,
+    comment_id: str,
+    paragraph_id: str,
+    by: Actor,
+    at: datetime,
+    quote: str = "",
+    note: str = "",
+) -> None:
+    """Set the place of a comment (by id or label): a paragraph of the snapshot, or words in it.
+
+    Those who manage the round may, and the official voice of the institution whose comment it is. Raises
+    NoSuchRound, NoSuchComment, NotInSnapshot, QuoteNotInPassage.
+    """
+    seat = queries.seat(db, by, round_id)
+    comment = queries.comment(db, by, round_id, comment_id)
+    if not seat.manages and not seat.speaks:
+        raise NoSuchComment(comment=comment_id, round=round_id)
+    frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
+    paragraph = frozen.paragraph(paragraph_id)
+    found = anchor_at(paragraph, quote=quote)
+    row = {
+        "round_id": round_id,
+        "comment_id": comment.id,
+        "paragraph_id": paragraph.id,
+        "start_offset": found.start,
+        "end_offset": found.end,
+        "quote": found.quote,
+        "note": note.strip(),
+        "placed_by": ledger.speaker(by).name,
+        "placed_by_id": ledger.speaker(by).person_id,
+        "placed_at": timestamp(at),
+    }
+    ledger.append(
+        db,
+        round_id=round_id,
+        kind="placed",
+        by=by,
+        at=at,
+        written=[("placement", row)],
+        facts={"comment": comment.label, "number": paragraph.number},
+    )
+    journal.record(
+        db,
+        by=ledger.speaker(by),
+        at=at,
+        verb="placed",
+        object_kind="round",
+        object_id=round_id,
+        summary=f"{ledger.speaker(by).name} placed {comment.label} at paragraph {paragraph.number}",
+    )

@@ -1,0 +1,136 @@
+"""Comments in preparation: an institution's own, seen by its people alone.
+
+Nothing here writes to the journal or the ledger: that an institution is at work is nobody's business but its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from workbench.comments import queries, rows
+from workbench.comments.frozen import NOWHERE, FrozenText, anchor_at
+from workbench.comments.records import (
+    Anchor,
+    CommentKind,
+    CommentType,
+    Confidentiality,
+    DraftComment,
+    Origin,
+    Scope,
+    Severity,
+)
+from workbench.comments.refusals import DraftChanged, EmptyComment, RoundClosed
+from workbench.drafting import queries as drafting
+from workbench.people import Actor
+from workbench.store import Database, new_id, timestamp
+from workbench.text import languages
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a reviewer writes. `paragraph_id`, `section_id` or neither says what it is about.
+
+    `start` and `end` are code points in the frozen paragraph; `quote` alone is enough.
+    """
+
+    text: str
+    paragraph_id: str | None = None
+    section_id: str | None = None
+    quote: str = ""
+    start: int | None = None
+    end: int | None = None
+    proposed: str | None = None
+    missing_topic: bool = False
+    type: CommentType = CommentType.SUBSTANTIVE
+    severity: Severity = Severity.SHOULD
+    confidentiality: Confidentiality = Confidentiality.REVIEWERS
+    language: str = ""
+
+
+def draft(db: Database, *, round_id: str, written: Draft, by: Actor, at: datetime) -> str:
+    """Keep a comment in preparation and give its id.
+
+    Raises NoSuchRound, RoundClosed, EmptyComment, NotInSnapshot, QuoteNotInPassage, QuoteStandsTwice.
+    """
+    seat, invitation = queries.invited(db, by, round_id)
+    require_open(seat)
+    place, scope = _place(FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id)), written)
+    draft_id = new_id()
+    db.table("draft_comment").insert(
+        {
+            "id": draft_id,
+            "round_id": round_id,
+            "organisation_id": invitation.organisation_id,
+            "audience": f"organisation:{invitation.organisation_id}",
+            "author_id": by.person_id,
+            "author_label": by.name,
+            "scope": scope.value,
+            "section_id": written.section_id,
+            **rows.anchor_columns(place),
+            **_words(written),
+            "kind": CommentKind.COMMENT.value,
+            "origin": Origin.WEB.value,
+            "file_id": None,
+            "identity": f"web:{draft_id}",
+            "reply_to": None,
+            "written_at": timestamp(at),
+            "version": 1,
+            "updated_at": timestamp(at),
+        }
+    )
+    return draft_id
+
+
+def rewrite_draft(db: Database, *, draft_id: str, version: int, written: Draft, by: Actor, at: datetime) -> None:
+    """Change the words of a comment in preparation; its place stays. Raises NoSuchDraft, DraftChanged, EmptyComment."""
+    mine = _mine(db, draft_id, by)
+    if mine.version != version:
+        raise DraftChanged
+    db.table("draft_comment").update(draft_id, {**_words(written), "version": version + 1, "updated_at": timestamp(at)})
+
+
+def discard_draft(db: Database, *, draft_id: str, by: Actor) -> None:
+    """Delete a comment that was never sent. Raises NoSuchDraft."""
+    mine = _mine(db, draft_id, by)
+    db.execute("delete from draft_comment where id = :id", {"id": mine.id})
+
+
+def require_open(seat: queries.Seat) -> None:
+    """Raises RoundClosed once the round is over."""
+    if seat.closed_at:
+        raise RoundClosed(closed=seat.closed_at.date().isoformat())
+
+
+def _mine(db: Database, draft_id: str, by: Actor) -> DraftComment:
+    mine = queries.draft(db, by, draft_id)
+    seat, _ = queries.invited(db, by, mine.round_id)
+    require_open(seat)
+    return mine
+
+
+def _place(frozen: FrozenText, written: Draft) -> tuple[Anchor, Scope]:
+    if written.paragraph_id:
+        place = anchor_at(
+            frozen.paragraph(written.paragraph_id), quote=written.quote, start=written.start, end=written.end
+        )
+        return place, Scope.SPAN if written.quote.strip() else Scope.PARAGRAPH
+    if written.section_id:
+        frozen.section(written.section_id)
+        return NOWHERE, Scope.MISSING_TOPIC if written.missing_topic else Scope.SECTION
+    return NOWHERE, Scope.MISSING_TOPIC if written.missing_topic else Scope.DOCUMENT
+
+
+def _words(written: Draft) -> dict[str, Any]:
+    text, proposed = written.text.strip(), (written.proposed or "").strip()
+    if not text and not proposed:
+        raise EmptyComment
+    return {
+        "text": text,
+        "proposed": proposed or None,
+        "type": written.type.value,
+        "severity": written.severity.value,
+        "confidentiality": written.confidentiality.value,
+        "language": written.language or languages.guess(text or proposed),
+    }

@@ -1,0 +1,189 @@
+"""Sending: one act of the official voice, after which the words are the institution's and stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from workbench.comments import ledger, queries
+from workbench.comments.operations.preparing import require_open
+from workbench.comments.records import CommentState, Invitation, Position
+from workbench.comments.refusals import CommentsInPreparation, NothingToSend, NotTheOfficialVoice
+from workbench.people import Actor
+from workbench.people.access import audience_clause, audience_parameters
+from workbench.store import Database, journal, new_id, timestamp
+
+# Columns of draft_comment that are about its preparation and end with it.
+_OF_PREPARATION = ("audience", "version", "updated_at")
+
+
+def send(
+    db: Database, *, round_id: str, position: Position, by: Actor, at: datetime, remark: str = ""
+) -> tuple[str, ...]:
+    """Send all that the institution has in preparation and give the labels of its comments.
+
+    Only the official voice may, signed in itself. A comment that came in earlier through the State side and was not
+    yet confirmed is confirmed by sending the same. Raises NotTheOfficialVoice, NothingToSend,
+    CommentsInPreparation, RoundClosed, NoSuchRound.
+    """
+    seat, invitation = queries.invited(db, by, round_id)
+    _require_voice(seat)
+    require_open(seat)
+    prepared = _prepared(db, "draft_comment", round_id, by)
+    if position is Position.COMMENTS_SENT and not prepared:
+        raise NothingToSend
+    if position is Position.NO_COMMENTS and prepared:
+        raise CommentsInPreparation(count=len(prepared))
+    there = {row["identity"]: row for row in received(db, round_id, invitation.organisation_id)}
+    known = {row["id"]: there[row["identity"]]["id"] for row in prepared if row["identity"] in there}
+    new = labelled(
+        db,
+        [row for row in prepared if row["id"] not in known],
+        invitation=invitation,
+        at=at,
+        received_as=CommentState.SENT,
+        late=at.date() > seat.deadline,
+        known=known,
+    )
+    confirmed = _confirmations(db, round_id, set(known.values()), at=at)
+    sending = {
+        "round_id": round_id,
+        "organisation_id": invitation.organisation_id,
+        "position": position.value,
+        "remark": remark.strip(),
+        "comments": len(prepared),
+        "at": timestamp(at),
+    }
+    written: list[ledger.NewRow] = [("round_file", row) for row in _files(db, round_id, by)]
+    written += [("comment", row) for row in new]
+    written += [("comment_state", row) for row in confirmed]
+    written.append(("round_sending", sending))
+    ledger.append(db, round_id=round_id, kind="sent", by=by, at=at, written=written, facts={"comments": len(prepared)})
+    _end_preparation(db, round_id, invitation.organisation_id)
+    _note(db, round_id, f"{invitation.organisation} sent its comments", by=by, at=at)
+    labels = {row["id"]: row["label"] for row in (*there.values(), *new)}
+    return tuple(labels[known.get(row["id"], row["id"])] for row in prepared)
+
+
+def confirm(db: Database, *, round_id: str, by: Actor, at: datetime, only: Sequence[str] = ()) -> int:
+    """The official voice says that what the State side handed in is its own; gives how many were confirmed now.
+
+    `only` names comments by id; without it all that wait are confirmed. Raises NotTheOfficialVoice, NoSuchRound.
+    """
+    seat, invitation = queries.invited(db, by, round_id)
+    _require_voice(seat)
+    waiting = {
+        comment.id
+        for comment in queries.comments_of(db, by, round_id, invitation.organisation_id)
+        if comment.state is CommentState.RECEIVED_UNCONFIRMED and (not only or comment.id in only)
+    }
+    if not waiting:
+        return 0
+    rows = _confirmations(db, round_id, waiting, at=at)
+    ledger.append(
+        db, round_id=round_id, kind="confirmed", by=by, at=at, written=[("comment_state", row) for row in rows]
+    )
+    _note(db, round_id, f"{invitation.organisation} confirmed {len(rows)} comments", by=by, at=at)
+    return len(rows)
+
+
+def received(db: Database, round_id: str, organisation_id: str) -> tuple[dict[str, Any], ...]:
+    """Rows of an institution's comments, first to last."""
+    found = db.query(
+        "select * from comment where round_id = :round and organisation_id = :organisation",
+        {"round": round_id, "organisation": organisation_id},
+    )
+    return tuple(found)
+
+
+def labelled(
+    db: Database,
+    drafts: Iterable[dict[str, Any]],
+    *,
+    invitation: Invitation,
+    at: datetime,
+    received_as: CommentState,
+    late: bool,
+    known: Mapping[str, str] = MappingProxyType({}),
+) -> list[dict[str, Any]]:
+    """Rows of comment for these rows of draft_comment, labelled on from the last label the institution has.
+
+    `known` maps ids of drafts that are in the record already to the comments they are, for replies to them.
+    """
+    last = len(received(db, invitation.round_id, invitation.organisation_id))
+    found: list[dict[str, Any]] = []
+    for number, draft in enumerate(drafts, start=last + 1):
+        row = {name: value for name, value in draft.items() if name not in _OF_PREPARATION}
+        row["reply_to"] = known.get(row["reply_to"], row["reply_to"])
+        row["label"] = f"{invitation.prefix}-{number:03d}"
+        row["received_at"] = timestamp(at)
+        row["received_as"] = received_as.value
+        row["late"] = int(late)
+        row["replaces"] = None
+        found.append(row)
+    return found
+
+
+def _confirmations(db: Database, round_id: str, comment_ids: set[str], *, at: datetime) -> list[dict[str, Any]]:
+    unconfirmed = [
+        row["id"]
+        for row in db.query(
+            "select c.id from comment c where c.round_id = :round and c.received_as = 'received_unconfirmed' "
+            "and not exists (select 1 from comment_state s where s.comment_id = c.id) order by c.label",
+            {"round": round_id},
+        )
+    ]
+    return [
+        {
+            "id": new_id(),
+            "round_id": round_id,
+            "comment_id": comment_id,
+            "state": "sent",
+            "reason": "",
+            "at": timestamp(at),
+        }
+        for comment_id in unconfirmed
+        if comment_id in comment_ids
+    ]
+
+
+def _require_voice(seat: queries.Seat) -> None:
+    if not seat.speaks:
+        name = seat.invitation.organisation if seat.invitation else ""
+        raise NotTheOfficialVoice(organisation=name)
+
+
+def _prepared(db: Database, table: str, round_id: str, by: Actor) -> list[dict[str, Any]]:
+    query = (  # the table is one of two names of ours
+        f"select * from {table} where round_id = :round and organisation_id = :organisation "
+        f"and {audience_clause()} order by id"
+    )
+    values = {"round": round_id, "organisation": by.organisation_id, **audience_parameters(by)}
+    return list(db.query(query, values))
+
+
+def _files(db: Database, round_id: str, by: Actor) -> list[dict[str, Any]]:
+    """Files uploaded during preparation become part of the record with the comments that came in them.
+
+    One that is in the record already (the State side handed in the same) is not kept twice, but its comments may
+    point at it: it goes in under its own id.
+    """
+    found = []
+    for row in _prepared(db, "draft_file", round_id, by):
+        kept = {name: value for name, value in row.items() if name != "audience"}
+        found.append({**kept, "direction": "in", "handed_in_by": "institution"})
+    return found
+
+
+def _end_preparation(db: Database, round_id: str, organisation_id: str) -> None:
+    for table in ("draft_comment", "draft_file"):
+        query = f"delete from {table} where round_id = :round and organisation_id = :organisation"
+        db.execute(query, {"round": round_id, "organisation": organisation_id})
+
+
+def _note(db: Database, round_id: str, summary: str, *, by: Actor, at: datetime) -> None:
+    journal.record(
+        db, by=ledger.speaker(by), at=at, verb="sent", object_kind="round", object_id=round_id, summary=summary
+    )

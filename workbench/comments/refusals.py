@@ -1,0 +1,126 @@
+"""What can be refused in a comment round, in the words of those who meet it."""
+
+from __future__ import annotations
+
+from workbench.errors import N_, Conflict, Invalid, NotAllowed, NotFound
+
+
+class NoSuchRound(NotFound):
+    message = N_("There is no comment round here that you take part in under this address.")
+
+
+class NoSuchComment(NotFound):
+    message = N_("This round has no comment %(comment)s. List them with: workbench round comments %(round)s")
+
+
+class NoSuchDraft(NotFound):
+    message = N_("This comment is no longer in preparation: it was sent or taken back meanwhile.")
+
+
+class NotInvited(NotAllowed):
+    message = N_("%(organisation)s was not invited to this round. Invite it, or open a round for it.")
+
+
+class NobodyInvited(Invalid):
+    message = N_("A round needs at least one institution to comment. Name it with: --invite ORGANISATION")
+
+
+class ClosesInThePast(Invalid):
+    message = N_("The round cannot close on %(closes)s, which is over. Give a later date.")
+
+
+class ShortNotice(Invalid):
+    message = N_(
+        "%(organisation)s is independent and would have %(days)s working days; it is owed ten. "
+        "Give a later closing date, or the reason for the short notice, which is printed in the matrix."
+    )
+
+
+class RoundClosed(Conflict):
+    message = N_(
+        "The round closed on %(closed)s. Nothing was lost: what was in preparation is still there. "
+        "Ask the secretariat to reopen the round."
+    )
+
+
+class RoundHasOpenComments(Conflict):
+    message = N_(
+        "%(count)s comments have no answer yet (%(labels)s). The round stays open. "
+        "Answer each of them, then close the round."
+    )
+
+
+class QuoteNotInPassage(Invalid):
+    message = N_(
+        "The words “%(quote)s” do not stand in this paragraph. Your comment is still in the form: "
+        "copy the words from the paragraph, or leave the field empty to comment on the whole paragraph."
+    )
+
+
+class QuoteStandsTwice(Invalid):
+    message = N_(
+        "The words “%(quote)s” stand more than once in this paragraph. Your comment is still in the form: "
+        "add the next few words, so that the place is clear."
+    )
+
+
+class EmptyComment(Invalid):
+    message = N_("Write the comment, or the text you propose, before saving it.")
+
+
+class NotTheOfficialVoice(NotAllowed):
+    message = N_(
+        "Only the official voice of %(organisation)s can send its comments. They stay in preparation, "
+        "seen by your institution alone, until that person signs in and sends them."
+    )
+
+
+class OnlyTheInstitutionSends(NotAllowed):
+    message = N_(
+        "Comments are sent by the institution alone: its official voice signs in on the web and sends them. "
+        "If it returned a Word file, take that in with: workbench round receive ROUND FILE --from ORGANISATION"
+    )
+
+
+class NothingToSend(Invalid):
+    message = N_("There are no comments in preparation. Write some, or say that you have no comments.")
+
+
+class CommentsInPreparation(Conflict):
+    message = N_(
+        "You said that there are no comments, but %(count)s are in preparation. Send them, or delete them first."
+    )
+
+
+class ReasonMissing(Invalid):
+    message = N_(
+        "Every answer but “accepted” needs a reason: it is what the institution reads. Nothing was saved yet; "
+        "write the reason and save again."
+    )
+
+
+class AcceptedWithoutText(Invalid):
+    message = N_(
+        "An accepted comment points at the paragraph that carries the change, or says why none is needed. "
+        "Name the paragraph, or write the reason."
+    )
+
+
+class NotInSnapshot(Invalid):
+    message = N_("Paragraph %(paragraph)s is not in the version this round is held on. Take an id from that version.")
+
+
+class NotInReport(Invalid):
+    message = N_("Paragraph %(paragraph)s is not in the report of this round. Take an id from: workbench report show")
+
+
+class CommentWithdrawn(Conflict):
+    message = N_("The institution withdrew this comment. It stays in the record and needs no answer.")
+
+
+class DraftChanged(Conflict):
+    message = N_("A colleague changed this comment since you opened it. Both texts are kept: choose or merge them.")
+
+
+class FileTooLarge(Invalid):
+    message = N_("The file has %(size)s MiB; up to %(limit)s MiB can be taken. Save it without pictures and try again.")

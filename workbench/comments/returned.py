@@ -1,0 +1,54 @@
+"""Reading a file that came back from an institution: in a process with limits, on the frozen text, never refused.
+
+What cannot be read as a Word file of this round (a scan, an .odt, a file of another version) is kept as evidence and
+logged on its date all the same: `why_not` then says why nothing could be placed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from workbench.comments import intake
+from workbench.comments.anchoring import FrozenParagraph
+from workbench.comments.frozen import heading
+from workbench.comments.intake import Intake, ReceivedComment
+from workbench.drafting.records import Snapshot
+from workbench.errors import WorkbenchError
+from workbench.limited import run_limited
+from workbench.word import reading
+from workbench.word.notices import Notice
+
+
+@dataclass(frozen=True)
+class Returned:
+    """What a returned file holds; nothing and the reason where it could not be read."""
+
+    comments: tuple[ReceivedComment, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+    why_not: str = ""
+
+
+def read(data: bytes, snapshot: Snapshot) -> Returned:
+    """The comments and proposals in these bytes, placed on the snapshot; where none can be read, why not."""
+    try:
+        found = cast(
+            Intake, run_limited(f"{__name__}:receive", data, frozen_paragraphs(snapshot), snapshot_id=snapshot.id)
+        )
+    except WorkbenchError as refusal:
+        return Returned(why_not=str(refusal))
+    return Returned(comments=found.everything, warnings=found.warnings)
+
+
+def receive(data: bytes, frozen: tuple[FrozenParagraph, ...], *, snapshot_id: str) -> Intake:
+    """What `read` runs in the limited process."""
+    return intake.receive(reading.read(data), frozen, snapshot_id=snapshot_id)
+
+
+def frozen_paragraphs(snapshot: Snapshot) -> tuple[FrozenParagraph, ...]:
+    """Headings and paragraphs of the snapshot in reading order, as the version for comments prints them."""
+    found: list[FrozenParagraph] = []
+    for section in snapshot.sections:
+        found.append(FrozenParagraph(section.id, None, heading(section)))
+        found += [FrozenParagraph(p.id, p.number, p.text) for p in section.paragraphs]
+    return tuple(found)

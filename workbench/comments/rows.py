@@ -1,0 +1,224 @@
+"""Table rows of a comment round, read as records and written from them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from workbench.comments.records import (
+    Anchor,
+    Answer,
+    Comment,
+    CommentKind,
+    CommentRound,
+    CommentState,
+    CommentType,
+    Confidentiality,
+    Disposition,
+    DraftComment,
+    Invitation,
+    Match,
+    Origin,
+    Placement,
+    RoundEvent,
+    RoundFile,
+    RoundKind,
+    Scope,
+    Severity,
+)
+
+
+def moment(text: str) -> datetime:
+    """A stored time as an aware datetime in UTC."""
+    return datetime.fromisoformat(text)
+
+
+def comment_round(row: Mapping[str, Any]) -> CommentRound:
+    """A row of comment_round."""
+    return CommentRound(
+        id=row["id"],
+        report_id=row["report_id"],
+        snapshot_id=row["snapshot_id"],
+        kind=RoundKind(row["kind"]),
+        audience=row["audience"],
+        opened_at=moment(row["opened_at"]),
+        closes=date.fromisoformat(row["closes"]),
+        instructions=row["instructions"],
+        requested_sections=tuple(json.loads(row["requested_sections"])),
+        response_publication=row["response_publication"],
+        working_days=row["working_days"],
+        short_notice_reason=row["short_notice_reason"],
+    )
+
+
+def invitation(row: Mapping[str, Any]) -> Invitation:
+    """A row of round_invitation, with the organisation's name as `organisation`."""
+    return Invitation(
+        id=row["id"],
+        round_id=row["round_id"],
+        organisation_id=row["organisation_id"],
+        organisation=row["organisation"],
+        capacity=row["capacity"],
+        independent=bool(row["independent"]),
+        official_voice=row["official_voice"],
+        own_deadline=date.fromisoformat(row["own_deadline"]) if row["own_deadline"] else None,
+        prefix=row["prefix"],
+    )
+
+
+def anchor(row: Mapping[str, Any]) -> Anchor:
+    """The anchor columns of comment or draft_comment."""
+    return Anchor(
+        paragraph_id=row["paragraph_id"],
+        start=row["start_offset"],
+        end=row["end_offset"],
+        quote=row["quote"],
+        prefix=row["prefix"],
+        suffix=row["suffix"],
+        match=Match(row["match"]),
+        why=row["why"],
+    )
+
+
+def anchor_columns(place: Anchor) -> dict[str, Any]:
+    """The columns an anchor is stored in."""
+    return {
+        "paragraph_id": place.paragraph_id,
+        "start_offset": place.start,
+        "end_offset": place.end,
+        "quote": place.quote,
+        "prefix": place.prefix,
+        "suffix": place.suffix,
+        "match": place.match.value,
+        "why": place.why,
+    }
+
+
+def draft_comment(row: Mapping[str, Any]) -> DraftComment:
+    """A row of draft_comment."""
+    return DraftComment(
+        id=row["id"],
+        round_id=row["round_id"],
+        organisation_id=row["organisation_id"],
+        author_id=row["author_id"],
+        author_label=row["author_label"],
+        scope=Scope(row["scope"]),
+        section_id=row["section_id"],
+        anchor=anchor(row),
+        kind=CommentKind(row["kind"]),
+        type=CommentType(row["type"]),
+        severity=Severity(row["severity"]),
+        confidentiality=Confidentiality(row["confidentiality"]),
+        language=row["language"],
+        text=row["text"],
+        proposed=row["proposed"],
+        origin=Origin(row["origin"]),
+        file_id=row["file_id"],
+        identity=row["identity"],
+        reply_to=row["reply_to"],
+        written_at=row["written_at"],
+        version=row["version"],
+        updated_at=moment(row["updated_at"]),
+    )
+
+
+def placement(row: Mapping[str, Any]) -> Placement:
+    """A row of placement."""
+    return Placement(
+        comment_id=row["comment_id"],
+        paragraph_id=row["paragraph_id"],
+        start=row["start_offset"],
+        end=row["end_offset"],
+        quote=row["quote"],
+        note=row["note"],
+        placed_by=row["placed_by"],
+        placed_at=moment(row["placed_at"]),
+    )
+
+
+def disposition(row: Mapping[str, Any], *, released: bool) -> Disposition:
+    """A row of disposition."""
+    return Disposition(
+        id=row["id"],
+        comment_id=row["comment_id"],
+        value=Answer(row["value"]),
+        reason=row["reason"],
+        paragraph_id=row["paragraph_id"],
+        revision_id=row["revision_id"],
+        paragraph_number=row["paragraph_number"],
+        internal_note=row["internal_note"],
+        decided_by=row["decided_by"],
+        decided_at=moment(row["decided_at"]),
+        released=released,
+    )
+
+
+def comment(
+    row: Mapping[str, Any],
+    *,
+    state: CommentState,
+    placed: Placement | None,
+    answer: Disposition | None,
+    with_author: bool,
+) -> Comment:
+    """A row of comment (with the organisation's name as `organisation`) and what happened to it since."""
+    return Comment(
+        id=row["id"],
+        label=row["label"],
+        round_id=row["round_id"],
+        organisation_id=row["organisation_id"],
+        organisation=row["organisation"],
+        author_id=row["author_id"] if with_author else None,
+        author_label=row["author_label"] if with_author else "",
+        scope=Scope(row["scope"]),
+        section_id=row["section_id"],
+        anchor=anchor(row),
+        kind=CommentKind(row["kind"]),
+        type=CommentType(row["type"]),
+        severity=Severity(row["severity"]),
+        confidentiality=Confidentiality(row["confidentiality"]),
+        language=row["language"],
+        text=row["text"],
+        proposed=row["proposed"],
+        origin=Origin(row["origin"]),
+        reply_to=row["reply_to"],
+        written_at=row["written_at"],
+        received_at=moment(row["received_at"]),
+        late=bool(row["late"]),
+        state=state,
+        placement=placed,
+        disposition=answer,
+    )
+
+
+def round_file(row: Mapping[str, Any]) -> RoundFile:
+    """A row of round_file."""
+    return RoundFile(
+        id=row["id"],
+        round_id=row["round_id"],
+        organisation_id=row["organisation_id"],
+        direction=row["direction"],
+        sha256=row["sha256"],
+        name=row["name"],
+        parsed=bool(row["parsed"]),
+        why_not=row["why_not"],
+        by_name=row["by_name"],
+        at=moment(row["at"]),
+    )
+
+
+def round_event(row: Mapping[str, Any]) -> RoundEvent:
+    """A row of round_event."""
+    return RoundEvent(
+        round_id=row["round_id"],
+        seq=row["seq"],
+        kind=row["kind"],
+        payload=row["payload"],
+        by=row["by"],
+        by_id=row["by_id"],
+        at=row["at"],
+        previous_hash=row["previous_hash"],
+        hash=row["hash"],
+    )
