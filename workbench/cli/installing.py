@@ -76,7 +76,7 @@ def _checks(desk: Desk) -> tuple[Check, ...]:
         Check("originals", not missing, f"{len(missing)} missing", "Restore the home's corpus folder from a backup."),
         Check(
             "search index",
-            status.ok and waiting == 0,
+            status.ready and waiting == 0,
             f"{status.documents} of {documents} documents, {waiting} changes waiting",
             "Run: workbench index rebuild",
         ),
