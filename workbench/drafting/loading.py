@@ -173,35 +173,3 @@ def _load(db: Database, report_id: str, row: DraftRow, by: Actor, at: datetime) 
     for citation in row.responds:
         respond(db, paragraph_id=paragraph_id, citation=citation, by=by, at=at)
     return Loaded(paragraph_id, section)
-
-
-def rows_from_headings(
-    stream: Sequence[tuple[int, str]], sections: Sequence[Section]
-) -> tuple[tuple[DraftRow, ...], tuple[str, ...]]:
-    """Rows of a Word draft, and the texts that stand under no heading of the outline.
-
-    `stream`: (level, text) in order, level 0 for a paragraph, which is markup. A heading names a section by its title,
-    with or without a number before it; a heading that is none of them is read as a paragraph's own heading and stays
-    with the section before it.
-    """
-    titles = {_bare(section.title): section.id for section in sections}
-    rows: list[DraftRow] = []
-    left_out: list[str] = []
-    present: str | None = None
-    for level, text in stream:
-        if level:
-            present = titles.get(_bare(markup.plain(text)), present)
-        elif not markup.plain(text).strip():
-            continue
-        elif present is None:
-            left_out.append(markup.plain(text))
-        else:
-            rows.append(DraftRow(section=present, text=text))
-    return tuple(rows), tuple(left_out)
-
-
-def _bare(title: str) -> str:
-    """`II. Article 5: stereotypes` → `article 5: stereotypes`."""
-    first, _, rest = title.strip().partition(" ")
-    words = rest if first.endswith((".", ")")) and len(first) < 7 and rest else title
-    return " ".join(words.split()).casefold()

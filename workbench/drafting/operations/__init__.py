@@ -2,9 +2,10 @@
 
 from workbench.drafting.operations.freeze import Frozen, freeze
 from workbench.drafting.operations.links import answer, cite, respond, unanswer, uncite, unrespond
-from workbench.drafting.operations.marks import mark
+from workbench.drafting.operations.marks import MARKS, mark
 from workbench.drafting.operations.paragraphs import (
     ParagraphChanged,
+    ParagraphDeleted,
     add_paragraph,
     refuse_if_late,
     restore_revision,
@@ -20,8 +21,10 @@ from workbench.drafting.operations.structure import (
 )
 
 __all__ = [
+    "MARKS",
     "Frozen",
     "ParagraphChanged",
+    "ParagraphDeleted",
     "add_paragraph",
     "answer",
     "cite",

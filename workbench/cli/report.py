@@ -1,0 +1,254 @@
+"""Reports in drafting from the command line."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from workbench.cli.context import Desk, pass_desk
+from workbench.cli.report_values import coverage_value, report_value, section_value
+from workbench.drafting import checking, loading, operations, queries
+from workbench.drafting.operations.report import ReportIdentity
+from workbench.drafting.overview import ReportOverview, overview
+from workbench.drafting.records import Addressed, Implementation, ReportKind
+from workbench.errors import N_, Invalid
+from workbench.guidelines import library
+from workbench.store import Database
+
+report_command = click.Group("report", help="The report in the making: outline, draft, coverage, versions.")
+
+# What people call the kinds besides the names of the product.
+_KINDS = {
+    "state_report": ReportKind.PERIODIC,
+    "periodic_report": ReportKind.PERIODIC,
+    "combined": ReportKind.PERIODIC,
+    "initial_report": ReportKind.INITIAL,
+    "simplified": ReportKind.REPLY_TO_LOIPR,
+    "simplified_report": ReportKind.REPLY_TO_LOIPR,
+    "loipr": ReportKind.REPLY_TO_LOIPR,
+    "common_core_document": ReportKind.COMMON_CORE,
+    "loi_replies": ReportKind.REPLIES_TO_LIST_OF_ISSUES,
+    "follow_up_report": ReportKind.FOLLOW_UP,
+    "national_report": ReportKind.UPR_NATIONAL,
+    "upr_national_report": ReportKind.UPR_NATIONAL,
+    "midterm_report": ReportKind.UPR_MIDTERM,
+}
+
+
+class NotADraft(Invalid):
+    message = N_("%(file)s cannot be loaded: %(reason)s. Give a .json or .docx file.")
+
+
+@report_command.command("new")
+@click.option("--treaty", required=True, help="Its code or its body's (ICERD, CERD).")
+@click.option("--kind", default="periodic", show_default=True, help=f"One of {', '.join(ReportKind)}.")
+@click.option("--state", required=True, help="Three letters (BRA).")
+@click.option("--guideline", "packs", required=True, multiple=True, metavar="PACK", help="Can be given several times.")
+@click.option("--title", default="")
+@click.option("--due", default="", help="When it falls due.")
+@click.option("--numbers", default="", help="The reports it combines (21-23).")
+@click.option("--covers", default="", metavar="FROM..TO", help="The period it covers.")
+@click.option("--language", default="en", show_default=True, help="In which it is drafted.")
+@click.option("--submission-language", default="", help="In which it is submitted, if another.")
+@click.option("--group", default="", help="The drafting group; without it that of the treaty.")
+@pass_desk
+def new(desk: Desk, packs: tuple[str, ...], kind: str, covers: str, **identity: str) -> None:
+    """Begin a report from one or more guideline packs."""
+    covers_from, _, covers_to = covers.partition("..")
+    described = ReportIdentity(kind=_kind(kind), covers_from=covers_from, covers_to=covers_to, **identity)
+    guidelines = [library.pack(name, desk.settings.home) for name in packs]
+    with desk.store.writing() as db:
+        report = operations.new_report(db, identity=described, packs=guidelines, by=desk.actor, at=desk.now())
+    desk.emit({"report": report.id, "title": report.title}, text=lambda: f"{report.title}: {report.id}")
+
+
+def _kind(written: str) -> ReportKind:
+    name = written.strip().lower().replace("-", "_").replace(" ", "_")
+    try:
+        return _KINDS.get(name) or ReportKind(name)
+    except ValueError:
+        raise click.BadParameter(f"{written!r} is not one of {', '.join(ReportKind)}.", param_hint="--kind") from None
+
+
+@report_command.command("list")
+@pass_desk
+def list_reports(desk: Desk) -> None:
+    """The reports in drafting, first due first."""
+    with desk.store.reading() as db:
+        found = queries.reports(db, desk.actor)
+    desk.emit(
+        [report_value(each) for each in found],
+        text=lambda: "\n".join(f"{each.id}  {each.title}  due {each.due or '-'}" for each in found) or "None yet.",
+    )
+
+
+@report_command.command("load")
+@click.argument("report")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@pass_desk
+def load(desk: Desk, report: str, file: Path) -> None:
+    """Take a draft in: a .json list of paragraphs, or a .docx with the outline's headings. All of it or nothing."""
+    rows, left_out = _rows(desk, report, file)
+    with desk.store.writing() as db:
+        loaded = loading.load(
+            db, report_id=queries.report(db, desk.actor, report).id, rows=rows, by=desk.actor, at=desk.now()
+        )
+    with desk.store.reading() as db:
+        numbers = {each.id: each.number for each in queries.paragraphs(db, queries.report(db, desk.actor, report).id)}
+    for text in left_out:
+        desk.refused(f"Not loaded, for it stands under no heading of the outline: {text[:80]}")
+    desk.emit(
+        {
+            "loaded": len(loaded),
+            "paragraphs": [
+                {"id": each.paragraph_id, "number": numbers[each.paragraph_id], "section": each.section.id}
+                for each in loaded
+            ],
+            "left_out": list(left_out),
+        },
+        text=lambda: f"{len(loaded)} paragraphs loaded.",
+    )
+
+
+def _rows(desk: Desk, report: str, file: Path) -> tuple[tuple[loading.DraftRow, ...], tuple[str, ...]]:
+    if file.suffix.lower() == ".docx":
+        # Reading Word is slow to import and seldom needed.
+        from workbench.drafting.word_draft import rows_from_word
+        from workbench.word.reading import read_limited
+
+        with desk.store.reading() as db:
+            sections = queries.sections(db, queries.report(db, desk.actor, report).id)
+        return rows_from_word(read_limited(file.read_bytes()), sections)
+    try:
+        return loading.rows_from_json(json.loads(file.read_text("utf-8-sig"))), ()
+    except (ValueError, RecursionError) as error:
+        raise NotADraft(file=file.name, reason=str(error)) from error
+
+
+def _overview(db: Database, desk: Desk, key: str) -> ReportOverview:
+    report = queries.report(db, desk.actor, key)
+    return overview(
+        report,
+        queries.sections(db, report.id),
+        queries.paragraphs(db, report.id),
+        queries.coverage(db, desk.actor, report),
+    )
+
+
+@report_command.command("show")
+@click.argument("report")
+@pass_desk
+def show(desk: Desk, report: str) -> None:
+    """The sections with their words, budget, state and paragraphs."""
+    with desk.store.reading() as db:
+        seen = _overview(db, desk, report)
+        snapshots = queries.snapshots(db, desk.actor, seen.report.id)
+    desk.emit(
+        {
+            **report_value(seen.report),
+            "words": seen.words,
+            "requirements": asdict(seen.requirements),
+            "recommendations": asdict(seen.recommendations),
+            "sections": [section_value(each) for each in seen.sections],
+            "snapshots": [{"snapshot": each.id, "number": each.number, "words": each.words} for each in snapshots],
+        },
+        text=lambda: _text(seen),
+    )
+
+
+def _text(seen: ReportOverview) -> str:
+    lines = [f"{seen.report.title}: {seen.words:,} of {seen.report.word_limit or '-'} words"]
+    for each in seen.sections:
+        section = each.section
+        lines.append(
+            f"{'  ' * section.level}{section.number}. {section.title}  {each.words:,} of {section.budget or '-'} "
+            f"words, asked {each.asked.dealt_with} of {each.asked.of}, {each.state}"
+        )
+        lines += [f"{'  ' * section.level}  {one.number}. {one.text}" for one in each.paragraphs]
+    return "\n".join(lines)
+
+
+@report_command.command("coverage")
+@click.argument("report")
+@pass_desk
+def coverage(desk: Desk, report: str) -> None:
+    """Each requirement and each recommendation: answered, partly, not applicable, core document or open."""
+    with desk.store.reading() as db:
+        found = queries.report(db, desk.actor, report)
+        covered = queries.coverage(db, desk.actor, found)
+        numbers = {each.id: each.number for each in queries.paragraphs(db, found.id)}
+    value = coverage_value(covered, numbers)
+    desk.emit(
+        value,
+        text=lambda: "\n".join(
+            f"{each['state']:15} {each.get('id') or each['citation']}" for part in value.values() for each in part
+        ),
+    )
+
+
+@report_command.command("mark")
+@click.argument("report")
+@click.argument("target", metavar="REQUIREMENT-OR-CITATION")
+@click.argument("state", required=False, type=click.Choice([each.value for each in operations.MARKS]))
+@click.option(
+    "--reason", default="", help="Why it is not applicable, what is missing, where the core document says it."
+)
+@click.option("--implementation", type=click.Choice([each.value for each in Implementation]))
+@pass_desk
+def mark(desk: Desk, report: str, target: str, state: str | None, reason: str, implementation: str | None) -> None:
+    """Mark what links cannot say; `open` takes a mark away."""
+    if state is None and implementation is None:
+        raise click.UsageError("Give a state, or --implementation for a recommendation.")
+    with desk.store.writing() as db:
+        marked = operations.mark(
+            db,
+            report_id=queries.report(db, desk.actor, report).id,
+            target=target,
+            state=Addressed(state) if state else None,
+            reason=reason,
+            implementation=Implementation(implementation) if implementation else None,
+            by=desk.actor,
+            at=desk.now(),
+        )
+    desk.emit(
+        {"target": target, "state": state, "reason": reason, "implementation": implementation, "marked": len(marked)},
+        text=lambda: f"{target}: {state or implementation}",
+    )
+
+
+@report_command.command("check")
+@click.argument("report")
+@pass_desk
+def check(desk: Desk, report: str) -> None:
+    """What to look at before the report goes out."""
+    with desk.store.reading() as db:
+        seen = _overview(db, desk, report)
+        findings = checking.check(seen, queries.coverage(db, desk.actor, seen.report))
+    desk.emit(
+        [asdict(each) for each in findings],
+        text=lambda: "\n".join(f"{each.severity:8} {each.rule:20} {each.message}" for each in findings) or "Nothing.",
+    )
+
+
+@report_command.command("freeze")
+@click.argument("report")
+@pass_desk
+def freeze(desk: Desk, report: str) -> None:
+    """Make a version that is never changed, for comments or submission."""
+    with desk.store.writing() as db:
+        key = queries.report(db, desk.actor, report).id
+        frozen = operations.freeze(db, report_id=key, by=desk.actor, at=desk.now())
+    snapshot = frozen.snapshot
+    for warning in frozen.warnings:
+        click.echo(warning, err=True)
+    desk.emit(
+        {
+            "snapshot": snapshot.id,
+            "paragraphs": len(snapshot.paragraphs),
+            "words": snapshot.words,
+            "number": snapshot.number,
+            "warnings": list(frozen.warnings),
+        },
+        text=lambda: f"Version {snapshot.number}: {snapshot.id} ({len(snapshot.paragraphs)} paragraphs)",
+    )

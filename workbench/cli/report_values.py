@@ -1,0 +1,95 @@
+"""Reports as the JSON of the command line."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from workbench.drafting.coverage import Coverage
+from workbench.drafting.overview import SectionOverview
+from workbench.drafting.records import DraftParagraph, StateReport
+
+
+def report_value(report: StateReport) -> dict[str, Any]:
+    """A report's identity."""
+    return {
+        "report": report.id,
+        "title": report.title,
+        "treaty": report.treaty,
+        "kind": report.kind.value,
+        "state": report.state,
+        "numbers": report.numbers,
+        "covers": report.covers,
+        "language": report.language,
+        "submission_language": report.submission_language,
+        "due": report.due,
+        "guidelines": list(report.packs),
+        "word_limit": report.word_limit,
+    }
+
+
+def section_value(seen: SectionOverview) -> dict[str, Any]:
+    """A section; `words`, `budget` and `asked` count the sections within it, `own_words` does not."""
+    section = seen.section
+    return {
+        "id": section.id,
+        "key": section.key,
+        "parent": section.parent_id,
+        "level": section.level,
+        "number": section.number,
+        "title": section.title,
+        "words": seen.words,
+        "own_words": seen.own_words,
+        "budget": section.budget,
+        "over_budget": seen.is_over_budget,
+        "state": seen.state.value,
+        "asked": {"dealt_with": seen.asked.dealt_with, "of": seen.asked.of},
+        "paragraphs": [paragraph_value(each) for each in seen.paragraphs],
+    }
+
+
+def paragraph_value(paragraph: DraftParagraph) -> dict[str, Any]:
+    """A paragraph; `text` is its markup, as `report load` takes it."""
+    return {
+        "id": paragraph.id,
+        "number": paragraph.number,
+        "revision": paragraph.revision_id,
+        "text": paragraph.markup,
+        "plain": paragraph.text,
+        "words": paragraph.words,
+        "answers": list(paragraph.answers),
+        "responds": [each.citation for each in paragraph.responses],
+        "cites": [
+            {"id": each.note_id, "citation": each.citation, "quote": each.quote, "published": each.published}
+            for each in paragraph.citations
+        ],
+        "footnotes": dict(paragraph.footnotes),
+    }
+
+
+def coverage_value(coverage: Coverage, numbers: Mapping[str, int]) -> dict[str, list[dict[str, Any]]]:
+    """Both lists; `paragraphs` are permanent ids, `numbers` the numbers these have now."""
+    return {
+        "requirements": [
+            {
+                "id": each.requirement.key,
+                "state": each.state.value,
+                "paragraphs": list(each.paragraphs),
+                "numbers": [numbers[one] for one in each.paragraphs],
+                "required": each.requirement.required,
+                "text": each.requirement.text,
+                "reason": each.reason,
+            }
+            for each in coverage.requirements
+        ],
+        "recommendations": [
+            {
+                "citation": each.recommendation.citation,
+                "state": each.state.value,
+                "implementation": each.implementation.value if each.implementation else "no_information",
+                "paragraphs": list(each.paragraphs),
+                "numbers": [numbers[one] for one in each.paragraphs],
+                "procedural": each.recommendation.procedural,
+                "reason": each.reason,
+            }
+            for each in coverage.recommendations
+        ],
+    }

@@ -1,0 +1,98 @@
+"""A report at a glance: each section with its words against its budget and what is asked of it, answered or not."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.drafting.coverage import Coverage, Tally, tally_recommendations, tally_requirements
+from workbench.drafting.records import DraftParagraph, Section, SectionState, StateReport
+from workbench.text import wordcount
+
+
+@dataclass(frozen=True)
+class SectionOverview:
+    """A section; `words`, `budget` and `asked` count the sections within, `own_words` and `paragraphs` do not."""
+
+    section: Section
+    own_words: int
+    words: int
+    paragraphs: tuple[DraftParagraph, ...]
+    asked: Tally
+    state: SectionState
+
+    @property
+    def is_over_budget(self) -> bool:
+        return self.section.budget is not None and self.words > self.section.budget
+
+    @property
+    def share_used(self) -> float:
+        """Words over budget, 0 where there is no budget."""
+        return self.words / self.section.budget if self.section.budget else 0.0
+
+
+@dataclass(frozen=True)
+class ReportOverview:
+    """The whole: words against the limit, and both tallies."""
+
+    report: StateReport
+    words: int
+    sections: tuple[SectionOverview, ...]
+    requirements: Tally
+    recommendations: Tally
+
+    @property
+    def is_over_limit(self) -> bool:
+        return self.report.word_limit is not None and self.words > self.report.word_limit
+
+    def section(self, section_id: str) -> SectionOverview:
+        return next(each for each in self.sections if each.section.id == section_id)
+
+
+def overview(
+    report: StateReport, sections: Sequence[Section], paragraphs: Sequence[DraftParagraph], coverage: Coverage
+) -> ReportOverview:
+    """Count it all afresh. Headings, body, footnotes and printed citations count; annexes and cover do not."""
+    held: dict[str, list[DraftParagraph]] = defaultdict(list)
+    for paragraph in paragraphs:
+        held[paragraph.section_id].append(paragraph)
+    own = {
+        each.id: wordcount.count(each.title, report.language) + sum(one.words for one in held[each.id])
+        for each in sections
+    }
+    below = {each.id: within(sections, each.id) for each in sections}
+    return ReportOverview(
+        report=report,
+        words=sum(own.values()),
+        sections=tuple(
+            SectionOverview(
+                section=each,
+                own_words=own[each.id],
+                words=sum(own[inner] for inner in below[each.id]),
+                paragraphs=tuple(held[each.id]),
+                asked=(asked := _asked(coverage, below[each.id])),
+                state=_state(any(held[inner] for inner in below[each.id]), asked),
+            )
+            for each in sections
+        ),
+        requirements=tally_requirements(coverage.requirements),
+        recommendations=tally_recommendations(coverage.recommendations),
+    )
+
+
+def within(sections: Sequence[Section], section_id: str) -> frozenset[str]:
+    """The section and all sections within it."""
+    found = {section_id}
+    for each in sections:  # in reading order a section comes behind the one it stands in
+        if each.parent_id in found:
+            found.add(each.id)
+    return frozenset(found)
+
+
+def _asked(coverage: Coverage, section_ids: frozenset[str]) -> Tally:
+    return tally_requirements(each for each in coverage.requirements if each.requirement.section_id in section_ids)
+
+
+def _state(has_paragraphs: bool, asked: Tally) -> SectionState:
+    if asked.is_complete and (has_paragraphs or asked.of):
+        return SectionState.COMPLETE
+    return SectionState.IN_PROGRESS if has_paragraphs else SectionState.EMPTY
