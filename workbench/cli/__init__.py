@@ -47,7 +47,7 @@ class Commands(WorkbenchGroup):
 @click.option("--as", "as_email", metavar="EMAIL", help="Act as that person, with that person's rights.")
 @click.version_option(version=__version__)
 @click.pass_context
-def main(ctx: click.Context, home: Path | None, as_email: str | None, **_: Any) -> None:
+def main(ctx: click.Context, /, home: Path | None, as_email: str | None, **_: Any) -> None:
     """The report-drafting workbench.
 
     Without --home (or WORKBENCH_HOME): the current directory if it is a home, else the user's data directory. Without

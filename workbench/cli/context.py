@@ -109,7 +109,7 @@ def pass_desk(command: Callable[..., T]) -> Callable[..., T]:
     @click.option("--json", "as_json", is_flag=True, help="Give JSON on standard output and nothing else.")
     @click.pass_context
     @wraps(command)
-    def run(ctx: click.Context, *args: Any, as_json: bool, **kwargs: Any) -> T:
+    def run(ctx: click.Context, /, *args: Any, as_json: bool, **kwargs: Any) -> T:
         call = ctx.find_object(Call) or Call(home=None, as_email=None)
         desk = Desk(call=call, as_json=as_json)
         result = command(desk, *args, **kwargs)

@@ -1,0 +1,1 @@
+"""The only door to .docx: the gate, reading, writing."""
