@@ -83,6 +83,8 @@ def _table(listed: Sequence[Entry], words: ContentsWords, direction: Direction) 
         properties.insert(0, element("w:bidiVisual"))
     grid = element("w:tblGrid", *(element("w:gridCol", w=width) for width in _COLUMNS))
     head = [_paragraph("ContentsOver", [_run(text)], direction) for text in ("", words.paragraphs, words.page)]
+    for cell in head:
+        cell[0].append(element("w:ind", right=0))
     rows = [_row(head, repeated=True)]
     for entry in listed:
         page = _field(f"PAGEREF {enclosing_name(entry.heading.uid)}", shown="0")

@@ -1,0 +1,120 @@
+"""The first page of a State's report: committee, article of the treaty, report numbers, State, period, due year.
+
+The State gives neither a symbol nor a date of receipt: the United Nations does, and the lines for them stay open.
+"""
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+from workbench.drafting.records import ReportKind, Snapshot, StateReport
+from workbench.export import ordinals, states
+from workbench.treaties.catalogue import body_of
+from workbench.word.blocks import ContentsWords, Cover
+
+_BLANK = "\N{NO-BREAK SPACE}" * 24  # where the United Nations writes a date
+_PERIODIC = frozenset({ReportKind.PERIODIC, ReportKind.REPLY_TO_LOIPR})
+
+
+@cache
+def _languages() -> dict[str, Any]:
+    return dict(json.loads((files("workbench.export") / "data" / "cover.json").read_text("utf-8")))
+
+
+def _of(language: str) -> dict[str, Any]:
+    """The words of a language; English stands in for one that has none."""
+    return dict(_languages()[_spoken(language)])
+
+
+def _spoken(language: str) -> str:
+    primary = language.split("-")[0].lower()
+    return primary if primary in _languages() else "en"
+
+
+def contents_words(language: str) -> ContentsWords:
+    """The words over the table of contents."""
+    words = _of(language)["words"]
+    return ContentsWords(words["contents"], words["paragraphs"], words["page"])
+
+
+def for_comments(snapshot: Snapshot) -> Cover:
+    """The cover of a draft that is sent out for comments: what it is, and of which date, in words."""
+    words = _of(snapshot.report.language)["words"]
+    notice = words["notice"].format(date=_date(snapshot))
+    return _cover(snapshot, mark=words["draft"], notice=notice, instructions=words["instructions"])
+
+
+def for_submission(snapshot: Snapshot, *, released: bool) -> Cover:
+    """The State's cover; stamped until the report is released."""
+    words = _of(snapshot.report.language)["words"]
+    return _cover(snapshot, mark="" if released else words["draft"], received=words["received"].format(blank=_BLANK))
+
+
+def _cover(snapshot: Snapshot, *, mark: str, notice: str = "", instructions: str = "", received: str = "") -> Cover:
+    report = snapshot.report
+    known = _of(report.language)
+    words = known["words"]
+    treaty = known["treaties"].get(report.treaty, {"name": report.treaty, "committee": "", "under": ""})
+    state = states.name(report.state, report.language)
+    return Cover(
+        masthead=words["masthead"],
+        treaty=treaty["name"],
+        committee=treaty["committee"],
+        article=words["article"].format(under=treaty["under"]) if treaty["under"] else "",
+        report=report_line(report),
+        state=state,
+        period=words["period"].format(period=_period(report)) if _period(report) else "",
+        received=received,
+        distribution="" if notice else words["distribution"],
+        date=_date(snapshot),
+        original=words["original"].format(language=_language_name(report.language)),
+        mark=mark,
+        notice=notice,
+        instructions=instructions,
+        running=" – ".join(part for part in (state, body_of(report.treaty), notice) if part),
+    )
+
+
+def report_line(report: StateReport) -> str:
+    """`Combined twenty-first to twenty-third periodic reports of the State party due in 2026`."""
+    words = _of(report.language)["words"]
+    year = re.match(r"\d{4}", report.due)
+    due = words["due"].format(year=year[0]) if year else ""
+    if report.kind not in _PERIODIC:
+        return str(words[report.kind.value]).format(due=due)
+    line = _periodic(report, words, due)
+    return str(words["reply_to_loipr"]).format(report=line) if report.kind is ReportKind.REPLY_TO_LOIPR else line
+
+
+def _periodic(report: StateReport, words: dict[str, str], due: str) -> str:
+    span = ordinals.span(report.numbers)
+    if span is None:
+        return words["unnumbered"].format(due=due)
+    first, last = (ordinals.ordinal(number, _spoken(report.language)) for number in span)
+    form = "periodic" if span[0] == span[1] else "combined"
+    line = words[form].format(first=first, last=last, due=due)
+    return line[0].upper() + line[1:]
+
+
+def _period(report: StateReport) -> str:
+    """`2018–2025`; one end alone where the other is not known."""
+    ends = (report.covers_from, report.covers_to)
+    return "–".join(dict.fromkeys(end for end in ends if end))
+
+
+def _date(snapshot: Snapshot) -> str:
+    spoken = _spoken(snapshot.report.language)
+    return format_date(snapshot.frozen_at.date(), "d MMMM y" if spoken == "en" else "long", Locale(spoken))
+
+
+def _language_name(language: str) -> str:
+    """`English`, in the language itself."""
+    try:
+        return Locale.parse(language, sep="-").get_language_name() or language
+    except (UnknownLocaleError, ValueError):
+        return language
