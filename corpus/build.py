@@ -49,6 +49,7 @@ DOCUMENTS = HERE / "documents"
 WORD_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
+ARABIC = re.compile("[ء-ي]")
 NUMBERED = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<mark>[.!]?) (?P<text>.+)", re.S)
 ITEM = re.compile(r"\((?P<label>[a-zء-ي]{1,4})\) (?P<text>.+)", re.S)
 HEADING = re.compile(r"(?P<level>#{1,3}) (?P<text>.+)")
@@ -100,7 +101,7 @@ class Setter:
                 self.refer(paragraph, self.source.notes[piece])
             elif piece:
                 self.run(paragraph, piece, bold=bold)
-        if self.source.rtl:
+        if self.source.rtl and ARABIC.search(text):
             properties = paragraph._p.get_or_add_pPr()
             properties.append(OxmlElement("w:bidi"))
         return paragraph
@@ -108,7 +109,7 @@ class Setter:
     def run(self, paragraph: Paragraph, text: str, *, bold: bool = False) -> None:
         run = paragraph.add_run(text)
         run.bold = bold or None
-        if self.source.rtl and re.search("[ء-ي]", text):
+        if self.source.rtl and ARABIC.search(text):
             properties = run._r.get_or_add_rPr()
             if bold:
                 properties.append(OxmlElement("w:bCs"))
