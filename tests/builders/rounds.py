@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.builders.word import docx
 from tests.cast import MORNING, Cast
 from workbench.comments import operations, queries, returned
-from workbench.comments.frozen import heading
+from workbench.comments.frozen import written_sections
 from workbench.comments.operations import Draft, Receipt
 from workbench.comments.records import Comment, Position, RoundKind
 from workbench.drafting import operations as drafting
@@ -66,8 +66,8 @@ class Round:
         texts: list[str] = []
         uids: list[str] = []
         at = 0
-        for section in self.snapshot.sections:
-            texts.append(f"# {heading(section)}")
+        for section in written_sections(self.snapshot):
+            texts.append(f"# {section.title}")
             uids.append(section.id)
             for paragraph in section.paragraphs:
                 texts.append(marked[at] if at < len(marked) else paragraph.text)

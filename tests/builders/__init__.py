@@ -1,0 +1,1 @@
+"""Compact files for tests, written as they read."""

@@ -1,0 +1,98 @@
+"""Real Word files: the oracle of tracked changes, files of many programs, and files made to break a reader."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from workbench.limited import ReadingStopped
+from workbench.word.projection import View, project
+from workbench.word.reading import read, read_limited
+from workbench.word.refusals import UnsafeFile
+
+pytestmark = pytest.mark.real
+
+# Where the oracle, accepting or rejecting a move, leaves an empty paragraph behind; Word and we do not.
+EMPTY_PARAGRAPH_LEFT = {("RP015-MoveFrom-MoveTo", "Accepted"), ("RP015-MoveFrom-MoveTo", "Rejected")}
+
+
+def texts(path: Path, view: View) -> tuple[str, ...]:
+    return project(read(path.read_bytes()), view).texts
+
+
+def test_both_views_are_those_of_the_oracle(shared_data: Path) -> None:
+    equal, total, differing = 0, 0, set()
+    for twin in sorted((shared_data / "docx-comments" / "rp").glob("*-[AR]*ed.docx")):
+        name, _, done = twin.stem.rpartition("-")
+        if done not in ("Accepted", "Rejected"):
+            continue
+        view = View.PROPOSED if done == "Accepted" else View.FROZEN
+        total += 1
+        if texts(twin.with_name(f"{name}.docx"), view) == texts(twin, view):
+            equal += 1
+        else:
+            differing.add((name, done))
+    assert total >= 63
+    assert differing <= EMPTY_PARAGRAPH_LEFT
+    assert equal >= total - 2
+
+
+def test_every_comment_of_the_collection_has_its_place(shared_data: Path) -> None:
+    comments = []
+    for path in sorted((shared_data / "docx-comments").glob("*.docx")):
+        document = read(path.read_bytes())
+        comments += [(path.name, comment) for comment in document.comments]
+    assert len(comments) >= 50
+    assert [name for name, comment in comments if comment.start is None] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "comments", "replies", "resolved"),
+    [
+        ("docx2python_comments.docx", 8, 4, 0),
+        ("pandoc_comments.docx", 5, 1, 0),
+        ("superdoc_WordOriginatedComments.docx", 6, 3, 0),
+        ("superdoc_threaded-comment.docx", 3, 1, 0),
+        ("superdoc_basic-resolved-comment.docx", 2, 0, 1),
+        ("superdoc_Google_Docs_Originated_comments_TCs.docx", 10, 5, 0),
+    ],
+)
+def test_threads_and_resolved_marks_are_those_of_the_program(
+    shared_data: Path, name: str, comments: int, replies: int, resolved: int
+) -> None:
+    found = read((shared_data / "docx-comments" / name).read_bytes()).comments
+    assert (
+        len(found),
+        sum(comment.reply_to is not None for comment in found),
+        sum(comment.resolved for comment in found),
+    ) == (comments, replies, resolved)
+
+
+def test_hostile_and_broken_files_are_refused_or_read_and_nothing_breaks(shared_data: Path) -> None:
+    read_in: dict[str, tuple[str, ...]] = {}
+    reasons: list[str] = []
+    slowest = 0.0
+    for path in sorted((shared_data / "hostile").iterdir()):
+        began = time.monotonic()
+        try:
+            read_in[path.name] = tuple(map(str, read_limited(path.read_bytes()).warnings))
+        except UnsafeFile as refused:
+            reasons.append(refused.reason)
+        except ReadingStopped as stopped:
+            pytest.fail(f"{path.name}: {stopped}")
+        slowest = max(slowest, time.monotonic() - began)
+    assert slowest < 2
+    assert all("save" in reason.lower() or "close" in reason.lower() for reason in reasons)
+    assert set(read_in) == {
+        "AdvancedQuestionsSloveniaAdd3.doc",  # a .docx under another name
+        "docx2python_renamed_document_xml.docx",
+        "poi_clusterfuzz-testcase-minimized-POIXWPFFuzzer-6733884933668864.docx",
+        "tika_testAttachedTemplate.docx",
+    }
+    assert "malicious.dotx" in read_in["tika_testAttachedTemplate.docx"][0]
+
+
+def test_the_word_drafts_of_the_working_group_are_read_whole(shared_data: Path) -> None:
+    for path in sorted((shared_data / "upr-word-drafts").glob("*.docx")):
+        document = read(path.read_bytes())
+        assert sum(len(paragraph.text) for paragraph in document.paragraphs) > 30_000, path.name

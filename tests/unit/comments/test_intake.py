@@ -1,0 +1,171 @@
+"""A returned file read as remarks on the frozen draft."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.builders.word import docx, frozen_text
+from workbench.comments.anchoring import CHANGED, FrozenParagraph
+from workbench.comments.intake import Intake, ReceivedComment, UnknownSnapshot, WrongSnapshot, receive
+from workbench.comments.records import CommentKind, Match, Origin
+from workbench.word.reading import read
+
+SNAPSHOT = "01SNAPSHOT"
+LAW = "21. Adopt a law on equality."
+SEATS = "22. Women hold forty per cent of seats."
+
+
+def frozen(*paragraphs: str) -> tuple[FrozenParagraph, ...]:
+    """Paragraphs P0, P1 … with the numbers that they are written with, headings without."""
+    return tuple(
+        FrozenParagraph(f"P{at}", None if text.startswith("# ") else int(text.split(".")[0]), frozen_text(text))
+        for at, text in enumerate(paragraphs)
+    )
+
+
+def received(*returned: str, sent: Sequence[str] = (), named: str | None = SNAPSHOT, threads: bool = True) -> Intake:
+    """What comes in when `sent` comes back as `returned` (without `sent`: with nothing untracked)."""
+    uids = [f"P{at}" for at in range(len(returned))]
+    properties = {"WorkbenchSnapshot": named} if named else {}
+    document = read(docx(*returned, uids=uids, properties=properties, threads=threads))
+    return receive(document, frozen(*(sent or returned)), snapshot_id=SNAPSHOT)
+
+
+def place(one: ReceivedComment) -> tuple[str | None, int | None, int | None, int | None]:
+    return one.anchor.paragraph_id, one.number, one.anchor.start, one.anchor.end
+
+
+def test_a_comment_comes_with_its_words_its_place_and_its_author() -> None:
+    (comment,) = received("# Health", "21. Adopt a [law](Chidi: When?) on equality.").comments
+    assert (comment.kind, comment.origin, comment.anchor.match) == (
+        CommentKind.COMMENT,
+        Origin.WORD_COMMENT,
+        Match.EXACT,
+    )
+    assert place(comment) == ("P1", 21, 8, 11)
+    assert (comment.anchor.prefix, comment.anchor.quote, comment.anchor.suffix) == ("Adopt a ", "law", " on equality.")
+    assert (comment.author, comment.text, comment.proposed) == ("Chidi", "When?", None)
+
+
+def test_a_comment_on_a_heading_stands_on_the_section() -> None:
+    (comment,) = received("# [Health](Chidi: Too short.)", LAW).comments
+    assert place(comment) == ("P0", None, 0, 6)
+
+
+def test_a_reply_names_the_comment_that_it_answers() -> None:
+    head, reply = received("21. Adopt a [law](Chidi: When? / Amina: In May.).").comments
+    assert (reply.reply_to, reply.reply_inferred) == (head.identity, False)
+    assert place(reply) == place(head)
+
+
+def test_a_reply_that_the_file_does_not_call_one_is_marked_as_inferred_and_said() -> None:
+    intake = received("21. Adopt a [law](Chidi: When? / Amina: In May.).", threads=False)
+    assert intake.comments[1].reply_inferred
+    assert "1 comments were taken as replies" in str(intake.warnings[0])
+
+
+@pytest.mark.parametrize(
+    ("edited", "kind", "quote", "proposed"),
+    [
+        ("22. Women hold {-forty-}{+42+} per cent of seats.", CommentKind.REPLACEMENT, "forty", "42"),
+        ("22. Women hold {+over +}forty per cent of seats.", CommentKind.INSERTION, "", "over "),
+        ("22. Women hold forty per cent{- of seats-}.", CommentKind.DELETION, " of seats", ""),
+        ("22. Women hold{+¶+} forty per cent of seats.", CommentKind.INSERTION, "", "¶"),
+        ("22. Women hold forty per cent of seats.{-¶-}", CommentKind.DELETION, "¶", ""),
+    ],
+)
+def test_a_tracked_change_is_a_proposal_at_its_place(edited: str, kind: CommentKind, quote: str, proposed: str) -> None:
+    (suggestion,) = received(LAW, edited, "23. End.").suggestions
+    assert (suggestion.kind, suggestion.anchor.quote, suggestion.proposed) == (kind, quote, proposed)
+    assert suggestion.anchor.paragraph_id == "P1"
+    assert suggestion.origin is Origin.WORD_TRACKED_CHANGE
+
+
+def test_comments_keep_their_exact_place_through_all_kinds_of_tracked_changes() -> None:
+    intake = received(
+        "21. {+Now +}adopt{-s-} a [law](Chidi: a) on{+¶+} [equality](Chidi: b).{-¶-}",
+        "22. {-Women hold -}[{-forty-}](Chidi: c){- per cent.¶-}",
+        "23. The [end](Chidi: d){+ of it+}.",
+    )
+    by_text = {comment.text: comment for comment in intake.comments}
+    assert {text: (place(one)[0], one.anchor.quote) for text, one in by_text.items()} == {
+        "a": ("P0", "law"),
+        "b": ("P0", "equality"),
+        "c": ("P1", "forty"),
+        "d": ("P2", "end"),
+    }
+    assert {one.anchor.match for one in intake.comments} == {Match.EXACT}
+
+
+def test_a_comment_on_words_just_put_in_stands_where_they_go_and_on_the_proposal() -> None:
+    intake = received("21. Adopt a [{+new +}](Chidi: Which?)law.")
+    (comment,) = intake.comments
+    assert (place(comment), comment.on_suggestion) == (("P0", 21, 8, 8), intake.suggestions[0].identity)
+
+
+def test_an_end_inside_words_put_in_is_approximate() -> None:
+    (comment,) = received("21. [Adopt a {+very+}](Chidi: Which?){+ new +}law.").comments
+    assert (comment.anchor.quote, comment.anchor.match) == ("Adopt a ", Match.APPROXIMATE)
+
+
+def test_the_same_file_twice_adds_nothing() -> None:
+    texts = ("21. Adopt a [law](Chidi: When?) {+soon+}.", "22. [Twin](Chidi: x)[](Chidi: x).")
+    first, second = received(*texts), received(*texts)
+    known = [one.identity for one in first.everything]
+    assert len(set(known)) == len(known) == 4
+    assert second.without(known).everything == ()
+
+
+def test_two_comments_alike_in_everything_are_two() -> None:
+    alike = "21. Adopt a [law](Chidi: When?)."
+    other = "22. Adopt a [law](Chidi: When?)."
+    assert len({one.identity for one in received(alike, other).comments}) == 2
+
+
+def test_a_second_round_of_remarks_in_the_same_file_adds_only_the_new_ones() -> None:
+    first = received("21. Adopt a [law](Chidi: When?).", SEATS)
+    second = received("21. Adopt a [law](Chidi: When?).", "22. Women hold [forty](Chidi: 42) per cent of seats.")
+    assert [one.text for one in second.without(one.identity for one in first.comments).comments] == ["42"]
+
+
+def test_text_changed_without_tracking_is_reported_and_its_comments_wait() -> None:
+    intake = received(
+        "21. Adopt no [law](Chidi: When?) on equality.",
+        "22. Women [hold](Chidi: Held?) forty per cent of seats.",
+        sent=(LAW, SEATS),
+    )
+    waiting, exact = intake.comments
+    assert (waiting.anchor.match, waiting.anchor.why, waiting.anchor.quote) == (Match.QUEUED, CHANGED, "law")
+    assert (waiting.anchor.paragraph_id, waiting.segments) == ("P0", ())
+    assert place(exact) == ("P1", 22, 6, 10)
+    assert [edit.returned for edit in intake.untracked] == ["Adopt no law on equality."]
+    assert "Paragraph 21 came back with other words" in str(intake.warnings[0])
+
+
+def test_a_paragraph_taken_out_without_tracking_is_reported() -> None:
+    intake = receive(
+        read(docx(LAW, uids=["P0"], properties={"WorkbenchSnapshot": SNAPSHOT})),
+        frozen(LAW, SEATS),
+        snapshot_id=SNAPSHOT,
+    )
+    assert "Paragraph 22 did not come back" in str(intake.warnings[0])
+
+
+def test_the_file_of_another_version_is_refused() -> None:
+    with pytest.raises(WrongSnapshot, match="another version"):
+        received(LAW, named="01ANOTHER")
+
+
+def test_a_file_that_names_no_version_is_taken_if_its_text_is_that_of_this_one() -> None:
+    intake = received("21. Adopt a [law](Chidi: When?) on equality.", SEATS, sent=(LAW, SEATS), named=None)
+    assert (intake.snapshot_id, intake.comments[0].anchor.match) == (None, Match.EXACT)
+
+
+def test_a_file_that_names_no_version_and_reads_otherwise_is_refused() -> None:
+    with pytest.raises(UnknownSnapshot, match="33 per cent"):
+        received(LAW, "22. Other words.", "23. Others again.", sent=(LAW, SEATS, "23. The end."), named=None)
+
+
+def test_a_scrubbed_author_is_said() -> None:
+    intake = received("21. Adopt a [law](Author: When?) on equality.")
+    assert "no person's name" in str(intake.warnings[0])
