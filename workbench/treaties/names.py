@@ -8,24 +8,30 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("CRC-OPSC", r"sale of children|vente d'enfants|venta de niños|venda de crianças"),
     (
         "ICERD",
-        r"elimination of (?:all forms of )?racial discrimination|élimination de (?:toutes les formes de )?la discrimination raciale"
-        r"|élimination de toutes les formes de discrimination raciale|eliminación de (?:todas las formas de )?(?:la )?discriminación racial"
-        r"|eliminação de (?:todas as formas de )?(?:da )?discriminação racial|ликвидации (?:всех форм )?расовой дискриминации"
+        r"elimination of (?:all forms of )?racial discrimination"
+        r"|élimination de (?:toutes les formes de )?la discrimination raciale"
+        r"|élimination de toutes les formes de discrimination raciale"
+        r"|eliminación de (?:todas las formas de )?(?:la )?discriminación racial"
+        r"|eliminação de (?:todas as formas de )?(?:da )?discriminação racial"
+        r"|ликвидации (?:всех форм )?расовой дискриминации"
         r"|القضاء على (?:جميع أشكال )?التمييز العنصري|消除(?:一切形式)?种族歧视",
     ),
     (
         "CEDAW",
         r"discrimination against women|discrimination à l'égard des femmes|discriminación contra la mujer"
-        r"|discriminação contra (?:a mulher|as mulheres)|дискриминации в отношении женщин|التمييز ضد المرأة|对妇女(?:一切形式)?歧视",
+        r"|discriminação contra (?:a mulher|as mulheres)"
+        r"|дискриминации в отношении женщин|التمييز ضد المرأة|对妇女(?:一切形式)?歧视",
     ),
     (
         "CRPD",
-        r"rights of persons with disabilities|droits des personnes handicapées|derechos de las personas con discapacidad"
+        r"rights of persons with disabilities"
+        r"|droits des personnes handicapées|derechos de las personas con discapacidad"
         r"|direitos das pessoas com deficiência|прав(?:ам)? инвалидов|الأشخاص ذوي الإعاقة|残疾人权利",
     ),
     (
         "ICMW",
-        r"migrant workers|travailleurs migrants|trabajadores migratorios|trabalhadores migrantes|трудящихся-мигрантов"
+        r"migrant workers|travailleurs migrants"
+        r"|trabajadores migratorios|trabalhadores migrantes|трудящихся-мигрантов"
         r"|العمال المهاجرين|移徙工人",
     ),
     (
@@ -35,27 +41,34 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ),
     (
         "CAT",
-        r"against torture|contre la torture|contra la tortura|contra a tortura|против пыток|مناهضة التعذيب|禁止酷刑",
+        r"against torture|contre la torture|contra la tortura"
+        r"|contra a tortura|против пыток|مناهضة التعذيب|禁止酷刑",
     ),
     (
         "CRC",
-        r"rights of the child|droits de l'enfant|derechos del niño|direitos da criança|прав(?:ам)? ребенка|حقوق الطفل|儿童权利",
+        r"rights of the child|droits de l'enfant|derechos del niño"
+        r"|direitos da criança|прав(?:ам)? ребенка|حقوق الطفل|儿童权利",
     ),
     (
         "ICESCR",
-        r"economic, social and cultural rights|droits économiques, sociaux et culturels|derechos económicos, sociales y culturales"
-        r"|direitos econômicos, sociais e culturais|экономическим, социальным и культурным|الاقتصادية والاجتماعية والثقافية"
+        r"economic, social and cultural rights"
+        r"|droits économiques, sociaux et culturels|derechos económicos, sociales y culturales"
+        r"|direitos econômicos, sociais e culturais"
+        r"|экономическим, социальным и культурным|الاقتصادية والاجتماعية والثقافية"
         r"|经济、社会、?(?:及|和)?文化权利",
     ),
     (
         "ICCPR",
-        r"civil and political rights|human rights committee|droits civils et politiques|comité des droits de l'homme"
-        r"|derechos civiles y políticos|comité de derechos humanos|direitos civis e políticos|гражданских и политических"
+        r"civil and political rights|human rights committee"
+        r"|droits civils et politiques|comité des droits de l'homme"
+        r"|derechos civiles y políticos"
+        r"|comité de derechos humanos|direitos civis e políticos|гражданских и политических"
         r"|المدنية والسياسية|公民(?:权利)?和?(?:及)?政治权利",
     ),
     (
         "UPR",
-        r"universal periodic review|examen périodique universel|examen periódico universal|revisão periódica universal"
+        r"universal periodic review|examen périodique universel"
+        r"|examen periódico universal|revisão periódica universal"
         r"|универсальн\w+ периодическ\w+ обзор|الاستعراض الدوري الشامل|普遍定期审议",
     ),
     ("COMMON-CORE", r"common core document|document de base commun|documento básico común|documento básico comum"),

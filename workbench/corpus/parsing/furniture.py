@@ -3,6 +3,7 @@
 Reads: pages of lines. Writes: `Body` — the lines of the text in order, the running heads, the masthead, the notes.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -188,7 +189,7 @@ def _leading(lines: Sequence[Line], size: float) -> float:
     """The usual distance between two lines of a paragraph."""
     distances = [
         round(before.baseline - after.baseline, 1)
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in itertools.pairwise(lines)
         if before.page == after.page and 0 < before.baseline - after.baseline < size * 3
     ]
     return _commonest(distances) or size * 1.2

@@ -1,14 +1,22 @@
 """Stage 6: who a document is. A symbol is its own only where its masthead or running heads carry it."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from workbench.corpus.parsing import dates, places
 from workbench.corpus.parsing.furniture import is_masthead
 from workbench.corpus.parsing.records import Identity
 from workbench.text import languages
-from workbench.treaties import CONCLUDING_OBSERVATIONS, DocumentKind, Symbol, body_of, find_symbols, parse_symbol
+from workbench.treaties import (
+    CONCLUDING_OBSERVATIONS,
+    DocumentKind,
+    Symbol,
+    body_of,
+    code_of,
+    find_symbols,
+    parse_symbol,
+)
 from workbench.treaties.catalogue import UPR
 from workbench.treaties.names import treaty_named_in
 
@@ -52,6 +60,22 @@ def identify(evidence: Evidence) -> Identity:
         date=dates.first_date("\n".join(evidence.masthead)) or dates.first_date(evidence.opening[:1500]),
         title=evidence.title,
     )
+
+
+def corrected(identity: Identity, said: Mapping[str, str]) -> Identity:
+    """The identity with what a person said; a symbol brings its kind, treaty and State unless those are said too."""
+    symbol = parse_symbol(said["symbol"]) if "symbol" in said else None
+    if "symbol" in said:
+        identity = replace(identity, symbol=symbol.text if symbol else said["symbol"].strip())
+    if symbol is not None:
+        treaty, state = symbol.treaty or identity.treaty, symbol.country or identity.state
+        identity = replace(identity, kind=symbol.kind, treaty=treaty, state=state)
+    plain = {name: said[name] for name in ("state", "language", "date", "title") if name in said}
+    identity = replace(identity, **plain)
+    if "kind" in said:
+        identity = replace(identity, kind=DocumentKind(said["kind"]))
+    treaty = code_of(said["treaty"]) or said["treaty"] if "treaty" in said else identity.treaty
+    return replace(identity, treaty=treaty, body=body_of(treaty) if treaty else None)
 
 
 def own_symbol(evidence: Evidence) -> Symbol | None:

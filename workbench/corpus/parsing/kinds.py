@@ -1,4 +1,4 @@
-"""Stage 5: what each paragraph says. Committees print recommendations in bold; the lead phrase is the second witness."""
+"""Stage 5: what each paragraph says. Committees print recommendations in bold; the lead phrase is the second sign."""
 
 import re
 from collections.abc import Sequence

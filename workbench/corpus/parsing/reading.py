@@ -41,10 +41,15 @@ _OTHERS: tuple[tuple[bytes, str, str], ...] = (
 _WEB_PAGE = re.compile(rb"^\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html)", re.I)
 
 
-def read(data: bytes, file_name: str) -> tuple[Reading, ...]:
-    """The documents in a file, one as a rule. Raises Invalid (with what to do) where it cannot be read."""
-    media_type = kind_of_file(data)
-    return (_read_pdf(data, file_name),) if media_type == PDF else (_read_docx(data, file_name),)
+def read(data: bytes, file_name: str, given: Mapping[str, str | None] | None = None) -> tuple[Reading, ...]:
+    """The documents in a file, one as a rule. `given` outranks what is read (symbol, kind, treaty, state, …).
+
+    Raises Invalid (with what to do) where the file cannot be read.
+    """
+    said = {name: value for name, value in (given or {}).items() if value}
+    if kind_of_file(data) == PDF:
+        return (_read_pdf(data, file_name, said),)
+    return (_read_docx(data, file_name, said),)
 
 
 def kind_of_file(data: bytes) -> str:
@@ -66,20 +71,20 @@ def kind_of_file(data: bytes) -> str:
     )
 
 
-def _read_pdf(data: bytes, file_name: str) -> Reading:
+def _read_pdf(data: bytes, file_name: str, said: Mapping[str, str]) -> Reading:
     pages = pdf.read(data)
     body = furniture.strip(pages)
     found = tuple(blocks.headings_joined(blocks.from_lines(body)))
     text = "\n".join(block.text for block in found)
     letters = sum(character.isalpha() for character in text)
     warning = _SCAN if readability.is_scan(letters, len(pages)) else _GARBLED if readability.is_garbled(text) else ""
-    evidence = _Evidence(body.masthead, body.running_heads, file_name)
+    evidence = _Evidence(body.masthead, body.running_heads, file_name, said)
     return _reading(PDF, found, dict(body.notes), evidence, warning)
 
 
-def _read_docx(data: bytes, file_name: str) -> Reading:
+def _read_docx(data: bytes, file_name: str, said: Mapping[str, str]) -> Reading:
     read = word.read(data)
-    evidence = _Evidence(read.masthead, read.running_heads, file_name, read.marks)
+    evidence = _Evidence(read.masthead, read.running_heads, file_name, said, read.marks)
     return _reading(DOCX, read.blocks, read.notes, evidence, "" if read.blocks else _NO_TEXT)
 
 
@@ -87,11 +92,17 @@ class _Evidence:
     """What is known before the paragraphs are."""
 
     def __init__(
-        self, masthead: Sequence[str], heads: Sequence[str], file_name: str, marks: Sequence[str] = ()
+        self,
+        masthead: Sequence[str],
+        heads: Sequence[str],
+        file_name: str,
+        said: Mapping[str, str],
+        marks: Sequence[str] = (),
     ) -> None:
         self.masthead = masthead
         self.heads = heads
         self.fallback = PurePath(file_name).stem.replace("_", " ")
+        self.said = said
         self.marks = marks
 
     def complete(self, found: Sequence[Block], paragraphs: Sequence[ReadParagraph]) -> Evidence:
@@ -111,7 +122,7 @@ def _reading(
     media_type: str, found: Sequence[Block], notes: Mapping[str, str], evidence: _Evidence, warning: str
 ) -> Reading:
     paragraphs = structure.paragraphs(found, notes)
-    who = identity.identify(evidence.complete(found, paragraphs))
+    who = identity.corrected(identity.identify(evidence.complete(found, paragraphs)), evidence.said)
     if warning:
         return Reading(media_type, who, (), (warning,))
     return Reading(media_type, who, kinds.told(paragraphs, who))

@@ -48,6 +48,6 @@ def _block(paragraph: WordParagraph) -> Block:
 
 
 def _job_records(word: WordText) -> list[str]:
-    """Symbols in the machine comment that the United Nations' document system leaves: `<<ODS JOB NO>>N0953765E<<…>>`."""
+    """Symbols in the machine comment that the UN's document system leaves: `<<ODS JOB NO>>N0953765E<<`."""
     records = [text for text in word.comments if "<<" in text]
     return [piece.strip() for text in records for piece in text.replace("<<", "\n").replace(">>", "\n").split("\n")]

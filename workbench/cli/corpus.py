@@ -1,0 +1,235 @@
+"""The library from the command line: add, list, show, correct."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workbench.cli.context import Desk, pass_desk
+from workbench.corpus import operations as corpus_operations
+from workbench.corpus import queries
+from workbench.corpus.operations import Choices, Source, Status
+from workbench.corpus.reading import read_file
+from workbench.corpus.records import Document, Paragraph
+from workbench.corpus.rows import item_json
+from workbench.errors import N_, Invalid, WorkbenchError
+from workbench.people import queries as people
+from workbench.people.access import Permission, require
+from workbench.recommendations import operations
+from workbench.treaties import DocumentKind
+
+corpus_command = click.Group("corpus", help="The library: documents and their paragraphs.")
+
+KINDS = click.Choice([kind.value for kind in DocumentKind])
+LARGEST = 200 * 1024 * 1024  # bytes; a report of 77 pages with pictures has 2 million
+
+
+class TooLargeFile(Invalid):
+    message = N_("The file has %(size)s MiB, more than %(limit)s. Save it without pictures, or in parts.")
+
+
+class NoFile(Invalid):
+    message = N_("There is no file or folder “%(path)s”. Check the path.")
+
+
+@corpus_command.command("add")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.option("--kind", type=KINDS, help="What it is, if its text does not say.")
+@click.option("--treaty", help="The treaty's code or its body's: ICERD, CERD.")
+@click.option("--state", metavar="ISO3", help="The State it is about: BRA.")
+@click.option("--language", help="en, fr, es, pt, ar, ru, zh …")
+@click.option("--symbol", help="The document's own symbol.")
+@click.option("--date", help="YYYY-MM-DD, YYYY-MM or YYYY.")
+@click.option("--title")
+@click.option("--organisation", help="Whose contribution it is: name, short name or id.")
+@click.option("--published/--not-published", default=None, help="Whether everybody may read and cite it.")
+@click.option("--replaces", metavar="ID", help="Put it in the place of that document.")
+@pass_desk
+def add(
+    desk: Desk,
+    paths: Sequence[Path],
+    organisation: str | None,
+    published: bool | None,
+    replaces: str | None,
+    **given: str | None,
+) -> None:
+    """Take PDF and Word files into the library; folders are walked.
+
+    A file that is there already changes nothing; one that cannot be read is refused with a reason and the rest goes on.
+    """
+    require(desk.actor, Permission.ADD_DOCUMENTS)
+    choices = Choices(given, _organisation(desk, organisation), published, replaces)
+    results: list[dict[str, Any]] = []
+    files = list(_files(desk, paths, results))
+    with desk.progress() as progress:
+        task = progress.add_task("reading", total=len(files))
+        for path in files:
+            results.extend(_add_file(desk, path, choices))
+            progress.advance(task)
+        progress.update(task, description="indexing")
+        desk.installation.sync()
+    desk.emit(results, text=lambda: "\n".join(_line(each) for each in results) or "There was nothing to add.")
+
+
+def _organisation(desk: Desk, name: str | None) -> str | None:
+    if name is None:
+        return None
+    with desk.store.reading() as db:
+        return people.organisation(db, name).id
+
+
+def _files(desk: Desk, paths: Sequence[Path], results: list[dict[str, Any]]) -> Iterator[Path]:
+    """The files under the paths, in order of their names; hidden ones and Word's lock files are left out."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(
+                each for each in path.rglob("*") if each.is_file() and not each.name.startswith((".", "~$"))
+            )
+        elif path.is_file():
+            yield path
+        else:
+            results.append(_refused(desk, path, NoFile(path=path)))
+
+
+def _add_file(desk: Desk, path: Path, choices: Choices) -> list[dict[str, Any]]:
+    """One object for each document of the file."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise TooLargeFile(size=path.stat().st_size // 2**20, limit=LARGEST // 2**20)
+        data = path.read_bytes()
+        sha256 = desk.store.files.put(data)
+        with desk.store.reading() as db:
+            known = corpus_operations.already_there(db, desk.actor, sha256, choices.organisation_id)
+        if known:
+            return [document_json(each, file=path, status=Status.UNCHANGED) for each in known]
+        return [
+            _ingest(desk, path, reading, Source(sha256, path.name, part), choices)
+            for part, reading in enumerate(read_file(data, path.name, choices.given))
+        ]
+    except (WorkbenchError, OSError) as refusal:
+        return [_refused(desk, path, refusal)]
+
+
+def _ingest(desk: Desk, path: Path, reading: Any, source: Source, choices: Choices) -> dict[str, Any]:
+    with desk.store.writing() as db:
+        taken = operations.ingest(db, reading, source=source, choices=choices, by=desk.actor, at=desk.now())
+    for warning in taken.document.warnings:
+        click.echo(f"{path}: {warning}", err=True)
+    return document_json(taken.document, file=path, status=taken.status)
+
+
+def _refused(desk: Desk, path: Path, refusal: Exception) -> dict[str, Any]:
+    reason = str(refusal)
+    desk.refused(f"{path}: {reason}")
+    empty = dict.fromkeys(("id", "symbol", "kind", "treaty", "state", "language", "date", "title"))
+    return {"file": str(path), "status": "refused", "reason": reason, **empty, "paragraphs": 0, "recommendations": 0}
+
+
+def document_json(document: Document, *, file: Path | None = None, status: Status | None = None) -> dict[str, Any]:
+    """A document as the command line gives it."""
+    return {
+        "file": str(file) if file else document.file_name,
+        "status": status.value if status else None,
+        "reason": None,
+        "id": document.id,
+        "symbol": document.symbol,
+        "kind": document.kind.value,
+        "treaty": document.treaty,
+        "body": document.body,
+        "state": document.state,
+        "language": document.language,
+        "date": document.date,
+        "title": document.title,
+        "published": document.published,
+        "paragraphs": document.paragraphs,
+        "recommendations": document.recommendations,
+        "warnings": list(document.warnings),
+        "corrected": list(document.corrected),
+        "replaced_by": document.replaced_by,
+    }
+
+
+def paragraph_json(document: Document, paragraph: Paragraph) -> dict[str, Any]:
+    """A paragraph as the command line gives it."""
+    return {
+        "id": paragraph.id,
+        "number": paragraph.number,
+        "label": paragraph.label,
+        "citation": queries.citation(document, paragraph),
+        "section": paragraph.section,
+        "heading": paragraph.heading,
+        "text": paragraph.text,
+        "kind": paragraph.kind.value,
+        "items": [item_json(item) for item in paragraph.items],
+        "full_text": paragraph.full_text,
+        "footnotes": list(paragraph.footnotes),
+        "page": paragraph.page,
+        "anchor": paragraph.anchor,
+    }
+
+
+def _line(result: Mapping[str, Any]) -> str:
+    if result["status"] == "refused":
+        return f"refused    {result['file']}: {result['reason']}"
+    name = result["symbol"] or result["title"]
+    counts = f"{result['paragraphs']} paragraphs, {result['recommendations']} recommendations"
+    return f"{result['status'] or '':10} {name} ({result['kind']}, {result['state'] or 'no State'}): {counts}"
+
+
+@corpus_command.command("list")
+@click.option("--treaty", help="The treaty's code or its body's: ICERD, CERD.")
+@click.option("--kind", type=KINDS)
+@click.option("--state", metavar="ISO3")
+@click.option("--language")
+@pass_desk
+def list_documents(desk: Desk, **wanted: str | None) -> None:
+    """The documents, latest first."""
+    require(desk.actor, Permission.READ_LIBRARY)
+    with desk.store.reading() as db:
+        found = [document_json(each) for each in queries.documents(db, desk.actor, **wanted)]
+    desk.emit(found, text=lambda: "\n".join(_line(each) for each in found) or "The library is empty.")
+
+
+@corpus_command.command("show")
+@click.argument("key", metavar="SYMBOL-OR-ID")
+@pass_desk
+def show(desk: Desk, key: str) -> None:
+    """A document and its paragraphs."""
+    require(desk.actor, Permission.READ_LIBRARY)
+    with desk.store.reading() as db:
+        document = queries.document(db, desk.actor, key)
+        paragraphs = [paragraph_json(document, each) for each in queries.paragraphs(db, document.id)]
+    desk.emit(
+        {**document_json(document), "paragraphs": paragraphs},
+        text=lambda: "\n\n".join([document.name, *(f"{each['label']}  {each['full_text']}" for each in paragraphs)]),
+    )
+
+
+@corpus_command.command("correct")
+@click.argument("key", metavar="ID")
+@click.option("--kind", type=KINDS)
+@click.option("--treaty")
+@click.option("--state", metavar="ISO3")
+@click.option("--language")
+@click.option("--symbol")
+@click.option("--date")
+@click.option("--title")
+@click.option("--published/--not-published", default=None)
+@pass_desk
+def correct(desk: Desk, key: str, published: bool | None, **given: str | None) -> None:
+    """Correct what was read wrongly; it stays corrected when the file is read again."""
+    require(desk.actor, Permission.ADD_DOCUMENTS)
+    said = {name: value for name, value in given.items() if value}
+    if published is not None:
+        said["published"] = "yes" if published else "no"
+    if not said:
+        raise click.UsageError("Say what to correct: --symbol, --kind, --treaty, --state, --language, --date, --title.")
+    with desk.store.reading() as db:
+        document = queries.document(db, desk.actor, key)
+        before = corpus_operations.corrections(db, document.id)
+    reading = read_file(desk.store.files.read(document.file_sha256), document.file_name, {**before, **said})[0]
+    with desk.store.writing() as db:
+        corrected = operations.correct(db, document, reading, given=said, by=desk.actor, at=desk.now())
+    desk.installation.sync()
+    desk.emit(document_json(corrected), text=lambda: _line(document_json(corrected)))

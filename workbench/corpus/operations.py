@@ -1,0 +1,259 @@
+"""What is done to the library: a document is taken in, corrected, replaced. Each is one transaction of the caller's."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from workbench.corpus import queries
+from workbench.corpus.parsing.records import Identity, Reading, ReadParagraph
+from workbench.corpus.records import Document, Paragraph
+from workbench.corpus.rows import paragraph_row
+from workbench.errors import N_, Invalid
+from workbench.people import Actor
+from workbench.people.access import audience_clause, audience_parameters
+from workbench.store import Database, journal, new_id, outbox, timestamp
+from workbench.treaties import INTERNAL, DocumentKind
+from workbench.treaties.symbols import normal
+
+EVERYONE, STATE = "everyone", "state"
+
+
+class Status(StrEnum):
+    """What became of a file."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    REPLACED = "replaced"
+    REFUSED = "refused"
+
+
+class NoOrganisation(Invalid):
+    message = N_("A contribution belongs to an organisation. Say which one sent it (--organisation).")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a document comes from: the kept file, its name, and the how-manieth document in it this is."""
+
+    sha256: str
+    file_name: str
+    part: int = 0
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the person who adds a document decides. `given` outranks what was read and stays through a re-read."""
+
+    given: Mapping[str, str | None]
+    organisation_id: str | None = None
+    published: bool | None = None
+    replaces: str | None = None
+
+
+@dataclass(frozen=True)
+class Ingested:
+    """The document as it stands now, and whether it was new."""
+
+    status: Status
+    document: Document
+
+
+def already_there(db: Database, actor: Actor, sha256: str, organisation_id: str | None = None) -> tuple[Document, ...]:
+    """The documents of that very file, of that owner, that the actor can see."""
+    sql = (
+        f"select id from document where file_sha256 = :sha256 and {audience_clause()} "
+        "and (owner_organisation_id is :owner or :owner is null) order by part"
+    )
+    rows = list(db.query(sql, {"sha256": sha256, "owner": organisation_id, **audience_parameters(actor)}))
+    return tuple(queries.document(db, actor, row["id"]) for row in rows)
+
+
+def ingest(db: Database, reading: Reading, *, source: Source, choices: Choices, by: Actor, at: datetime) -> Ingested:
+    """Take one document in: document, paragraphs, journal, outbox. Raises NoOrganisation, DocumentNotFound.
+
+    The same file again changes nothing. `recommendations.operations.ingest` does this and the recommendations too.
+    """
+    for known in already_there(db, by, source.sha256, choices.organisation_id):
+        if _part(db, known.id) == source.part:
+            return Ingested(Status.UNCHANGED, known)
+    old = queries.document(db, by, choices.replaces) if choices.replaces else None
+    document_id = new_id()
+    values = _document_values(db, document_id, reading, source=source, choices=choices, by=by)
+    warnings = [*reading.warnings, *_beside(db, by, values, old)]
+    db["document"].insert({**values, "warnings": _json(warnings), "added_at": timestamp(at), "added_by": by.person_id})
+    put_paragraphs(db, document_id, reading.paragraphs)
+    if old is not None:
+        _replace(db, old, document_id)
+    added = queries.document(db, by, document_id)
+    verb = "replaced" if old else "added"
+    summary = f"{by.name} {verb} {old.name if old else added.name}"
+    journal.record(db, by=by, at=at, verb=verb, object_kind="document", object_id=document_id, summary=summary)
+    outbox.put(db, topic="document", key=document_id)
+    return Ingested(Status.REPLACED if old else Status.ADDED, added)
+
+
+def correct(
+    db: Database, document: Document, reading: Reading, *, given: Mapping[str, str | None], by: Actor, at: datetime
+) -> Document:
+    """Store a document read again with what a person says of it; ids of paragraphs stay, and so do their citations.
+
+    `given` holds only what is corrected now; what was corrected before stays too.
+    """
+    kept = {**corrections(db, document.id), **{name: value for name, value in given.items() if value}}
+    identity = reading.identity
+    published = _is_published(identity, kept.get("published"))
+    values = {
+        **_identity_values(identity),
+        "published": int(published),
+        "audience": _audience(identity.kind, published, document.owner_organisation_id),
+        "corrected": _json(kept),
+        "slug": _slug(db, identity, document.id),
+    }
+    db["document"].update(document.id, values)
+    put_paragraphs(db, document.id, reading.paragraphs)
+    summary = f"{by.name} corrected {document.name}: {', '.join(sorted(given))}"
+    journal.record(db, by=by, at=at, verb="corrected", object_kind="document", object_id=document.id, summary=summary)
+    outbox.put(db, topic="document", key=document.id)
+    return queries.document(db, by, document.id)
+
+
+def corrections(db: Database, document_id: str) -> dict[str, str]:
+    """What people said of a document, which outranks what is read."""
+    row = next(iter(db.query("select corrected from document where id = :id", {"id": document_id})))
+    found: dict[str, str] = json.loads(row["corrected"])
+    return found
+
+
+def put_paragraphs(db: Database, document_id: str, read: Sequence[ReadParagraph]) -> tuple[Paragraph, ...]:
+    """Store the paragraphs; one with the same anchor as before keeps its id. One that is no longer read stays, last."""
+    rows = db.query("select id, anchor from paragraph where document_id = :id", {"id": document_id})
+    known = {row["anchor"]: row["id"] for row in rows}
+    for anchor, paragraph_id in known.items():
+        if anchor not in {each.anchor for each in read}:
+            db["paragraph"].update(paragraph_id, {"position": len(read) + 1})
+    stored = tuple(
+        _paragraph(document_id, known.get(each.anchor) or new_id(), position, each)
+        for position, each in enumerate(read, start=1)
+    )
+    db["paragraph"].upsert_all([paragraph_row(each) for each in stored], pk="id")
+    return stored
+
+
+def _paragraph(document_id: str, paragraph_id: str, position: int, read: ReadParagraph) -> Paragraph:
+    return Paragraph(
+        id=paragraph_id,
+        document_id=document_id,
+        position=position,
+        number=read.number,
+        label=read.label,
+        section=read.section,
+        heading=read.heading,
+        text=read.text,
+        kind=read.kind,
+        items=read.items,
+        full_text=read.full_text,
+        footnotes=read.footnotes,
+        page=read.page,
+        anchor=read.anchor,
+    )
+
+
+def _document_values(
+    db: Database, document_id: str, reading: Reading, *, source: Source, choices: Choices, by: Actor
+) -> dict[str, Any]:
+    identity = reading.identity
+    given = {name: value for name, value in choices.given.items() if value}
+    if choices.published is not None:
+        given["published"] = "yes" if choices.published else "no"
+    published = _is_published(identity, given.get("published"))
+    owner = choices.organisation_id
+    if identity.kind is DocumentKind.CONTRIBUTION and owner is None:
+        owner = by.organisation_id
+    return {
+        "id": document_id,
+        "slug": _slug(db, identity, document_id),
+        **_identity_values(identity),
+        "published": int(published),
+        "audience": _audience(identity.kind, published, owner),
+        "owner_organisation_id": owner,
+        "file_sha256": source.sha256,
+        "file_name": source.file_name,
+        "media_type": reading.media_type,
+        "part": source.part,
+        "corrected": _json(given),
+    }
+
+
+def _identity_values(identity: Identity) -> dict[str, Any]:
+    return {
+        "symbol": identity.symbol,
+        "kind": identity.kind.value,
+        "treaty": identity.treaty,
+        "body": identity.body,
+        "state": identity.state,
+        "language": identity.language,
+        "date": identity.date,
+        "title": identity.title,
+    }
+
+
+def _is_published(identity: Identity, said: str | None) -> bool:
+    """A document with a symbol of the United Nations is published; another only if a person says so."""
+    if identity.kind in (DocumentKind.CONTRIBUTION, DocumentKind.MINUTES):
+        return False
+    return said == "yes" if said else identity.symbol is not None and identity.kind not in INTERNAL
+
+
+def _audience(kind: DocumentKind, published: bool, owner: str | None) -> str:
+    if kind is DocumentKind.CONTRIBUTION:
+        if owner is None:
+            raise NoOrganisation
+        return f"contribution:{owner}"
+    return EVERYONE if published else STATE
+
+
+def _slug(db: Database, identity: Identity, document_id: str) -> str:
+    """`CERD-C-BRA-CO-18-20`, with the language or the id where that is taken."""
+    name = re.sub(r"[^A-Za-z0-9]+", "-", identity.symbol or identity.title[:60]).strip("-").lower()
+    tries = (name, f"{name}-{identity.language}", f"{name}-{document_id[-6:].lower()}")
+    for slug in tries if name else ():
+        taken = db.query(
+            "select 1 as one from document where slug = :slug and id <> :id", {"slug": slug, "id": document_id}
+        )
+        if not list(taken):
+            return slug
+    return document_id.lower()
+
+
+def _beside(db: Database, by: Actor, values: Mapping[str, Any], old: Document | None) -> list[str]:
+    """The warning that another file has the same symbol and language; only `--replaces` replaces."""
+    if values["symbol"] is None:
+        return []
+    others = [
+        each
+        for each in queries.documents(db, by, language=values["language"])
+        if each.symbol and normal(each.symbol) == normal(values["symbol"]) and (old is None or each.id != old.id)
+    ]
+    return [
+        f"Another file with the symbol {each.symbol} in the same language is in the library "
+        f"({each.file_name}, {each.id}). Both are kept; to put this one in its place: --replaces {each.id}"
+        for each in others
+    ]
+
+
+def _replace(db: Database, old: Document, new: str) -> None:
+    db["document"].update(old.id, {"replaced_by": new})
+    outbox.put(db, topic="document", key=old.id)
+
+
+def _part(db: Database, document_id: str) -> int:
+    row = next(iter(db.query("select part from document where id = :id", {"id": document_id})))
+    return int(row["part"])
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

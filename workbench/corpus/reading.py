@@ -1,0 +1,20 @@
+"""Reading a stranger's file: in a process of its own with limits, whatever is in it."""
+
+from collections.abc import Mapping
+
+from workbench.corpus.parsing.records import Reading
+from workbench.limited import Limits, run_limited
+
+# A file of 500 pages is read in 10 seconds and 200 MiB on a small server.
+LIMITS = Limits(seconds=60, memory_mib=768)
+
+
+def read_file(data: bytes, file_name: str, given: Mapping[str, str | None] | None = None) -> tuple[Reading, ...]:
+    """The documents in a file. `given` (symbol, kind, treaty, state, language, date, title) outranks what is read.
+
+    Raises Invalid, with a message that says what to do, where the file cannot be read.
+    """
+    found: tuple[Reading, ...] = run_limited(
+        "workbench.corpus.parsing.reading:read", data, file_name, dict(given or {}), limits=LIMITS
+    )
+    return found
