@@ -14,12 +14,14 @@ from workbench.installation import Installation
 from workbench.web.pages import Page
 
 SHELL = {
+    "demonstration",
     "interface_direction",
     "interface_language",
     "interface_languages",
     "may_search",
     "mechanism_name",
     "navigation",
+    "request",
     "signed_in",
 }
 

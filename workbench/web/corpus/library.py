@@ -58,7 +58,7 @@ def _chosen() -> dict[str, str]:
 
 def _found(everything: Iterable[Document], chosen: dict[str, str], words: str) -> tuple[Document, ...]:
     """The documents that fit each filter and hold each word in symbol, title or file name."""
-    wanted = fold(words).text.split()
+    wanted = fold(words, case=True).text.split()
     return tuple(
         each
         for each in everything
@@ -68,7 +68,7 @@ def _found(everything: Iterable[Document], chosen: dict[str, str], words: str) -
 
 
 def _heard(document: Document) -> str:
-    return fold(f"{document.symbol or ''} {document.title} {document.file_name}").text
+    return fold(f"{document.symbol or ''} {document.title} {document.file_name}", case=True).text
 
 
 def _value(document: Document, name: str) -> str:

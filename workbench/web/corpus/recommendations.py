@@ -54,13 +54,13 @@ def recommendations() -> str:
     with store().reading() as db:
         units = queries.listed(db, actor())
         documents = {each.id: each for each in corpus_queries.documents(db, actor())}
-    wanted = fold(words).text.split()
+    wanted = fold(words, case=True).text.split()
     found = [
         unit
         for unit in units
         if unit.document_id in documents
         and (not source or documents[unit.document_id].slug == source)
-        and all(word in fold(f"{unit.text} {unit.heading}").text for word in wanted)
+        and all(word in fold(f"{unit.text} {unit.heading}", case=True).text for word in wanted)
     ]
     page = max(1, request.args.get("page", 1, type=int))
     first = min((page - 1) * PAGE_LENGTH, len(found))

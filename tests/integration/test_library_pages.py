@@ -1,0 +1,167 @@
+"""The frame, the library and its files, through the pages."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.cast import PASSWORD, Cast
+from workbench.app import create_app
+from workbench.installation import Installation
+from workbench.store import new_id
+
+
+def a_document(installation: Installation, *, slug: str, title: str, audience: str = "everyone") -> str:
+    """A document of two paragraphs, as the library holds it."""
+    document_id = new_id()
+    with installation.store.writing() as db:
+        db.table("document").insert(
+            {
+                "id": document_id,
+                "slug": slug,
+                "symbol": "CERD/C/ARC/CO/7-9" if audience == "everyone" else None,
+                "kind": "concluding_observations",
+                "treaty": "ICERD",
+                "state": "ARC",
+                "language": "en",
+                "date": "2023-09-22",
+                "title": title,
+                "audience": audience,
+                "file_sha256": installation.store.files.put(title.encode()),
+                "file_name": "observations “final”.docx",
+                "media_type": "text/html",
+                "added_at": "2026-05-04T09:00:00.000000Z",
+            }
+        )
+        for number in ("1", "2"):
+            db.table("paragraph").insert(
+                {
+                    "id": new_id(),
+                    "document_id": document_id,
+                    "position": int(number),
+                    "number": number,
+                    "label": number,
+                    "heading": "Racist hate speech <b>",
+                    "text": f"The Committee is concerned <script>alert({number})</script>.",
+                    "full_text": f"The Committee is concerned <script>alert({number})</script>.",
+                    "kind": "concern",
+                    "anchor": f"para-{number}",
+                }
+            )
+    return document_id
+
+
+@pytest.fixture
+def client(installation: Installation, cast: Cast) -> FlaskClient:
+    return signed_in(installation, "amina")
+
+
+def signed_in(installation: Installation, name: str) -> FlaskClient:
+    app = create_app(installation, testing=True)
+    app.config["WTF_CSRF_ENABLED"] = False
+    client = app.test_client()
+    client.post("/sign-in", data={"email": f"{name}@arcadia.example", "password": PASSWORD})
+    return client
+
+
+def test_every_paragraph_has_its_anchor_and_its_citation(client: FlaskClient, installation: Installation) -> None:
+    a_document(installation, slug="cerd-c-arc-co-7-9", title="Concluding observations")
+    page = client.get("/documents/cerd-c-arc-co-7-9").text
+    assert 'id="para-2"' in page
+    assert 'data-copy="CERD/C/ARC/CO/7-9, para. 2"' in page
+
+
+def test_text_from_a_file_never_becomes_markup(client: FlaskClient, installation: Installation) -> None:
+    a_document(installation, slug="x", title="<img src=x onerror=alert(1)>")
+    for address in ("/documents/x", "/documents", "/", "/documents/x?q=concerned"):
+        page = client.get(address).text
+        assert "<script>alert" not in page
+        assert "<img" not in page
+
+
+def test_the_words_one_looked_for_are_marked(client: FlaskClient, installation: Installation) -> None:
+    a_document(installation, slug="x", title="Concluding observations")
+    assert "<mark>concerned</mark>" in client.get("/documents/x?q=concerned").text
+    assert client.get('/documents/x?q="').status_code == 200
+
+
+def test_the_list_is_narrowed_by_words_and_type(client: FlaskClient, installation: Installation) -> None:
+    a_document(installation, slug="x", title="Concluding observations on Arcadia")
+    assert "Concluding observations on Arcadia" in client.get("/documents?q=ARCADIA&kind=concluding_observations").text
+    assert "Nothing fits" in client.get("/documents?kind=minutes").text
+
+
+def test_the_list_taken_away_holds_what_one_may_see_and_no_formula(
+    installation: Installation, client: FlaskClient, cast: Cast
+) -> None:
+    a_document(installation, slug="x", title="=HYPERLINK(1)")
+    a_document(installation, slug="secret", title="Minutes of the secretariat", audience="secretariat")
+    assert "'=HYPERLINK(1)" in client.get("/documents.csv").text
+    assert "Minutes of the secretariat" in client.get("/documents.csv").text
+    for name in ("chidi", "bruno"):
+        other = signed_in(installation, name)
+        assert "Minutes" not in other.get("/documents.csv").text + other.get("/documents").text + other.get("/").text
+        assert other.get("/documents/secret").status_code == 404
+        assert other.get("/documents/secret/original").status_code == 404
+
+
+def test_the_original_comes_back_byte_for_byte_and_only_as_a_download(
+    client: FlaskClient, installation: Installation
+) -> None:
+    a_document(installation, slug="x", title="Concluding observations")
+    answer = client.get("/documents/x/original")
+    assert answer.data == b"Concluding observations"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_files_handed_in_become_a_task_with_a_page(client: FlaskClient, installation: Installation) -> None:
+    files = [(io.BytesIO(b"one"), "folder/one.pdf"), (io.BytesIO(b"two"), "two.docx")]
+    answer = client.post("/documents/add", data={"files": files}, content_type="multipart/form-data")
+    assert answer.status_code == 303
+    page = client.get(answer.location).text
+    assert "0 of 2" in page
+    assert 'http-equiv="refresh"' in page
+    part = client.get(answer.location, headers={"HX-Request": "true"}).text
+    assert part.lstrip().startswith("<div id=")
+    assert signed_in(installation, "farid").get(answer.location).status_code == 404
+
+
+def test_a_form_without_a_file_comes_back_with_the_reason(client: FlaskClient) -> None:
+    answer = client.post("/documents/add", data={}, content_type="multipart/form-data")
+    assert answer.status_code == 422
+    assert "Choose at least one file" in answer.text
+
+
+def test_the_navigation_lists_only_what_one_may_open(installation: Installation, cast: Cast) -> None:
+    for name in ("amina", "farid", "bruno", "chidi", "olga", "dana"):
+        client = signed_in(installation, name)
+        page = client.get("/").text
+        links = [
+            part.split('"')[0] for part in page.split('class="navigation"')[1].split("</nav>")[0].split('href="')[1:]
+        ]
+        assert links
+        assert [client.get(link).status_code for link in links] == [200] * len(links)
+
+
+def test_the_pseudo_language_mirrors_the_page_only_where_it_is_switched_on(
+    installation: Installation, cast: Cast
+) -> None:
+    chosen = {"Accept-Language": "en-AE"}
+    plain = create_app(installation, testing=True).test_client().get("/sign-in", headers=chosen).text
+    assert 'dir="ltr"' in plain.split(">")[1]
+    switched_on = replace(installation, settings=replace(installation.settings, pseudo_language=True))
+    mirrored = create_app(switched_on, testing=True).test_client().get("/sign-in", headers=chosen).text
+    assert '<html lang="en-AE" dir="rtl">' in mirrored
+    assert "Šígñ íñ" in mirrored
+
+
+def test_no_page_carries_inline_code(client: FlaskClient, installation: Installation) -> None:
+    a_document(installation, slug="x", title="Concluding observations")
+    for address in ("/", "/documents", "/documents/x", "/people", "/admin", "/help", "/account", "/documents/add"):
+        page = client.get(address).text
+        assert " style=" not in page
+        assert "<style" not in page
+        assert " onclick=" not in page
+        assert all("src=" in part.split(">")[0] for part in page.split("<script")[1:])

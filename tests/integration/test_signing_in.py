@@ -1,0 +1,132 @@
+"""Signing in, the account, and the register of people, through the pages."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.cast import PASSWORD, Cast
+from workbench.app import create_app
+from workbench.installation import Installation
+from workbench.people import queries
+
+
+@pytest.fixture
+def client(installation: Installation, cast: Cast) -> FlaskClient:
+    app = create_app(installation, testing=True)
+    app.config["WTF_CSRF_ENABLED"] = False
+    return app.test_client()
+
+
+def sign_in(client: FlaskClient, name: str, password: str = PASSWORD, **more: str) -> int:
+    sent = {"email": f"{name}@arcadia.example", "password": password, **more}
+    return client.post("/sign-in", data=sent).status_code
+
+
+def test_who_is_not_signed_in_is_sent_to_the_sign_in_page_and_back(client: FlaskClient) -> None:
+    answer = client.get("/documents?kind=minutes")
+    assert answer.status_code == 303
+    assert answer.location == "/sign-in?next=/documents?kind%3Dminutes"
+    back = client.post(
+        "/sign-in", data={"email": "amina@arcadia.example", "password": PASSWORD, "next": "/documents?kind=minutes"}
+    )
+    assert back.location == "/documents?kind=minutes"
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "x"]
+)
+def test_the_sign_in_page_sends_nobody_to_another_site(client: FlaskClient, elsewhere: str) -> None:
+    sent = {"email": "amina@arcadia.example", "password": PASSWORD, "next": elsewhere}
+    assert client.post("/sign-in", data=sent).location == "/"
+
+
+def test_a_wrong_password_and_an_unknown_address_get_the_same_words(client: FlaskClient) -> None:
+    wrong = client.post("/sign-in", data={"email": "amina@arcadia.example", "password": "x"})
+    unknown = client.post("/sign-in", data={"email": "nobody@arcadia.example", "password": "x"})
+    assert wrong.status_code == unknown.status_code == 422
+    assert wrong.text.replace("amina@", "") == unknown.text.replace("nobody@", "")
+
+
+def test_signing_out_ends_the_session(client: FlaskClient) -> None:
+    sign_in(client, "amina")
+    assert client.get("/").status_code == 200
+    client.post("/sign-out")
+    assert client.get("/").status_code == 303
+
+
+def test_a_new_password_is_shown_once_and_ends_the_sessions_that_were_open(
+    client: FlaskClient, cast: Cast, installation: Installation
+) -> None:
+    chidi = client.application.test_client()
+    sign_in(chidi, "chidi")
+    sign_in(client, "amina")
+    answer = client.post(f"/people/{cast.chidi.person_id}/password")
+    password = answer.text.split('class="secret" dir="ltr">')[1].split("<")[0]
+    assert chidi.get("/").status_code == 303
+    assert sign_in(chidi, "chidi", password) == 303
+    assert password not in client.get("/people").text
+
+
+def test_one_changes_ones_own_password_and_stays_signed_in(client: FlaskClient) -> None:
+    sign_in(client, "bruno")
+    new = "the school stands by the river"
+    answer = client.post("/account/password", data={"old": PASSWORD, "new": new, "again": new})
+    assert answer.status_code == 303
+    assert client.get("/").status_code == 200
+    assert sign_in(client.application.test_client(), "bruno", new) == 303
+
+
+def test_the_old_password_is_asked_for_and_the_new_one_twice(client: FlaskClient) -> None:
+    sign_in(client, "bruno")
+    new = "the school stands by the river"
+    assert client.post("/account/password", data={"old": "x", "new": new, "again": new}).status_code == 422
+    assert client.post("/account/password", data={"old": PASSWORD, "new": new, "again": "y"}).status_code == 422
+    assert client.post("/account/password", data={"old": PASSWORD, "new": "abc", "again": "abc"}).status_code == 422
+    assert sign_in(client.application.test_client(), "bruno") == 303
+
+
+def test_the_secretariat_adds_a_person_who_can_then_sign_in(client: FlaskClient, cast: Cast) -> None:
+    sign_in(client, "amina")
+    sent = {"name": "Eva Lind", "email": "eva@arcadia.example", "organisation": cast.education, "role": "focal_point"}
+    answer = client.post("/people", data=sent)
+    password = answer.text.split('class="secret" dir="ltr">')[1].split("<")[0]
+    assert sign_in(client.application.test_client(), "eva", password) == 303
+
+
+def test_an_address_is_taken_once_and_what_was_typed_stays(client: FlaskClient) -> None:
+    sign_in(client, "amina")
+    answer = client.post("/people", data={"name": "Another Bruno", "email": "Bruno@arcadia.example"})
+    assert answer.status_code == 409
+    assert 'value="Another Bruno"' in answer.text
+
+
+def test_people_of_an_independent_body_cannot_be_put_into_a_drafting_group(
+    client: FlaskClient, cast: Cast, installation: Installation
+) -> None:
+    sign_in(client, "amina")
+    answer = client.post(f"/groups/{cast.group}/members", data={"person": cast.chidi.person_id})
+    assert answer.status_code == 403
+    with installation.store.reading() as db:
+        assert cast.chidi.person_id not in queries.group(db, cast.group).member_ids
+
+
+def test_whoever_leaves_can_no_longer_sign_in(client: FlaskClient, cast: Cast) -> None:
+    sign_in(client, "amina")
+    client.post(f"/people/{cast.ines.person_id}/access", data={"active": "no"})
+    assert sign_in(client.application.test_client(), "ines") == 422
+    client.post(f"/people/{cast.ines.person_id}/access", data={"active": "yes"})
+    assert sign_in(client.application.test_client(), "ines") == 303
+
+
+def test_the_register_does_not_exist_for_those_who_do_not_keep_it(client: FlaskClient) -> None:
+    sign_in(client, "chidi")
+    assert client.get("/people").status_code == 404
+    assert client.get("/admin").status_code == 404
+
+
+def test_somebody_who_belongs_nowhere_is_told_whom_to_ask(client: FlaskClient) -> None:
+    sign_in(client, "dana")
+    assert "Ask the secretariat" in client.get("/").text
+
+
+def test_the_demonstration_alone_names_who_can_sign_in(client: FlaskClient) -> None:
+    assert "Amina" not in client.get("/sign-in").text
