@@ -97,6 +97,7 @@ def _counts(fields: Fields, guideline: Guideline) -> None:
 def _section(fields: Fields, ids: _Ids) -> GuidelineSection:
     name = fields.text("id")
     ids.note(fields, name)
+    requirements = tuple(_requirement(each, ids) for each in fields.each("requirements", needed=False))
     inner = tuple(_section(section, ids) for section in fields.each("sections", needed=False))
     share = fields.number("suggested_share", low=0, high=1) or 0.0
     if sum(section.suggested_share for section in inner) > share + ROUNDING:
@@ -110,7 +111,7 @@ def _section(fields: Fields, ids: _Ids) -> GuidelineSection:
         confidence=fields.choice("confidence", Confidence) or Confidence.LOW,
         source_paras_confidence=fields.choice("source_paras_confidence", Confidence, needed=False),
         source_section=fields.text("source_section", needed=False),
-        requirements=tuple(_requirement(each, ids) for each in fields.each("requirements", needed=False)),
+        requirements=requirements,
         sections=inner,
     )
     fields.end()

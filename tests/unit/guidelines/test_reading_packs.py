@@ -83,7 +83,7 @@ def test_a_pack_is_read_with_its_sections_limits_and_confidence() -> None:
         ("treaty: ICERD", "treaty: [ICERD]", 2, "must be a text"),
         ("- sex", "- sex: 1", 39, "list of texts"),
         ("pack: icerd", "pack: cerd", 1, "name both alike"),
-        ("articles: []", "articles: [", 17, "cannot be read as YAML"),
+        ("articles: []", "articles: [", 19, "cannot be read as YAML"),
     ],
 )
 def test_each_fault_is_named_with_its_line(right: str, wrong: str, line: int, reason: str) -> None:
