@@ -24,14 +24,14 @@ class Form(StrEnum):
     SUBMISSION = "submission"
 
 
-def template(home: Path | None = None) -> bytes:
+def template_of(home: Path | None = None) -> bytes:
     """The Word template: the State's own in its home, else the one that came with the program."""
     own = home / "drafting_templates" / TEMPLATE if home else None
     chosen = own if own and own.is_file() else bundled("drafting_templates") / TEMPLATE
     return chosen.read_bytes()
 
 
-def for_comments(snapshot: Snapshot, *, template: bytes, contents: Contents = Contents.FROZEN) -> bytes:
+def for_comments(snapshot: Snapshot, *, template: bytes | None = None, contents: Contents = Contents.FROZEN) -> bytes:
     """The .docx that a reviewer comments in: tracking on, two bookmarks a paragraph, the snapshot's id inside."""
     return render(
         WordReport(
@@ -44,12 +44,12 @@ def for_comments(snapshot: Snapshot, *, template: bytes, contents: Contents = Co
             contents=contents,
             words=cover.contents_words(snapshot.report.language),
         ),
-        template,
+        template or template_of(),
     )
 
 
 def for_submission(
-    snapshot: Snapshot, *, template: bytes, released: bool = False, contents: Contents = Contents.FIELD
+    snapshot: Snapshot, *, template: bytes | None = None, released: bool = False, contents: Contents = Contents.FIELD
 ) -> bytes:
     """The .docx that goes to Geneva: the State's cover and the text, and nothing else inside. DRAFT until released."""
     return render(
@@ -61,11 +61,11 @@ def for_submission(
             contents=contents,
             words=cover.contents_words(snapshot.report.language),
         ),
-        template,
+        template or template_of(),
     )
 
 
-def as_pdf(snapshot: Snapshot, form: Form, *, template: bytes, released: bool = False) -> bytes:
+def as_pdf(snapshot: Snapshot, form: Form, *, template: bytes | None = None, released: bool = False) -> bytes:
     """The same report for reading and printing, with page numbers in its table of contents.
 
     Raises OfficeMissing where LibreOffice is not installed.

@@ -1,0 +1,48 @@
+"""`report export`: a frozen version as a file that leaves."""
+
+from pathlib import Path
+
+import click
+
+from workbench.cli.context import Desk, pass_desk
+from workbench.drafting import queries
+from workbench.drafting.records import Snapshot
+from workbench.export import gaps as gap_list
+from workbench.export import report as report_export
+from workbench.export.report import Form
+from workbench.people.access import Permission, require
+
+FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
+
+
+@click.command("export")
+@click.argument("snapshot")
+@click.option("--for", "form", type=click.Choice([form.value for form in Form]), required=True)
+@click.option("-o", "--output", type=FILE, required=True, help="A .docx or .pdf file.")
+@click.option("--gaps", "gaps", type=FILE, help="Write what is still missing to this file: .json or .txt.")
+@pass_desk
+def export_command(desk: Desk, snapshot: str, form: str, output: Path, gaps: Path | None) -> None:
+    """Write a frozen version for comments or for submission. Never refused: stamped DRAFT until it is released."""
+    if output.suffix.lower() not in (".docx", ".pdf"):
+        raise click.BadParameter("ends in .docx or .pdf", param_hint="-o")
+    require(desk.actor, Permission.FREEZE_REPORTS)
+    with desk.store.reading() as db:
+        frozen = queries.snapshot(db, desk.actor, snapshot)
+        missing = gap_list.gaps(frozen, queries.coverage(db, desk.actor, frozen.report)) if gaps else ()
+    data = _exported(frozen, Form(form), pdf=output.suffix.lower() == ".pdf", home=desk.settings.home)
+    output.write_bytes(data)
+    if gaps:
+        written = gap_list.as_json if gaps.suffix.lower() == ".json" else gap_list.as_text
+        gaps.write_text(written(frozen, missing), encoding="utf-8")
+    value = {"snapshot": frozen.id, "for": form, "file": str(output), "bytes": len(data), "draft": True}
+    counted = {"gaps": len(missing)} if gaps else {}
+    desk.emit({**value, **counted}, text=lambda: f"Written: {output}" + (f" ({len(missing)} gaps)" if gaps else ""))
+
+
+def _exported(frozen: Snapshot, form: Form, *, pdf: bool, home: Path) -> bytes:
+    template = report_export.template_of(home)
+    if pdf:
+        return report_export.as_pdf(frozen, form, template=template)
+    if form is Form.COMMENTS:
+        return report_export.for_comments(frozen, template=template)
+    return report_export.for_submission(frozen, template=template)
