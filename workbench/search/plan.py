@@ -130,11 +130,11 @@ def _part(node: query.Node, language: str) -> Part:
         case query.Word(text):
             return _word(text, language)
         case query.Phrase(text):
-            return Sequence(analysis.surface(text))
+            return _surface(text)
         case query.Prefix(text):
-            *before, last = analysis.surface(text)
-            words = [Sequence((word,)) for word in before]
-            return All((*words, Starts(last))) if words else Starts(last)
+            words = analysis.surface(text)
+            parts = (*(Sequence((word,)) for word in words[:-1]), *(Starts(word) for word in words[-1:]))
+            return parts[0] if len(parts) == 1 else All(parts)
         case query.Years(first, last_year):
             return Between(first, last_year)
         case query.Field(name, value):
@@ -146,9 +146,15 @@ def _word(text: str, language: str) -> Part:
     found = tuple(analysis.terms(text, language))
     telling = tuple(term for term in found if not term.stop)
     if not telling or (len(telling) == 1 and _is_one_sign(text, telling[0])):
-        return Sequence(analysis.surface(text))
+        return _surface(text)
     parts = tuple(Stem(term.stems) for term in telling)
     return parts[0] if len(parts) == 1 else All(parts)
+
+
+def _surface(text: str) -> Part:
+    """The folded words one after the other; a text that folds to nothing (a lone tatweel) asks for nothing."""
+    words = analysis.surface(text)
+    return Sequence(words) if words else All()
 
 
 def _is_one_sign(text: str, term: analysis.Term) -> bool:

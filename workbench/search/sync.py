@@ -39,17 +39,21 @@ def drain(store: Store, load: Load, engine: Engine, *, everything: Everything | 
 
 def rebuild(store: Store, load: Load, engine: Engine, *, everything: Everything) -> int:
     """Make the index anew from the store; gives the number of documents. The old one serves until it is whole."""
-    count = 0
+    count = up_to = 0
 
     def entries() -> Iterable[Entry]:
         # Read once the engine holds its lock: what is committed later stays in the outbox and is drained after.
-        nonlocal count
+        nonlocal count, up_to
         with store.reading() as db:
+            up_to = max((sequence for sequence, _ in outbox.waiting(db, topic=TOPIC, limit=-1)), default=0)
             ids = tuple(everything(db))
             count = len(ids)
             yield from load(db, ids)
 
     engine.rebuild(entries())
+    if up_to:
+        with store.writing() as db:
+            outbox.done(db, topic=TOPIC, up_to=up_to)
     return count
 
 
