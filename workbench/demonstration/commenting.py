@@ -65,9 +65,7 @@ def _standing(snapshot: Snapshot, quote: str) -> str:
     return found
 
 
-def _answer(
-    db: Database, round_id: str, labels: tuple[str, ...], told: Mapping[str, Any], *, at: datetime
-) -> None:
+def _answer(db: Database, round_id: str, labels: tuple[str, ...], told: Mapping[str, Any], *, at: datetime) -> None:
     """Farid rewrites the paragraph that one comment stands at, Amina answers it and releases the answer."""
     label = labels[told["comment"] - 1]
     farid, amina = actor(db, "farid"), actor(db, "amina")

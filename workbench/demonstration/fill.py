@@ -24,7 +24,11 @@ class HomeInUse(Conflict):
     )
 
 
-def fill(installation: Installation, at: datetime, *, say: Saying = lambda step: None) -> bool:
+def in_silence(step: str) -> None:
+    """Say nothing of a step."""
+
+
+def fill(installation: Installation, at: datetime, *, say: Saying = in_silence) -> bool:
     """Fill an empty home as it would stand at `at`; whether anything was done. What is filled already is left alone.
 
     A home in which filling was broken off is filled to the end. Raises HomeInUse. `say` hears of each step.
@@ -67,7 +71,7 @@ def _holds(db: Database, table: str) -> bool:
 def _leave_mark(mark: Path) -> None:
     mark.write_text(
         f"{people.PASSWORD}\n\n"
-        "This home holds the demonstration of the workbench: the fictional State Arcadia. Everybody in it signs in with\n"
-        "the password above. Delete this file and the page for signing in no longer offers the cast.\n",
+        "This home holds the demonstration of the workbench: the fictional State Arcadia. Everybody in it signs in\n"
+        "with the password above. Delete this file and the page for signing in no longer offers the cast.\n",
         encoding="utf-8",
     )

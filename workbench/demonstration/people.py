@@ -6,7 +6,7 @@ from datetime import datetime
 from workbench.people import Actor, OrganisationKind, Role, operations, queries
 from workbench.store import Database
 
-PASSWORD = "the river runs past the school"
+PASSWORD = "the river runs past the school"  # noqa: S105 - said on the page for signing in, on purpose
 SECRETARIAT = "Secretariat of the National Mechanism"
 EDUCATION = "Ministry of Education"
 JUSTICE = "Ministry of Justice"

@@ -1,4 +1,10 @@
-"""Reads of recommendations; what the actor's audiences do not allow is not found."""
+"""Reads of recommendations; what the actor's audiences do not allow is not found.
+
+A document is often in the library in several languages. Its recommendations count once: those of the English version
+where there is one, else of the version that was added first, whoever asks. A response must find them again.
+"""
+
+from dataclasses import replace
 
 from workbench.corpus import citations
 from workbench.corpus.queries import ParagraphNotFound, document, document_and_paragraph
@@ -11,6 +17,12 @@ from workbench.treaties import CONCLUDING_OBSERVATIONS, DocumentKind, code_of
 
 # What a report to a body answers: concluding observations; for the UPR the Working Group's reports.
 _ANSWERED = tuple(sorted((*CONCLUDING_OBSERVATIONS, DocumentKind.HRC_DOCUMENT, DocumentKind.UPR_DRAFT_WG_REPORT)))
+# No version of the same document that comes before this one.
+_ONE_VERSION = """not exists (
+    select 1 from document other where other.symbol = document.symbol and other.id <> document.id
+    and other.kind = document.kind and other.replaced_by is null
+    and (other.language is not 'en', other.added_at, other.id)
+      < (document.language is not 'en', document.added_at, document.id))"""
 
 
 def for_report(db: Database, actor: Actor, *, treaty: str, state: str) -> tuple[Recommendation, ...]:
@@ -19,7 +31,7 @@ def for_report(db: Database, actor: Actor, *, treaty: str, state: str) -> tuple[
     sql = (
         f"select {COLUMNS} from {JOINED} where document.treaty = :treaty and document.state = :state "
         f"and document.kind in ({kinds}) and document.replaced_by is null "
-        f"and {audience_clause('document.audience')} "
+        f"and {audience_clause('document.audience')} and {_ONE_VERSION} "
         "order by coalesce(document.date, '') desc, document.id, recommendation.place"
     )
     values = {"treaty": code_of(treaty) or treaty, "state": state, **audience_parameters(actor)}
@@ -28,7 +40,7 @@ def for_report(db: Database, actor: Actor, *, treaty: str, state: str) -> tuple[
 
 def by_citation(db: Database, actor: Actor, citation: str) -> tuple[Recommendation, ...]:
     """All units of the paragraph that is cited; of a cited item that one alone. Raises ParagraphNotFound."""
-    _, paragraph = document_and_paragraph(db, actor, citation)
+    _, paragraph = document_and_paragraph(db, replace(actor, language="en"), citation)
     sql = f"select {COLUMNS} from {JOINED} where paragraph.id = :id order by recommendation.place"
     units = tuple(recommendation_from(row) for row in db.query(sql, {"id": paragraph.id}))
     parts = citations.parse(citation)
