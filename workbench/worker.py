@@ -4,9 +4,13 @@ import logging
 import threading
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
+from typing import Any
 
+from workbench.corpus.operations import Choices
+from workbench.errors import WorkbenchError
 from workbench.installation import Installation
+from workbench.people import Actor, queries
+from workbench.recommendations.filing import file_document
 from workbench.store import jobs
 from workbench.store.jobs import Job, JobState
 
@@ -14,21 +18,51 @@ IDLE_SECONDS = 0.5
 
 log = logging.getLogger(__name__)
 
+Clock = Callable[[], datetime]
 
-class Handler(Protocol):
-    """Does a job step by step, calling `jobs.advance` after each, and stops when that says so."""
 
-    def __call__(self, installation: Installation, job: Job, clock: Callable[[], datetime]) -> None: ...
+def add_documents(installation: Installation, job: Job, clock: Clock) -> None:
+    """The files of an upload, one after the other, from where the job stands; each outcome is kept as it comes."""
+    store = installation.store
+    with store.reading() as db:
+        by = queries.actor_of(db, job.person_id) if job.person_id else queries.local_operator(db)
+    for file in job.payload["files"][job.done :]:
+        outcome = _add_file(installation, file, job.payload["given"], by=by, at=clock())
+        with store.writing() as db:
+            goes_on = jobs.advance(db, job.id, step=file["name"], outcome=outcome)
+        installation.sync()
+        if not goes_on:
+            return
+
+
+def _add_file(
+    installation: Installation, file: dict[str, str], given: dict[str, str], *, by: Actor, at: datetime
+) -> dict[str, Any]:
+    """What the page shows of one file."""
+    try:
+        data = installation.store.files.read(file["sha256"])
+        filed = file_document(installation.store, data, name=file["name"], choices=Choices(given), by=by, at=at)
+    except WorkbenchError as refusal:
+        return {"file": file["name"], "status": "refused", "reason": str(refusal)}
+    first = filed[0]
+    return {
+        "file": file["name"],
+        "status": first.status.value,
+        "slug": first.document.slug,
+        "symbol": first.document.symbol,
+        "title": first.document.title,
+        "paragraphs": sum(each.document.paragraphs for each in filed),
+    }
+
+
+HANDLERS: dict[str, Callable[[Installation, Job, Clock], None]] = {"corpus.add": add_documents}
 
 
 class Worker:
     """Runs in a thread of the server; `run` returns after `stop`."""
 
-    def __init__(
-        self, installation: Installation, *, handlers: dict[str, Handler], clock: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, installation: Installation, *, clock: Clock) -> None:
         self.installation = installation
-        self.handlers = handlers
         self.clock = clock
         self._stopping = threading.Event()
 
@@ -42,12 +76,15 @@ class Worker:
 
     def work_once(self) -> bool:
         """Do the oldest job there is; False where there is none."""
+        with self.installation.store.reading() as db:
+            if not jobs.is_any_waiting(db):
+                return False
         with self.installation.store.writing() as db:
             job = jobs.next_waiting(db, at=self.clock())
         if job is None:
             return False
         try:
-            self.handlers[job.kind](self.installation, job, self.clock)
+            HANDLERS[job.kind](self.installation, job, self.clock)
         except Exception:
             log.exception("job %s failed", job.id)
             self._finish(job.id, JobState.FAILED)

@@ -90,6 +90,11 @@ def recent(db: Database, *, person_id: str | None = None, limit: int = 20) -> tu
     return tuple(_job(row) for row in rows)
 
 
+def is_any_waiting(db: Database) -> bool:
+    """Whether there is something to take up."""
+    return bool(db.execute("select exists (select 1 from job where state in ('waiting', 'running'))").fetchone()[0])
+
+
 def next_waiting(db: Database, *, at: datetime) -> Job | None:
     """Take up the oldest job that waits, or that was running when the program ended."""
     for row in db.query("select * from job where state in ('waiting', 'running') order by id limit 1"):
