@@ -79,9 +79,7 @@ class TestOpening:
         with pytest.raises(ClosesInThePast):
             opened(installation, cast, by=cast.amina, closes=date(2026, 5, 1))
 
-    def test_only_those_who_may_see_the_version_open_a_round_on_it(
-        self, installation: Installation, cast: Cast
-    ) -> None:
+    def test_only_those_who_see_the_version_open_a_round_on_it(self, installation: Installation, cast: Cast) -> None:
         for stranger in (cast.bruno, cast.chidi, cast.olga, cast.dana):
             with pytest.raises(NotFound):
                 opened(installation, cast, by=stranger)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from workbench.comments.records import RoundEvent
@@ -83,6 +83,15 @@ def entry_hash(event: RoundEvent) -> str:
 def faults(events: Sequence[RoundEvent], rows: Mapping[RowKey, Row]) -> list[Fault]:
     """All that does not hold: the chain itself, and the rows against it in both directions."""
     return [*_chain_faults(events), *_row_faults(events, rows)]
+
+
+def moved_away(round_id: str, elsewhere: Sequence[RoundEvent]) -> list[Fault]:
+    """Entries that now stand under another round, though their hash says that they are this one's."""
+    return [
+        Fault(event.seq, f"entry {event.seq} was moved to another round")
+        for event in elsewhere
+        if event.hash == entry_hash(replace(event, round_id=round_id))
+    ]
 
 
 def verify(events: Sequence[RoundEvent], rows: Mapping[RowKey, Row]) -> Verdict:

@@ -61,6 +61,17 @@ class FrozenText:
                 order += 1
 
 
+def written_sections(snapshot: Snapshot) -> tuple[SnapshotSection, ...]:
+    """The sections that hold text, themselves or further down: those that a version for comments prints."""
+    kept: list[SnapshotSection] = []
+    wanted = 0  # the level whose heading the text below stands under
+    for section in reversed(snapshot.sections):
+        if section.paragraphs or section.level < wanted:
+            kept.append(section)
+            wanted = section.level
+    return tuple(reversed(kept))
+
+
 def heading(section: SnapshotSection) -> str:
     """`II. Article 5`, or the title alone where the section has no number."""
     return f"{section.number} {section.title}".strip()

@@ -94,6 +94,12 @@ def events(db: Database, round_id: str) -> tuple[RoundEvent, ...]:
     return tuple(rows.round_event(row) for row in found)
 
 
+def other_events(db: Database, round_id: str) -> tuple[RoundEvent, ...]:
+    """The entries of all other rounds."""
+    found = db.query("select * from round_event where round_id <> :round", {"round": round_id})
+    return tuple(rows.round_event(row) for row in found)
+
+
 @contextmanager
 def undecoded(db: Database) -> Iterator[None]:
     """Read text whatever its bytes: a changed byte that is no UTF-8 must be found, not stop the search for it."""

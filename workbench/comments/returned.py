@@ -11,7 +11,7 @@ from typing import cast
 
 from workbench.comments import intake
 from workbench.comments.anchoring import FrozenParagraph
-from workbench.comments.frozen import heading
+from workbench.comments.frozen import written_sections
 from workbench.comments.intake import Intake, ReceivedComment
 from workbench.drafting.records import Snapshot
 from workbench.errors import WorkbenchError
@@ -48,7 +48,7 @@ def receive(data: bytes, frozen: tuple[FrozenParagraph, ...], *, snapshot_id: st
 def frozen_paragraphs(snapshot: Snapshot) -> tuple[FrozenParagraph, ...]:
     """Headings and paragraphs of the snapshot in reading order, as the version for comments prints them."""
     found: list[FrozenParagraph] = []
-    for section in snapshot.sections:
-        found.append(FrozenParagraph(section.id, None, heading(section)))
+    for section in written_sections(snapshot):
+        found.append(FrozenParagraph(section.id, None, section.title))
         found += [FrozenParagraph(p.id, p.number, p.text) for p in section.paragraphs]
     return tuple(found)

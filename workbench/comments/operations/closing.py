@@ -8,10 +8,10 @@ from datetime import datetime
 
 from workbench.comments import chain, ledger, queries
 from workbench.comments.records import CommentState
-from workbench.comments.refusals import RoundClosed, RoundHasOpenComments
+from workbench.comments.refusals import NoSuchRound, RoundClosed, RoundHasOpenComments
 from workbench.errors import NotFound
 from workbench.people import Actor
-from workbench.people.access import Permission, require
+from workbench.people.access import Permission, audience_clause, audience_parameters, may, require
 from workbench.store import Database, FileStore, journal
 
 
@@ -46,12 +46,27 @@ def verify(db: Database, files: FileStore, *, round_id: str, by: Actor) -> chain
 
     Anybody with a seat in the round may ask: the answer says where something was changed, never what it says.
     """
-    queries.seat(db, by, round_id)
     with ledger.undecoded(db):
+        _require_interest(db, round_id, by)
         events = ledger.events(db, round_id)
         rows = ledger.listed_rows(db, round_id)
-    found = chain.faults(events, rows)
+        elsewhere = ledger.other_events(db, round_id)
+    found = [*chain.faults(events, rows), *chain.moved_away(round_id, elsewhere)]
     return chain.verdict(events, [*found, *_file_faults(files, rows.items())])
+
+
+def _require_interest(db: Database, round_id: str, by: Actor) -> None:
+    """Raises NoSuchRound for those without a seat. Looks at bare rows: altered ones must not stop the check."""
+    values = {"round": round_id, "organisation": by.organisation_id or "", **audience_parameters(by)}
+    query = (
+        "select exists (select 1 from round_event where round_id = :round) as there, "
+        f"exists (select 1 from comment_round where id = :round and {audience_clause()}) "
+        "or exists (select 1 from round_invitation "
+        "where round_id = :round and organisation_id = :organisation) as seated"
+    )
+    row = next(db.query(query, values))
+    if not row["there"] or not may(by, Permission.READ_ROUNDS) or not (row["seated"] or by.is_secretariat):
+        raise NoSuchRound
 
 
 def _file_faults(files: FileStore, rows: Iterable[tuple[chain.RowKey, chain.Row]]) -> Iterable[chain.Fault]:

@@ -1,0 +1,138 @@
+"""A returned Word file comes in: kept, placed, each comment once; from the institution or through the State side."""
+
+import pytest
+
+from tests.builders.rounds import LATER, TEXTS, Round, a_round
+from tests.cast import Cast
+from workbench.comments import operations, queries
+from workbench.comments.records import CommentKind, CommentState, Match, Origin, Position
+from workbench.comments.refusals import NoSuchRound
+from workbench.installation import Installation
+
+PLAIN = [text.replace("<strong>", "").replace("</strong>", "") for text in TEXTS]
+COMMENTED = (
+    PLAIN[0].replace("every ground", "[every ground](Chidi: Which grounds? / Amina: See article 1.)"),
+    PLAIN[1].replace("1,240", "{-1,240-}{+1,420+}"),
+    PLAIN[2].replace("214 complaints", "[214 complaints](Chidi: We count 241.)"),
+)
+
+
+@pytest.fixture
+def held(installation: Installation, cast: Cast) -> Round:
+    return a_round(installation, cast)
+
+
+def test_a_file_handed_in_by_the_state_side_is_received_and_not_yet_confirmed(held: Round) -> None:
+    receipt = held.received(held.file(*COMMENTED), by=held.cast.operator)
+    assert (len(receipt.comments), receipt.duplicates, receipt.queued, receipt.why_not) == (4, 0, 0, "")
+    found = held.comments(held.cast.amina)
+    assert {comment.state for comment in found} == {CommentState.RECEIVED_UNCONFIRMED}
+    places = {(c.paragraph_id, c.anchor.quote, c.anchor.match) for c in found if c.reply_to is None}
+    assert places == {
+        (held.paragraphs[0], "every ground", Match.EXACT),
+        (held.paragraphs[1], "1,240", Match.EXACT),
+        (held.paragraphs[2], "214 complaints", Match.EXACT),
+    }
+    (change,) = (c for c in found if c.kind is CommentKind.REPLACEMENT)
+    assert (change.proposed, change.origin) == ("1,420", Origin.WORD_TRACKED_CHANGE)
+
+
+def test_a_reply_stays_with_the_comment_it_answers(held: Round) -> None:
+    held.received(held.file(*COMMENTED), by=held.cast.operator)
+    found = held.comments(held.cast.amina)
+    (reply,) = (comment for comment in found if comment.reply_to)
+    (root,) = (comment for comment in found if comment.id == reply.reply_to)
+    assert (root.text, reply.text) == ("Which grounds?", "See article 1.")
+
+
+def test_the_same_file_twice_adds_nothing(held: Round) -> None:
+    data = held.file(*COMMENTED)
+    held.received(data, by=held.cast.operator)
+    with held.installation.store.reading() as db:
+        before = db.table("round_event").count, db.table("round_file").count
+    again = held.received(data, by=held.cast.amina)
+    assert (len(again.comments), again.duplicates, again.queued) == (0, 4, 0)
+    with held.installation.store.reading() as db:
+        assert (db.table("round_event").count, db.table("round_file").count) == before
+
+
+def test_another_copy_brings_only_what_is_new(held: Round) -> None:
+    held.received(held.file(*COMMENTED), by=held.cast.operator)
+    more = (*COMMENTED, PLAIN[3].replace("plan of action", "[plan of action](Ines: Since when?)"))
+    receipt = held.received(held.file(*more), by=held.cast.operator)
+    assert (len(receipt.comments), receipt.duplicates) == (1, 4)
+    assert held.comments(held.cast.amina)[-1].label == "NHRI-005"
+
+
+def test_the_official_voice_confirms_what_was_handed_in(held: Round) -> None:
+    held.received(held.file(*COMMENTED), by=held.cast.operator)
+    with held.installation.store.writing() as db:
+        assert operations.confirm(db, round_id=held.id, by=held.cast.chidi, at=LATER) == 4
+        assert operations.confirm(db, round_id=held.id, by=held.cast.chidi, at=LATER) == 0
+    assert {comment.state for comment in held.comments(held.cast.amina)} == {CommentState.SENT}
+
+
+def test_the_institutions_own_upload_goes_into_preparation_and_is_seen_by_nobody_else(held: Round) -> None:
+    receipt = held.received(held.file(*COMMENTED), by=held.cast.ines)
+    assert len(receipt.comments) == 4
+    assert held.comments(held.cast.amina) == ()
+    with held.installation.store.reading() as db:
+        assert len(queries.drafts(db, held.cast.chidi, held.id)) == 4
+        assert queries.files(db, held.cast.amina, held.id) == ()
+    with held.installation.store.writing() as db:
+        operations.send(db, round_id=held.id, position=Position.COMMENTS_SENT, by=held.cast.chidi, at=LATER)
+    assert len(held.comments(held.cast.amina)) == 4
+    with held.installation.store.reading() as db:
+        assert [file.name for file in queries.files(db, held.cast.amina, held.id)] == ["comments.docx"]
+        assert operations.verify(db, held.installation.store.files, round_id=held.id, by=held.cast.amina).ok
+
+
+def test_the_same_file_by_both_roads_is_one_set_of_comments(held: Round) -> None:
+    data = held.file(*COMMENTED)
+    held.received(data, by=held.cast.ines)
+    held.received(data, by=held.cast.operator)
+    with held.installation.store.writing() as db:
+        labels = operations.send(db, round_id=held.id, position=Position.COMMENTS_SENT, by=held.cast.chidi, at=LATER)
+    found = held.comments(held.cast.amina)
+    assert len(found) == 4
+    assert set(labels) == {comment.label for comment in found}
+    assert {comment.state for comment in found} == {CommentState.SENT}
+
+
+def test_a_comment_on_a_paragraph_changed_without_tracking_waits_in_the_queue_and_says_why(held: Round) -> None:
+    changed = PLAIN[0].replace("prohibits discrimination", "forbids all [discrimination](Chidi: Define it.)")
+    receipt = held.received(held.file(changed), by=held.cast.operator)
+    assert receipt.queued == 1
+    (queued,) = held.comments(held.cast.amina)
+    assert queued.is_queued
+    assert queued.paragraph_id is None
+    assert "without change tracking" in queued.anchor.why
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("letter.pdf", b"%PDF-1.7 a scan"),
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        ("draft.odt", b"PK\x03\x04"),
+    ],
+)
+def test_what_cannot_be_read_is_kept_and_logged_on_its_date(held: Round, name: str, data: bytes) -> None:
+    receipt = held.received(data, by=held.cast.operator, name=name)
+    assert receipt.why_not
+    with held.installation.store.reading() as db:
+        (kept,) = queries.files(db, held.cast.amina, held.id)
+    assert (kept.name, kept.parsed, kept.at) == (name, False, LATER)
+    assert held.installation.store.files.read(kept.sha256) == data
+
+
+def test_a_file_of_another_version_is_kept_and_nothing_is_taken_from_it(held: Round, cast: Cast) -> None:
+    other = a_round(held.installation, cast)
+    receipt = held.received(other.file(*COMMENTED), by=held.cast.operator)
+    assert (len(receipt.comments), bool(receipt.why_not)) == (0, True)
+
+
+def test_nobody_without_a_seat_hands_in_a_file(held: Round) -> None:
+    for stranger in (held.cast.bruno, held.cast.olga, held.cast.dana):
+        with pytest.raises(NoSuchRound):
+            held.received(held.file(), by=stranger)

@@ -1,0 +1,135 @@
+"""What the commands of a round give as JSON; names and fields are those of the command line's reference."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from workbench.comments.frozen import FrozenText
+from workbench.comments.matrix import ResponseMatrix, View
+from workbench.comments.operations import Receipt
+from workbench.comments.operations.receiving import Taken
+from workbench.comments.records import Comment, CommentRound, Disposition, Invitation, Match
+from workbench.drafting.records import DraftParagraph
+
+
+def round_value(held: CommentRound, invited: Sequence[Invitation], closed_at: datetime | None) -> dict[str, Any]:
+    """A round in a list."""
+    return {
+        "round": held.id,
+        "kind": held.kind.value,
+        "report": held.report_id,
+        "snapshot": held.snapshot_id,
+        "state": "closed" if closed_at else "open",
+        "closes": held.closes.isoformat(),
+        "invited": [invitation.organisation for invitation in invited],
+    }
+
+
+def receipt_value(receipt: Receipt) -> dict[str, Any]:
+    """What came of a returned file; `comments` are those that were added."""
+    return {
+        "received": len(receipt.comments),
+        "duplicates": receipt.duplicates,
+        "queued": receipt.queued,
+        "why_not": receipt.why_not,
+        "comments": [_taken_value(taken) for taken in receipt.comments],
+    }
+
+
+def _taken_value(taken: Taken) -> dict[str, Any]:
+    comment, place = taken.comment, taken.comment.anchor
+    return {
+        "id": taken.id,
+        "kind": comment.kind.value,
+        "paragraph": place.paragraph_id,
+        "number": comment.number,
+        "start": place.start,
+        "end": place.end,
+        "quote": place.quote,
+        "text": comment.text,
+        "proposed": comment.proposed,
+        "author": comment.author,
+        "date": comment.date,
+        "reply_to": taken.reply_to,
+        "match": place.match.value,
+        "why": place.why,
+    }
+
+
+def receipt_text(receipt: Receipt) -> str:
+    """The same for people: how many, and why each of the queue waits there."""
+    lines = [
+        f"{len(receipt.comments)} comments received, {receipt.duplicates} known already, "
+        f"{receipt.queued} wait to be placed by hand"
+    ]
+    lines += [f"  {t.id}: {t.comment.anchor.why}" for t in receipt.comments if t.comment.anchor.match is Match.QUEUED]
+    return "\n".join(lines)
+
+
+def comment_value(comment: Comment, *, frozen: FrozenText, now: Mapping[str, DraftParagraph]) -> dict[str, Any]:
+    """A comment with its answer and, for those who manage the round, its paragraph today."""
+    start, end = comment.span or (None, None)
+    return {
+        "id": comment.id,
+        "label": comment.label,
+        "institution": comment.organisation,
+        "state": comment.state.value,
+        "kind": comment.kind.value,
+        "type": comment.type.value,
+        "severity": comment.severity.value,
+        "scope": comment.scope.value,
+        "section": comment.section_id,
+        "paragraph": comment.paragraph_id,
+        "number": frozen.number(comment.paragraph_id),
+        "start": start,
+        "end": end,
+        "quote": comment.placement.quote if comment.placement else comment.anchor.quote,
+        "text": comment.text,
+        "proposed": comment.proposed,
+        "language": comment.language,
+        "date": comment.received_at.isoformat(),
+        "reply_to": comment.reply_to,
+        "match": comment.anchor.match.value,
+        "placed_by_hand": comment.placement is not None,
+        "why": comment.anchor.why,
+        "late": comment.late,
+        "origin": comment.origin.value,
+        "disposition": _disposition_value(comment.disposition),
+        "present": _present_value(comment, frozen, now),
+    }
+
+
+def _disposition_value(answer: Disposition | None) -> dict[str, Any] | None:
+    if answer is None:
+        return None
+    return {
+        "value": answer.value.value,
+        "reason": answer.reason,
+        "paragraph": answer.paragraph_id,
+        "revision": answer.revision_id,
+        "decided_at": answer.decided_at.isoformat(),
+        "released": answer.released,
+    }
+
+
+def _present_value(comment: Comment, frozen: FrozenText, now: Mapping[str, DraftParagraph]) -> dict[str, Any] | None:
+    today = now.get(comment.paragraph_id or "")
+    if today is None or frozen.number(today.id) is None:
+        return None
+    changed = frozen.paragraph(today.id).text != today.text
+    return {"paragraph": today.id, "number": today.number, "text": today.text, "changed": changed}
+
+
+def matrix_value(matrix: ResponseMatrix) -> dict[str, Any]:
+    """The matrix with its rows, columns in the printed order."""
+    value: dict[str, Any] = {key: _plain(item) for key, item in asdict(matrix).items() if key != "rows"}
+    rows = [{key: _plain(item) for key, item in asdict(row).items()} for row in matrix.rows]
+    if matrix.view is not View.INTERNAL:
+        for row in rows:
+            del row["internal_note"]
+    return {**value, "rows": rows}
+
+
+def _plain(item: Any) -> Any:
+    return item.isoformat() if isinstance(item, date) else item
