@@ -183,11 +183,14 @@ def _line(result: Mapping[str, Any]) -> str:
 @click.option("--state", metavar="ISO3")
 @click.option("--language")
 @pass_desk
-def list_documents(desk: Desk, **wanted: str | None) -> None:
+def list_documents(desk: Desk, treaty: str | None, kind: str | None, state: str | None, language: str | None) -> None:
     """The documents, latest first."""
     require(desk.actor, Permission.READ_LIBRARY)
     with desk.store.reading() as db:
-        found = [document_json(each) for each in queries.documents(db, desk.actor, **wanted)]
+        found = [
+            document_json(each)
+            for each in queries.documents(db, desk.actor, treaty=treaty, kind=kind, state=state, language=language)
+        ]
     desk.emit(found, text=lambda: "\n".join(_line(each) for each in found) or "The library is empty.")
 
 

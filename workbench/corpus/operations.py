@@ -84,7 +84,9 @@ def ingest(db: Database, reading: Reading, *, source: Source, choices: Choices, 
     document_id = new_id()
     values = _document_values(db, document_id, reading, source=source, choices=choices, by=by)
     warnings = [*reading.warnings, *_beside(db, by, values, old)]
-    db["document"].insert({**values, "warnings": _json(warnings), "added_at": timestamp(at), "added_by": by.person_id})
+    db.table("document").insert(
+        {**values, "warnings": _json(warnings), "added_at": timestamp(at), "added_by": by.person_id}
+    )
     put_paragraphs(db, document_id, reading.paragraphs)
     if old is not None:
         _replace(db, old, document_id)
@@ -113,7 +115,7 @@ def correct(
         "corrected": _json(kept),
         "slug": _slug(db, identity, document.id),
     }
-    db["document"].update(document.id, values)
+    db.table("document").update(document.id, values)
     put_paragraphs(db, document.id, reading.paragraphs)
     summary = f"{by.name} corrected {document.name}: {', '.join(sorted(given))}"
     journal.record(db, by=by, at=at, verb="corrected", object_kind="document", object_id=document.id, summary=summary)
@@ -134,12 +136,12 @@ def put_paragraphs(db: Database, document_id: str, read: Sequence[ReadParagraph]
     known = {row["anchor"]: row["id"] for row in rows}
     for anchor, paragraph_id in known.items():
         if anchor not in {each.anchor for each in read}:
-            db["paragraph"].update(paragraph_id, {"position": len(read) + 1})
+            db.table("paragraph").update(paragraph_id, {"position": len(read) + 1})
     stored = tuple(
         _paragraph(document_id, known.get(each.anchor) or new_id(), position, each)
         for position, each in enumerate(read, start=1)
     )
-    db["paragraph"].upsert_all([paragraph_row(each) for each in stored], pk="id")
+    db.table("paragraph").upsert_all([paragraph_row(each) for each in stored], pk="id")
     return stored
 
 
@@ -246,7 +248,7 @@ def _beside(db: Database, by: Actor, values: Mapping[str, Any], old: Document | 
 
 
 def _replace(db: Database, old: Document, new: str) -> None:
-    db["document"].update(old.id, {"replaced_by": new})
+    db.table("document").update(old.id, {"replaced_by": new})
     outbox.put(db, topic="document", key=old.id)
 
 

@@ -39,8 +39,8 @@ def put_units(db: Database, document_id: str) -> None:
     kept = {(unit.paragraph_id, unit.label) for unit in found}
     for place, recommendation_id in known.items():
         if place not in kept:
-            db["recommendation"].delete(recommendation_id)
-    db["recommendation"].upsert_all(
+            db.table("recommendation").delete(recommendation_id)
+    db.table("recommendation").upsert_all(
         [
             _row(document_id, known.get((unit.paragraph_id, unit.label)) or new_id(), place, unit)
             for place, unit in enumerate(found, start=1)

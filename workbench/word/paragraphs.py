@@ -96,7 +96,9 @@ class _Reader:
     def _paragraph(self, element: Element) -> Iterator[WordParagraph]:
         style = self.styles.of(element)
         label = self.numbering.label(element, style.numbering)
-        text, bold, letters, notes, size = [], 0, 0, [], style.size
+        text: list[str] = []
+        notes: list[str] = []
+        bold, letters = 0, 0
         for run in _runs(element):
             piece, marks = _run_text(run)
             notes.extend(marks)
@@ -109,7 +111,7 @@ class _Reader:
             return
         share = bold / letters if letters else 0.0
         indent = self.styles.indent(element, style) / _EMU_INDENT
-        yield WordParagraph(joined, share, size, style.heading, label, indent, False, tuple(notes))
+        yield WordParagraph(joined, share, style.size, style.heading, label, indent, False, tuple(notes))
 
 
 def _owner(element: Element, tag: str) -> Element | None:

@@ -11,7 +11,9 @@ from workbench.corpus.parsing.furniture import Body, without_marks
 from workbench.corpus.parsing.lines import Line
 
 # `21.`, `147.12`, `93.`, Arabic `٢١-` and `21-`: the number a paragraph is cited by.
-NUMBER = re.compile(r"^(?P<number>\d{1,4}(?:\.\d{1,3})?)(?:\s*[.)．]|\s*[-‐–](?=\s))?(?:\s+|(?<=[.．)])(?=[^\d\s.]))")
+NUMBER = re.compile(
+    r"^(?:(?P<number>\d{1,4})(?:\s?[.．]|\s*[-‐–](?=\s))(?:\s+|(?=[^\d\s.]))|(?P<dotted>\d{1,3}\.\d{1,3})[.．]?\s+)(?=\S)"
+)
 # `(a)`, `a)`, `(iv)`, Cyrillic `а)`, Arabic `(أ)`: the label of an item. PDFs of Arabic turn the brackets.
 ITEM = re.compile(r"^[(（]?(?P<label>[a-z]{1,2}|[ivx]{1,5}|[а-яё]|[ء-ي])[)）]\s*(?=\S)")
 _ENDED = re.compile(r"[.;:!?»”\"。；：]\s*$")
@@ -84,7 +86,7 @@ def _typed_start(text: str, indent: float, last: Line) -> bool:
     """A paragraph's number or an item's label at the start of a line, where the line before could have ended."""
     if ITEM.match(text):
         return indent > 8 or (_has_ended(last) and indent > -3)
-    if NUMBER.match(text) and re.match(r"^\d{1,4}(?:\.\d{1,3})?\s*[.)．-]", text):
+    if NUMBER.match(text):
         return _has_ended(last) or _is_bold(last)
     return False
 
@@ -107,7 +109,8 @@ def _is_bold(line: Line) -> bool:
 
 
 def _block(group: Sequence[Line], body: Body, words: frozenset[str]) -> Block:
-    text, notes, bold, letters = "", [], 0, 0
+    text, bold, letters = "", 0, 0
+    notes: list[str] = []
     for line in group:
         spans, marks = without_marks(line.spans)
         notes.extend(marks)
@@ -152,9 +155,9 @@ def typed_number(block: Block) -> tuple[str, str] | None:
         match = re.fullmatch(r"\(?(\d{1,4}(?:\.\d{1,3})?)[.)\-]?", block.numbering.strip())
         return (match.group(1), block.text) if match else None
     match = NUMBER.match(block.text)
-    if match is None or (re.match(r"^\d+(?:\.\d+)?\s+\S", block.text) and "." not in match["number"]):
+    if match is None:
         return None
-    return match["number"], block.text[match.end() :].strip()
+    return match["number"] or match["dotted"], block.text[match.end() :].strip()
 
 
 def typed_label(block: Block) -> tuple[str, str] | None:

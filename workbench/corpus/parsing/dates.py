@@ -6,7 +6,7 @@ from functools import cache
 from babel import Locale
 
 _LANGUAGES = ("en", "fr", "es", "pt", "ru", "ar")
-_GLUE = r"(?:\s+|\s+de\s+|\s+do\s+|\s*º\s*(?:de\s+)?|(?:er|st|nd|rd|th)\s+|\s+of\s+|\.\s*)"
+_GLUE = r"(?:\s*|\s+de\s+|\s+do\s+|\s*º\s*(?:de\s+)?|(?:er|st|nd|rd|th)\s+|\s+of\s+|\.\s*)"
 _ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _CHINESE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 # Months as the United Nations' Arabic mastheads pair them: `14 تشرين الأول/أكتوبر 2019`.
@@ -27,7 +27,7 @@ def _months() -> dict[str, int]:
 def _expression() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
     return re.compile(
-        rf"(?:(?<!\d)(?P<day>\d{{1,2}}){_GLUE})?(?P<month>{names})(?:\s+|\s+de\s+|\s+do\s+|,\s*|\s*(?P<late>\d{{1,2}}),\s*)(?P<year>(?:19|20)\d\d)(?!\d)"
+        rf"(?:(?<!\d)(?P<day>\d{{1,2}}){_GLUE})?(?P<month>{names})(?:\s*|\s+de\s+|\s+do\s+|,\s*|\s*(?P<late>\d{{1,2}}),\s*)(?P<year>(?:19|20)\d\d)(?!\d)"
     )
 
 

@@ -29,6 +29,9 @@ _STATE_REPORT = re.compile(
 )
 _NOTES = re.compile(r"resumo|summary|resumen|résumé|anota|notes|notas|índice|lacunas", re.I)
 _MINUTES = re.compile(r"^(?:minutes|ata\b|acta\b|compte rendu|procès-verbal|протокол|محضر|会议记录)", re.I)
+# `…the death penalty (Norway);`: the items of a draft report of the Working Group, which may come without its cover.
+_REVIEW_ITEM = re.compile(r"\([A-Z][^()]{3,60}(?:\([^()]*\))?\)\s*[;.]$", re.M)
+_ENOUGH_ITEMS = 20
 _ENOUGH_PARAGRAPHS = 30  # a State's report has some hundred numbered paragraphs, notes about one have none
 
 
@@ -70,8 +73,13 @@ def corrected(identity: Identity, said: Mapping[str, str]) -> Identity:
     if symbol is not None:
         treaty, state = symbol.treaty or identity.treaty, symbol.country or identity.state
         identity = replace(identity, kind=symbol.kind, treaty=treaty, state=state)
-    plain = {name: said[name] for name in ("state", "language", "date", "title") if name in said}
-    identity = replace(identity, **plain)
+    identity = replace(
+        identity,
+        state=said.get("state", identity.state),
+        language=said.get("language", identity.language),
+        date=said.get("date", identity.date),
+        title=said.get("title", identity.title),
+    )
     if "kind" in said:
         identity = replace(identity, kind=DocumentKind(said["kind"]))
     treaty = code_of(said["treaty"]) or said["treaty"] if "treaty" in said else identity.treaty
@@ -116,7 +124,8 @@ def _treaty(symbol: Symbol | None, kind: DocumentKind, evidence: Evidence) -> st
     if symbol is None:
         return named
     if kind in (DocumentKind.HRC_DOCUMENT, DocumentKind.HRC_DOCUMENT_ADDENDUM):
-        return UPR if UPR in (named, treaty_named_in(evidence.opening[:2000])) else None
+        is_review = UPR in (named, treaty_named_in(evidence.opening[:2000]))
+        return UPR if is_review or len(_REVIEW_ITEM.findall(evidence.text)) >= _ENOUGH_ITEMS else None
     return named if kind is DocumentKind.ANNUAL_REPORT or not symbol.text.startswith("A/") else None
 
 

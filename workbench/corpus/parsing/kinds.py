@@ -36,7 +36,7 @@ def told(paragraphs: Sequence[ReadParagraph], identity: Identity) -> tuple[ReadP
         bold = _uses_bold(paragraphs)
         return tuple(_observation(each, identity.language or "en", bold) for each in paragraphs)
     if identity.kind in _REVIEW and identity.treaty == UPR:
-        return tuple(_review(each) for each in paragraphs)
+        return tuple(part for each in paragraphs for part in _review(each))
     if identity.kind in _VISITS:
         return tuple(_visit(each, identity.language or "en") for each in paragraphs)
     return tuple(paragraphs)
@@ -94,11 +94,36 @@ def _plain_kind(paragraph: ReadParagraph, language: str) -> ParagraphKind:
     return ParagraphKind.POSITIVE if positive is not None else ParagraphKind.OTHER
 
 
-def _review(paragraph: ReadParagraph) -> ReadParagraph:
-    """In a report of the Working Group the numbered items 147.1, 147.2 are recommendations, each of its own."""
-    if paragraph.number is not None and "." in paragraph.number:
-        return _all_of(paragraph, ParagraphKind.RECOMMENDATION)
-    return paragraph
+def _review(paragraph: ReadParagraph) -> tuple[ReadParagraph, ...]:
+    """In a report of the Working Group the numbered items 147.1, 147.2 are recommendations, each of its own.
+
+    Early reports print "93." once and then "1.", "2.": 93.1 and 93.2 are not in the text, and are cited so.
+    """
+    if paragraph.number is None:
+        return (paragraph,)
+    if "." in paragraph.number:
+        return (_all_of(paragraph, ParagraphKind.RECOMMENDATION),)
+    counted = [item for item in paragraph.items if item.label.isdigit()]
+    if not counted or not _RECOMMENDATIONS_HEADING.search(f"{paragraph.section} {paragraph.heading} {paragraph.text}"):
+        return (paragraph,)
+    stem = replace(paragraph, items=(), full_text=paragraph.text, item_bold=())
+    return (stem, *(_own(paragraph, item) for item in counted))
+
+
+def _own(paragraph: ReadParagraph, item: Item) -> ReadParagraph:
+    number = f"{paragraph.number}.{item.label}"
+    return replace(
+        paragraph,
+        number=number,
+        label=number,
+        anchor=f"{paragraph.anchor}.{item.label}",
+        text=item.text,
+        full_text=item.text,
+        items=(),
+        item_bold=(),
+        footnotes=(),
+        kind=ParagraphKind.RECOMMENDATION,
+    )
 
 
 def _visit(paragraph: ReadParagraph, language: str) -> ReadParagraph:

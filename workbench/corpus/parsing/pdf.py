@@ -144,24 +144,40 @@ def _is_bold(font: object) -> bool:
 
 def _lines(runs: list[_Run], page: int) -> Iterator[Line]:
     """Runs put on lines by their baseline, lines from top to bottom; a footnote's mark stands raised on its line."""
-    ordered = sorted((run for run in runs if run.text.strip()), key=lambda run: -run.baseline)
+    printed = [run for run in runs if run.text.strip()]
+    usual = _usual_size(printed)
+    marks = [run for run in printed if run.size < usual * 0.8 and len(run.text.strip()) <= _LONGEST_MARK]
+    small = {id(run) for run in marks}
     rows: list[list[_Run]] = []
-    for run in ordered:
-        row = rows[-1] if rows else None
-        if row is not None and _on_same_line(row, run):
-            row.append(run)
+    for run in sorted((run for run in printed if id(run) not in small), key=lambda run: -run.baseline):
+        if rows and rows[-1][0].baseline - run.baseline < 0.25 * min(run.size, rows[-1][0].size):
+            rows[-1].append(run)
         else:
             rows.append([run])
-    for row in rows:
+    loose = [mark for mark in marks if not _attached(mark, rows)]
+    rows.extend([mark] for mark in loose)
+    for row in sorted(rows, key=lambda row: -row[0].baseline):
         yield _line(row, page)
 
 
-def _on_same_line(row: list[_Run], run: _Run) -> bool:
-    """A mark of 5.5 points stands 3 points above the 9 point line it belongs to, and is met before that line."""
-    largest = max(row, key=lambda each: each.size)
-    height = max(largest.size, run.size)
-    distance = largest.baseline - run.baseline
-    return distance < height * (0.25 if abs(largest.size - run.size) < height * 0.2 else 0.5)
+def _usual_size(runs: list[_Run]) -> float:
+    letters: dict[float, int] = {}
+    for run in runs:
+        size = round(run.size, 1)
+        letters[size] = letters.get(size, 0) + len(run.text)
+    return max(letters, key=lambda size: letters[size]) if letters else 0.0
+
+
+def _attached(mark: _Run, rows: list[list[_Run]]) -> bool:
+    """Put a mark on the line it touches; whether there is one."""
+    for row in rows:
+        height = mark.baseline - row[0].baseline
+        if not -0.3 * row[0].size < height < 0.7 * row[0].size:
+            continue
+        if any(mark.left - run.right < 4 and run.left - mark.right < 14 for run in row):
+            row.append(mark)
+            return True
+    return False
 
 
 def _line(row: list[_Run], page: int) -> Line:

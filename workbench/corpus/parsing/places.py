@@ -34,6 +34,7 @@ _MORE = {
     "North Macedonia": "MKD",
     "Netherlands (Kingdom of the)": "NLD",
 }
+_TOP = 500  # characters of a cover: `República Federativa do Brasil`
 _COMMON_WORDS = {"chad", "turkey", "jersey", "man"}
 
 
@@ -87,6 +88,9 @@ def state_of(title: str, opening: str) -> str | None:
     in_title = states_in(title)
     if len(in_title) == 1:
         return next(iter(in_title))
+    at_the_top = states_in(opening[:_TOP])
+    if not in_title and len(at_the_top) == 1:
+        return next(iter(at_the_top))
     counts = states_in(opening)
     if not counts:
         return None

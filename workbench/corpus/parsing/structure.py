@@ -1,6 +1,7 @@
 """Stage 4: blocks become numbered paragraphs with their section, heading, items and notes."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ _SECTION = re.compile(
 _SUBHEADING_NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+")
 _ANNEX = re.compile(r"^(?:Annex|Annexe|Anexo|Appendix|Apéndice|Приложение|المرفق|附件)\b", re.I)
 _HEADING_LONGEST = 220
+_ENOUGH_DOTTED = 5
 _SENTENCE_END = re.compile(r"[.;:,。；：]$")
 
 
@@ -113,15 +115,23 @@ class _Assembler:
         current = self.current
         if current is None:
             return
-        label = typed_label(block)
+        label = typed_label(block) or self._counted(block)
         if label is None:
             self._add_text(block.text if not block.numbering else f"{block.numbering} {block.text}", block)
             return
-        parent, bare = current.nesting.place(label[0])
+        parent, bare = ("", label[0]) if label[0].isdigit() else current.nesting.place(label[0])
         current.items.append(Item(bare, label[1], parent))
         current.item_bold.append(block.bold)
         current.lines.append(f"({bare}) {label[1]}")
         current.notes.extend(block.notes)
+
+    def _counted(self, block: Block) -> tuple[str, str] | None:
+        """`1.`, `2.` under a paragraph that ends with a colon: items that count in figures."""
+        current, found = self.current, typed_number(block)
+        if current is None or found is None or "." in found[0]:
+            return None
+        before = current.items[-1].label if current.items else "0"
+        return found if before.isdigit() and int(found[0]) == int(before) + 1 else None
 
     def _add_text(self, text: str, block: Block) -> None:
         current = self.current
@@ -164,13 +174,16 @@ def _starts(blocks: Sequence[Block]) -> tuple[int, ...]:
 def _dotted(blocks: Sequence[Block], numbered: Sequence[int], dotted: Sequence[tuple[int, str]]) -> Iterator[int]:
     """`147.12` counts under paragraph 147, from 147.1 on; a target `3.7` at the start of a line does not."""
     stems = {index: found[0] for index in numbered if (found := typed_number(blocks[index]))}
+    alone = Counter(number.split(".")[0] for _, number in dotted)
     last = 0
     for index, number in dotted:
         stem = max((start for start in stems if start < index), default=None)
         whole, part = number.split(".")
         if int(part) == 1:
             last = 0
-        if stem is not None and stems[stem] == whole and last < int(part) <= last + 5:
+        # A draft may hold the items alone, without the paragraph that introduces them.
+        belongs = stems[stem] == whole if stem is not None else alone[whole] >= _ENOUGH_DOTTED
+        if belongs and last < int(part) <= last + 5:
             last = int(part)
             yield index
 

@@ -16,7 +16,10 @@ def title_of(blocks: Sequence[Block], *, after_masthead: bool, fallback: str) ->
     """The largest print before the first paragraph; the first line where all is of one size; else `fallback`."""
     first = _before_text(blocks)
     if not first:
-        return _clean(blocks[0].text)[:_LONGEST] if blocks and len(blocks[0].text) < 200 else fallback
+        opening = blocks[0] if blocks else None
+        if opening is None or typed_number(opening) or opening.row or len(opening.text) >= 200:
+            return fallback
+        return _clean(opening.text)[:_LONGEST]
     placed = [block for block in first if block.indent > -20] if after_masthead else list(first)
     candidates = placed or list(first)
     largest = max(block.size for block in candidates)
