@@ -1,12 +1,9 @@
 """A report drafted, frozen and exported: what the files hold and what they must never hold."""
 
-import io
-import zipfile
 
 from tests.builders.snapshots import a_paragraph, a_section, a_snapshot
 from workbench.comments import returned
 from workbench.export import report
-from workbench.word.reading import read
 
 LAW = a_paragraph(
     'Parliament adopted the Act.<cite id="1"> It <strong>prohibits</strong> discrimination.<fn id="2">',

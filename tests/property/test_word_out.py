@@ -1,6 +1,5 @@
 """Text lost or changed on the way out: any text → .docx → read back → equal."""
 
-import html
 import os
 
 from hypothesis import example, given, settings
@@ -85,10 +84,11 @@ def test_marks_come_back_on_the_same_characters(found: str) -> None:
 
 
 @given(state=texts)
+@example(state="\r")
 @example(state="{_{ x }_} {_% y %_} & < > {{ z }}")
 @settings(max_examples=FILES, deadline=None)
 def test_the_cover_prints_what_it_was_given(state: str) -> None:
     document = read(render(_report(language="en", state=state), TEMPLATE))
 
-    wanted = html.unescape(html.escape(state)).replace("\r\n", "\n").replace("\r", "\n")
+    wanted = state.replace("\r\n", "\n").replace("\r", "\n")
     assert wanted in [paragraph.text for paragraph in document.paragraphs]

@@ -37,13 +37,18 @@ class _Text(str):
         return escape(str(self)).replace("_", "&#95;")
 
 
+def _value(text: str) -> _Text:
+    # XML knows one kind of line end: a carriage return would come back as a space
+    return _Text(check(text).replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def fill(template: bytes, cover: Cover, *, title: str, language: str) -> Document:
     """The template with its fields filled. Raises TemplateRefused for a broken one."""
-    values = {field.name: _Text(check(getattr(cover, field.name))) for field in fields(Cover)}
+    values = {field.name: _value(getattr(cover, field.name)) for field in fields(Cover)}
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
         source = DocxTemplate(io.BytesIO(template))
-        context = {"cover": values, "title": _Text(check(title)), "language": language, "body": BODY}
+        context = {"cover": values, "title": _value(title), "language": language, "body": BODY}
         source.render(context, environment, autoescape=True)
         document: Document = source.docx
     except (TemplateError, TypeError, KeyError, ValueError) as error:

@@ -1,0 +1,128 @@
+"""The response matrix as Word and as Excel."""
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from openpyxl import load_workbook
+
+from workbench.comments.matrix import MatrixRow, ResponseMatrix, View
+from workbench.export import matrix
+
+ROW = MatrixRow(
+    institution="National Human Rights Commission",
+    number="NHRI-014",
+    paragraph="24",
+    type="substantive",
+    comment="Which law?\nName it.",
+    proposed="Act No. 1",
+    disposition="accepted_in_part",
+    reason="Named in a footnote.",
+    new_paragraph="25",
+    section="II Article 2",
+    quote="adopted a law\ufffc",
+    scope="span",
+    severity="should",
+    state="sent",
+    match="exact",
+    late=False,
+    language="en",
+    received_on=date(2026, 5, 20),
+    answered_on=date(2026, 6, 2),
+    comment_id="C",
+    paragraph_id="P",
+    internal_note="canary: ask the minister",
+)
+
+
+def a_matrix(*rows: MatrixRow, view: View = View.COMMENTER) -> ResponseMatrix:
+    return ResponseMatrix(
+        view=view,
+        round_id="R",
+        report_title="Report to CERD",
+        snapshot_number=3,
+        frozen_on=date(2026, 5, 4),
+        kind="nhri",
+        institution="National Human Rights Commission",
+        opened_on=date(2026, 5, 4),
+        closes=date(2026, 5, 29),
+        working_days=19,
+        short_notice_reason="",
+        rows=rows or (ROW,),
+    )
+
+
+def table(data: bytes) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in Document(io.BytesIO(data)).tables[0].rows]
+
+
+def sheet(data: bytes) -> list[tuple[object, ...]]:
+    return list(load_workbook(io.BytesIO(data))["Matrix"].iter_rows(values_only=True))
+
+
+def test_the_word_table_has_the_columns_people_know_in_their_order() -> None:
+    head, row = table(matrix.word(a_matrix()))
+
+    assert head == [
+        *("Institution", "Number", "Paragraph", "Type", "Comment"),
+        *("Proposed text", "Answer", "Reason", "New paragraph"),
+    ]
+    assert row == [
+        *("National Human Rights Commission", "NHRI-014", "24", "Substantive"),
+        "“adopted a law”\nWhich law?\nName it.",
+        *("Act No. 1", "Accepted in part", "Named in a footnote.", "25"),
+    ]
+
+
+def test_the_head_is_repeated_on_every_page_and_the_table_says_what_it_is() -> None:
+    document = Document(io.BytesIO(matrix.word(a_matrix())))
+    made = document.tables[0]._tbl
+
+    assert made.find(f"{qn('w:tr')}/{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+    assert made.tblPr.find(qn("w:tblDescription")).get(qn("w:val")).startswith("One row for each comment")
+    section = document.sections[0]
+    assert section.page_width > section.page_height
+
+
+@pytest.mark.parametrize("view", [View.COMMENTER, View.PUBLIC])
+def test_an_internal_note_is_in_the_internal_view_alone(view: View) -> None:
+    said = str(table(matrix.word(a_matrix(view=view)))) + str(sheet(matrix.excel(a_matrix(view=view))))
+
+    assert "canary" not in said
+    assert "canary" in str(table(matrix.word(a_matrix(view=View.INTERNAL))))
+    assert "canary" in str(sheet(matrix.excel(a_matrix(view=View.INTERNAL))))
+
+
+@pytest.mark.parametrize("text", ["=1+1", '=HYPERLINK("http://x")', "+1", "-1", "@x", "123", "https://example.org"])
+def test_a_cell_of_the_sheet_is_a_text_and_never_a_formula(text: str) -> None:
+    book = load_workbook(io.BytesIO(matrix.excel(a_matrix(replace(ROW, comment=text)))))
+
+    cell = book["Matrix"]["E2"]
+    assert (cell.value, cell.data_type) == (text, "s")
+    assert cell.hyperlink is None
+
+
+def test_a_comment_longer_than_a_cell_goes_on_in_the_next_row() -> None:
+    long = "word " * 10_000
+    rows = sheet(matrix.excel(a_matrix(replace(ROW, comment=long))))[1:]
+
+    assert [row[1] for row in rows] == ["NHRI-014", "NHRI-014"]
+    assert "".join(str(row[4]) for row in rows) == long
+
+
+def test_an_arabic_comment_runs_from_right_to_left_in_its_cell() -> None:
+    data = matrix.word(a_matrix(replace(ROW, comment="أي قانون؟", language="ar", quote="")))
+    cell = Document(io.BytesIO(data)).tables[0].rows[1].cells[4]
+
+    assert cell.text == "أي قانون؟"
+    assert cell.paragraphs[0]._p.pPr.find(qn("w:bidi")) is not None
+
+
+def test_the_sheet_says_neither_who_made_it_nor_when() -> None:
+    book = load_workbook(io.BytesIO(matrix.excel(a_matrix())))
+
+    assert not book.properties.creator
+    assert book.properties.created.date() == date(2026, 5, 4)

@@ -1,0 +1,160 @@
+"""A wide table as a Word file: landscape, its head repeated on every page, readable by a screen reader."""
+
+import io
+from dataclasses import dataclass
+
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.shared import Twips
+
+from workbench.text.characters import without_illegal
+from workbench.text.languages import direction
+from workbench.text.markup import Note, Text, from_plain, parse
+from workbench.word import properties, stylesheet, template
+from workbench.word.elements import Element, children, element
+from workbench.word.inlines import Surroundings, runs
+from workbench.word.scripts import Direction
+
+_MARGIN = 850
+WIDTH = template.PAGE[1] - 2 * _MARGIN  # what a landscape page leaves for the columns
+_HEAD_SHADE = "E3E9F0"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Text of one cell; `above` stands over it in italics, words that are quoted. language: of the text."""
+
+    text: str
+    above: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Column:
+    """heading, and the share of the page's width it takes."""
+
+    heading: str
+    share: float
+
+
+@dataclass(frozen=True)
+class WideTable:
+    """One file with one table. lines: what stands between title and table, a line each · summary: what the table
+    holds, for a screen reader."""
+
+    title: str
+    lines: tuple[str, ...]
+    summary: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    language: str = "en"
+    running: str = ""
+
+
+def render(table: WideTable) -> bytes:
+    """The .docx of this table, the same bytes for the same values. Raises BadCharacter."""
+    document = template.blank()
+    _turn_the_page(document)
+    _running_lines(document, table)
+    body = document.element.body
+    side = direction(table.language)
+    content = [_paragraph("MatrixTitle", table.title, side)]
+    content += [_paragraph("MatrixLine", line, side) for line in table.lines]
+    content += [_table(table, side), _paragraph("MatrixLine", "", side)]  # Word wants a paragraph after a table
+    for place, one in enumerate(content):
+        body.insert(place, one)
+    properties.clean(document)
+    properties.describe(document, title=table.title, language=table.language)
+    stylesheet.complete(document, table.language)
+    stream = io.BytesIO()
+    document.save(stream)
+    return properties.packed(stream.getvalue())
+
+
+def _turn_the_page(document: Document) -> None:
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Twips(template.PAGE[1]), Twips(template.PAGE[0])
+    section.left_margin = section.right_margin = Twips(_MARGIN)
+    section.top_margin = section.bottom_margin = Twips(1134)
+    section.header_distance = section.footer_distance = Twips(567)
+    section.different_first_page_header_footer = False
+
+
+def _running_lines(document: Document, table: WideTable) -> None:
+    side = direction(table.language)
+    header = document.sections[0].header._element
+    for old in list(header):
+        header.remove(old)
+    header.append(_paragraph("Header", table.running or table.title, side))
+    for footer in children(document.sections[0].footer._element, "w:p"):
+        for kept in children(footer, "w:pPr"):
+            kept.append(element("w:tabs", element("w:tab", val="right", pos=WIDTH)))
+
+
+def _table(table: WideTable, side: Direction) -> Element:
+    whole = sum(column.share for column in table.columns)
+    widths = [int(WIDTH * column.share / whole) for column in table.columns]
+    made = element(
+        "w:tblPr",
+        element("w:tblStyle", val="TableGrid"),
+        *([element("w:bidiVisual")] if side == "rtl" else []),
+        element("w:tblW", w=sum(widths), type="dxa"),
+        element("w:tblLayout", type="fixed"),
+        element("w:tblCellMar", element("w:left", w=85, type="dxa"), element("w:right", w=85, type="dxa")),
+        element("w:tblLook", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+        element("w:tblCaption", val=table.title),
+        element("w:tblDescription", val=table.summary),
+    )
+    grid = element("w:tblGrid", *(element("w:gridCol", w=width) for width in widths))
+    head = _head([column.heading for column in table.columns], widths, side)
+    return element("w:tbl", made, grid, head, *(_row(row, widths) for row in table.rows))
+
+
+def _head(headings: list[str], widths: list[int], side: Direction) -> Element:
+    cells = [
+        _cell([_paragraph("MatrixHead", heading, side)], width, shade=_HEAD_SHADE)
+        for heading, width in zip(headings, widths, strict=True)
+    ]
+    return element("w:tr", element("w:trPr", element("w:cantSplit"), element("w:tblHeader")), *cells)
+
+
+def _row(row: tuple[Cell, ...], widths: list[int]) -> Element:
+    return element("w:tr", *(_cell(_content(cell), width) for cell, width in zip(row, widths, strict=True)))
+
+
+def _content(cell: Cell) -> list[Element]:
+    side = direction(cell.language)
+    quoted = [_paragraph("MatrixCell", cell.above, side, italic=True)] if cell.above else []
+    return [*quoted, *(_paragraph("MatrixCell", line, side) for line in cell.text.splitlines() or [""])]
+
+
+def _cell(content: list[Element], width: int, *, shade: str = "") -> Element:
+    made = element("w:tcPr", element("w:tcW", w=width, type="dxa"))
+    if shade:
+        made.append(element("w:shd", val="clear", color="auto", fill=shade))
+    return element("w:tc", made, *content)
+
+
+def _paragraph(style: str, text: str, side: Direction, *, italic: bool = False) -> Element:
+    made = element("w:pPr", element("w:pStyle", val=style))
+    if side == "rtl":
+        made.append(element("w:bidi"))
+    inlines = parse(from_plain(without_illegal(text)))  # a quotation holds U+FFFC where a footnote stood
+    if italic:
+        inlines = tuple(Text(one.text, frozenset({"em"})) if isinstance(one, Text) else one for one in inlines)
+    return element("w:p", made, *runs(inlines, _PLAIN[side]))
+
+
+def _no_link(address: str) -> str:
+    raise AssertionError(address)  # a table holds plain text
+
+
+def _no_note(note: Note) -> None:
+    """A table holds no footnotes."""
+
+
+_PLAIN: dict[Direction, Surroundings] = {
+    "ltr": Surroundings("ltr", _no_link, _no_note),
+    "rtl": Surroundings("rtl", _no_link, _no_note),
+}
