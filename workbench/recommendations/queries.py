@@ -20,7 +20,7 @@ _ANSWERED = tuple(sorted((*CONCLUDING_OBSERVATIONS, DocumentKind.HRC_DOCUMENT, D
 # No version of the same document that comes before this one.
 _ONE_VERSION = """not exists (
     select 1 from document other where other.symbol = document.symbol and other.id <> document.id
-    and other.kind = document.kind and other.replaced_by is null
+    and other.kind = document.kind and other.audience = document.audience and other.replaced_by is null
     and (other.language is not 'en', other.added_at, other.id)
       < (document.language is not 'en', document.added_at, document.id))"""
 

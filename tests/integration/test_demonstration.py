@@ -1,0 +1,276 @@
+"""The demonstration: what somebody from a ministry finds on opening the workbench for the first time."""
+
+import json
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from workbench.cli import main
+from workbench.comments import operations as rounds
+from workbench.comments import queries as comment_queries
+from workbench.comments.records import Comment, Match
+from workbench.corpus import queries as library
+from workbench.corpus.parsing.places import states_in
+from workbench.demonstration import HomeInUse, fill
+from workbench.demonstration.library import MANIFEST
+from workbench.demonstration.people import PASSWORD, actor, add_people
+from workbench.demonstration.sources import corpus, read
+from workbench.drafting import queries as drafting
+from workbench.drafting.records import Addressed, StateReport
+from workbench.errors import NotFound
+from workbench.installation import Installation, create
+from workbench.people import operations as people
+from workbench.people import queries as people_queries
+from workbench.recommendations import queries as recommendations
+from workbench.settings import Settings
+from workbench.store import Database
+from workbench.text.quotes import find
+
+AUTUMN = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def an_empty_home(folder: Path) -> Installation:
+    return create(Settings(home=folder, secret_key="for tests alone, never for an office"))
+
+
+@pytest.fixture(scope="module")
+def arcadia(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """A home filled with the demonstration, once for all tests of this file: none of them changes it."""
+    installation = an_empty_home(tmp_path_factory.mktemp("demonstration"))
+    assert fill(installation, AUTUMN)
+    return installation
+
+
+def the_report(db: Database) -> StateReport:
+    (report,) = drafting.reports(db, actor(db, "amina"))
+    return report
+
+
+def the_round(db: Database) -> str:
+    (held,) = db.query("select id from comment_round")
+    return str(held["id"])
+
+
+def the_comments(db: Database) -> tuple[Comment, ...]:
+    return comment_queries.comments(db, actor(db, "amina"), the_round(db))
+
+
+def documents_told() -> list[dict[str, Any]]:
+    told: list[dict[str, Any]] = read(MANIFEST)["documents"]
+    return told
+
+
+def test_every_document_is_read_as_its_manifest_says(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        found = {each.file_name: each for each in library.documents(db, actor(db, "amina"))}
+    assert {Path(told["file"]).name for told in documents_told()} == set(found)
+    for told in documents_told():
+        document = found[Path(told["file"]).name]
+        as_read = {
+            "symbol": document.symbol,
+            "kind": document.kind.value,
+            "treaty": document.treaty,
+            "state": document.state,
+            "language": document.language,
+            "date": document.date,
+            "title": document.title,
+            "published": document.published,
+        }
+        title = told["title"] + (" Arcadia" if told["kind"] == "hrc_document" else "")
+        assert as_read == {"symbol": None} | {name: told[name] for name in as_read if name in told} | {"title": title}
+        assert not document.warnings
+
+
+@pytest.mark.parametrize("told", documents_told(), ids=lambda told: Path(told["file"]).name)
+def test_every_numbered_paragraph_and_recommendation_is_found(arcadia: Installation, told: dict[str, Any]) -> None:
+    with arcadia.store.reading() as db:
+        amina = actor(db, "amina")
+        (document,) = (each for each in library.documents(db, amina) if each.file_name == Path(told["file"]).name)
+        paragraphs = library.paragraphs(db, document.id)
+    numbers = [each.number for each in paragraphs if each.number]
+    assert len(numbers) == len(set(numbers)) == told["paragraphs"]
+    recommended = [each for each in paragraphs if each.kind == "recommendation"]
+    is_upr = told["kind"] == "hrc_document"
+    assert len(recommended) == (23 if is_upr else told["recommendation_paragraphs"])
+
+
+def test_the_documents_name_no_real_state() -> None:
+    for source in sorted((corpus() / "sources").glob("*.md")):
+        assert states_in(source.read_text("utf-8")) == Counter(), source.name
+
+
+def test_each_document_is_small_enough_to_travel_with_the_program() -> None:
+    assert max(file.stat().st_size for file in (corpus() / "documents").iterdir()) < 300_000
+
+
+def test_recommendations_count_once_though_the_document_is_there_in_two_languages(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        amina = actor(db, "amina")
+        versions = [each for each in library.documents(db, amina) if each.symbol == "CERD/C/ARC/CO/7-9"]
+        asked = recommendations.for_report(db, amina, treaty="ICERD", state="ARC")
+    assert sorted(str(each.language) for each in versions) == ["ar", "en"]
+    assert len({each.citation for each in asked}) == len(asked) == 52
+    assert asked[0].citation == "CERD/C/ARC/CO/7-9, para. 8 (a)"
+
+
+def test_the_report_is_half_written_and_one_section_is_over_its_words(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        report = the_report(db)
+        paragraphs = drafting.paragraphs(db, report.id)
+        sections = drafting.sections(db, report.id)
+    words = Counter[str]()
+    for paragraph in paragraphs:
+        words[paragraph.section_id] += paragraph.words
+    over = [each.key for each in sections if each.budget is not None and words[each.id] > each.budget]
+    assert len(paragraphs) == 27
+    assert len(words) >= 6
+    assert over == ["icerd.art-5f"]
+
+
+def test_coverage_shows_what_is_answered_in_part_and_not_yet(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        coverage = drafting.coverage(db, actor(db, "amina"), the_report(db))
+    asked = Counter(each.state for each in coverage.requirements)
+    recommended = Counter(each.state for each in coverage.recommendations)
+    assert asked[Addressed.ANSWERED] > 30
+    assert asked[Addressed.NOT_APPLICABLE] == asked[Addressed.CORE_DOCUMENT] == 1
+    assert recommended[Addressed.ANSWERED] == 26
+    assert recommended[Addressed.PARTLY] == 1
+    assert recommended[Addressed.OPEN] == 25
+
+
+def test_every_quote_stands_word_for_word_in_the_passage_it_cites(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        amina = actor(db, "amina")
+        citations = [each for one in drafting.paragraphs(db, the_report(db).id) for each in one.citations]
+        passages = {each.id: library.paragraph(db, amina, each.source_paragraph_id) for each in citations}
+    assert len(citations) >= 20
+    assert all(each.quote and find(each.quote, passages[each.id].full_text) for each in citations)
+
+
+def test_a_note_stands_where_the_draft_has_it(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        first = drafting.paragraphs(db, the_report(db).id)[0]
+    assert 'the last report,<cite id="1">' in first.markup
+    assert first.markup.endswith('guidelines.<cite id="2">')
+
+
+def test_nothing_of_the_ministrys_contribution_is_in_the_frozen_version(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        amina = actor(db, "amina")
+        report = the_report(db)
+        (version,) = drafting.snapshots(db, amina, report.id)
+        frozen = drafting.snapshot(db, amina, version.id)
+        drafted = [each for one in drafting.paragraphs(db, report.id) for each in one.citations]
+    assert sum(not each.published for each in drafted) >= 5
+    printed = [each.citation for paragraph in frozen.paragraphs for each in paragraph.citations]
+    assert printed
+    assert not [each for each in printed if "Ministry" in each]
+
+
+def test_five_comments_wait_at_their_words_and_one_is_answered(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        comments = the_comments(db)
+    assert [each.label for each in comments] == [f"NHRI-00{number}" for number in range(1, 6)]
+    assert all(each.anchor.match is Match.EXACT and each.span for each in comments)
+    assert len({each.type for each in comments}) == 4
+    assert [each.label for each in comments if each.disposition] == ["NHRI-005"]
+    answered = comments[4].disposition
+    assert answered is not None
+    assert answered.released
+    assert answered.revision_id
+    assert comments[4].proposed
+
+
+def test_what_the_commission_has_not_sent_is_its_own(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        held = the_round(db)
+        assert len(comment_queries.drafts(db, actor(db, "chidi"), held)) == 1
+        assert not any("Who will evaluate" in each.text for each in the_comments(db))
+        with pytest.raises(NotFound):
+            comment_queries.drafts(db, actor(db, "bruno"), held)
+
+
+def test_the_round_is_open_and_its_record_is_whole(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        held = comment_queries.seat(db, actor(db, "amina"), the_round(db))
+        verdict = rounds.verify(db, arcadia.store.files, round_id=held.round.id, by=actor(db, "amina"))
+    assert held.is_open
+    assert held.round.closes > AUTUMN.date()
+    assert not held.round.short_notice_reason
+    assert verdict.ok
+
+
+def test_the_whole_cast_is_there_and_signs_in_with_the_password_that_is_told(arcadia: Installation) -> None:
+    told = (arcadia.settings.home / "demonstration.txt").read_text("utf-8").splitlines()[0]
+    assert told == PASSWORD
+    with arcadia.store.writing() as db:
+        for name in ("amina", "bruno", "chidi", "dana"):
+            email = f"{name}@arcadia.example"
+            signed_in = people.sign_in(db, email=email, password=told, at=AUTUMN, address="127.0.0.1")
+            assert signed_in is not None
+
+
+def test_the_journal_tells_who_did_what_and_nothing_is_dated_after_today(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        lines = list(db.query("select at, name, summary from journal order by at"))
+    assert {"Amina Haddad", "Farid Osei"} <= {line["name"] for line in lines}
+    assert lines[-1]["at"] < AUTUMN.isoformat()
+    assert any("froze" in line["summary"] for line in lines)
+
+
+def test_the_library_can_be_searched_at_once(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        viewer = actor(db, "amina").audiences
+    assert arcadia.engine.search("school mediators", viewer=viewer).total >= 5
+    assert arcadia.engine.search("أطفال التارفاني", viewer=viewer).total >= 1
+
+
+def test_filling_again_changes_nothing(arcadia: Installation) -> None:
+    def entries() -> int:
+        with arcadia.store.reading() as db:
+            return int(next(iter(db.query("select count(*) as n from journal")))["n"])
+
+    before = entries()
+    assert fill(arcadia, AUTUMN) is False
+    assert entries() == before
+
+
+def test_an_offices_own_home_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    home = an_empty_home(tmp_path)
+    with home.store.writing() as db:
+        by = people_queries.local_operator(db)
+        people.add_person(db, email="real@office.example", name="A real person", by=by, at=AUTUMN)
+    with pytest.raises(HomeInUse, match="Name another directory"):
+        fill(home, AUTUMN)
+    assert not (tmp_path / "demonstration.txt").exists()
+    with home.store.reading() as db:
+        assert [person.name for person in people_queries.people(db)] == ["A real person"]
+
+
+def test_one_command_fills_a_home_and_says_who_can_sign_in(tmp_path: Path) -> None:
+    call = ["--home", str(tmp_path / "home"), "demo", "--no-serve"]
+    first = CliRunner().invoke(main, [*call, "--json"], catch_exceptions=False)
+    assert first.exit_code == 0
+    told = json.loads(first.stdout)
+    assert told["filled"] is True
+    assert told["password"] == PASSWORD
+    assert "amina@arcadia.example" in {one["email"] for one in told["people"]}
+    again = CliRunner().invoke(main, call, catch_exceptions=False)
+    assert again.exit_code == 0
+    assert "Amina Haddad, Secretariat of the National Mechanism" in again.stdout
+
+
+def test_filling_that_was_broken_off_is_done_to_the_end(tmp_path: Path) -> None:
+    home = an_empty_home(tmp_path)
+    (tmp_path / "demonstration.txt").write_text(PASSWORD, encoding="utf-8")
+    with home.store.writing() as db:
+        add_people(db, by=people_queries.local_operator(db), at=AUTUMN)
+    assert fill(home, AUTUMN)
+    with home.store.reading() as db:
+        assert len(people_queries.people(db)) == 9
+        assert len(the_comments(db)) == 5
