@@ -39,9 +39,11 @@ def _add_file(
     installation: Installation, file: dict[str, str], given: dict[str, str], *, by: Actor, at: datetime
 ) -> dict[str, Any]:
     """What the page shows of one file."""
+    said = {name: value for name, value in given.items() if name != "organisation"}
+    choices = Choices(said, organisation_id=given.get("organisation"))
     try:
         data = installation.store.files.read(file["sha256"])
-        filed = file_document(installation.store, data, name=file["name"], choices=Choices(given), by=by, at=at)
+        filed = file_document(installation.store, data, name=file["name"], choices=choices, by=by, at=at)
     except WorkbenchError as refusal:
         return {"file": file["name"], "status": "refused", "reason": str(refusal)}
     first = filed[0]

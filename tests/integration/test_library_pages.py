@@ -2,14 +2,18 @@
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from tests.cast import PASSWORD, Cast
+from tests.cast import MORNING, PASSWORD, Cast
 from workbench.app import create_app
 from workbench.installation import Installation
 from workbench.store import new_id
+from workbench.worker import Worker
+
+DOCUMENTS = Path(__file__).parents[2] / "corpus" / "documents"
 
 
 def a_document(installation: Installation, *, slug: str, title: str, audience: str = "everyone") -> str:
@@ -126,6 +130,36 @@ def test_files_handed_in_become_a_task_with_a_page(client: FlaskClient, installa
     part = client.get(answer.location, headers={"HX-Request": "true"}).text
     assert part.lstrip().startswith("<div id=")
     assert signed_in(installation, "farid").get(answer.location).status_code == 404
+
+
+def test_the_task_takes_in_each_file_and_says_what_became_of_it(
+    client: FlaskClient, installation: Installation
+) -> None:
+    good = (DOCUMENTS / "CERD_C_ARC_Q_7-9.docx").read_bytes()
+    files = [
+        (io.BytesIO(good), "themes.docx"),
+        (io.BytesIO(b"no document"), "broken.pdf"),
+        (io.BytesIO(good), "again.docx"),
+    ]
+    answer = client.post("/documents/add", data={"files": files}, content_type="multipart/form-data")
+    worker = Worker(installation, clock=lambda: MORNING)
+    assert worker.work_once()
+    page = client.get(answer.location).text
+    assert "3 of 3" in page
+    assert [page.count(word) for word in (">added<", ">refused<", ">here already<")] == [1, 1, 1]
+    assert "CERD/C/ARC/Q/7-9" in client.get("/documents").text
+    assert installation.engine.status().documents == 1
+
+
+def test_a_task_that_was_asked_to_stop_keeps_what_it_did(client: FlaskClient, installation: Installation) -> None:
+    good = (DOCUMENTS / "CERD_C_ARC_Q_7-9.docx").read_bytes()
+    files = [(io.BytesIO(good), "themes.docx"), (io.BytesIO(b"no document"), "broken.pdf")]
+    answer = client.post("/documents/add", data={"files": files}, content_type="multipart/form-data")
+    client.post(f"{answer.location}/stop")
+    Worker(installation, clock=lambda: MORNING).work_once()
+    page = client.get(answer.location).text
+    assert "1 of 2" in page
+    assert "What was read stays" in page
 
 
 def test_a_form_without_a_file_comes_back_with_the_reason(client: FlaskClient) -> None:

@@ -45,8 +45,11 @@ class PseudoTranslations(NullTranslations):
     pgettext = upgettext
 
 
-class InterfaceDomain(Domain):  # type: ignore[misc]
+class InterfaceDomain(Domain):
     """The catalogues that came with the program, and the pseudo-language."""
 
     def get_translations(self) -> NullTranslations:
-        return PseudoTranslations() if str(get_locale()) == PSEUDO_LANGUAGE else super().get_translations()
+        if str(get_locale()) == PSEUDO_LANGUAGE:
+            return PseudoTranslations()
+        found: NullTranslations = super().get_translations()
+        return found

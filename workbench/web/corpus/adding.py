@@ -11,6 +11,7 @@ from flask_babel import ngettext
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
+from workbench.people import queries as people
 from workbench.people.access import Permission, may
 from workbench.store import jobs
 from workbench.store.jobs import Job, NoSuchJob
@@ -38,12 +39,15 @@ _OFFERED = (
     DocumentKind.OTHER,
 )
 
+_SAID = ("kind", "treaty", "state", "language", "organisation")
+
 
 @dataclass(frozen=True)
 class AddPage(Page):
     template: ClassVar[str] = "corpus/add.html"
     kinds: tuple[tuple[str, str], ...]
     treaties: tuple[tuple[str, str], ...]
+    organisations: tuple[tuple[str, str], ...]
     typed: dict[str, str]
     errors: dict[str, str]
 
@@ -78,10 +82,13 @@ class JobFragment(Page):
 
 
 def _page(errors: dict[str, str] | None = None) -> str:
+    with store().reading() as db:
+        organisations = tuple((office.id, office.name) for office in people.organisations(db))
     return render(
         AddPage(
             kinds=tuple((kind.value, kind_words(kind)) for kind in _OFFERED),
             treaties=tuple((treaty.code, treaty.code) for treaty in treaties()),
+            organisations=organisations,
             typed=dict(request.form),
             errors=errors or {},
         )
@@ -102,7 +109,7 @@ def take() -> Response | tuple[str, int]:
     if not sent:
         return _page({"files": _("Choose at least one file.")}), 422
     kept = [{"sha256": store().files.put(file.read()), "name": _name(file)} for file in sent]
-    given = {name: request.form.get(name, "").strip() for name in ("kind", "treaty", "state", "language")}
+    given = {name: request.form.get(name, "").strip() for name in _SAID}
     title = ngettext("Adding %(num)s document", "Adding %(num)s documents", len(kept))
     with store().writing() as db:
         job_id = jobs.queue(
@@ -159,13 +166,13 @@ def _outcome(row: Mapping[str, object]) -> Outcome:
         "refused": _("refused"),
     }
     status = str(row.get("status") or "")
-    slug = str(row.get("slug") or row.get("id") or "")
+    slug = str(row.get("slug") or "")
     return Outcome(
         file=str(row.get("file") or ""),
         status=status,
         words=said.get(status, status),
         title=str(row.get("symbol") or row.get("title") or ""),
-        address=f"/documents/{slug}" if slug and status != "refused" else "",
+        address=f"/documents/{slug}" if slug else "",
         reason=str(row.get("reason") or ""),
         paragraphs=int(str(row.get("paragraphs") or 0)),
     )

@@ -15,6 +15,7 @@ from workbench.text.normalise import fold
 from workbench.web.access import requires
 from workbench.web.context import actor, store
 from workbench.web.corpus.blueprint import blueprint
+from workbench.web.corpus.words import language_words
 from workbench.web.pages import Page, render
 
 PAGE_LENGTH = 60
@@ -74,7 +75,7 @@ def recommendations() -> str:
             last=first + len(shown),
             previous=_address(page - 1) if page > 1 else "",
             next=_address(page + 1) if first + PAGE_LENGTH < len(found) else "",
-            sources=tuple((each.slug, each.name) for each in named),
+            sources=tuple((each.slug, f"{each.name} ({language_words(each.language)})") for each in named),
             source=source,
             words=words,
         )
