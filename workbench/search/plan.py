@@ -133,7 +133,8 @@ def _part(node: query.Node, language: str) -> Part:
             return _surface(text)
         case query.Prefix(text):
             words = analysis.surface(text)
-            parts = (*(Sequence((word,)) for word in words[:-1]), *(Starts(word) for word in words[-1:]))
+            before: tuple[Part, ...] = tuple(Sequence((word,)) for word in words[:-1])
+            parts = (*before, *(Starts(word) for word in words[-1:]))
             return parts[0] if len(parts) == 1 else All(parts)
         case query.Years(first, last_year):
             return Between(first, last_year)
