@@ -15,6 +15,7 @@ from workbench.comments import queries as comment_queries
 from workbench.comments.records import Comment, Match
 from workbench.corpus import queries as library
 from workbench.corpus.parsing.places import states_in
+from workbench.corpus.reading import read_file
 from workbench.demonstration import HomeInUse, fill
 from workbench.demonstration.library import MANIFEST
 from workbench.demonstration.people import PASSWORD, actor, add_people
@@ -96,6 +97,12 @@ def test_every_numbered_paragraph_and_recommendation_is_found(arcadia: Installat
     recommended = [each for each in paragraphs if each.kind == "recommendation"]
     is_upr = told["kind"] == "hrc_document"
     assert len(recommended) == (23 if is_upr else told["recommendation_paragraphs"])
+
+
+def test_the_fictional_state_is_read_from_the_symbol_though_its_code_is_nobodys() -> None:
+    report = corpus() / "documents" / "CERD_C_ARC_7-9.pdf"
+    (reading,) = read_file(report.read_bytes(), report.name)
+    assert reading.identity.state == "ARC"
 
 
 def test_the_documents_name_no_real_state() -> None:

@@ -134,7 +134,8 @@ def _state(symbol: Symbol | None, evidence: Evidence) -> str | None:
         return symbol.country
     if symbol is not None and symbol.kind in _ABOUT_NO_STATE:
         return None
-    return places.state_of(evidence.title, evidence.opening)
+    # A code that is none of ISO 3166 counts where the text names no State: `CERD/C/ARC/7-9`, of a fictional one.
+    return places.state_of(evidence.title, evidence.opening) or (symbol.country if symbol else None)
 
 
 _ABOUT_NO_STATE = frozenset(
