@@ -1,9 +1,27 @@
 """A report drafted, frozen and exported: what the files hold and what they must never hold."""
 
+import io
+import re
+import subprocess
+import zipfile
+from pathlib import Path
 
+import pypdfium2
+import pytest
+from docx import Document
+
+from tests.builders.library import put_document
 from tests.builders.snapshots import a_paragraph, a_section, a_snapshot
+from tests.cast import MORNING, Cast
 from workbench.comments import returned
-from workbench.export import report
+from workbench.drafting import operations as drafting
+from workbench.drafting import queries
+from workbench.drafting.operations.report import ReportIdentity
+from workbench.drafting.records import ReportKind
+from workbench.export import pdf, report
+from workbench.guidelines.library import pack
+from workbench.installation import Installation
+from workbench.word.reading import read
 
 LAW = a_paragraph(
     'Parliament adopted the Act.<cite id="1"> It <strong>prohibits</strong> discrimination.<fn id="2">',
@@ -23,3 +41,139 @@ def test_a_file_sent_out_and_returned_untouched_says_nothing() -> None:
 
     assert (found.comments, found.why_not) == ((), "")
     assert found.warnings == ()
+
+
+def unzipped(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return "".join(name + package.read(name).decode("utf-8", "replace") for name in package.namelist())
+
+
+def test_provenance_never_leaves_in_either_form(installation: Installation, cast: Cast) -> None:
+    with installation.store.writing() as db:
+        put_document(
+            db,
+            ["The canaryword of the ministry."],
+            title="Canarytitle contribution",
+            symbol=None,
+            kind="contribution",
+            published=0,
+            audience=f"contribution:{cast.education}",
+            owner_organisation_id=cast.education,
+        )
+        put_document(db, ["The State party should adopt a law."], symbol="CERD/C/ARC/CO/7-9", state="ARC")
+        identity = ReportIdentity(treaty="ICERD", kind=ReportKind.PERIODIC, state="ARC", title="ICERD report")
+        drafted = drafting.new_report(db, identity=identity, packs=[pack("icerd", None)], by=cast.amina, at=MORNING)
+        section = queries.sections(db, drafted.id)[0]
+        text = "The law was adopted. It is applied."
+        paragraph = drafting.add_paragraph(db, section_id=section.id, text=text, by=cast.farid, at=MORNING)
+        for citation in ("Canarytitle contribution (2022-12-19), para. 1", "CERD/C/ARC/CO/7-9, para. 1"):
+            drafting.cite(db, paragraph_id=paragraph.paragraph_id, citation=citation, by=cast.farid, at=MORNING)
+        snapshot = drafting.freeze(db, report_id=drafted.id, by=cast.amina, at=MORNING).snapshot
+
+    for data in (report.for_comments(snapshot), report.for_submission(snapshot)):
+        whole = unzipped(data)
+        assert "CERD/C/ARC/CO/7-9, para. 1." in whole
+        assert "canary" not in whole.casefold()
+        assert "Amina" not in whole
+        assert "Farid" not in whole
+
+
+def test_a_file_for_submission_holds_no_id_of_ours() -> None:
+    snapshot = a_snapshot(a_section("Introduction", "First.", LAW))
+    whole = unzipped(report.for_submission(snapshot))
+
+    for held in (
+        snapshot.id,
+        snapshot.sha256,
+        *(p.id for p in snapshot.paragraphs),
+        *(s.id for s in snapshot.sections),
+    ):
+        assert held not in whole
+
+
+def test_both_forms_say_what_they_are() -> None:
+    snapshot = a_snapshot(a_section("Introduction", "First."))
+    comments = [p.text for p in Document(io.BytesIO(report.for_comments(snapshot))).paragraphs]
+    submission = [p.text for p in Document(io.BytesIO(report.for_submission(snapshot))).paragraphs]
+
+    assert "Draft of 23 November 2026 for comments" in comments
+    assert "Committee on the Elimination of Racial Discrimination" in submission
+    assert "Consideration of reports submitted by States parties under article 9 of the Convention" in submission
+    assert "Combined twenty-first to twenty-third periodic reports of the State party due in 2026" in submission
+    assert "Brazil" in submission
+    assert "Period covered: 2018–2025" in submission
+    assert any(line.startswith("[Date received:") for line in submission)
+
+
+def test_a_report_is_stamped_until_it_is_released() -> None:
+    snapshot = a_snapshot(a_section("Introduction", "First."))
+
+    assert "DRAFT" in unzipped(report.for_submission(snapshot))
+    assert "DRAFT" not in unzipped(report.for_submission(snapshot, released=True))
+
+
+def test_without_libreoffice_a_pdf_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(pdf.OfficeMissing, match=r"export the report as \.docx"):
+        report.as_pdf(a_snapshot(a_section("Introduction", "First.")), report.Form.SUBMISSION)
+
+
+needs_office = [
+    pytest.mark.office,
+    pytest.mark.skipif(pdf.office() is None, reason="LibreOffice is not installed"),
+]
+
+
+def pages(data: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [document[number].get_textpage().get_text_range() for number in range(len(document))]
+    finally:
+        document.close()
+
+
+class TestThroughLibreOffice:
+    pytestmark = needs_office
+
+    def test_the_printed_numbers_are_those_of_the_snapshot(self) -> None:
+        sections = [
+            a_section(f"Article {article}", *(f"zq{article}x{n} text of the paragraph." for n in range(25)))
+            for article in range(1, 9)
+        ]
+        snapshot = a_snapshot(*sections)
+        printed = "\n".join(pages(report.as_pdf(snapshot, report.Form.SUBMISSION)))
+        found = {mark: int(number) for number, mark in re.findall(r"(\d+)\.\s+(zq\d+x\d+)", printed)}
+
+        assert found == {paragraph.text.split()[0]: paragraph.number for paragraph in snapshot.paragraphs}
+
+    def test_the_contents_of_a_pdf_name_the_page(self) -> None:
+        long = " ".join(["word"] * 400)
+        snapshot = a_snapshot(a_section("First", long, long, long), a_section("Second", long))
+        found = pages(report.as_pdf(snapshot, report.Form.SUBMISSION))
+
+        place = next(number for number, text in enumerate(found, start=1) if "II. Second" in text and number > 2)
+        listed = re.search(r"II\.\s+Second[ .]*4\s+(\d+)", found[1])
+        assert listed
+        assert int(listed[1]) == place
+
+    @pytest.mark.parametrize("form", list(report.Form))
+    @pytest.mark.parametrize("language", ["en", "ar"])
+    def test_what_libreoffice_saves_is_the_same_text(self, form: report.Form, language: str, tmp_path: Path) -> None:
+        snapshot = a_snapshot(
+            a_section("Introduction & <more>", LAW, "A\u00a0B  C\tD {{ x }} 👩🏽‍⚖️", "النص CERD/C/18-20 العربي"),
+            language=language,
+        )
+        data = report.for_comments(snapshot) if form is report.Form.COMMENTS else report.for_submission(snapshot)
+        (tmp_path / "sent.docx").write_bytes(data)
+        command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+        command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "out"), "sent.docx"]
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+        read_back = [p.text for p in read((tmp_path / "out" / "sent.docx").read_bytes()).paragraphs]
+
+        for text in ("Introduction & <more>", *(paragraph.text for paragraph in snapshot.paragraphs)):
+            assert text in read_back
+
+    def test_a_program_that_hangs_is_stopped(self) -> None:
+        with pytest.raises(pdf.OfficeFailed, match="longer than"):
+            pdf.convert(report.for_submission(a_snapshot(a_section("A", "B."))), seconds=0.05)

@@ -89,7 +89,8 @@ def _running_lines(document: Document, table: WideTable) -> None:
     header.append(_paragraph("Header", table.running or table.title, side))
     for footer in children(document.sections[0].footer._element, "w:p"):
         for kept in children(footer, "w:pPr"):
-            kept.append(element("w:tabs", element("w:tab", val="right", pos=WIDTH)))
+            usual = element("w:tab", val="clear", pos=stylesheet.TEXT_WIDTH)
+            kept.append(element("w:tabs", usual, element("w:tab", val="right", pos=WIDTH)))
 
 
 def _table(table: WideTable, side: Direction) -> Element:
