@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.report_export import export_command
 from workbench.cli.report_values import coverage_value, report_value, section_value
 from workbench.drafting import checking, loading, operations, queries
 from workbench.drafting.operations.report import ReportIdentity
@@ -17,6 +18,7 @@ from workbench.guidelines import library
 from workbench.store import Database
 
 report_command = click.Group("report", help="The report in the making: outline, draft, coverage, versions.")
+report_command.add_command(export_command)
 
 # What people call the kinds besides the names of the product.
 _KINDS = {
