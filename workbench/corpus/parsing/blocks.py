@@ -17,6 +17,8 @@ NUMBER = re.compile(
 # `(a)`, `a)`, `(iv)`, Cyrillic `а)`, Arabic `(أ)`: the label of an item. PDFs of Arabic turn the brackets.
 ITEM = re.compile(r"^[(（]?(?P<label>[a-z]{1,2}|[ivx]{1,5}|[а-яё]|[ء-ي])[)）]\s*(?=\S)")
 _ENDED = re.compile(r"[.;:!?»”\"。；：]\s*$")
+_SENTENCE_END = re.compile(r"[.;:,。；：]$")
+_HEADING_LONGEST = 220
 _WORD_BREAK = re.compile(r"(\w+)-$")
 
 
@@ -169,11 +171,20 @@ def typed_label(block: Block) -> tuple[str, str] | None:
     return (match["label"], block.text[match.end() :].strip()) if match else None
 
 
+def is_heading(block: Block) -> bool:
+    """A heading says so itself (Word), or is short, bold and does not end like a sentence."""
+    if block.heading is not None:
+        return len(block.text) <= 2 * _HEADING_LONGEST
+    if block.row or block.small or block.bold < 0.8 or len(block.text) > _HEADING_LONGEST:
+        return False
+    return not _SENTENCE_END.search(block.text)
+
+
 def headings_joined(blocks: Sequence[Block]) -> Iterator[Block]:
     """A heading that was set on two lines with a gap between them is one."""
     waiting: Block | None = None
     for block in blocks:
-        if waiting is not None and block.bold > 0.9 and block.size == waiting.size and block.text[:1].islower():
+        if waiting is not None and _runs_on(waiting, block):
             waiting = replace(waiting, text=f"{waiting.text} {block.text}")
             continue
         if waiting is not None:
@@ -181,3 +192,9 @@ def headings_joined(blocks: Sequence[Block]) -> Iterator[Block]:
         waiting = block
     if waiting is not None:
         yield waiting
+
+
+def _runs_on(heading: Block, block: Block) -> bool:
+    if not (is_heading(heading) and is_heading(block)) or ITEM.match(block.text):
+        return False
+    return block.size == heading.size and block.text[:1].islower()

@@ -19,6 +19,8 @@ _PAGE_NUMBER = re.compile(
     r"^[-–— ]*(?:(?:page|página|pág\.|стр\.|صفحة)\s*)?\d{1,4}(?:\s*[/|]\s*\d{1,4})?[-–— ]*$", re.I
 )
 _RULE = re.compile(r"^[_\-–—=*. ]{4,}$")
+# A line of the table of contents: `I. SUMMARY OF THE PROCEEDINGS ....... 5 – 82   3`.
+_CONTENTS = re.compile(r"(?:[.…]\s?){5,}\s*\d*(?:\s*[-–]\s*\d+)?(?:\s+\d+)?\s*$")
 _NOTE_MARK = re.compile(r"^(?:\d{1,3}|\*{1,4}|[†‡]+)$")
 _TYPED_NOTE = re.compile(r"^(\d{1,3}|\*{1,4})\s+\S")
 # Where the United Nations' masthead ends: `Original: English`, `Original : anglais`, and the languages below it.
@@ -28,6 +30,7 @@ _UNITED_NATIONS = re.compile(
     r"United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|Nações Unidas|المتحدة|املتحدة|联合国",
     re.I,
 )
+_ENOUGH_LINES = 60  # about two pages of text
 _EDGE = 0.11  # of the page's height, above and below: where running heads and page numbers stand
 
 
@@ -108,7 +111,7 @@ def _is_head(line: Line, page: Page, heads: frozenset[str]) -> bool:
 
 def _is_furniture(line: Line, page: Page, heads: frozenset[str]) -> bool:
     text = line.text.strip()
-    if _is_head(line, page, heads) or _RULE.match(text) or _JOB.match(text):
+    if _is_head(line, page, heads) or _RULE.match(text) or _JOB.match(text) or _CONTENTS.search(text):
         return True
     return _at_edge(line, page) and bool(_PAGE_NUMBER.match(text) or not _readable(text))
 
@@ -196,21 +199,14 @@ def _leading(lines: Sequence[Line], size: float) -> float:
 
 
 def _lefts(pages: Sequence[Page], lines: Sequence[Line], size: float) -> tuple[float, ...]:
-    usual = _commonest(round(line.left) for line in lines if abs(line.size - size) < 0.6)
-    by_page: dict[int, list[float]] = {}
-    for line in lines:
-        if abs(line.size - size) < 0.6:
-            by_page.setdefault(line.page, []).append(round(line.left))
-    lefts = []
-    for page in pages:
-        here = by_page.get(page.number, [])
-        lefts.append(_commonest(here) if len(here) >= 8 and _steady(here) else usual)
-    return tuple(lefts)
-
-
-def _steady(lefts: Sequence[float]) -> bool:
-    """Whether most lines of the page begin at one place (a page of items or a table has no edge of its own)."""
-    return Counter(lefts).most_common(1)[0][1] >= len(lefts) * 0.5
+    """The edge of the text page by page; a book printed on both sides has one for odd and one for even pages."""
+    plain = [line for line in lines if abs(line.size - size) < 0.6]
+    usual = _commonest(round(line.left) for line in plain)
+    sides = {}
+    for side in (0, 1):
+        here = [round(line.left) for line in plain if line.page % 2 == side]
+        sides[side] = _commonest(here) if len(here) >= _ENOUGH_LINES else usual
+    return tuple(sides[page.number % 2] for page in pages)
 
 
 def without_marks(spans: Sequence[Span]) -> tuple[tuple[Span, ...], tuple[str, ...]]:

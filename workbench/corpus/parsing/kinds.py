@@ -62,8 +62,6 @@ def _observation(paragraph: ReadParagraph, language: str, bold: bool) -> ReadPar
         for item, share in zip(paragraph.items, paragraph.item_bold, strict=True)
     )
     recommends = paragraph.bold >= _BOLD or any(item.kind is ParagraphKind.RECOMMENDATION for item in items)
-    if not recommends and _ends_recommending(paragraph, language):
-        recommends = True
     return replace(paragraph, kind=ParagraphKind.RECOMMENDATION if recommends else plain, items=items)
 
 
@@ -72,14 +70,6 @@ def _leads(paragraph: ReadParagraph, language: str) -> bool:
     if phrases.is_heading_of(paragraph.section, "introduction", language):
         return False
     return phrases.has(paragraph.full_text, "recommendation", language)
-
-
-def _ends_recommending(paragraph: ReadParagraph, language: str) -> bool:
-    """Plain type, but the closing part asks: dissemination, follow-up and the next report are often set plain."""
-    closing = phrases.is_heading_of(paragraph.section, "closing", language) or phrases.is_heading_of(
-        paragraph.heading, "closing", language
-    )
-    return closing and phrases.has(paragraph.full_text, "recommendation", language)
 
 
 def _plain_kind(paragraph: ReadParagraph, language: str) -> ParagraphKind:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workbench.corpus.parsing.blocks import Block, typed_label, typed_number
+from workbench.corpus.parsing.blocks import Block, is_heading, typed_label, typed_number
 from workbench.corpus.parsing.items import Nesting
 from workbench.corpus.parsing.numbers import Candidate, chain
 from workbench.corpus.parsing.records import ReadParagraph
@@ -17,9 +17,7 @@ _SECTION = re.compile(
 )
 _SUBHEADING_NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+")
 _ANNEX = re.compile(r"^(?:Annex|Annexe|Anexo|Appendix|Apéndice|Приложение|المرفق|附件)\b", re.I)
-_HEADING_LONGEST = 220
 _ENOUGH_DOTTED = 5
-_SENTENCE_END = re.compile(r"[.;:,。；：]$")
 
 
 @dataclass
@@ -40,29 +38,20 @@ class _Open:
     nesting: Nesting = field(default_factory=Nesting)
 
 
-def is_heading(block: Block) -> bool:
-    """A heading says so itself (Word), or is short, bold and does not end like a sentence."""
-    if block.heading is not None:
-        return len(block.text) <= 2 * _HEADING_LONGEST
-    if block.row or block.small or block.bold < 0.8 or len(block.text) > _HEADING_LONGEST:
-        return False
-    return not _SENTENCE_END.search(block.text)
-
-
 class _Assembler:
     """Takes the blocks in order and hands out paragraphs."""
 
-    def __init__(self, starts: frozenset[int], notes: Mapping[str, str], sub_numbered: bool) -> None:
+    def __init__(self, starts: frozenset[int]) -> None:
         self.starts = starts
-        self.notes = notes
-        self.sub_numbered = sub_numbered
         self.section = ""
         self.heading = ""
         self.in_annex = False
+        self.index = 0
         self.current: _Open | None = None
         self.done: list[_Open] = []
 
     def take(self, index: int, block: Block) -> None:
+        self.index = index
         numbered = typed_number(block) if index in self.starts else None
         if numbered is not None:
             self._begin(numbered[0], numbered[1], block)
@@ -80,20 +69,11 @@ class _Assembler:
     def _head(self, block: Block) -> None:
         self.current = None
         text = block.text.strip().rstrip("*").strip()
-        self.in_annex = self.in_annex or bool(_ANNEX.match(text))
+        self.in_annex = self.in_annex or (self.index > max(self.starts, default=0) and bool(_ANNEX.match(text)))
         if _SECTION.match(text) or block.heading == 1 or _ANNEX.match(text):
             self.section, self.heading = text, ""
-        elif self.heading and self._heading_runs_on(text):
-            self.heading = f"{self.heading} {text}"
         else:
             self.heading = _SUBHEADING_NUMBER.sub("", text)
-
-    def _heading_runs_on(self, text: str) -> bool:
-        return text[:1].islower() and not self.done_since_heading
-
-    @property
-    def done_since_heading(self) -> bool:
-        return bool(self.done) and self.done[-1].heading == self.heading
 
     def _belongs_to_current(self, block: Block) -> bool:
         """Text after a numbered paragraph without a number of its own is cited by that number."""
@@ -145,12 +125,9 @@ class _Assembler:
         current.bold_letters += letters * block.bold
 
 
-def paragraphs(
-    blocks: Sequence[Block], notes: Mapping[str, str], *, sub_numbered: bool = False
-) -> tuple[ReadParagraph, ...]:
-    """The paragraphs of a document, in order. `sub_numbered`: "93." once and then "1.", "2." are 93.1, 93.2."""
-    starts = _starts(blocks)
-    assembler = _Assembler(frozenset(starts), notes, sub_numbered)
+def paragraphs(blocks: Sequence[Block], notes: Mapping[str, str]) -> tuple[ReadParagraph, ...]:
+    """The paragraphs of a document, in order, with their footnotes out of `notes`."""
+    assembler = _Assembler(frozenset(_starts(blocks)))
     for index, block in enumerate(blocks):
         assembler.take(index, block)
     return _finished(assembler.done, notes)
