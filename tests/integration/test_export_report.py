@@ -68,6 +68,7 @@ def test_provenance_never_leaves_in_either_form(installation: Installation, cast
         paragraph = drafting.add_paragraph(db, section_id=section.id, text=text, by=cast.farid, at=MORNING)
         for citation in ("Canarytitle contribution (2022-12-19), para. 1", "CERD/C/ARC/CO/7-9, para. 1"):
             drafting.cite(db, paragraph_id=paragraph.paragraph_id, citation=citation, by=cast.farid, at=MORNING)
+        assert len(queries.paragraphs(db, drafted.id)[0].citations) == 2
         snapshot = drafting.freeze(db, report_id=drafted.id, by=cast.amina, at=MORNING).snapshot
 
     for data in (report.for_comments(snapshot), report.for_submission(snapshot)):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from workbench.text.languages import direction
 from workbench.word.elements import Element, children, descendants, element, put_before
 
 PARAGRAPH = "NumberedParagraph"
@@ -30,6 +31,7 @@ _HALF_BRACKET = frozenset({"fr", "es"})
 
 BLOCK_INDENT = 1134  # twips: 2 cm, the text block of a UN document
 TAB = 567
+HEADING_GAP = 284
 
 
 def paragraph_series(language: str) -> Element:
@@ -49,7 +51,8 @@ def heading_series(language: str) -> Element:
     levels = []
     for depth, (style, (kind, text)) in enumerate(zip(HEADINGS, _HEADING_FORMS, strict=True)):
         shown = _bracket(text, language)
-        levels.append(_level(depth, kind, shown, style, left=BLOCK_INDENT, first=-TAB, tab=BLOCK_INDENT))
+        first = -_hanging(language)
+        levels.append(_level(depth, kind, shown, style, left=BLOCK_INDENT, first=first, tab=BLOCK_INDENT))
     return element("w:abstractNum", element("w:multiLevelType", val="multilevel"), *levels)
 
 
@@ -62,10 +65,19 @@ def _level(depth: int, kind: str, text: str, style: str, *, left: int, first: in
         element("w:pStyle", val=style),
         element("w:suff", val="tab"),
         element("w:lvlText", val=text),
-        element("w:lvlJc", val="left"),
+        element("w:lvlJc", val="right" if first == -HEADING_GAP else "left"),
         element("w:pPr", element("w:tabs", element("w:tab", val="num", pos=tab)), element("w:ind", **indent)),
         ilvl=depth,
     )
+
+
+def _hanging(language: str) -> int:
+    """How far before a heading's text its number ends, or from right to left begins.
+
+    A number that ends there may be of any length: XVIII. reaches into the margin. Right to left, programs differ on
+    which side "right" is, so the number begins at a fixed place.
+    """
+    return TAB if direction(language) == "rtl" else HEADING_GAP
 
 
 def _bracket(text: str, language: str) -> str:
@@ -88,6 +100,9 @@ def install(document: Document, language: str) -> None:
         (HEADINGS, heading_series(language)),
     ):
         _tie(document, styles, _add(root, series))
+    for indent in _heading_indents(document):
+        if indent.get(qn("w:hanging")) == str(HEADING_GAP):  # our own style, not a State's
+            indent.set(qn("w:hanging"), str(_hanging(language)))
 
 
 def _add(root: Element, series: Element) -> int:
@@ -118,6 +133,12 @@ def _tie(document: Document, styles: Sequence[str], number: int) -> None:
             properties.remove(old)
         tied = element("w:numPr", element("w:ilvl", val=depth), element("w:numId", val=number))
         put_before(properties, tied, _AFTER_NUMPR)
+
+
+def _heading_indents(document: Document) -> list[Element]:
+    styles = descendants(document.styles.element, "w:style")
+    headings = [style for style in styles if style.get(qn("w:styleId")) in HEADINGS]
+    return [indent for style in headings for indent in descendants(style, "w:ind")]
 
 
 _AFTER_NUMPR = (

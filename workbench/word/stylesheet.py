@@ -16,6 +16,7 @@ TEXT_WIDTH = 9638  # A4 less margins of 2 cm
 
 _INDENT = '<w:ind w:left="1134" w:right="1134"/>'
 _RIGHT = '<w:ind w:right="1134"/>'
+_HEADING = '<w:ind w:left="1134" w:right="1134" w:hanging="284"/>'
 _END = '<w:jc w:val="right"/>'  # the end of the line: in Arabic the left
 
 
@@ -40,7 +41,7 @@ def _toc(left: int) -> str:
 
 
 def _heading(before: int, after: int, level: int) -> str:
-    return f'<w:keepNext/><w:keepLines/>{_space(before, after)}{_RIGHT}<w:outlineLvl w:val="{level - 1}"/>'
+    return f'<w:keepNext/><w:keepLines/>{_space(before, after)}{_HEADING}<w:outlineLvl w:val="{level - 1}"/>'
 
 
 def _rules(*sides: str) -> str:
