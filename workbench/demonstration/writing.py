@@ -17,6 +17,7 @@ from workbench.drafting.records import Addressed, Implementation, ReportKind, St
 from workbench.guidelines import pack
 from workbench.people import Actor
 from workbench.store import Database
+from workbench.text import markup
 from workbench.treaties import DocumentKind
 
 DRAFT = Path("report") / "draft.yaml"
@@ -39,7 +40,7 @@ def write(db: Database, *, at: datetime) -> None:
     """Begin the report; write each paragraph on its day before `at`, by its author; then mark what was marked."""
     draft = read(DRAFT)
     report = _begin(db, draft, at=at - timedelta(days=draft["begun_days"]))
-    for place, row in enumerate(draft["paragraphs"]):
+    for place, row in enumerate(sorted(draft["paragraphs"], key=lambda row: -row["days"])):
         # Some minutes apart, so that the history has an order.
         moment = at - timedelta(days=row["days"]) + timedelta(minutes=7 * place)
         _write_one(Desk(db, report.id, actor(db, row["by"]), moment), row)
@@ -68,10 +69,12 @@ def _write_one(desk: Desk, row: Mapping[str, Any]) -> None:
     db, by, at = desk.db, desk.by, desk.at
     section = queries.section_of_report(db, desk.report_id, row["section"])
     pieces = _NOTE.split(row["text"])
-    paragraph_id = add_paragraph(db, section_id=section.id, text="".join(pieces), by=by, at=at).paragraph_id
+    paragraph_id = add_paragraph(
+        db, section_id=section.id, text="".join(pieces), footnotes=row.get("footnotes"), by=by, at=at
+    ).paragraph_id
     offset = 0
     for place, (piece, source) in enumerate(zip(pieces, row.get("cites", ()), strict=False)):
-        offset += len(piece)
+        offset += len(markup.plain(piece))
         citation = _citation(db, by, source)
         # Each note before this one counts for one character.
         cite(
