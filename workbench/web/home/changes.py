@@ -14,22 +14,22 @@ class Change:
     at: str
     who: str
     where: str
+    note: str
     address: str
-    added: bool
     paragraphs: int
 
 
 def writing(db: Database, actor: Actor, *, limit: int = 8) -> tuple[Change, ...]:
-    """Sections of visible reports in which somebody else wrote, latest first, a person and a day to a line."""
+    """Sections of visible reports in which somebody else wrote, latest first, a person to a line."""
     if not may(actor, Permission.READ_REPORTS):
         return ()
     sql = (
         "select max(revision.at) as at, revision.by_name as who, section.title as place, section.id as section_id, "
-        "report.id as report_id, count(distinct revision.paragraph_id) as paragraphs "
+        "report.id as report_id, report.title as report, count(distinct revision.paragraph_id) as paragraphs "
         "from revision join draft_paragraph on draft_paragraph.id = revision.paragraph_id "
         "join section on section.id = draft_paragraph.section_id join report on report.id = section.report_id "
         f"where {audience_clause('report.audience')} and coalesce(revision.by_id, '') <> :me "
-        "group by revision.by_name, section.id, substr(revision.at, 1, 10) order by at desc limit :limit"
+        "group by revision.by_name, section.id order by at desc limit :limit"
     )
     values = {"me": actor.person_id or "", "limit": limit, **audience_parameters(actor)}
     return tuple(
@@ -37,8 +37,8 @@ def writing(db: Database, actor: Actor, *, limit: int = 8) -> tuple[Change, ...]
             at=row["at"],
             who=row["who"],
             where=row["place"],
+            note=row["report"],
             address=f"/reports/{row['report_id']}/sections/{row['section_id']}",
-            added=False,
             paragraphs=row["paragraphs"],
         )
         for row in db.query(sql, values)
@@ -59,9 +59,9 @@ def additions(db: Database, actor: Actor, *, limit: int = 6) -> tuple[Change, ..
         Change(
             at=row["added_at"],
             who=row["who"] or "",
-            where=row["symbol"] or row["title"],
+            where=row["title"],
+            note=row["symbol"] or "",
             address=f"/documents/{row['slug']}",
-            added=True,
             paragraphs=0,
         )
         for row in db.query(sql, {"limit": limit, **audience_parameters(actor)})

@@ -1,0 +1,116 @@
+"""A demonstration home served to a headless Chromium, and the people who sit in front of it."""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from waitress.server import create_server
+
+from tests.browser.visitor import Visitor
+from workbench import demonstration
+from workbench.app import create_app
+from workbench.installation import Installation, create, open_installation
+from workbench.settings import Settings
+from workbench.worker import Worker
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running server over a home of its own."""
+
+    address: str
+    installation: Installation
+
+
+@pytest.fixture(scope="session")
+def filled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration, filled once; each journey takes a copy of it."""
+    home = tmp_path_factory.mktemp("demonstration") / "home"
+    settings = Settings(home=home, secret_key="for tests alone, never for an office", demonstration=True)
+    demonstration.fill(create(settings), datetime.now(UTC))
+    return home
+
+
+@pytest.fixture
+def served(filled_home: Path, tmp_path: Path) -> Iterator[Served]:
+    """The demonstration served from a copy, with the worker for long tasks behind it."""
+    home = tmp_path / "home"
+    shutil.copytree(filled_home, home)
+    settings = Settings(
+        home=home,
+        secret_key="for tests alone, never for an office",
+        mechanism_name="National Mechanism of Arcadia",
+        demonstration=True,
+        pseudo_language=True,
+    )
+    installation = open_installation(replace(settings))
+    server = create_server(create_app(installation), host="127.0.0.1", port=0, threads=6)
+    worker = Worker(installation, clock=lambda: datetime.now(UTC))
+    threads = [threading.Thread(target=work, daemon=True) for work in (server.run, worker.run)]
+    for thread in threads:
+        thread.start()
+    yield Served(f"http://127.0.0.1:{server.effective_port}", installation)
+    worker.stop()
+    server.close()
+    for thread in threads:
+        thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window; the journeys are left out, and say so, where it is not installed."""
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed: apt-get install chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield started
+        started.close()
+
+
+Opens = Callable[..., Visitor]
+
+
+@pytest.fixture
+def opens(served: Served, browser: Browser) -> Iterator[Opens]:
+    """`opens("amina")` is Amina at a browser of her own, signed in; what her console refused fails the test."""
+    visitors: list[Visitor] = []
+
+    def open_for(name: str, *, javascript: bool = True, width: int = 1280, mirrored: bool = False) -> Visitor:
+        context = browser.new_context(
+            base_url=served.address,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=javascript,
+            locale="en-GB",
+            accept_downloads=True,
+        )
+        context.set_default_timeout(10_000)
+        visitor = Visitor(context, javascript=javascript, shots=os.environ.get("WORKBENCH_SHOTS", ""))
+        visitors.append(visitor)
+        visitor.signs_in(name)
+        if mirrored:
+            visitor.takes_the_pseudo_language()
+        return visitor
+
+    yield open_for
+    complaints = [complaint for visitor in visitors for complaint in visitor.complaints]
+    for visitor in visitors:
+        visitor.context.close()
+    assert complaints == []

@@ -1,0 +1,66 @@
+"""Somebody at a browser: signs in, goes to pages, and has each looked at by axe, wide and narrow."""
+
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+
+from workbench.demonstration import PASSWORD
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+_AXE = Axe()
+
+
+class Visitor:
+    """One person, one browser, one page at a time."""
+
+    def __init__(self, context: BrowserContext, *, javascript: bool, shots: str) -> None:
+        self.context = context
+        self.javascript = javascript
+        self.shots = shots
+        self.complaints: list[str] = []
+        self.page: Page = context.new_page()
+        self.page.on("console", self._hears)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _hears(self, message: ConsoleMessage) -> None:
+        """A script that broke or something that the Content-Security-Policy refused."""
+        if message.type == "error" and "409" not in message.text and "422" not in message.text:
+            self.complaints.append(message.text)
+
+    def signs_in(self, name: str) -> None:
+        self.page.goto("/sign-in")
+        self.page.get_by_label("E-mail address").fill(f"{name}@arcadia.example")
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.page.get_by_role("button", name="Sign in", exact=True).first.click()
+        self.page.get_by_role("heading", level=1).wait_for()
+
+    def takes_the_pseudo_language(self) -> None:
+        self.page.goto("/account")
+        self.page.locator("#field-language").select_option("en_AE")
+        self.page.locator("form[action='/language'] button").click()
+        self.page.locator("html[dir='rtl']").wait_for()
+
+    def goes_to(self, address: str) -> Page:
+        self.page.goto(address)
+        return self.page
+
+    def looks(self, name: str) -> None:
+        """The page as it is now, wide and narrow: axe finds nothing, nothing sticks out. Without JavaScript, no axe."""
+        for view, size in (("wide", WIDE), ("narrow", NARROW)):
+            self.page.set_viewport_size(size)  # type: ignore[arg-type]
+            if self.shots:
+                Path(self.shots).mkdir(parents=True, exist_ok=True)
+                self.page.screenshot(path=Path(self.shots) / f"{name}-{view}.png", full_page=True)
+            if self.javascript:
+                assert self._violations() == [], f"axe, {name}, {view}"
+                assert self._overhang() <= 0, f"{name} is wider than the screen, {view}"
+        self.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+
+    def _violations(self) -> list[str]:
+        found = _AXE.run(self.page).response["violations"]
+        return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
+
+    def _overhang(self) -> int:
+        root = "document.documentElement"
+        return int(self.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))
