@@ -420,8 +420,10 @@ def manifest_entry(source: Source, data: bytes) -> dict[str, Any]:
 def main(names: list[str]) -> None:
     DOCUMENTS.mkdir(exist_ok=True)
     entries = []
-    for path in sorted(SOURCES.glob("*.md")):
-        source = read_source(path)
+    sources = (read_source(path) for path in sorted(SOURCES.glob("*.md")))
+    # As they came in: by date, the English version before the others, which then carry their language in the address.
+    for source in sorted(sources, key=lambda each: (each.fact("date"), each.fact("language") != "en")):
+        path = source.path
         target = DOCUMENTS / source.fact("file")
         if not names or path.stem in names:
             word = compose(source)
