@@ -98,7 +98,7 @@ class InQueue:
 
 @dataclass(frozen=True)
 class Alignment:
-    """Which frozen paragraph each returned paragraph is (`known`), and which it may have been (`likely`).
+    """Which frozen paragraph each returned paragraph is (`known`), and which it may have been (`likely`, best first).
 
     returned: the texts of the returned paragraphs, all tracked changes rejected.
     """
@@ -106,18 +106,18 @@ class Alignment:
     frozen: Mapping[str, FrozenParagraph]
     returned: tuple[str, ...]
     known: Mapping[int, str]
-    likely: Mapping[int, str]
+    likely: Mapping[int, tuple[str, ...]]
 
     @cached_property
     def changed(self) -> tuple[tuple[str, int], ...]:
         """Frozen paragraphs that came back with other text though nothing is tracked, with the returned paragraph."""
         arrived = set(self.known.values())
-        return tuple((uid, index) for index, uid in self.likely.items() if uid not in arrived)
+        return tuple((uids[0], index) for index, uids in self.likely.items() if uids[0] not in arrived)
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
         """Frozen paragraphs of which nothing came back."""
-        arrived = {*self.known.values(), *self.likely.values()}
+        arrived = {*self.known.values(), *(uid for uids in self.likely.values() for uid in uids)}
         return tuple(uid for uid, paragraph in self.frozen.items() if uid not in arrived and paragraph.text)
 
     @property
@@ -270,21 +270,21 @@ def _likely(
     returned: Sequence[str],
     covers: Mapping[int, list[str]],
     known: Mapping[int, str],
-) -> dict[int, str]:
-    """For returned paragraphs that are not known: the frozen paragraph they most likely were."""
+) -> dict[int, tuple[str, ...]]:
+    """For returned paragraphs that are not known: the frozen paragraphs they may have been, those with marks first."""
     unknown = [index for index, text in enumerate(returned) if index not in known and text.strip()]
     if not unknown:
         return {}
     texts = {paragraph.uid: paragraph.text for paragraph in frozen}
     shingles = _Shingles(texts)
-    likely: dict[int, str] = {}
+    likely: dict[int, tuple[str, ...]] = {}
     for index in unknown:
-        candidates = covers.get(index) or list(texts)
-        best = shingles.nearest(returned[index], candidates)
-        if best is None and covers.get(index):
-            best = covers[index][0]
-        if best is not None:
-            likely[index] = best
+        marked = covers.get(index, [])
+        best = shingles.nearest(returned[index], marked or list(texts))
+        found = [best] if best is not None else []
+        found += [uid for uid in marked if uid != best]
+        if found:
+            likely[index] = tuple(found)
     return likely
 
 
@@ -328,20 +328,28 @@ def _portions(returned: Sequence[str], start: tuple[int, int], end: tuple[int, i
 
 
 def _queued(alignment: Alignment, index: int, start: int, end: int) -> InQueue:
-    uid = alignment.likely.get(index)
-    if uid is None:
+    """Of the paragraphs that it may have been, the one in which most of the range's words still stand."""
+    uids = alignment.likely.get(index)
+    if not uids:
         return InQueue(NOT_IN_DRAFT)
-    likely = _mapped(alignment.frozen[uid], alignment.returned[index], start, end)
-    return InQueue(CHANGED, likely)
+    returned = alignment.returned[index]
+    mapped = [_mapped(alignment.frozen[uid], returned, start, end) for uid in uids]
+    return InQueue(CHANGED, max(mapped, key=lambda each: each[1])[0])
 
 
-def _mapped(frozen: FrozenParagraph, returned: str, start: int, end: int) -> Segment:
-    """The words of the range that are still the frozen ones; the whole paragraph when none is."""
+def _mapped(frozen: FrozenParagraph, returned: str, start: int, end: int) -> tuple[Segment, int]:
+    """The words of the range that are still the frozen ones, and how many characters that is.
+
+    The whole paragraph when none is.
+    """
     first: int | None = None
-    last = 0
+    last = kept = 0
     for edit in diff.opcodes(returned, frozen.text):
         low, high = max(edit.a_start, start), min(edit.a_end, end)
         if edit.tag == "equal" and low < high:
             first = edit.b_start + low - edit.a_start if first is None else first
             last = edit.b_start + high - edit.a_start
-    return Segment(frozen.uid, 0, len(frozen.text)) if first is None else Segment(frozen.uid, first, last)
+            kept += high - low
+    if first is None:
+        return Segment(frozen.uid, 0, len(frozen.text)), 0
+    return Segment(frozen.uid, first, last), kept

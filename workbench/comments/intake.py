@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workbench.comments import anchoring
-from workbench.comments.anchoring import Alignment, Anchored, FrozenParagraph, InQueue, Marks, Segment
+from workbench.comments.anchoring import Alignment, Anchored, FrozenParagraph, InQueue, Segment
+from workbench.comments.bookmarked import marks_of, with_marks_of_the_draft
 from workbench.comments.records import Anchor, CommentKind, Match, Origin
 from workbench.errors import N_, Conflict
 from workbench.text.normalise import fold
-from workbench.word.bookmarks import enclosing_name, point_name
-from workbench.word.document import Bookmark, Position, WordComment, WordDocument
+from workbench.word.document import Position, WordComment, WordDocument
 from workbench.word.notices import Notice
 from workbench.word.projection import Projection, View, project
 from workbench.word.tracked import PARAGRAPH_SIGN, TrackedChange, tracked_changes
@@ -132,8 +132,9 @@ def receive(document: WordDocument, frozen: Sequence[FrozenParagraph], *, snapsh
     named = document.properties.get(SNAPSHOT_PROPERTY) or None
     if named is not None and named != snapshot_id:
         raise WrongSnapshot()
+    document = with_marks_of_the_draft(document, frozen)
     view = project(document, View.FROZEN)
-    alignment = anchoring.align(frozen, view.texts, _marks(document, view, frozen))
+    alignment = anchoring.align(frozen, view.texts, marks_of(document, view, frozen))
     if named is None and alignment.share < SAME_ROUND:
         raise UnknownSnapshot(share=round(100 * alignment.share))
     placing = _Placing(document, view, alignment)
@@ -147,29 +148,6 @@ def receive(document: WordDocument, frozen: Sequence[FrozenParagraph], *, snapsh
         untracked=tuple(_untracked(alignment)),
         warnings=(*document.warnings, *_warnings(document, alignment)),
     )
-
-
-def _marks(document: WordDocument, view: Projection, frozen: Sequence[FrozenParagraph]) -> dict[str, Marks]:
-    """The bookmarks of each uid, as places of the frozen view. Of two with one name the first counts, as in Word."""
-    by_name: dict[str, Bookmark] = {}
-    for bookmark in sorted(document.bookmarks, key=lambda each: each.start):
-        by_name.setdefault(bookmark.name, bookmark)
-
-    def at(position: Position) -> tuple[int, int]:
-        placed = view.place(position)
-        return placed.paragraph, placed.offset
-
-    marks: dict[str, Marks] = {}
-    for paragraph in frozen:
-        point = by_name.get(point_name(paragraph.uid))
-        enclosing = by_name.get(enclosing_name(paragraph.uid))
-        if point or enclosing:
-            marks[paragraph.uid] = Marks(
-                point=at(point.start) if point else None,
-                start=at(enclosing.start) if enclosing else None,
-                end=at(enclosing.end) if enclosing else None,
-            )
-    return marks
 
 
 @dataclass(frozen=True)

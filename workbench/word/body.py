@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml import etree
 
-from workbench.word.document import Bookmark, Piece, Position, Revision, WordParagraph
+from workbench.word.document import Bookmark, Piece, Position, Revision, WordParagraph, date_as_written
 from workbench.word.styles import Styles
 from workbench.word.xml import NAMESPACES, Element, name
 
@@ -49,7 +49,7 @@ def children(element: Element) -> Iterator[Element]:
 
 
 def revision_of(element: Element) -> Revision:
-    return Revision(local_name(element), attribute(element, "author"), attribute(element, "date"))
+    return Revision(local_name(element), attribute(element, "author"), date_as_written(attribute(element, "date")))
 
 
 def child_revision(properties: Element | None, kinds: frozenset[str]) -> Revision | None:

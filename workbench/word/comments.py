@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from workbench.word.document import Position, WordComment
+from workbench.word.document import Position, WordComment, date_as_written
 from workbench.word.package import Package
 from workbench.word.xml import Element, name
 
@@ -31,7 +31,7 @@ def _comment(element: Element, places: Mapping[str, tuple[Position, Position]]) 
         id=comment_id,
         author=element.get(name("w:author"), ""),
         initials=element.get(name("w:initials"), ""),
-        date=element.get(name("w:date"), ""),
+        date=date_as_written(element.get(name("w:date"))),
         text="\n".join(_text(paragraph) for paragraph in element.iter(name("w:p"))),
         start=start,
         end=end,

@@ -4,11 +4,20 @@ The *stream* holds inserted and deleted text side by side, as the file does. A `
 `projection` turns it into a place in one of the two texts that the stream stands for.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from workbench.word.notices import Notice
+
+
+_DATE = re.compile(r"[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T\d\d:\d\d:\d\d.*)?")
+
+
+def date_as_written(date: str | None) -> str:
+    """The date of a file; "" for none and for what stands for none (LibreOffice writes `0-00-00T00:00:00Z`)."""
+    return date if date is not None and _DATE.fullmatch(date) else ""
 
 
 @dataclass(frozen=True, order=True)

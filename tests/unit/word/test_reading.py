@@ -154,6 +154,21 @@ def test_a_comment_may_stand_at_a_point() -> None:
     assert (document.comments[0].start, document.comments[0].end) == (Position(0, 8), Position(0, 8))
 
 
+@pytest.mark.parametrize(
+    ("date", "read_as"),
+    [
+        ("2026-05-03T14:02:11Z", "2026-05-03T14:02:11Z"),
+        ("2026-05-03T14:02:11.5+03:00", "2026-05-03T14:02:11.5+03:00"),
+        ("0-00-00T00:00:00Z", ""),  # LibreOffice, for a comment without a date
+        ("yesterday", ""),
+    ],
+)
+def test_a_date_that_is_none_is_no_date(date: str, read_as: str) -> None:
+    part = comments_part(1)["word/comments.xml"].replace("<w:comment ", f'<w:comment w:date="{date}" ')
+    document = read(docx(body='<w:p><w:commentRangeStart w:id="1"/></w:p>', parts={"word/comments.xml": part}))
+    assert document.comments[0].date == read_as
+
+
 def test_comments_may_overlap() -> None:
     def mark(kind: str, number: int) -> str:
         return f'<w:commentRange{kind} w:id="{number}"/>'
