@@ -9,12 +9,14 @@ from workbench.corpus.records import Document, Paragraph
 from workbench.corpus.rows import paragraph_from
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
+from workbench.search import analysis
 from workbench.search.port import NO_FILTERS, Engine, Filters, Results
 from workbench.search.query import Or, Query, Word, parse
 from workbench.search.snippets import Fragment, plain, snippet
 from workbench.search.sync import Comparison, compare
 from workbench.store import Database
 
+_TELLING = 5  # letters of a word that is worth marking there
 _MOST_MARKED = 30  # words of a passage that are marked in those similar to it
 
 
@@ -80,12 +82,14 @@ def similar(
         offset=offset,
         without=frozenset({paragraph.id}),
     )
-    return _answer(db, actor, results, _words_of(paragraph.full_text))
+    return _answer(db, actor, results, _words_of(paragraph.full_text, document.language or ""))
 
 
-def _words_of(text: str) -> Query:
-    words = dict.fromkeys(word.strip(".,;:()“”\"'") for word in text.split() if len(word) > 4)
-    return Query((Or(tuple(Word(word) for word in list(words)[:_MOST_MARKED])),)) if words else Query()
+def _words_of(text: str, language: str) -> Query:
+    """The telling words of a passage, to be marked in those that share them."""
+    telling = (term for term in analysis.terms(text, analysis.family(language)) if not term.stop)
+    words = {term.stems: text[term.start : term.end] for term in telling if term.end - term.start >= _TELLING}
+    return Query((Or(tuple(Word(word) for word in list(words.values())[:_MOST_MARKED])),)) if words else Query()
 
 
 def _answer(db: Database, actor: Actor, results: Results, asked: Query) -> Answer:

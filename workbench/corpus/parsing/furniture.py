@@ -21,16 +21,22 @@ _PAGE_NUMBER = re.compile(
 _RULE = re.compile(r"^[_\-–—=*. ]{4,}$")
 # A line of the table of contents: `I. SUMMARY OF THE PROCEEDINGS ....... 5 – 82   3`.
 _CONTENTS = re.compile(r"(?:[.…]\s?){5,}\s*\d*(?:\s*[-–]\s*\d+)?(?:\s+\d+)?\s*$")
+_CONTENTS_TITLE = re.compile(
+    r"^(?:table of )?contents$|^table des matières|^índice$|^sumário$|^содержание|^المحتويات|^目录", re.I
+)
+_CONTENTS_LINES = 3
 _NOTE_MARK = re.compile(r"^(?:\d{1,3}|\*{1,4}|[†‡]+)$")
 _TYPED_NOTE = re.compile(r"^(\d{1,3}|\*{1,4})\s+\S")
 # Where the United Nations' masthead ends: `Original: English`, `Original : anglais`, and the languages below it.
 _MASTHEAD_END = re.compile(r"\bOriginal\s*:|Distr(?:\.|ibuci|ibut)|Язык оригинала", re.I)
 _LANGUAGES_ONLY = re.compile(r"^(?:(?:English|French|Spanish|Russian|Arabic|Chinese|only|and|[,\s])+)$", re.I)
 _UNITED_NATIONS = re.compile(
-    r"United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|Nações Unidas|المتحدة|املتحدة|联合国",
+    r"United (?:[A-Z]+ )?Nations|Nations Unies|Naciones Unidas|Nações Unidas|Организация Объединенных Наций"
+    r"|المتحدة|املتحدة|联合国",
     re.I,
 )
-_ENOUGH_LINES = 60  # about two pages of text
+_COMMON_LEFT = 0.08  # of a document's lines begin at a place: it is an edge, or the indent of items
+_MASTHEAD_LINES = 20
 _EDGE = 0.11  # of the page's height, above and below: where running heads and page numbers stand
 
 
@@ -61,7 +67,7 @@ def strip(pages: Sequence[Page]) -> Body:
     notes: list[tuple[str, str]] = []
     masthead: tuple[str, ...] = ()
     for page in pages:
-        lines = [line for line in page.lines if not _is_furniture(line, page, heads)]
+        lines = [line for line in _without_contents(page.lines) if not _is_furniture(line, page, heads)]
         if page.number == 1:
             masthead, lines = _masthead(lines)
         lines, found = _footnotes(lines, size, open_note=bool(notes))
@@ -92,6 +98,15 @@ def _shape(text: str) -> str:
     return re.sub(r"\d+", "#", " ".join(text.split()))
 
 
+def _without_contents(lines: Sequence[Line]) -> Sequence[Line]:
+    """A page without its table of contents, from the word itself to the last line with dots."""
+    dotted = [index for index, line in enumerate(lines) if _CONTENTS.search(line.text)]
+    if len(dotted) < _CONTENTS_LINES:
+        return lines
+    titles = [index for index, line in enumerate(lines[: dotted[0]]) if _CONTENTS_TITLE.match(line.text.strip())]
+    return (*lines[: min([*titles, dotted[0]])], *lines[dotted[-1] + 1 :])
+
+
 def _at_edge(line: Line, page: Page) -> bool:
     return line.baseline > page.height * (1 - _EDGE) or line.baseline < page.height * _EDGE
 
@@ -111,7 +126,7 @@ def _is_head(line: Line, page: Page, heads: frozenset[str]) -> bool:
 
 def _is_furniture(line: Line, page: Page, heads: frozenset[str]) -> bool:
     text = line.text.strip()
-    if _is_head(line, page, heads) or _RULE.match(text) or _JOB.match(text) or _CONTENTS.search(text):
+    if _is_head(line, page, heads) or _RULE.match(text) or _JOB.match(text):
         return True
     return _at_edge(line, page) and bool(_PAGE_NUMBER.match(text) or not _readable(text))
 
@@ -123,12 +138,12 @@ def _readable(text: str) -> bool:
 
 def is_masthead(lines: Sequence[str]) -> bool:
     """Whether the first lines of a document are the United Nations' masthead."""
-    return any(_UNITED_NATIONS.search(line) for line in lines[:4]) and masthead_length(lines) > 0
+    return _UNITED_NATIONS.search(" ".join(lines[:5])) is not None and masthead_length(lines) > 0
 
 
 def masthead_length(lines: Sequence[str]) -> int:
     """How many of the first lines are masthead: down to `Original: English` and the languages below it."""
-    ends = [index for index, line in enumerate(lines[:14]) if _MASTHEAD_END.search(line)]
+    ends = [index for index, line in enumerate(lines[:_MASTHEAD_LINES]) if _MASTHEAD_END.search(line)]
     if not ends:
         return 0
     end = ends[-1] + 1
@@ -140,10 +155,8 @@ def masthead_length(lines: Sequence[str]) -> int:
 def _masthead(lines: list[Line]) -> tuple[tuple[str, ...], list[Line]]:
     """The lines of the first page down to `Original: English`, where there is a United Nations masthead."""
     texts = [line.text.strip() for line in lines]
-    if not any(_UNITED_NATIONS.search(text) for text in texts[:4]):
-        return (), lines
-    end = masthead_length(texts)
-    return (tuple(texts[:end]), lines[end:]) if end else ((), lines)
+    end = masthead_length(texts) if is_masthead(texts) else 0
+    return tuple(texts[:end]), lines[end:]
 
 
 def _footnotes(lines: list[Line], size: float, *, open_note: bool) -> tuple[list[Line], list[tuple[str, str]]]:
@@ -199,14 +212,21 @@ def _leading(lines: Sequence[Line], size: float) -> float:
 
 
 def _lefts(pages: Sequence[Page], lines: Sequence[Line], size: float) -> tuple[float, ...]:
-    """The edge of the text page by page; a book printed on both sides has one for odd and one for even pages."""
+    """The edge of the text page by page: the leftmost place of those where many lines of the document begin.
+
+    A book printed on both sides has one edge for odd and one for even pages; a page of items has few lines at its edge.
+    """
     plain = [line for line in lines if abs(line.size - size) < 0.6]
-    usual = _commonest(round(line.left) for line in plain)
-    sides = {}
-    for side in (0, 1):
-        here = [round(line.left) for line in plain if line.page % 2 == side]
-        sides[side] = _commonest(here) if len(here) >= _ENOUGH_LINES else usual
-    return tuple(sides[page.number % 2] for page in pages)
+    counts = Counter(round(line.left) for line in plain)
+    usual = round(_commonest(round(line.left) for line in plain))
+    common = sorted(left for left, count in counts.items() if count >= len(plain) * _COMMON_LEFT) or [usual]
+    by_page: dict[int, list[float]] = {}
+    for line in plain:
+        by_page.setdefault(line.page, []).append(line.left)
+    return tuple(
+        next((left for left in common if any(abs(left - here) < 2 for here in by_page.get(page.number, []))), usual)
+        for page in pages
+    )
 
 
 def without_marks(spans: Sequence[Span]) -> tuple[tuple[Span, ...], tuple[str, ...]]:

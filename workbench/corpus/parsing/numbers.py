@@ -11,6 +11,8 @@ _REACH = 400  # candidates looked back at
 _GAP = 0.3  # cost of a number left out; a wrong number costs more than it brings
 _GAP_MOST = 2.5
 _RESTART = 2.0  # cost of beginning again at 1 (an annex, a second document in the file)
+_NEVER = 1000.0
+_LEAST = 1.5  # one number alone is no numbering
 _ASIDE = 6.0  # points: two numbers farther apart do not stand in one column
 
 
@@ -24,23 +26,28 @@ class Candidate:
 
 
 def chain(candidates: Sequence[Candidate]) -> tuple[int, ...]:
-    """The indices of the blocks that begin a numbered paragraph; empty where the document does not number."""
-    best: tuple[float, tuple[int, ...]] = (1.5, ())  # one number alone is no numbering
+    """The indices of the blocks that begin a numbered paragraph; empty where the document does not number.
+
+    Of the places on the page where numbers stand, the one that counts on longest is the paragraphs'.
+    """
+    best = _LEAST
+    chosen: tuple[Candidate, ...] = ()
     for indent in sorted({round(each.indent / 3) * 3 for each in candidates}):
-        column = [each for each in candidates if abs(each.indent - indent) <= _ASIDE]
-        if len(column) > best[0]:
-            best = max(best, _longest(column), key=lambda found: found[0])
-    return best[1]
+        column = tuple(each for each in candidates if abs(each.indent - indent) <= _ASIDE)
+        score = _longest(column, restart=_NEVER)[0] if len(column) > best else 0.0
+        if score > best:
+            best, chosen = score, column
+    return _longest(chosen, restart=_RESTART)[1]
 
 
-def _longest(column: Sequence[Candidate]) -> tuple[float, tuple[int, ...]]:
+def _longest(column: Sequence[Candidate], *, restart: float) -> tuple[float, tuple[int, ...]]:
     """The chain with the highest score: one point a number, less what is left out between."""
     scores: list[float] = []
     before: list[int] = []
     for position, each in enumerate(column):
         score, previous = 1.0 - min(_GAP * (each.number - 1), _GAP_MOST), -1
         for earlier in range(max(0, position - _REACH), position):
-            found = scores[earlier] + 1.0 - _cost(column[earlier].number, each.number)
+            found = scores[earlier] + 1.0 - _cost(column[earlier].number, each.number, restart)
             if found > score + 1e-9 or (previous >= 0 and abs(found - score) < 1e-9):
                 score, previous = found, earlier
         scores.append(score)
@@ -55,9 +62,9 @@ def _longest(column: Sequence[Candidate]) -> tuple[float, tuple[int, ...]]:
     return best, tuple(reversed(indices))
 
 
-def _cost(before: int, number: int) -> float:
+def _cost(before: int, number: int, restart: float) -> float:
     if number == before + 1:
         return 0.0
     if number > before:
         return min(_GAP * (number - before), _GAP_MOST)
-    return _RESTART if number == 1 else 3.0
+    return restart if number == 1 else _NEVER

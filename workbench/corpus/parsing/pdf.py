@@ -150,7 +150,7 @@ def _lines(runs: list[_Run], page: int) -> Iterator[Line]:
     small = {id(run) for run in marks}
     rows: list[list[_Run]] = []
     for run in sorted((run for run in printed if id(run) not in small), key=lambda run: -run.baseline):
-        if rows and rows[-1][0].baseline - run.baseline < 0.25 * min(run.size, rows[-1][0].size):
+        if rows and _on_line(run, rows[-1]):
             rows[-1].append(run)
         else:
             rows.append([run])
@@ -158,6 +158,15 @@ def _lines(runs: list[_Run], page: int) -> Iterator[Line]:
     rows.extend([mark] for mark in loose)
     for row in sorted(rows, key=lambda row: -row[0].baseline):
         yield _line(row, page)
+
+
+def _on_line(run: _Run, row: list[_Run]) -> bool:
+    """On one baseline; or nearly, and touching: the large A of `A/HRC/15/8` in a masthead."""
+    distance = row[0].baseline - run.baseline
+    if distance < 0.25 * min(run.size, row[0].size):
+        return True
+    touching = any(abs(run.left - each.right) < 2 or abs(each.left - run.right) < 2 for each in row)
+    return touching and distance < 0.25 * max(run.size, row[0].size)
 
 
 def _usual_size(runs: list[_Run]) -> float:

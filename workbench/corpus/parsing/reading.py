@@ -110,7 +110,7 @@ class _Evidence:
         return Evidence(
             masthead=self.masthead,
             running_heads=self.heads,
-            title=titles.title_of(found, after_masthead=bool(self.masthead), fallback=self.fallback),
+            title=titles.title_of(found, fallback=self.fallback),
             opening="\n".join(opening)[:6000],
             text="\n".join(paragraph.full_text for paragraph in paragraphs)[:40_000],
             numbered=sum(paragraph.number is not None for paragraph in paragraphs),

@@ -17,6 +17,12 @@ _SECTION = re.compile(
 )
 _SUBHEADING_NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+")
 _ANNEX = re.compile(r"^(?:Annex|Annexe|Anexo|Appendix|Apéndice|Приложение|المرفق|附件)\b", re.I)
+# `Table 4 Composition of the total population`: not a heading of the paragraphs after it.
+_CAPTION = re.compile(
+    r"^(?:table|tabela|tabla|cuadro|tableau|figure|figura|gráfico|graph|chart|box|таблица|الجدول|表)\s*\d", re.I
+)
+_CAPTION_LONGEST = 300
+_END_MATTER = re.compile(r"^(?:end)?notes?$|^notas$|^примечания$|^contents$", re.I)
 _ENOUGH_DOTTED = 5
 
 
@@ -55,7 +61,9 @@ class _Assembler:
         numbered = typed_number(block) if index in self.starts else None
         if numbered is not None:
             self._begin(numbered[0], numbered[1], block)
-        elif is_heading(block) and not self._is_item(block):
+        elif _CAPTION.match(block.text) and len(block.text) < _CAPTION_LONGEST:
+            self._begin(None, block.text, block)
+        elif (is_heading(block) or _END_MATTER.match(block.text)) and not self._is_item(block):
             self._head(block)
         elif self.starts and self._belongs_to_current(block):
             self._continue(block)
