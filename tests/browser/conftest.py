@@ -4,7 +4,8 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,11 +50,9 @@ def filled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-@pytest.fixture
-def served(filled_home: Path, tmp_path: Path) -> Iterator[Served]:
-    """The demonstration served from a copy, with the worker for long tasks behind it."""
-    home = tmp_path / "home"
-    shutil.copytree(filled_home, home)
+@contextmanager
+def _serving(home: Path) -> Iterator[Served]:
+    """The home behind a server of its own, with the worker for long tasks behind it."""
     settings = Settings(
         home=home,
         secret_key="for tests alone, never for an office",
@@ -61,17 +60,36 @@ def served(filled_home: Path, tmp_path: Path) -> Iterator[Served]:
         demonstration=True,
         pseudo_language=True,
     )
-    installation = open_installation(replace(settings))
+    installation = open_installation(settings)
     server = create_server(create_app(installation), host="127.0.0.1", port=0, threads=6)
     worker = Worker(installation, clock=lambda: datetime.now(UTC))
     threads = [threading.Thread(target=work, daemon=True) for work in (server.run, worker.run)]
     for thread in threads:
         thread.start()
-    yield Served(f"http://127.0.0.1:{server.effective_port}", installation)
-    worker.stop()
-    server.close()
-    for thread in threads:
-        thread.join(timeout=10)
+    try:
+        yield Served(f"http://127.0.0.1:{server.effective_port}", installation)
+    finally:
+        worker.stop()
+        server.close()
+        for thread in threads:
+            thread.join(timeout=10)
+
+
+@pytest.fixture
+def served(filled_home: Path, tmp_path: Path) -> Iterator[Served]:
+    """The demonstration served from a copy: what a journey writes stays in it."""
+    shutil.copytree(filled_home, tmp_path / "home")
+    with _serving(tmp_path / "home") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def served_to_readers(filled_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One server for all tests that only look."""
+    home = tmp_path_factory.mktemp("readers") / "home"
+    shutil.copytree(filled_home, home)
+    with _serving(home) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
@@ -88,15 +106,14 @@ def browser() -> Iterator[Browser]:
 Opens = Callable[..., Visitor]
 
 
-@pytest.fixture
-def opens(served: Served, browser: Browser) -> Iterator[Opens]:
-    """`opens("amina")` is Amina at a browser of her own, signed in; what her console refused fails the test."""
+@contextmanager
+def _opening(served: Served, browser: Browser) -> Iterator[Opens]:
     visitors: list[Visitor] = []
 
-    def open_for(name: str, *, javascript: bool = True, width: int = 1280, mirrored: bool = False) -> Visitor:
+    def open_for(name: str, *, javascript: bool = True, mirrored: bool = False) -> Visitor:
         context = browser.new_context(
             base_url=served.address,
-            viewport={"width": width, "height": 900},
+            viewport={"width": 1280, "height": 900},
             java_script_enabled=javascript,
             locale="en-GB",
             accept_downloads=True,
@@ -105,12 +122,26 @@ def opens(served: Served, browser: Browser) -> Iterator[Opens]:
         visitor = Visitor(context, javascript=javascript, shots=os.environ.get("WORKBENCH_SHOTS", ""))
         visitors.append(visitor)
         visitor.signs_in(name)
-        if mirrored:
-            visitor.takes_the_pseudo_language()
+        visitor.takes_the_language("en_AE" if mirrored else "en")
         return visitor
 
-    yield open_for
-    complaints = [complaint for visitor in visitors for complaint in visitor.complaints]
-    for visitor in visitors:
-        visitor.context.close()
-    assert complaints == []
+    try:
+        yield open_for
+        assert [complaint for visitor in visitors for complaint in visitor.complaints] == []
+    finally:
+        for visitor in visitors:
+            visitor.context.close()
+
+
+@pytest.fixture
+def opens(served: Served, browser: Browser) -> Iterator[Opens]:
+    """`opens("amina")` is Amina at a browser of her own, signed in; what her console refused fails the test."""
+    with _opening(served, browser) as open_for:
+        yield open_for
+
+
+@pytest.fixture
+def opens_to_look(served_to_readers: Served, browser: Browser) -> Iterator[Opens]:
+    """The same for tests that change nothing: they share one server."""
+    with _opening(served_to_readers, browser) as open_for:
+        yield open_for

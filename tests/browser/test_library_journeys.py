@@ -13,8 +13,8 @@ pytestmark = pytest.mark.browser
 DOCUMENTS = Path(__file__).parents[2] / "corpus" / "documents"
 
 
-def test_the_first_page_is_light_and_asks_for_little(opens: Opens) -> None:
-    visitor = opens("amina")
+def test_the_first_page_is_light_and_asks_for_little(opens_to_look: Opens) -> None:
+    visitor = opens_to_look("amina")
     fetched: list[str] = []
     weight = 0
 
@@ -53,8 +53,8 @@ def test_files_are_added_while_a_bar_says_how_far(opens: Opens, tmp_path: Path, 
     visitor.looks("task")
 
 
-def test_a_paragraph_is_reached_and_cited_by_the_keyboard_alone(opens: Opens) -> None:
-    visitor = opens("farid")
+def test_a_paragraph_is_reached_and_cited_by_the_keyboard_alone(opens_to_look: Opens) -> None:
+    visitor = opens_to_look("farid")
     page = visitor.goes_to("/documents/cerd-c-arc-co-7-9")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
@@ -72,8 +72,8 @@ def test_a_paragraph_is_reached_and_cited_by_the_keyboard_alone(opens: Opens) ->
     expect(page.locator("main [data-shortcut='search'], #masthead-q").first).to_be_focused()
 
 
-def test_single_keys_can_be_switched_off(opens: Opens) -> None:
-    visitor = opens("farid")
+def test_single_keys_can_be_switched_off(opens_to_look: Opens) -> None:
+    visitor = opens_to_look("farid")
     page = visitor.goes_to("/help")
     page.get_by_label("Switch the single keys off in this browser").check()
     page.goto("/documents/cerd-c-arc-co-7-9")
@@ -98,16 +98,16 @@ PAGES = (
 
 
 @pytest.mark.parametrize(("name", "address", "shot"), PAGES, ids=[shot for _name, _address, shot in PAGES])
-def test_axe_finds_nothing_and_nothing_sticks_out(opens: Opens, name: str, address: str, shot: str) -> None:
-    visitor = opens(name)
+def test_axe_finds_nothing_and_nothing_sticks_out(opens_to_look: Opens, name: str, address: str, shot: str) -> None:
+    visitor = opens_to_look(name)
     visitor.goes_to(address)
     visitor.complaints = [each for each in visitor.complaints if "404" not in each]
     visitor.looks(shot)
 
 
 @pytest.mark.parametrize("address", ["/", "/documents", "/documents/cerd-c-arc-co-7-9", "/people"])
-def test_the_mirrored_layout_begins_at_the_right(opens: Opens, address: str) -> None:
-    visitor = opens("amina", mirrored=True)
+def test_the_mirrored_layout_begins_at_the_right(opens_to_look: Opens, address: str) -> None:
+    visitor = opens_to_look("amina", mirrored=True)
     page = visitor.goes_to(address)
     name = page.locator(".masthead-name").bounding_box()
     assert name is not None

@@ -35,11 +35,14 @@ class Visitor:
         self.page.get_by_role("button", name="Sign in", exact=True).first.click()
         self.page.get_by_role("heading", level=1).wait_for()
 
-    def takes_the_pseudo_language(self) -> None:
+    def takes_the_language(self, code: str) -> None:
+        """Only where it is not the present one: `en_AE` is the pseudo-language."""
+        if self.page.locator("html").get_attribute("lang") == code.replace("_", "-"):
+            return
         self.page.goto("/account")
-        self.page.locator("#field-language").select_option("en_AE")
+        self.page.locator("#field-language").select_option(code)
         self.page.locator("form[action='/language'] button").click()
-        self.page.locator("html[dir='rtl']").wait_for()
+        self.page.locator(f"html[lang='{code.replace('_', '-')}']").wait_for()
 
     def goes_to(self, address: str) -> Page:
         self.page.goto(address)
