@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.drafting import queries
 from workbench.drafting.budget import citation_words
+from workbench.drafting.numbering import heading_numbers
 from workbench.drafting.records import DraftParagraph, Section, Snapshot, SnapshotCitation, StateReport
 from workbench.drafting.rows import citations_json, report_json
 from workbench.errors import N_, Conflict
@@ -66,7 +68,7 @@ def freeze(db: Database, *, report_id: str, by: Actor, at: datetime) -> Frozen:
             "frozen_by_name": by.name,
         }
     )
-    _insert_sections(db, snapshot_id, sections)
+    _insert_sections(db, snapshot_id, sections, _printed_numbers(sections, texts))
     _insert_paragraphs(db, snapshot_id, texts, report.language)
     summary = f"{by.name} froze {report.title}"
     journal.record(db, by=by, at=at, verb="freeze", object_kind="snapshot", object_id=snapshot_id, summary=summary)
@@ -102,7 +104,19 @@ def _digest(report: StateReport, sections: tuple[Section, ...], texts: tuple[_Fr
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def _insert_sections(db: Database, snapshot_id: str, sections: tuple[Section, ...]) -> None:
+def _printed_numbers(sections: tuple[Section, ...], texts: tuple[_FrozenText, ...]) -> dict[str, str]:
+    """The number of each heading as the version prints it: a section without text is left out, and not counted."""
+    holding = {each.paragraph.section_id for each in texts}
+    printed: list[Section] = []
+    for section in reversed(sections):
+        if section.id in holding or any(below.parent_id == section.id for below in printed):
+            printed.append(section)
+    printed.reverse()
+    numbers = heading_numbers(section.level for section in printed)
+    return {section.id: number for section, number in zip(printed, numbers, strict=True)}
+
+
+def _insert_sections(db: Database, snapshot_id: str, sections: tuple[Section, ...], numbers: Mapping[str, str]) -> None:
     for section in sections:
         db.table("snapshot_section").insert(
             {
@@ -111,7 +125,7 @@ def _insert_sections(db: Database, snapshot_id: str, sections: tuple[Section, ..
                 "parent_id": section.parent_id,
                 "position": section.position,
                 "level": section.level,
-                "number": section.number,
+                "number": numbers.get(section.id, ""),
                 "title": section.title,
             }
         )
