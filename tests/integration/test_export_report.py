@@ -14,6 +14,7 @@ from tests.builders.library import put_document
 from tests.builders.snapshots import a_paragraph, a_section, a_snapshot
 from tests.cast import MORNING, Cast
 from workbench.comments import returned
+from workbench.comments.frozen import written_sections
 from workbench.drafting import operations as drafting
 from workbench.drafting import queries
 from workbench.drafting.operations.report import ReportIdentity
@@ -77,6 +78,22 @@ def test_provenance_never_leaves_in_either_form(installation: Installation, cast
         assert "canary" not in whole.casefold()
         assert "Amina" not in whole
         assert "Farid" not in whole
+
+
+def test_a_heading_has_the_number_that_its_version_has(installation: Installation, cast: Cast) -> None:
+    with installation.store.writing() as db:
+        identity = ReportIdentity(treaty="ICERD", kind=ReportKind.PERIODIC, state="ARC", title="ICERD report")
+        drafted = drafting.new_report(db, identity=identity, packs=[pack("icerd", None)], by=cast.amina, at=MORNING)
+        sections = queries.sections(db, drafted.id)
+        parent = next(section for section in sections if section.level == 2)
+        for section in (sections[1], parent):
+            drafting.add_paragraph(db, section_id=section.id, text="Text.", by=cast.farid, at=MORNING)
+        snapshot = drafting.freeze(db, report_id=drafted.id, by=cast.amina, at=MORNING).snapshot
+
+    frozen = [f"{section.number}." for section in written_sections(snapshot)]
+    listed = [p.text for p in read(report.for_submission(snapshot)).paragraphs if p.style.startswith("toc")]
+    assert frozen == ["I.", "II.", "A."]
+    assert [line.split("\t")[0] for line in listed] == frozen
 
 
 def test_a_file_for_submission_holds_no_id_of_ours() -> None:

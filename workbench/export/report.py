@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
+from workbench.comments.frozen import written_sections
 from workbench.drafting.records import Snapshot, SnapshotParagraph, SnapshotSection
 from workbench.export import cover, pdf
 from workbench.settings import bundled
@@ -79,17 +80,6 @@ def as_pdf(snapshot: Snapshot, form: Form, *, template: bytes | None = None, rel
 def blocks(snapshot: Snapshot) -> tuple[Block, ...]:
     """Headings and paragraphs in order; a heading with nothing under it is left out, and named among the gaps."""
     return tuple(block for section in written_sections(snapshot) for block in _section(section))
-
-
-def written_sections(snapshot: Snapshot) -> tuple[SnapshotSection, ...]:
-    """The sections that hold text, themselves or further down."""
-    kept: list[SnapshotSection] = []
-    wanted = 0  # the level whose heading the text below needs: all above it are wanted too
-    for section in reversed(snapshot.sections):
-        if section.paragraphs or section.level < wanted:
-            kept.append(section)
-            wanted = section.level
-    return tuple(reversed(kept))
 
 
 def _section(section: SnapshotSection) -> Iterator[Block]:
