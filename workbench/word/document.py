@@ -11,7 +11,6 @@ from functools import cached_property
 
 from workbench.word.notices import Notice
 
-
 _DATE = re.compile(r"[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T\d\d:\d\d:\d\d.*)?")
 
 
