@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from workbench.drafting.budget import citation_words
 from workbench.drafting.coverage import Coverage, cover
@@ -257,6 +258,25 @@ def _citations(db: Database, report_id: str) -> dict[str, list[Citation]]:
     return found
 
 
+@dataclass(frozen=True)
+class Place:
+    """A paragraph's row, deleted or not: where it stands, and which revision is its text."""
+
+    id: str
+    report_id: str
+    section_id: str
+    position: int
+    revision_id: str
+    deleted: bool
+
+
+def place_of(db: Database, paragraph_id: str) -> Place:
+    """Raises ParagraphNotFound. The report must have been fetched with the actor before."""
+    for row in db.query("select * from draft_paragraph where id = :id", {"id": paragraph_id}):
+        return Place(**{**row, "deleted": bool(row["deleted"])})
+    raise ParagraphNotFound(key=paragraph_id)
+
+
 def revision(db: Database, paragraph_id: str, revision_id: str) -> Revision:
     """One text that the paragraph had. Raises ParagraphNotFound."""
     sql = f"select {REVISION_COLUMNS} from revision where paragraph_id = :paragraph and id = :id"
@@ -290,6 +310,16 @@ def deleted_paragraphs(db: Database, section_id: str) -> tuple[Revision, ...]:
         "order by (select max(rowid) from lineage where from_id = draft_paragraph.id) desc"
     )
     return tuple(revision_from(row) for row in db.query(sql, {"id": section_id}))
+
+
+def section_history(db: Database, section_id: str, *, limit: int) -> tuple[Revision, ...]:
+    """The last texts saved in a section, latest first, those of deleted paragraphs included."""
+    columns = ", ".join(f"revision.{column.strip()}" for column in REVISION_COLUMNS.split(","))
+    sql = (
+        f"select {columns} from revision join draft_paragraph on draft_paragraph.id = revision.paragraph_id "
+        "where draft_paragraph.section_id = :id order by revision.rowid desc limit :limit"
+    )
+    return tuple(revision_from(row) for row in db.query(sql, {"id": section_id, "limit": limit}))
 
 
 def recommendations(db: Database, actor: Actor, found: StateReport) -> tuple[Recommendation, ...]:

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.drafting import queries
 from workbench.drafting.budget import paragraph_words
+from workbench.drafting.queries import Place as Place
 from workbench.drafting.records import Revision, RevisionKind
 from workbench.errors import N_, Invalid
 from workbench.people import Actor
@@ -32,25 +32,11 @@ class UnknownNote(Invalid):
     )
 
 
-@dataclass(frozen=True)
-class Place:
-    """A paragraph's row: where it stands, and which revision is its text."""
-
-    id: str
-    report_id: str
-    section_id: str
-    position: int
-    revision_id: str
-    deleted: bool
-
-
 def place(db: Database, actor: Actor, paragraph_id: str) -> Place:
     """Raises ParagraphNotFound where the actor may not see or write it."""
     require(actor, Permission.WRITE_REPORTS)
     queries.report_of_paragraph(db, actor, paragraph_id)
-    for row in db.query("select * from draft_paragraph where id = :id", {"id": paragraph_id}):
-        return Place(**{**row, "deleted": bool(row["deleted"])})
-    raise queries.ParagraphNotFound(key=paragraph_id)
+    return queries.place_of(db, paragraph_id)
 
 
 def current(db: Database, at_place: Place) -> Revision:

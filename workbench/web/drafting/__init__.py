@@ -1,0 +1,1 @@
+"""Pages of reports in drafting: at a glance, the desk, coverage, frozen versions."""

@@ -1,0 +1,196 @@
+"""The desk: the outline, the text of one section with its numbered paragraphs, and the panel beside it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask import request
+
+from workbench.drafting import queries
+from workbench.drafting.overview import ReportOverview, SectionOverview
+from workbench.drafting.records import DraftParagraph, Revision, StateReport
+from workbench.people.access import Permission
+from workbench.store import Database
+from workbench.text.languages import direction
+from workbench.web.access import requires
+from workbench.web.context import actor, installation, store
+from workbench.web.drafting import panels
+from workbench.web.drafting.addresses import desk_address
+from workbench.web.drafting.blueprint import blueprint
+from workbench.web.drafting.coverage import mark_states
+from workbench.web.drafting.panels import AskedView, CiteView, FoundView, HistoryView, RecommendedView
+from workbench.web.drafting.paragraph import ParagraphView, Typed, WordsView, view
+from workbench.web.drafting.reports import overview_of
+from workbench.web.drafting.words import section_shape, section_words
+from workbench.web.pages import Page, render
+
+
+@dataclass(frozen=True)
+class OutlineRow:
+    seen: SectionOverview
+    address: str
+    state: str
+    shape: str
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class DeskPage(Page):
+    template: ClassVar[str] = "drafting/desk.html"
+    report: StateReport
+    outline: tuple[OutlineRow, ...]
+    section: SectionOverview
+    words: WordsView
+    language: str
+    direction: str
+    paragraphs: tuple[ParagraphView, ...]
+    deleted: tuple[Revision, ...]
+    at: str
+    at_number: int | None
+    new: str
+    new_text: str
+    new_errors: dict[str, str]
+    panel: str
+    tabs: tuple[tuple[str, str, bool], ...]
+    asked: tuple[AskedView, ...]
+    recommended: tuple[RecommendedView, ...]
+    found: FoundView | None
+    history: HistoryView | None
+    mark_states: tuple[tuple[str, str], ...]
+    previous: str
+    next: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address or a refused form asks the desk to show."""
+
+    at: str = ""
+    panel: str = "asked"
+    q: str = ""
+    cite: str = ""
+    new: str = ""
+    typed: Typed | None = None
+    new_text: str = ""
+    new_error: str = ""
+    quote: str | None = None
+    quote_error: str = ""
+
+
+def asked_by_address() -> Asked:
+    """What the address says; an unknown panel is the first."""
+    panel = request.values.get("panel", "")
+    return Asked(
+        at=request.values.get("at", ""),
+        panel=panel if panel in panels.PANELS else "asked",
+        q=request.values.get("q", "").strip()[:300],
+        cite=request.values.get("cite", ""),
+        new=request.values.get("new", ""),
+    )
+
+
+@blueprint.get("/reports/<report_id>/sections/<section_id>")
+@requires(Permission.READ_REPORTS)
+def desk(report_id: str, section_id: str) -> str:
+    """One section. `?at=` the paragraph at hand, `?panel=` and `?q=` the panel, `?cite=` a passage to cite."""
+    return desk_page(report_id, section_id, asked_by_address())
+
+
+def desk_page(report_id: str, section_id: str, asked: Asked) -> str:
+    """The whole page, also as the answer to a form that was not taken."""
+    with store().reading() as db:
+        report = queries.report(db, actor(), report_id)
+        section = queries.section_of_report(db, report.id, section_id)
+        seen = overview_of(db, actor(), report)
+        return render(_page(db, report, seen, seen.section(section.id), asked))
+
+
+def _page(db: Database, report: StateReport, seen: ReportOverview, section: SectionOverview, asked: Asked) -> DeskPage:
+    everything = {each.id: each for one in seen.sections for each in one.paragraphs}
+    at = asked.at if asked.at in {each.id for each in section.paragraphs} else ""
+    covered = queries.coverage(db, actor(), report)
+    ids = [each.section.id for each in seen.sections]
+    place = ids.index(section.section.id)
+    return DeskPage(
+        report=report,
+        outline=_outline(seen, section, asked),
+        section=section,
+        words=words_view(seen, section),
+        language=report.language,
+        direction=direction(report.language),
+        paragraphs=_paragraphs(db, seen, section, asked, at),
+        deleted=queries.deleted_paragraphs(db, section.section.id),
+        at=at,
+        at_number=everything[at].number if at else None,
+        new=asked.new if asked.new in everything else "",
+        new_text=asked.new_text,
+        new_errors={"text": asked.new_error} if asked.new_error else {},
+        panel=asked.panel,
+        tabs=_tabs(report, section, asked, at),
+        asked=panels.asked(report, covered.requirements, everything, section_id=section.section.id, at=at),
+        recommended=panels.recommended(
+            report, covered.recommendations, everything, section_id=section.section.id, at=at
+        ),
+        found=_found(db, report, section, asked) if asked.panel == "found" else None,
+        history=panels.history(db, section) if asked.panel == "history" else None,
+        mark_states=mark_states(),
+        previous=desk_address(report.id, ids[place - 1]) if place else "",
+        next=desk_address(report.id, ids[place + 1]) if place + 1 < len(ids) else "",
+    )
+
+
+def words_view(seen: ReportOverview, section: SectionOverview) -> WordsView:
+    return WordsView(section.section.id, section.words, section.section.budget, seen.words, seen.report.word_limit)
+
+
+def _outline(seen: ReportOverview, section: SectionOverview, asked: Asked) -> tuple[OutlineRow, ...]:
+    return tuple(
+        OutlineRow(
+            seen=each,
+            address=desk_address(seen.report.id, each.section.id, panel="" if asked.panel == "asked" else asked.panel),
+            state=section_words(each.state),
+            shape=section_shape(each.state),
+            is_here=each.section.id == section.section.id,
+        )
+        for each in seen.sections
+    )
+
+
+def _paragraphs(
+    db: Database, seen: ReportOverview, section: SectionOverview, asked: Asked, at: str
+) -> tuple[ParagraphView, ...]:
+    requirements = queries.requirements(db, seen.report.id)
+    sections = [each.section for each in seen.sections]
+
+    def shown(paragraph: DraftParagraph) -> ParagraphView:
+        return view(
+            seen.report,
+            section,
+            paragraph,
+            requirements=requirements,
+            sections=sections,
+            at=at,
+            panel=asked.panel,
+            q=asked.q,
+            typed=asked.typed,
+        )
+
+    return tuple(shown(each) for each in section.paragraphs)
+
+
+def _tabs(report: StateReport, section: SectionOverview, asked: Asked, at: str) -> tuple[tuple[str, str, bool], ...]:
+    return tuple(
+        (
+            desk_address(report.id, section.section.id, at=at, panel=name, q=asked.q, anchor="beside"),
+            label,
+            name == asked.panel,
+        )
+        for name, label in panels.panel_names()
+    )
+
+
+def _found(db: Database, report: StateReport, section: SectionOverview, asked: Asked) -> FoundView:
+    cite: CiteView | None = None
+    if asked.cite:
+        cite = panels.to_cite(db, actor(), asked.cite, quote=asked.quote, error=asked.quote_error)
+    engine = installation().engine
+    return panels.found(db, engine, actor(), report=report, section=section, q=asked.q, cite=cite)

@@ -1,0 +1,200 @@
+"""The panel beside the text: what is asked of the section, what was recommended, what was found, what happened."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from workbench.corpus import finding
+from workbench.corpus import queries as corpus_queries
+from workbench.corpus.finding import FoundPassage
+from workbench.drafting import queries
+from workbench.drafting.coverage import RecommendationCoverage, RequirementCoverage
+from workbench.drafting.overview import SectionOverview
+from workbench.drafting.records import Addressed, DraftParagraph, Revision, StateReport
+from workbench.errors import WorkbenchError
+from workbench.people import Actor
+from workbench.search.port import Engine, Filters
+from workbench.store import Database
+from workbench.text.languages import direction
+from workbench.web.drafting.coverage import Place, places
+from workbench.web.drafting.words import revision_words, state_words
+from workbench.web.refusals import words
+
+PANELS = ("asked", "recommended", "found", "history")
+FOUND = 12  # passages beside the text; the whole search has its own page
+
+
+@dataclass(frozen=True)
+class AskedView:
+    """A requirement of this section; `linked` where the paragraph at hand answers it."""
+
+    covered: RequirementCoverage
+    state: str
+    places: tuple[Place, ...]
+    linked: bool
+
+
+@dataclass(frozen=True)
+class RecommendedView:
+    """A recommendation; `linked` where the paragraph at hand responds to it, `here` where one of the section does."""
+
+    covered: RecommendationCoverage
+    state: str
+    places: tuple[Place, ...]
+    linked: bool
+    here: bool
+
+
+@dataclass(frozen=True)
+class CiteView:
+    """A passage about to be cited: its text, and the words put into the form."""
+
+    citation: str
+    text: str
+    quote: str
+    published: bool
+    language: str
+    direction: str
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class FoundView:
+    """What the library has; `asked_for` False where nobody asked and the section's own title was looked for."""
+
+    q: str
+    asked_for: bool
+    total: int
+    passages: tuple[FoundPassage, ...]
+    refusal: str
+    cite: CiteView | None
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    """One save in this section."""
+
+    number: int | None
+    paragraph_id: str
+    what: str
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class HistoryView:
+    rows: tuple[HistoryRow, ...]
+
+
+def asked(
+    report: StateReport,
+    covered: tuple[RequirementCoverage, ...],
+    paragraphs: dict[str, DraftParagraph],
+    *,
+    section_id: str,
+    at: str,
+) -> tuple[AskedView, ...]:
+    """What the guideline asks of this section: open ones first where nothing else orders them."""
+    return tuple(
+        AskedView(each, state_words(each.state), places(report, paragraphs, each.paragraphs), at in each.paragraphs)
+        for each in covered
+        if each.requirement.section_id == section_id
+    )
+
+
+def recommended(
+    report: StateReport,
+    covered: tuple[RecommendationCoverage, ...],
+    paragraphs: dict[str, DraftParagraph],
+    *,
+    section_id: str,
+    at: str,
+) -> tuple[RecommendedView, ...]:
+    """All recommendations: those this section responds to, then the open ones, then the rest."""
+    views = [
+        RecommendedView(
+            covered=each,
+            state=state_words(each.state),
+            places=places(report, paragraphs, each.paragraphs),
+            linked=at in each.paragraphs,
+            here=any(paragraphs[one].section_id == section_id for one in each.paragraphs),
+        )
+        for each in covered
+    ]
+    return tuple(sorted(views, key=lambda one: (not one.here, one.covered.state is not Addressed.OPEN)))
+
+
+def found(
+    db: Database,
+    engine: Engine,
+    actor: Actor,
+    *,
+    report: StateReport,
+    section: SectionOverview,
+    q: str,
+    cite: CiteView | None,
+) -> FoundView:
+    """What the library has on the words asked for, else on the section's title, about this State first."""
+    query = q or _query_of(section.section.title)
+    if not query:
+        return FoundView(q, bool(q), 0, (), "", cite)
+    filters = Filters() if q else Filters(state=(report.state,))
+    try:
+        answer = finding.search(db, engine, actor, query, filters=filters, limit=FOUND)
+    except WorkbenchError as error:
+        return FoundView(q, bool(q), 0, (), words(error), cite)
+    return FoundView(q, bool(q), answer.total, answer.passages, "", cite)
+
+
+def _query_of(title: str) -> str:
+    """The telling words of a heading, any of them."""
+    telling = [word.strip(".,;:()'’“”\"") for word in title.split()]
+    return " OR ".join(dict.fromkeys(word for word in telling if len(word) > 4 and word.isalpha()))
+
+
+def to_cite(db: Database, actor: Actor, paragraph_id: str, *, quote: str | None = None, error: str = "") -> CiteView:
+    """The passage with a quotation ready: what was typed, else the whole of a short passage, else its beginning."""
+    passage = corpus_queries.paragraph(db, actor, paragraph_id)
+    document = corpus_queries.document(db, actor, passage.document_id)
+    language = document.language or "en"
+    return CiteView(
+        citation=corpus_queries.citation(document, passage),
+        text=passage.full_text,
+        quote=_first_sentence(passage.full_text) if quote is None else quote,
+        published=document.published,
+        language=language,
+        direction=direction(language),
+        error=error,
+    )
+
+
+def _first_sentence(text: str) -> str:
+    line = text.split("\n", 1)[0]
+    if len(line) <= 240:
+        return line
+    end = line.rfind(". ", 0, 240)
+    return line[: end + 1] if end > 40 else line[:240].rsplit(" ", 1)[0]
+
+
+def history(db: Database, section: SectionOverview, *, limit: int = 25) -> HistoryView:
+    """The last saves in this section, latest first, deleted paragraphs included."""
+    numbers = {each.id: each.number for each in section.paragraphs}
+    rows = [
+        HistoryRow(numbers.get(each.paragraph_id), each.paragraph_id, _what(each), each.by_name, each.at)
+        for each in queries.section_history(db, section.section.id, limit=limit)
+    ]
+    return HistoryView(tuple(rows))
+
+
+def _what(revision: Revision) -> str:
+    return revision_words(revision.kind)
+
+
+def panel_names() -> tuple[tuple[str, str], ...]:
+    return (
+        ("asked", _("Asked")),
+        ("recommended", _("Recommended")),
+        ("found", _("Found")),
+        ("history", _("History")),
+    )

@@ -1,0 +1,96 @@
+"""A report at a glance: sections as rows, gaps, versions; and freezing it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask import flash, redirect, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from workbench.drafting import operations, queries
+from workbench.drafting.overview import ReportOverview, SectionOverview
+from workbench.drafting.records import Snapshot
+from workbench.people.access import Permission, may
+from workbench.web.access import requires
+from workbench.web.context import actor, now, store
+from workbench.web.drafting.addresses import desk_address
+from workbench.web.drafting.blueprint import blueprint
+from workbench.web.drafting.reports import overview_of
+from workbench.web.drafting.words import kind_words, section_shape, section_words
+from workbench.web.pages import Page, render
+
+
+@dataclass(frozen=True)
+class SectionRow:
+    seen: SectionOverview
+    address: str
+    state: str
+    shape: str
+
+
+@dataclass(frozen=True)
+class ReportPage(Page):
+    template: ClassVar[str] = "drafting/report.html"
+    overview: ReportOverview
+    kind: str
+    packs: tuple[str, ...]
+    rows: tuple[SectionRow, ...]
+    gaps_first: bool
+    paragraphs: int
+    without_source: int
+    snapshots: tuple[Snapshot, ...]
+    may_freeze: bool
+
+
+@blueprint.get("/reports/<report_id>")
+@requires(Permission.READ_REPORTS)
+def report(report_id: str) -> str:
+    """The whole on one page; `?order=gaps` puts the sections with most open first."""
+    with store().reading() as db:
+        found = queries.report(db, actor(), report_id)
+        seen = overview_of(db, actor(), found)
+        snapshots = queries.snapshots(db, actor(), found.id)
+    gaps_first = request.args.get("order") == "gaps"
+    rows = [_row(seen, each) for each in seen.sections]
+    if gaps_first:
+        rows = sorted(
+            (row for row in rows if not _holds_others(seen, row)),
+            key=lambda row: row.seen.asked.dealt_with - row.seen.asked.of,
+        )
+    paragraphs = [one for each in seen.sections for one in each.paragraphs]
+    return render(
+        ReportPage(
+            overview=seen,
+            kind=kind_words(found.kind),
+            packs=found.packs,
+            rows=tuple(rows),
+            gaps_first=gaps_first,
+            paragraphs=len(paragraphs),
+            without_source=sum(not one.citations for one in paragraphs),
+            snapshots=snapshots,
+            may_freeze=may(actor(), Permission.FREEZE_REPORTS),
+        )
+    )
+
+
+def _row(seen: ReportOverview, each: SectionOverview) -> SectionRow:
+    address = desk_address(seen.report.id, each.section.id)
+    return SectionRow(each, address, section_words(each.state), section_shape(each.state))
+
+
+def _holds_others(seen: ReportOverview, row: SectionRow) -> bool:
+    return any(each.section.parent_id == row.seen.section.id for each in seen.sections)
+
+
+@blueprint.post("/reports/<report_id>/freeze")
+@requires(Permission.FREEZE_REPORTS)
+def freeze(report_id: str) -> Response:
+    """Make a version and show it."""
+    with store().writing() as db:
+        frozen = operations.freeze(db, report_id=report_id, by=actor(), at=now())
+    for warning in frozen.warnings:
+        flash(warning, "warning")
+    flash(
+        _("Version %(number)s is frozen. Drafting goes on; this version stays as it is.", number=frozen.snapshot.number)
+    )
+    return redirect(f"/snapshots/{frozen.snapshot.id}", code=303)

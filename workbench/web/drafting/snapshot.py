@@ -1,0 +1,118 @@
+"""A frozen version as it will print, and its files."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import ClassVar
+
+from flask import abort, request, send_file
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from workbench.drafting import queries
+from workbench.drafting.records import Snapshot, SnapshotParagraph, SnapshotSection
+from workbench.export import report as report_export
+from workbench.export.report import Form
+from workbench.people.access import Permission, may
+from workbench.text import markup
+from workbench.text.languages import direction
+from workbench.web.access import requires
+from workbench.web.context import actor, installation, store
+from workbench.web.drafting.blueprint import blueprint
+from workbench.web.drafting.shown import shown
+from workbench.web.pages import Page, render
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True)
+class PrintedNote:
+    number: int
+    html: Markup
+
+
+@dataclass(frozen=True)
+class PrintedParagraph:
+    paragraph: SnapshotParagraph
+    html: Markup
+
+
+@dataclass(frozen=True)
+class PrintedSection:
+    section: SnapshotSection
+    heading: int
+    paragraphs: tuple[PrintedParagraph, ...]
+
+
+@dataclass(frozen=True)
+class SnapshotPage(Page):
+    template: ClassVar[str] = "drafting/snapshot.html"
+    snapshot: Snapshot
+    sections: tuple[PrintedSection, ...]
+    notes: tuple[PrintedNote, ...]
+    language: str
+    direction: str
+    may_export: bool
+
+
+@blueprint.get("/snapshots/<snapshot_id>")
+@requires(Permission.READ_REPORTS)
+def snapshot(snapshot_id: str) -> str:
+    """The frozen report; its footnotes are numbered through, as in the file."""
+    with store().reading() as db:
+        frozen = queries.snapshot(db, actor(), snapshot_id)
+    sections, notes = _printed(frozen)
+    return render(
+        SnapshotPage(
+            snapshot=frozen,
+            sections=sections,
+            notes=notes,
+            language=frozen.report.language,
+            direction=direction(frozen.report.language),
+            may_export=may(actor(), Permission.FREEZE_REPORTS),
+        )
+    )
+
+
+def _printed(frozen: Snapshot) -> tuple[tuple[PrintedSection, ...], tuple[PrintedNote, ...]]:
+    notes: list[PrintedNote] = []
+    sections: list[PrintedSection] = []
+    for section in frozen.sections:
+        if not section.number:  # nothing stands under it: it does not print
+            continue
+        paragraphs: list[PrintedParagraph] = []
+        for paragraph in section.paragraphs:
+            html = shown(paragraph.markup, first_note=len(notes) + 1, anchor=lambda number: f"note-{number}")
+            paragraphs.append(PrintedParagraph(paragraph, html))
+            for each in markup.notes(paragraph.markup):
+                words = paragraph.notes.get((each.kind, each.id), "")
+                notes.append(PrintedNote(len(notes) + 1, shown(words)))
+        sections.append(PrintedSection(section, min(section.level + 1, 6), tuple(paragraphs)))
+    return tuple(sections), tuple(notes)
+
+
+@blueprint.get("/snapshots/<snapshot_id>/file")
+@requires(Permission.FREEZE_REPORTS)
+def snapshot_file(snapshot_id: str) -> Response:
+    """`?for=comments` or `submission`, `&as=docx` or `pdf`."""
+    try:
+        form = Form(request.args.get("for", Form.COMMENTS.value))
+    except ValueError:
+        abort(404)
+    with store().reading() as db:
+        frozen = queries.snapshot(db, actor(), snapshot_id)
+    template = report_export.template_of(installation().settings.home)
+    as_pdf = request.args.get("as") == "pdf"
+    if as_pdf:
+        data = report_export.as_pdf(frozen, form, template=template)
+    elif form is Form.COMMENTS:
+        data = report_export.for_comments(frozen, template=template)
+    else:
+        data = report_export.for_submission(frozen, template=template)
+    kind = "pdf" if as_pdf else "docx"
+    name = f"{frozen.report.state}-{frozen.report.treaty}-version-{frozen.number}-{form.value}.{kind}"
+    return send_file(
+        BytesIO(data),
+        mimetype="application/pdf" if as_pdf else WORD,
+        as_attachment=True,
+        download_name=name,
+    )

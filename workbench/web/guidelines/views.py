@@ -1,0 +1,130 @@
+"""What a report must contain: the packs, and one pack with how sure each line is."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask import Blueprint
+
+from workbench.guidelines import Confidence, Guideline, GuidelineSection, library
+from workbench.people.access import Permission, may
+from workbench.web.access import requires
+from workbench.web.context import actor, installation
+from workbench.web.guidelines.words import basis_words, confidence_words, disaggregation_words, kind_words, type_words
+from workbench.web.pages import Page, render
+
+blueprint = Blueprint("guidelines", __name__)
+
+
+@dataclass(frozen=True)
+class PackRow:
+    """One pack in the list."""
+
+    guideline: Guideline
+    type: str
+    confidence: str
+    unsure: bool
+
+
+@dataclass(frozen=True)
+class PacksPage(Page):
+    template: ClassVar[str] = "guidelines/packs.html"
+    rows: tuple[PackRow, ...]
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RequirementRow:
+    """One line of a pack, in the reader's words."""
+
+    id: str
+    text: str
+    kind: str
+    basis: str
+    required: bool
+    confidence: str
+    unsure: bool
+    disaggregation: str
+
+
+@dataclass(frozen=True)
+class SectionRow:
+    """One section with its requirements; `heading` is the level of its heading on the page."""
+
+    section: GuidelineSection
+    heading: int
+    words: int | None
+    confidence: str
+    unsure: bool
+    requirements: tuple[RequirementRow, ...]
+
+
+@dataclass(frozen=True)
+class PackPage(Page):
+    template: ClassVar[str] = "guidelines/pack.html"
+    guideline: Guideline
+    type: str
+    confidence: str
+    unsure: bool
+    sections: tuple[SectionRow, ...]
+    may_begin: bool
+
+
+@blueprint.get("/guidelines")
+@requires(Permission.READ_GUIDELINES)
+def packs() -> str:
+    """All packs, the State's own marked."""
+    home = installation().settings.home
+    return render(
+        PacksPage(
+            rows=tuple(
+                PackRow(each, type_words(each.report_type), confidence_words(each.confidence), _unsure(each.confidence))
+                for each in library.packs(home)
+            ),
+            faults=tuple(f"{fault.file.name}:{fault.line}: {fault.message}" for fault in library.check(home)),
+        )
+    )
+
+
+@blueprint.get("/guidelines/<pack>")
+@requires(Permission.READ_GUIDELINES)
+def one_pack(pack: str) -> str:
+    """One pack. Raises NoSuchPack."""
+    guideline = library.pack(pack, installation().settings.home)
+    return render(
+        PackPage(
+            guideline=guideline,
+            type=type_words(guideline.report_type),
+            confidence=confidence_words(guideline.confidence),
+            unsure=_unsure(guideline.confidence),
+            sections=tuple(_section(guideline, level, section) for level, section in guideline.walk()),
+            may_begin=may(actor(), Permission.CREATE_REPORTS),
+        )
+    )
+
+
+def _section(guideline: Guideline, level: int, section: GuidelineSection) -> SectionRow:
+    limit = guideline.word_limit
+    return SectionRow(
+        section=section,
+        heading=min(level + 1, 6),
+        words=round(section.suggested_share * limit) if limit else None,
+        confidence=confidence_words(section.confidence),
+        unsure=_unsure(section.confidence),
+        requirements=tuple(
+            RequirementRow(
+                id=each.id,
+                text=each.text,
+                kind=kind_words(each.kind),
+                basis=basis_words(each.basis),
+                required=each.required,
+                confidence=confidence_words(each.confidence),
+                unsure=_unsure(each.confidence),
+                disaggregation=disaggregation_words(each.disaggregation),
+            )
+            for each in section.requirements
+        ),
+    )
+
+
+def _unsure(confidence: Confidence) -> bool:
+    return confidence is not Confidence.HIGH
