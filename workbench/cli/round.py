@@ -8,13 +8,14 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
-from workbench.cli.round_values import comment_value, matrix_value, receipt_text, receipt_value, round_value
+from workbench.cli.round_values import comment_value, receipt_text, receipt_value, round_value
 from workbench.comments import operations, present, queries, returned
 from workbench.comments.frozen import FrozenText
 from workbench.comments.matrix import View
 from workbench.comments.records import Answer, Comment, RoundKind
 from workbench.comments.refusals import OnlyTheInstitutionSends
 from workbench.drafting import queries as drafting
+from workbench.export import matrix as matrix_export
 from workbench.export import report as report_export
 from workbench.people import queries as people
 
@@ -87,7 +88,7 @@ def export_round(desk: Desk, round_id: str, organisation: str, output: Path) -> 
         guest = people.organisation(db, organisation)
         data = report_export.for_comments(
             drafting.snapshot(db, None, seat.round.snapshot_id),
-            template=report_export.template(desk.installation.settings.home),
+            template=report_export.template_of(desk.installation.settings.home),
         )
     desk.store.files.put(data)
     with desk.store.writing() as db:
@@ -253,14 +254,12 @@ def matrix(desk: Desk, round_id: str, view: str, organisation: str | None, outpu
     with desk.store.reading() as db:
         whose = people.organisation(db, organisation).id if organisation else None
         found = queries.response_matrix(db, desk.actor, round_id, view=View(view), organisation_id=whose)
-    from workbench.export import matrix as matrix_export
-
     if output.suffix.lower() == ".docx":
         output.write_bytes(matrix_export.word(found))
     elif output.suffix.lower() == ".xlsx":
         output.write_bytes(matrix_export.excel(found))
     else:
-        output.write_text(json.dumps(matrix_value(found), ensure_ascii=False, indent=1), encoding="utf-8")
+        output.write_text(json.dumps(found.plain(), ensure_ascii=False, indent=1), encoding="utf-8")
     value = {"round": round_id, "view": view, "file": str(output), "rows": len(found.rows)}
     desk.emit(value, text=lambda: f"{len(found.rows)} rows written: {output}")
 

@@ -1,12 +1,10 @@
 """What the commands of a round give as JSON; names and fields are those of the command line's reference."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from workbench.comments.frozen import FrozenText
-from workbench.comments.matrix import ResponseMatrix, View
 from workbench.comments.operations import Receipt
 from workbench.comments.operations.receiving import Taken
 from workbench.comments.records import Comment, CommentRound, Disposition, Invitation, Match
@@ -119,17 +117,3 @@ def _present_value(comment: Comment, frozen: FrozenText, now: Mapping[str, Draft
         return None
     changed = frozen.paragraph(today.id).text != today.text
     return {"paragraph": today.id, "number": today.number, "text": today.text, "changed": changed}
-
-
-def matrix_value(matrix: ResponseMatrix) -> dict[str, Any]:
-    """The matrix with its rows, columns in the printed order."""
-    value: dict[str, Any] = {key: _plain(item) for key, item in asdict(matrix).items() if key != "rows"}
-    rows = [{key: _plain(item) for key, item in asdict(row).items()} for row in matrix.rows]
-    if matrix.view is not View.INTERNAL:
-        for row in rows:
-            del row["internal_note"]
-    return {**value, "rows": rows}
-
-
-def _plain(item: Any) -> Any:
-    return item.isoformat() if isinstance(item, date) else item

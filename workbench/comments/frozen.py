@@ -40,6 +40,10 @@ class FrozenText:
             raise NotInSnapshot(paragraph=section_id)
         return self._sections[section_id]
 
+    def find_section(self, section_id: str | None) -> SnapshotSection | None:
+        """None where it is not in the snapshot."""
+        return self._sections.get(section_id or "")
+
     def section_of(self, paragraph_id: str | None) -> SnapshotSection | None:
         """The section a paragraph stands in; None where it is not in the snapshot."""
         found = self._paragraphs.get(paragraph_id or "")

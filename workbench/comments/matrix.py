@@ -8,9 +8,10 @@ itself made public, once the round has closed. Internal notes stand in the inter
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from workbench.comments.records import Comment, CommentState, Confidentiality, Disposition, Match
 
@@ -77,6 +78,17 @@ class ResponseMatrix:
     working_days: int
     short_notice_reason: str
     rows: tuple[MatrixRow, ...]
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON knows it, the columns of a row in printed order; internal notes in the internal view alone."""
+        head = {key: _plain(item) for key, item in asdict(self).items() if key != "rows"}
+        hidden = () if self.view is View.INTERNAL else ("internal_note",)
+        rows = [{key: _plain(item) for key, item in asdict(row).items() if key not in hidden} for row in self.rows]
+        return {**head, "rows": rows}
+
+
+def _plain(item: Any) -> Any:
+    return item.isoformat() if isinstance(item, date) else item
 
 
 ELSEWHERE = Place(order=1_000_000, number="", section="", now="")

@@ -1,0 +1,325 @@
+"""The answering desk: one comment, its place in the frozen text, the present text, the answer, the next one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from flask import flash, make_response, redirect, request
+from flask_babel import gettext as _
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from workbench.comments import operations, present, queries
+from workbench.comments.frozen import FrozenText, heading, written_sections
+from workbench.comments.queries import Seat
+from workbench.comments.records import Answer, Comment, Disposition
+from workbench.comments.refusals import AcceptedWithoutText, QuoteNotInPassage, QuoteStandsTwice, ReasonMissing
+from workbench.drafting import queries as drafting
+from workbench.drafting.records import DraftParagraph
+from workbench.errors import Invalid
+from workbench.people.access import Permission
+from workbench.store import Database
+from workbench.text.languages import direction
+from workbench.text.markup import from_plain
+from workbench.web.access import requires
+from workbench.web.comments.blueprint import blueprint
+from workbench.web.comments.passages import Footnote, Span, difference, differs, passage
+from workbench.web.comments.rounds import in_order, section_of
+from workbench.web.comments.words import (
+    answer_words,
+    kind_words,
+    place_words,
+    severity_words,
+    state_words,
+    type_words,
+)
+from workbench.web.context import actor, now, store
+from workbench.web.pages import Page, render
+from workbench.web.refusals import words
+
+
+@dataclass(frozen=True)
+class FrozenPlace:
+    """The paragraph as it was frozen, the comment's words marked."""
+
+    number: int | None
+    section: str
+    html: Markup
+    notes: tuple[Footnote, ...]
+
+
+@dataclass(frozen=True)
+class PresentText:
+    """The same paragraph today: what changed since, and where to write."""
+
+    number: int
+    html: Markup
+    changed: bool
+    write_address: str
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer given earlier, or the last one."""
+
+    words: str
+    reason: str
+    internal_note: str
+    by: str
+    at: datetime
+    released: bool
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A comment of the same thread."""
+
+    label: str
+    text: str
+    language: str
+    address: str
+
+
+@dataclass(frozen=True)
+class AnswerPage(Page):
+    template: ClassVar[str] = "comments/answer.html"
+    round_id: str
+    round_title: str
+    is_open: bool
+    language: str
+    text_direction: str
+    comment: Comment
+    place: str
+    kind: str
+    weight: str
+    state: str
+    why_queued: str
+    change: Markup | None
+    frozen: FrozenPlace | None
+    present: PresentText | None
+    thread: tuple[Thread, ...]
+    given: tuple[Given, ...]
+    answers: tuple[tuple[str, str], ...]
+    typed: Mapping[str, str]
+    paragraphs: tuple[tuple[str, str], ...]
+    frozen_paragraphs: tuple[tuple[str, str], ...]
+    position: int
+    total: int
+    open_left: int
+    previous: str
+    next: str
+    errors: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """What the page is made of, read in one transaction."""
+
+    seat: Seat
+    frozen: FrozenText
+    comment: Comment
+    ordered: tuple[Comment, ...]
+    given: tuple[Disposition, ...]
+    now: Mapping[str, DraftParagraph]
+    carrier: DraftParagraph | None
+
+
+def _desk(db: Database, round_id: str, comment_id: str) -> _Desk:
+    who = actor()
+    seat = queries.managed(db, who, round_id)
+    frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
+    comment = queries.comment(db, who, round_id, comment_id)
+    paragraph_id = comment.paragraph_id
+    return _Desk(
+        seat=seat,
+        frozen=frozen,
+        comment=comment,
+        ordered=tuple(in_order(queries.comments(db, who, round_id), frozen)),
+        given=queries.answers_given(db, round_id).get(comment.id, ()),
+        now=present.texts(db, seat.round.report_id),
+        carrier=present.paragraph(db, who, paragraph_id) if frozen.number(paragraph_id) and paragraph_id else None,
+    )
+
+
+@blueprint.get("/rounds/<round_id>/comments/<comment_id>")
+@requires(Permission.ANSWER_COMMENTS)
+def answer_desk(round_id: str, comment_id: str) -> str:
+    """One comment, ready to be answered."""
+    with store().reading() as db:
+        desk = _desk(db, round_id, comment_id)
+    return _shown(desk, _last_answer(desk), {})
+
+
+def _last_answer(desk: _Desk) -> dict[str, str]:
+    answer = desk.comment.disposition
+    if answer is None:
+        return {"paragraph": desk.carrier.id if desk.carrier else ""}
+    return {
+        "value": answer.value.value,
+        "reason": answer.reason,
+        "internal_note": answer.internal_note,
+        "paragraph": answer.paragraph_id or "",
+    }
+
+
+def _shown(desk: _Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
+    comment, report = desk.comment, desk.frozen.snapshot.report
+    at = next(index for index, each in enumerate(desk.ordered) if each.id == comment.id)
+    quote = comment.placement.quote if comment.placement else comment.anchor.quote
+    return render(
+        AnswerPage(
+            round_id=desk.seat.round.id,
+            round_title=report.title,
+            is_open=desk.seat.is_open,
+            language=report.language,
+            text_direction=direction(report.language),
+            comment=comment,
+            place=place_words(comment, desk.frozen),
+            kind=type_words(comment.type) if comment.kind == "comment" else kind_words(comment.kind),
+            weight=severity_words(comment.severity),
+            state=state_words(comment.state),
+            why_queued=_(comment.anchor.why) if comment.anchor.match == "queued" and comment.anchor.why else "",
+            change=difference(quote, comment.proposed) if comment.proposed and quote else None,
+            frozen=_frozen_place(desk),
+            present=_present_text(desk),
+            thread=_thread(desk),
+            given=tuple(_given(answer) for answer in reversed(desk.given)),
+            answers=tuple((value.value, answer_words(value)) for value in Answer),
+            typed={"value": "", "reason": "", "internal_note": "", "paragraph": "", "quote": "", **typed},
+            paragraphs=tuple(
+                (each.id, _("%(number)s. %(words)s", number=each.number, words=_start(each.text)))
+                for each in desk.now.values()
+            ),
+            frozen_paragraphs=tuple(
+                (each.id, _("%(number)s. %(words)s", number=each.number, words=_start(each.text)))
+                for section in written_sections(desk.frozen.snapshot)
+                for each in section.paragraphs
+            ),
+            position=at + 1,
+            total=len(desk.ordered),
+            open_left=sum(each.disposition is None for each in desk.ordered),
+            previous=_address(desk.ordered[at - 1]) if at else "",
+            next=_address(desk.ordered[at + 1]) if at + 1 < len(desk.ordered) else "",
+            errors=errors,
+        )
+    )
+
+
+def _start(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _address(comment: Comment) -> str:
+    return f"/rounds/{comment.round_id}/comments/{comment.id}"
+
+
+def _frozen_place(desk: _Desk) -> FrozenPlace | None:
+    comment = desk.comment
+    number = desk.frozen.number(comment.paragraph_id)
+    if number is None or comment.paragraph_id is None:
+        section = desk.frozen.find_section(comment.section_id)
+        return FrozenPlace(None, heading(section), Markup(""), ()) if section else None
+    paragraph = desk.frozen.paragraph(comment.paragraph_id)
+    spans = [Span(*comment.span, comment.id)] if comment.span else []
+    shown = passage(paragraph.markup, spans=spans, notes=paragraph.notes)
+    return FrozenPlace(number, section_of(comment, desk.frozen)[1], shown.html, shown.notes)
+
+
+def _present_text(desk: _Desk) -> PresentText | None:
+    """The paragraph that holds the frozen one's words today, with what changed since marked."""
+    today, paragraph_id = desk.carrier, desk.comment.paragraph_id
+    if today is None or paragraph_id is None:
+        return None
+    before = desk.frozen.paragraph(paragraph_id).text
+    changed = differs(before, today.text)
+    html = difference(before, today.text) if changed else passage(from_plain(today.text), notes={}).html
+    address = f"/reports/{today.report_id}/sections/{today.section_id}#paragraph-{today.id}"
+    return PresentText(today.number, html, changed, address)
+
+
+def _thread(desk: _Desk) -> tuple[Thread, ...]:
+    mine = desk.comment
+    root = mine.reply_to or mine.id
+    return tuple(
+        Thread(each.label, each.text, each.language, _address(each))
+        for each in desk.ordered
+        if each.id != mine.id and root in (each.id, each.reply_to)
+    )
+
+
+def _given(answer: Disposition) -> Given:
+    return Given(
+        words=answer_words(answer.value),
+        reason=answer.reason,
+        internal_note=answer.internal_note,
+        by=answer.decided_by,
+        at=answer.decided_at,
+        released=answer.released,
+    )
+
+
+@blueprint.post("/rounds/<round_id>/comments/<comment_id>/answer")
+@requires(Permission.ANSWER_COMMENTS)
+def answer(round_id: str, comment_id: str) -> Response:
+    """Save the answer and go on to the next comment that has none."""
+    given = request.form
+    with store().reading() as db:
+        desk = _desk(db, round_id, comment_id)
+    if given.get("value") not in set(Answer):
+        return make_response(_shown(desk, given, {"value": _("Choose the answer.")}), 422)
+    try:
+        with store().writing() as db:
+            operations.dispose(
+                db,
+                round_id=round_id,
+                comment_id=comment_id,
+                value=Answer(given["value"]),
+                reason=given.get("reason", ""),
+                paragraph_id=_carrier(given),
+                internal_note=given.get("internal_note", ""),
+                by=actor(),
+                at=now(),
+            )
+    except (ReasonMissing, AcceptedWithoutText) as error:
+        return make_response(_shown(desk, given, {"reason": words(error)}), 422)
+    flash(_("%(label)s is answered. The institution reads it once you release the answers.", label=desk.comment.label))
+    return redirect(_next_open(desk), code=303)
+
+
+def _carrier(given: Mapping[str, str]) -> str | None:
+    """The paragraph named, where the answer changes the text."""
+    changes = given.get("value") in (Answer.ACCEPTED.value, Answer.ACCEPTED_IN_PART.value)
+    return given.get("paragraph") or None if changes else None
+
+
+def _next_open(desk: _Desk) -> str:
+    at = next(index for index, each in enumerate(desk.ordered) if each.id == desk.comment.id)
+    after = (*desk.ordered[at + 1 :], *desk.ordered[:at])
+    waiting = next((each for each in after if each.disposition is None), None)
+    return _address(waiting) if waiting else f"/rounds/{desk.seat.round.id}"
+
+
+@blueprint.post("/rounds/<round_id>/comments/<comment_id>/place")
+@requires(Permission.ANSWER_COMMENTS)
+def place(round_id: str, comment_id: str) -> Response:
+    """Place a comment by hand; where the file had put it stays in the record."""
+    given = request.form
+    with store().reading() as db:
+        desk = _desk(db, round_id, comment_id)
+    try:
+        with store().writing() as db:
+            operations.place(
+                db,
+                round_id=round_id,
+                comment_id=comment_id,
+                paragraph_id=given.get("frozen_paragraph", ""),
+                quote=given.get("quote", ""),
+                by=actor(),
+                at=now(),
+            )
+    except Invalid as error:
+        field = "quote" if isinstance(error, QuoteNotInPassage | QuoteStandsTwice) else "frozen_paragraph"
+        return make_response(_shown(desk, {**_last_answer(desk), **given}, {field: words(error)}), 422)
+    flash(_("%(label)s is placed.", label=desk.comment.label))
+    return redirect(_address(desk.comment), code=303)

@@ -1,0 +1,150 @@
+"""The comment form: what it holds, and what came in with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from flask_babel import gettext as _
+
+from workbench.comments.frozen import FrozenText, heading
+from workbench.comments.operations import Draft
+from workbench.comments.records import CommentType, Confidentiality, DraftComment, Scope, Severity
+from workbench.comments.refusals import NotInSnapshot
+from workbench.web.comments.room import WHOLE
+from workbench.web.comments.words import confidentiality_words, severity_words, type_words
+
+
+@dataclass(frozen=True)
+class CommentForm:
+    """A comment being written at a block; `draft_id` and `version` when one is being changed."""
+
+    block: str
+    action: str
+    leave: str
+    place: str
+    paragraph_id: str
+    section_id: str
+    quote: str
+    start: str
+    end: str
+    text: str
+    proposed: str
+    type: str
+    severity: str
+    confidentiality: str
+    missing_topic: bool
+    draft_id: str
+    version: int
+    keep: str
+    errors: Mapping[str, str] = field(default_factory=dict)
+    theirs: str = ""
+
+    @property
+    def types(self) -> tuple[tuple[str, str], ...]:
+        return tuple((value.value, type_words(value)) for value in CommentType)
+
+    @property
+    def severities(self) -> tuple[tuple[str, str], ...]:
+        return tuple((value.value, severity_words(value)) for value in Severity)
+
+    @property
+    def confidentialities(self) -> tuple[tuple[str, str], ...]:
+        return tuple((value.value, confidentiality_words(value)) for value in Confidentiality)
+
+    def with_error(self, name: str, message: str) -> "CommentForm":
+        """The same with a message at one field."""
+        return replace(self, errors={**self.errors, name: message})
+
+
+def a_form(round_id: str, frozen: FrozenText, given: Mapping[str, str]) -> CommentForm:
+    """The form for the place that is asked for, filled with what was given. Raises NotInSnapshot.
+
+    `start` and `end` without a quote take the words from the paragraph: the browser sends code points.
+    """
+    paragraph_id, section_id = given.get("paragraph", ""), given.get("section", "")
+    quote, start, end = given.get("quote", ""), given.get("start", ""), given.get("end", "")
+    if paragraph_id:
+        paragraph = frozen.paragraph(paragraph_id)
+        place, anchor = _("Comment on paragraph %(number)s", number=paragraph.number), f"para-{paragraph.number}"
+        if not quote and start.isdecimal() and end.isdecimal():
+            start, end = _without_space(paragraph.text, int(start), int(end))
+            quote = paragraph.text[int(start) : int(end)]
+    elif section_id:
+        place, anchor = _("Comment on “%(title)s”", title=heading(frozen.section(section_id))), WHOLE
+    else:
+        place, anchor = _("Comment on the whole report"), WHOLE
+    block = paragraph_id or section_id or WHOLE
+    return CommentForm(
+        block=block,
+        action=f"/rounds/{round_id}/read/comments",
+        leave=f"/rounds/{round_id}/read?block={block}#{anchor}",
+        place=place,
+        paragraph_id=paragraph_id,
+        section_id=section_id,
+        quote=quote,
+        start=start,
+        end=end,
+        text=given.get("text", ""),
+        proposed=given.get("proposed", ""),
+        type=given.get("type", CommentType.SUBSTANTIVE.value),
+        severity=given.get("severity", Severity.SHOULD.value),
+        confidentiality=given.get("confidentiality", Confidentiality.REVIEWERS.value),
+        missing_topic=bool(given.get("missing_topic")),
+        draft_id="",
+        version=0,
+        keep=f"comment-{frozen.snapshot.id}-{block}",
+    )
+
+
+def _without_space(text: str, start: int, end: int) -> tuple[str, str]:
+    """A selection rarely ends at a word: the space at its ends is left out."""
+    chosen = text[start:end]
+    return str(start + len(chosen) - len(chosen.lstrip())), str(start + len(chosen.rstrip()))
+
+
+def edit_form(draft: DraftComment, frozen: FrozenText) -> CommentForm:
+    """The form of a comment in preparation; its place stays."""
+    try:
+        form = a_form(
+            draft.round_id,
+            frozen,
+            {"paragraph": draft.anchor.paragraph_id or "", "section": draft.section_id or "", "text": draft.text},
+        )
+    except NotInSnapshot:  # a comment on a heading is anchored there
+        form = a_form(draft.round_id, frozen, {"section": draft.section_id or "", "text": draft.text})
+    return replace(
+        form,
+        action=f"/rounds/{draft.round_id}/read/comments/{draft.id}",
+        place=_("Change the comment"),
+        quote=draft.anchor.quote,
+        start="",
+        end="",
+        proposed=draft.proposed or "",
+        type=draft.type.value,
+        severity=draft.severity.value,
+        confidentiality=draft.confidentiality.value,
+        missing_topic=draft.scope is Scope.MISSING_TOPIC,
+        draft_id=draft.id,
+        version=draft.version,
+        keep=f"comment-{draft.id}",
+    )
+
+
+def written(form: CommentForm) -> Draft:
+    """What the operation takes; a choice that is not offered counts as not made."""
+    return Draft(
+        text=form.text,
+        paragraph_id=form.paragraph_id or None,
+        section_id=form.section_id or None,
+        quote=form.quote,
+        start=int(form.start) if form.start.isdecimal() else None,
+        end=int(form.end) if form.end.isdecimal() else None,
+        proposed=form.proposed or None,
+        missing_topic=form.missing_topic,
+        type=CommentType(form.type) if form.type in set(CommentType) else CommentType.SUBSTANTIVE,
+        severity=Severity(form.severity) if form.severity in set(Severity) else Severity.SHOULD,
+        confidentiality=(
+            Confidentiality(form.confidentiality)
+            if form.confidentiality in set(Confidentiality)
+            else Confidentiality.REVIEWERS
+        ),
+    )

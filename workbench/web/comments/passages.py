@@ -1,0 +1,128 @@
+"""A frozen paragraph as HTML: its markup, its notes by number, and the words that comments stand at marked.
+
+Offsets are code points of the plain text, where a note counts one character and a line break one. The browser counts
+UTF-16; `reading-room.js` turns its selection into code points before anything is sent.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markupsafe import Markup, escape
+
+from workbench.text import diff
+from workbench.text.characters import NOTE_MARK
+from workbench.text.markup import NESTING, Break, Inline, Note, Text, parse
+
+_ELEMENTS = {
+    "strong": Markup("<strong>{}</strong>"),
+    "em": Markup("<em>{}</em>"),
+    "u": Markup("<u>{}</u>"),
+    "sup": Markup("<sup>{}</sup>"),
+    "sub": Markup("<sub>{}</sub>"),
+}
+
+
+@dataclass(frozen=True)
+class Span:
+    """Words of a paragraph that a comment stands at."""
+
+    start: int
+    end: int
+    comment_id: str
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """A note under a paragraph: its number in the report and its words."""
+
+    number: int
+    words: Markup
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph ready to be shown."""
+
+    html: Markup
+    notes: tuple[Footnote, ...]
+
+
+def passage(
+    markup: str, *, spans: Iterable[Span] = (), notes: dict[tuple[str, str], str], first_note: int = 1
+) -> Passage:
+    """The paragraph with these spans marked; its notes are numbered from `first_note`."""
+    marked = tuple(span for span in spans if span.start < span.end)
+    pieces: list[Markup] = []
+    shown: list[Footnote] = []
+    at = 0
+    for inline in parse(markup):
+        if isinstance(inline, Note):
+            number = first_note + len(shown)
+            shown.append(Footnote(number, inline_html(notes.get((inline.kind, inline.id), ""))))
+            piece = Markup('<sup class="note-mark" data-one>{}</sup>').format(number)
+            pieces.append(_marked(piece, at, at + 1, marked))
+            at += 1
+        elif isinstance(inline, Break):
+            pieces.append(Markup("<br>"))
+            at += 1
+        else:
+            pieces += _text(inline, at, marked)
+            at += len(inline.text)
+    return Passage(Markup("").join(pieces), tuple(shown))
+
+
+def inline_html(markup: str) -> Markup:
+    """Markup without notes (a footnote's words) as HTML."""
+    return Markup("").join(_plain(inline) for inline in parse(markup))
+
+
+def _plain(inline: Inline) -> Markup:
+    if isinstance(inline, Text):
+        return _with_marks(inline, inline.text)
+    return Markup("<br>") if isinstance(inline, Break) else Markup("")
+
+
+def _text(inline: Text, at: int, spans: Sequence[Span]) -> Iterable[Markup]:
+    """The run, cut where a span begins or ends."""
+    end = at + len(inline.text)
+    edges = {edge for span in spans for edge in (span.start, span.end) if at < edge < end}
+    cuts = [at, *sorted(edges), end]
+    for start, stop in pairwise(cuts):
+        yield _marked(_with_marks(inline, inline.text[start - at : stop - at]), start, stop, spans)
+
+
+def _marked(piece: Markup, start: int, stop: int, spans: Sequence[Span]) -> Markup:
+    over = [span.comment_id for span in spans if span.start <= start and stop <= span.end]
+    if not over:
+        return piece
+    return Markup('<mark data-comments="{}">{}</mark>').format(" ".join(over), piece)
+
+
+def _with_marks(inline: Text, text: str) -> Markup:
+    piece = escape(text)
+    for mark in reversed([mark for mark in NESTING if mark in inline.marks]):
+        piece = _ELEMENTS[mark].format(piece)
+    if inline.href:
+        piece = Markup('<a href="{}" rel="noreferrer">{}</a>').format(inline.href, piece)
+    return piece
+
+
+def difference(before: str, after: str) -> Markup:
+    """Two texts as one, what was taken out and what was put in marked; note marks are left out of both."""
+    old, new = before.replace(NOTE_MARK, ""), after.replace(NOTE_MARK, "")
+    pieces: list[Markup] = []
+    for edit in diff.opcodes(old, new):
+        if edit.tag == "equal":
+            pieces.append(escape(new[edit.b_start : edit.b_end]))
+            continue
+        if edit.a_end > edit.a_start:
+            pieces.append(Markup("<del>{}</del>").format(old[edit.a_start : edit.a_end]))
+        if edit.b_end > edit.b_start:
+            pieces.append(Markup("<ins>{}</ins>").format(new[edit.b_start : edit.b_end]))
+    return Markup("").join(pieces)
+
+
+def differs(before: str, after: str) -> bool:
+    """Whether the words differ, notes apart."""
+    return before.replace(NOTE_MARK, "") != after.replace(NOTE_MARK, "")

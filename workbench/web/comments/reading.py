@@ -1,0 +1,119 @@
+"""The reading room: the frozen draft as a document, the institution's comments beside it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from flask import make_response, request
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.wrappers import Response
+
+from workbench.comments import queries
+from workbench.comments.frozen import FrozenText
+from workbench.comments.queries import Seat
+from workbench.comments.records import Comment, DraftComment
+from workbench.drafting import queries as drafting
+from workbench.errors import NotFound
+from workbench.people.access import Permission
+from workbench.store import Database
+from workbench.web.access import requires
+from workbench.web.comments.blueprint import blueprint
+from workbench.web.comments.forms import CommentForm, a_form, edit_form
+from workbench.web.comments.room import Block, Heading, Room, a_room, blocks, outline
+from workbench.web.context import actor, now, store
+from workbench.web.pages import Page, render, wants_fragment
+
+
+@dataclass(frozen=True)
+class ReadingPage(Page):
+    template: ClassVar[str] = "comments/reading.html"
+    room: Room
+    blocks: tuple[Block, ...]
+    outline: tuple[Heading, ...]
+    form: CommentForm | None
+
+
+@dataclass(frozen=True)
+class BlockFragment(Page):
+    template: ClassVar[str] = "comments/_block.html"
+    room: Room
+    block: Block
+    form: CommentForm | None
+    said: str
+
+
+@dataclass(frozen=True)
+class Opened:
+    """All that a page of the room is made of, read in one transaction."""
+
+    seat: Seat
+    frozen: FrozenText
+    drafts: tuple[DraftComment, ...]
+    comments: tuple[Comment, ...]
+
+    def room(self, today: date) -> Room:
+        return a_room(self.seat, self.frozen, drafts=self.drafts, comments=self.comments, today=today)
+
+    def blocks(self) -> tuple[Block, ...]:
+        return blocks(self.seat.round.id, self.frozen, drafts=self.drafts, comments=self.comments)
+
+
+def opened(db: Database, round_id: str) -> Opened:
+    """The room of the actor's institution. Raises NoSuchRound for everybody else."""
+    who = actor()
+    seat, invitation = queries.invited(db, who, round_id)
+    return Opened(
+        seat=seat,
+        frozen=FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id)),
+        drafts=queries.drafts(db, who, round_id),
+        comments=queries.comments_of(db, who, round_id, invitation.organisation_id),
+    )
+
+
+@blueprint.get("/rounds/<round_id>/read")
+@requires(Permission.COMMENT)
+def read(round_id: str) -> str:
+    """The room; with ?paragraph=, ?section=, ?whole= or ?edit= a form stands open there (for htmx that block)."""
+    with store().reading() as db:
+        found = opened(db, round_id)
+    return shown(found, _asked_form(found))
+
+
+def _asked_form(found: Opened) -> CommentForm | None:
+    ask = request.args
+    if not found.seat.is_open:
+        return None
+    if ask.get("edit"):
+        draft = next((draft for draft in found.drafts if draft.id == ask["edit"]), None)
+        return edit_form(draft, found.frozen) if draft else None
+    if ask.get("paragraph") or ask.get("section") or ask.get("whole"):
+        return a_form(found.seat.round.id, found.frozen, ask)
+    return None
+
+
+def shown(found: Opened, form: CommentForm | None, *, said: str = "") -> str:
+    """The page, or for htmx the block where the form stands. Raises NotFound for a block that is not there."""
+    room, every = found.room(now().date()), found.blocks()
+    if not wants_fragment():
+        return render(ReadingPage(room=room, blocks=every, outline=outline(every), form=form))
+    key = form.block if form else request.args.get("block", "")
+    return block_fragment(room, every, key, form=form, said=said)
+
+
+def block_fragment(room: Room, every: tuple[Block, ...], key: str, *, form: CommentForm | None, said: str = "") -> str:
+    """One block of the room."""
+    for block in every:
+        if block.key == key:
+            return render(BlockFragment(room=room, block=block, form=form, said=said))
+    raise NotFound
+
+
+def refused(found: Opened, form: CommentForm, status: int) -> Response:
+    """The form again, with what was typed and what is wrong with it."""
+    return make_response(shown(found, form), status)
+
+
+def prepared_words(count: int) -> str:
+    """`3 comments in preparation`, for the status line."""
+    return _("Kept.") + " " + ngettext("%(num)s comment in preparation", "%(num)s comments in preparation", count)

@@ -1,0 +1,267 @@
+"""What the reading room shows: the frozen text in blocks, each with the institution's comments beside it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from workbench.comments.frozen import FrozenText, heading, written_sections
+from workbench.comments.queries import Seat
+from workbench.comments.records import Comment, CommentState, DraftComment, Scope
+from workbench.drafting.records import SnapshotParagraph
+from workbench.text.languages import direction
+from workbench.web.comments.passages import Footnote, Span, difference, passage
+from workbench.web.comments.words import (
+    answer_words,
+    kind_words,
+    place_words,
+    severity_words,
+    state_words,
+    type_words,
+)
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A comment of the institution as its own people see it, in preparation or sent."""
+
+    id: str
+    label: str
+    place: str
+    quote: str
+    text: str
+    proposed: str
+    change: Markup | None
+    kind: str
+    weight: str
+    author: str
+    language: str
+    is_draft: bool
+    state: str
+    unconfirmed: bool
+    why_queued: str
+    answer: str
+    reason: str
+    answered_on: date | None
+    read_address: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """The whole, a heading or a paragraph, with what the institution says of it. `key` is the id it is asked for by."""
+
+    key: str
+    kind: str  # whole, section, paragraph
+    anchor: str
+    number: int | None
+    title: str
+    level: int
+    html: Markup
+    notes: tuple[Footnote, ...]
+    remarks: tuple[Remark, ...]
+    write_address: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    anchor: str
+    title: str
+    level: int
+    said: int
+
+
+@dataclass(frozen=True)
+class Room:
+    """The head of the room: whose, until when, and what may still be done. Shown on each of its pages."""
+
+    round_id: str
+    title: str
+    version: int
+    frozen_on: date
+    institution: str
+    deadline: date
+    days_left: int
+    is_open: bool
+    instructions: str
+    speaks: bool
+    language: str
+    direction: str
+    prepared: int
+    unconfirmed: int
+    sent: int
+    answered: int
+
+
+WHOLE = "whole"
+
+
+def a_room(
+    seat: Seat, frozen: FrozenText, *, drafts: Iterable[DraftComment], comments: Iterable[Comment], today: date
+) -> Room:
+    """The head, counted from the institution's own comments alone."""
+    received = tuple(comments)
+    invitation = seat.invitation
+    report = frozen.snapshot.report
+    return Room(
+        round_id=seat.round.id,
+        title=report.title,
+        version=frozen.snapshot.number,
+        frozen_on=frozen.snapshot.frozen_at.date(),
+        institution=invitation.organisation if invitation else "",
+        deadline=seat.deadline,
+        days_left=(seat.deadline - today).days,
+        is_open=seat.is_open,
+        instructions=seat.round.instructions,
+        speaks=seat.speaks,
+        language=report.language,
+        direction=direction(report.language),
+        prepared=sum(1 for _each in drafts),
+        unconfirmed=sum(comment.state is CommentState.RECEIVED_UNCONFIRMED for comment in received),
+        sent=len(received),
+        answered=sum(comment.disposition is not None for comment in received),
+    )
+
+
+def blocks(
+    round_id: str, frozen: FrozenText, *, drafts: Iterable[DraftComment], comments: Iterable[Comment]
+) -> tuple[Block, ...]:
+    """The whole, then headings and paragraphs in reading order."""
+    said: dict[str, list[Remark]] = {}
+    spans: dict[str, list[Span]] = {}
+    every: list[Comment | DraftComment] = [*comments, *drafts]
+    for comment in every:
+        place = _place_of(comment, frozen)
+        said.setdefault(place, []).append(remark(comment, frozen))
+        if (span := _span_of(comment)) is not None:
+            spans.setdefault(place, []).append(Span(*span, comment.id))
+    found = [_whole(round_id, said.get(WHOLE, ()))]
+    note = 1
+    for index, section in enumerate(written_sections(frozen.snapshot), start=1):
+        found.append(
+            Block(
+                key=section.id,
+                kind="section",
+                anchor=f"section-{index}",
+                number=None,
+                title=heading(section),
+                level=min(section.level + 1, 6),
+                html=Markup(""),
+                notes=(),
+                remarks=tuple(said.get(section.id, ())),
+                write_address=f"/rounds/{round_id}/read?section={section.id}",
+            )
+        )
+        for paragraph in section.paragraphs:
+            block = _paragraph(round_id, paragraph, said.get(paragraph.id, ()), spans.get(paragraph.id, ()), note)
+            note += len(block.notes)
+            found.append(block)
+    return tuple(found)
+
+
+def outline(shown: Iterable[Block]) -> tuple[Heading, ...]:
+    """The headings, each with how many comments stand under it."""
+    found: list[Heading] = []
+    for block in shown:
+        if block.kind == "section":
+            found.append(Heading(block.anchor, block.title, block.level - 1, len(block.remarks)))
+        elif found and block.kind == "paragraph":
+            last = found[-1]
+            found[-1] = Heading(last.anchor, last.title, last.level, last.said + len(block.remarks))
+    return tuple(found)
+
+
+def _whole(round_id: str, remarks: Iterable[Remark]) -> Block:
+    return Block(
+        key=WHOLE,
+        kind="whole",
+        anchor="whole",
+        number=None,
+        title=_("The whole report"),
+        level=2,
+        html=Markup(""),
+        notes=(),
+        remarks=tuple(remarks),
+        write_address=f"/rounds/{round_id}/read?whole=yes",
+    )
+
+
+def _paragraph(
+    round_id: str, paragraph: SnapshotParagraph, remarks: Iterable[Remark], spans: Iterable[Span], first_note: int
+) -> Block:
+    notes: Mapping[tuple[str, str], str] = paragraph.notes
+    shown = passage(paragraph.markup, spans=spans, notes=dict(notes), first_note=first_note)
+    return Block(
+        key=paragraph.id,
+        kind="paragraph",
+        anchor=f"para-{paragraph.number}",
+        number=paragraph.number,
+        title="",
+        level=0,
+        html=shown.html,
+        notes=shown.notes,
+        remarks=tuple(remarks),
+        write_address=f"/rounds/{round_id}/read?paragraph={paragraph.id}",
+    )
+
+
+def _place_of(comment: Comment | DraftComment, frozen: FrozenText) -> str:
+    """The key of the block a comment stands at; what is not placed stands at the whole."""
+    if isinstance(comment, Comment) and comment.is_queued:
+        return WHOLE
+    paragraph_id = comment.paragraph_id if isinstance(comment, Comment) else comment.anchor.paragraph_id
+    if isinstance(comment, DraftComment) and comment.anchor.match == "queued":
+        return WHOLE
+    key = paragraph_id or comment.section_id or WHOLE
+    known = frozen.number(key) is not None or frozen.find_section(key) is not None
+    return key if known else WHOLE
+
+
+def _span_of(comment: Comment | DraftComment) -> tuple[int, int] | None:
+    if isinstance(comment, Comment):
+        return comment.span
+    if comment.anchor.match == "queued" or comment.anchor.start is None or comment.anchor.end is None:
+        return None
+    return comment.anchor.start, comment.anchor.end
+
+
+def remark(comment: Comment | DraftComment, frozen: FrozenText) -> Remark:
+    """A comment as its own institution sees it."""
+    answer = comment.disposition if isinstance(comment, Comment) else None
+    sent = isinstance(comment, Comment)
+    placement = comment.placement if isinstance(comment, Comment) else None
+    quote = placement.quote if placement else comment.anchor.quote
+    queued = placement is None and comment.anchor.match == "queued"
+    return Remark(
+        id=comment.id,
+        label=comment.label if isinstance(comment, Comment) else "",
+        place=place_words(comment, frozen),
+        quote=quote,
+        text=comment.text,
+        proposed=comment.proposed or "",
+        change=difference(quote, comment.proposed) if comment.proposed and quote else None,
+        kind=type_words(comment.type) if comment.kind == "comment" else kind_words(comment.kind),
+        weight=severity_words(comment.severity),
+        author=comment.author_label,
+        language=comment.language,
+        is_draft=not sent,
+        state=state_words(comment.state) if isinstance(comment, Comment) else _("in preparation"),
+        unconfirmed=isinstance(comment, Comment) and comment.state is CommentState.RECEIVED_UNCONFIRMED,
+        why_queued=_(comment.anchor.why) if queued else "",
+        answer=answer_words(answer.value) if answer else "",
+        reason=answer.reason if answer else "",
+        answered_on=answer.decided_at.date() if answer else None,
+        read_address=_read_address(comment, frozen),
+    )
+
+
+def _read_address(comment: Comment | DraftComment, frozen: FrozenText) -> str:
+    key = _place_of(comment, frozen)
+    number = frozen.number(key)
+    return f"/rounds/{comment.round_id}/read#{f'para-{number}' if number is not None else 'whole'}"
+
+
+def is_about_a_missing_topic(comment: DraftComment) -> bool:
+    """Whether it says that something is not in the draft."""
+    return comment.scope is Scope.MISSING_TOPIC

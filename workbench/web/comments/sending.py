@@ -1,0 +1,195 @@
+"""The institution's own pages: its comments and what became of them, sending, and the way through Word."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask import Response as FlaskResponse
+from flask import flash, make_response, redirect, request
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.wrappers import Response
+
+from workbench.comments import operations, queries, returned
+from workbench.comments.queries import Sending
+from workbench.comments.records import Position, RoundFile
+from workbench.comments.refusals import CommentsInPreparation, NothingToSend
+from workbench.drafting import queries as drafting
+from workbench.export import report as report_export
+from workbench.people.access import Permission
+from workbench.web.access import requires
+from workbench.web.comments import reading
+from workbench.web.comments.blueprint import blueprint
+from workbench.web.comments.room import Remark, Room, remark
+from workbench.web.comments.words import position_words
+from workbench.web.context import actor, installation, now, store
+from workbench.web.pages import Page, render
+from workbench.web.refusals import words
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True)
+class OursPage(Page):
+    template: ClassVar[str] = "comments/ours.html"
+    room: Room
+    drafts: tuple[Remark, ...]
+    comments: tuple[Remark, ...]
+    sendings: tuple[tuple[Sending, str], ...]
+    files: tuple[RoundFile, ...]
+
+
+@dataclass(frozen=True)
+class SendPage(Page):
+    template: ClassVar[str] = "comments/send.html"
+    room: Room
+    drafts: tuple[Remark, ...]
+    positions: tuple[tuple[str, str], ...]
+    position: str
+    remark: str
+    errors: dict[str, str]
+
+
+@blueprint.get("/rounds/<round_id>/read/ours")
+@requires(Permission.COMMENT)
+def ours(round_id: str) -> str:
+    """The institution's comments, in preparation and sent, and what became of each."""
+    with store().reading() as db:
+        found = reading.opened(db, round_id)
+        sent = queries.sendings(db, round_id, actor().organisation_id or "")
+        files = queries.files(db, actor(), round_id)
+    return render(
+        OursPage(
+            room=found.room(now().date()),
+            drafts=tuple(remark(draft, found.frozen) for draft in found.drafts),
+            comments=tuple(remark(comment, found.frozen) for comment in found.comments),
+            sendings=tuple((each, position_words(each.position)) for each in sent),
+            files=files,
+        )
+    )
+
+
+def _send_page(found: reading.Opened, *, position: str, said: str, errors: dict[str, str]) -> str:
+    offered = (Position.COMMENTS_SENT, Position.SERIOUS_CONCERN) if found.drafts else tuple(Position)[1:]
+    return render(
+        SendPage(
+            room=found.room(now().date()),
+            drafts=tuple(remark(draft, found.frozen) for draft in found.drafts),
+            positions=tuple((each.value, position_words(each)) for each in offered),
+            position=position or offered[0].value,
+            remark=said,
+            errors=errors,
+        )
+    )
+
+
+@blueprint.get("/rounds/<round_id>/read/send")
+@requires(Permission.COMMENT)
+def before_sending(round_id: str) -> str:
+    """What will be sent, and what happens then."""
+    with store().reading() as db:
+        found = reading.opened(db, round_id)
+    return _send_page(found, position="", said="", errors={})
+
+
+@blueprint.post("/rounds/<round_id>/read/send")
+@requires(Permission.COMMENT)
+def send(round_id: str) -> Response:
+    """The official voice sends all that is in preparation."""
+    given = request.form.get("position", "")
+    said = request.form.get("remark", "")
+    try:
+        with store().writing() as db:
+            labels = operations.send(
+                db,
+                round_id=round_id,
+                position=Position(given) if given in set(Position) else Position.COMMENTS_SENT,
+                remark=said,
+                by=actor(),
+                at=now(),
+            )
+    except (NothingToSend, CommentsInPreparation) as error:
+        with store().reading() as db:
+            found = reading.opened(db, round_id)
+        return make_response(_send_page(found, position=given, said=said, errors={"position": words(error)}), 422)
+    count = len(labels)
+    if count:
+        flash(ngettext("%(num)s comment was sent.", "%(num)s comments were sent.", count))
+    else:
+        flash(_("Sent: your institution's position is recorded."))
+    return redirect(f"/rounds/{round_id}/read/ours", code=303)
+
+
+@blueprint.post("/rounds/<round_id>/read/confirm")
+@requires(Permission.COMMENT)
+def confirm(round_id: str) -> Response:
+    """The official voice confirms what the State side handed in for the institution."""
+    with store().writing() as db:
+        count = operations.confirm(db, round_id=round_id, by=actor(), at=now(), only=request.form.getlist("comment"))
+    flash(ngettext("%(num)s comment was confirmed.", "%(num)s comments were confirmed.", count))
+    return redirect(f"/rounds/{round_id}/read/ours", code=303)
+
+
+@blueprint.get("/rounds/<round_id>/version-for-comments.docx")
+@requires(Permission.READ_ROUNDS)
+def version_for_comments(round_id: str) -> FlaskResponse:
+    """The Word file to comment in; whoever has a seat in the round may take it."""
+    with store().reading() as db:
+        seat = queries.seat(db, actor(), round_id)
+        snapshot = drafting.snapshot(db, None, seat.round.snapshot_id)
+    data = report_export.for_comments(snapshot, template=report_export.template_of(installation().settings.home))
+    answer = make_response(data)
+    answer.headers["Content-Type"] = WORD
+    answer.headers["Content-Disposition"] = f'attachment; filename="version-{snapshot.number}-for-comments.docx"'
+    return answer
+
+
+@blueprint.post("/rounds/<round_id>/read/upload")
+@requires(Permission.COMMENT)
+def upload(round_id: str) -> Response:
+    """A commented Word file comes back from the institution's own people: its comments go into preparation."""
+    sent = request.files.get("file")
+    data = sent.read() if sent else b""
+    if sent is None or not data:
+        flash(_("Choose the file first. Nothing was uploaded."), "missing")
+        return redirect(f"/rounds/{round_id}/read/ours", code=303)
+    with store().reading() as db:
+        seat, invitation = queries.invited(db, actor(), round_id)
+        snapshot = drafting.snapshot(db, None, seat.round.snapshot_id)
+    read = returned.read(data, snapshot)
+    store().files.put(data)
+    with store().writing() as db:
+        receipt = operations.receive(
+            db,
+            round_id=round_id,
+            organisation_id=invitation.organisation_id,
+            data=data,
+            name=sent.filename or "",
+            returned=read,
+            by=actor(),
+            at=now(),
+        )
+    tell(receipt)
+    return redirect(f"/rounds/{round_id}/read/ours", code=303)
+
+
+def tell(receipt: operations.Receipt) -> None:
+    """Say what came of a file."""
+    if receipt.why_not:
+        flash(_("The file is kept with its date, but could not be read: %(why)s", why=_(receipt.why_not)), "warning")
+        return
+    count = len(receipt.comments)
+    flash(
+        ngettext("%(num)s comment was taken from the file", "%(num)s comments were taken from the file", count)
+        + "; "
+        + ngettext("%(num)s was there already", "%(num)s were there already", receipt.duplicates)
+        + "."
+    )
+    if receipt.queued:
+        flash(
+            ngettext(
+                "%(num)s could not be placed at its exact words: it says why.",
+                "%(num)s could not be placed at their exact words: each says why.",
+                receipt.queued,
+            ),
+            "missing",
+        )
