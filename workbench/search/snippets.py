@@ -21,13 +21,17 @@ class Fragment:
 
 
 def snippet(text: str, query: str | Query, language: str, *, width: int = WIDTH) -> tuple[Fragment, ...]:
-    """The stretch of the text that holds most of the query's words, cut at words, `…` where more stands."""
+    """One or two stretches of the text that hold most of the words, cut at words, `…` for what is left out."""
     spans = marks(text, query, language)
-    start, end = _window(text, spans, width)
-    fragments = _fragments(text, [span for span in spans if start <= span[0] and span[1] <= end], start, end)
-    lead = (Fragment("… "),) if start > 0 else ()
-    tail = (Fragment(" …"),) if end < len(text) else ()
-    return (*lead, *fragments, *tail)
+    windows = _windows(text, spans, width)
+    shown: list[Fragment] = [Fragment("… ")] if windows[0][0] > 0 else []
+    for place, (start, end) in enumerate(windows):
+        if place:
+            shown.append(Fragment(" … "))
+        shown += _fragments(text, [span for span in spans if start <= span[0] and span[1] <= end], start, end)
+    if windows[-1][1] < len(text):
+        shown.append(Fragment(" …"))
+    return tuple(shown)
 
 
 def highlighted(text: str, query: str | Query, language: str) -> tuple[Fragment, ...]:
@@ -104,17 +108,33 @@ def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _window(text: str, spans: list[tuple[int, int]], width: int) -> tuple[int, int]:
-    """The stretch of about `width` characters with most marks, the first of several; whole words."""
+def _windows(text: str, spans: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
+    """One stretch of `width` characters, or two of half of it where one cannot show all the words found."""
     if len(text) <= width:
-        return 0, len(text)
-    best, most = 0, -1
-    for start, _ in spans:
-        begin = max(0, min(start - _LEAD, len(text) - width))
-        inside = sum(1 for span in spans if begin <= span[0] and span[1] <= begin + width)
-        if inside > most:
-            best, most = begin, inside
-    return _at_words(text, best, min(len(text), best + width))
+        return [(0, len(text))]
+    words = {span: analysis.fold(text[span[0] : span[1]]) for span in spans}
+    whole, held = _best(text, words, width, frozenset())
+    if held == set(words.values()):
+        return [_at_words(text, *whole)]
+    first, held = _best(text, words, width // 2, frozenset())
+    second, more = _best(text, words, width // 2, held)
+    if not more or (second[0] < first[1] and first[0] < second[1]):
+        return [_at_words(text, *whole)]
+    return [_at_words(text, *each) for each in sorted((first, second))]
+
+
+def _best(
+    text: str, words: dict[tuple[int, int], str], width: int, shown: frozenset[str]
+) -> tuple[tuple[int, int], frozenset[str]]:
+    """The stretch with most words not yet shown, then with most marks, the first of several; and those words."""
+    best, most, held = (0, width), (0, -1), frozenset[str]()
+    for start, end in words:
+        begin = max(0, min(start - min(_LEAD, max(0, (width - (end - start)) // 2)), len(text) - width))
+        inside = [word for span, word in words.items() if begin <= span[0] and span[1] <= begin + width]
+        new = frozenset(inside) - shown
+        if (len(new), len(inside)) > most:
+            best, most, held = (begin, min(len(text), begin + width)), (len(new), len(inside)), new
+    return best, held
 
 
 def _at_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -52,3 +52,22 @@ def test_a_snippet_without_words_begins_where_the_text_begins() -> None:
 
 def test_for_a_terminal_the_marks_are_angle_quotes_on_one_line() -> None:
     assert plain(snippet("Take\nmeasures against racism.", "racism", "en")) == "Take measures against «racism»."
+
+
+def test_words_that_stand_far_apart_are_shown_in_two_stretches() -> None:
+    far = "Racism is named. " + "Nothing to see here. " * 40 + "Police are named. " + "Nothing to see here. " * 40
+
+    shown = snippet(far, "racism police", "en")
+
+    assert [fragment.text for fragment in shown if fragment.marked] == ["Racism", "Police"]
+    assert " … " in [fragment.text for fragment in shown]
+    assert sum(len(fragment.text) for fragment in shown) <= WIDTH + 8
+
+
+def test_of_many_places_the_one_with_all_words_is_shown() -> None:
+    text = "Racism, racism, racism. " + "Nothing to see here. " * 40 + "Police and racism."
+
+    assert [fragment.text for fragment in snippet(text, "racism police", "en") if fragment.marked] == [
+        "Police",
+        "racism",
+    ]

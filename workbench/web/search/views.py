@@ -1,7 +1,7 @@
 """The search page: plain GET, and the same address as a fragment while one types."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import ClassVar
 from urllib.parse import urlencode
 
@@ -15,7 +15,7 @@ from workbench.corpus.records import Document, Paragraph, ParagraphKind
 from workbench.errors import WorkbenchError
 from workbench.people.access import Permission
 from workbench.search.port import FACETS, IndexNotReady
-from workbench.search.query import QueryRefused, parse
+from workbench.search.query import Or, QueryRefused, Word, parse
 from workbench.store import Database
 from workbench.treaties import DocumentKind
 from workbench.web.access import requires
@@ -104,8 +104,10 @@ def search() -> Response:
     """Answers a query, or shows what is like a passage; to htmx only the results."""
     typing = wants_fragment()
     asked = Asked.read(request.args)
-    part, status = _answered(_finished(asked) if typing else asked)
-    values = {name: getattr(part, name) for name in ResultsPart.__dataclass_fields__}
+    if typing:
+        asked = _finished(asked)
+    part, status = _answered(asked, _as_typed(asked.query) if typing else asked.query)
+    values = {field.name: getattr(part, field.name) for field in fields(part)}
     return make_response(render(part if typing else SearchPage(**values)), status)
 
 
@@ -113,6 +115,16 @@ def _finished(asked: Asked) -> Asked:
     """While one types, a phrase may not be closed yet and a last word not be whole: taken as far as it can be read."""
     readable = next(filter(_is_read, (asked.query, asked.query + '"', asked.query.rpartition(" ")[0])), asked.query)
     return replace(asked, query=readable)
+
+
+def _as_typed(query: str) -> str:
+    """The last word may have more letters to come: `police discr` finds `discrimination` already."""
+    nodes = parse(query).nodes if _is_read(query) else ()
+    last = nodes[-1] if nodes else None
+    word = last.nodes[-1] if isinstance(last, Or) else last
+    if not isinstance(word, Word) or not query.endswith(word.text) or not _is_read(word.text + "*"):
+        return query
+    return f"{query} OR {word.text}*"
 
 
 def _is_read(query: str) -> bool:
@@ -123,13 +135,13 @@ def _is_read(query: str) -> bool:
     return True
 
 
-def _answered(asked: Asked) -> tuple[ResultsPart, int]:
+def _answered(asked: Asked, query: str) -> tuple[ResultsPart, int]:
     blank = ResultsPart(asked=asked, state="blank", all_address=asked.without_filters().address)
     if asked.is_blank:
         return blank, 200
     try:
         with store().reading() as db:
-            return _found(db, asked), 200
+            return _found(db, asked, query), 200
     except QueryRefused as refused:
         place = refused.position - 1
         refusal = Refusal(words(refused), asked.query[:place], asked.query[place:])
@@ -143,12 +155,12 @@ def _answered(asked: Asked) -> tuple[ResultsPart, int]:
     return replace(blank, state="refused", refusal=refusal), 422
 
 
-def _found(db: Database, asked: Asked) -> ResultsPart:
+def _found(db: Database, asked: Asked, query: str) -> ResultsPart:
     who, engine, filters = actor(), installation().engine, asked.filters()
     if asked.like:
         answer = finding.similar(db, engine, who, asked.like, filters=filters, limit=PAGE_LENGTH, offset=asked.offset)
     else:
-        answer = finding.search(db, engine, who, asked.query, filters=filters, limit=PAGE_LENGTH, offset=asked.offset)
+        answer = finding.search(db, engine, who, query, filters=filters, limit=PAGE_LENGTH, offset=asked.offset)
     hits = tuple(_shown(passage, asked) for passage in answer.passages)
     last = asked.offset + len(hits)
     return ResultsPart(
@@ -196,12 +208,17 @@ def _by_document(hits: Iterable[ShownHit]) -> tuple[tuple[Document | None, tuple
 
 
 def _cited(db: Database, query: str) -> tuple[str, str] | None:
-    """Where the query is the citation of a paragraph: its citation and address."""
+    """Where the query names a paragraph or a document (`CERD/C/BRA/CO/18-20`): its citation and address."""
     try:
         document, paragraph = queries.document_and_paragraph(db, actor(), query)
+        return queries.citation(document, paragraph), _address(document, paragraph, "")
+    except WorkbenchError:
+        pass
+    try:
+        document = queries.document(db, actor(), query)
     except WorkbenchError:
         return None
-    return queries.citation(document, paragraph), _address(document, paragraph, "")
+    return document.name, f"/documents/{document.slug}"
 
 
 def _facets(answer: Answer, asked: Asked) -> tuple[Facet, ...]:

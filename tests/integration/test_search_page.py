@@ -1,0 +1,232 @@
+"""The search page, with and without htmx."""
+
+import html
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.builders.library import put_document
+from tests.cast import PASSWORD, Cast
+from workbench.app import create_app
+from workbench.corpus import queries
+from workbench.installation import Installation
+from workbench.search import Entry
+
+TYPING = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def library(installation: Installation, cast: Cast) -> Installation:
+    """Concluding observations in English, a core document in Arabic, and a note of the secretariat."""
+    with installation.store.writing() as db:
+        put_document(
+            db,
+            [
+                ("concern", "The Committee is concerned about structural racism <b>."),
+                ("recommendation", "Take measures against police violence and racism."),
+                *(f"The police of district {number}." for number in range(3, 30)),
+            ],
+        )
+        put_document(
+            db,
+            ["الحريات الأساسية وحقوق المرأة"],
+            symbol="HRI/CORE/EGY/2020",
+            kind="common_core_document",
+            treaty="COMMON-CORE",
+            state="EGY",
+            language="ar",
+            date="2020",
+        )
+        put_document(
+            db, ["Racism, a secret canary."], symbol=None, title="Note", kind="minutes", audience="secretariat"
+        )
+    installation.sync()
+    return installation
+
+
+def signed_in(installation: Installation, name: str) -> FlaskClient:
+    app = create_app(installation, testing=True)
+    app.config["WTF_CSRF_ENABLED"] = False
+    client = app.test_client()
+    client.post("/sign-in", data={"email": f"{name}@arcadia.example", "password": PASSWORD})
+    return client
+
+
+@pytest.fixture
+def amina(library: Installation) -> FlaskClient:
+    return signed_in(library, "amina")
+
+
+def shown(client: FlaskClient, address: str, status: int = 200, **headers: str) -> str:
+    answer = client.get(address, headers=headers)
+    assert answer.status_code == status
+    return answer.text
+
+
+def count(page: str) -> str:
+    found = re.search(r'id="results-count"[^>]*role="status">([^<]*)', page)
+    assert found
+    return found[1].strip()
+
+
+def test_a_hit_shows_its_words_marked_its_citation_and_where_it_stands(amina: FlaskClient) -> None:
+    page = shown(amina, "/search?q=%22structural+racism%22")
+
+    assert count(page) == "1 paragraph"
+    assert "concerned about <mark>structural racism</mark> &lt;b&gt;." in page
+    assert "<bdi>CERD/C/BRA/CO/18-20, para. 1</bdi>" in page
+    assert 'href="/documents/cerd-c-bra-co-18-20?q=%22structural+racism%22#para-1"' in page
+    assert 'data-copy="CERD/C/BRA/CO/18-20, para. 1"' in page
+    assert "concluding observations" in page
+
+
+def test_the_link_of_a_hit_leads_to_its_paragraph_with_the_words_marked(amina: FlaskClient) -> None:
+    page = shown(amina, "/documents/cerd-c-bra-co-18-20?q=%22structural+racism%22")
+
+    assert 'id="para-1"' in page
+    assert "<mark>structural racism</mark>" in page
+
+
+def test_while_one_types_the_same_address_gives_the_results_alone(amina: FlaskClient) -> None:
+    fragment = shown(amina, "/search?q=racism", **TYPING)
+
+    assert fragment.lstrip().startswith('<div id="results"')
+    assert "<html" not in fragment
+    assert fragment.strip() in shown(amina, "/search?q=racism")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [('"structural rac', "No paragraph"), ("racism OR", "3"), ("viol", "1"), ("racism -", "3"), ("p", "")],
+)
+def test_a_query_not_yet_whole_is_answered_as_far_as_it_goes(amina: FlaskClient, query: str, expected: str) -> None:
+    page = amina.get("/search", query_string={"q": query}, headers=TYPING)
+
+    assert page.status_code == 200
+    assert count(page.text).startswith(expected)
+
+
+def test_a_sent_query_that_cannot_be_read_is_refused_with_its_place(amina: FlaskClient) -> None:
+    page = shown(amina, "/search?q=racism+%22structural", 422)
+
+    assert "Position 8: a quotation mark is opened here and not closed." in page
+    assert "racism <mark>&#34;structural</mark>" in page
+    assert 'value="racism &#34;structural"' in page
+
+
+@pytest.mark.parametrize("address", ["/search?q=x&year=20", "/search?like=CERD/C/XYZ/1,+para.+9"])
+def test_what_makes_no_sense_is_explained_on_the_page(amina: FlaskClient, address: str) -> None:
+    assert "Nothing was searched." in shown(amina, address, 422)
+
+
+def test_each_facet_is_a_link_that_narrows_and_takes_away(amina: FlaskClient) -> None:
+    page = shown(amina, "/search?q=racism")
+    assert 'href="/search?q=racism&amp;kind=concluding_observations"' in page
+
+    narrowed = shown(amina, "/search?q=racism&kind=concluding_observations&year=2022")
+    assert count(narrowed) == "2 paragraphs"
+    assert 'href="/search?q=racism&amp;year=2022" aria-current="true"' in narrowed
+    assert '<input type="hidden" name="kind" value="concluding_observations">' in narrowed
+    assert 'href="/search?q=racism">Show all' in narrowed
+
+
+def test_pages_follow_each_other_and_keep_the_query(amina: FlaskClient) -> None:
+    first = shown(amina, "/search?q=police+district")
+    assert "1–20 of 27" in first
+    assert 'href="/search?q=police+district&amp;page=2" rel="next"' in first
+
+    second = shown(amina, "/search?q=police+district&page=2")
+    assert "21–27 of 27" in second
+    assert 'rel="next"' not in second
+
+
+def test_hits_can_be_grouped_by_document(amina: FlaskClient) -> None:
+    page = shown(amina, "/search?q=racism+OR+المرأة&group=document")
+
+    assert page.count('<h2 class="lead"') == 3
+
+
+def test_a_passage_in_arabic_runs_from_right_to_left(amina: FlaskClient) -> None:
+    page = shown(amina, "/search?q=حرية")
+
+    assert '<blockquote class="quote" lang="ar" dir="rtl"><p><mark>الحريات</mark> الأساسية' in page
+
+
+def test_a_slip_brings_a_link_to_the_query_that_may_be_meant(amina: FlaskClient) -> None:
+    page = shown(amina, "/search?q=racsim&state=BRA")
+
+    assert 'href="/search?q=racism&amp;state=BRA"><bdi>racism</bdi>' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("CERD/C/BRA/CO/18-20, para. 2", "/documents/cerd-c-bra-co-18-20#para-2"),
+        ("CERD/C/BRA/CO/18-20", "/documents/cerd-c-bra-co-18-20"),
+    ],
+)
+def test_a_citation_typed_into_the_box_leads_there(amina: FlaskClient, query: str, address: str) -> None:
+    page = amina.get("/search", query_string={"q": query}).text
+
+    assert f'Is this what you mean? <a href="{address}">' in page
+
+
+def test_similar_paragraphs_are_one_link_away(amina: FlaskClient) -> None:
+    link = re.search(r'href="(/search\?like=[^"]+)"', shown(amina, "/search?q=%22structural+racism%22"))
+    assert link
+
+    assert "similar to CERD/C/BRA/CO/18-20, para. 1" in shown(amina, html.unescape(link[1]))
+
+
+@pytest.mark.parametrize(
+    ("address", "words"), [("/search", "What can be asked"), ("/search?q=zebra", "Nothing was found")]
+)
+def test_an_empty_page_says_what_can_be_done(amina: FlaskClient, address: str, words: str) -> None:
+    assert words in shown(amina, address)
+
+
+QUERIES = ("canary", "canari", "racism", "racsim", "kind:minutes", "secr*", '"a secret"', "-police", "")
+
+
+@pytest.mark.parametrize("name", ["bruno", "chidi", "farid"])
+def test_a_library_with_hidden_documents_looks_like_one_without(library: Installation, name: str) -> None:
+    assert "canary" in shown(signed_in(library, "amina"), "/search?q=secret")
+    client = signed_in(library, name)
+
+    def pages() -> list[str]:
+        answers = (client.get("/search", query_string={"q": query, "year": "2022"}).text for query in QUERIES)
+        return [re.sub(r'name="csrf_token" value="[^"]*"', "", page) for page in answers]
+
+    with_note = pages()
+    with library.store.writing() as db:
+        db.execute("delete from paragraph where document_id in (select id from document where kind = 'minutes')")
+        db.execute("delete from document where kind = 'minutes'")
+    library.engine.rebuild(_everything(library))
+
+    assert pages() == with_note
+
+
+def _everything(library: Installation) -> Iterator[Entry]:
+    with library.store.reading() as db:
+        yield from queries.entries(db, queries.document_ids(db))
+
+
+def test_whoever_may_not_read_the_library_finds_no_page(library: Installation) -> None:
+    assert signed_in(library, "dana").get("/search?q=racism").status_code == 404
+    assert create_app(library, testing=True).test_client().get("/search").status_code == 303
+
+
+def test_a_lost_index_is_made_anew_while_the_page_says_so(amina: FlaskClient, library: Installation) -> None:
+    library.engine.close()  # type: ignore[attr-defined]
+    shutil.rmtree(library.settings.home / "search_index")
+
+    assert "The search index is being rebuilt." in shown(amina, "/search?q=racism", 503)
+    for thread in threading.enumerate():
+        if thread.name == "mend the index":
+            thread.join(30)
+
+    assert count(shown(amina, "/search?q=racism")) == "3 paragraphs"
