@@ -1,6 +1,7 @@
 """A report drafted, frozen and exported: what the files hold and what they must never hold."""
 
 import io
+import random
 import re
 import subprocess
 import zipfile
@@ -22,6 +23,8 @@ from workbench.drafting.records import ReportKind
 from workbench.export import pdf, report
 from workbench.guidelines.library import pack
 from workbench.installation import Installation
+from workbench.text import markup
+from workbench.word.document import WordDocument
 from workbench.word.reading import read
 
 LAW = a_paragraph(
@@ -151,6 +154,32 @@ def pages(data: bytes) -> list[str]:
         document.close()
 
 
+def saved_by_office(data: bytes, folder: Path) -> WordDocument:
+    """What LibreOffice makes of a file when it opens and saves it."""
+    (folder / "sent.docx").write_bytes(data)
+    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), "sent.docx"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
+    return read((folder / "out" / "sent.docx").read_bytes())
+
+
+AWKWARD = (
+    "article equality Intérior wide-ranging النص العربي право 人权 naïve §4 “quoted” A&B <tag> {{x}} 👩🏽‍⚖️ "
+    "co\u00adoperate no\u00a0break hy\u2011phen ta\tb double  space zero\u200bwidth"
+)
+WORDS = AWKWARD.split(" ")
+
+
+def _random_markup(chance: random.Random) -> str:
+    """Runs with marks, also inside words; raised and lowered at once is not a thing of Word's."""
+    runs = []
+    for _ in range(chance.randint(1, 6)):
+        text = " ".join(chance.choices(WORDS, k=chance.randint(1, 6))) + chance.choice(["", " "])
+        marks = set(chance.sample(["strong", "em", "u", chance.choice(["sup", "sub"])], k=chance.choice([0, 0, 1, 2])))
+        runs.append(markup.Text(text, frozenset(marks)))
+    return markup.serialise(runs)
+
+
 class TestThroughLibreOffice:
     pytestmark = needs_office
 
@@ -183,11 +212,7 @@ class TestThroughLibreOffice:
             language=language,
         )
         data = report.for_comments(snapshot) if form is report.Form.COMMENTS else report.for_submission(snapshot)
-        (tmp_path / "sent.docx").write_bytes(data)
-        command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-        command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "out"), "sent.docx"]
-        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
-        read_back = [p.text for p in read((tmp_path / "out" / "sent.docx").read_bytes()).paragraphs]
+        read_back = [p.text for p in saved_by_office(data, tmp_path).paragraphs]
 
         for text in ("Introduction & <more>", *(paragraph.text for paragraph in snapshot.paragraphs)):
             assert text in read_back
@@ -195,3 +220,17 @@ class TestThroughLibreOffice:
     def test_a_program_that_hangs_is_stopped(self) -> None:
         with pytest.raises(pdf.OfficeFailed, match="longer than"):
             pdf.convert(report.for_submission(a_snapshot(a_section("A", "B."))), seconds=0.05)
+
+    def test_marks_and_text_come_back_from_libreoffice(self, tmp_path: Path, full_count: bool) -> None:
+        paragraphs = [_random_markup(random.Random(number)) for number in range(1000 if full_count else 150)]
+        snapshot = a_snapshot(a_section("A", *paragraphs))
+        saved = saved_by_office(report.for_comments(snapshot), tmp_path)
+        by_uid = {mark.name: mark for mark in saved.bookmarks}
+
+        for frozen in snapshot.paragraphs:
+            returned_paragraph = saved.paragraphs[by_uid[f"p_{frozen.id}"].start.paragraph]
+            runs = [run for run in markup.parse(frozen.markup) if isinstance(run, markup.Text)]
+            assert returned_paragraph.text == frozen.text
+            assert [(sign, piece.marks) for piece in returned_paragraph.pieces for sign in piece.text] == [
+                (sign, run.marks) for run in runs for sign in run.text
+            ]

@@ -32,7 +32,7 @@ def template_of(home: Path | None = None) -> bytes:
     return chosen.read_bytes()
 
 
-def for_comments(snapshot: Snapshot, *, template: bytes | None = None, contents: Contents = Contents.FROZEN) -> bytes:
+def for_comments(snapshot: Snapshot, *, template: bytes | None = None, contents: Contents = Contents.FIELD) -> bytes:
     """The .docx that a reviewer comments in: tracking on, two bookmarks a paragraph, the snapshot's id inside."""
     return render(
         WordReport(

@@ -71,13 +71,12 @@ class ContentsWords:
 class Contents(StrEnum):
     """How pages get into the table of contents.
 
-    FIELD: a field that Word brings up to date when the file is opened · FROZEN: the same, left alone until somebody
-    asks (with tracking on Word records the update as a change of the reviewer's) · PRINTED: a page reference for each
-    heading, for the way to PDF, where nobody is there to update a field.
+    FIELD: a field that holds the paragraphs under each heading, and takes pages when somebody updates it. It is not
+    marked as out of date: Word would ask about “fields that may refer to other files” on opening, and under change
+    tracking record the update as the reviewer's. · PRINTED: a page reference for each heading, for the way to PDF.
     """
 
     FIELD = "field"
-    FROZEN = "frozen"
     PRINTED = "printed"
 
 

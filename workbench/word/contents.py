@@ -61,7 +61,7 @@ def paragraphs(listed: Sequence[Entry], *, kind: Contents, words: ContentsWords,
         return [title, _table(listed, words, direction)]
     over = _paragraph("ContentsOver", [_tab(), _run(words.paragraphs)], direction)
     lines = [over, *(_line(entry, [_tab(), _run(entry.range)], direction) for entry in listed)]
-    _make_field(lines, dirty=kind is Contents.FIELD)
+    _make_field(lines)
     return [title, *lines]
 
 
@@ -142,11 +142,9 @@ def _tab() -> Element:
     return element("w:r", element("w:tab"))
 
 
-def _make_field(lines: list[Element], *, dirty: bool) -> None:
+def _make_field(lines: list[Element]) -> None:
     """Open the field in the first line and close it in the last."""
     begin, instruction, separate, _, end = _field(_INSTRUCTION, shown="")
-    if dirty:
-        begin[0].set(begin[0].tag.replace("fldChar", "dirty"), "true")
     for place, run in enumerate((begin, instruction, separate), start=1):  # after w:pPr
         lines[0].insert(place, run)
     lines[-1].append(end)
