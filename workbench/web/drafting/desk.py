@@ -10,7 +10,6 @@ from workbench.drafting.overview import ReportOverview, SectionOverview
 from workbench.drafting.records import DraftParagraph, Revision, StateReport
 from workbench.people.access import Permission
 from workbench.store import Database
-from workbench.text.languages import direction
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, store
 from workbench.web.drafting import panels
@@ -41,7 +40,6 @@ class DeskPage(Page):
     section: SectionOverview
     words: WordsView
     language: str
-    direction: str
     paragraphs: tuple[ParagraphView, ...]
     deleted: tuple[Revision, ...]
     at: str
@@ -116,7 +114,6 @@ def _page(db: Database, report: StateReport, seen: ReportOverview, section: Sect
         section=section,
         words=words_view(seen, section),
         language=report.language,
-        direction=direction(report.language),
         paragraphs=_paragraphs(db, seen, section, asked, at),
         deleted=queries.deleted_paragraphs(db, section.section.id),
         at=at,

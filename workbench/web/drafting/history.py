@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response
 from workbench.drafting import operations, queries
 from workbench.drafting.records import LineageEvent, Revision, Section, StateReport
 from workbench.people.access import Permission
-from workbench.text.languages import direction
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.drafting.addresses import desk_address, paragraph_anchor
@@ -46,7 +45,6 @@ class HistoryPage(Page):
     paragraph_id: str
     number: int | None
     language: str
-    direction: str
     rows: tuple[RevisionRow, ...]
     events: tuple[EventRow, ...]
 
@@ -70,7 +68,6 @@ def history(paragraph_id: str) -> str:
             paragraph_id=paragraph_id,
             number=numbers.get(paragraph_id),
             language=report.language,
-            direction=direction(report.language),
             rows=tuple(reversed(_rows(revisions, where.revision_id))),
             events=tuple(EventRow(_event(each, paragraph_id, numbers), each.by_name, each.at) for each in events),
         )

@@ -14,7 +14,6 @@ from workbench.export import report as report_export
 from workbench.export.report import Form
 from workbench.people.access import Permission, may
 from workbench.text import markup
-from workbench.text.languages import direction
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, store
 from workbench.web.drafting.blueprint import blueprint
@@ -50,7 +49,6 @@ class SnapshotPage(Page):
     sections: tuple[PrintedSection, ...]
     notes: tuple[PrintedNote, ...]
     language: str
-    direction: str
     may_export: bool
 
 
@@ -67,7 +65,6 @@ def snapshot(snapshot_id: str) -> str:
             sections=sections,
             notes=notes,
             language=frozen.report.language,
-            direction=direction(frozen.report.language),
             may_export=may(actor(), Permission.FREEZE_REPORTS),
         )
     )

@@ -1,0 +1,281 @@
+"""The desk and its neighbours, as a browser without JavaScript and as htmx see them."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.cast import PASSWORD, Cast
+from tests.drafting import CORE, OBSERVATIONS, a_library, a_report, later
+from workbench.app import create_app
+from workbench.drafting import operations, queries
+from workbench.drafting.records import StateReport
+from workbench.installation import Installation
+
+SignIn = Callable[[str], FlaskClient]
+
+
+@pytest.fixture
+def report(installation: Installation, cast: Cast) -> StateReport:
+    with installation.store.writing() as db:
+        a_library(db)
+        found = a_report(db, cast.amina, numbers="21-23", title="Combined 21st to 23rd periodic reports")
+        for row in db.query("select id from document"):
+            db.execute("insert into outbox (topic, key) values ('document', ?)", (row["id"],))
+    installation.sync()
+    return found
+
+
+@pytest.fixture
+def app(installation: Installation) -> Flask:
+    made = create_app(installation, testing=True)
+    made.config["WTF_CSRF_ENABLED"] = False
+    return made
+
+
+@pytest.fixture
+def sign_in(app: Flask, cast: Cast) -> SignIn:
+    def enter(name: str) -> FlaskClient:
+        client = app.test_client()
+        answer = client.post("/sign-in", data={"email": f"{name}@arcadia.example", "password": PASSWORD})
+        assert answer.status_code == 303
+        return client
+
+    return enter
+
+
+@pytest.fixture
+def section(installation: Installation, report: StateReport) -> str:
+    with installation.store.reading() as db:
+        return queries.section_of_report(db, report.id, "icerd.art-2").id
+
+
+@pytest.fixture
+def paragraph(installation: Installation, cast: Cast, section: str) -> str:
+    with installation.store.writing() as db:
+        return operations.add_paragraph(
+            db, section_id=section, text="A law was adopted. It bans hate.", by=cast.amina, at=later(1)
+        ).paragraph_id
+
+
+def base_of(installation: Installation, cast: Cast, paragraph: str) -> str:
+    with installation.store.reading() as db:
+        return queries.paragraph(db, cast.amina, paragraph).revision_id
+
+
+def test_a_report_is_begun_from_its_form_and_a_refused_form_keeps_what_was_typed(sign_in: SignIn, cast: Cast) -> None:
+    amina = sign_in("amina")
+    assert "Begin a report" in amina.get("/reports").text
+    assert 'value="icerd" checked' in amina.get("/reports/new?guideline=icerd").text
+    data = {"treaty": "ICERD", "kind": "periodic", "guideline": "icerd", "state": "Arcadia", "language": "en"}
+    refused = amina.post("/reports/new", data=data)
+    assert refused.status_code == 422
+    assert 'value="Arcadia"' in refused.text
+    begun = amina.post("/reports/new", data={**data, "state": "ARC"})
+    assert begun.status_code == 303
+    assert "Racial segregation" in amina.get(begun.location).text
+
+
+def test_the_desk_shows_outline_text_and_what_is_asked(
+    sign_in: SignIn, report: StateReport, section: str, paragraph: str
+) -> None:
+    page = sign_in("farid").get(f"/reports/{report.id}/sections/{section}")
+    assert page.status_code == 200
+    assert "Legal framework and policies" in page.text
+    assert "A law was adopted." in page.text
+    assert "icerd.art-2.01" in page.text
+    assert "no source" in page.text
+
+
+@pytest.mark.parametrize("panel", ["asked", "recommended", "found", "history"])
+def test_every_panel_opens_with_and_without_a_paragraph_at_hand(
+    sign_in: SignIn, report: StateReport, section: str, paragraph: str, panel: str
+) -> None:
+    amina = sign_in("amina")
+    for at in ("", paragraph):
+        address = f"/reports/{report.id}/sections/{section}?panel={panel}&at={at}"
+        assert amina.get(address).status_code == 200
+
+
+def test_writing_saving_and_linking_work_with_plain_forms(
+    installation: Installation, cast: Cast, sign_in: SignIn, report: StateReport, section: str
+) -> None:
+    amina = sign_in("amina")
+    desk = f"/reports/{report.id}/sections/{section}"
+    added = amina.post(f"{desk}/paragraphs", data={"text": "Racism & hate persist."})
+    assert added.status_code == 303
+    paragraph = re.search(r"at=([0-9A-Z]{26})", added.location)
+    assert paragraph
+    key = paragraph[1]
+    amina.post(f"/paragraphs/{key}/answers", data={"requirement": "icerd.art-2.01"})
+    amina.post(f"/paragraphs/{key}/responses", data={"citation": f"{OBSERVATIONS}, para. 21 (a)"})
+    cited = amina.post(
+        f"/paragraphs/{key}/citations", data={"citation": f"{CORE}, para. 7", "quote": "named an indigenous language"}
+    )
+    assert cited.status_code == 303
+    page = amina.get(desk).text
+    for shown in (
+        "Racism &amp; hate persist.",
+        "answers icerd.art-2.01",
+        f"responds to {OBSERVATIONS}, para. 21 (a)",
+        CORE,
+    ):
+        assert shown in page
+    covered = amina.get(f"/reports/{report.id}/coverage?state=answered").text
+    assert "icerd.art-2.01" in covered
+    assert "icerd.art-2.02" not in covered
+    amina.post(f"/paragraphs/{key}/answers", data={"requirement": "icerd.art-2.01", "remove": "yes"})
+    amina.post(f"/paragraphs/{key}/citations", data={"note": "1", "remove": "yes"})
+    with installation.store.reading() as db:
+        found = queries.paragraph(db, cast.amina, key)
+    assert (found.answers, found.citations) == ((), ())
+
+
+def test_a_quote_that_is_not_there_comes_back_in_its_form(sign_in: SignIn, report: StateReport, paragraph: str) -> None:
+    refused = sign_in("amina").post(
+        f"/paragraphs/{paragraph}/citations",
+        data={"citation": f"{CORE}, para. 7", "quote": "13 per cent", "panel": "found"},
+    )
+    assert refused.status_code == 422
+    assert ">\n13 per cent</textarea>" in refused.text
+    assert "are not in" in refused.text
+
+
+def test_a_search_beside_the_text_offers_passages_to_cite(
+    sign_in: SignIn, report: StateReport, section: str, paragraph: str
+) -> None:
+    amina = sign_in("amina")
+    desk = f"/reports/{report.id}/sections/{section}"
+    found = amina.get(f"{desk}?panel=found&at={paragraph}&q=census").text
+    assert f"{CORE}, para. 7" in found
+    cite = re.search(r"cite=([0-9A-Z]{26})", found)
+    assert cite
+    form = amina.get(f"{desk}?panel=found&at={paragraph}&q=census&cite={cite[1]}").text
+    assert "In 2019 the census counted 4,210,000 inhabitants" in form
+    assert "Cite it in paragraph 1" in form
+    assert amina.get(f"{desk}?panel=found&q=%22unclosed").status_code == 200
+
+
+def test_a_save_by_htmx_gives_the_paragraph_and_the_words_alone(
+    installation: Installation, cast: Cast, sign_in: SignIn, paragraph: str
+) -> None:
+    base = base_of(installation, cast, paragraph)
+    saved = sign_in("amina").post(
+        f"/paragraphs/{paragraph}",
+        data={"text": "A law <b>was</b> adopted.", "base": base, "footnote-new": "Act No. 4."},
+        headers={"HX-Request": "true"},
+    )
+    assert saved.status_code == 200
+    assert "<html" not in saved.text
+    assert "data-status" in saved.text
+    assert "hx-swap-oob" in saved.text
+    with installation.store.reading() as db:
+        found = queries.paragraph(db, cast.amina, paragraph)
+    assert found.markup == 'A law <strong>was</strong> adopted.<fn id="1">'
+    assert found.footnotes == {"1": "Act No. 4."}
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_who_saves_second_gets_both_texts_and_can_put_them_together(
+    installation: Installation, cast: Cast, sign_in: SignIn, paragraph: str, headers: dict[str, str]
+) -> None:
+    amina, farid = sign_in("amina"), sign_in("farid")
+    base = base_of(installation, cast, paragraph)
+    farid.post(f"/paragraphs/{paragraph}", data={"text": "Farid's law.", "base": base})
+    late = amina.post(f"/paragraphs/{paragraph}", data={"text": "Amina's law.", "base": base}, headers=headers)
+    assert late.status_code == 409
+    assert ">\nAmina&#39;s law.</textarea>" in late.text
+    assert "Farid Osei changed this paragraph" in late.text
+    standing = re.search(r'name="base" value="([0-9A-Z]{26})"', late.text)
+    assert standing
+    merged = amina.post(f"/paragraphs/{paragraph}", data={"text": "Their law.", "base": standing[1]})
+    assert merged.status_code == 303
+    with installation.store.reading() as db:
+        history = [each.text for each in queries.history(db, cast.amina, paragraph)]
+    assert history[1:] == ["Farid's law.", "Amina's law.", "Their law."]
+
+
+def test_a_text_that_cannot_be_read_comes_back_as_it_was_typed(sign_in: SignIn, paragraph: str) -> None:
+    refused = sign_in("amina").post(f"/paragraphs/{paragraph}", data={"text": "<div>x</div>", "base": ""})
+    assert refused.status_code == 422
+    assert "&lt;div&gt;x&lt;/div&gt;</textarea>" in refused.text
+
+
+def test_split_merge_move_delete_and_bring_back_are_forms(
+    installation: Installation, cast: Cast, sign_in: SignIn, report: StateReport, section: str, paragraph: str
+) -> None:
+    amina = sign_in("amina")
+
+    def texts() -> list[str]:
+        with installation.store.reading() as db:
+            return [each.text for each in queries.paragraphs(db, report.id)]
+
+    amina.post(f"/paragraphs/{paragraph}/split", data={"at_offset": "19"})
+    assert texts() == ["A law was adopted.", "It bans hate."]
+    amina.post(f"/paragraphs/{paragraph}/move", data={"to": "down"})
+    assert texts() == ["It bans hate.", "A law was adopted."]
+    amina.post(f"/paragraphs/{paragraph}/move", data={"to": "up"})
+    with installation.store.reading() as db:
+        other = queries.paragraphs(db, report.id)[1].id
+    amina.post(f"/paragraphs/{paragraph}/merge", data={"other": other})
+    assert texts() == ["A law was adopted. It bans hate."]
+    amina.post(f"/paragraphs/{paragraph}/delete")
+    assert texts() == []
+    assert "Bring it back" in amina.get(f"/reports/{report.id}/sections/{section}").text
+    amina.post(f"/paragraphs/{paragraph}/restore")
+    assert texts() == ["A law was adopted. It bans hate."]
+    history = amina.get(f"/paragraphs/{paragraph}/history")
+    assert "merged" in history.text
+    assert "brought back" in history.text
+    first = re.findall(r"/revisions/([0-9A-Z]{26})/restore", history.text)[-1]
+    amina.post(f"/paragraphs/{paragraph}/revisions/{first}/restore")
+
+
+def test_a_mark_needs_its_reason_and_shows_on_coverage(sign_in: SignIn, report: StateReport) -> None:
+    amina = sign_in("amina")
+    page = f"/reports/{report.id}/coverage"
+    assert 'name="target" value="icerd.art-3.01"' in amina.get(f"{page}?mark=icerd.art-3.01").text
+    refused = amina.post(page, data={"target": "icerd.art-3.01", "state": "not_applicable"})
+    assert refused.status_code == 422
+    amina.post(page, data={"target": "icerd.art-3.01", "state": "not_applicable", "reason": "No such <thing>."})
+    assert "No such &lt;thing&gt;." in amina.get(f"{page}?state=not_applicable").text
+
+
+def test_a_frozen_version_is_shown_and_taken_away_as_word(sign_in: SignIn, report: StateReport, paragraph: str) -> None:
+    amina = sign_in("amina")
+    frozen = amina.post(f"/reports/{report.id}/freeze")
+    assert frozen.status_code == 303
+    page = amina.get(frozen.location)
+    assert "A law was adopted." in page.text
+    assert "Racial segregation" not in page.text
+    for form in ("comments", "submission"):
+        file = amina.get(f"{frozen.location}/file?for={form}")
+        assert file.data[:2] == b"PK"
+
+
+@pytest.mark.parametrize("name", ["bruno", "chidi", "dana", "olga"])
+def test_for_outsiders_none_of_it_exists(
+    sign_in: SignIn, report: StateReport, section: str, paragraph: str, name: str
+) -> None:
+    client = sign_in(name)
+    for address in (
+        "/reports",
+        f"/reports/{report.id}",
+        f"/reports/{report.id}/coverage",
+        f"/reports/{report.id}/sections/{section}",
+        f"/paragraphs/{paragraph}/history",
+    ):
+        assert client.get(address).status_code == 404
+    for address in (f"/paragraphs/{paragraph}", f"/paragraphs/{paragraph}/delete", f"/reports/{report.id}/freeze"):
+        assert client.post(address, data={"text": "x"}).status_code == 404
+
+
+def test_guideline_pages_show_how_sure_each_line_is(sign_in: SignIn, cast: Cast) -> None:
+    client = sign_in("chidi")
+    assert "22" in client.get("/guidelines").text or "icerd" in client.get("/guidelines").text
+    page = client.get("/guidelines/icerd").text
+    assert "How sure: sure." in page
+    assert "not sure" in client.get("/guidelines/icpped-additional-info").text
+    assert client.get("/guidelines/none").status_code == 404
