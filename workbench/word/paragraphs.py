@@ -17,6 +17,8 @@ _SDT, _SDT_CONTENT, _TXBX = name("w:sdt"), name("w:sdtContent"), name("w:txbxCon
 _GONE = frozenset({name("w:del"), name("w:moveFrom"), name("w:pPr"), name("w:rPr"), name("mc:Fallback"), _TXBX})
 _BREAKS = {name("w:tab"): " ", name("w:br"): " ", name("w:cr"): " ", name("w:noBreakHyphen"): "-"}
 _NOTES = frozenset({name("w:footnoteReference"), name("w:endnoteReference")})
+_MARK_DELETED = f"{name('w:pPr')}/{name('w:rPr')}/{name('w:del')}"
+_ROW_DELETED = f"{name('w:trPr')}/{name('w:del')}"
 _ID, _VAL = name("w:id"), name("w:val")
 _EMU_INDENT = 20  # twips in a point
 
@@ -63,6 +65,7 @@ class _Reader:
     def __init__(self, package: Package) -> None:
         self.styles = Styles(package.related("styles"))
         self.numbering = Numbering(package.related("numbering"))
+        self.carried: list[Element] = []
 
     def paragraphs(self, root: Element) -> Iterator[WordParagraph]:
         body = root.find(name("w:body"))
@@ -84,7 +87,11 @@ class _Reader:
 
     def _table(self, table: Element) -> Iterator[WordParagraph]:
         """A row is one paragraph; a table of one column only frames its text."""
-        rows = [[cell for cell in row.iter(_TC) if _owner(cell, _TR) is row] for row in table.iter(_TR)]
+        rows = [
+            [cell for cell in row.iter(_TC) if _owner(cell, _TR) is row]
+            for row in table.iter(_TR)
+            if row.find(_ROW_DELETED) is None
+        ]
         for cells in rows:
             inner = [tuple(self._children(cell)) for cell in cells]
             filled = [paragraphs for paragraphs in inner if paragraphs]
@@ -94,12 +101,16 @@ class _Reader:
                 yield _row(filled)
 
     def _paragraph(self, element: Element) -> Iterator[WordParagraph]:
+        if element.find(_MARK_DELETED) is not None:  # accepted, its text runs on into the next paragraph
+            self.carried.extend(_runs(element))
+            return
+        runs, self.carried = [*self.carried, *_runs(element)], []
         style = self.styles.of(element)
         label = self.numbering.label(element, style.numbering)
         text: list[str] = []
         notes: list[str] = []
         bold, letters = 0, 0
-        for run in _runs(element):
+        for run in runs:
             piece, marks = _run_text(run)
             notes.extend(marks)
             text.append(piece)

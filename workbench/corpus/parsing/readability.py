@@ -16,7 +16,7 @@ _BROKEN = re.compile(r"^(?:يف|ىف|ىلع|عل|جىل|إيل|امل\w+|اال\
 def is_garbled(text: str) -> bool:
     """Whether a text layer is rubbish: signs without meaning, or Arabic whose letters are swapped or lost."""
     letters = sum(character.isalpha() for character in text)
-    if letters and _strange(text) > 0.1 * letters:
+    if _strange(text) > max(5, 0.1 * letters):
         return True
     words = [word for word in _WORD.findall(text) if _ARABIC.search(word)]
     if len(words) < 100:

@@ -59,6 +59,11 @@ def kind_of_file(data: bytes) -> str:
     for signature, what, remedy in _OTHERS:
         if data.startswith(signature):
             raise NotReadable(what=what, remedy=remedy)
+    if data.startswith(b"PK") and b"xl/workbook" in data:
+        raise NotReadable(
+            what="This is a workbook (.xlsx).",
+            remedy="Copy the table into a Word file and add that, or save the sheet as .pdf.",
+        )
     if data.startswith(b"PK") or len(data) < 200:
         return DOCX  # the gate of the Word package says what it is if it is not one
     if _WEB_PAGE.match(data[:2048]):
@@ -85,7 +90,7 @@ def _read_pdf(data: bytes, file_name: str, said: Mapping[str, str]) -> Reading:
 def _read_docx(data: bytes, file_name: str, said: Mapping[str, str]) -> Reading:
     read = word.read(data)
     evidence = _Evidence(read.masthead, read.running_heads, file_name, said, read.marks)
-    return _reading(DOCX, read.blocks, read.notes, evidence, "" if read.blocks else _NO_TEXT)
+    return _reading(DOCX, read.blocks, read.notes, evidence, "")
 
 
 class _Evidence:
@@ -105,12 +110,12 @@ class _Evidence:
         self.said = said
         self.marks = marks
 
-    def complete(self, found: Sequence[Block], paragraphs: Sequence[ReadParagraph]) -> Evidence:
+    def complete(self, found: Sequence[Block], paragraphs: Sequence[ReadParagraph], title: str) -> Evidence:
         opening = [block.text for block in found if block.page in (None, 1, 2)]
         return Evidence(
             masthead=self.masthead,
             running_heads=self.heads,
-            title=titles.title_of(found, fallback=self.fallback),
+            title=title,
             opening="\n".join(opening)[:6000],
             text="\n".join(paragraph.full_text for paragraph in paragraphs)[:40_000],
             numbered=sum(paragraph.number is not None for paragraph in paragraphs),
@@ -121,8 +126,10 @@ class _Evidence:
 def _reading(
     media_type: str, found: Sequence[Block], notes: Mapping[str, str], evidence: _Evidence, warning: str
 ) -> Reading:
-    paragraphs = structure.paragraphs(found, notes)
-    who = identity.corrected(identity.identify(evidence.complete(found, paragraphs)), evidence.said)
+    title = titles.title_of(found, fallback=evidence.fallback)
+    paragraphs = structure.paragraphs(found, notes, title)
+    who = identity.corrected(identity.identify(evidence.complete(found, paragraphs, title)), evidence.said)
     if warning:
         return Reading(media_type, who, (), (warning,))
-    return Reading(media_type, who, kinds.told(paragraphs, who))
+    told = kinds.told(paragraphs, who)
+    return Reading(media_type, who, told, () if told else (_NO_TEXT,))

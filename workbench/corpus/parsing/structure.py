@@ -47,8 +47,9 @@ class _Open:
 class _Assembler:
     """Takes the blocks in order and hands out paragraphs."""
 
-    def __init__(self, starts: frozenset[int]) -> None:
+    def __init__(self, starts: frozenset[int], title: str) -> None:
         self.starts = starts
+        self.title = title
         self.section = ""
         self.heading = ""
         self.in_annex = False
@@ -77,6 +78,8 @@ class _Assembler:
     def _head(self, block: Block) -> None:
         self.current = None
         text = block.text.strip().rstrip("*").strip()
+        if text in self.title and not any(each.number for each in self.done):
+            return  # the document's own title, not a heading of its first paragraphs
         self.in_annex = self.in_annex or (self.index > max(self.starts, default=0) and bool(_ANNEX.match(text)))
         if _SECTION.match(text) or block.heading == 1 or _ANNEX.match(text):
             self.section, self.heading = text, ""
@@ -133,9 +136,9 @@ class _Assembler:
         current.bold_letters += letters * block.bold
 
 
-def paragraphs(blocks: Sequence[Block], notes: Mapping[str, str]) -> tuple[ReadParagraph, ...]:
+def paragraphs(blocks: Sequence[Block], notes: Mapping[str, str], title: str = "") -> tuple[ReadParagraph, ...]:
     """The paragraphs of a document, in order, with their footnotes out of `notes`."""
-    assembler = _Assembler(frozenset(_starts(blocks)))
+    assembler = _Assembler(frozenset(_starts(blocks)), title)
     for index, block in enumerate(blocks):
         assembler.take(index, block)
     return _finished(assembler.done, notes)

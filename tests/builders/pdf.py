@@ -1,0 +1,63 @@
+"""PDFs in a line: `pdf([Print("1. The Committee recommends", bold=True), …])`, one list a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+HEIGHT, WIDTH, EDGE, LEADING = 842, 595, 113, 12
+
+
+@dataclass(frozen=True)
+class Print:
+    """A line of print. `down` is the distance from the line above; `at` puts it at a height of its own."""
+
+    text: str
+    bold: bool = False
+    size: float = 10
+    left: float = EDGE
+    down: float = LEADING
+    at: float | None = None
+
+
+def pdf(*pages: Sequence[Print]) -> bytes:
+    """A PDF of these pages; the running text begins 100 points below the upper edge."""
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", _font("Helvetica"), _font("Helvetica-Bold")]
+    kids = []
+    for page in pages:
+        stream = _stream(page)
+        objects.append(f"<< /Length {len(stream.encode('cp1252'))} >>\nstream\n{stream}\nendstream")
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {len(objects)} 0 R "
+            "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>"
+        )
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    return _file(objects)
+
+
+def _font(name: str) -> str:
+    return f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
+
+
+def _stream(page: Sequence[Print]) -> str:
+    height: float = HEIGHT - 100
+    lines = []
+    for line in page:
+        if line.at is None:
+            height -= line.down
+        where = height if line.at is None else line.at
+        font = "F2" if line.bold else "F1"
+        text = line.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+        lines.append(f"BT /{font} {line.size} Tf {line.left} {where} Td ({text}) Tj ET")
+    return "\n".join(lines)
+
+
+def _file(objects: Sequence[str]) -> bytes:
+    data = b"%PDF-1.4\n"
+    places = []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n{content}\nendobj\n".encode("cp1252")
+    table = len(data)
+    data += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    data += b"".join(f"{place:010} 00000 n \n".encode() for place in places)
+    return data + f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF".encode()

@@ -1,0 +1,110 @@
+"""Who a document is, by its own text alone."""
+
+import pytest
+
+from workbench.corpus.parsing.dates import first_date
+from workbench.corpus.parsing.identity import Evidence, corrected, identify
+from workbench.corpus.parsing.places import state_of, states_in
+from workbench.corpus.parsing.records import Identity
+from workbench.treaties import DocumentKind
+
+MASTHEAD = ("United Nations CERD/C/BRA/CO/18-20*", "Distr.: General", "19 December 2022", "Original: English")
+ENGLISH = "The Committee welcomes the report of the State party and the dialogue that it had with the delegation. " * 5
+
+
+def evidence(**more: object) -> Evidence:
+    given = {"masthead": (), "running_heads": (), "title": "", "opening": "", "text": ENGLISH, "numbered": 0, **more}
+    return Evidence(**given)  # type: ignore[arg-type]
+
+
+def test_the_masthead_says_symbol_kind_treaty_state_and_date() -> None:
+    found = identify(evidence(masthead=MASTHEAD, title="Concluding observations on the reports of Brazil"))
+    assert (found.symbol, found.kind, found.treaty, found.body, found.state, found.date, found.language) == (
+        "CERD/C/BRA/CO/18-20", DocumentKind.CONCLUDING_OBSERVATIONS, "ICERD", "CERD", "BRA", "2022-12-19", "en",
+    )  # fmt: skip
+
+
+def test_notes_about_a_document_do_not_take_its_symbol() -> None:
+    title = "A/HRC/WG.6/41/BRA/2 Compilation: recommendations and gaps"
+    found = identify(evidence(title=title, opening=f"{title}\nSee also CERD/C/BRA/CO/18-20."))
+    assert found.symbol is None
+    assert found.kind is DocumentKind.OTHER
+
+
+def test_a_running_head_that_is_a_symbol_is_the_documents_own() -> None:
+    assert identify(evidence(running_heads=("CRPD/C/ALB/CO/1",))).symbol == "CRPD/C/ALB/CO/1"
+    assert identify(evidence(running_heads=("A/HRC/8/27 Page 17",))).symbol == "A/HRC/8/27"
+
+
+def test_a_running_head_that_only_mentions_a_symbol_gives_none() -> None:
+    assert identify(evidence(running_heads=("Notes on CRPD/C/ALB/CO/1",))).symbol is None
+
+
+def test_an_addendum_to_concluding_observations_is_follow_up_where_its_title_says_so() -> None:
+    masthead = ("United Nations CAT/C/KEN/CO/2/Add.1", "Original: English")
+    told = identify(evidence(masthead=masthead, title="Information received on follow-up"))
+    assert told.kind is DocumentKind.FOLLOW_UP_INFORMATION
+    assert (
+        identify(evidence(masthead=masthead, title="Concluding observations")).kind
+        is DocumentKind.CONCLUDING_OBSERVATIONS
+    )
+
+
+def test_a_national_report_without_a_symbol_is_told_by_its_title_and_its_paragraphs() -> None:
+    title = (
+        "III Relatório do Estado brasileiro à Convenção Internacional "
+        "sobre a Eliminação de Todas as Formas de Discriminação Racial"
+    )
+    assert identify(evidence(title=title, numbered=200)).kind is DocumentKind.STATE_REPORT
+    assert identify(evidence(title=f"{title} (resumo)", numbered=200)).kind is DocumentKind.OTHER
+    assert identify(evidence(title=title, numbered=3)).kind is DocumentKind.OTHER
+
+
+def test_a_report_of_the_council_is_a_review_where_its_title_says_so() -> None:
+    masthead = ("United Nations A/HRC/21/11", "Original: English")
+    review = identify(
+        evidence(masthead=masthead, title="Report of the Working Group on the Universal Periodic Review Brazil")
+    )
+    assert (review.treaty, review.state) == ("UPR", "BRA")
+    assert identify(evidence(masthead=masthead, title="Report of the Special Rapporteur on Kenya")).treaty is None
+
+
+def test_what_a_person_says_outranks_what_was_read() -> None:
+    found = corrected(Identity(title="Read", kind=DocumentKind.OTHER), {"symbol": "CRPD/C/KEN/CO/1", "title": "Said"})
+    assert (found.symbol, found.kind, found.treaty, found.state, found.title) == (
+        "CRPD/C/KEN/CO/1", DocumentKind.CONCLUDING_OBSERVATIONS, "CRPD", "KEN", "Said",
+    )  # fmt: skip
+    assert corrected(Identity(), {"treaty": "CERD"}).treaty == "ICERD"
+
+
+@pytest.mark.parametrize(
+    ("printed", "date"),
+    [
+        ("Distr.: General 19 December 2022", "2022-12-19"),
+        ("1 de octubre de 2019", "2019-10-01"),
+        ("30September2015", "2015-09-30"),
+        ("Brasília, DF – dezembro de 2018", "2018-12"),
+        ("8 mai 2019", "2019-05-08"),
+        ("14 تشرين الأول/أكتوبر 2019", "2019-10-14"),
+        ("2017年9月20日", "2017-09-20"),
+        ("General Assembly", None),
+        ("resolution 68/268", None),
+    ],
+)
+def test_dates_as_documents_print_them(printed: str, date: str | None) -> None:
+    assert first_date(printed) == date
+
+
+def test_states_are_known_by_their_names_in_many_languages() -> None:
+    assert set(states_in("la Norvège, República Federativa do Brasil, Кения, ألبانيا, Viet Nam")) == {
+        "NOR",
+        "BRA",
+        "KEN",
+        "ALB",
+        "VNM",
+    }
+
+
+def test_the_state_of_the_title_outranks_the_states_that_are_named_in_the_text() -> None:
+    assert state_of("Report of Kenya", "Brazil Brazil Brazil Brazil") == "KEN"
+    assert state_of("Work plan", "Brazil and Kenya") is None

@@ -1,0 +1,102 @@
+"""Blocks become paragraphs with section, heading, items and notes."""
+
+from workbench.corpus.parsing.blocks import Block
+from workbench.corpus.parsing.structure import paragraphs
+
+
+def text(words: str, **more: object) -> Block:
+    return Block(text=words, bold=0.0, size=10.0, **more)  # type: ignore[arg-type]
+
+
+def heading(words: str) -> Block:
+    return Block(text=words, bold=1.0, size=12.0)
+
+
+def test_an_item_is_kept_apart_from_the_words_that_lead_to_it() -> None:
+    (first, second) = paragraphs(
+        [text("1. It recommends:"), text("(a) A law;"), text("(b) A plan."), text("2. It regrets.")], {}
+    )
+    assert (first.number, first.text) == ("1", "It recommends:")
+    assert [(item.label, item.text) for item in first.items] == [("a", "A law;"), ("b", "A plan.")]
+    assert first.full_text == "It recommends:\n(a) A law;\n(b) A plan."
+    assert second.items == ()
+
+
+def test_section_and_subject_are_carried_to_the_paragraphs_below_them() -> None:
+    found = paragraphs(
+        [
+            heading("C. Concerns"),
+            heading("Access to justice"),
+            text("1. One."),
+            text("2. Two."),
+            heading("D. Closing"),
+            text("3. Three."),
+        ],
+        {},
+    )
+    assert [(each.section, each.heading) for each in found] == [
+        ("C. Concerns", "Access to justice"),
+        ("C. Concerns", "Access to justice"),
+        ("D. Closing", ""),
+    ]
+
+
+def test_words_after_the_items_stay_with_their_paragraph() -> None:
+    (first, _) = paragraphs(
+        [text("1. It recommends:"), text("(a) A law."), text("It also asks for a plan."), text("2. Two.")], {}
+    )
+    assert first.text == "It recommends: It also asks for a plan."
+    assert first.full_text.endswith("(a) A law.\nIt also asks for a plan.")
+
+
+def test_a_footnote_is_kept_with_its_paragraph_and_not_in_its_text() -> None:
+    (first, _) = paragraphs([text("1. One.", notes=("3",)), text("2. Two.")], {"3": "See A/RES/68/268."})
+    assert first.footnotes == ("See A/RES/68/268.",)
+    assert "A/RES" not in first.full_text
+
+
+def test_without_numbers_every_paragraph_is_citable_by_its_place() -> None:
+    found = paragraphs([text("We met in March."), text("We agreed on a plan.")], {})
+    assert [(each.number, each.label, each.anchor) for each in found] == [
+        (None, "¶ 1", "place-1"),
+        (None, "¶ 2", "place-2"),
+    ]
+
+
+def test_a_number_that_comes_twice_has_two_anchors() -> None:
+    found = paragraphs([text(f"{number}. Text.") for number in (1, 2, 3, 1, 2, 3)], {})
+    assert [each.anchor for each in found][3:] == ["para-1-2", "para-2-2", "para-3-2"]
+
+
+def test_the_rows_of_a_table_are_paragraphs_of_their_own() -> None:
+    found = paragraphs([text("1. One."), text("Year | Girls", row=True), text("2. Two.")], {})
+    assert [each.number for each in found] == ["1", None, "2"]
+
+
+def test_the_items_of_a_review_count_under_the_paragraph_that_introduces_them() -> None:
+    found = paragraphs(
+        [
+            text("5. Supported:"),
+            text("6. These are noted:"),
+            text("6.1 A law (Chad);"),
+            text("6.2 A plan (Peru);"),
+            text("7. End."),
+        ],
+        {},
+    )
+    assert [each.number for each in found] == ["5", "6", "6.1", "6.2", "7"]
+
+
+def test_a_target_at_the_start_of_a_line_is_no_paragraph() -> None:
+    found = paragraphs(
+        [text("1. One."), text("2. In line with target"), text("10.3 of the Goals."), text("3. Three.")], {}
+    )
+    assert [each.number for each in found] == ["1", "2", "3"]
+    assert found[1].text.endswith("10.3 of the Goals.")
+
+
+def test_a_caption_is_no_heading_of_the_paragraphs_after_it() -> None:
+    found = paragraphs(
+        [heading("Health"), text("1. One."), Block("Table 4 Girls in school", 1.0, size=10.0), text("2. Two.")], {}
+    )
+    assert [each.heading for each in found if each.number] == ["Health", "Health"]

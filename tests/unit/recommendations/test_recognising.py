@@ -1,0 +1,140 @@
+"""Which units a document recommends."""
+
+from dataclasses import replace
+
+import pytest
+
+from workbench.corpus.records import Item, Paragraph, ParagraphKind
+from workbench.recommendations.recognising import Unit, follow_up_list, is_procedural, units
+
+ASKS = ParagraphKind.RECOMMENDATION
+
+
+def paragraph(number: str, words: str, *items: Item, kind: ParagraphKind = ASKS, heading: str = "") -> Paragraph:
+    lines = [words, *(f"({item.label}) {item.text}" for item in items)]
+    return Paragraph(
+        number,
+        "d",
+        1,
+        number,
+        number,
+        "C. Concerns",
+        heading,
+        words,
+        kind,
+        items,
+        "\n".join(lines),
+        (),
+        1,
+        f"para-{number}",
+    )
+
+
+def item(label: str, words: str, parent: str = "", kind: ParagraphKind = ASKS) -> Item:
+    return Item(label, words, parent, kind)
+
+
+def labels(*paragraphs: Paragraph) -> list[str]:
+    return [unit.label for unit in units(paragraphs)]
+
+
+def test_a_paragraph_without_items_is_one_unit_and_with_items_each_is_one() -> None:
+    assert labels(paragraph("6", "Adopt a law.")) == [""]
+    assert labels(paragraph("8", "It recommends:", item("a", "A law;"), item("b", "A plan."))) == ["a", "b"]
+
+
+def test_what_is_nested_in_an_item_belongs_to_it() -> None:
+    (unit,) = units(
+        [
+            paragraph(
+                "8", "It recommends:", item("a", "A law:"), item("i", "for girls;", "a"), item("ii", "for boys.", "a")
+            )
+        ]
+    )
+    assert unit.text == "A law: (i) for girls; (ii) for boys."
+
+
+def test_concerns_in_the_same_list_are_no_units() -> None:
+    mixed = paragraph("8", "It notes:", item("a", "Violence.", kind=ParagraphKind.CONCERN), item("b", "Adopt a law."))
+    assert labels(mixed) == ["b"]
+
+
+def test_a_letter_printed_twice_gives_two_units() -> None:
+    assert labels(paragraph("8", "It recommends:", item("d", "A law;"), item("d", "A plan."))) == ["d", "d-2"]
+
+
+def test_concerns_and_questions_recommend_nothing() -> None:
+    assert units([paragraph("5", "It is concerned.", kind=ParagraphKind.CONCERN)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "procedural"),
+    [
+        ("Dissemination of information", "It recommends that reports be made available.", True),
+        ("Preparation of the next periodic report", "Submit its combined reports by 2026.", True),
+        ("Follow-up to the present concluding observations", "Provide information within one year.", True),
+        ("Follow-up to the Durban Declaration and Programme of Action", "Adopt a plan.", False),
+        ("Access to justice", "Adopt a law.", False),
+        ("", "It requests the State party to submit its combined second to fourth periodic reports by 2030.", True),
+    ],
+)
+def test_what_is_about_the_text_itself_is_procedural(heading: str, words: str, procedural: bool) -> None:
+    assert is_procedural(paragraph("70", words, heading=heading)) is procedural
+
+
+FOLLOW_UP = (
+    "In accordance with article 9 (1) of the Convention and rule 74, the Committee requests the State party to "
+    "provide, within one year, information on the implementation of the recommendations contained in paragraphs "
+    "17 (a) (right to health), 23 and 36 (a)–(c) (excessive use of force by 2 agencies) above."
+)
+
+
+def chosen() -> list[Paragraph]:
+    letters = [item(letter, "Text.") for letter in "abcd"]
+    numbers = [
+        paragraph("9", "Text."),
+        paragraph("17", "Text:", *letters),
+        paragraph("23", "Text."),
+        paragraph("36", "Text:", *letters),
+    ]
+    closing = paragraph("68", FOLLOW_UP, heading="Follow-up to the present concluding observations")
+    return [*numbers, paragraph("67", "Text."), closing]
+
+
+def test_the_paragraphs_asked_for_within_a_year_are_marked_by_letter_and_range() -> None:
+    assert follow_up_list(chosen()) == {("17", "a"), ("23", ""), ("36", "a"), ("36", "b"), ("36", "c")}
+    marked = [(unit.paragraph_id, unit.label) for unit in units(chosen()) if unit.follow_up]
+    assert marked == [("17", "a"), ("23", ""), ("36", "a"), ("36", "b"), ("36", "c")]
+
+
+def test_paragraphs_of_particular_importance_are_not_the_follow_up() -> None:
+    particular = replace(chosen()[-1], full_text="The particular importance of paragraphs 17 and 23, within one year.")
+    assert follow_up_list([*chosen()[:-1], particular]) == frozenset()
+
+
+def reviewed(*items: str, stem: str) -> tuple[Unit, ...]:
+    rows = [paragraph(f"119.{at}", words) for at, words in enumerate(items, start=1)]
+    return units([paragraph("119", stem, kind=ParagraphKind.OTHER), *rows])
+
+
+def test_the_recommending_states_stand_at_the_end_in_brackets() -> None:
+    (unit,) = reviewed(
+        "Ratify the Convention (OPCAT) (Bolivia (Plurinational State of), Chile and Peru);", stem="Noted:"
+    )
+    assert unit.text == "Ratify the Convention (OPCAT)"
+    assert unit.recommending_states == ("Bolivia (Plurinational State of)", "Chile", "Peru")
+
+
+@pytest.mark.parametrize(
+    ("stem", "position"),
+    [
+        ("The following recommendations enjoy the support of Brazil:", "supported"),
+        ("The recommendations below did not enjoy the support of Kenya:", "noted"),
+        ("The following will be examined by Kenya, which will provide responses in due time:", None),
+    ],
+)
+def test_the_state_under_review_takes_its_position_in_the_paragraph_that_introduces_them(
+    stem: str, position: str | None
+) -> None:
+    (unit,) = reviewed("Adopt a law (Chad);", stem=stem)
+    assert unit.position == position

@@ -1,0 +1,95 @@
+"""Symbols of documents: what they say, and where they stand in a text."""
+
+import pytest
+
+from workbench.treaties import DocumentKind, body_of, code_of, find_symbols, parse_symbol
+from workbench.treaties.catalogue import data
+from workbench.treaties.names import treaty_named_in
+
+EXAMPLES = [(row["id"], example) for row in data("document-symbols.json")["types"] for example in row["examples"]]
+
+
+@pytest.mark.parametrize(("kind", "symbol"), EXAMPLES)
+def test_every_form_of_fifty_years_is_told_by_its_symbol(kind: str, symbol: str) -> None:
+    found = parse_symbol(symbol)
+    assert found is not None
+    assert found.kind == kind
+
+
+def test_each_kind_of_the_grammar_has_a_name_in_the_code() -> None:
+    assert {row["id"] for row in data("document-symbols.json")["types"]} <= {kind.value for kind in DocumentKind}
+
+
+def test_a_symbol_says_treaty_body_state_and_number() -> None:
+    found = parse_symbol("CERD/C/BRA/CO/18-20")
+    assert found is not None
+    assert (found.treaty, found.body, found.country, found.number) == ("ICERD", "CERD", "BRA", "18-20")
+
+
+@pytest.mark.parametrize(
+    "printed", ["CERD/C/BRA/CO/18-20*", "CERD/C/BRA/CO/18–20", "CERD/C/BRA/ CO/18-20", " CERD/C/BRA/CO/18-20."]
+)
+def test_a_reissues_star_a_long_dash_and_a_stray_space_are_forgiven(printed: str) -> None:
+    found = parse_symbol(printed)
+    assert found is not None
+    assert found.text == "CERD/C/BRA/CO/18-20"
+
+
+def test_replies_under_the_old_form_are_no_list_of_issues() -> None:
+    found = parse_symbol("CRPD/C/BRA/Q/1/Add.1")
+    assert found is not None
+    assert found.kind is DocumentKind.REPLIES_TO_LIST_OF_ISSUES_OLD
+
+
+def test_an_old_country_code_is_read_as_the_one_of_today() -> None:
+    found = parse_symbol("CRC/C/Q/POR/2")
+    assert found is not None
+    assert found.country == "PRT"
+
+
+@pytest.mark.parametrize("text", ["and/or", "A/C", "paragraph 3", "CERD", "Law No. 11340/2006", "https://x.org/A/B"])
+def test_what_only_looks_like_a_symbol_is_none(text: str) -> None:
+    assert parse_symbol(text) is None
+
+
+def test_symbols_are_found_where_they_stand_in_a_sentence() -> None:
+    text = "See CERD/C/BRA/CO/18-20, para. 3, and (CRPD/C/BRA/Q/1/Add.1)."
+    assert [(text[start:end], symbol.text) for start, end, symbol in find_symbols(text)] == [
+        ("CERD/C/BRA/CO/18-20", "CERD/C/BRA/CO/18-20"),
+        ("CRPD/C/BRA/Q/1/Add.1", "CRPD/C/BRA/Q/1/Add.1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("CERD", "ICERD"), ("icerd", "ICERD"), ("CESCR", "ICESCR"), ("UPR", "UPR"), ("HRC", "UPR")]
+)
+def test_a_treaty_answers_to_its_bodys_name_too(name: str, code: str) -> None:
+    assert code_of(name) == code
+    assert code_of("nobody") is None
+
+
+def test_each_treaty_has_its_body() -> None:
+    assert (body_of("ICERD"), body_of("ICCPR"), body_of("COMMON-CORE"), body_of("UPR")) == (
+        "CERD",
+        "CCPR",
+        "HRI",
+        "HRC",
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Convenção Internacional sobre a Eliminação de Todas as Formas de Discriminação Racial", "ICERD"),
+        ("Convention relative aux droits de l’enfant", "CRC"),
+        ("اتفاقية القضاء على جميع أشكال التمييز ضد المرأة", "CEDAW"),
+        ("Комитет по правам инвалидов", "CRPD"),
+        ("Convention against Torture and Other Cruel, Inhuman or Degrading Treatment", "CAT"),
+    ],
+)
+def test_a_title_names_its_treaty_in_any_language(title: str, code: str) -> None:
+    assert treaty_named_in(title) == code
+
+
+def test_a_title_without_a_treaty_names_none() -> None:
+    assert treaty_named_in("Work plan of the secretariat") is None
