@@ -92,10 +92,15 @@ def list_reports(desk: Desk) -> None:
 def load(desk: Desk, report: str, file: Path) -> None:
     """Take a draft in: a .json list of paragraphs, or a .docx with the outline's headings. All of it or nothing."""
     rows, left_out = _rows(desk, report, file)
-    with desk.store.writing() as db:
-        loaded = loading.load(
-            db, report_id=queries.report(db, desk.actor, report).id, rows=rows, by=desk.actor, at=desk.now()
-        )
+    try:
+        with desk.store.writing() as db:
+            key = queries.report(db, desk.actor, report).id
+            loaded = loading.load(db, report_id=key, rows=rows, by=desk.actor, at=desk.now())
+    except loading.DraftRefused as refusal:
+        for number, reason in refusal.values["rows"]:
+            desk.refused(f"row {number}: {reason}")
+        _say_refused(desk, refusal)
+        return
     with desk.store.reading() as db:
         numbers = {each.id: each.number for each in queries.paragraphs(db, queries.report(db, desk.actor, report).id)}
     for text in left_out:
@@ -110,6 +115,13 @@ def load(desk: Desk, report: str, file: Path) -> None:
             "left_out": list(left_out),
         },
         text=lambda: f"{len(loaded)} paragraphs loaded.",
+    )
+
+
+def _say_refused(desk: Desk, refusal: loading.DraftRefused) -> None:
+    refused = [{"row": number, "reason": reason} for number, reason in refusal.values["rows"]]
+    desk.emit(
+        {"loaded": 0, "refused": refused}, text=lambda: "Nothing was loaded: mend the rows and load the file again."
     )
 
 
