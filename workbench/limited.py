@@ -27,6 +27,7 @@ from contextlib import suppress
 from dataclasses import dataclass, is_dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from enum import Enum
+from pathlib import Path
 from typing import IO, Any
 
 from workbench.errors import N_, Invalid, WorkbenchError
@@ -90,7 +91,7 @@ def run_limited(function: str, *arguments: object, limits: Limits | None = None,
 
 
 def _start(call: IO[bytes], answer: IO[bytes], noise: IO[bytes]) -> subprocess.Popen[bytes]:
-    paths = [path for path in sys.path if path]
+    paths = [str(Path(__file__).parent.parent), *(path or str(Path.cwd()) for path in sys.path)]
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "workbench.limited"],
         stdin=call,
@@ -127,12 +128,19 @@ def _result(answer: bytes, status: int, noise: bytes, limits: Limits) -> Any:
     if status != 0:
         if b"MemoryError" in noise or b"bad_alloc" in noise:
             raise TookTooMuchMemory(memory_mib=limits.memory_mib)
-        raise ReadingFailed(fault=f"the reader ended with status {status}")
+        raise ReadingFailed(fault=f"the reader ended with status {status}{_last_words(noise)}")
     try:
         outcome, value = _PlainValues(io.BytesIO(answer)).load()
     except Exception as error:
         raise ReadingFailed(fault="the reader gave no usable answer") from error
     return _outcome(outcome, value, limits)
+
+
+def _last_words(noise: bytes) -> str:
+    """The last line of what the reader complained of: `: ModuleNotFoundError: No module named 'lxml'`."""
+    lines = noise.decode(errors="replace").split("\n")
+    last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    return f": {last[:200]}" if last else ""
 
 
 def _outcome(outcome: str, value: Any, limits: Limits) -> Any:

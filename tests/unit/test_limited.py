@@ -2,8 +2,10 @@
 
 import os
 import signal
+import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -133,6 +135,13 @@ def test_a_result_far_larger_than_agreed_is_refused() -> None:
 
 def test_nothing_of_the_environment_is_handed_on() -> None:
     assert "HOME" not in run_limited(f"{HERE}:environment")
+
+
+def test_what_is_imported_from_the_working_directory_is_found_there_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [path for path in sys.path if Path(path or ".").resolve() != Path(__file__).parent]
+    monkeypatch.chdir(Path(__file__).parent)
+    monkeypatch.setattr(sys, "path", ["", *found])
+    assert run_limited("test_limited:shout", "amina") == "AMINA"
 
 
 def test_nobody_is_left_behind(tmp_path: Any) -> None:
