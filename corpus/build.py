@@ -122,7 +122,7 @@ class Setter:
         """Adds a footnote; with `mark` it carries that sign instead of a number."""
         number = len(self.footnotes) + 1
         run = paragraph.add_run()
-        run.font.superscript = True
+        run.font.superscript = not mark
         reference = OxmlElement("w:footnoteReference")
         if mark:
             reference.set(qn("w:customMarkFollows"), "1")
@@ -164,7 +164,7 @@ def prepare_styles(setter: Setter) -> None:
     normal.element.rPr.rFonts.set(qn("w:cs"), "Times New Roman")
     normal.paragraph_format.space_after = Pt(6)
     normal.paragraph_format.line_spacing = 1.1
-    for name, size in (("Title", 17), ("Heading 1", 14), ("Heading 2", 11), ("Heading 3", 10)):
+    for name, size in (("Title", 17), ("Heading 1", 13), ("Heading 2", 11), ("Heading 3", 10)):
         style = styles[name]
         style.font.name, style.font.size, style.font.bold = "Times New Roman", Pt(size), True
         style.font.color.rgb = docx.shared.RGBColor(0, 0, 0)
@@ -194,6 +194,7 @@ MASTHEAD_WORDS = {
     "en": ("United Nations", "Distr.: General", "Original: {original}", "General Assembly"),
     "ar": ("الأمم المتحدة", "Distr.: General", "Arabic\nOriginal: {original}", "الجمعية العامة"),
 }
+FICTIONAL = "Arcadia is a fictional State: this document was written for a demonstration."
 TREATY_NAMES = {
     "en": "International Convention on the Elimination of All Forms of Racial Discrimination",
     "ar": "الاتفاقية الدولية للقضاء على جميع أشكال التمييز العنصري",
@@ -247,6 +248,9 @@ def set_running_heads(setter: Setter) -> None:
     setter.fill(section.header.paragraphs[0], name, bold=True)
     setter.fill(section.first_page_footer.paragraphs[0], setter.source.fact("job"))
     page = section.footer.paragraphs[0]
+    # Nobody is to take a page of these for a document of the United Nations.
+    for head in (section.first_page_header, section.header):
+        setter.run(head.add_paragraph(), FICTIONAL)
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
         run = page.add_run()
         if kind:
@@ -341,10 +345,13 @@ def set_table(setter: Setter, block: str) -> None:
     table = setter.document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    for column in table.columns:
+        column.width = Cm(12.6 / len(rows[0]))
+        for cell in column.cells:
+            cell.width = column.width
     for place, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
         for cell, text in zip(row.cells, texts, strict=True):
             setter.fill(cell.paragraphs[0], text, bold=place == 0)
-            cell.width = Cm(12.6 / len(texts))
             cell.paragraphs[0].paragraph_format.space_after = Pt(2)
             cell.paragraphs[0].paragraph_format.keep_with_next = place < len(rows) - 1
     setter.paragraph("")
