@@ -30,13 +30,20 @@ def export_command(desk: Desk, snapshot: str, form: str, output: Path, gaps: Pat
         frozen = queries.snapshot(db, desk.actor, snapshot)
         missing = gap_list.gaps(frozen, queries.coverage(db, desk.actor, frozen.report)) if gaps else ()
     data = _exported(frozen, Form(form), pdf=output.suffix.lower() == ".pdf", home=desk.settings.home)
-    output.write_bytes(data)
+    _write(output, data)
     if gaps:
-        written = gap_list.as_json if gaps.suffix.lower() == ".json" else gap_list.as_text
-        gaps.write_text(written(frozen, missing), encoding="utf-8")
+        listed = gap_list.as_json if gaps.suffix.lower() == ".json" else gap_list.as_text
+        _write(gaps, listed(frozen, missing).encode("utf-8"))
     value = {"snapshot": frozen.id, "for": form, "file": str(output), "bytes": len(data), "draft": True}
     counted = {"gaps": len(missing)} if gaps else {}
     desk.emit({**value, **counted}, text=lambda: f"Written: {output}" + (f" ({len(missing)} gaps)" if gaps else ""))
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise click.FileError(str(path), hint=error.strerror or "it cannot be written") from error
 
 
 def _exported(frozen: Snapshot, form: Form, *, pdf: bool, home: Path) -> bytes:
