@@ -9,6 +9,7 @@ from workbench.comments.frozen import FrozenText, heading
 from workbench.comments.operations import Draft
 from workbench.comments.records import CommentType, Confidentiality, DraftComment, Scope, Severity
 from workbench.comments.refusals import NotInSnapshot
+from workbench.web.comments.passages import Span
 from workbench.web.comments.room import WHOLE
 from workbench.web.comments.words import confidentiality_words, severity_words, type_words
 
@@ -49,6 +50,13 @@ class CommentForm:
     @property
     def confidentialities(self) -> tuple[tuple[str, str], ...]:
         return tuple((value.value, confidentiality_words(value)) for value in Confidentiality)
+
+    @property
+    def words(self) -> dict[str, Span]:
+        """The words selected in the paragraph, to be marked while the form stands open."""
+        if not self.paragraph_id or not self.start.isdecimal() or not self.end.isdecimal():
+            return {}
+        return {self.paragraph_id: Span(int(self.start), int(self.end), "new")}
 
     def with_error(self, name: str, message: str) -> "CommentForm":
         """The same with a message at one field."""

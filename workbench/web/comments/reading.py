@@ -55,8 +55,14 @@ class Opened:
     def room(self, today: date) -> Room:
         return a_room(self.seat, self.frozen, drafts=self.drafts, comments=self.comments, today=today)
 
-    def blocks(self) -> tuple[Block, ...]:
-        return blocks(self.seat.round.id, self.frozen, drafts=self.drafts, comments=self.comments)
+    def blocks(self, form: CommentForm | None = None) -> tuple[Block, ...]:
+        return blocks(
+            self.seat.round.id,
+            self.frozen,
+            drafts=self.drafts,
+            comments=self.comments,
+            writing=form.words if form else None,
+        )
 
 
 def opened(db: Database, round_id: str) -> Opened:
@@ -94,7 +100,7 @@ def _asked_form(found: Opened) -> CommentForm | None:
 
 def shown(found: Opened, form: CommentForm | None, *, said: str = "") -> str:
     """The page, or for htmx the block where the form stands. Raises NotFound for a block that is not there."""
-    room, every = found.room(now().date()), found.blocks()
+    room, every = found.room(now().date()), found.blocks(form)
     if not wants_fragment():
         return render(ReadingPage(room=room, blocks=every, outline=outline(every), form=form))
     key = form.block if form else request.args.get("block", "")

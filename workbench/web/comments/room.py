@@ -125,11 +125,16 @@ def a_room(
 
 
 def blocks(
-    round_id: str, frozen: FrozenText, *, drafts: Iterable[DraftComment], comments: Iterable[Comment]
+    round_id: str,
+    frozen: FrozenText,
+    *,
+    drafts: Iterable[DraftComment],
+    comments: Iterable[Comment],
+    writing: Mapping[str, Span] | None = None,
 ) -> tuple[Block, ...]:
-    """The whole, then headings and paragraphs in reading order."""
+    """The whole, then headings and paragraphs in reading order; `writing` are words a form stands open for."""
     said: dict[str, list[Remark]] = {}
-    spans: dict[str, list[Span]] = {}
+    spans: dict[str, list[Span]] = {key: [span] for key, span in (writing or {}).items()}
     every: list[Comment | DraftComment] = [*comments, *drafts]
     for comment in every:
         place = _place_of(comment, frozen)
