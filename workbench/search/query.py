@@ -16,13 +16,15 @@ from workbench.errors import N_, Invalid
 
 MOST_CHARACTERS = 500
 MOST_TERMS = 40
-SHORTEST_PREFIX = 2
+SHORTEST_PREFIX = 3
+MOST_PREFIXES = 5
 FIELDS = ("treaty", "kind", "state", "language", "symbol", "paragraph", "year")
 
 _PAIRS = {'"': '"', "“": "”", "„": "”", "«": "»", "”": "”"}
 _FIELD = re.compile(r"(" + "|".join(FIELDS) + r"):", re.IGNORECASE)
 _YEAR = re.compile(r"(\d{4})?(\.\.)?(\d{4})?")
 _SIGN = re.compile(r"[^\W_]")
+_WHOLE_SIGNS = re.compile("[\u3400-\u9fff]+")  # a Chinese sign is a word of its own
 _RUN = re.compile(r"[\W_]+")
 
 
@@ -42,6 +44,10 @@ class QueryTooLong(QueryRefused):
 
 class TooManyTerms(QueryRefused):
     message = N_("Position %(position)s: too many words. Up to %(most)s are taken.")
+
+
+class TooManyPrefixes(QueryRefused):
+    message = N_("Position %(position)s: too many words with “*”. Up to %(most)s are taken.")
 
 
 class UnclosedQuote(QueryRefused):
@@ -145,7 +151,14 @@ def parse(text: str) -> Query:
     terms = [lexeme for lexeme in lexemes if lexeme.node is not None]
     if len(terms) > MOST_TERMS:
         raise TooManyTerms(position=terms[MOST_TERMS].position, most=MOST_TERMS)
+    beginnings = [lexeme for lexeme in terms if isinstance(_bare(lexeme.node), Prefix)]
+    if len(beginnings) > MOST_PREFIXES:
+        raise TooManyPrefixes(position=beginnings[MOST_PREFIXES].position, most=MOST_PREFIXES)
     return Query(tuple(_joined(lexemes)))
+
+
+def _bare(node: Node | None) -> Node | None:
+    return node.node if isinstance(node, Not) else node
 
 
 def _joined(lexemes: tuple[_Lexeme, ...]) -> Iterator[Node]:
@@ -222,7 +235,8 @@ def _word(raw: str, place: int) -> Term | None:
     stem = raw.rstrip("*.,;:!?)")
     if star == 0 or star < len(stem):
         raise MisplacedStar(position=place + star + 1)
-    if len(_RUN.split(stem)[-1]) < SHORTEST_PREFIX:
+    last = _RUN.split(stem)[-1]
+    if len(last) < SHORTEST_PREFIX and not _WHOLE_SIGNS.fullmatch(last):
         raise PrefixTooShort(position=place + 1, least=SHORTEST_PREFIX)
     return Prefix(stem)
 

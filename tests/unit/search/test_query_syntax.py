@@ -4,6 +4,7 @@ import pytest
 
 from workbench.search.query import (
     MOST_CHARACTERS,
+    MOST_PREFIXES,
     MOST_TERMS,
     BadYear,
     DanglingOr,
@@ -19,6 +20,7 @@ from workbench.search.query import (
     Query,
     QueryRefused,
     QueryTooLong,
+    TooManyPrefixes,
     TooManyTerms,
     UnclosedQuote,
     Word,
@@ -45,6 +47,7 @@ from workbench.search.query import (
         ("or and not", (Word("or"), Word("and"), Word("not"))),
         ("discriminat*", (Prefix("discriminat"),)),
         ("discriminat*,", (Prefix("discriminat"),)),
+        ("人*", (Prefix("人"),)),
         ("treaty:CERD", (Field("treaty", "CERD"),)),
         ('Symbol:"CERD/C/BRA/CO/18-20"', (Field("symbol", "CERD/C/BRA/CO/18-20"),)),
         ("year:2019", (Years(2019, 2019),)),
@@ -79,6 +82,8 @@ def test_each_sign_means_one_thing(text: str, nodes: tuple[object, ...] | None) 
         ("dis*ion", MisplacedStar, 4),
         ("a*", PrefixTooShort, 1),
         ("CERD/C*", PrefixTooShort, 1),
+        ("ab*", PrefixTooShort, 1),
+        ("-abc* " * (MOST_PREFIXES + 1), TooManyPrefixes, MOST_PREFIXES * 6 + 1),
         ("racism treaty:", EmptyField, 8),
         ('treaty:"" x', EmptyField, 1),
         ("year:20", BadYear, 6),

@@ -8,6 +8,7 @@ import whoosh.fields
 import whoosh.filedb.filestore
 import whoosh.index
 import whoosh.lang.isri
+import whoosh.query
 import whoosh.util.filelock
 
 fields: Any = whoosh.fields
@@ -17,6 +18,8 @@ FileStorage: Any = whoosh.filedb.filestore.FileStorage
 LockError: Any = whoosh.index.LockError
 ISRIStemmer: Any = whoosh.lang.isri.ISRIStemmer
 try_for: Any = whoosh.util.filelock.try_for
+_query: Any = whoosh.query
+And, Term, Prefix = _query.And, _query.Term, _query.Prefix
 
 # What comes back from them.
 Index = Any
