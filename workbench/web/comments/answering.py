@@ -233,7 +233,8 @@ def _present_text(desk: _Desk) -> PresentText | None:
         return None
     before = desk.frozen.paragraph(paragraph_id).text
     changed = differs(before, today.text)
-    html = difference(before, today.text) if changed else passage(from_plain(today.text), notes={}).html
+    words = today.text.replace("\ufffc", "")  # where a note stands in the text, which is not shown here
+    html = difference(before, today.text) if changed else passage(from_plain(words), notes={}).html
     address = f"/reports/{today.report_id}/sections/{today.section_id}#paragraph-{today.id}"
     return PresentText(today.number, html, changed, address)
 
