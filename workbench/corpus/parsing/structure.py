@@ -9,6 +9,7 @@ from workbench.corpus.parsing.blocks import Block, is_heading, typed_label, type
 from workbench.corpus.parsing.items import Nesting
 from workbench.corpus.parsing.numbers import Candidate, chain
 from workbench.corpus.parsing.records import ReadParagraph
+from workbench.corpus.parsing.titles import ORGAN, without_stars
 from workbench.corpus.records import Item
 
 # `III. Principal areas`, `A. Introduction`, `C. Concerns`, Arabic `أولاً-`, Chinese `一、`: headings of a section.
@@ -77,9 +78,9 @@ class _Assembler:
 
     def _head(self, block: Block) -> None:
         self.current = None
-        text = block.text.strip().rstrip("*").strip()
-        if text in self.title and not any(each.number for each in self.done):
-            return  # the document's own title, not a heading of its first paragraphs
+        text = without_stars(block.text)
+        if (text in self.title or ORGAN.match(text)) and not any(each.number for each in self.done):
+            return  # the document's own title and who met, not a heading of its first paragraphs
         self.in_annex = self.in_annex or (self.index > max(self.starts, default=0) and bool(_ANNEX.match(text)))
         if _SECTION.match(text) or block.heading == 1 or _ANNEX.match(text):
             self.section, self.heading = text, ""

@@ -9,7 +9,7 @@ _LONGEST = 400
 _RUNNING = 160  # letters: longer is running text
 _STEP = 3.1  # points between the parts of one title: 17 point, 14 point
 # Above the title stands who meets and when: `Human Rights Council`, `Fifteenth session`, `Agenda item 6`.
-_ORGAN = re.compile(
+ORGAN = re.compile(
     r"^(?:General Assembly|Human Rights Co\w+|Committee |Comité |Comisión |Комитет |اللجنة |Working Group on"
     r"|[\w-]+ session|Agenda item|Item \d|Addendum|\[)[^:]*$",
     re.I,
@@ -26,10 +26,10 @@ def title_of(blocks: Sequence[Block], *, fallback: str) -> str:
         opening = blocks[0] if blocks else None
         if opening is None or typed_number(opening) or opening.row or len(opening.text) >= 200:
             return fallback
-        return _clean(opening.text)[:_LONGEST]
+        return without_stars(opening.text)[:_LONGEST]
     largest = max(block.size for block in first)
-    chosen = [block for block in first if block.size >= largest - _STEP and not _ORGAN.match(block.text)]
-    return _clean(" ".join(block.text for block in chosen))[:_LONGEST] or fallback
+    chosen = [block for block in first if block.size >= largest - _STEP and not ORGAN.match(block.text)]
+    return without_stars(" ".join(block.text for block in chosen))[:_LONGEST] or fallback
 
 
 def _before_text(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -41,7 +41,7 @@ def _before_text(blocks: Sequence[Block]) -> tuple[Block, ...]:
             break
         if block.size > usual + 0.5 or block.bold > 0.8 or block.heading is not None:
             found.append(block)
-        elif len(block.text) > _RUNNING and not _ORGAN.match(block.text):
+        elif len(block.text) > _RUNNING and not ORGAN.match(block.text):
             break
     return tuple(found)
 
@@ -53,5 +53,6 @@ def _usual_size(blocks: Sequence[Block]) -> float:
     return max(letters, key=lambda size: letters[size]) if letters else 0.0
 
 
-def _clean(text: str) -> str:
+def without_stars(text: str) -> str:
+    """A title or heading without the stars of its notes, also those that stand between its lines."""
     return " ".join(_STARS.sub("", text).split()).strip(" *")
