@@ -29,7 +29,9 @@ def create(settings: Settings) -> Installation:
         (settings.home / folder).mkdir(exist_ok=True)
     store = Store(settings.home)
     migrate(store)
-    return _put_together(settings, store)
+    installation = _put_together(settings, store)
+    installation.sync()  # an empty index is an index: a search of a new home finds nothing, and says so
+    return installation
 
 
 def open_installation(settings: Settings) -> Installation:

@@ -8,6 +8,7 @@ import click
 
 from workbench import installation as installations
 from workbench.cli.context import REFUSED, Desk, pass_desk
+from workbench.search.whoosh_engine.self_test import disagreements
 from workbench.server import serve_installation
 from workbench.store import Store
 
@@ -80,6 +81,7 @@ def _checks(desk: Desk) -> tuple[Check, ...]:
             f"{status.documents} of {documents} documents, {waiting} changes waiting",
             "Run: workbench index rebuild",
         ),
+        _engine_check(),
         Check(
             "LibreOffice",
             True,
@@ -87,6 +89,13 @@ def _checks(desk: Desk) -> tuple[Check, ...]:
             "",
         ),
     )
+
+
+def _engine_check() -> Check:
+    """Ten paragraphs, asked through our engine and through Whoosh's own searcher."""
+    wrong = disagreements()
+    detail = f"differs from Whoosh's own searcher for {', '.join(wrong)}" if wrong else "agrees with Whoosh's own"
+    return Check("search engine", not wrong, detail, "Install the exact whoosh3 that the program names.")
 
 
 def _sqlite_check(store: Store) -> Check:
