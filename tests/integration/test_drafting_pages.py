@@ -155,7 +155,24 @@ def test_a_search_beside_the_text_offers_passages_to_cite(
     form = amina.get(f"{desk}?panel=found&at={paragraph}&q=census&cite={cite[1]}").text
     assert "In 2019 the census counted 4,210,000 inhabitants" in form
     assert "Cite it in paragraph 1" in form
+    assert "Add the paragraph with it" in amina.get(f"{desk}?panel=found&q=census&cite={cite[1]}").text
     assert amina.get(f"{desk}?panel=found&q=%22unclosed").status_code == 200
+
+
+def test_a_new_paragraph_can_rest_on_a_passage_from_its_first_word(
+    installation: Installation, cast: Cast, sign_in: SignIn, report: StateReport, section: str
+) -> None:
+    amina = sign_in("amina")
+    address = f"/reports/{report.id}/sections/{section}/paragraphs"
+    data = {"text": "Many languages.", "citation": f"{CORE}, para. 7", "panel": "found"}
+    refused = amina.post(address, data={**data, "quote": "13 per cent"})
+    assert refused.status_code == 422
+    assert "13 per cent</textarea>" in refused.text
+    assert "Many languages.</textarea>" in refused.text
+    assert amina.post(address, data={**data, "quote": "12 per cent"}).status_code == 303
+    with installation.store.reading() as db:
+        (found,) = queries.paragraphs(db, report.id)
+    assert found.markup == 'Many languages.<cite id="1">'
 
 
 def test_a_save_by_htmx_gives_the_paragraph_and_the_words_alone(
@@ -276,6 +293,6 @@ def test_guideline_pages_show_how_sure_each_line_is(sign_in: SignIn, cast: Cast)
     client = sign_in("chidi")
     assert "22" in client.get("/guidelines").text or "icerd" in client.get("/guidelines").text
     page = client.get("/guidelines/icerd").text
-    assert "How sure: sure." in page
-    assert "not sure" in client.get("/guidelines/icpped-additional-info").text
+    assert "High confidence." in page
+    assert "low confidence" in client.get("/guidelines/icpped-additional-info").text
     assert client.get("/guidelines/none").status_code == 404

@@ -72,6 +72,7 @@ class Asked:
     new_error: str = ""
     quote: str | None = None
     quote_error: str = ""
+    cite_text: str = ""
 
 
 def asked_by_address() -> Asked:
@@ -188,6 +189,8 @@ def _tabs(report: StateReport, section: SectionOverview, asked: Asked, at: str) 
 def _found(db: Database, report: StateReport, section: SectionOverview, asked: Asked) -> FoundView:
     cite: CiteView | None = None
     if asked.cite:
-        cite = panels.to_cite(db, actor(), asked.cite, quote=asked.quote, error=asked.quote_error)
+        cite = panels.to_cite(
+            db, actor(), asked.cite, quote=asked.quote, error=asked.quote_error, new_text=asked.cite_text
+        )
     engine = installation().engine
     return panels.found(db, engine, actor(), report=report, section=section, q=asked.q, cite=cite)

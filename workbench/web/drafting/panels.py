@@ -57,6 +57,7 @@ class CiteView:
     language: str
     direction: str
     error: str = ""
+    new_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,15 @@ def _query_of(title: str) -> str:
     return " OR ".join(dict.fromkeys(word for word in telling if len(word) > 4 and word.isalpha()))
 
 
-def to_cite(db: Database, actor: Actor, paragraph_id: str, *, quote: str | None = None, error: str = "") -> CiteView:
+def to_cite(
+    db: Database,
+    actor: Actor,
+    paragraph_id: str,
+    *,
+    quote: str | None = None,
+    error: str = "",
+    new_text: str = "",
+) -> CiteView:
     """The passage with a quotation ready: what was typed, else the whole of a short passage, else its beginning."""
     passage = corpus_queries.paragraph(db, actor, paragraph_id)
     document = corpus_queries.document(db, actor, passage.document_id)
@@ -166,6 +175,7 @@ def to_cite(db: Database, actor: Actor, paragraph_id: str, *, quote: str | None 
         language=language,
         direction=direction(language),
         error=error,
+        new_text=new_text,
     )
 
 

@@ -3,6 +3,7 @@
 from flask import redirect, request
 from werkzeug.wrappers import Response
 
+from workbench.corpus import queries as corpus_queries
 from workbench.drafting import operations, queries
 from workbench.drafting.operations import ParagraphChanged, ParagraphDeleted
 from workbench.drafting.overview import ReportOverview
@@ -145,9 +146,10 @@ def back_to(report_id: str, section_id: str, paragraph_id: str = "", *, anchor: 
 @blueprint.post("/reports/<report_id>/sections/<section_id>/paragraphs")
 @requires(Permission.WRITE_REPORTS)
 def add(report_id: str, section_id: str) -> Response | tuple[str, int]:
-    """Add a paragraph at the end, or behind the one that `after` names."""
+    """Add a paragraph at the end, or behind the one that `after` names; `citation` is what it rests on."""
     text = request.form.get("text", "")
     after = request.form.get("after", "")
+    citation, quote = request.form.get("citation", ""), request.form.get("quote", "")
     try:
         with store().writing() as db:
             report = queries.report(db, actor(), report_id)
@@ -155,10 +157,22 @@ def add(report_id: str, section_id: str) -> Response | tuple[str, int]:
             revision = operations.add_paragraph(
                 db, section_id=section.id, text=text, after=after or None, by=actor(), at=now()
             )
+            if citation:
+                key = revision.paragraph_id
+                operations.cite(db, paragraph_id=key, citation=citation, quote=quote, by=actor(), at=now())
     except WorkbenchError as error:
         if status_of(error) not in (409, 422):
             raise
-        asked = asked_by_address()
-        again = Asked(panel=asked.panel, q=asked.q, new=after, new_text=text, new_error=words(error))
+        again = _refused_new(after, text, citation, quote, words(error))
         return desk_page(report_id, section_id, again), status_of(error)
     return back_to(report.id, section.id, revision.paragraph_id)
+
+
+def _refused_new(after: str, text: str, citation: str, quote: str, reason: str) -> Asked:
+    """What the desk shows again: the form it was typed in, with what was typed."""
+    asked = asked_by_address()
+    if not citation:
+        return Asked(panel=asked.panel, q=asked.q, new=after, new_text=text, new_error=reason)
+    with store().reading() as db:
+        passage = corpus_queries.paragraph_by_citation(db, actor(), citation)
+    return Asked(panel="found", q=asked.q, cite=passage.id, quote=quote, quote_error=reason, cite_text=text)
