@@ -235,8 +235,7 @@ def _present_text(desk: _Desk) -> PresentText | None:
     changed = differs(before, today.text)
     words = today.text.replace("\ufffc", "")  # where a note stands in the text, which is not shown here
     html = difference(before, today.text) if changed else passage(from_plain(words), notes={}).html
-    address = f"/reports/{today.report_id}/sections/{today.section_id}#paragraph-{today.id}"
-    return PresentText(today.number, html, changed, address)
+    return PresentText(today.number, html, changed, f"/paragraphs/{today.id}")
 
 
 def _thread(desk: _Desk) -> tuple[Thread, ...]:
