@@ -137,8 +137,8 @@ def receive(document: WordDocument, frozen: Sequence[FrozenParagraph], *, snapsh
     alignment = anchoring.align(frozen, view.texts, marks_of(document, view, frozen))
     if named is None and alignment.share < SAME_ROUND:
         raise UnknownSnapshot(share=round(100 * alignment.share))
-    placing = _Placing(document, view, alignment)
     changes = tracked_changes(document, view)
+    placing = _Placing(document, view, alignment, changes)
     suggestions = _told_apart([placing.suggestion(change) for change in changes])
     comments = _in_threads(document.comments, placing, changes, suggestions)
     return Intake(
@@ -157,6 +157,7 @@ class _Placing:
     document: WordDocument
     view: Projection
     alignment: Alignment
+    changes: tuple[TrackedChange, ...]
 
     def comment(self, comment: WordComment) -> ReceivedComment:
         anchor, segments = self._anchor(comment)
@@ -180,10 +181,25 @@ class _Placing:
         if comment.start is None or comment.end is None:
             return self.anchor(InQueue(anchoring.NO_PLACE), returned="")
         start, end = self.view.place(comment.start), self.view.place(comment.end)
+        moved = self._before_the_move(comment.start, comment.end) if start == end else None
+        if moved is not None:
+            return self.anchor(moved, returned="")
         found = anchoring.place(self.alignment, (start.paragraph, start.offset), (end.paragraph, end.offset))
         inside = _inside_new_words(self.document, comment.start) or _inside_new_words(self.document, comment.end)
         match = Match.APPROXIMATE if inside else Match.EXACT
         return self.anchor(found, returned=self._words(start, end), match=match)
+
+    def _before_the_move(self, start: Position, end: Position) -> Anchored | InQueue | None:
+        """Where the words of a range that was cut and pasted along with them stood in the draft, if that is certain."""
+        words = self.document.paragraphs[start.paragraph].text[start.offset : end.offset]
+        target = self.view.place(start)
+        if start.paragraph != end.paragraph or not words:
+            return None
+        for change in self.changes:
+            if change.moved_to == (target.paragraph, target.offset) and change.deleted.count(words) == 1:
+                at = change.start + change.deleted.index(words)
+                return anchoring.place(self.alignment, (change.paragraph, at), (change.paragraph, at + len(words)))
+        return None
 
     def suggestion(self, change: TrackedChange) -> ReceivedComment:
         found = anchoring.place(self.alignment, (change.paragraph, change.start), (change.paragraph, change.end))

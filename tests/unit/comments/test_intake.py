@@ -103,6 +103,16 @@ def test_a_comment_on_words_just_put_in_stands_where_they_go_and_on_the_proposal
     assert (place(comment), comment.on_suggestion) == (("P0", 21, 8, 8), intake.suggestions[0].identity)
 
 
+def test_a_comment_that_was_cut_and_pasted_with_its_words_stands_where_they_stood_in_the_draft() -> None:
+    intake = received(
+        "21. {-The Ministry of Health reports every year.-}",
+        LAW.replace("21", "22") + "{+The Ministry of +}[{+Health+}](Chidi: And Justice?){+ reports every year.+}",
+    )
+    (comment,) = intake.comments
+    assert (place(comment), comment.anchor.quote) == (("P0", 21, 16, 22), "Health")
+    assert [one.kind for one in intake.suggestions] == [CommentKind.MOVE]
+
+
 def test_an_end_inside_words_put_in_is_approximate() -> None:
     (comment,) = received("21. [Adopt a {+very+}](Chidi: Which?){+ new +}law.").comments
     assert (comment.anchor.quote, comment.anchor.match) == ("Adopt a ", Match.APPROXIMATE)
