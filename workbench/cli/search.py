@@ -129,6 +129,7 @@ def _hit(passage: FoundPassage) -> dict[str, Any]:
         "title": document.title,
         "document": document.id,
         "paragraph": paragraph.id,
+        "anchor": paragraph.anchor,
     }
 
 
