@@ -1,0 +1,165 @@
+"""The road of a paragraph: a drafter finds, cites, writes; a reviewer comments; the State answers.
+
+Once with JavaScript and once without: the same links, buttons and words.
+"""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opens
+from tests.browser.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+
+BOTH = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+SECTION = "Racial segregation"
+WORDS = "The Housing Order of 2025 forbids the clearance of a settlement before other homes are offered."
+
+
+def counts(page: Page) -> list[str]:
+    """“49 of 117” and the like, as the page of coverage shows them at its top."""
+    return [text.strip() for text in page.locator(".facts.bars .bar-text").all_inner_texts()]
+
+
+def opens_the_report(visitor: Visitor) -> Page:
+    page = visitor.goes_to("/")
+    page.locator("main").get_by_role("link", name="Combined tenth to twelfth periodic reports").first.click()
+    if not re.search("/reports/", page.url):
+        page.goto("/reports")
+        page.locator("main").get_by_role("link", name="Combined tenth to twelfth periodic reports").first.click()
+    return page
+
+
+def opens_the_section(visitor: Visitor) -> Page:
+    page = opens_the_report(visitor)
+    page.locator("main").get_by_role("link", name=SECTION).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(SECTION)
+    return page
+
+
+@BOTH
+def test_a_drafter_searches_cites_writes_and_sees_the_coverage_change(opens: Opens, javascript: bool) -> None:
+    farid = opens("farid", javascript=javascript)
+    page = opens_the_report(farid)
+    farid.looks(f"report-{javascript}")
+    page.get_by_role("link", name="Coverage", exact=True).first.click()
+    before = counts(page)
+    farid.looks(f"coverage-{javascript}")
+
+    page.get_by_role("searchbox", name="Search the library").fill("settlements")
+    page.locator(".masthead-search button").click()
+    expect(page.locator("main mark").first).to_be_visible()
+    farid.looks(f"search-{javascript}")
+
+    page = opens_the_section(farid)
+    farid.looks(f"desk-{javascript}")
+    page.get_by_label("A new paragraph").fill(WORDS)
+    page.get_by_role("button", name="Add the paragraph").click()
+    written = page.locator(".desk-para.chosen")
+    expect(written.locator("textarea").first).to_have_value(re.compile(re.escape(WORDS[:60])))
+    number = written.locator(".para-number").inner_text().rstrip(".")
+
+    page.get_by_role("button", name=re.compile(f"^Paragraph {number} answers ")).first.click()
+    expect(page.locator(".desk-para.chosen .para-links")).to_contain_text("answers icerd.")
+    page.get_by_role("link", name="Found", exact=True).click()
+    page.get_by_label("Search the library").last.fill("settlements")
+    page.locator(".desk-search button").click()
+    farid.looks(f"desk-found-{javascript}")
+    page.get_by_role("link", name=re.compile("^Cite CERD/C/ARC")).first.click()
+    farid.looks(f"desk-cite-{javascript}")
+    page.get_by_role("button", name=f"Cite it in paragraph {number}").click()
+    expect(page.locator(".desk-para.chosen .desk-notes")).to_contain_text("CERD/C/ARC")
+
+    text = page.locator(".desk-para.chosen textarea").first
+    text.fill(text.input_value().replace("of 2025", "of 3 March 2025"))
+    page.get_by_role("button", name="Save the paragraph").click()
+    expect(page.locator(".desk-para").filter(has_text="of 3 March 2025").first).to_be_visible()
+    if javascript:
+        expect(page.locator("#status")).to_contain_text("Saved at")
+    farid.looks(f"desk-written-{javascript}")
+
+    page = opens_the_report(farid)
+    page.get_by_role("link", name="Coverage", exact=True).first.click()
+    assert counts(page) != before
+
+
+@BOTH
+def test_a_reviewer_comments_and_the_drafter_answers(opens: Opens, javascript: bool) -> None:
+    chidi = opens("chidi", javascript=javascript)
+    page = chidi.goes_to("/")
+    page.get_by_role("link", name="Read and comment").first.click()
+    chidi.looks(f"reading-room-{javascript}")
+    page.get_by_role("link", name="Comment on paragraph 1", exact=True).click()
+    page.locator("#field-comment-text").fill("Say here who was consulted, and when.")
+    chidi.looks(f"commenting-{javascript}")
+    page.get_by_role("button", name="Keep in preparation").click()
+    expect(page.locator(".remark.draft").filter(has_text="who was consulted")).to_be_visible()
+    amina = opens("amina", javascript=javascript)
+    amina.goes_to("/rounds").locator("main").get_by_role("link", name="Combined tenth").first.click()
+    expect(amina.page.locator("main")).not_to_contain_text("who was consulted")
+
+    page.get_by_role("link", name="Look over and send").first.click()
+    chidi.looks(f"sending-{javascript}")
+    page.get_by_role("button", name=re.compile(r"^Send \d+ comments?$")).click()
+    expect(page.locator("main")).to_contain_text("who was consulted")
+
+    page = amina.goes_to("/rounds")
+    page.locator("main").get_by_role("link", name="Combined tenth").first.click()
+    amina.looks(f"round-{javascript}")
+    row = page.get_by_role("row").filter(has_text="who was consulted")
+    label = row.get_by_role("link", name=re.compile("NHRI-")).inner_text()
+    row.get_by_role("link", name=label).click()
+    amina.looks(f"answering-{javascript}")
+    page.get_by_label("noted", exact=True).check()
+    page.get_by_label("Reason").fill("The annex lists the consultations.")
+    page.get_by_role("button", name="Save the answer").click()
+    page.goto("/rounds")
+    page.locator("main").get_by_role("link", name="Combined tenth").first.click()
+    page.get_by_role("button", name=re.compile("[Rr]elease")).click()
+    page.get_by_role("link", name="Response matrix").first.click()
+    expect(page.locator("main")).to_contain_text("The annex lists the consultations.")
+    amina.looks(f"matrix-{javascript}")
+
+    page = chidi.goes_to("/rounds")
+    page.locator("main").get_by_role("link", name="Combined tenth").first.click()
+    page.get_by_role("link", name="Our comments and the answers").first.click()
+    expect(page.locator("main")).to_contain_text("The annex lists the consultations.")
+    chidi.looks(f"answered-{javascript}")
+
+
+def test_what_was_typed_comes_back_after_the_line_broke(opens: Opens) -> None:
+    farid = opens("farid")
+    page = opens_the_section(farid)
+    address = page.url
+    page.get_by_label("A new paragraph").fill(WORDS)
+    page.goto("/help")
+    page.goto(address)
+    offer = page.locator(".kept-offer")
+    expect(offer).to_be_visible()
+    farid.looks("desk-kept")
+    offer.get_by_role("button", name="Put it back").click()
+    expect(page.get_by_label("A new paragraph")).to_have_value(WORDS)
+    page.get_by_role("button", name="Add the paragraph").click()
+    expect(page.locator(".desk-para.chosen")).to_be_visible()
+    page.goto(address)
+    expect(page.locator(".kept-offer")).to_have_count(0)
+
+
+def test_two_drafters_at_one_paragraph_both_keep_their_words(opens: Opens) -> None:
+    farid, amina = opens("farid"), opens("amina")
+    page = opens_the_section(farid)
+    page.get_by_role("link", name=re.compile("^Work on paragraph")).first.click()
+    expect(page.locator(".desk-para.chosen")).to_be_visible()
+    amina.page.goto(page.url)
+    for visitor, words in ((amina, "Amina was here first."), (farid, "Farid wrote this too.")):
+        text = visitor.page.locator(".desk-para.chosen textarea").first
+        text.fill(text.input_value() + " " + words)
+        visitor.page.get_by_role("button", name="Save the paragraph").click()
+        visitor.page.wait_for_load_state("networkidle")
+    farid.complaints.clear()
+    expect(page.get_by_role("alert")).to_contain_text("Both texts are kept")
+    expect(page.get_by_role("alert")).to_contain_text("Amina was here first.")
+    expect(page.locator(".desk-para.chosen textarea").first).to_have_value(re.compile("Farid wrote this too"))
+    farid.looks("desk-conflict")
