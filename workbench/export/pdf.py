@@ -15,7 +15,7 @@ from pathlib import Path
 from workbench.errors import N_, Conflict, Invalid, WorkbenchError
 
 SECONDS = 180  # a report of 21,200 words takes about ten
-WAIT = 600  # for the one before
+WAIT = 120  # for the one before
 _FILTER = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 
 _turn = threading.Lock()  # LibreOffice takes a processor and 300 MB: one at a time is enough for an office

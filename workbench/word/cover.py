@@ -7,8 +7,11 @@ sandbox, escapes, and knows no name that it was not given.
 import io
 from dataclasses import fields
 from html import escape
+from zipfile import BadZipFile
 
 from docx.document import Document
+from docx.exceptions import PythonDocxError
+from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -26,6 +29,13 @@ class TemplateRefused(Invalid):
         "The Word template cannot be used: %(reason)s. Nothing was exported. Mend the template in "
         "drafting_templates/word, or take it away and the workbench uses its own."
     )
+
+
+# What docxtpl, python-docx and the template's own code raise for a file that is no template.
+_BROKEN = (
+    *(TemplateError, PythonDocxError, OpcError, BadZipFile),
+    *(TypeError, KeyError, ValueError, AttributeError, ArithmeticError),
+)
 
 
 class _Text(str):
@@ -51,7 +61,7 @@ def fill(template: bytes, cover: Cover, *, title: str, language: str) -> Documen
         context = {"cover": values, "title": _value(title), "language": language, "body": BODY}
         source.render(context, environment, autoescape=True)
         document: Document = source.docx
-    except (TemplateError, TypeError, KeyError, ValueError) as error:
+    except _BROKEN as error:
         raise TemplateRefused(reason=str(error) or type(error).__name__) from error
     return document
 

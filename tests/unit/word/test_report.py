@@ -111,6 +111,17 @@ def test_a_footnote_is_a_real_one_and_an_unprinted_citation_leaves_no_mark() -> 
     ]
 
 
+def test_two_footnote_numbers_in_a_row_are_kept_apart() -> None:
+    # notes 1 and 2 would read as "12"
+    notes = {("fn", "1"): "One.", ("fn", "2"): "Two."}
+    found = parts(render(a_report(NumberedParagraph(ULID, 'Text<fn id="1"><fn id="2">.', notes)), TEMPLATE))
+    root = etree.fromstring(found["word/document.xml"].encode())
+    first, second = (one.getparent() for one in root.iter(qn("w:footnoteReference")))
+
+    assert first.find(f"{qn('w:rPr')}/{qn('w:spacing')}") is not None
+    assert second.find(f"{qn('w:rPr')}/{qn('w:spacing')}") is None
+
+
 def test_a_footnote_without_words_is_refused_by_the_number_of_its_paragraph() -> None:
     blocks = (NumberedParagraph("a", "One."), NumberedParagraph("b", 'Two<fn id="9">.'))
 
@@ -206,15 +217,39 @@ def test_the_template_is_the_one_that_this_program_writes() -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["{{ ''.__class__.__mro__ }}", "{{ cover.nothing }}", "{% for %}", "{{ cycler.__init__.__globals__ }}"],
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ cover.nothing }}",
+        "{% for %}",
+        "{{ cycler.__init__.__globals__ }}",
+        "{{ cover.clear() }}",
+        "{% for x in range(10**9) %}{% endfor %}",
+        "{{ 1 / 0 }}",
+        "{{ lipsum.__globals__['os'].popen('true').read() }}",
+    ],
 )
 def test_a_template_that_asks_for_more_is_refused(code: str, tmp_path: Path) -> None:
     document = Document(io.BytesIO(TEMPLATE))
-    document.paragraphs[0].text = code
+    document.add_paragraph(code)
     document.save(str(tmp_path / "own.docx"))
 
     with pytest.raises(TemplateRefused):
         render(a_report(), (tmp_path / "own.docx").read_bytes())
+
+
+@pytest.mark.parametrize("data", [b"", b"no ZIP", TEMPLATE[:2000]])
+def test_a_broken_template_is_refused(data: bytes) -> None:
+    with pytest.raises(TemplateRefused, match="drafting_templates/word"):
+        render(a_report(), data)
+
+
+def test_a_template_that_asks_for_what_there_is_is_filled(tmp_path: Path) -> None:
+    document = Document(io.BytesIO(TEMPLATE))
+    document.add_paragraph("{{ cover.state | upper }}")
+    document.save(str(tmp_path / "own.docx"))
+    data = render(a_report(), (tmp_path / "own.docx").read_bytes())
+
+    assert Document(io.BytesIO(data)).paragraphs[-1].text == "ARCADIA"
 
 
 def test_a_template_without_a_place_for_the_body_is_refused() -> None:
