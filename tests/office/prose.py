@@ -1,12 +1,15 @@
 """A made-up report to comment on: sections, footnotes, bold, and paragraphs that read alike."""
 
 import random
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from workbench.comments.anchoring import FrozenParagraph
 from workbench.settings import bundled
-from workbench.text.markup import plain
-from workbench.word.blocks import Block, Cover, Heading, NumberedParagraph, WordReport
+from workbench.text.markup import canonical, plain
+from workbench.word.blocks import Block, Cover, Heading, NoteKey, NumberedParagraph, WordReport
 from workbench.word.report import render
 
 SUBJECTS = (
@@ -82,19 +85,30 @@ class Sent:
 def a_report(chance: random.Random, *, paragraphs: int) -> Sent:
     """A report of so many numbered paragraphs, ten in a section, one in eight the twin of others but for a number."""
     blocks: list[Block] = []
-    frozen: list[FrozenParagraph] = []
     for number in range(1, paragraphs + 1):
         if number % 10 == 1:
             title = f"{chance.choice(OBJECTS).capitalize()}, part {number // 10 + 1}"
-            uid = _uid("S", number)
-            blocks.append(Heading(uid, title, 1 + number // 10 % 2))
-            frozen.append(FrozenParagraph(uid, None, title))
-        markup = _alike(chance) if number % 8 == 0 else _markup(chance)
-        uid = _uid("P", number)
-        notes = {("fn", "1"): "Act No. 12 of 2019."} if "<fn" in markup else {}
-        blocks.append(NumberedParagraph(uid, markup, notes))  # type: ignore[arg-type]
-        frozen.append(FrozenParagraph(uid, number, plain(markup)))
-    snapshot_id = f"01SNAPSHOT{chance.randrange(10**6)}"
+            blocks.append(Heading(_uid("S", number), title, 1 + number // 10 % 2))
+        blocks.append(_paragraph(number, _alike(chance) if number % 8 == 0 else _markup(chance)))
+    return sent(blocks, snapshot_id=f"01SNAPSHOT{chance.randrange(10**6)}")
+
+
+def a_report_of(*markups: str) -> Sent:
+    """A report of these paragraphs."""
+    return sent(
+        [_paragraph(number, markup) for number, markup in enumerate(markups, start=1)], snapshot_id="01SNAPSHOT"
+    )
+
+
+def sent(blocks: Sequence[Block], *, snapshot_id: str) -> Sent:
+    """The version for comments of these blocks, with the frozen paragraphs that it was made from."""
+    numbers = count(1)
+    frozen = tuple(
+        FrozenParagraph(block.uid, None, block.text)
+        if isinstance(block, Heading)
+        else FrozenParagraph(block.uid, next(numbers), plain(block.markup))
+        for block in blocks
+    )
     report = WordReport(
         title="Report",
         language="en",
@@ -104,7 +118,14 @@ def a_report(chance: random.Random, *, paragraphs: int) -> Sent:
         properties={"WorkbenchSnapshot": snapshot_id, "WorkbenchSha256": "0" * 64},
     )
     template = (bundled("drafting_templates") / "word" / "report.docx").read_bytes()
-    return Sent(render(report, template), tuple(frozen), snapshot_id)
+    return Sent(render(report, template), frozen, snapshot_id)
+
+
+def _paragraph(number: int, markup: str) -> NumberedParagraph:
+    notes: dict[NoteKey, str] = {
+        ("fn", key): f"Act No. {key} of 2019." for key in re.findall(r'<fn id="(\d+)"', markup)
+    }
+    return NumberedParagraph(_uid("P", number), canonical(markup), notes)
 
 
 def sentence(chance: random.Random) -> str:
@@ -118,12 +139,8 @@ def _markup(chance: random.Random) -> str:
     if chance.random() < 0.3:
         sentences[-1] = sentences[-1][:-1] + '<fn id="1"/>.'
     if chance.random() < 0.2:
-        sentences[1] = f"“{sentences[1]}”\u00a0– é, العربية & <em>1\u202f000</em> <sup>a</sup>"
-    return canonical_text(" ".join(sentences))
-
-
-def canonical_text(markup: str) -> str:
-    return markup.replace(" & ", " &amp; ")
+        sentences[1] = f"“{sentences[1]}”\u00a0– é, العربية &amp; <em>1\u202f000</em> <sup>a</sup>"
+    return " ".join(sentences)
 
 
 def _alike(chance: random.Random) -> str:

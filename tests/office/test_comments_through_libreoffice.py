@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders.word import packed, unpacked
 from tests.office.office import Edit, Office, Remark
-from tests.office.prose import Sent, a_report
+from tests.office.prose import Sent, a_report, a_report_of
 from tests.office.reviewing import edits, remarks
 from workbench.comments.intake import Intake, receive
 from workbench.comments.records import Match
@@ -17,6 +17,22 @@ from workbench.word.reading import read
 pytestmark = pytest.mark.office
 
 SEED = 20260503
+SIGNS = (
+    "two  spaces, a\ttab, a no-break\u00a0space, a narrow\u202fone, a soft\u00adhyphen, a non\u2011breaking hyphen",
+    "emoji 👩🏽‍⚖️, mathematics 𝔘, stacked x\u0323\u0307, joiners \u200c \u200d \u2060",
+    " space at both ends ",
+    "a line<br/>break and<br/><br/>two",
+    '<a href="https://www.ohchr.org/en">a link</a> and <a href="mailto:nhri@example.org">an address</a>',
+    '<fn id="1"/>A note first, two together<fn id="2"/><fn id="3"/>, one last<fn id="4"/>',
+    "النص العربي مع CERD/C/BRA/CO/18-20 داخله، وتطويل ــ وحركات مُحَمَّد",
+    "H<sub>2</sub>O, <strong>bold <em>and italic</em></strong> in<em>side</em> a word, 1<sup>st</sup>, <u>under</u>",
+    "“a” ‘b’ «c» 'd' \"e\" … – — −",
+    "1. looks like a number",
+    "(a) looks like an item",
+    "A &amp; B &lt; C {{ x }} {% y %}",
+    "\u200fmarks\u200e of direction \u202bembedding\u202c",
+    "中文报告。 русский текст",
+)
 
 
 class Trial:
@@ -84,6 +100,14 @@ def test_all_changes_rejected_is_the_frozen_text(trial: Trial, office: Office) -
     returned = office.returned(trial.sent.data, (), trial.edits(around_remarks=False), recording=True)
     found = set(project(read(returned), View.FROZEN).texts)
     assert [paragraph.text for paragraph in trial.sent.frozen if paragraph.text not in found] == []
+
+
+def test_whatever_signs_a_text_has_it_comes_back_as_it_was_sent(office: Office) -> None:
+    sent = a_report_of(*SIGNS)
+    once = office.returned(sent.data)
+    for returned in (sent.data, once, office.returned(once)):
+        intake = receive(read(returned), sent.frozen, snapshot_id=sent.snapshot_id)
+        assert (intake.untracked, intake.warnings, intake.everything) == ((), (), ())
 
 
 def test_the_file_opens_with_change_tracking_on(trial: Trial, office: Office) -> None:
