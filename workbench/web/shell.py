@@ -15,6 +15,7 @@ from flask_babel import gettext as _
 from workbench.people.access import Permission, may
 from workbench.settings import PACKAGE
 from workbench.text.languages import direction
+from workbench.web.compression import compress
 from workbench.web.context import actor_or_none, installation
 from workbench.web.pseudo import PSEUDO_LANGUAGE, InterfaceDomain
 
@@ -133,6 +134,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(number)
     app.add_template_global(direction, "direction")
     app.before_request(InterfaceDomain().as_default)
+    app.after_request(compress)
 
     @app.url_defaults
     def name_the_version(endpoint: str, values: dict[str, Any]) -> None:

@@ -146,7 +146,7 @@
     const box = document.createElement("div");
     box.className = "kept-offer";
     const words = document.createElement("p");
-    words.textContent = text("Kept").replace("{when}", new Date(kept.at).toLocaleString(document.documentElement.lang || undefined));
+    words.textContent = text("Kept").replace("{when}", new Date(kept.at).toLocaleString(document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang));
     const again = document.createElement("button");
     const away = document.createElement("button");
     again.type = away.type = "button";
