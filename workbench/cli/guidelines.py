@@ -8,6 +8,8 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.guidelines import Guideline, GuidelineSection, library
+from workbench.guidelines.reading import head_of
+from workbench.guidelines.records import PackHead
 
 guidelines_command = click.Group("guidelines", help="What a report must contain: packs by treaty and report type.")
 
@@ -16,7 +18,7 @@ guidelines_command = click.Group("guidelines", help="What a report must contain:
 @pass_desk
 def list_packs(desk: Desk) -> None:
     """All packs, with how sure each is."""
-    found = library.packs(desk.settings.home)
+    found = library.heads(desk.settings.home)
     desk.emit([_head(each) for each in found], text=lambda: "\n".join(_line(each) for each in found))
 
 
@@ -27,8 +29,8 @@ def show_pack(desk: Desk, pack: str) -> None:
     """One pack: its sections and what each asks for."""
     found = library.pack(pack, desk.settings.home)
     desk.emit(
-        {**_head(found), "sections": [_section(each) for each in found.sections]},
-        text=lambda: "\n".join([_line(found), *_lines(found)]),
+        {**_head(head_of(found)), "sections": [_section(each) for each in found.sections]},
+        text=lambda: "\n".join([_line(head_of(found)), *_lines(found)]),
     )
 
 
@@ -46,7 +48,7 @@ def check(desk: Desk, file: Path | None) -> None:
     )
 
 
-def _head(guideline: Guideline) -> dict[str, Any]:
+def _head(guideline: PackHead) -> dict[str, Any]:
     return {
         "pack": guideline.pack,
         "treaty": guideline.treaty,
@@ -57,7 +59,7 @@ def _head(guideline: Guideline) -> dict[str, Any]:
         "word_limit": guideline.word_limit,
         "confidence": guideline.confidence.value,
         "verification": guideline.verification,
-        "requirements": len(guideline.requirements),
+        "requirements": guideline.requirements,
         "own": guideline.own,
         "file": str(guideline.file),
     }
@@ -71,8 +73,8 @@ def _section(section: GuidelineSection) -> dict[str, Any]:
     }
 
 
-def _line(guideline: Guideline) -> str:
-    requirements = f"{len(guideline.requirements)} requirements"
+def _line(guideline: PackHead) -> str:
+    requirements = f"{guideline.requirements} requirements"
     return f"{guideline.pack:26} {guideline.treaty:12} {requirements:18} confidence {guideline.confidence}"
 
 

@@ -4,8 +4,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from workbench.errors import N_, Invalid, NotFound
-from workbench.guidelines.reading import read
-from workbench.guidelines.records import Fault, Guideline
+from workbench.guidelines.reading import head_of, read, read_head
+from workbench.guidelines.records import Fault, Guideline, PackHead
 from workbench.settings import bundled
 
 TEMPLATES = "drafting_templates"
@@ -36,6 +36,24 @@ def packs(home: Path | None = None) -> tuple[Guideline, ...]:
     """All packs without faults, by name. A faulty one of the State's own is left out: `check` says why."""
     read_packs = (_read(file, own)[0] for file, own in files(home).values())
     return tuple(guideline for guideline in read_packs if guideline is not None)
+
+
+def heads(home: Path | None = None) -> tuple[PackHead, ...]:
+    """All packs for a list, by name. The State's own are read whole, so that a faulty one is left out."""
+    found = (_head(file, own) for file, own in files(home).values())
+    return tuple(head for head in found if head is not None)
+
+
+def _head(file: Path, own: bool) -> PackHead | None:
+    head = None if own else read_head(file.read_text("utf-8"), file)
+    if head is None and (guideline := _read(file, own)[0]) is not None:
+        return head_of(guideline)
+    return head
+
+
+def faults_of_own(home: Path) -> tuple[Fault, ...]:
+    """The faults of the State's own packs; the program's are without fault, which its tests hold."""
+    return tuple(fault for file, own in files(home).values() if own for fault in _read(file, own)[1])
 
 
 def pack(name: str, home: Path | None = None) -> Guideline:

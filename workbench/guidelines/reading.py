@@ -9,6 +9,7 @@ from workbench.guidelines.records import (
     Fault,
     Guideline,
     GuidelineSection,
+    PackHead,
     Requirement,
     RequirementKind,
 )
@@ -35,6 +36,50 @@ def read(source: str, file: Path, *, own: bool = False) -> tuple[Guideline | Non
     guideline = _guideline(fields, file, own) if fields else None
     found = tuple(sorted(faults.found, key=lambda fault: fault.line))
     return (None if found else guideline), found
+
+
+def read_head(source: str, file: Path, *, own: bool = False) -> PackHead | None:
+    """What stands before the sections, read in a moment; None where the whole must be read (no counts, or a fault)."""
+    faults = Faults(file)
+    fields = compose(source.partition("\nsections:")[0], faults)
+    counts = fields.fields("counts", needed=False) if fields else None
+    requirements = counts.number("requirements", low=0, high=100_000) if counts else None
+    if fields is None or requirements is None:
+        return None
+    limit = fields.number("word_limit", low=1, high=1_000_000)
+    head = PackHead(
+        pack=fields.text("pack"),
+        treaty=fields.text("treaty"),
+        treaty_name=fields.text("treaty_name"),
+        report_type=fields.text("report_type"),
+        treaty_body=fields.text("treaty_body"),
+        source_symbol=fields.text("source_symbol", needed=False),
+        word_limit=int(limit) if limit is not None else None,
+        confidence=fields.choice("confidence", Confidence) or Confidence.LOW,
+        verification=fields.text("verification", needed=False),
+        requirements=int(requirements),
+        file=file,
+        own=own,
+    )
+    return None if faults.found else head
+
+
+def head_of(guideline: Guideline) -> PackHead:
+    """The head of a pack that was read whole."""
+    return PackHead(
+        pack=guideline.pack,
+        treaty=guideline.treaty,
+        treaty_name=guideline.treaty_name,
+        report_type=guideline.report_type,
+        treaty_body=guideline.treaty_body,
+        source_symbol=guideline.source_symbol,
+        word_limit=guideline.word_limit,
+        confidence=guideline.confidence,
+        verification=guideline.verification,
+        requirements=len(guideline.requirements),
+        file=guideline.file,
+        own=guideline.own,
+    )
 
 
 def _guideline(fields: Fields, file: Path, own: bool) -> Guideline:

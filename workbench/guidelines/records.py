@@ -106,6 +106,24 @@ class Guideline:
 
 
 @dataclass(frozen=True)
+class PackHead:
+    """What stands at the top of a pack, for lists: the sections are not read. Names as in `Guideline`."""
+
+    pack: str
+    treaty: str
+    treaty_name: str
+    report_type: str
+    treaty_body: str
+    source_symbol: str
+    word_limit: int | None
+    confidence: Confidence
+    verification: str
+    requirements: int
+    file: Path
+    own: bool = False
+
+
+@dataclass(frozen=True)
 class Fault:
     """What is wrong with a pack, and in which line of which file."""
 

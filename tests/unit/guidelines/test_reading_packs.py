@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from workbench.guidelines import library
-from workbench.guidelines.reading import read
+from workbench.guidelines.reading import head_of, read
 
 PACK = """\
 pack: icerd
@@ -102,6 +102,10 @@ def test_all_packs_of_the_program_are_without_fault() -> None:
     assert sum(len(guideline.requirements) for guideline in library.packs()) == 1586
 
 
+def test_the_list_of_packs_says_the_same_as_the_packs_themselves() -> None:
+    assert library.heads() == tuple(head_of(each) for each in library.packs())
+
+
 def test_a_state_s_own_pack_stands_in_for_the_program_s(tmp_path: Path) -> None:
     folder = tmp_path / "drafting_templates" / "guidelines"
     folder.mkdir(parents=True)
@@ -110,6 +114,7 @@ def test_a_state_s_own_pack_stands_in_for_the_program_s(tmp_path: Path) -> None:
     assert own.own
     assert own.treaty_name == "Convention on Racial Discrimination"
     assert not library.pack("cedaw", tmp_path).own
+    assert [each.pack for each in library.heads(tmp_path) if each.own] == ["icerd"]
 
 
 def test_a_faulty_pack_is_refused_by_name_and_line(tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def new_report() -> str:
     """The form; `?guideline=` chooses a pack and its treaty."""
     chosen = tuple(request.args.getlist("guideline"))
     values = dict.fromkeys(FIELDS, "") | {"kind": ReportKind.PERIODIC.value, "language": "en"}
-    known = {each.pack: each for each in library.packs(installation().settings.home)}
+    known = {each.pack: each for each in library.heads(installation().settings.home)}
     if chosen and chosen[0] in known:
         values["treaty"] = known[chosen[0]].treaty
     return _form(values, chosen, {})
@@ -132,7 +132,7 @@ def _form(values: dict[str, str], chosen: tuple[str, ...], errors: dict[str, str
             kinds=tuple((kind.value, kind_words(kind)) for kind in ReportKind),
             packs=tuple(
                 (each.pack, f"{each.treaty_name} ({type_words(each.report_type)})")
-                for each in library.packs(installation().settings.home)
+                for each in library.heads(installation().settings.home)
             ),
             groups=groups,
             languages=(

@@ -6,6 +6,7 @@ from typing import ClassVar
 from flask import Blueprint
 
 from workbench.guidelines import Confidence, Guideline, GuidelineSection, library
+from workbench.guidelines.records import PackHead
 from workbench.people.access import Permission, may
 from workbench.web.access import requires
 from workbench.web.context import actor, installation
@@ -19,7 +20,7 @@ blueprint = Blueprint("guidelines", __name__)
 class PackRow:
     """One pack in the list."""
 
-    guideline: Guideline
+    head: PackHead
     type: str
     confidence: str
     unsure: bool
@@ -78,9 +79,9 @@ def packs() -> str:
         PacksPage(
             rows=tuple(
                 PackRow(each, type_words(each.report_type), confidence_words(each.confidence), _unsure(each.confidence))
-                for each in library.packs(home)
+                for each in library.heads(home)
             ),
-            faults=tuple(f"{fault.file.name}:{fault.line}: {fault.message}" for fault in library.check(home)),
+            faults=tuple(f"{fault.file.name}:{fault.line}: {fault.message}" for fault in library.faults_of_own(home)),
         )
     )
 
