@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.corpus.parsing.furniture import Body, without_marks
-from workbench.corpus.parsing.lines import Line
+from workbench.corpus.parsing.lines import Line, letters
 
 # `21.`, `147.12`, `93.`, Arabic `٢١-` and `21-`: the number a paragraph is cited by.
 NUMBER = re.compile(
@@ -111,19 +111,19 @@ def _is_bold(line: Line) -> bool:
 
 
 def _block(group: Sequence[Line], body: Body, words: frozenset[str]) -> Block:
-    text, bold, letters = "", 0, 0
+    text, bold, count = "", 0, 0
     notes: list[str] = []
     for line in group:
         spans, marks = without_marks(line.spans)
         notes.extend(marks)
         text = _joined(text, "".join(span.text for span in spans), words)
-        letters += sum(character.isalpha() for span in spans for character in span.text)
-        bold += sum(character.isalpha() for span in spans if span.bold for character in span.text)
+        count += sum(letters(span.text) for span in spans)
+        bold += sum(letters(span.text) for span in spans if span.bold)
     first = group[0]
     size = max(group, key=lambda line: len(line.text)).size
     return Block(
         text=text,
-        bold=bold / letters if letters else 0.0,
+        bold=bold / count if count else 0.0,
         page=first.page,
         indent=first.left - body.left_of(first.page),
         size=size,

@@ -100,11 +100,15 @@ def _shape(text: str) -> str:
 
 def _without_contents(lines: Sequence[Line]) -> Sequence[Line]:
     """A page without its table of contents, from the word itself to the last line with dots."""
-    dotted = [index for index, line in enumerate(lines) if _CONTENTS.search(line.text)]
+    dotted = [index for index, line in enumerate(lines) if _dotted(line.text)]
     if len(dotted) < _CONTENTS_LINES:
         return lines
     titles = [index for index, line in enumerate(lines[: dotted[0]]) if _CONTENTS_TITLE.match(line.text.strip())]
     return (*lines[: min([*titles, dotted[0]])], *lines[dotted[-1] + 1 :])
+
+
+def _dotted(text: str) -> bool:
+    return any(dots in text for dots in ("....", "…", ". . .")) and _CONTENTS.search(text) is not None
 
 
 def _at_edge(line: Line, page: Page) -> bool:

@@ -1,6 +1,10 @@
 """What the first stage hands on: pages of lines, lines of spans."""
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
+
+_NO_LETTER = re.compile(r"[\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -23,20 +27,20 @@ class Line:
     baseline: float
     page: int
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The characters of the line, footnote marks included."""
         return "".join(span.text for span in self.spans)
 
-    @property
+    @cached_property
     def left(self) -> float:
         return min(span.left for span in self.spans)
 
-    @property
+    @cached_property
     def right(self) -> float:
         return max(span.right for span in self.spans)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of most of its letters."""
         return max(self.spans, key=lambda span: len(span.text.strip())).size
@@ -50,3 +54,8 @@ class Page:
     width: float
     height: float
     lines: tuple[Line, ...]
+
+
+def letters(text: str) -> int:
+    """How many letters a text has."""
+    return len(_NO_LETTER.sub("", text))

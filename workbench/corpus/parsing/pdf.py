@@ -5,19 +5,21 @@ Reads: bytes. Writes: `Page`s with `Line`s from top to bottom. Nothing is thrown
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from workbench.corpus.parsing.lines import Line, Page, Span
+from workbench.corpus.parsing.lines import Line, Page, Span, letters
 from workbench.errors import N_, Invalid
 
 _BOLD_NAMES = ("bold", "black", "heavy", "-demi", "semibold")
 _FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123: font flag "ForceBold"
 _BOLD_WEIGHT = 600
 _MAX_PAGES = 3000
+_RIGHTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _LONGEST_MARK = 4  # characters of a footnote's mark
 
 
@@ -74,38 +76,62 @@ def _runs(text_page: pypdfium2.PdfTextPage, fonts: dict[int, bool]) -> Iterator[
     raw = text_page.raw
     count = text_page.count_chars()
     characters = _characters(raw, count)
-    start, owner = 0, 0
-    for index in range(count + 1):
-        pointer = _object(raw, index) if index < count else -1
-        if pointer == owner and index:
+    start = 0
+    while start < count:
+        owner = _object(raw, start)
+        if not owner:  # a space or line end that PDFium made up
+            start += 1
             continue
-        if owner and index > start:
-            run = _run(raw, characters[start:index], start, index - 1, owner, fonts)
-            if run is not None:
-                yield run
-        start, owner = index, pointer
+        line_end = characters.find("\r", start)
+        end = _end(raw, start, line_end if line_end > start else count, owner)
+        run = _run(raw, characters[start:end].translate(_SIGNS), start, end - 1, owner, fonts)
+        if run is not None:
+            yield run
+        start = end
 
 
-def _object(raw: object, index: int) -> int:
-    """The address of the text object of a character; 0 for a space or line end that PDFium made up."""
-    return ctypes.cast(pdfium.FPDFText_GetTextObject(raw, index), ctypes.c_void_p).value or 0
+# The same function as `FPDFText_GetTextObject`, giving the address as a number: a pointer object for each character
+# of a report costs more than all else that is done with it.
+_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
 
 
-def _characters(raw: object, count: int) -> list[str]:
-    """One string for each character index. PDFium's whole text is taken where its length allows (it is fast)."""
-    return [_character(pdfium.FPDFText_GetUnicode(raw, index)) for index in range(count)]
+def _end(raw: object, start: int, count: int, owner: int) -> int:
+    """The index after the last character of the text object at `start`: by leaps, then by halves."""
+    step, known = 1, start
+    while known + step < count and _object(raw, known + step) == owner:
+        known += step
+        step *= 2
+    low, high = known + 1, min(known + step, count)
+    while low < high:
+        middle = (low + high) // 2
+        if _object(raw, middle) == owner:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+# PDFium's marks of a hyphen at a line's end are hyphens; all else that is no sign of print is a space.
+_SIGNS = {**dict.fromkeys(range(32), " "), 2: "-", 0xFFFE: "-", 0xFFFF: " "}
+
+
+def _characters(raw: object, count: int) -> str:
+    """A character for each index, a line end where PDFium sees one; all at once where it can be had so."""
+    buffer = ctypes.create_string_buffer(2 * (count + 1))
+    units = pdfium.FPDFText_GetText(raw, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+    text = buffer.raw[: 2 * count].decode("utf-16-le", "surrogatepass")
+    if units == count + 1 and len(text) == count:
+        return text
+    return "".join(_character(pdfium.FPDFText_GetUnicode(raw, index)) for index in range(count))
 
 
 def _character(code: int) -> str:
-    if code == 2 or code == 0xFFFE:  # PDFium's marks of a hyphen at a line's end
-        return "-"
-    return chr(code) if code >= 32 and code not in (0xFFFF, 0xAD) else ("­" if code == 0xAD else " ")
+    return chr(code) if code < 0x110000 else " "
 
 
-def _run(raw: object, characters: list[str], first: int, last: int, owner: int, fonts: dict[int, bool]) -> _Run | None:
-    text = "".join(characters)
-    if not text:
-        return None
+def _run(raw: object, text: str, first: int, last: int, owner: int, fonts: dict[int, bool]) -> _Run | None:
     box = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     if not pdfium.FPDFText_GetLooseCharBox(raw, first, box):
@@ -220,5 +246,7 @@ def _has_gap(before: _Run, after: _Run, backwards: bool, *, least: float) -> boo
 
 def _runs_right_to_left(row: list[_Run]) -> bool:
     text = "".join(run.text for run in row)
-    rightward = sum("֐" <= character <= "ࣿ" or "יִ" <= character <= "ﻼ" for character in text)
-    return rightward > sum(character.isalpha() for character in text) / 2
+    if not _RIGHTWARD.search(text):
+        return False
+    rightward = len(_RIGHTWARD.findall(text))
+    return rightward > letters(text) / 2

@@ -1,9 +1,13 @@
 """Whether a text layer can be read at all: scans have none, many Arabic PDFs have one with letters swapped or lost."""
 
 import re
-import unicodedata
+
+from workbench.corpus.parsing.lines import letters
 
 _FEWEST = 40  # letters a page: below this it is a picture of text
+_SAMPLE = 60_000  # characters looked at
+# Private use, replacement and control characters: what a font without a table of its signs leaves.
+_STRANGE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 # Little words that make up a tenth of any Arabic text; PDFs that swap letters print `يف` for `في`, `امل` for `الم`.
@@ -15,8 +19,8 @@ _BROKEN = re.compile(r"^(?:يف|ىف|ىلع|عل|جىل|إيل|امل\w+|اال\
 
 def is_garbled(text: str) -> bool:
     """Whether a text layer is rubbish: signs without meaning, or Arabic whose letters are swapped or lost."""
-    letters = sum(character.isalpha() for character in text)
-    if _strange(text) > max(5, 0.1 * letters):
+    text = text[:_SAMPLE]
+    if len(_STRANGE.findall(text)) > max(5, 0.1 * letters(text)):
         return True
     words = [word for word in _WORD.findall(text) if _ARABIC.search(word)]
     if len(words) < 100:
@@ -26,13 +30,6 @@ def is_garbled(text: str) -> bool:
     return broken > 0.03 or usual < 0.02
 
 
-def _strange(text: str) -> int:
-    return sum(
-        (unicodedata.category(character) in ("Co", "Cn", "Cc") and character not in "\n\t\r") or character == "\ufffd"
-        for character in text
-    )
-
-
-def is_scan(letters: int, pages: int) -> bool:
-    """Whether the pages are pictures: next to no letters on them."""
-    return pages > 0 and letters < _FEWEST * pages
+def is_scan(count: int, pages: int) -> bool:
+    """Whether the pages are pictures: next to no letters (`count`) on them."""
+    return pages > 0 and count < _FEWEST * pages

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from workbench.corpus.parsing import blocks, furniture, identity, kinds, pdf, readability, structure, titles, word
 from workbench.corpus.parsing.blocks import Block
 from workbench.corpus.parsing.identity import Evidence
+from workbench.corpus.parsing.lines import letters
 from workbench.corpus.parsing.records import Reading, ReadParagraph
 from workbench.errors import N_, Invalid
 
@@ -81,8 +82,8 @@ def _read_pdf(data: bytes, file_name: str, said: Mapping[str, str]) -> Reading:
     body = furniture.strip(pages)
     found = tuple(blocks.headings_joined(blocks.from_lines(body)))
     text = "\n".join(block.text for block in found)
-    letters = sum(character.isalpha() for character in text)
-    warning = _SCAN if readability.is_scan(letters, len(pages)) else _GARBLED if readability.is_garbled(text) else ""
+    count = letters(text)
+    warning = _SCAN if readability.is_scan(count, len(pages)) else _GARBLED if readability.is_garbled(text) else ""
     evidence = _Evidence(body.masthead, body.running_heads, file_name, said)
     return _reading(PDF, found, dict(body.notes), evidence, warning)
 

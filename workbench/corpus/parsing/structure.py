@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from workbench.corpus.parsing.blocks import Block, is_heading, typed_label, typed_number
 from workbench.corpus.parsing.items import Nesting
+from workbench.corpus.parsing.lines import letters
 from workbench.corpus.parsing.numbers import Candidate, chain
 from workbench.corpus.parsing.records import ReadParagraph
 from workbench.corpus.parsing.titles import ORGAN, without_stars
@@ -132,9 +133,9 @@ class _Assembler:
         current.text.append(text.strip())
         current.lines.append(text.strip())
         current.notes.extend(block.notes)
-        letters = sum(character.isalpha() for character in text)
-        current.letters += letters
-        current.bold_letters += letters * block.bold
+        count = letters(text)
+        current.letters += count
+        current.bold_letters += count * block.bold
 
 
 def paragraphs(blocks: Sequence[Block], notes: Mapping[str, str], title: str = "") -> tuple[ReadParagraph, ...]:
