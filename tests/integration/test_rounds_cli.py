@@ -125,8 +125,21 @@ def test_a_queued_comment_is_placed_by_hand(desk: Desk, held: Round, tmp_path: P
 def test_a_file_that_cannot_be_read_is_kept_and_said(desk: Desk, held: Round, tmp_path: Path) -> None:
     file = tmp_path / "letter.pdf"
     file.write_bytes(b"%PDF-1.7 a scan")
-    value = desk.run("receive", held.id, str(file), "--from", "NHRC", status=1)
+    value = desk.run("receive", held.id, str(file), "--from", "NHRC")
     assert (value["received"], bool(value["why_not"])) == (0, True)
+    broken = tmp_path / "returned.docx"
+    broken.write_bytes(b"PK cut off")
+    assert desk.run("receive", held.id, str(broken), "--from", "NHRC", status=1)["why_not"]
+
+
+def test_with_the_institutions_own_message_a_file_counts_as_sent(
+    desk: Desk, held: Round, returned: Path, tmp_path: Path
+) -> None:
+    message = tmp_path / "message.eml"
+    message.write_text("Attached is our final answer.")
+    desk.run("receive", held.id, str(returned), "--from", "NHRC", "--message", str(message))
+    assert {comment["state"] for comment in desk.run("comments", held.id)} == {"sent"}
+    assert desk.run("verify", held.id)["ok"]
 
 
 def test_the_version_for_comments_comes_back_as_it_went(desk: Desk, held: Round, tmp_path: Path) -> None:

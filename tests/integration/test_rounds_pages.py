@@ -253,6 +253,19 @@ def test_a_queued_comment_is_placed_on_the_page(held: Round, visitors: dict[str,
     assert '<mark data-comments="' in visitors["farid"].get(desk).text
 
 
+def test_an_institution_places_what_its_own_file_left_open(held: Round, visitors: dict[str, Visitor]) -> None:
+    text = held.snapshot.paragraphs[0].text.replace("prohibits", "[forbids](Chidi: Rather.)")
+    held.received(held.file(text), by=held.cast.ines)
+    page = visitors["ines"].get(f"{room(held)}/ours").text
+    assert "Say where it stands" in page
+    with held.installation.store.reading() as db:
+        (draft,) = queries.drafts(db, held.cast.ines, held.id)
+    address = f"{room(held)}/comments/{draft.id}/place"
+    visitors["ines"].post(address, frozen_paragraph=held.paragraphs[0], quote="prohibits discrimination")
+    assert ">prohibits</strong></mark>" in visitors["ines"].get(room(held)).text
+    assert visitors["amina"].post(address, frozen_paragraph=held.paragraphs[0]).status_code == 404
+
+
 def test_the_present_text_shows_what_changed_since(held: Round, visitors: dict[str, Visitor]) -> None:
     (comment,) = held.sent("One.")
     from workbench.drafting import operations as drafting

@@ -22,6 +22,7 @@ from workbench.people import queries as people
 round_command = click.Group("round", help="Comment rounds: a draft goes out, comments come back, each is answered.")
 
 DATE = click.DateTime(formats=["%Y-%m-%d"])
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
@@ -101,14 +102,16 @@ def export_round(desk: Desk, round_id: str, organisation: str, output: Path) -> 
 
 @round_command.command("receive")
 @click.argument("round_id", metavar="ROUND")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--from", "organisation", required=True, metavar="ORGANISATION")
+@click.option("--message", type=FILE, help="The institution's own message that this is its final answer; it is kept.")
 @pass_desk
-def receive(desk: Desk, round_id: str, file: Path, organisation: str) -> None:
+def receive(desk: Desk, round_id: str, file: Path, organisation: str, message: Path | None) -> None:
     """Take in a file an institution returned: it is kept, and each of its comments placed on the frozen text.
 
     What the State side hands in is "received, unconfirmed" until the institution's official voice confirms it on the
-    web. The same file again adds nothing. A file that cannot be read is kept and logged on its date.
+    web; with the message that says it is final (--message), it counts as sent. The same file again adds nothing. A
+    file that cannot be read (.odt, .doc, PDF, a scan) is kept as evidence and logged on its date.
     """
     data = file.read_bytes()
     with desk.store.reading() as db:
@@ -116,7 +119,9 @@ def receive(desk: Desk, round_id: str, file: Path, organisation: str) -> None:
         guest = people.organisation(db, organisation)
         snapshot = drafting.snapshot(db, None, seat.round.snapshot_id)
     read = returned.read(data, snapshot)
-    desk.store.files.put(data)
+    words = message.read_bytes() if message else None
+    for kept in filter(None, (data, words)):
+        desk.store.files.put(kept)
     with desk.store.writing() as db:
         receipt = operations.receive(
             db,
@@ -125,12 +130,15 @@ def receive(desk: Desk, round_id: str, file: Path, organisation: str) -> None:
             data=data,
             name=file.name,
             returned=read,
+            message=(message.name, words) if message and words else None,
             by=desk.actor,
             at=desk.now(),
         )
     desk.emit(receipt_value(receipt), text=lambda: receipt_text(receipt))
-    if receipt.why_not:
+    if receipt.why_not and file.suffix.lower() == ".docx":
         desk.refused(f"{file.name}: kept and logged on its date, but not read. {receipt.why_not}")
+    elif receipt.why_not:  # a letter, a scan: evidence, and the deadline is met by it
+        click.echo(f"{file.name}: kept as evidence and logged on its date. {receipt.why_not}", err=True)
 
 
 @round_command.command("send")

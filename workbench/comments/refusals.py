@@ -120,7 +120,3 @@ class CommentWithdrawn(Conflict):
 
 class DraftChanged(Conflict):
     message = N_("A colleague changed this comment since you opened it. Both texts are kept: choose or merge them.")
-
-
-class FileTooLarge(Invalid):
-    message = N_("The file has %(size)s MiB; up to %(limit)s MiB can be taken. Save it without pictures and try again.")

@@ -4,7 +4,7 @@ from workbench.comments.operations.answering import dispose, release
 from workbench.comments.operations.closing import close, reopen, verify
 from workbench.comments.operations.opening import open_round
 from workbench.comments.operations.placing import place
-from workbench.comments.operations.preparing import Draft, discard_draft, draft, rewrite_draft
+from workbench.comments.operations.preparing import Draft, discard_draft, draft, place_draft, rewrite_draft
 from workbench.comments.operations.receiving import Receipt, keep_sent_out, receive
 from workbench.comments.operations.sending import confirm, send
 
@@ -19,6 +19,7 @@ __all__ = [
     "keep_sent_out",
     "open_round",
     "place",
+    "place_draft",
     "receive",
     "release",
     "reopen",

@@ -91,6 +91,17 @@ def rewrite_draft(db: Database, *, draft_id: str, version: int, written: Draft, 
     db.table("draft_comment").update(draft_id, {**_words(written), "version": version + 1, "updated_at": timestamp(at)})
 
 
+def place_draft(db: Database, *, draft_id: str, paragraph_id: str, by: Actor, at: datetime, quote: str = "") -> None:
+    """Set the place of a comment in preparation. Raises NoSuchDraft, NotInSnapshot, QuoteNotInPassage."""
+    mine = _mine(db, draft_id, by)
+    seat, _ = queries.invited(db, by, mine.round_id)
+    frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
+    place = anchor_at(frozen.paragraph(paragraph_id), quote=quote)
+    scope = Scope.SPAN if quote.strip() else Scope.PARAGRAPH
+    values = {"scope": scope.value, "section_id": None, **rows.anchor_columns(place)}
+    db.table("draft_comment").update(draft_id, {**values, "version": mine.version + 1, "updated_at": timestamp(at)})
+
+
 def discard_draft(db: Database, *, draft_id: str, by: Actor) -> None:
     """Delete a comment that was never sent. Raises NoSuchDraft."""
     mine = _mine(db, draft_id, by)

@@ -32,6 +32,7 @@ from workbench.comments.refusals import NotInvited
 from workbench.comments.returned import Returned
 from workbench.comments.rows import anchor_columns
 from workbench.people import Actor
+from workbench.people import queries as people
 from workbench.people.access import Permission, require
 from workbench.store import Database, journal, new_id, timestamp
 from workbench.text import languages
@@ -66,10 +67,13 @@ def receive(
     returned: Returned,
     by: Actor,
     at: datetime,
+    message: tuple[str, bytes] | None = None,
 ) -> Receipt:
     """Take in a file of that institution, its bytes already kept, read by `returned.read`.
 
-    Raises NoSuchRound, NotInvited, RoundClosed. A file that cannot be read is kept and logged all the same.
+    `message` is the institution's own message (file name, bytes) that says that this is its final answer: with it,
+    what the State side hands in counts as sent. A file that cannot be read is kept and logged all the same.
+    Raises NoSuchRound, NotInvited, RoundClosed.
     """
     seat = queries.seat(db, by, round_id)
     file = _file_row(data, name, returned, by=by, at=at)
@@ -82,14 +86,15 @@ def receive(
     require_open(seat)
     invitation = _invitation(db, round_id, organisation_id)
     late = at.date() > (invitation.own_deadline or seat.round.closes)
-    return _from_the_state_side(db, invitation, file, returned, late=late, by=by, at=at)
+    said = _file_row(message[1], message[0], Returned(), by=by, at=at) if message else None
+    return _from_the_state_side(db, invitation, file, returned, said=said, late=late, by=by, at=at)
 
 
 def _invitation(db: Database, round_id: str, organisation_id: str) -> Invitation:
     for invitation in queries.invitations(db, round_id):
         if invitation.organisation_id == organisation_id:
             return invitation
-    raise NotInvited(organisation=organisation_id)
+    raise NotInvited(organisation=people.organisation(db, organisation_id).name)
 
 
 def _file_row(data: bytes, name: str, returned: Returned, *, by: Actor, at: datetime) -> dict[str, Any]:
@@ -136,6 +141,7 @@ def _from_the_state_side(
     file: dict[str, Any],
     returned: Returned,
     *,
+    said: dict[str, Any] | None,
     late: bool,
     by: Actor,
     at: datetime,
@@ -149,12 +155,14 @@ def _from_the_state_side(
         [{**row, **mine, "author_id": None} for row in drafts],
         invitation=invitation,
         at=at,
-        received_as=CommentState.RECEIVED_UNCONFIRMED,
+        received_as=CommentState.SENT if said else CommentState.RECEIVED_UNCONFIRMED,
         late=late,
     )
     written: list[ledger.NewRow] = [("comment", row) for row in rows]
     if file_id == file["id"]:
         written.insert(0, ("round_file", {**file, **mine, "direction": "in", "handed_in_by": "state"}))
+    if said and written:
+        written.insert(0, ("round_file", {**said, **mine, "direction": "message", "handed_in_by": "state"}))
     if written:
         facts = {"file": file["sha256"], "comments": len(rows)}
         ledger.append(db, round_id=invitation.round_id, kind="received", by=by, at=at, written=written, facts=facts)

@@ -31,6 +31,7 @@ from workbench.web.comments.words import (
     kind_words,
     place_words,
     severity_words,
+    start_of,
     state_words,
     type_words,
 )
@@ -188,11 +189,11 @@ def _shown(desk: _Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> 
             answers=tuple((value.value, answer_words(value)) for value in Answer),
             typed={"value": "", "reason": "", "internal_note": "", "paragraph": "", "quote": "", **typed},
             paragraphs=tuple(
-                (each.id, _("%(number)s. %(words)s", number=each.number, words=_start(each.text)))
+                (each.id, _("%(number)s. %(words)s", number=each.number, words=start_of(each.text)))
                 for each in desk.now.values()
             ),
             frozen_paragraphs=tuple(
-                (each.id, _("%(number)s. %(words)s", number=each.number, words=_start(each.text)))
+                (each.id, _("%(number)s. %(words)s", number=each.number, words=start_of(each.text)))
                 for section in written_sections(desk.frozen.snapshot)
                 for each in section.paragraphs
             ),
@@ -204,10 +205,6 @@ def _shown(desk: _Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> 
             errors=errors,
         )
     )
-
-
-def _start(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def _address(comment: Comment) -> str:

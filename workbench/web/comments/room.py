@@ -42,6 +42,8 @@ class Remark:
     state: str
     unconfirmed: bool
     why_queued: str
+    may_place: bool
+    likely: str
     answer: str
     reason: str
     answered_on: date | None
@@ -231,8 +233,8 @@ def _span_of(comment: Comment | DraftComment) -> tuple[int, int] | None:
     return comment.anchor.start, comment.anchor.end
 
 
-def remark(comment: Comment | DraftComment, frozen: FrozenText) -> Remark:
-    """A comment as its own institution sees it."""
+def remark(comment: Comment | DraftComment, frozen: FrozenText, *, speaks: bool = False) -> Remark:
+    """A comment as its own institution sees it; whoever `speaks` for it may also place what was sent."""
     answer = comment.disposition if isinstance(comment, Comment) else None
     sent = isinstance(comment, Comment)
     placement = comment.placement if isinstance(comment, Comment) else None
@@ -254,6 +256,8 @@ def remark(comment: Comment | DraftComment, frozen: FrozenText) -> Remark:
         state=state_words(comment.state) if isinstance(comment, Comment) else _("in preparation"),
         unconfirmed=isinstance(comment, Comment) and comment.state is CommentState.RECEIVED_UNCONFIRMED,
         why_queued=_(comment.anchor.why) if queued else "",
+        may_place=queued and (not sent or speaks),
+        likely=comment.anchor.paragraph_id or "",
         answer=answer_words(answer.value) if answer else "",
         reason=answer.reason if answer else "",
         answered_on=answer.decided_at.date() if answer else None,

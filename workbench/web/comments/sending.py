@@ -20,7 +20,7 @@ from workbench.web.access import requires
 from workbench.web.comments import reading
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.room import Remark, Room, remark
-from workbench.web.comments.words import position_words
+from workbench.web.comments.words import position_words, start_of
 from workbench.web.context import actor, installation, now, store
 from workbench.web.pages import Page, render
 from workbench.web.refusals import words
@@ -36,6 +36,7 @@ class OursPage(Page):
     comments: tuple[Remark, ...]
     sendings: tuple[tuple[Sending, str], ...]
     files: tuple[RoundFile, ...]
+    paragraphs: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,13 @@ def ours(round_id: str) -> str:
         OursPage(
             room=found.room(now().date()),
             drafts=tuple(remark(draft, found.frozen) for draft in found.drafts),
-            comments=tuple(remark(comment, found.frozen) for comment in found.comments),
+            comments=tuple(remark(each, found.frozen, speaks=found.seat.speaks) for each in found.comments),
             sendings=tuple((each, position_words(each.position)) for each in sent),
             files=files,
+            paragraphs=tuple(
+                (each.id, _("%(number)s. %(words)s", number=each.number, words=start_of(each.text)))
+                for each in found.frozen.snapshot.paragraphs
+            ),
         )
     )
 

@@ -106,3 +106,8 @@ def place_words(comment: Comment | DraftComment, frozen: FrozenText) -> str:
     if comment.scope is Scope.MISSING_TOPIC:
         return _("A topic that is missing")
     return _("The whole report")
+
+
+def start_of(text: str) -> str:
+    """The first words of a paragraph, for a list to choose from."""
+    return text if len(text) <= 60 else text[:59] + "…"
