@@ -93,6 +93,11 @@ def a_report(chance: random.Random, *, paragraphs: int) -> Sent:
     return sent(blocks, snapshot_id=f"01SNAPSHOT{chance.randrange(10**6)}")
 
 
+def markups(chance: random.Random, paragraphs: int) -> list[str]:
+    """So many paragraphs without footnotes, for a draft whose notes are citations."""
+    return [re.sub("<fn[^>]*/>", "", _alike(chance) if at % 8 == 0 else _markup(chance)) for at in range(paragraphs)]
+
+
 def a_report_of(*markups: str) -> Sent:
     """A report of these paragraphs."""
     return sent(
