@@ -130,7 +130,9 @@ def test_an_open_engine_sees_a_rebuild_and_a_delete_by_another(
 
 # Whoosh leaves files open when what it opens is broken; Python closes them and warns.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.parametrize("damage", ["deleted", "table of contents torn", "segment cut", "pointer to nothing"])
+@pytest.mark.parametrize(
+    "damage", ["deleted", "table of contents torn", "segment cut", "one byte changed", "pointer to nothing"]
+)
 def test_a_lost_or_broken_index_says_so_and_is_made_anew(
     installation: Installation, brazil: str, home: Path, damage: str
 ) -> None:
@@ -145,6 +147,11 @@ def test_a_lost_or_broken_index_says_so_and_is_made_anew(
     elif damage == "segment cut":
         for file in folder.glob("index-*/*.seg"):
             file.write_bytes(file.read_bytes()[:100])
+    elif damage == "one byte changed":
+        for file in folder.glob("index-*/*.seg"):
+            data = bytearray(file.read_bytes())
+            data[len(data) // 2] ^= 1
+            file.write_bytes(data)
     else:
         (folder / "current").write_text("index-gone")
 

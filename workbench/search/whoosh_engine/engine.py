@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from workbench.search import analysis, query, suggestions
+from workbench.search import analysis, suggestions
+from workbench.search import query as syntax
 from workbench.search.key_terms import SHARED, key_terms
 from workbench.search.plan import from_filters, plans
 from workbench.search.port import (
@@ -43,24 +44,25 @@ class WhooshEngine:
         self._index: Index | None = None
         self._name: str | None = None
         self._snapshot: Snapshot | None = None
+        self._checked: set[str] = set()
 
     # Reading
 
     def search(
         self,
-        query_text: str,
+        query: str,
         *,
         viewer: frozenset[str],
         filters: Filters = NO_FILTERS,
         limit: int = 20,
         offset: int = 0,
     ) -> Results:
-        asked = query.parse(query_text)
+        asked = syntax.parse(query)
         with self._reading() as snapshot:
             return self._answer(snapshot, asked, viewer, filters, limit, offset)
 
     def _answer(
-        self, snapshot: Snapshot, asked: query.Query, viewer: frozenset[str], filters: Filters, limit: int, offset: int
+        self, snapshot: Snapshot, asked: syntax.Query, viewer: frozenset[str], filters: Filters, limit: int, offset: int
     ) -> Results:
         evaluation = _evaluation(snapshot, viewer, filters)
         found = evaluation.plans(plans(asked, filters))
@@ -72,7 +74,7 @@ class WhooshEngine:
             asked,
             known=known,
             near=lambda word: (each for each in snapshot.words(word[0]) if abs(len(each) - len(word)) < 3),
-            answers=lambda text: len(evaluation.plans(plans(query.parse(text), filters)).numbers) > 0,
+            answers=lambda text: len(evaluation.plans(plans(syntax.parse(text), filters)).numbers) > 0,
             wanted=not len(found.numbers),
         )
         return _results(snapshot, found, limit, offset, suggestion)
@@ -145,9 +147,11 @@ class WhooshEngine:
 
     def _opened(self, name: str) -> Snapshot:
         if self._index is None or self._name != name:
+            self._checked = set()
             self._index, self._name = self._folder.open(name), name
             self._forget()
         if self._snapshot is None or self._snapshot.generation != self._index.latest_generation():
+            self._checked = self._folder.check(name, self._checked)
             known = self._snapshot.segments if self._snapshot else {}
             fresh = Snapshot(self._folder.open(name), known)
             self._forget()

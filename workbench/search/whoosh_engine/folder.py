@@ -7,9 +7,12 @@
 Contents are pickles: an index of a stranger is code execution. Never import one; import documents and rebuild.
 """
 
+import contextlib
+import json
 import os
 import shutil
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,24 +21,52 @@ from workbench.search.port import IndexBusy, IndexNotReady
 from workbench.search.whoosh_engine.library import FileStorage, Index, try_for
 from workbench.search.whoosh_engine.schema import schema
 
+_SUMS = "checksums.json"
+
+
+class BrokenFile(Exception):
+    """A file of the index is not what was written."""
+
 
 class DurableStorage(FileStorage):  # type: ignore[misc]
-    """Whoosh never syncs: here segments and the table of contents reach the disk before it is renamed into place."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self._synced: set[str] = set()
+    """Whoosh neither syncs nor sums: here segments and contents reach the disk, and their checksums with them."""
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        folder = Path(self.folder)
         if newname.endswith(".toc"):
-            present = {each.name for each in Path(self.folder).iterdir()}
-            for name in present - self._synced:
-                if name.endswith(".seg") or name == oldname:
-                    _sync(Path(self.folder) / name)
-            self._synced = {name for name in present if name.endswith(".seg")}
+            self._sum_up(folder, oldname, newname)
         super().rename_file(oldname, newname, safe)
         if newname.endswith(".toc"):
-            _sync(Path(self.folder))
+            _sync(folder)
+
+    def _sum_up(self, folder: Path, contents: str, contents_name: str) -> None:
+        present = {each.name for each in folder.iterdir()}
+        known = {name: value for name, value in _sums(folder).items() if name in present}
+        for name in present:
+            if name.endswith(".seg") and name not in known:
+                _sync(folder / name)
+                known[name] = _sum(folder / name)
+        _sync(folder / contents)
+        known[contents_name] = _sum(folder / contents)
+        prepared = folder / f"{_SUMS}.new"
+        prepared.write_text(json.dumps(known), "utf-8")
+        _sync(prepared)
+        prepared.replace(folder / _SUMS)
+
+
+def _sums(folder: Path) -> dict[str, int]:
+    try:
+        return dict(json.loads((folder / _SUMS).read_text("utf-8")))
+    except FileNotFoundError:
+        return {}
+
+
+def _sum(path: Path) -> int:
+    value = 0
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            value = zlib.crc32(block, value)
+    return value
 
 
 def _sync(path: Path) -> None:
@@ -65,6 +96,20 @@ class IndexFolder:
     def open(self, name: str) -> Index:
         """The index of that name. Raises whatever Whoosh raises for what it cannot read."""
         return DurableStorage(str(self.path / name)).open_index()
+
+    def check(self, name: str, checked: set[str]) -> set[str]:
+        """Compare files with what was written, those not `checked` before; gives all checked. Raises BrokenFile."""
+        folder = self.path / name
+        sums = _sums(folder)
+        if not sums:
+            raise BrokenFile(_SUMS)
+        whole = checked & set(sums)
+        for file in set(sums) - checked:
+            with contextlib.suppress(FileNotFoundError):  # superseded meanwhile, or about to be written
+                if _sum(folder / file) != sums[file]:
+                    raise BrokenFile(file)
+                whole.add(file)
+        return whole
 
     @contextmanager
     def writing(self) -> Iterator[None]:
