@@ -1,6 +1,9 @@
 """The demonstration: what somebody from a ministry finds on opening the workbench for the first time."""
 
 import json
+import socket
+import subprocess
+import sys
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -281,3 +284,13 @@ def test_filling_that_was_broken_off_is_done_to_the_end(tmp_path: Path) -> None:
     with home.store.reading() as db:
         assert len(people_queries.people(db)) == 9
         assert len(the_comments(db)) == 5
+
+
+def test_a_port_that_is_taken_is_said_in_one_line(arcadia: Installation) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        call = [sys.executable, "-m", "workbench", "--home", str(arcadia.settings.home), "demo", "--port", port]
+        result = subprocess.run(call, capture_output=True, text=True, timeout=60, check=False)
+    assert result.returncode == 1
+    assert f"Port {port} of 127.0.0.1 is taken" in result.stderr
+    assert "Traceback" not in result.stderr
