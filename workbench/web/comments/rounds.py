@@ -288,14 +288,14 @@ def reopen(round_id: str) -> Response:
 @requires(Permission.MANAGE_ROUNDS)
 def receive(round_id: str) -> Response:
     """Take in a file that an institution returned by mail: received, unconfirmed, until it confirms."""
+    with store().reading() as db:
+        seat = queries.managed(db, actor(), round_id)
+        snapshot = drafting.snapshot(db, None, seat.round.snapshot_id)
     sent = request.files.get("file")
     data = sent.read() if sent else b""
     if sent is None or not data:
         flash(_("Choose the file first. Nothing was taken in."), "missing")
         return redirect(f"/rounds/{round_id}", code=303)
-    with store().reading() as db:
-        seat = queries.managed(db, actor(), round_id)
-        snapshot = drafting.snapshot(db, None, seat.round.snapshot_id)
     read = returned.read(data, snapshot)
     store().files.put(data)
     with store().writing() as db:

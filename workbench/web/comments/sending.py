@@ -152,14 +152,14 @@ def version_for_comments(round_id: str) -> FlaskResponse:
 @requires(Permission.COMMENT)
 def upload(round_id: str) -> Response:
     """A commented Word file comes back from the institution's own people: its comments go into preparation."""
+    with store().reading() as db:
+        seat, invitation = queries.invited(db, actor(), round_id)
+        snapshot = drafting.snapshot(db, None, seat.round.snapshot_id)
     sent = request.files.get("file")
     data = sent.read() if sent else b""
     if sent is None or not data:
         flash(_("Choose the file first. Nothing was uploaded."), "missing")
         return redirect(f"/rounds/{round_id}/read/ours", code=303)
-    with store().reading() as db:
-        seat, invitation = queries.invited(db, actor(), round_id)
-        snapshot = drafting.snapshot(db, None, seat.round.snapshot_id)
     read = returned.read(data, snapshot)
     store().files.put(data)
     with store().writing() as db:
