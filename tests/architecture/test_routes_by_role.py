@@ -1,0 +1,308 @@
+"""Every route with everybody of the cast, against a table written by hand.
+
+A letter in the table means that the door opens (whatever the form then says); without it the answer is 404, the same as
+for an address that does not exist. Nobody signed in is sent to the sign-in page, wherever a sign-in is needed.
+
+    s Amina, secretariat and lead of the group      d Farid, drafts in the group     g Gita, drafts in another group
+    f Bruno, focal point of a ministry               v Chidi, official voice of the commission invited
+    r Ines, reviews for the commission               h Hugo, official voice of an institution that is not invited
+    a Olga, administrator                            n Dana, belongs nowhere
+"""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.builders.library import put_document
+from tests.builders.rounds import Round, a_round
+from tests.cast import MORNING, Cast
+from workbench.app import create_app
+from workbench.installation import Installation
+from workbench.people import OrganisationKind, Role, operations, queries
+from workbench.store import jobs
+
+EVERYBODY = "sdgfvrhan"
+
+TABLE: dict[str, str] = {
+    # the shell
+    "GET /": EVERYBODY,
+    "GET /help": EVERYBODY,
+    "GET /sign-in": EVERYBODY,
+    "POST /sign-in": EVERYBODY,
+    "POST /sign-out": EVERYBODY,
+    "POST /language": EVERYBODY,
+    "GET /account": EVERYBODY,
+    "POST /account/password": EVERYBODY,
+    # people and system
+    "GET /people": "sa",
+    "POST /people": "sa",
+    "POST /people/<person_id>/access": "sa",
+    "POST /people/<person_id>/password": "sa",
+    "POST /organisations": "sa",
+    "POST /groups": "sa",
+    "POST /groups/<group_id>/members": "sa",
+    "POST /groups/<group_id>/members/<person_id>/remove": "sa",
+    "GET /admin": "sa",
+    "POST /admin/index": "sa",
+    # the library
+    "GET /documents": "sdgfvrh",
+    "GET /documents.csv": "sdgfvrh",
+    "GET /documents/<slug>": "sdgfvrh",
+    "GET /documents/<slug>/original": "sdgfvrh",
+    "GET /documents/<minutes>": "sdgf",
+    "GET /documents/<minutes>/original": "sdgf",
+    "GET /documents/<contribution>": "sdgf",
+    "GET /documents/<contribution>/original": "sdgf",
+    "GET /documents/<secret>": "s",
+    "GET /documents/<secret>/original": "s",
+    "GET /documents/add": "sdg",
+    "POST /documents/add": "sdg",
+    "GET /jobs/<job_id>": "s",
+    "POST /jobs/<job_id>/stop": "s",
+    "GET /recommendations": "sdgfvrh",
+    "GET /search": "sdgfvrh",
+    "GET /guidelines": "sdgfvrh",
+    "GET /guidelines/<pack>": "sdgfvrh",
+    # drafting
+    "GET /reports": "sdg",
+    "GET /reports/new": "sdg",
+    "POST /reports/new": "sdg",
+    "GET /reports/<report_id>": "sd",
+    "GET /reports/<report_id>/coverage": "sd",
+    "POST /reports/<report_id>/coverage": "sd",
+    "POST /reports/<report_id>/freeze": "sd",
+    "GET /reports/<report_id>/sections/<section_id>": "sd",
+    "POST /reports/<report_id>/sections/<section_id>/paragraphs": "sd",
+    "GET /paragraphs/<paragraph_id>": "sd",
+    "POST /paragraphs/<paragraph_id>": "sd",
+    "GET /paragraphs/<paragraph_id>/history": "sd",
+    "POST /paragraphs/<paragraph_id>/answers": "sd",
+    "POST /paragraphs/<paragraph_id>/citations": "sd",
+    "POST /paragraphs/<paragraph_id>/delete": "sd",
+    "POST /paragraphs/<paragraph_id>/merge": "sd",
+    "POST /paragraphs/<paragraph_id>/move": "sd",
+    "POST /paragraphs/<paragraph_id>/responses": "sd",
+    "POST /paragraphs/<paragraph_id>/restore": "sd",
+    "POST /paragraphs/<paragraph_id>/revisions/<revision_id>/restore": "sd",
+    "POST /paragraphs/<paragraph_id>/split": "sd",
+    "GET /snapshots/<snapshot_id>": "sd",
+    "GET /snapshots/<snapshot_id>/file": "sd",
+    # comment rounds, seen from the State side
+    "GET /rounds": "sdgvrh",
+    "GET /rounds/new": "sdg",
+    "POST /rounds/new": "sd",
+    "GET /rounds/<round_id>": "sdvr",
+    "GET /rounds/<round_id>/matrix": "sdvr",
+    "GET /rounds/<round_id>/matrix.<form>": "sdvr",
+    "GET /rounds/<round_id>/proof": "sdvr",
+    "GET /rounds/<round_id>/version-for-comments.docx": "sdvr",
+    "GET /rounds/<round_id>/files/<file_id>": "sdvr",
+    "GET /rounds/<round_id>/comments/<comment_id>": "sd",
+    "POST /rounds/<round_id>/comments/<comment_id>/answer": "sd",
+    "POST /rounds/<round_id>/comments/<comment_id>/place": "sd",
+    "POST /rounds/<round_id>/close": "sd",
+    "POST /rounds/<round_id>/receive": "sd",
+    "POST /rounds/<round_id>/release": "sd",
+    "POST /rounds/<round_id>/reopen": "sd",
+    # comment rounds, seen from the institution invited
+    "GET /rounds/<round_id>/read": "vr",
+    "POST /rounds/<round_id>/read/comments": "vr",
+    "POST /rounds/<round_id>/read/comments/<draft_id>": "vr",
+    "POST /rounds/<round_id>/read/comments/<draft_id>/delete": "vr",
+    "POST /rounds/<round_id>/read/comments/<draft_id>/place": "vr",
+    "POST /rounds/<round_id>/read/confirm": "vr",
+    "GET /rounds/<round_id>/read/ours": "vr",
+    "GET /rounds/<round_id>/read/send": "vr",
+    "POST /rounds/<round_id>/read/send": "vr",
+    "POST /rounds/<round_id>/read/upload": "vr",
+}
+FORMS: dict[str, dict[str, str]] = {  # where an empty form names nothing that could be found
+    "POST /groups/<group_id>/members": {"person": "<person_id>"},
+    "POST /paragraphs/<paragraph_id>/answers": {"requirement": "icerd.intro.01"},
+    "POST /paragraphs/<paragraph_id>/citations": {"citation": "CERD/C/ARC/CO/7-9, para. 1", "quote": "Published words"},
+    "POST /paragraphs/<paragraph_id>/responses": {"citation": "CERD/C/ARC/CO/7-9, para. 1"},
+    "POST /paragraphs/<paragraph_id>/merge": {"other": "<next_paragraph_id>"},
+    "POST /reports/<report_id>/coverage": {"target": "icerd.intro.01", "state": "partly", "reason": "Half of it."},
+    "POST /rounds/new": {"snapshot": "<snapshot_id>", "closes": "2026-12-01"},
+}
+OPEN_TO_NOBODY_SIGNED_IN = {"GET /help", "GET /sign-in", "POST /sign-in", "POST /sign-out", "POST /language"}
+
+
+@dataclass(frozen=True)
+class World:
+    """An installation in which every route has something behind it."""
+
+    app: Flask
+    people: dict[str, str]
+    ids: dict[str, str]
+
+    def client(self, letter: str | None) -> FlaskClient:
+        client = self.app.test_client()
+        if letter:
+            with client.session_transaction() as session:
+                session["person_id"] = self.people[letter]
+                session["session_version"] = 1
+        return client
+
+    def filled(self, text: str) -> str:
+        for name, value in self.ids.items():
+            text = text.replace(f"<{name}>", value)
+        assert "<" not in text, text
+        return text
+
+    def address(self, call: str) -> str:
+        return self.filled(call.split(" ", 1)[1])
+
+    def answer(self, letter: str | None, call: str) -> int:
+        """What the route answers: 0 where it sends to the sign-in page, else its status."""
+        method = call.split(" ", 1)[0]
+        form = {name: self.filled(value) for name, value in FORMS.get(call, {}).items()}
+        response = self.client(letter).open(self.address(call), method=method, data=form or None)
+        to_sign_in = response.status_code == 303 and response.headers["Location"].startswith("/sign-in")
+        if call in OPEN_TO_NOBODY_SIGNED_IN:  # these may lead there on purpose
+            return response.status_code
+        response.close()
+        return 0 if to_sign_in else response.status_code
+
+
+def _more_people(installation: Installation, cast: Cast) -> dict[str, str]:
+    with installation.store.writing() as db:
+        other = operations.add_organisation(
+            db, name="Ombudsperson for Children", kind=OrganisationKind.NHRI, by=cast.operator, at=MORNING
+        )
+        gita, _ = operations.add_person(
+            db, email="gita@arcadia.example", name="Gita", organisation=cast.education, by=cast.operator, at=MORNING
+        )
+        hugo, _ = operations.add_person(
+            db,
+            email="hugo@arcadia.example",
+            name="Hugo",
+            organisation=other,
+            role=Role.REVIEWER,
+            official_voice=True,
+            by=cast.operator,
+            at=MORNING,
+        )
+        group = operations.add_group(db, name="CEDAW drafting group", treaty="CEDAW", by=cast.operator, at=MORNING)
+        operations.add_member(db, group_id=group, person_id=gita, by=cast.operator, at=MORNING)
+    cast_of = {"s": "amina", "d": "farid", "f": "bruno", "v": "chidi", "r": "ines", "a": "olga", "n": "dana"}
+    known = {letter: str(getattr(cast, name).person_id) for letter, name in cast_of.items()}
+    return {**known, "g": gita, "h": hugo}
+
+
+def _documents(installation: Installation, cast: Cast) -> dict[str, str]:
+    sha256 = installation.store.files.put(b"an original")
+    with installation.store.writing() as db:
+        made = {
+            "slug": put_document(db, ["Published words."], symbol="CERD/C/ARC/CO/7-9"),
+            "minutes": put_document(db, ["Minutes."], symbol=None, kind="minutes", title="Minutes", audience="state"),
+            "contribution": put_document(
+                db,
+                ["Contribution."],
+                symbol=None,
+                kind="contribution",
+                title="Contribution",
+                audience=f"contribution:{cast.education}",
+            ),
+            "secret": put_document(db, ["Secret."], symbol=None, kind="other", title="Note", audience="secretariat"),
+        }
+        db.execute("update document set file_sha256 = :sha256", {"sha256": sha256})
+        slugs = {row["id"]: row["slug"] for row in db.query("select id, slug from document")}
+    return {name: slugs[document_id] for name, document_id in made.items()}
+
+
+def _round_ids(held: Round) -> dict[str, str]:
+    (comment,) = held.sent("Add the figures of 2025.")
+    draft_id = held.prepared("Another one, not sent yet.")
+    held.received(held.file("In 2024 Parliament [adopted](Chidi: When?) the Act."), by=held.cast.amina)
+    with held.installation.store.reading() as db:
+        file_id = next(db.query("select id from round_file"))["id"]
+        section_id = next(
+            db.query("select section_id from draft_paragraph where id = :id", {"id": held.paragraphs[0]})
+        )["section_id"]
+        revision_id = next(db.query("select id from revision where paragraph_id = :id", {"id": held.paragraphs[0]}))[
+            "id"
+        ]
+    return {
+        "report_id": held.report_id,
+        "snapshot_id": held.snapshot.id,
+        "round_id": held.id,
+        "comment_id": comment.id,
+        "draft_id": draft_id,
+        "file_id": file_id,
+        "section_id": section_id,
+        "paragraph_id": held.paragraphs[0],
+        "next_paragraph_id": held.paragraphs[1],
+        "revision_id": revision_id,
+    }
+
+
+@pytest.fixture
+def world(installation: Installation, cast: Cast) -> World:
+    people = _more_people(installation, cast)
+    ids = {**_documents(installation, cast), **_round_ids(a_round(installation, cast))}
+    with installation.store.writing() as db:
+        ids["job_id"] = jobs.queue(
+            db, kind="corpus.add", title="Files", payload={"files": [], "given": {}}, total=0, by=cast.amina, at=MORNING
+        )
+        ids["group_id"] = queries.groups(db)[0].id
+    ids |= {"pack": "icerd", "form": "json", "person_id": people["n"]}
+    installation.sync()
+    app = create_app(installation, testing=True)
+    app.config["WTF_CSRF_ENABLED"] = False
+    return World(app, people, ids)
+
+
+def _gently(call: str) -> tuple[bool, ...]:
+    """GETs first, then what changes a little, then what ends something."""
+    last = ("/merge", "/delete", "/restore", "/send", "/close")
+    return (call.startswith("POST"), *(ending in call for ending in reversed(last)))
+
+
+def test_the_table_holds_every_route_and_no_other(world: World) -> None:
+    routes = {
+        f"{method} {rule.rule}"
+        for rule in world.app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+        if rule.endpoint != "static"
+    }
+    again = {"GET /documents/<minutes>", "GET /documents/<contribution>", "GET /documents/<secret>"}
+    assert routes == set(TABLE) - again - {f"{call}/original" for call in again}
+
+
+@pytest.mark.parametrize("letter", EVERYBODY)
+def test_doors_open_as_the_table_says(world: World, letter: str) -> None:
+    wrong = []
+    for call in sorted(TABLE, key=_gently):
+        opens = world.answer(letter, call) not in {0, 404, 500}
+        if opens is not (letter in TABLE[call]):
+            wrong.append(f"{call}: {'opens' if opens else 'closed'} for {letter}")
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_nobody_signed_in_is_sent_to_the_sign_in_page(world: World) -> None:
+    answers = {call: world.answer(None, call) for call in TABLE}
+    assert {call for call, status in answers.items() if status != 0} == OPEN_TO_NOBODY_SIGNED_IN
+
+
+def test_what_one_may_not_see_looks_like_what_does_not_exist(world: World) -> None:
+    hidden = world.client("n").get(world.address("GET /reports/<report_id>"))
+    absent = world.client("n").get("/reports/01ARZ3NDEKTSV4RRFFQ69G5FAV")
+    assert hidden.status_code == absent.status_code == 404
+    assert _without_token(hidden.text) == _without_token(absent.text)
+
+
+def _without_token(page: str) -> str:
+    return re.sub(r'name="csrf_token" value="[^"]+"', "", page)
+
+
+def test_the_application_does_not_start_with_a_route_that_declares_no_permission(world: World) -> None:
+    from workbench.web.access import RouteWithoutPermission, check_every_route
+
+    world.app.view_functions["bare"] = lambda: ""
+    world.app.url_map.add(world.app.url_rule_class("/bare", endpoint="bare"))
+    with pytest.raises(RouteWithoutPermission, match="/bare"):
+        check_every_route(world.app)
