@@ -234,18 +234,14 @@ def _known_by_text(
     for paragraph in frozen:
         if paragraph.uid not in taken:
             open_frozen[_printed(paragraph.text)].append(paragraph.uid)
-    open_returned: dict[str, list[int]] = defaultdict(list)
-    for index, text in enumerate(returned):
-        if index not in known and index not in marked and _printed(text).strip():
-            open_returned[_printed(text)].append(index)
     found: dict[int, str] = {}
-    for text, indexes in open_returned.items():
-        gaps = {index: _between(index, known, order, len(returned)) for index in indexes}
-        for index, gap in gaps.items():
-            near = [uid for uid in open_frozen.get(text, []) if gap[0] < order[uid] < gap[1]]
-            alone = sum(other == gap for other in gaps.values()) == 1
-            if alone and len(near) == 1 and same_as_printed(frozen[order[near[0]]].text, returned[index]):
-                found[index] = near[0]
+    for index, text in enumerate(returned):
+        if index in known or index in marked or not _printed(text).strip():
+            continue
+        before, after = _between(index, known, order, len(returned))
+        near = [uid for uid in open_frozen.get(_printed(text), []) if before < order[uid] < after]
+        if len(near) == 1 and same_as_printed(frozen[order[near[0]]].text, text):
+            found[index] = near[0]
     return _claimed_once(found)
 
 

@@ -121,6 +121,18 @@ def test_without_marks_twins_side_by_side_are_not_guessed() -> None:
     assert isinstance(place(alignment, (1, 0), (1, 4)), InQueue)
 
 
+def test_without_marks_a_paragraph_that_came_back_twice_is_not_guessed_either() -> None:
+    alignment = align(frozen(LAW, BOARD), [LAW, BOARD, BOARD], {})
+    assert isinstance(place(alignment, (1, 0), (1, 4)), InQueue)
+    assert isinstance(place(alignment, (2, 0), (2, 4)), InQueue)
+
+
+def test_of_a_copy_in_front_and_the_paragraph_itself_the_point_says_which() -> None:
+    alignment = align(frozen(LAW), [LAW, LAW], {"A": Marks(point=(1, 0), start=(0, 0), end=(1, len(LAW)))})
+    assert isinstance(place(alignment, (0, 0), (0, 5)), InQueue)
+    assert segments(alignment, 1) == (Segment("A", 0, 5),)
+
+
 def test_words_on_the_cover_are_in_no_paragraph_of_the_draft() -> None:
     alignment = align(frozen(LAW), ["Draft of 3 May", LAW], marked(["", LAW], {1: "A"}))
     assert place(alignment, (0, 0), (0, 5)) == InQueue(NOT_IN_DRAFT)

@@ -1,6 +1,7 @@
 """A returned file read as remarks on the frozen draft."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -113,6 +114,20 @@ def test_a_comment_that_was_cut_and_pasted_with_its_words_stands_where_they_stoo
     assert [one.kind for one in intake.suggestions] == [CommentKind.MOVE]
 
 
+def test_pasted_words_that_stood_twice_in_the_draft_are_not_placed_by_guess() -> None:
+    intake = received(
+        "21. {-The law is the law of the land.-}",
+        "22. End.{+The +}[{+law+}](Chidi: Which?){+ is the law of the land.+}",
+    )
+    (comment,) = intake.comments
+    assert (comment.anchor.paragraph_id, comment.anchor.quote) == ("P1", "")
+
+
+def test_a_comment_beside_words_put_in_is_not_on_the_proposal() -> None:
+    (comment,) = received("21. Adopt a {+new +}[law](Chidi: When?).").comments
+    assert comment.on_suggestion is None
+
+
 def test_an_end_inside_words_put_in_is_approximate() -> None:
     (comment,) = received("21. [Adopt a {+very+}](Chidi: Which?){+ new +}law.").comments
     assert (comment.anchor.quote, comment.anchor.match) == ("Adopt a ", Match.APPROXIMATE)
@@ -130,6 +145,26 @@ def test_two_comments_alike_in_everything_are_two() -> None:
     alike = "21. Adopt a [law](Chidi: When?)."
     other = "22. Adopt a [law](Chidi: When?)."
     assert len({one.identity for one in received(alike, other).comments}) == 2
+
+
+def test_comments_of_one_file_that_nothing_tells_apart_are_two_and_come_once_each() -> None:
+    document = read(docx("21. Adopt a [law](Chidi: When?).", properties={"WorkbenchSnapshot": SNAPSHOT}))
+    twice = replace(document, comments=document.comments * 2)
+    first = receive(twice, frozen("21. Adopt a law."), snapshot_id=SNAPSHOT)
+    assert len({one.identity for one in first.comments}) == 2
+    known = [one.identity for one in first.comments]
+    assert receive(twice, frozen("21. Adopt a law."), snapshot_id=SNAPSHOT).without(known).everything == ()
+
+
+def test_a_copy_whose_dates_have_parts_of_seconds_brings_the_same_comments() -> None:
+    document = read(docx("21. Adopt a [law](Chidi: When?).", properties={"WorkbenchSnapshot": SNAPSHOT}))
+    (comment,) = document.comments
+    other = replace(document, comments=(replace(comment, date="2026-05-03T14:00:11.250Z"),))
+    identities = {
+        receive(each, frozen("21. Adopt a law."), snapshot_id=SNAPSHOT).comments[0].identity
+        for each in (document, other)
+    }
+    assert len(identities) == 1
 
 
 def test_a_second_round_of_remarks_in_the_same_file_adds_only_the_new_ones() -> None:
