@@ -16,6 +16,7 @@ from workbench.drafting.records import Addressed, Implementation, ReportKind
 from workbench.errors import N_, Invalid
 from workbench.guidelines import library
 from workbench.store import Database
+from workbench.text.characters import NOTE_MARK
 
 report_command = click.Group("report", help="The report in the making: outline, draft, coverage, versions.")
 report_command.add_command(export_command)
@@ -179,7 +180,9 @@ def _text(seen: ReportOverview) -> str:
             f"{'  ' * section.level}{section.number}. {section.title}  {each.words:,} of {section.budget or '-'} "
             f"words, asked {each.asked.dealt_with} of {each.asked.of}, {each.state}"
         )
-        lines += [f"{'  ' * section.level}  {one.number}. {one.text}" for one in each.paragraphs]
+        lines += [
+            f"{'  ' * section.level}  {one.number}. {one.text.replace(NOTE_MARK, '*')}" for one in each.paragraphs
+        ]
     return "\n".join(lines)
 
 

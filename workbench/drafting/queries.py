@@ -1,5 +1,6 @@
 """Reads of reports in drafting. What the actor's audiences do not allow is not found."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,7 +36,6 @@ from workbench.people.access import audience_clause, audience_parameters
 from workbench.recommendations import queries as recommendation_queries
 from workbench.recommendations.records import Recommendation
 from workbench.store import Database
-from workbench.text import markup
 
 SECTION_COLUMNS = (
     "section.id, section.report_id, section.parent_id, section.position, section.level, section.number, "
@@ -43,6 +43,7 @@ SECTION_COLUMNS = (
     "section.confidence"
 )
 REVISION_COLUMNS = "id, paragraph_id, base_id, kind, markup, text, words, footnotes, at, by_id, by_name"
+_CITE = re.compile(r'<cite id="([^"]+)">')
 # Paragraph numbers run on through the report, in the order of its sections; a deleted paragraph has none.
 _NUMBERED = """
     select draft_paragraph.id, row_number() over (order by section.position, draft_paragraph.position) as number
@@ -215,7 +216,8 @@ def _standing(text: str, citations: list[Citation]) -> tuple[Citation, ...]:
     """The citations whose notes stand in the text, in reading order; the others come back if their text does."""
     if not citations:
         return ()
-    places = {note.id: place for place, note in enumerate(markup.notes(text)) if note.kind == "cite"}
+    # Canonical markup is kept, so its marks have one form; parsing 1,000 paragraphs would take a tenth of a second.
+    places = {note_id: place for place, note_id in enumerate(_CITE.findall(text))}
     return tuple(sorted((each for each in citations if each.note_id in places), key=lambda each: places[each.note_id]))
 
 

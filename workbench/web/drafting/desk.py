@@ -6,6 +6,7 @@ from typing import ClassVar
 from flask import request
 
 from workbench.drafting import queries
+from workbench.drafting.coverage import Coverage
 from workbench.drafting.overview import ReportOverview, SectionOverview
 from workbench.drafting.records import DraftParagraph, Revision, StateReport
 from workbench.people.access import Permission
@@ -99,14 +100,15 @@ def desk_page(report_id: str, section_id: str, asked: Asked) -> str:
     with store().reading() as db:
         report = queries.report(db, actor(), report_id)
         section = queries.section_of_report(db, report.id, section_id)
-        seen = overview_of(db, actor(), report)
-        return render(_page(db, report, seen, seen.section(section.id), asked))
+        covered = queries.coverage(db, actor(), report)
+        seen = overview_of(db, actor(), report, covered)
+        return render(_page(db, seen, seen.section(section.id), covered, asked))
 
 
-def _page(db: Database, report: StateReport, seen: ReportOverview, section: SectionOverview, asked: Asked) -> DeskPage:
+def _page(db: Database, seen: ReportOverview, section: SectionOverview, covered: Coverage, asked: Asked) -> DeskPage:
+    report = seen.report
     everything = {each.id: each for one in seen.sections for each in one.paragraphs}
     at = asked.at if asked.at in {each.id for each in section.paragraphs} else ""
-    covered = queries.coverage(db, actor(), report)
     ids = [each.section.id for each in seen.sections]
     place = ids.index(section.section.id)
     return DeskPage(

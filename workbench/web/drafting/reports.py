@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workbench.drafting import operations, queries
+from workbench.drafting.coverage import Coverage
 from workbench.drafting.operations.report import ReportIdentity
 from workbench.drafting.overview import ReportOverview, overview
 from workbench.drafting.records import ReportKind, StateReport
@@ -58,13 +59,13 @@ class NewReportPage(Page):
     languages: tuple[tuple[str, str], ...]
 
 
-def overview_of(db: Database, who: Actor, report: StateReport) -> ReportOverview:
-    """The report at a glance, counted afresh."""
+def overview_of(db: Database, who: Actor, report: StateReport, covered: Coverage | None = None) -> ReportOverview:
+    """The report at a glance, counted afresh; `covered` where the caller has counted it already."""
     return overview(
         report,
         queries.sections(db, report.id),
         queries.paragraphs(db, report.id),
-        queries.coverage(db, who, report),
+        covered or queries.coverage(db, who, report),
     )
 
 
