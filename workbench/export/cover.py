@@ -5,12 +5,14 @@ The State gives neither a symbol nor a date of receipt: the United Nations does,
 
 import json
 import re
+from calendar import monthrange
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
 from workbench.drafting.records import ReportKind, Snapshot, StateReport
 from workbench.export import ordinals, states
@@ -102,14 +104,30 @@ def _periodic(report: StateReport, words: dict[str, str], due: str) -> str:
 
 
 def _period(report: StateReport) -> str:
-    """`2018–2025`; one end alone where the other is not known."""
-    ends = (report.covers_from, report.covers_to)
-    return "–".join(dict.fromkeys(end for end in ends if end))
+    """`2018–2025`, `November 2021 – June 2026`; one end alone where the other is not known."""
+    ends = [_end(each, report.language) for each in (report.covers_from, report.covers_to) if each]
+    return ("–" if all(end.isdigit() for end in ends) else " – ").join(dict.fromkeys(ends))
+
+
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")
+
+
+def _end(written: str, language: str) -> str:
+    """`2021-11` as `November 2021`; anything but a month or a day as it was written."""
+    found = _MONTH.fullmatch(written)
+    if found is None:
+        return written
+    spoken = _spoken(language)
+    day = date(int(found[1]), int(found[2]), min(int(found[3] or 1), monthrange(int(found[1]), int(found[2]))[1]))
+    return _said(day, spoken) if found[3] else format_skeleton("yMMMM", day, locale=Locale(spoken))
+
+
+def _said(day: date, spoken: str) -> str:
+    return format_date(day, "d MMMM y" if spoken == "en" else "long", Locale(spoken))
 
 
 def _date(snapshot: Snapshot) -> str:
-    spoken = _spoken(snapshot.report.language)
-    return format_date(snapshot.frozen_at.date(), "d MMMM y" if spoken == "en" else "long", Locale(spoken))
+    return _said(snapshot.frozen_at.date(), _spoken(snapshot.report.language))
 
 
 def _language_name(language: str) -> str:

@@ -85,3 +85,20 @@ def test_ordinals_are_written_out(number: int, said: str) -> None:
 def test_figures_stand_in_other_languages() -> None:
     assert [ordinals.ordinal(21, language) for language in ("fr", "es", "ru")] == ["21e", "21º", "21-й"]
     assert ordinals.ordinal(1, "fr") == "1er"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "language", "said"),
+    [
+        ("2018", "2025", "en", "Period covered: 2018–2025"),
+        ("2021-11", "2026-06", "en", "Period covered: November 2021 – June 2026"),
+        ("2021-11-01", "", "en", "Period covered: 1 November 2021"),
+        ("2021-11", "2026-06", "fr", "Période considérée : novembre 2021 – juin 2026"),
+        ("since the last report", "", "en", "Period covered: since the last report"),
+        ("", "", "en", ""),
+    ],
+)
+def test_the_period_is_said_in_words(first: str, last: str, language: str, said: str) -> None:
+    snapshot = a_snapshot(covers_from=first, covers_to=last, language=language)
+
+    assert cover.for_submission(snapshot, released=False).period == said
