@@ -56,8 +56,9 @@ def _masthead() -> str:
     side = "".join(_wanted(field, "CoverSide") for field in ("distribution", "date", "original"))
     top = _row(600, 4, _line("CoverMasthead", "{{ cover.masthead }}"), _line("CoverMark", "{{ cover.mark }}"))
     below = _row(2200, 12, _line("CoverTreaty", "{{ cover.treaty }}"), side + _line("CoverSide", ""))
+    flush = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
     return (
-        '<w:tbl><w:tblPr><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/>{flush}</w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="6236"/><w:gridCol w:w="3402"/></w:tblGrid>{top}{below}</w:tbl>'
     )
 
