@@ -119,7 +119,7 @@ class Story:
         return True
 
     def _comment_start(self, element: Element) -> None:
-        self.comment_starts.setdefault(attribute(element, "id"), self._here())
+        self.comment_starts[attribute(element, "id")] = self._here()
 
     def _comment_end(self, element: Element) -> None:
         self.comment_ends[attribute(element, "id")] = self._last()

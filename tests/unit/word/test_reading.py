@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders.word import WRITTEN, docx
+from tests.builders.word import WRITTEN, docx, packed, unpacked
 from workbench.word.document import Position, WordComment, WordDocument
 from workbench.word.projection import Projection, View, project
 from workbench.word.reading import read, read_limited
@@ -129,6 +129,17 @@ def test_a_table_row_put_in_is_not_in_the_frozen_view() -> None:
     assert views(document) == (("old", ""), ("old", "new", ""))
 
 
+def test_a_whole_paragraph_put_in_as_some_programs_write_it_is_not_in_the_frozen_view() -> None:
+    document = body(
+        f'<w:p>{run("One.")}</w:p><w:ins w:author="A"><w:p>{run("New.")}</w:p></w:ins><w:p>{run("Two.")}</w:p>'
+    )
+    assert views(document) == (("One.", "Two."), ("One.", "New.", "Two."))
+
+
+def test_of_a_last_paragraph_that_was_put_in_nothing_is_left_in_the_frozen_view() -> None:
+    assert views(read(docx("21. One.{+¶New.¶+}")))[0] == ("One.",)
+
+
 def test_cells_never_run_into_one_another() -> None:
     mark = '<w:pPr><w:rPr><w:del w:author="A"/></w:rPr></w:pPr>'
     cells = f"<w:tc><w:p>{mark}{run('one')}</w:p></w:tc><w:tc><w:p>{run('two')}</w:p></w:tc>"
@@ -188,6 +199,37 @@ def test_a_comment_whose_marks_stand_between_paragraphs_has_the_paragraphs_betwe
     (comment,) = read(docx(body=marked, parts=comments_part(9))).comments
     # Its reference is missing as well; the marks alone say where it stands.
     assert (comment.start, comment.end) == (Position(0, 0), Position(1, 4))
+
+
+def test_marks_behind_the_last_paragraph_stand_at_its_end() -> None:
+    behind = f'<w:p>{run("One.")}</w:p><w:commentRangeStart w:id="9"/><w:commentRangeEnd w:id="9"/>'
+    (comment,) = read(docx(body=behind, parts=comments_part(9))).comments
+    assert (comment.start, comment.end) == (Position(0, 4), Position(0, 4))
+
+
+def test_a_bookmark_between_two_paragraphs_is_a_point() -> None:
+    between = '<w:bookmarkStart w:id="1" w:name="x"/><w:bookmarkEnd w:id="1"/>'
+    (bookmark,) = body(f"<w:p>{run('One.')}</w:p>{between}<w:p>{run('Two.')}</w:p>").bookmarks
+    assert (bookmark.start, bookmark.end) == (Position(1, 0), Position(1, 0))
+
+
+def test_a_thread_that_is_resolved_is_said_to_be() -> None:
+    data = docx("21. Adopt a [law](Chidi: When?).[](Chidi: More?)")
+    extended = unpacked(data)["word/commentsExtended.xml"].replace(b'w15:done="0"', b'w15:done="1"', 1)
+    first, second = read(packed(unpacked(data) | {"word/commentsExtended.xml": extended})).comments
+    assert (first.resolved, second.resolved) == (True, False)
+
+
+def test_two_comments_at_one_point_are_no_thread() -> None:
+    comments = read(docx("21. Adopt[](Chidi: When?)[](Amina: What?) a law.", threads=False)).comments
+    assert [comment.reply_to for comment in comments] == [None, None]
+
+
+def test_the_head_of_a_thread_is_the_earliest_comment_wherever_the_file_has_it() -> None:
+    parts = unpacked(docx("21. Adopt a [law](Chidi: When? / Amina: In May.).", threads=False))
+    later = parts["word/comments.xml"].replace(b"T14:00:11Z", b"T15:00:11Z", 1)
+    head, reply = sorted(read(packed(parts | {"word/comments.xml": later})).comments, key=lambda each: each.date)
+    assert (head.author, head.reply_to, reply.reply_to) == ("Amina", None, head.id)
 
 
 def test_a_reply_stays_in_its_thread_and_a_resolved_thread_is_resolved() -> None:
