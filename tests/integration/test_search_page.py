@@ -134,6 +134,12 @@ def test_each_facet_is_a_link_that_narrows_and_takes_away(amina: FlaskClient) ->
     assert 'href="/search?q=racism">Show all' in narrowed
 
 
+def test_the_page_narrows_to_recommendations_alone(amina: FlaskClient) -> None:
+    assert 'href="/search?q=racism&amp;paragraph_kind=recommendation"' in shown(amina, "/search?q=racism")
+
+    assert count(shown(amina, "/search?q=racism&paragraph_kind=recommendation")) == "1 paragraph"
+
+
 def test_pages_follow_each_other_and_keep_the_query(amina: FlaskClient) -> None:
     first = shown(amina, "/search?q=police+district")
     assert "1–20 of 27" in first

@@ -80,6 +80,7 @@ class ResultsPart(Page):
     total: int = 0
     groups: tuple[tuple[Document | None, tuple[ShownHit, ...]], ...] = ()
     facets: tuple[Facet, ...] = ()
+    kinds: tuple[Value, ...] = ()
     chosen: tuple[Value, ...] = ()
     suggestion: str = ""
     suggestion_address: str = ""
@@ -169,6 +170,7 @@ def _found(db: Database, asked: Asked, query: str) -> ResultsPart:
         total=answer.total,
         groups=_by_document(hits) if asked.by_document else ((None, hits),),
         facets=_facets(answer, asked),
+        kinds=_kinds(asked),
         chosen=_chosen(asked),
         suggestion=answer.suggestion or "",
         suggestion_address=asked.of(answer.suggestion or "").address,
@@ -240,6 +242,12 @@ def _facets(answer: Answer, asked: Asked) -> tuple[Facet, ...]:
 
 def _value(name: str, value: str, count: int, asked: Asked) -> Value:
     return Value(_label(name, value), count, asked.turned(name, value).address, asked.has(name, value))
+
+
+def _kinds(asked: Asked) -> tuple[Value, ...]:
+    """What a paragraph says, to narrow by: recommendation, concern, positive aspect, question."""
+    said = (kind.value for kind in ParagraphKind if kind is not ParagraphKind.OTHER)
+    return tuple(_value("paragraph_kind", value, 0, asked) for value in said)
 
 
 def _chosen(asked: Asked) -> tuple[Value, ...]:
