@@ -384,7 +384,7 @@ def test_a_frozen_version_holds_no_trace_of_provenance_and_is_never_changed(
         operations.cite(db, paragraph_id=paragraph, citation=f"{CORE}, para. 7", by=cast.amina, at=later(1))
         frozen = operations.freeze(db, report_id=report.id, by=cast.amina, at=later(2))
         operations.write_paragraph(db, paragraph_id=paragraph, text="Rewritten.", by=cast.amina, at=later(3))
-    assert len(frozen.warnings) == 1
+    assert [each.number for each in frozen.warnings] == [1]
     with installation.store.writing() as db:
         snapshot = queries.snapshot(db, cast.farid, frozen.snapshot.id)
         (kept,) = snapshot.paragraphs

@@ -89,7 +89,7 @@ def test_the_desk_shows_outline_text_and_what_is_asked(
     assert "no source" in page.text
 
 
-@pytest.mark.parametrize("panel", ["asked", "recommended", "found", "history"])
+@pytest.mark.parametrize("panel", ["asked", "recommended", "found", "comments", "history"])
 def test_every_panel_opens_with_and_without_a_paragraph_at_hand(
     sign_in: SignIn, report: StateReport, section: str, paragraph: str, panel: str
 ) -> None:

@@ -258,14 +258,14 @@ def freeze(desk: Desk, report: str) -> None:
         frozen = operations.freeze(db, report_id=key, by=desk.actor, at=desk.now())
     snapshot = frozen.snapshot
     for warning in frozen.warnings:
-        click.echo(warning, err=True)
+        click.echo(str(warning), err=True)
     desk.emit(
         {
             "snapshot": snapshot.id,
             "paragraphs": len(snapshot.paragraphs),
             "words": snapshot.words,
             "number": snapshot.number,
-            "warnings": list(frozen.warnings),
+            "warnings": [str(each) for each in frozen.warnings],
         },
         text=lambda: f"Version {snapshot.number}: {snapshot.id} ({len(snapshot.paragraphs)} paragraphs)",
     )

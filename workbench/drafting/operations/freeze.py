@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from workbench.drafting import queries
 from workbench.drafting.budget import citation_words
@@ -24,11 +25,26 @@ class NothingToFreeze(Conflict):
 
 
 @dataclass(frozen=True)
+class BackgroundQuoted:
+    """A paragraph that quotes a source which is not published: its footnote does not print, its words may."""
+
+    message: ClassVar[str] = N_(
+        "Paragraph %(number)s quotes an unpublished source (%(citation)s): its footnote does not print; see that its "
+        "words may."
+    )
+    number: int
+    citation: str
+
+    def __str__(self) -> str:
+        return self.message % {"number": self.number, "citation": self.citation}
+
+
+@dataclass(frozen=True)
 class Frozen:
     """The new version, and what one should look at before it is sent out."""
 
     snapshot: Snapshot
-    warnings: tuple[str, ...]
+    warnings: tuple[BackgroundQuoted, ...]
 
 
 @dataclass(frozen=True)
@@ -152,14 +168,11 @@ def _insert_paragraphs(db: Database, snapshot_id: str, texts: tuple[_FrozenText,
         )
 
 
-def _warnings(texts: tuple[_FrozenText, ...]) -> tuple[str, ...]:
+def _warnings(texts: tuple[_FrozenText, ...]) -> tuple[BackgroundQuoted, ...]:
     """Paragraphs whose words are taken from sources that are not published: to be looked at before sending."""
-    warnings = []
-    for each in texts:
-        for citation in each.paragraph.citations:
-            if not citation.published and citation.quote:
-                warnings.append(
-                    f"Paragraph {each.paragraph.number} quotes an unpublished source ({citation.citation}): "
-                    "its footnote does not print; see that its words may."
-                )
-    return tuple(warnings)
+    return tuple(
+        BackgroundQuoted(each.paragraph.number, citation.citation)
+        for each in texts
+        for citation in each.paragraph.citations
+        if not citation.published and citation.quote
+    )

@@ -17,7 +17,7 @@ from workbench.web.drafting import panels
 from workbench.web.drafting.addresses import desk_address
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.coverage import mark_states
-from workbench.web.drafting.panels import AskedView, CiteView, FoundView, HistoryView, RecommendedView
+from workbench.web.drafting.panels import AskedView, CiteView, CommentView, FoundView, HistoryView, RecommendedView
 from workbench.web.drafting.paragraph import ParagraphView, Typed, WordsView, view
 from workbench.web.drafting.reports import overview_of
 from workbench.web.drafting.words import section_shape, section_words
@@ -53,6 +53,7 @@ class DeskPage(Page):
     asked: tuple[AskedView, ...]
     recommended: tuple[RecommendedView, ...]
     found: FoundView | None
+    comments: tuple[CommentView, ...]
     history: HistoryView | None
     mark_states: tuple[tuple[str, str], ...]
     previous: str
@@ -131,6 +132,7 @@ def _page(db: Database, seen: ReportOverview, section: SectionOverview, covered:
             report, covered.recommendations, everything, section_id=section.section.id, at=at
         ),
         found=_found(db, report, section, asked) if asked.panel == "found" else None,
+        comments=panels.comments(db, actor(), report, section) if asked.panel == "comments" else (),
         history=panels.history(db, section) if asked.panel == "history" else None,
         mark_states=mark_states(),
         previous=desk_address(report.id, ids[place - 1]) if place else "",

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
+from workbench.comments import queries as comment_queries
+from workbench.comments.records import Comment
 from workbench.corpus import finding
 from workbench.corpus import queries as corpus_queries
 from workbench.corpus.finding import FoundPassage
@@ -17,11 +19,12 @@ from workbench.people import Actor
 from workbench.search.port import Engine, Filters
 from workbench.store import Database
 from workbench.text.languages import direction
+from workbench.web.comments.words import answer_words
 from workbench.web.drafting.coverage import Place, places
 from workbench.web.drafting.words import revision_words, state_words
 from workbench.web.refusals import words
 
-PANELS = ("asked", "recommended", "found", "history")
+PANELS = ("asked", "recommended", "found", "comments", "history")
 FOUND = 12  # passages beside the text; the whole search has its own page
 
 
@@ -70,6 +73,16 @@ class FoundView:
     passages: tuple[FoundPassage, ...]
     refusal: str
     cite: CiteView | None
+
+
+@dataclass(frozen=True)
+class CommentView:
+    """A comment of an institution on a paragraph of this section; `answer` empty while it has none."""
+
+    comment: Comment
+    address: str
+    answer: str
+    place: Place | None
 
 
 @dataclass(frozen=True)
@@ -187,6 +200,23 @@ def _first_sentence(text: str) -> str:
     return line[: end + 1] if end > 40 else line[:240].rsplit(" ", 1)[0]
 
 
+def comments(db: Database, actor: Actor, report: StateReport, section: SectionOverview) -> tuple[CommentView, ...]:
+    """What was sent on the section's paragraphs in the report's rounds that the actor manages, unanswered first."""
+    here = {each.id: each for each in section.paragraphs}
+    views: list[CommentView] = []
+    for each in comment_queries.rounds(db, actor):
+        if each.report_id != report.id or not comment_queries.seat(db, actor, each.id).manages:
+            continue
+        for comment in comment_queries.comments(db, actor, each.id):
+            if comment.paragraph_id not in here and comment.section_id != section.section.id:
+                continue
+            answer = answer_words(comment.disposition.value) if comment.disposition else ""
+            place = places(report, here, (comment.paragraph_id,)) if comment.paragraph_id in here else ()
+            address = f"/rounds/{each.id}/comments/{comment.id}"
+            views.append(CommentView(comment, address, answer, place[0] if place else None))
+    return tuple(sorted(views, key=lambda view: bool(view.answer)))
+
+
 def history(db: Database, section: SectionOverview, *, limit: int = 25) -> HistoryView:
     """The last saves in this section, latest first, deleted paragraphs included."""
     numbers = {each.id: each.number for each in section.paragraphs}
@@ -206,5 +236,6 @@ def panel_names() -> tuple[tuple[str, str], ...]:
         ("asked", _("Asked")),
         ("recommended", _("Recommended")),
         ("found", _("Found")),
+        ("comments", _("Comments")),
         ("history", _("History")),
     )

@@ -89,7 +89,7 @@ def freeze(report_id: str) -> Response:
     with store().writing() as db:
         frozen = operations.freeze(db, report_id=report_id, by=actor(), at=now())
     for warning in frozen.warnings:
-        flash(warning, "warning")
+        flash(_(warning.message, number=warning.number, citation=warning.citation), "warning")
     flash(
         _("Version %(number)s is frozen. Drafting goes on; this version stays as it is.", number=frozen.snapshot.number)
     )
