@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 
-def N_(message: str) -> str:
+def N_(message: str) -> str:  # noqa: N802  (the name translators' tools know)
     """Mark a message for translation; it is translated where it is shown."""
     return message
 
