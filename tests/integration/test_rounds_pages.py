@@ -14,6 +14,7 @@ from tests.integration.test_rounds_word import COMMENTED
 from workbench.app import create_app
 from workbench.comments import operations, queries
 from workbench.comments.records import Answer, CommentState
+from workbench.drafting import operations as drafting
 from workbench.installation import Installation
 
 CAST = ("amina", "farid", "bruno", "chidi", "ines", "olga", "dana")
@@ -215,6 +216,47 @@ def test_a_comment_is_answered_released_and_read(held: Round, visitors: dict[str
     assert (answer.value, answer.paragraph_number) == (Answer.ACCEPTED, 2)
 
 
+def test_accepting_without_a_paragraph_needs_the_reason_why_no_text_changes(
+    held: Round, visitors: dict[str, Visitor]
+) -> None:
+    (comment,) = held.sent("One.")
+    desk = f"/rounds/{held.id}/comments/{comment.id}/answer"
+    assert visitors["farid"].post(desk, value="accepted", paragraph="", reason="").status_code == 422
+    assert visitors["farid"].post(desk, value="accepted", paragraph="", reason="It says so.").status_code == 303
+    assert "has not changed yet" not in visitors["farid"].get(f"/rounds/{held.id}").text
+    assert visitors["farid"].post(desk, value="accepted", paragraph=held.paragraphs[0]).status_code == 303
+    assert "has not changed yet" in visitors["farid"].get(f"/rounds/{held.id}").text
+
+
+def test_what_the_state_side_does_before_it_releases_changes_no_byte_for_the_institution(
+    held: Round, visitors: dict[str, Visitor]
+) -> None:
+    (comment,) = held.sent("One.")
+    base = f"/rounds/{held.id}"
+    addresses = ("/", "/rounds", room(held), f"{room(held)}/ours", f"{room(held)}/send", f"{base}/proof")
+    addresses += (f"{base}/matrix", f"{base}/matrix.json", f"{base}/matrix?view=public")
+
+    def seen() -> list[str]:
+        hidden = re.compile(r'name="csrf_token" value="[^"]+"')
+        return [hidden.sub("", visitors[name].get(a).text) for name in ("chidi", "ines") for a in addresses]
+
+    before = seen()
+    with held.installation.store.writing() as db:
+        paragraphs = {"section_id": held.snapshot.sections[0].id, "text": "CANARY", "by": held.cast.farid, "at": LATER}
+        drafting.add_paragraph(db, **paragraphs, after=held.paragraphs[0])  # type: ignore[arg-type]
+        operations.dispose(
+            db,
+            round_id=held.id,
+            comment_id=comment.id,
+            value=Answer.NOT_ACCEPTED,
+            reason="CANARY",
+            internal_note="CANARY",
+            by=held.cast.farid,
+            at=LATER,
+        )
+    assert seen() == before
+
+
 def test_no_route_of_the_state_side_changes_a_sent_comment(held: Round, visitors: dict[str, Visitor]) -> None:
     """Every POST there is, aimed at a sent comment by everybody: its row stays byte for byte."""
     (comment,) = held.sent("One.")
@@ -268,8 +310,6 @@ def test_an_institution_places_what_its_own_file_left_open(held: Round, visitors
 
 def test_the_present_text_shows_what_changed_since(held: Round, visitors: dict[str, Visitor]) -> None:
     (comment,) = held.sent("One.")
-    from workbench.drafting import operations as drafting
-
     with held.installation.store.writing() as db:
         drafting.write_paragraph(
             db,

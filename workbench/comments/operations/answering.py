@@ -29,7 +29,8 @@ def dispose(
 ) -> str:
     """Answer a comment (by id or label) and give the answer's id; an earlier answer stays in the record.
 
-    An accepted comment points at the present revision of `paragraph_id`, or of the paragraph it stands at. Raises
+    An accepted comment points at the present revision of `paragraph_id`, without one at that of the paragraph it
+    stands at; "" says that no text was to change, which an accepted comment must then explain. Raises
     ReasonMissing, AcceptedWithoutText, CommentWithdrawn, RoundClosed, NoSuchComment.
     """
     require(by, Permission.ANSWER_COMMENTS)
@@ -80,7 +81,8 @@ def _carrier(
         if named.report_id != held.report_id:
             raise NotInReport(paragraph=paragraph_id)
         return named
-    if value not in (Answer.ACCEPTED, Answer.ACCEPTED_IN_PART) or comment.paragraph_id is None:
+    without_text = value not in (Answer.ACCEPTED, Answer.ACCEPTED_IN_PART) or paragraph_id == ""
+    if without_text or comment.paragraph_id is None:
         return None
     return present.paragraph(db, by, comment.paragraph_id)
 

@@ -285,9 +285,9 @@ def answer(round_id: str, comment_id: str) -> Response:
 
 
 def _carrier(given: Mapping[str, str]) -> str | None:
-    """The paragraph named, where the answer changes the text."""
+    """The paragraph named where the answer changes the text, "" where it says that none changes."""
     changes = given.get("value") in (Answer.ACCEPTED.value, Answer.ACCEPTED_IN_PART.value)
-    return given.get("paragraph") or None if changes else None
+    return given.get("paragraph", "") if changes else None
 
 
 def _next_open(desk: _Desk) -> str:

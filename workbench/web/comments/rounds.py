@@ -2,6 +2,7 @@
 
 import io
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
@@ -12,14 +13,15 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
-from workbench.comments import operations, queries, returned
+from workbench.comments import operations, present, queries, returned
 from workbench.comments.chain import Verdict
 from workbench.comments.frozen import FrozenText, heading
 from workbench.comments.queries import Seat, Standing
 from workbench.comments.records import Comment, RoundFile
 from workbench.drafting import queries as drafting
+from workbench.drafting.records import DraftParagraph
 from workbench.errors import NotFound
-from workbench.people.access import Permission, may
+from workbench.people.access import Permission, may, may_see
 from workbench.web.access import requires
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.sending import tell
@@ -78,6 +80,7 @@ class Line:
     late: bool
     answer: str
     released: bool
+    text_state: str
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,7 @@ class ProofPage(Page):
     template: ClassVar[str] = "comments/proof.html"
     round_id: str
     verdict: Verdict
+    manages: bool
 
 
 @blueprint.get("/rounds")
@@ -157,7 +161,8 @@ def one_round(round_id: str) -> str | Response:
         comments = queries.comments(db, actor(), round_id)
         standings = queries.standings(db, actor(), round_id)
         files = queries.files(db, actor(), round_id)
-    return render(_page(seat, frozen, comments, standings, files, section=section, state=state))
+        now_texts = present.texts(db, seat.round.report_id)
+    return render(_page(seat, frozen, comments, standings, files, now_texts, section=section, state=state))
 
 
 def _page(
@@ -166,6 +171,7 @@ def _page(
     comments: tuple[Comment, ...],
     standings: tuple[Standing, ...],
     files: tuple[RoundFile, ...],
+    now_texts: Mapping[str, DraftParagraph],
     *,
     section: str,
     state: str,
@@ -189,7 +195,7 @@ def _page(
         working_days=held.working_days,
         short_notice_reason=held.short_notice_reason,
         standings=tuple((each, tuple(position_words(s.position) for s in each.sendings)) for each in standings),
-        lines=tuple(_line(comment, frozen, where[comment.id][1]) for comment in shown),
+        lines=tuple(_line(comment, frozen, where[comment.id][1], now_texts) for comment in shown),
         total=len(comments),
         answered=sum(comment.disposition is not None for comment in comments),
         waiting_for_release=sum(c.disposition is not None and not c.disposition.released for c in comments),
@@ -233,7 +239,7 @@ def _is(comment: Comment, state: str) -> bool:
     return comment.is_queued if state == "queued" else True
 
 
-def _line(comment: Comment, frozen: FrozenText, section: str) -> Line:
+def _line(comment: Comment, frozen: FrozenText, section: str, now_texts: Mapping[str, DraftParagraph]) -> Line:
     answer = comment.disposition
     return Line(
         address=f"/rounds/{comment.round_id}/comments/{comment.id}",
@@ -251,7 +257,24 @@ def _line(comment: Comment, frozen: FrozenText, section: str) -> Line:
         late=comment.late,
         answer=answer_words(answer.value) if answer else "",
         released=answer.released if answer else False,
+        text_state=_text_state(comment, frozen, now_texts),
     )
+
+
+def _text_state(comment: Comment, frozen: FrozenText, now_texts: Mapping[str, DraftParagraph]) -> str:
+    """Whether the text that an answer points at has changed as it should, or again since."""
+    answer = comment.disposition
+    if answer is None or answer.paragraph_id is None:
+        return ""
+    today = now_texts.get(answer.paragraph_id)
+    if today is None:
+        return _("the paragraph that carried the answer is gone")
+    was_frozen = frozen.number(answer.paragraph_id) is not None
+    before = frozen.paragraph(answer.paragraph_id).revision_id if was_frozen else ""
+    if today.revision_id == before:
+        return _("the text has not changed yet")
+    changed_again = answer.revision_id not in (today.revision_id, before)
+    return _("the text changed again since the answer") if changed_again else ""
 
 
 @blueprint.post("/rounds/<round_id>/release")
@@ -331,4 +354,6 @@ def proof(round_id: str) -> FlaskResponse:
     """Whether anything in the round was altered."""
     with store().reading() as db:
         verdict = operations.verify(db, store().files, round_id=round_id, by=actor())
-    return make_response(render(ProofPage(round_id=round_id, verdict=verdict)))
+        # The number of entries tells of answers that are not released yet.
+        manages = any(held.id == round_id and may_see(actor(), held.audience) for held in queries.rounds(db, actor()))
+    return make_response(render(ProofPage(round_id=round_id, verdict=verdict, manages=manages)))

@@ -1,0 +1,57 @@
+"""A frozen paragraph as HTML: words marked where a comment stands, notes and breaks counted as one."""
+
+import re
+from html import unescape
+
+import pytest
+
+from workbench.text.markup import plain
+from workbench.web.comments.passages import Span, difference, differs, passage
+
+NOTES = {("fn", "1"): "Law No. 3, art. <em>4</em>.", ("cite", "2"): "CERD/C/ARC/7-9, para. 1."}
+MARKUP = 'The <strong>Act on</strong> Equality<fn id="1"> entered<br>into force &lt;2024&gt;<cite id="2">.'
+
+
+def marked_words(html: str) -> str:
+    """What stands inside the marks, as the plain text has it."""
+    inside = "".join(re.findall(r"<mark[^>]*>(.*?)</mark>", html, re.DOTALL))
+    inside = re.sub(r'<sup class="note-mark"[^>]*>\d+</sup>', "\ufffc", inside).replace("<br>", "\n")
+    return unescape(re.sub(r"<[^>]+>", "", inside))
+
+
+@pytest.mark.parametrize("words", ["Act on Equality", "ct o", "Equality\ufffc", "<2024>", "The", ".", "into force"])
+def test_the_words_a_comment_stands_at_are_marked_and_no_others(words: str) -> None:
+    start = plain(MARKUP).index(words)
+    shown = passage(MARKUP, spans=[Span(start, start + len(words), "C")], notes=NOTES)
+    assert marked_words(str(shown.html)) == words
+
+
+def test_two_comments_on_overlapping_words_are_both_named() -> None:
+    shown = passage("one two three", spans=[Span(0, 7, "A"), Span(4, 13, "B")], notes={})
+    assert str(shown.html) == (
+        '<mark data-comments="A">one </mark><mark data-comments="A B">two</mark><mark data-comments="B"> three</mark>'
+    )
+
+
+def test_notes_are_numbered_on_and_stand_below() -> None:
+    shown = passage(MARKUP, notes=NOTES, first_note=7)
+    assert [(note.number, str(note.words)) for note in shown.notes] == [
+        (7, "Law No. 3, art. <em>4</em>."),
+        (8, "CERD/C/ARC/7-9, para. 1."),
+    ]
+
+
+def test_a_text_is_shown_and_never_run() -> None:
+    shown = str(passage("&lt;script&gt;alert(1)&lt;/script&gt;", notes={}).html)
+    assert shown == "&lt;script&gt;alert(1)&lt;/script&gt;"
+    assert "<script>" not in str(difference("a", "<script>b"))
+
+
+def test_a_difference_shows_what_went_and_what_came() -> None:
+    assert str(difference("In 2024 it was adopted.", "In 2025 it was adopted.")) == (
+        "In <del>2024</del><ins>2025</ins> it was adopted."
+    )
+
+
+def test_a_note_more_or_less_is_no_other_text() -> None:
+    assert not differs("The Act\ufffc.", "The Act.")
