@@ -1,5 +1,6 @@
 """The library from the command line: add, list, show, correct."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from workbench.cli.context import Desk, pass_desk
 from workbench.corpus import operations as corpus_operations
 from workbench.corpus import queries
 from workbench.corpus.operations import Choices, Source, Status
+from workbench.corpus.parsing.records import Reading
 from workbench.corpus.reading import read_file
 from workbench.corpus.records import Document, Paragraph
 from workbench.corpus.rows import item_json
@@ -98,20 +100,22 @@ def _add_file(desk: Desk, path: Path, choices: Choices) -> list[dict[str, Any]]:
         if path.stat().st_size > LARGEST:
             raise TooLargeFile(size=path.stat().st_size // 2**20, limit=LARGEST // 2**20)
         data = path.read_bytes()
-        sha256 = desk.store.files.put(data)
+        sha256 = hashlib.sha256(data).hexdigest()
         with desk.store.reading() as db:
             known = corpus_operations.already_there(db, desk.actor, sha256, choices.organisation_id)
         if known:
             return [document_json(each, file=path, status=Status.UNCHANGED) for each in known]
+        readings = read_file(data, path.name, choices.given)
+        desk.store.files.put(data)  # only what could be read is kept
         return [
             _ingest(desk, path, reading, Source(sha256, path.name, part), choices)
-            for part, reading in enumerate(read_file(data, path.name, choices.given))
+            for part, reading in enumerate(readings)
         ]
     except (WorkbenchError, OSError) as refusal:
         return [_refused(desk, path, refusal)]
 
 
-def _ingest(desk: Desk, path: Path, reading: Any, source: Source, choices: Choices) -> dict[str, Any]:
+def _ingest(desk: Desk, path: Path, reading: Reading, source: Source, choices: Choices) -> dict[str, Any]:
     with desk.store.writing() as db:
         taken = operations.ingest(db, reading, source=source, choices=choices, by=desk.actor, at=desk.now())
     for warning in taken.document.warnings:

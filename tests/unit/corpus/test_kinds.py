@@ -37,6 +37,12 @@ def test_what_is_printed_in_bold_is_recommended_whatever_its_words() -> None:
     assert found[1] is ParagraphKind.RECOMMENDATION
 
 
+def test_concern_and_recommendation_in_one_paragraph_count_as_a_recommendation() -> None:
+    both = f"{SAID['concern']} {SAID['recommendation']}"
+    found = kinds([paragraph(1, SAID["other"]), paragraph(2, both, 0.4), paragraph(3, SAID["other"], 1.0)])
+    assert found[1] is ParagraphKind.RECOMMENDATION
+
+
 def test_with_bold_type_a_lead_phrase_alone_recommends_nothing() -> None:
     found = kinds(
         [

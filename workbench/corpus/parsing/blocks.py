@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from workbench.corpus.parsing import tables
 from workbench.corpus.parsing.furniture import Body, without_marks
 from workbench.corpus.parsing.lines import Line, letters
 
@@ -45,13 +46,26 @@ class Block:
 def from_lines(body: Body) -> tuple[Block, ...]:
     """The blocks of a PDF."""
     words = _vocabulary(body.lines)
-    groups: list[list[Line]] = []
-    for line in body.lines:
-        if groups and not _begins(groups[-1], line, body):
-            groups[-1].append(line)
+    table = tables.rows(body.lines, body.size)
+    found: list[Block] = []
+    group: list[Line] = []
+    for index, line in enumerate(body.lines):
+        if group and (index in table or _begins(group, line, body)):
+            found.append(_block(group, body, words))
+            group = []
+        if index in table:
+            found.append(_row(line, body))
         else:
-            groups.append([line])
-    return tuple(block for group in groups if (block := _block(group, body, words)).text)
+            group.append(line)
+    if group:
+        found.append(_block(group, body, words))
+    return tuple(block for block in found if block.text)
+
+
+def _row(line: Line, body: Body) -> Block:
+    indent = line.left - body.left_of(line.page)
+    bold = 1.0 if _is_bold(line) else 0.0
+    return Block(text=tables.row_text(line), bold=bold, page=line.page, indent=indent, size=line.size, row=True)
 
 
 def _begins(group: Sequence[Line], line: Line, body: Body) -> bool:

@@ -24,6 +24,7 @@ _REVIEW = frozenset({DocumentKind.HRC_DOCUMENT, DocumentKind.UPR_DRAFT_WG_REPORT
 _VISITS = frozenset({DocumentKind.HRC_DOCUMENT_ADDENDUM, DocumentKind.CHR_DOCUMENT_OLD, DocumentKind.SPT_VISIT})
 # A committee's text of 50 paragraphs has 15 to 25 in bold; a copy without type has none.
 _BOLD = 0.5
+_SOME_BOLD = 0.1  # concern in plain type and recommendation in bold in one paragraph, as some committees write
 _ENOUGH_BOLD = 0.08
 _RECOMMENDATIONS_HEADING = re.compile(r"recommend|recomenda|recommand|рекоменд|توصي|建议", re.I)
 
@@ -61,7 +62,8 @@ def _observation(paragraph: ReadParagraph, language: str, bold: bool) -> ReadPar
         replace(item, kind=ParagraphKind.RECOMMENDATION if share >= _BOLD else plain)
         for item, share in zip(paragraph.items, paragraph.item_bold, strict=True)
     )
-    recommends = paragraph.bold >= _BOLD or any(item.kind is ParagraphKind.RECOMMENDATION for item in items)
+    mixed = paragraph.bold >= _SOME_BOLD and phrases.has(paragraph.text, "recommendation", language)
+    recommends = paragraph.bold >= _BOLD or mixed or any(item.kind is ParagraphKind.RECOMMENDATION for item in items)
     return replace(paragraph, kind=ParagraphKind.RECOMMENDATION if recommends else plain, items=items)
 
 

@@ -22,7 +22,7 @@ _TITLE_BLOCKS = 30
 def title_of(blocks: Sequence[Block], *, fallback: str) -> str:
     """The large print before the first paragraph, without the organ's name; else the first line, else `fallback`."""
     first = _before_text(blocks)
-    if not first:
+    if not first or _opens_plainly(blocks, first):
         opening = blocks[0] if blocks else None
         if opening is None or typed_number(opening) or opening.row or len(opening.text) >= 200:
             return fallback
@@ -30,6 +30,13 @@ def title_of(blocks: Sequence[Block], *, fallback: str) -> str:
     largest = max(block.size for block in first)
     chosen = [block for block in first if block.size >= largest - _STEP and not ORGAN.match(block.text)]
     return without_stars(" ".join(block.text for block in chosen))[:_LONGEST] or fallback
+
+
+def _opens_plainly(blocks: Sequence[Block], first: Sequence[Block]) -> bool:
+    """A Word file whose first line is a title in plain type, before headings that only their style tells apart."""
+    usual = _usual_size(blocks)
+    told_by_style = all(block.heading is not None and block.size <= usual + 0.5 for block in first)
+    return told_by_style and blocks[0] is not first[0] and len(blocks[0].text) < _RUNNING
 
 
 def _before_text(blocks: Sequence[Block]) -> tuple[Block, ...]:
