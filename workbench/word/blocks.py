@@ -85,7 +85,7 @@ class WordReport:
     """One report for `render`.
 
     for_comments: change tracking on, two bookmarks a block, `properties` written. Else nothing but the text is in the
-    file, and `properties` must be empty.
+    file.
     """
 
     title: str

@@ -5,10 +5,11 @@ and 10 italic; the text is 10 point in a block indented 2 cm on both sides; comp
 """
 
 from docx.document import Document
+from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from workbench.word.elements import Element, children, element
+from workbench.word.elements import Element, children, descendants, element
 
 FONT = "Times New Roman"
 EAST_ASIAN_FONT = "SimSun"
@@ -167,12 +168,38 @@ _SCRIPT = {"ar": "bidi", "fa": "bidi", "he": "bidi", "zh": "eastAsia", "ja": "ea
 def complete(document: Document, language: str) -> None:
     """Add the styles that a State's own template lacks, and the language; those it has keep their look."""
     root = document.styles.element
+    _adopt(document)
     present = {style.get(qn("w:styleId")) for style in children(root, "w:style")}
     root.extend(_paragraph_style(name) for name in _PARAGRAPH_STYLES if name not in present)
     root.extend(_character_style(name) for name in _CHARACTER_STYLES if name not in present)
     if "TableGrid" not in present:
         root.append(_table_style())
     _set_language(root, language)
+
+
+def _adopt(document: Document) -> None:
+    """Call the template's styles by our ids: the French Word writes `heading 1` with the id `Titre1`."""
+    ours = {name.lower(): identity for identity, (name, *_) in {**_PARAGRAPH_STYLES, **_CHARACTER_STYLES}.items()}
+    renamed: dict[str, str] = {}
+    for style in children(document.styles.element, "w:style"):
+        identity = style.get(qn("w:styleId"), "")
+        wanted = ours.get(_name(style).lower(), identity)
+        if wanted != identity:
+            renamed[identity] = wanted
+            style.set(qn("w:styleId"), wanted)
+    parts = [part for part in document.part.package.parts if isinstance(part, XmlPart)] if renamed else []
+    for part in parts:
+        for reference in descendants(part.element, *_REFERENCES):
+            old = reference.get(qn("w:val"), "")
+            reference.set(qn("w:val"), renamed.get(old, old))
+
+
+_REFERENCES = ("w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn", "w:next", "w:link")
+
+
+def _name(style: Element) -> str:
+    found = style.find(qn("w:name"))
+    return "" if found is None else found.get(qn("w:val"), "")
 
 
 def _set_language(root: Element, language: str) -> None:

@@ -272,3 +272,19 @@ def test_a_states_own_template_without_our_styles_is_completed_and_cleaned() -> 
     assert body_texts(data) == ["Part", "Text."]
     assert "Ministry of Arcadia" in [p.text for p in Document(io.BytesIO(data)).paragraphs]
     assert not [name for name, text in parts(data).items() if "Canary" in text or "thumbnail" in name]
+
+
+def test_the_styles_of_a_template_in_another_language_are_used() -> None:
+    own = Document()
+    style = own.styles["Heading 1"]
+    style.element.set(qn("w:styleId"), "Titre1")  # as the French Word writes it
+    style.font.name = "Marianne"
+    own.add_paragraph("Couverture", style="Heading 1")
+    own.add_paragraph("{{ body }}")
+    stream = io.BytesIO()
+    own.save(stream)
+    document = Document(io.BytesIO(render(a_report(Heading("h", "Partie", 1)), stream.getvalue())))
+
+    first, *_, last = [paragraph for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"]
+    assert (first.text, last.text, last.style.font.name) == ("Couverture", "Partie", "Marianne")
+    assert len([one for one in document.styles if one.name == "Heading 1"]) == 1
