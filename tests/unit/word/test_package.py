@@ -61,7 +61,9 @@ def test_what_is_no_word_file_is_named_and_the_sender_told_what_to_do(
     assert says in refused.value.reason
 
 
-@pytest.mark.parametrize("name", ["/etc/passwd", "../outside.xml", "word/..%2F..%2Foutside.xml", "C:/outside.xml"])
+@pytest.mark.parametrize(
+    "name", ["/etc/passwd", "../outside.xml", "word/..%2F..%2Foutside.xml", "C:/outside.xml", "word\\outside.xml"]
+)
 def test_a_part_that_leads_out_of_the_file_is_refused(name: str) -> None:
     with pytest.raises(refusals.BadPartName):
         open_package(packed(PARTS | {name: "<a/>"}))
@@ -110,6 +112,25 @@ def test_a_declared_size_that_is_too_small_does_not_let_more_through() -> None:
         open_package(bytes(data))
 
 
+def test_many_parts_that_are_each_small_enough_are_refused_when_they_unfold_to_too_much() -> None:
+    small = bytes(package.RATIO_COUNTS_FROM - 1)
+    with pytest.raises(refusals.TooLarge, match="all parts unfolded"):
+        open_package(packed(PARTS | {f"word/media/{number}.bin": small for number in range(101)}))
+
+
+def test_a_part_is_never_read_beyond_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = open_package(docx("21. Adopt a law."))
+    monkeypatch.setattr(package, "MAX_MEDIA", 10)
+    with pytest.raises(refusals.TooLarge):
+        opened.data("word/document.xml")
+
+
+def test_a_name_that_goes_on_behind_its_end_is_refused() -> None:
+    data = with_part("word/aXb.xml", b"<a/>").replace(b"word/aXb.xml", b"word/a\x00b.xml")
+    with pytest.raises(refusals.BadPartName, match="signs"):
+        open_package(data)
+
+
 def test_parts_that_lie_over_one_another_are_refused() -> None:
     data = bytearray(docx("21. Adopt a law."))
     at = data.rindex(b"PK\x01\x02")
@@ -138,6 +159,15 @@ def test_a_part_packed_in_an_odd_way_is_refused() -> None:
     "data",
     [
         with_part("word/vbaProject.bin", b"x"),
+        packed(
+            PARTS
+            | {
+                "[Content_Types].xml": PARTS["[Content_Types].xml"].replace(
+                    b"</Types>",
+                    b'<Override PartName="/x.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>',
+                )
+            }
+        ),
         packed(
             PARTS
             | {
@@ -211,6 +241,7 @@ def test_a_package_without_its_text_is_refused(missing: str) -> None:
         (with_relationship("hyperlink", "javascript:alert(1)"), "not a web or mail address"),
         (with_relationship("aFChunk", "afchunk.html", "Internal"), "not text"),
         (with_relationship("control", "activeX/activeX1.xml", "Internal"), "not text"),
+        (with_relationship("ui", "../customUI/customUI.xml", "Internal"), "not text"),
     ],
 )
 def test_what_points_outside_or_is_no_text_is_dropped_and_said(data: bytes, says: str) -> None:
