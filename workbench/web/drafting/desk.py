@@ -184,7 +184,7 @@ def _tabs(report: StateReport, section: SectionOverview, asked: Asked, at: str) 
         (
             desk_address(report.id, section.section.id, at=at, panel=name, q=asked.q, anchor="beside"),
             label,
-            name == asked.panel,
+            name == asked.panel or (name, asked.panel) == ("asked", "recommended"),
         )
         for name, label in panels.panel_names()
     )

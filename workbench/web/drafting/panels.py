@@ -234,7 +234,6 @@ def _what(revision: Revision) -> str:
 def panel_names() -> tuple[tuple[str, str], ...]:
     return (
         ("asked", _("Asked")),
-        ("recommended", _("Recommended")),
         ("found", _("Found")),
         ("comments", _("Comments")),
         ("history", _("History")),

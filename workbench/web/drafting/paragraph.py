@@ -83,6 +83,7 @@ class ParagraphView:
     language: str
     direction: str
     address: str
+    new_address: str
     panel: str
     q: str
     tools: Tools | None
@@ -146,6 +147,14 @@ def view(
         language=report.language,
         direction=direction(report.language),
         address=desk_address(report.id, section.section.id, at=paragraph.id, panel=panel, q=q, anchor=anchor),
+        new_address=desk_address(
+            report.id,
+            section.section.id,
+            at=paragraph.id,
+            new=paragraph.id,
+            panel=panel,
+            anchor=f"new-{section.section.id}",
+        ),
         panel=panel,
         q=q,
         tools=_tools(section, paragraph, sections, typed) if at == paragraph.id else None,
