@@ -5,6 +5,27 @@ from dataclasses import dataclass
 
 from workbench.word.xml import Element, name
 
+_B = name("w:b")
+_BASEDON = name("w:basedOn")
+_DEFAULT = name("w:default")
+_FIRSTLINE = name("w:firstLine")
+_HANGING = name("w:hanging")
+_ILVL = name("w:ilvl")
+_IND = name("w:ind")
+_LEFT = name("w:left")
+_NAME = name("w:name")
+_NUMID = name("w:numId")
+_NUMPR = name("w:numPr")
+_OUTLINELVL = name("w:outlineLvl")
+_PPR = name("w:pPr")
+_PSTYLE = name("w:pStyle")
+_RPR = name("w:rPr")
+_RSTYLE = name("w:rStyle")
+_START = name("w:start")
+_STYLE = name("w:style")
+_STYLEID = name("w:styleId")
+_SZ = name("w:sz")
+_TYPE = name("w:type")
 _VAL = name("w:val")
 # `heading 1`, `Überschrift 1` has the id Heading1 all the same; UN templates: `_ H _Ch_GC`, `_ H_1_GC`.
 _HEADING_NAMES = re.compile(r"^(?:heading|titre|título|заголовок)\s*(\d)$", re.I)
@@ -32,21 +53,21 @@ class Styles:
         self.elements: dict[str, Element] = {}
         self.default = ""
         self.cache: dict[str, Style] = {}
-        for element in root.iter(name("w:style")) if root is not None else ():
-            key = element.get(name("w:styleId"), "")
+        for element in root.iter(_STYLE) if root is not None else ():
+            key = element.get(_STYLEID, "")
             self.elements[key] = element
-            if element.get(name("w:type")) == "paragraph" and element.get(name("w:default")) in ("1", "true"):
+            if element.get(_TYPE) == "paragraph" and element.get(_DEFAULT) in ("1", "true"):
                 self.default = key
 
     def of(self, paragraph: Element) -> Style:
         """The style of a paragraph, its own outline level and numbering taken into account."""
-        properties = paragraph.find(name("w:pPr"))
+        properties = paragraph.find(_PPR)
         if properties is None:
             return self._style(self.default, 0)
-        named = properties.find(name("w:pStyle"))
+        named = properties.find(_PSTYLE)
         style = self._style(named.get(_VAL, "") if named is not None else self.default, 0)
         own = _numbering(properties)
-        level = _number(properties.find(name("w:outlineLvl")))
+        level = _number(properties.find(_OUTLINELVL))
         return Style(
             heading=level + 1 if level is not None and level < 9 else style.heading,
             numbering=_merged(own, style.numbering),
@@ -57,18 +78,18 @@ class Styles:
 
     def indent(self, paragraph: Element, style: Style) -> int:
         """Where the first line begins, in twips from the edge of the text."""
-        properties = paragraph.find(name("w:pPr"))
+        properties = paragraph.find(_PPR)
         return _indent(properties, style.indent)
 
     def is_bold(self, run: Element, style: Style) -> bool:
         """Whether a run is printed in bold."""
-        properties = run.find(name("w:rPr"))
+        properties = run.find(_RPR)
         if properties is None:
             return style.bold
-        own = _toggle(properties.find(name("w:b")))
+        own = _toggle(properties.find(_B))
         if own is not None:
             return own
-        named = properties.find(name("w:rStyle"))
+        named = properties.find(_RSTYLE)
         if named is not None and self._style(named.get(_VAL, ""), 0).bold:
             return True
         return style.bold
@@ -79,19 +100,19 @@ class Styles:
         element = self.elements.get(key)
         if element is None or depth > _DEPTH:
             return Style()
-        based = element.find(name("w:basedOn"))
+        based = element.find(_BASEDON)
         parent = self._style(based.get(_VAL, ""), depth + 1) if based is not None else Style()
         self.cache[key] = _with_own(element, parent)
         return self.cache[key]
 
 
 def _with_own(element: Element, parent: Style) -> Style:
-    paragraph, run = element.find(name("w:pPr")), element.find(name("w:rPr"))
-    level = _number(paragraph.find(name("w:outlineLvl"))) if paragraph is not None else None
-    named = element.find(name("w:name"))
+    paragraph, run = element.find(_PPR), element.find(_RPR)
+    level = _number(paragraph.find(_OUTLINELVL)) if paragraph is not None else None
+    named = element.find(_NAME)
     by_name = _heading_by_name(named.get(_VAL, "") if named is not None else "")
-    bold = _toggle(run.find(name("w:b"))) if run is not None else None
-    size = _number(run.find(name("w:sz"))) if run is not None else None
+    bold = _toggle(run.find(_B)) if run is not None else None
+    size = _number(run.find(_SZ)) if run is not None else None
     own_level = level + 1 if level is not None and level < 9 else None
     return Style(
         heading=by_name or own_level or parent.heading,
@@ -113,11 +134,11 @@ def _heading_by_name(style_name: str) -> int | None:
 
 
 def _numbering(properties: Element | None) -> tuple[str | None, int | None] | None:
-    found = properties.find(name("w:numPr")) if properties is not None else None
+    found = properties.find(_NUMPR) if properties is not None else None
     if found is None:
         return None
-    number = found.find(name("w:numId"))
-    return (number.get(_VAL) if number is not None else None), _number(found.find(name("w:ilvl")))
+    number = found.find(_NUMID)
+    return (number.get(_VAL) if number is not None else None), _number(found.find(_ILVL))
 
 
 def _merged(own: tuple[str | None, int | None] | None, inherited: tuple[str, int] | None) -> tuple[str, int] | None:
@@ -140,10 +161,10 @@ def _toggle(element: Element | None) -> bool | None:
 
 
 def _indent(properties: Element | None, inherited: int) -> int:
-    found = properties.find(name("w:ind")) if properties is not None else None
+    found = properties.find(_IND) if properties is not None else None
     if found is None:
         return inherited
-    left = found.get(name("w:left"), found.get(name("w:start"), ""))
-    first, hanging = found.get(name("w:firstLine"), ""), found.get(name("w:hanging"), "")
+    left = found.get(_LEFT, found.get(_START, ""))
+    first, hanging = found.get(_FIRSTLINE, ""), found.get(_HANGING, "")
     values = [int(value) if re.fullmatch(r"-?\d{1,6}", value) else 0 for value in (left, first, hanging)]
     return values[0] + values[1] - values[2]

@@ -4,6 +4,7 @@ For documents of the library, that come from anywhere. Tracked changes read as i
 paragraph. What a comment round needs (ranges, bookmarks, both projections) is `word.reading`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -20,7 +21,8 @@ _NOTES = frozenset({name("w:footnoteReference"), name("w:endnoteReference")})
 _MARK_DELETED = f"{name('w:pPr')}/{name('w:rPr')}/{name('w:del')}"
 _ROW_DELETED = f"{name('w:trPr')}/{name('w:del')}"
 _ID, _VAL = name("w:id"), name("w:val")
-_EMU_INDENT = 20  # twips in a point
+_NO_LETTER = re.compile(r"[\W\d_]+")
+_TWIPS = 20  # in a point
 
 
 @dataclass(frozen=True)
@@ -114,14 +116,14 @@ class _Reader:
             piece, marks = _run_text(run)
             notes.extend(marks)
             text.append(piece)
-            count = sum(character.isalpha() for character in piece)
+            count = len(_NO_LETTER.sub("", piece))
             letters += count
             bold += count if self.styles.is_bold(run, style) else 0
         joined = " ".join("".join(text).split())
         if not joined:
             return
         share = bold / letters if letters else 0.0
-        indent = self.styles.indent(element, style) / _EMU_INDENT
+        indent = self.styles.indent(element, style) / _TWIPS
         yield WordParagraph(joined, share, style.size, style.heading, label, indent, False, tuple(notes))
 
 

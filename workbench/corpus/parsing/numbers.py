@@ -7,7 +7,7 @@ The document's own numbers are those that count on, from one place on the page.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_REACH = 400  # candidates looked back at
+_REACH = 150  # candidates looked back at
 _GAP = 0.3  # cost of a number left out; a wrong number costs more than it brings
 _GAP_MOST = 2.5
 _RESTART = 2.0  # cost of beginning again at 1 (an annex, a second document in the file)
