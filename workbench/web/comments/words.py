@@ -16,81 +16,100 @@ from workbench.comments.records import (
     Scope,
     Severity,
 )
+from workbench.errors import N_
+
+_ROUNDS = {
+    RoundKind.INTERNAL: N_("Internal round"),
+    RoundKind.CLEARANCE: N_("Clearance"),
+    RoundKind.NHRI: N_("Round with the human rights institution"),
+    RoundKind.PARLIAMENT: N_("Round with Parliament"),
+    RoundKind.CIVIL_SOCIETY: N_("Round with civil society"),
+    RoundKind.PUBLIC: N_("Public round"),
+    RoundKind.EDITORIAL: N_("Editorial round"),
+}
+
+_TYPES = {
+    CommentType.SUBSTANTIVE: N_("substantive"),
+    CommentType.FACTUAL: N_("factual"),
+    CommentType.LEGAL: N_("legal"),
+    CommentType.EDITORIAL: N_("editorial"),
+    CommentType.TRANSLATION: N_("translation"),
+    CommentType.GENERAL: N_("general"),
+}
+
+_KINDS = {
+    CommentKind.COMMENT: N_("comment"),
+    CommentKind.INSERTION: N_("words to put in"),
+    CommentKind.DELETION: N_("words to take out"),
+    CommentKind.REPLACEMENT: N_("other words"),
+    CommentKind.MOVE: N_("words to move"),
+}
+
+_SEVERITIES = {
+    Severity.MUST: N_("must change"),
+    Severity.SHOULD: N_("should change"),
+    Severity.COULD: N_("could change"),
+}
+
+_CONFIDENTIALITIES = {
+    Confidentiality.SECRETARIAT: N_("the secretariat and the drafting group"),
+    Confidentiality.REVIEWERS: N_("all who take part in the round"),
+    Confidentiality.PUBLIC_AFTER_ROUND: N_("everybody, once the round is over"),
+}
+
+_ANSWERS = {
+    Answer.ACCEPTED: N_("accepted"),
+    Answer.ACCEPTED_IN_PART: N_("accepted in part"),
+    Answer.NOT_ACCEPTED: N_("not accepted"),
+    Answer.NOTED: N_("noted"),
+    Answer.OUT_OF_SCOPE: N_("out of scope"),
+    Answer.DUPLICATE: N_("duplicate"),
+}
+
+_STATES = {
+    CommentState.SENT: N_("sent"),
+    CommentState.RECEIVED_UNCONFIRMED: N_("received, unconfirmed"),
+    CommentState.WITHDRAWN: N_("withdrawn"),
+}
+
+_POSITIONS = {
+    Position.COMMENTS_SENT: N_("comments sent"),
+    Position.NO_COMMENTS: N_("no comments"),
+    Position.SERIOUS_CONCERN: N_("a serious concern"),
+}
 
 
 def round_words(kind: RoundKind) -> str:
     """`Comments of the human rights institution`."""
-    return {
-        RoundKind.INTERNAL: _("Internal round"),
-        RoundKind.CLEARANCE: _("Clearance"),
-        RoundKind.NHRI: _("Round with the human rights institution"),
-        RoundKind.PARLIAMENT: _("Round with Parliament"),
-        RoundKind.CIVIL_SOCIETY: _("Round with civil society"),
-        RoundKind.PUBLIC: _("Public round"),
-        RoundKind.EDITORIAL: _("Editorial round"),
-    }[kind]
+    return _(_ROUNDS[kind])
 
 
 def type_words(value: CommentType) -> str:
-    return {
-        CommentType.SUBSTANTIVE: _("substantive"),
-        CommentType.FACTUAL: _("factual"),
-        CommentType.LEGAL: _("legal"),
-        CommentType.EDITORIAL: _("editorial"),
-        CommentType.TRANSLATION: _("translation"),
-        CommentType.GENERAL: _("general"),
-    }[value]
+    return _(_TYPES[value])
 
 
 def kind_words(value: CommentKind) -> str:
-    return {
-        CommentKind.COMMENT: _("comment"),
-        CommentKind.INSERTION: _("words to put in"),
-        CommentKind.DELETION: _("words to take out"),
-        CommentKind.REPLACEMENT: _("other words"),
-        CommentKind.MOVE: _("words to move"),
-    }[value]
+    return _(_KINDS[value])
 
 
 def severity_words(value: Severity) -> str:
-    return {Severity.MUST: _("must change"), Severity.SHOULD: _("should change"), Severity.COULD: _("could change")}[
-        value
-    ]
+    return _(_SEVERITIES[value])
 
 
 def confidentiality_words(value: Confidentiality) -> str:
-    return {
-        Confidentiality.SECRETARIAT: _("the secretariat and the drafting group"),
-        Confidentiality.REVIEWERS: _("all who take part in the round"),
-        Confidentiality.PUBLIC_AFTER_ROUND: _("everybody, once the round is over"),
-    }[value]
+    return _(_CONFIDENTIALITIES[value])
 
 
 def answer_words(value: Answer) -> str:
-    return {
-        Answer.ACCEPTED: _("accepted"),
-        Answer.ACCEPTED_IN_PART: _("accepted in part"),
-        Answer.NOT_ACCEPTED: _("not accepted"),
-        Answer.NOTED: _("noted"),
-        Answer.OUT_OF_SCOPE: _("out of scope"),
-        Answer.DUPLICATE: _("duplicate"),
-    }[value]
+    return _(_ANSWERS[value])
 
 
 def state_words(value: CommentState) -> str:
-    return {
-        CommentState.SENT: _("sent"),
-        CommentState.RECEIVED_UNCONFIRMED: _("received, unconfirmed"),
-        CommentState.WITHDRAWN: _("withdrawn"),
-    }[value]
+    return _(_STATES[value])
 
 
 def position_words(value: Position) -> str:
-    return {
-        Position.COMMENTS_SENT: _("comments sent"),
-        Position.NO_COMMENTS: _("no comments"),
-        Position.SERIOUS_CONCERN: _("a serious concern"),
-    }[value]
+    return _(_POSITIONS[value])
 
 
 def place_words(comment: Comment | DraftComment, frozen: FrozenText) -> str:
