@@ -3,7 +3,18 @@
 import pytest
 
 from tests.cast import Cast
-from tests.drafting import CANARY, CONTRIBUTION, CORE, OBSERVATIONS, a_library, a_report, later
+from tests.drafting import (
+    CANARY,
+    CONTRIBUTION,
+    CORE,
+    OBSERVATIONS,
+    a_document,
+    a_library,
+    a_passage,
+    a_recommendation,
+    a_report,
+    later,
+)
 from workbench.corpus.queries import ParagraphNotFound as PassageNotFound
 from workbench.drafting import operations, queries
 from workbench.drafting.loading import CitedPassage, DraftRefused, DraftRow, load
@@ -314,6 +325,24 @@ def test_responding_to_a_paragraph_covers_all_its_items_and_to_an_item_that_one(
                 db, paragraph_id=paragraph, recommendation_id=response.recommendation_id, by=cast.amina, at=later(3)
             )
         assert answered(db, cast, report) == set()
+
+
+def test_a_response_outlives_the_replacement_of_the_file_it_was_read_from(
+    installation: Installation, cast: Cast, report: StateReport
+) -> None:
+    with installation.store.writing() as db:
+        paragraph = add(db, cast, report, "A law.")
+        cited = f"{OBSERVATIONS}, para. 21 (b)"
+        operations.respond(db, paragraph_id=paragraph, citation=cited, by=cast.amina, at=later(1))
+        better = a_document(db, symbol=OBSERVATIONS, kind="concluding_observations", published=True)
+        asked = a_passage(db, better, "21", "It recommends: (a) a law; (b) training.")
+        for place, label in enumerate("ab"):
+            a_recommendation(db, better, asked, label, place)
+        db.execute(
+            "update document set replaced_by = :new where symbol = :symbol and id <> :new",
+            {"new": better, "symbol": OBSERVATIONS},
+        )
+        assert answered(db, cast, report) == {cited}
 
 
 def test_a_mark_stands_over_the_links_and_is_taken_away_by_open(

@@ -327,19 +327,20 @@ def section_history(db: Database, section_id: str, *, limit: int) -> tuple[Revis
 def recommendations(db: Database, actor: Actor, found: StateReport) -> tuple[Recommendation, ...]:
     """What the report is asked to respond to: the last concluding observations, and all it responds to besides."""
     known = recommendation_queries.for_report(db, actor, treaty=found.treaty, state=found.state)
-    responded = {each.recommendation_id for each in _live_responses(db, found.id)}
+    responded = _live_responses(db, found.id)
     latest = known[0].document_id if known else None
-    asked = [each for each in known if each.document_id == latest or each.id in responded]
-    missing = responded - {each.id for each in asked}
+    ids = {each.recommendation_id for each in responded}
+    asked = [each for each in known if each.document_id == latest or each.id in ids]
+    citations = {each.citation for each in asked}
+    missing = {each.recommendation_id for each in responded if each.citation not in citations}
     if missing:
-        everything = recommendation_queries.listed(db, actor)
-        asked += [each for each in everything if each.id in missing]
+        asked += [each for each in recommendation_queries.listed(db, actor) if each.id in missing]
     return tuple(asked)
 
 
 def _live_responses(db: Database, report_id: str) -> tuple[Response, ...]:
     sql = (
-        "select response.recommendation_id, response.citation from response "
+        "select distinct response.recommendation_id, response.citation from response "
         "join draft_paragraph on draft_paragraph.id = response.paragraph_id "
         "where draft_paragraph.report_id = :id and not draft_paragraph.deleted"
     )
@@ -354,21 +355,42 @@ def marks(db: Database, report_id: str) -> dict[str, Mark]:
 
 def coverage(db: Database, actor: Actor, found: StateReport) -> Coverage:
     """What is asked of the report and what it answers, counted afresh."""
+    asked = recommendations(db, actor, found)
     return cover(
         requirements=requirements(db, found.id),
-        recommendations=recommendations(db, actor, found),
-        answers=_by_target(db, found.id, "answer", "requirement_id"),
-        responses=_by_target(db, found.id, "response", "recommendation_id"),
+        recommendations=asked,
+        answers=_answering(db, found.id),
+        responses=_responding(db, found.id, asked),
         marks=marks(db, found.id),
     )
 
 
-def _by_target(db: Database, report_id: str, table: str, column: str) -> dict[str, tuple[str, ...]]:
+def _answering(db: Database, report_id: str) -> dict[str, tuple[str, ...]]:
+    """Requirement → the paragraphs that answer it, in order."""
     sql = (
-        f"select {table}.{column} as target, {table}.paragraph_id from {table} "
-        f"join ({_NUMBERED}) as numbered on numbered.id = {table}.paragraph_id order by numbered.number"
+        "select answer.requirement_id as target, answer.paragraph_id from answer "
+        f"join ({_NUMBERED}) as numbered on numbered.id = answer.paragraph_id order by numbered.number"
     )
     found: dict[str, list[str]] = defaultdict(list)
     for row in db.query(sql, {"report_id": report_id}):
         found[row["target"]].append(row["paragraph_id"])
     return {target: tuple(ids) for target, ids in found.items()}
+
+
+def _responding(db: Database, report_id: str, asked: tuple[Recommendation, ...]) -> dict[str, tuple[str, ...]]:
+    """Recommendation → the paragraphs that respond to it, in order.
+
+    Where the document was replaced by a better copy its recommendations are new rows: the citation still finds them.
+    """
+    ids = {each.id for each in asked}
+    by_citation = {each.citation: each.id for each in asked}
+    sql = (
+        "select response.recommendation_id, response.citation, response.paragraph_id from response "
+        f"join ({_NUMBERED}) as numbered on numbered.id = response.paragraph_id order by numbered.number"
+    )
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in db.query(sql, {"report_id": report_id}):
+        kept = row["recommendation_id"]
+        target = kept if kept in ids else by_citation.get(row["citation"], kept)
+        found[target][row["paragraph_id"]] = None
+    return {target: tuple(paragraph_ids) for target, paragraph_ids in found.items()}
