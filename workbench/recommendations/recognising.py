@@ -8,6 +8,15 @@ from workbench.corpus.records import Item, Paragraph, ParagraphKind
 
 # `…measures (Norway);`, `…(Bolivia (Plurinational State of));`: recommending States stand in the last brackets.
 _STATES = re.compile(r"^(?P<text>.+?)\s*\((?P<states>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[;.]*$", re.S)
+_WITH_AND = (
+    "Great Britain and Northern Ireland",
+    "Bosnia and Herzegovina",
+    "Trinidad and Tobago",
+    "Antigua and Barbuda",
+    "Sao Tome and Principe",
+    "Saint Kitts and Nevis",
+    "Saint Vincent and the Grenadines",
+)
 _STATE_ENDS = re.compile(r"[,;]\s*|\s+and\s+")
 # Headings and leads of what is about the text itself: who hears of it, who answers when, the next report.
 _PROCEDURAL = re.compile(
@@ -163,8 +172,19 @@ def _positions(paragraphs: Sequence[Paragraph]) -> dict[str, str | None]:
 
 
 def _with_states(text: str) -> tuple[str, tuple[str, ...]]:
-    match = _STATES.match(text.strip())
-    if match is None:
-        return text, ()
-    states = [part.strip() for part in _STATE_ENDS.split(match["states"]) if part.strip()]
-    return match["text"], tuple(states)
+    """The text and the recommending States; a drafting team may write `(Chad); (Peru); (Togo);`."""
+    states: list[str] = []
+    rest = text.strip()
+    while match := _STATES.match(rest):
+        states = [*_named(match["states"]), *states]
+        rest = match["text"]
+        if not rest.endswith(";"):
+            break
+    return (rest, tuple(states)) if states else (text, ())
+
+
+def _named(states: str) -> list[str]:
+    """`Chile, Bosnia and Herzegovina and Peru` → three."""
+    for name in _WITH_AND:
+        states = states.replace(name, name.replace(" and ", " & "))
+    return [part.strip().replace(" & ", " and ") for part in _STATE_ENDS.split(states) if part.strip()]

@@ -2,7 +2,7 @@
 
 from workbench.treaties.catalogue import Treaty, body_of, code_of, treaties
 from workbench.treaties.kinds import CONCLUDING_OBSERVATIONS, INTERNAL, DocumentKind
-from workbench.treaties.symbols import Symbol, find_symbols, parse_symbol
+from workbench.treaties.symbols import Symbol, compose_symbol, find_symbols, parse_symbol
 
 __all__ = [
     "CONCLUDING_OBSERVATIONS",
@@ -12,6 +12,7 @@ __all__ = [
     "Treaty",
     "body_of",
     "code_of",
+    "compose_symbol",
     "find_symbols",
     "parse_symbol",
     "treaties",

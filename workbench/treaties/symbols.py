@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from workbench.treaties.catalogue import COMMON_CORE, UPR, body_of, code_of, code_of_prefix, data
+from workbench.treaties.catalogue import COMMON_CORE, UPR, body_of, code_of, code_of_prefix, data, treaties
 from workbench.treaties.kinds import DocumentKind
 
 # Forms that a wider pattern would also take are tried first; the widest come last.
@@ -93,3 +93,28 @@ def find_symbols(text: str) -> tuple[tuple[int, int, Symbol], ...]:
         if symbol:
             found.append((match.start(), match.start() + len(candidate), symbol))
     return tuple(found)
+
+
+# What stands between the State and the number: `CEDAW/C/KEN/Q/8`. The State itself assigns none of these: they
+# are proposed on a cover, and the Secretariat of the United Nations gives the symbol when it issues the document.
+_MIDDLE = {
+    DocumentKind.STATE_REPORT: "",
+    DocumentKind.LIST_OF_ISSUES: "Q/",
+    DocumentKind.LIST_OF_ISSUES_PRIOR_TO_REPORTING: "QPR/",
+    DocumentKind.REPLIES_TO_LIST_OF_ISSUES: "RQ/",
+    DocumentKind.CONCLUDING_OBSERVATIONS: "CO/",
+    DocumentKind.FOLLOW_UP_INFORMATION: "FCO/",
+}
+
+
+def compose_symbol(kind: DocumentKind, *, treaty: str, state: str, number: str) -> str | None:
+    """The symbol of a State's document: `CERD/C/BRA/CO/18-20`; a core document's `number` is its year.
+
+    None where the kind has no symbol of that form or the treaty is unknown.
+    """
+    if kind is DocumentKind.COMMON_CORE_DOCUMENT:
+        return f"HRI/CORE/{state}/{number}"
+    prefix = next((each.symbol_prefix for each in treaties() if each.code == code_of(treaty)), None)
+    if prefix is None or kind not in _MIDDLE:
+        return None
+    return f"{prefix}/{state}/{_MIDDLE[kind]}{number}"

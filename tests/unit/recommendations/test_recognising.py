@@ -138,3 +138,9 @@ def test_the_state_under_review_takes_its_position_in_the_paragraph_that_introdu
 ) -> None:
     (unit,) = reviewed("Adopt a law (Chad);", stem=stem)
     assert unit.position == position
+
+
+def test_each_state_in_brackets_of_its_own_counts_and_a_name_with_and_is_one_state() -> None:
+    (unit,) = reviewed("Ratify the Convention (Chad); (Togo and Bosnia and Herzegovina);", stem="Noted:")
+    assert unit.text.startswith("Ratify the Convention")
+    assert unit.recommending_states == ("Chad", "Togo", "Bosnia and Herzegovina")

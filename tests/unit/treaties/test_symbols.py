@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.treaties import DocumentKind, body_of, code_of, find_symbols, parse_symbol
+from workbench.treaties import DocumentKind, body_of, code_of, compose_symbol, find_symbols, parse_symbol
 from workbench.treaties.catalogue import data
 from workbench.treaties.names import treaty_named_in
 
@@ -93,3 +93,11 @@ def test_a_title_names_its_treaty_in_any_language(title: str, code: str) -> None
 
 def test_a_title_without_a_treaty_names_none() -> None:
     assert treaty_named_in("Work plan of the secretariat") is None
+
+
+def test_a_symbol_is_composed_of_treaty_state_kind_and_number() -> None:
+    report = compose_symbol(DocumentKind.STATE_REPORT, treaty="CERD", state="BRA", number="21-23")
+    core = compose_symbol(DocumentKind.COMMON_CORE_DOCUMENT, treaty="", state="BRA", number="2026")
+    assert (report, core) == ("CERD/C/BRA/21-23", "HRI/CORE/BRA/2026")
+    assert compose_symbol(DocumentKind.MINUTES, treaty="CERD", state="BRA", number="1") is None
+    assert compose_symbol(DocumentKind.STATE_REPORT, treaty="XYZ", state="BRA", number="1") is None
