@@ -45,7 +45,12 @@ def test_cutting_a_paragraph_loses_nothing_but_space(inlines: list[Inline], offs
 
 @given(st.text(), st.text())
 def test_edits_cover_both_texts_without_a_gap(before: str, after: str) -> None:
-    edits = diff.opcodes(before, after)
+    exact = diff.opcodes(before, after)
+    for edits in (exact, diff.readable(before, exact)):
+        check_edits(before, after, edits)
+
+
+def check_edits(before: str, after: str, edits: tuple[diff.Edit, ...]) -> None:
     assert "".join(before[edit.a_start : edit.a_end] for edit in edits) == before
     assert "".join(after[edit.b_start : edit.b_end] for edit in edits) == after
     assert all(one.a_end == other.a_start and one.b_end == other.b_start for one, other in itertools.pairwise(edits))

@@ -10,6 +10,7 @@ from workbench.text.normalise import fold
 
 Tag: TypeAlias = Literal["equal", "insert", "delete", "replace"]
 
+ISLAND = 4  # letters; fewer between two changes say nothing of their own
 # A word with its combining signs, else one space or one sign: `para. 21(a)` is `para` `.` ` ` `21` `(` `a` `)`.
 _TOKEN = re.compile(r"[\w\u0300-\u036f\u064b-\u0655]+|\s+|.", re.DOTALL)
 
@@ -39,6 +40,24 @@ def opcodes(a: str, b: str) -> tuple[Edit, ...]:
         )
         _append(edits, "equal" if step.tag == "equal" else "replace", spans)
     return tuple(_named(edit) for edit in edits)
+
+
+def readable(a: str, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """The same edits for the eye: what stayed the same between two changes for less than a word counts as changed.
+
+    `Plan on 18 March` to `Plan of Action in March` reads as one change, not as three with single spaces between.
+    """
+    joined: list[Edit] = []
+    for index, edit in enumerate(edits):
+        between = 0 < index < len(edits) - 1
+        island = edit.tag == "equal" and between and _letters(a[edit.a_start : edit.a_end]) < ISLAND
+        spans = (edit.a_start, edit.a_end, edit.b_start, edit.b_end)
+        _append(joined, "equal" if edit.tag == "equal" and not island else "replace", spans)
+    return tuple(_named(edit) for edit in joined)
+
+
+def _letters(text: str) -> int:
+    return sum(sign.isalnum() for sign in text)
 
 
 def _tokens(text: str) -> tuple[list[str], list[int]]:

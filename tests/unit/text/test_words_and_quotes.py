@@ -66,6 +66,16 @@ def test_a_difference_is_told_by_words_and_covers_both_texts() -> None:
     ]
 
 
+def test_for_the_eye_a_space_between_two_changes_is_part_of_the_change() -> None:
+    before, after = "the Plan on 18 March", "the Plan of Action in March"
+    edits = diff.readable(before, diff.opcodes(before, after))
+    assert [(edit.tag, before[edit.a_start : edit.a_end], after[edit.b_start : edit.b_end]) for edit in edits] == [
+        ("equal", "the Plan ", "the Plan "),
+        ("replace", "on 18", "of Action in"),
+        ("equal", " March", " March"),
+    ]
+
+
 def test_texts_that_print_alike_do_not_differ() -> None:
     assert [edit.tag for edit in diff.opcodes("the “law” – now", 'the "law" - now')] == ["equal"]
 

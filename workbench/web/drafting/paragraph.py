@@ -228,7 +228,7 @@ def compared(before: str, after: str) -> tuple[DiffRun, ...]:
     """Two plain texts word by word, for the eye; notes are shown as *."""
     before, after = before.replace("\ufffc", "*"), after.replace("\ufffc", "*")
     runs: list[DiffRun] = []
-    for edit in diff.opcodes(before, after):
+    for edit in diff.readable(before, diff.opcodes(before, after)):
         if edit.tag == "equal":
             runs.append(DiffRun("equal", after[edit.b_start : edit.b_end]))
             continue
