@@ -7,11 +7,12 @@ import pytest
 from tests.cast import MORNING, PASSWORD, Cast
 from workbench.errors import NotFound
 from workbench.installation import Installation
-from workbench.people import Role, operations, queries
+from workbench.people import Actor, Role, operations, queries
 from workbench.people.operations import (
     AlreadyThere,
     BadEmail,
     IndependentBodyNeverDrafts,
+    OwnAffair,
     PasswordTooShort,
     SignInRefused,
     TooManyTries,
@@ -118,3 +119,53 @@ def test_what_is_no_address_is_refused(cast: Cast, installation: Installation, e
 def test_an_address_is_taken_once_whatever_its_case(cast: Cast, installation: Installation) -> None:
     with pytest.raises(AlreadyThere), installation.store.writing() as db:
         operations.add_person(db, email="Amina@Arcadia.example", name="New", by=cast.amina, at=MORNING)
+
+
+def _chidi_signs_in(installation: Installation) -> None:
+    with installation.store.writing() as db:
+        operations.sign_in(db, email="chidi@arcadia.example", password=PASSWORD, at=MORNING, address="10.0.0.2")
+
+
+def test_the_secretariat_sets_an_institution_up_and_then_leaves_its_people_to_it(
+    cast: Cast, installation: Installation
+) -> None:
+    def add(email: str, by: Actor) -> str:
+        with installation.store.writing() as db:
+            return operations.add_person(
+                db, email=email, name="New", organisation=cast.commission, role=Role.REVIEWER, by=by, at=MORNING
+            )[0]
+
+    def reset(by: Actor) -> str:
+        with installation.store.writing() as db:
+            return operations.reset_password(db, person_id=str(cast.ines.person_id), by=by, at=MORNING)
+
+    assert add("first@commission.example", cast.amina)
+    assert reset(cast.amina)
+    _chidi_signs_in(installation)
+    for by in (cast.amina, cast.operator):
+        with pytest.raises(OwnAffair, match="own affair"):
+            add("second@commission.example", by)
+        with pytest.raises(OwnAffair):
+            reset(by)
+    assert add("third@commission.example", cast.olga)
+
+
+def test_nobody_who_left_an_institution_is_let_in_again_by_the_state_side(
+    cast: Cast, installation: Installation
+) -> None:
+    _chidi_signs_in(installation)
+    with installation.store.writing() as db:
+        operations.set_active(db, person_id=str(cast.ines.person_id), active=False, by=cast.amina, at=MORNING)
+    with pytest.raises(OwnAffair), installation.store.writing() as db:
+        operations.set_active(db, person_id=str(cast.ines.person_id), active=True, by=cast.amina, at=MORNING)
+
+
+def test_a_password_that_somebody_was_told_is_not_ones_own_until_it_is_changed(
+    cast: Cast, installation: Installation
+) -> None:
+    bruno = str(cast.bruno.person_id)
+    with installation.store.writing() as db:
+        told = operations.reset_password(db, person_id=bruno, by=cast.amina, at=MORNING)
+        assert not queries.person(db, bruno).own_password
+        operations.change_password(db, old=told, new="a sentence of my own", by=cast.bruno, at=MORNING)
+        assert queries.person(db, bruno).own_password

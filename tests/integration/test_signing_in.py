@@ -56,14 +56,44 @@ def test_signing_out_ends_the_session(client: FlaskClient) -> None:
 def test_a_new_password_is_shown_once_and_ends_the_sessions_that_were_open(
     client: FlaskClient, cast: Cast, installation: Installation
 ) -> None:
-    chidi = client.application.test_client()
-    sign_in(chidi, "chidi")
+    bruno = client.application.test_client()
+    sign_in(bruno, "bruno")
     sign_in(client, "amina")
-    answer = client.post(f"/people/{cast.chidi.person_id}/password")
+    answer = client.post(f"/people/{cast.bruno.person_id}/password")
     password = answer.text.split('class="secret" dir="ltr">')[1].split("<")[0]
-    assert chidi.get("/").status_code == 303
-    assert sign_in(chidi, "chidi", password) == 303
+    assert bruno.get("/").status_code == 303
+    assert sign_in(bruno, "bruno", password) == 303
     assert password not in client.get("/people").text
+
+
+def test_whoever_was_given_a_password_chooses_an_own_one_first(
+    client: FlaskClient, cast: Cast, installation: Installation
+) -> None:
+    sign_in(client, "amina")
+    told = client.post(f"/people/{cast.bruno.person_id}/password").text.split('class="secret" dir="ltr">')[1]
+    bruno = client.application.test_client()
+    sign_in(bruno, "bruno", told.split("<")[0])
+    assert bruno.get("/documents").location == "/account"
+    own = "a sentence of my own"
+    bruno.post("/account/password", data={"old": told.split("<")[0], "new": own, "again": own})
+    assert bruno.get("/documents").status_code == 200
+
+
+def test_the_secretariat_cannot_make_a_password_for_an_institution_that_has_begun(
+    client: FlaskClient, cast: Cast
+) -> None:
+    sign_in(client.application.test_client(), "chidi")
+    sign_in(client, "amina")
+    answer = client.post(f"/people/{cast.ines.person_id}/password")
+    assert answer.status_code == 403
+    assert "own affair" in answer.text
+
+
+def test_an_institution_sees_who_can_sign_in_for_it(client: FlaskClient) -> None:
+    sign_in(client, "ines")
+    page = client.get("/account").text
+    assert "chidi@arcadia.example" in page
+    assert "amina@arcadia.example" not in page
 
 
 def test_one_changes_ones_own_password_and_stays_signed_in(client: FlaskClient) -> None:

@@ -26,6 +26,13 @@ class PasswordTooShort(Invalid):
     message = N_("The password has %(length)s characters. Use at least %(minimum)s; a short sentence is good.")
 
 
+class OwnAffair(NotAllowed):
+    message = N_(
+        "The people of an independent institution are its own affair once its official voice has signed in. "
+        "Ask the system administrator, who adds people at the institution's request."
+    )
+
+
 class SignInRefused(NotAllowed):
     message = N_(
         "The address and the password do not belong together. Try again, or ask the secretariat for a new password."
@@ -95,6 +102,8 @@ def add_person(
         raise BadEmail(email=email)
     if next(db.query("select 1 from person where email = :email", {"email": email.strip()}), None):
         raise AlreadyThere(what=email)
+    belongs_to = queries.organisation(db, organisation).id if organisation else None
+    _require_management(db, by, belongs_to)
     chosen = password or new_password()
     _check_length(chosen)
     person_id = new_id()
@@ -103,11 +112,12 @@ def add_person(
             "id": person_id,
             "email": email.strip(),
             "name": name.strip() or local,
-            "organisation_id": queries.organisation(db, organisation).id if organisation else None,
+            "organisation_id": belongs_to,
             "role": role.value if role and role is not Role.DRAFTER else "",
             "official_voice": int(official_voice),
             "language": language,
             "password_hash": passwords.hashed(chosen),
+            "own_password": int(password is not None),
         }
     )
     journal.record(
@@ -129,11 +139,15 @@ def new_password() -> str:
 
 
 def reset_password(db: Database, *, person_id: str, by: Actor, at: datetime) -> str:
-    """Give a person a new password, said once, and end the sessions that are open."""
+    """Give a person a new password, said once, to be changed at the next sign-in; ends the sessions that are open.
+
+    Raises OwnAffair for the people of an independent body that has begun to work here.
+    """
     require(by, Permission.MANAGE_PEOPLE)
     who = queries.person(db, person_id)
+    _require_management(db, by, who.organisation_id)
     chosen = new_password()
-    _set_password(db, who, chosen)
+    _set_password(db, who, chosen, own=False)
     journal.record(
         db,
         by=by,
@@ -154,7 +168,7 @@ def change_password(db: Database, *, old: str, new: str, by: Actor, at: datetime
     if not passwords.is_right(old, _password_hash(db, who.email)):
         raise SignInRefused
     _check_length(new)
-    _set_password(db, who, new)
+    _set_password(db, who, new, own=True)
     journal.record(
         db,
         by=by,
@@ -170,6 +184,8 @@ def set_active(db: Database, *, person_id: str, active: bool, by: Actor, at: dat
     """Somebody leaves (or returns): sign-in ends, all that was written stays under the name."""
     require(by, Permission.MANAGE_PEOPLE)
     who = queries.person(db, person_id)
+    if active:
+        _require_management(db, by, who.organisation_id)
     db.execute(
         "update person set active = :active, session_version = session_version + 1 where id = :id",
         {"active": int(active), "id": who.id},
@@ -271,6 +287,11 @@ def sign_in(db: Database, *, email: str, password: str, at: datetime, address: s
     who = queries.person_by_email(db, email) if right else None
     if who and not who.active:
         who = None
+    if who:
+        db.execute(
+            "update person set signed_in_at = coalesce(signed_in_at, :at) where id = :id",
+            {"at": timestamp(at), "id": who.id},
+        )
     db.execute("delete from sign_in_attempt where at <= :since", {"since": since})
     db.execute(
         "insert into sign_in_attempt (at, email, address, succeeded) values (:at, :email, :address, :succeeded)",
@@ -289,11 +310,28 @@ def _password_hash(db: Database, email: str) -> str:
     return str(row[0]) if row else ""
 
 
-def _set_password(db: Database, who: Person, password: str) -> None:
+def _set_password(db: Database, who: Person, password: str, *, own: bool) -> None:
     db.execute(
-        "update person set password_hash = :hash, session_version = session_version + 1 where id = :id",
-        {"hash": passwords.hashed(password), "id": who.id},
+        "update person set password_hash = :hash, own_password = :own, session_version = session_version + 1 "
+        "where id = :id",
+        {"hash": passwords.hashed(password), "own": int(own), "id": who.id},
     )
+
+
+def _require_management(db: Database, by: Actor, organisation_id: str | None) -> None:
+    """Raises OwnAffair where the people of an independent body are the body's own affair.
+
+    The secretariat sets an institution up. From the first sign-in of its official voice on, whoever could add a
+    reviewer or set a password could read what the institution has not sent; that is left to whoever runs the server
+    anyway, the administrator, and the institution sees it on its account page.
+    """
+    if organisation_id is None or Role.ADMINISTRATOR in by.roles:
+        return
+    if not queries.organisation(db, organisation_id).independent:
+        return
+    voices = [each for each in queries.people_of(db, organisation_id) if each.official_voice]
+    if any(each.signed_in_at for each in voices):
+        raise OwnAffair
 
 
 def _check_length(password: str) -> None:

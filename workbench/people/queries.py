@@ -42,6 +42,8 @@ def _person(row: dict[str, Any]) -> Person:
         language=row["language"],
         active=bool(row["active"]),
         session_version=row["session_version"],
+        own_password=bool(row["own_password"]),
+        signed_in_at=row["signed_in_at"],
     )
 
 
@@ -65,6 +67,11 @@ def organisation(db: Database, name_or_id: str) -> Organisation:
 def people(db: Database) -> tuple[Person, ...]:
     """Everybody, by name, those who left included."""
     return tuple(_person(row) for row in db.query("select * from person order by name, email"))
+
+
+def people_of(db: Database, organisation_id: str) -> tuple[Person, ...]:
+    """Everybody of one organisation, by name, those who left included."""
+    return tuple(each for each in people(db) if each.organisation_id == organisation_id)
 
 
 def person(db: Database, person_id: str) -> Person:

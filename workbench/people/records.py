@@ -39,7 +39,10 @@ class Organisation:
 
 @dataclass(frozen=True)
 class Person:
-    """`role` is None for somebody who belongs nowhere; `official_voice` sends for the organisation."""
+    """`role` is None for somebody who belongs nowhere; `official_voice` sends for the organisation.
+
+    `own_password` is False while the password is one that somebody else was told; `signed_in_at` is the first time.
+    """
 
     id: str
     email: str
@@ -50,6 +53,8 @@ class Person:
     language: str
     active: bool
     session_version: int
+    own_password: bool
+    signed_in_at: str | None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from flask import Flask, redirect, request, url_for
+from flask import Flask, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
 from workbench.people.access import Permission, require
@@ -30,12 +30,19 @@ def requires(permission: Permission) -> Callable[[Callable[P, T]], Callable[P, T
             if who is None and permission is not Permission.ANYONE:
                 return _to_sign_in()
             require(who, permission)
+            if session.get("password_is_known") and permission is not Permission.ANYONE and not _is_own_account():
+                return redirect("/account", code=303)
             return view(*args, **kwargs)
 
         setattr(checked, MARK, permission)
         return checked
 
     return decorate
+
+
+def _is_own_account() -> bool:
+    """Where somebody goes first whose password another person was told."""
+    return request.path == "/account" or request.path.startswith("/account/")
 
 
 def _to_sign_in() -> Response:

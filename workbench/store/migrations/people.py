@@ -47,4 +47,11 @@ STEPS: tuple[tuple[str, str], ...] = (
         create index sign_in_attempt_at on sign_in_attempt (at);
         """,
     ),
+    (
+        "0002_own_passwords",
+        """
+        alter table person add column own_password integer not null default 1;
+        alter table person add column signed_in_at text;
+        """,
+    ),
 )

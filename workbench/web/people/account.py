@@ -9,7 +9,7 @@ from flask_babel import refresh
 from werkzeug.wrappers import Response
 
 from workbench.errors import WorkbenchError
-from workbench.people import operations, queries
+from workbench.people import Person, operations, queries
 from workbench.people.access import Permission
 from workbench.web.access import requires
 from workbench.web.context import actor, actor_or_none, now, store
@@ -26,6 +26,8 @@ class AccountPage(Page):
     email: str
     roles: tuple[str, ...]
     groups: tuple[str, ...]
+    colleagues: tuple[Person, ...]
+    password_is_known: bool
     errors: dict[str, str]
 
 
@@ -34,8 +36,17 @@ def _page(errors: dict[str, str] | None = None) -> str:
     with store().reading() as db:
         email = queries.person(db, who.person_id).email if who.person_id else ""
         groups = tuple(group.name for group in queries.groups(db) if who.person_id in group.member_ids)
-    roles = tuple(role_words(role) for role in sorted(who.roles)) or (role_words(None),)
-    return render(AccountPage(email=email, roles=roles, groups=groups, errors=errors or {}))
+        colleagues = queries.people_of(db, who.organisation_id) if who.organisation_id else ()
+    return render(
+        AccountPage(
+            email=email,
+            roles=tuple(role_words(role) for role in sorted(who.roles)) or (role_words(None),),
+            groups=groups,
+            colleagues=colleagues,
+            password_is_known=bool(session.get("password_is_known")),
+            errors=errors or {},
+        )
+    )
 
 
 @blueprint.get("/account")
@@ -60,6 +71,7 @@ def change_password() -> Response | tuple[str, int]:
     except WorkbenchError as error:
         return _page({"new": words(error)}), status_of(error)
     session["session_version"] = version
+    session.pop("password_is_known", None)
     flash(_("The password is changed. Other places where you were signed in are signed out."))
     return redirect("/account", code=303)
 

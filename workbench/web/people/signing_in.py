@@ -110,6 +110,8 @@ def take_sign_in() -> Response | tuple[str, int]:
     session.permanent = True
     session["person_id"] = person.id
     session["session_version"] = person.session_version
+    if not person.own_password:
+        session["password_is_known"] = True
     if language:
         session["language"] = language
     return redirect(goes_to, code=303)
