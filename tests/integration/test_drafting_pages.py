@@ -11,8 +11,9 @@ from tests.cast import PASSWORD, Cast
 from tests.drafting import CORE, OBSERVATIONS, a_library, a_report, later
 from workbench.app import create_app
 from workbench.drafting import operations, queries
-from workbench.drafting.records import StateReport
+from workbench.drafting.records import Addressed, StateReport
 from workbench.installation import Installation
+from workbench.text import markup
 
 SignIn = Callable[[str], FlaskClient]
 
@@ -296,3 +297,41 @@ def test_guideline_pages_show_how_sure_each_line_is(sign_in: SignIn, cast: Cast)
     assert "High confidence." in page
     assert "low confidence" in client.get("/guidelines/icpped-additional-info").text
     assert client.get("/guidelines/none").status_code == 404
+
+
+def test_hostile_text_stays_text_on_every_page(
+    installation: Installation, cast: Cast, sign_in: SignIn, report: StateReport, section: str
+) -> None:
+    payload = "<img src=x onerror=alert(1)>\"'{{7*7}}"
+    amina = sign_in("amina")
+    text = f"{markup.from_plain(payload)} <a href='https://x.org/?\"'>link</a>"
+    assert amina.post(f"/reports/{report.id}/sections/{section}/paragraphs", data={"text": text}).status_code == 422
+    with installation.store.writing() as db:
+        db.execute("update report set title = :title", {"title": payload})
+        db.execute("update report_requirement set text = :text", {"text": payload})
+        key = operations.add_paragraph(
+            db,
+            section_id=section,
+            text=f'{markup.from_plain(payload)}<fn id="1">',
+            footnotes={"1": markup.from_plain(payload)},
+            by=cast.amina,
+            at=later(1),
+        ).paragraph_id
+        operations.mark(
+            db,
+            report_id=report.id,
+            target="icerd.art-2.01",
+            state=Addressed.PARTLY,
+            reason=payload,
+            by=cast.amina,
+            at=later(2),
+        )
+        frozen = operations.freeze(db, report_id=report.id, by=cast.amina, at=later(3)).snapshot.id
+    desk = f"/reports/{report.id}/sections/{section}"
+    pages = [f"{desk}?at={key}", f"{desk}?panel=found&q=%3Cimg", f"/paragraphs/{key}/history", f"/snapshots/{frozen}"]
+    pages += ["/reports", f"/reports/{report.id}", f"/reports/{report.id}/coverage"]
+    for address in pages:
+        page = amina.get(address)
+        assert page.status_code == 200
+        assert "<img" not in page.text, address
+        assert "49" not in re.findall(r"alert\(1\)&gt;&#34;&#39;(\S*)", page.text)

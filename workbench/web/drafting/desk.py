@@ -112,6 +112,7 @@ def _page(db: Database, seen: ReportOverview, section: SectionOverview, covered:
     at = asked.at if asked.at in {each.id for each in section.paragraphs} else ""
     ids = [each.section.id for each in seen.sections]
     place = ids.index(section.section.id)
+    asked_here = panels.asked(report, covered.requirements, everything, section_id=section.section.id, at=at)
     return DeskPage(
         report=report,
         outline=_outline(seen, section, asked),
@@ -127,11 +128,11 @@ def _page(db: Database, seen: ReportOverview, section: SectionOverview, covered:
         new_errors={"text": asked.new_error} if asked.new_error else {},
         panel=asked.panel,
         tabs=_tabs(report, section, asked, at),
-        asked=panels.asked(report, covered.requirements, everything, section_id=section.section.id, at=at),
+        asked=asked_here,
         recommended=panels.recommended(
             report, covered.recommendations, everything, section_id=section.section.id, at=at
         ),
-        found=_found(db, report, section, asked) if asked.panel == "found" else None,
+        found=_found(db, report, section, asked, asked_here, everything.get(at)) if asked.panel == "found" else None,
         comments=panels.comments(db, actor(), report, section) if asked.panel == "comments" else (),
         history=panels.history(db, section) if asked.panel == "history" else None,
         mark_states=mark_states(),
@@ -190,11 +191,27 @@ def _tabs(report: StateReport, section: SectionOverview, asked: Asked, at: str) 
     )
 
 
-def _found(db: Database, report: StateReport, section: SectionOverview, asked: Asked) -> FoundView:
+def _found(
+    db: Database,
+    report: StateReport,
+    section: SectionOverview,
+    asked: Asked,
+    asked_here: tuple[AskedView, ...],
+    at: DraftParagraph | None,
+) -> FoundView:
     cite: CiteView | None = None
     if asked.cite:
         cite = panels.to_cite(
             db, actor(), asked.cite, quote=asked.quote, error=asked.quote_error, new_text=asked.cite_text
         )
-    engine = installation().engine
-    return panels.found(db, engine, actor(), report=report, section=section, q=asked.q, cite=cite)
+    return panels.found(
+        db,
+        installation().engine,
+        actor(),
+        report=report,
+        section=section,
+        asked=asked_here,
+        at=at,
+        q=asked.q,
+        cite=cite,
+    )

@@ -1,5 +1,6 @@
 """The panel beside the text: what is asked of the section, what was recommended, what was found, what happened."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +18,7 @@ from workbench.drafting.records import Addressed, DraftParagraph, Revision, Stat
 from workbench.errors import WorkbenchError
 from workbench.people import Actor
 from workbench.search.port import Engine, Filters
+from workbench.search.snippets import snippet
 from workbench.store import Database
 from workbench.text.languages import direction
 from workbench.web.comments.words import answer_words
@@ -146,25 +148,55 @@ def found(
     *,
     report: StateReport,
     section: SectionOverview,
+    asked: Sequence[AskedView],
+    at: DraftParagraph | None,
     q: str,
     cite: CiteView | None,
 ) -> FoundView:
-    """What the library has on the words asked for, else on the section's title, about this State first."""
-    query = q or _query_of(section.section.title)
-    if not query:
-        return FoundView(q, bool(q), 0, (), "", cite)
-    filters = Filters() if q else Filters(state=(report.state,))
+    """What the library has on the words asked for; else, unasked, what is like the paragraph at hand or the section."""
     try:
-        answer = finding.search(db, engine, actor, query, filters=filters, limit=FOUND)
+        if q:
+            answer = finding.search(db, engine, actor, q, limit=FOUND)
+            return FoundView(q, True, answer.total, answer.passages, "", cite)
+        passages = _unasked(db, engine, actor, report, section, asked, at)
     except WorkbenchError as error:
         return FoundView(q, bool(q), 0, (), words(error), cite)
-    return FoundView(q, bool(q), answer.total, answer.passages, "", cite)
+    return FoundView(q, False, len(passages), passages, "", cite)
+
+
+def _unasked(
+    db: Database,
+    engine: Engine,
+    actor: Actor,
+    report: StateReport,
+    section: SectionOverview,
+    asked: Sequence[AskedView],
+    at: DraftParagraph | None,
+) -> tuple[FoundPassage, ...]:
+    """Passages about this State that share telling words with the paragraph at hand, else with what is asked."""
+    title = section.section.title
+    text = at.text if at else " ".join([title, title, *(each.covered.requirement.text for each in asked)])
+    results = engine.similar(
+        text,
+        language=report.language,
+        viewer=actor.audiences,
+        filters=Filters(state=(report.state,)),
+        limit=FOUND,
+    )
+    shown: list[FoundPassage] = []
+    for hit in results.hits:
+        paragraph = corpus_queries.paragraph(db, actor, hit.id)
+        document = corpus_queries.document(db, actor, paragraph.document_id)
+        marked = snippet(paragraph.full_text, _query_of(title), document.language or "en")
+        citation = corpus_queries.citation(document, paragraph)
+        shown.append(FoundPassage(document, paragraph, citation, hit.score, marked))
+    return tuple(shown)
 
 
 def _query_of(title: str) -> str:
     """The telling words of a heading, any of them."""
     telling = [word.strip(".,;:()'’“”\"") for word in title.split()]
-    return " OR ".join(dict.fromkeys(word for word in telling if len(word) > 4 and word.isalpha()))
+    return " OR ".join(dict.fromkeys(word for word in telling if len(word) > 4 and word.isalpha())) or "a"
 
 
 def to_cite(
