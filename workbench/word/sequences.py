@@ -8,6 +8,8 @@ from workbench.word.xml import Element, name
 _VAL, _LEVEL, _ID = name("w:val"), name("w:ilvl"), name("w:numId")
 _ABSTRACT = name("w:abstractNumId")
 _MOST = 9  # levels in Word
+_MOST_FIGURED = 2000  # beyond it, letters and Roman figures would only be a way to fill the memory
+_NUMBER = re.compile(r"\d{1,6}")
 _ROMANS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
            (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
@@ -37,7 +39,7 @@ class Numbering:
             each.get(_ABSTRACT, ""): {
                 int(level.get(_LEVEL, "0")): _level(level)
                 for level in each.findall(name("w:lvl"))
-                if level.get(_LEVEL, "0").isdigit()
+                if _NUMBER.fullmatch(level.get(_LEVEL, "0"))
             }
             for each in root.findall(name("w:abstractNum"))
         }
@@ -81,7 +83,7 @@ def _level(element: Element) -> Level:
     start, form, text = (element.find(name(f"w:{tag}")) for tag in ("start", "numFmt", "lvlText"))
     first = start.get(_VAL, "1") if start is not None else "1"
     return Level(
-        start=int(first) if first.isdigit() else 1,
+        start=int(first) if _NUMBER.fullmatch(first) else 1,
         form=form.get(_VAL, "decimal") if form is not None else "decimal",
         text=text.get(_VAL, "") if text is not None else "",
     )
@@ -89,14 +91,14 @@ def _level(element: Element) -> Level:
 
 def _override(override: Element, levels: dict[int, Level]) -> bool:
     depth = override.get(_LEVEL, "0")
-    if not depth.isdigit():
+    if not _NUMBER.fullmatch(depth):
         return False
     own = override.find(name("w:lvl"))
     if own is not None:
         levels[int(depth)] = _level(own)
     start = override.find(name("w:startOverride"))
     value = start.get(_VAL, "") if start is not None else ""
-    if value.isdigit() and int(depth) in levels:
+    if _NUMBER.fullmatch(value) and int(depth) in levels:
         before = levels[int(depth)]
         levels[int(depth)] = Level(int(value), before.form, before.text)
         return True
@@ -104,13 +106,15 @@ def _override(override: Element, levels: dict[int, Level]) -> bool:
 
 
 def _figure(count: int, form: str) -> str:
+    if not 0 < count <= _MOST_FIGURED:
+        return str(count)
     if form in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if count > 0 else ""
+        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter if form == "lowerLetter" else letter.upper()
     if form in ("lowerRoman", "upperRoman"):
         roman = _roman(count)
         return roman if form == "lowerRoman" else roman.upper()
-    if form in ("arabicAbjad", "arabicAlpha") and 0 < count <= len(_ABJAD):
+    if form in ("arabicAbjad", "arabicAlpha") and count <= len(_ABJAD):
         return _ABJAD[count - 1]
     return f"{count:02}" if form == "decimalZero" else str(count)
 

@@ -119,3 +119,13 @@ def test_a_file_without_text_says_so() -> None:
 def test_a_title_comes_from_the_text_and_else_from_the_files_name() -> None:
     assert read("Minutes of the plenary", "We met.").identity.title == "Minutes of the plenary"
     assert read(" 1. One.", " 2. Two.", name="Plan_of_work.docx").identity.title == "Plan of work"
+
+
+def test_a_list_that_begins_at_a_billion_fills_no_memory() -> None:
+    from workbench.word.sequences import Level, _figure, _level
+    from workbench.word.xml import parse
+
+    huge = f'<w:lvl {W} w:ilvl="0"><w:start w:val="{"9" * 5000}"/><w:numFmt w:val="lowerLetter"/></w:lvl>'
+    assert _level(parse(huge.encode(), part="numbering.xml")) == Level(1, "lowerLetter", "")
+    assert _figure(999_999, "lowerLetter") == "999999"
+    assert _figure(999_999, "upperRoman") == "999999"

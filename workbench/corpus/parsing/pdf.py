@@ -114,7 +114,7 @@ def _end(raw: object, start: int, count: int, owner: int) -> int:
 
 
 # PDFium's marks of a hyphen at a line's end are hyphens; all else that is no sign of print is a space.
-_SIGNS = {**dict.fromkeys(range(32), " "), 2: "-", 0xFFFE: "-", 0xFFFF: " "}
+_SIGNS = {**dict.fromkeys(range(32), " "), 2: "-", 0xFFFE: "-", 0xFFFF: " ", 0xF0B7: "•", 0xF0A7: "•", 0xF0D8: "•"}
 
 
 def _characters(raw: object, count: int) -> str:
