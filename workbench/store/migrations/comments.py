@@ -250,6 +250,28 @@ _TABLES = """
         ) strict;
 """
 
+# What makes a row another row's successor in an INSERT OR REPLACE, which deletes without a delete trigger unless the
+# connection asks for recursive triggers.
+_UNIQUE: dict[str, tuple[tuple[str, ...], ...]] = {
+    "round_event": (("round_id", "seq"),),
+    "round_invitation": (("id",), ("round_id", "organisation_id"), ("round_id", "prefix")),
+    "comment": (("id",), ("round_id", "label"), ("round_id", "organisation_id", "identity")),
+}
+
+
+def _never_replaced(table: str) -> str:
+    keys = (*_UNIQUE.get(table, (("id",),)), ("rowid",))
+    taken = " or ".join(
+        f"exists (select 1 from {table} where {' and '.join(f'{column} = new.{column}' for column in key)})"
+        for key in keys
+    )
+    return f"""
+        create trigger {table}_is_never_replaced before insert on {table} when {taken}
+        begin select raise(abort, 'a comment round keeps what was said: {table} is never replaced'); end;
+        """
+
+
 STEPS: tuple[tuple[str, str], ...] = (
     ("0001_comment_rounds", _TABLES + "".join(_guards(table) for table in APPEND_ONLY)),
+    ("0002_never_replaced", "".join(_never_replaced(table) for table in APPEND_ONLY)),
 )
