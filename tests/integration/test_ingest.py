@@ -134,6 +134,17 @@ def test_a_replaced_document_is_no_longer_listed_or_indexed_and_its_paragraphs_a
         assert len(queries.paragraphs(db, old.id)) == 4
 
 
+def test_a_file_that_stands_beside_another_can_take_its_place_afterwards(
+    installation: Installation, cast: Cast
+) -> None:
+    old = take(installation, cast.amina, concluding_observations()).document
+    new = take(installation, cast.amina, concluding_observations(" Again.")).document
+    told = take(installation, cast.amina, concluding_observations(" Again."), replaces=old.id)
+    assert (told.status, told.document.id, told.document.warnings) == (Status.REPLACED, new.id, ())
+    again = take(installation, cast.amina, concluding_observations(" Again."), replaces=old.id)
+    assert again.status is Status.UNCHANGED
+
+
 def test_a_contribution_is_seen_by_its_ministry_and_the_state_side_only(installation: Installation, cast: Cast) -> None:
     data = docx("Training of 400 judges began in March.")
     added = take(
@@ -284,3 +295,16 @@ def test_the_index_hears_of_a_new_document(installation: Installation, cast: Cas
     assert [(entry.number, entry.audience, entry.year) for entry in entries] == [
         (number, "everyone", 2022) for number in "1234"
     ]
+
+
+def test_the_same_observations_in_two_languages_are_answered_once(installation: Installation, cast: Cast) -> None:
+    words = (
+        " 1. Le Comité est préoccupé.",
+        " 2. Le Comité recommande à l’État partie d’adopter une loi sur la justice.",
+    )
+    french = take(installation, cast.amina, docx(*words), "fr.docx", symbol="CERD/C/ARC/CO/5", state="MLT").document
+    take(installation, cast.amina, concluding_observations(), state="MLT")
+    assert (french.language, french.recommendations) == ("fr", 1)
+    with installation.store.reading() as db:
+        found = recommendations.for_report(db, cast.amina, treaty="ICERD", state="MLT")
+    assert [unit.number for unit in found] == ["3", "3", "4"]

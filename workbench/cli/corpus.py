@@ -103,7 +103,7 @@ def _add_file(desk: Desk, path: Path, choices: Choices) -> list[dict[str, Any]]:
         sha256 = hashlib.sha256(data).hexdigest()
         with desk.store.reading() as db:
             known = corpus_operations.already_there(db, desk.actor, sha256, choices.organisation_id)
-        if known:
+        if known and not choices.replaces:
             return [document_json(each, file=path, status=Status.UNCHANGED) for each in known]
         readings = read_file(data, path.name, choices.given)
         desk.store.files.put(data)  # only what could be read is kept

@@ -77,10 +77,10 @@ def ingest(db: Database, reading: Reading, *, source: Source, choices: Choices, 
 
     The same file again changes nothing. `recommendations.operations.ingest` does this and the recommendations too.
     """
+    old = queries.document(db, by, choices.replaces) if choices.replaces else None
     for known in already_there(db, by, source.sha256, choices.organisation_id):
         if _part(db, known.id) == source.part:
-            return Ingested(Status.UNCHANGED, known)
-    old = queries.document(db, by, choices.replaces) if choices.replaces else None
+            return _already(db, known, old, by=by, at=at)
     document_id = new_id()
     values = _document_values(db, document_id, reading, source=source, choices=choices, by=by)
     warnings = [*reading.warnings, *_beside(db, by, values, old)]
@@ -96,6 +96,18 @@ def ingest(db: Database, reading: Reading, *, source: Source, choices: Choices, 
     journal.record(db, by=by, at=at, verb=verb, object_kind="document", object_id=document_id, summary=summary)
     outbox.put(db, topic="document", key=document_id)
     return Ingested(Status.REPLACED if old else Status.ADDED, added)
+
+
+def _already(db: Database, known: Document, old: Document | None, *, by: Actor, at: datetime) -> Ingested:
+    """A file that is there already changes nothing, unless it is now told to take another's place."""
+    if old is None or old.id == known.id or old.replaced_by is not None:
+        return Ingested(Status.UNCHANGED, known)
+    _replace(db, old, known.id)
+    kept = [warning for warning in known.warnings if old.id not in warning]
+    db.table("document").update(known.id, {"warnings": _json(kept)})
+    summary = f"{by.name} replaced {old.name}"
+    journal.record(db, by=by, at=at, verb="replaced", object_kind="document", object_id=known.id, summary=summary)
+    return Ingested(Status.REPLACED, queries.document(db, by, known.id))
 
 
 def correct(

@@ -53,11 +53,11 @@ def by_citation(db: Database, actor: Actor, citation: str) -> tuple[Recommendati
 
 
 def listed(db: Database, actor: Actor, *, symbol: str | None = None) -> tuple[Recommendation, ...]:
-    """All recommendations the actor may read, or those of one document. Raises DocumentNotFound."""
+    """What the actor may read, once in all languages, or what one document recommends. Raises DocumentNotFound."""
     one = document(db, actor, symbol).id if symbol else None
     sql = (
         f"select {COLUMNS} from {JOINED} where {audience_clause('document.audience')} "
-        "and (:one is null and document.replaced_by is null or document.id = :one) "
+        f"and (:one is null and document.replaced_by is null and {_ONE_VERSION} or document.id = :one) "
         "order by coalesce(document.date, '') desc, document.id, recommendation.place"
     )
     return tuple(recommendation_from(row) for row in db.query(sql, {"one": one, **audience_parameters(actor)}))
