@@ -334,6 +334,15 @@ def test_a_response_outlives_the_replacement_of_the_file_it_was_read_from(
         paragraph = add(db, cast, report, "A law.")
         cited = f"{OBSERVATIONS}, para. 21 (b)"
         operations.respond(db, paragraph_id=paragraph, citation=cited, by=cast.amina, at=later(1))
+        operations.mark(
+            db,
+            report_id=report.id,
+            target=f"{OBSERVATIONS}, para. 21 (a)",
+            state=Addressed.PARTLY,
+            reason="Half.",
+            by=cast.amina,
+            at=later(1),
+        )
         better = a_document(db, symbol=OBSERVATIONS, kind="concluding_observations", published=True)
         asked = a_passage(db, better, "21", "It recommends: (a) a law; (b) training.")
         for place, label in enumerate("ab"):
@@ -343,6 +352,7 @@ def test_a_response_outlives_the_replacement_of_the_file_it_was_read_from(
             {"new": better, "symbol": OBSERVATIONS},
         )
         assert answered(db, cast, report) == {cited}
+        assert queries.coverage(db, cast.amina, report).recommendations[0].reason == "Half."
 
 
 def test_a_mark_stands_over_the_links_and_is_taken_away_by_open(

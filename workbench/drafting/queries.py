@@ -5,14 +5,18 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workbench.drafting.asked import NUMBERED
+from workbench.drafting.asked import RequirementNotFound as RequirementNotFound
+from workbench.drafting.asked import coverage as coverage
+from workbench.drafting.asked import marks as marks
+from workbench.drafting.asked import recommendations as recommendations
+from workbench.drafting.asked import requirement as requirement
+from workbench.drafting.asked import requirements as requirements
 from workbench.drafting.budget import citation_words
-from workbench.drafting.coverage import Coverage, cover
 from workbench.drafting.records import (
     Citation,
     DraftParagraph,
     LineageEvent,
-    Mark,
-    ReportRequirement,
     Response,
     Revision,
     Section,
@@ -21,9 +25,7 @@ from workbench.drafting.records import (
 from workbench.drafting.rows import (
     citation_from,
     lineage_from,
-    mark_from,
     report_from,
-    requirement_from,
     revision_from,
     section_from,
 )
@@ -33,8 +35,6 @@ from workbench.drafting.snapshots import snapshots as snapshots
 from workbench.errors import N_, NotFound
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
-from workbench.recommendations import queries as recommendation_queries
-from workbench.recommendations.records import Recommendation
 from workbench.store import Database
 
 SECTION_COLUMNS = (
@@ -44,12 +44,6 @@ SECTION_COLUMNS = (
 )
 REVISION_COLUMNS = "id, paragraph_id, base_id, kind, markup, text, words, footnotes, at, by_id, by_name"
 _CITE = re.compile(r'<cite id="([^"]+)">')
-# Paragraph numbers run on through the report, in the order of its sections; a deleted paragraph has none.
-_NUMBERED = """
-    select draft_paragraph.id, row_number() over (order by section.position, draft_paragraph.position) as number
-    from draft_paragraph join section on section.id = draft_paragraph.section_id
-    where draft_paragraph.report_id = :report_id and not draft_paragraph.deleted
-"""
 
 
 class ReportNotFound(NotFound):
@@ -62,10 +56,6 @@ class SectionNotFound(NotFound):
 
 class ParagraphNotFound(NotFound):
     message = N_("There is no draft paragraph “%(key)s” that you can open.")
-
-
-class RequirementNotFound(NotFound):
-    message = N_("There is no requirement “%(key)s” in this report. Take its id from: workbench report coverage")
 
 
 def report(db: Database, actor: Actor, key: str) -> StateReport:
@@ -114,20 +104,6 @@ def section_of_report(db: Database, report_id: str, key: str) -> Section:
     raise SectionNotFound(key=key)
 
 
-def requirements(db: Database, report_id: str) -> tuple[ReportRequirement, ...]:
-    """All that the guidelines ask of the report, in order."""
-    rows = db.query("select * from report_requirement where report_id = :id order by position", {"id": report_id})
-    return tuple(requirement_from(row) for row in rows)
-
-
-def requirement(db: Database, report_id: str, key: str) -> ReportRequirement:
-    """By its own id or the guideline's (`icerd.art-2.01`). Raises RequirementNotFound."""
-    sql = "select * from report_requirement where report_id = :report and (id = :key or key = :key)"
-    for row in db.query(sql, {"report": report_id, "key": key.strip()}):
-        return requirement_from(row)
-    raise RequirementNotFound(key=key)
-
-
 def paragraphs(db: Database, report_id: str, *, section_id: str | None = None) -> tuple[DraftParagraph, ...]:
     """The paragraphs as they stand, of the report or of one section, in order, with their links."""
     return _paragraphs(
@@ -162,7 +138,7 @@ def _paragraphs(
             revision.footnotes, revision.at, revision.by_name, revision.kind, revision.base_id, revision.by_id,
             report.language
         from draft_paragraph
-            join ({_NUMBERED}) as numbered on numbered.id = draft_paragraph.id
+            join ({NUMBERED}) as numbered on numbered.id = draft_paragraph.id
             join revision on revision.id = draft_paragraph.revision_id
             join report on report.id = draft_paragraph.report_id
         where {condition} order by numbered.number
@@ -322,75 +298,3 @@ def section_history(db: Database, section_id: str, *, limit: int) -> tuple[Revis
         "where draft_paragraph.section_id = :id order by revision.rowid desc limit :limit"
     )
     return tuple(revision_from(row) for row in db.query(sql, {"id": section_id, "limit": limit}))
-
-
-def recommendations(db: Database, actor: Actor, found: StateReport) -> tuple[Recommendation, ...]:
-    """What the report is asked to respond to: the last concluding observations, and all it responds to besides."""
-    known = recommendation_queries.for_report(db, actor, treaty=found.treaty, state=found.state)
-    responded = _live_responses(db, found.id)
-    latest = known[0].document_id if known else None
-    ids = {each.recommendation_id for each in responded}
-    asked = [each for each in known if each.document_id == latest or each.id in ids]
-    citations = {each.citation for each in asked}
-    missing = {each.recommendation_id for each in responded if each.citation not in citations}
-    if missing:
-        asked += [each for each in recommendation_queries.listed(db, actor) if each.id in missing]
-    return tuple(asked)
-
-
-def _live_responses(db: Database, report_id: str) -> tuple[Response, ...]:
-    sql = (
-        "select distinct response.recommendation_id, response.citation from response "
-        "join draft_paragraph on draft_paragraph.id = response.paragraph_id "
-        "where draft_paragraph.report_id = :id and not draft_paragraph.deleted"
-    )
-    return tuple(Response(row["recommendation_id"], row["citation"]) for row in db.query(sql, {"id": report_id}))
-
-
-def marks(db: Database, report_id: str) -> dict[str, Mark]:
-    """The latest mark of each requirement and recommendation that has one."""
-    rows = db.query("select * from mark where report_id = :id order by rowid", {"id": report_id})
-    return {row["target_id"]: mark_from(row) for row in rows}
-
-
-def coverage(db: Database, actor: Actor, found: StateReport) -> Coverage:
-    """What is asked of the report and what it answers, counted afresh."""
-    asked = recommendations(db, actor, found)
-    return cover(
-        requirements=requirements(db, found.id),
-        recommendations=asked,
-        answers=_answering(db, found.id),
-        responses=_responding(db, found.id, asked),
-        marks=marks(db, found.id),
-    )
-
-
-def _answering(db: Database, report_id: str) -> dict[str, tuple[str, ...]]:
-    """Requirement → the paragraphs that answer it, in order."""
-    sql = (
-        "select answer.requirement_id as target, answer.paragraph_id from answer "
-        f"join ({_NUMBERED}) as numbered on numbered.id = answer.paragraph_id order by numbered.number"
-    )
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in db.query(sql, {"report_id": report_id}):
-        found[row["target"]].append(row["paragraph_id"])
-    return {target: tuple(ids) for target, ids in found.items()}
-
-
-def _responding(db: Database, report_id: str, asked: tuple[Recommendation, ...]) -> dict[str, tuple[str, ...]]:
-    """Recommendation → the paragraphs that respond to it, in order.
-
-    Where the document was replaced by a better copy its recommendations are new rows: the citation still finds them.
-    """
-    ids = {each.id for each in asked}
-    by_citation = {each.citation: each.id for each in asked}
-    sql = (
-        "select response.recommendation_id, response.citation, response.paragraph_id from response "
-        f"join ({_NUMBERED}) as numbered on numbered.id = response.paragraph_id order by numbered.number"
-    )
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in db.query(sql, {"report_id": report_id}):
-        kept = row["recommendation_id"]
-        target = kept if kept in ids else by_citation.get(row["citation"], kept)
-        found[target][row["paragraph_id"]] = None
-    return {target: tuple(paragraph_ids) for target, paragraph_ids in found.items()}

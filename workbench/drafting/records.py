@@ -202,9 +202,10 @@ class LineageEvent:
 
 @dataclass(frozen=True)
 class Mark:
-    """What a person said of a requirement or a recommendation, over what the links propose."""
+    """What a person said of a requirement or a recommendation (which `citation` names), over what the links propose."""
 
     target_id: str
+    citation: str
     state: Addressed | None
     reason: str
     implementation: Implementation | None

@@ -98,6 +98,7 @@ def lineage_from(row: Row) -> LineageEvent:
 def mark_from(row: Row) -> Mark:
     return Mark(
         target_id=row["target_id"],
+        citation=row["citation"],
         state=Addressed(row["state"]) if row["state"] else None,
         reason=row["reason"],
         implementation=Implementation(row["implementation"]) if row["implementation"] else None,

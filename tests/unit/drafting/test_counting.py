@@ -39,7 +39,7 @@ def a_recommendation(key: str, *, procedural: bool = False) -> Recommendation:
 
 
 def a_mark(target: str, state: Addressed | None, implementation: Implementation | None = None) -> Mark:
-    return Mark(target, state, "Because.", implementation, NOON, "Amina")
+    return Mark(target, "", state, "Because.", implementation, NOON, "Amina")
 
 
 def a_section(key: str, *, parent: str | None = None, budget: int | None = 10, level: int = 1) -> Section:

@@ -50,11 +50,11 @@ def mark(
         raise NotAMark
     if state is Addressed.NOT_APPLICABLE and not reason.strip():
         raise ReasonMissing
-    targets, is_requirement = _targets(db, by, report.id, target)
-    if is_requirement and implementation is not None:
+    targets = _targets(db, by, report.id, target)
+    if implementation is not None and "" in targets.values():
         raise NotImplementable
     before = queries.marks(db, report.id)
-    for target_id in targets:
+    for target_id, citation in targets.items():
         earlier = before.get(target_id)
         kept = earlier.implementation if earlier else None
         said = implementation or kept
@@ -64,6 +64,7 @@ def mark(
                 "id": new_id(),
                 "report_id": report.id,
                 "target_id": target_id,
+                "citation": citation,
                 "state": stands.value if stands else None,
                 "reason": reason.strip() if state else (earlier.reason if earlier else ""),
                 "implementation": said.value if said else None,
@@ -74,19 +75,19 @@ def mark(
         )
     summary = f"{by.name} marked {target} in {report.title}"
     journal.record(db, by=by, at=at, verb="mark", object_kind="report", object_id=report.id, summary=summary)
-    return targets
+    return tuple(targets)
 
 
-def _targets(db: Database, by: Actor, report_id: str, target: str) -> tuple[tuple[str, ...], bool]:
-    """Ids of what is meant, and whether it is a requirement: tried first, then a recommendation's id or citation."""
+def _targets(db: Database, by: Actor, report_id: str, target: str) -> dict[str, str]:
+    """Ids of what is meant, with citations: a requirement (no citation), else a recommendation's id or citation."""
     try:
-        return (queries.requirement(db, report_id, target).id,), True
+        return {queries.requirement(db, report_id, target).id: ""}
     except queries.RequirementNotFound:
-        report = queries.report(db, by, report_id)
-        asked = {each.id for each in queries.recommendations(db, by, report)}
-        if target in asked:
-            return (target,), False
+        asked = queries.recommendations(db, by, queries.report(db, by, report_id))
+        known = {each.id: each.citation for each in asked}
+        if target in known:
+            return {target: known[target]}
         if "para" not in target and "¶" not in target:
             raise
         units = recommendation_queries.by_citation(db, by, target)
-        return tuple(unit.id for unit in units), False
+        return {unit.id: unit.citation for unit in units}

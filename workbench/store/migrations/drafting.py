@@ -218,4 +218,10 @@ STEPS: tuple[tuple[str, str], ...] = (
         begin select raise(abort, 'a frozen version is never deleted'); end;
         """,
     ),
+    (
+        "0005_marks_by_citation",
+        """
+        alter table mark add column citation text not null default '';
+        """,
+    ),
 )
