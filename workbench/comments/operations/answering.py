@@ -37,13 +37,8 @@ def dispose(
     seat = queries.managed(db, by, round_id)
     require_open(seat)
     comment = queries.comment(db, by, round_id, comment_id)
-    if comment.state is CommentState.WITHDRAWN:
-        raise CommentWithdrawn
-    if value is not Answer.ACCEPTED and not reason.strip():
-        raise ReasonMissing
     carrier = _carrier(db, seat.round, comment, value=value, paragraph_id=paragraph_id, by=by)
-    if value is Answer.ACCEPTED and carrier is None and not reason.strip():
-        raise AcceptedWithoutText
+    _check(comment, value, reason, carrier)
     answer_id = new_id()
     row = {
         "id": answer_id,
@@ -70,6 +65,15 @@ def dispose(
     )
     _note(db, round_id, f"{by.name} answered {comment.label}", verb="answered", by=by, at=at)
     return answer_id
+
+
+def _check(comment: Comment, value: Answer, reason: str, carrier: DraftParagraph | None) -> None:
+    if comment.state is CommentState.WITHDRAWN:
+        raise CommentWithdrawn
+    if value is not Answer.ACCEPTED and not reason.strip():
+        raise ReasonMissing
+    if value is Answer.ACCEPTED and carrier is None and not reason.strip():
+        raise AcceptedWithoutText
 
 
 def _carrier(
