@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from waitress.server import create_server
 
 from tests.browser.visitor import Visitor
@@ -23,6 +23,7 @@ from workbench.worker import Worker
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
 )
+expect.set_options(timeout=20_000)
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -118,7 +119,7 @@ def _opening(served: Served, browser: Browser) -> Iterator[Opens]:
             locale="en-GB",
             accept_downloads=True,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)  # a machine with two cores may be busy
         visitor = Visitor(context, javascript=javascript, shots=os.environ.get("WORKBENCH_SHOTS", ""))
         visitors.append(visitor)
         visitor.signs_in(name)
