@@ -191,6 +191,10 @@
     if (form) form.requestSubmit();
   });
 
+  /* On a narrow screen the navigation scrolls: the present place comes into sight. */
+  const here = document.querySelector(".navigation [aria-current]");
+  if (here) here.parentElement.scrollLeft += here.getBoundingClientRect().left - here.parentElement.getBoundingClientRect().left - 40;
+
   acknowledge();
   settle(document);
 })();
