@@ -160,3 +160,23 @@ def test_somebody_who_belongs_nowhere_is_told_whom_to_ask(client: FlaskClient) -
 
 def test_the_demonstration_alone_names_who_can_sign_in(client: FlaskClient) -> None:
     assert "Amina" not in client.get("/sign-in").text
+
+
+WRITTEN = "An hour of writing about schools, quotas and teachers, not saved yet."
+
+
+def test_words_sent_after_the_session_ended_are_given_back_to_copy(client: FlaskClient) -> None:
+    for headers in ({}, {"HX-Request": "true"}):
+        answer = client.post("/reports/x/freeze", data={"text": WRITTEN, "password": WRITTEN + "!"}, headers=headers)
+        assert answer.status_code == 401
+        assert WRITTEN in answer.text
+        assert WRITTEN + "!" not in answer.text
+
+
+def test_words_sent_without_the_forms_token_are_given_back_too(installation: Installation, cast: Cast) -> None:
+    client = create_app(installation, testing=True).test_client()
+    with client.session_transaction() as session:
+        session["person_id"], session["session_version"] = cast.amina.person_id, 1
+    answer = client.post("/reports/new", data={"title": WRITTEN})
+    assert answer.status_code == 400
+    assert WRITTEN in answer.text

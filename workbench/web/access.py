@@ -9,6 +9,8 @@ from werkzeug.wrappers import Response
 
 from workbench.people.access import Permission, require
 from workbench.web.context import actor_or_none
+from workbench.web.pages import wants_fragment
+from workbench.web.refusals import SignedOut
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -46,9 +48,10 @@ def _is_own_account() -> bool:
 
 
 def _to_sign_in() -> Response:
-    if request.method == "GET":
+    """A reader goes to the sign-in page and comes back; a form is answered, so that its words are not lost."""
+    if request.method == "GET" and not wants_fragment():
         return redirect(url_for("people.sign_in", next=request.full_path.rstrip("?")), code=303)
-    return redirect(url_for("people.sign_in"), code=303)
+    raise SignedOut
 
 
 def permission_of(view: Callable[..., Any]) -> Permission | None:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flask import Flask, Response, make_response
+from flask import Flask, Response, make_response, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from workbench.errors import Conflict, Invalid, NotAllowed, NotFound, WorkbenchError
+from workbench.errors import N_, Conflict, Invalid, NotAllowed, NotFound, WorkbenchError
+from workbench.web.context import actor_or_none
 from workbench.web.pages import Page, render, wants_fragment
 
 STATUS: tuple[tuple[type[WorkbenchError], int], ...] = (
@@ -19,12 +20,18 @@ STATUS: tuple[tuple[type[WorkbenchError], int], ...] = (
 )
 
 
+SECRET_FIELDS = {"csrf_token", "password", "old", "new", "again"}
+
+
 @dataclass(frozen=True)
 class RefusalPage(Page):
+    """`typed`: what a form carried that could not be taken at all, so that nobody loses an hour of writing."""
+
     template: ClassVar[str] = "refusal.html"
     status: int
     title: str
     message: str
+    typed: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,13 @@ class RefusalFragment(Page):
     status: int
     title: str
     message: str
+    typed: tuple[str, ...]
+
+
+class SignedOut(WorkbenchError):
+    """A form came from somebody who is not signed in any more."""
+
+    message = N_("You are signed out, so nothing was saved. Sign in again and send it once more.")
 
 
 def words(error: WorkbenchError) -> str:
@@ -41,12 +55,21 @@ def words(error: WorkbenchError) -> str:
 
 
 def status_of(error: WorkbenchError) -> int:
+    if isinstance(error, SignedOut):
+        return 401
     return next((status for kind, status in STATUS if isinstance(error, kind)), 400)
+
+
+def _typed() -> tuple[str, ...]:
+    """The longer words of the form that was sent."""
+    fields = request.form.items(multi=True) if request.method == "POST" else ()
+    return tuple(value for name, value in fields if name not in SECRET_FIELDS and len(value) > 30)
 
 
 def answer(status: int, message: str) -> Response:
     """The refusal as a page, or for htmx as its fragment."""
     titles = {
+        401: _("Signed out"),
         403: _("You cannot do this"),
         404: _("Nothing here"),
         409: _("Changed meanwhile"),
@@ -54,7 +77,9 @@ def answer(status: int, message: str) -> Response:
         500: _("Something went wrong"),
     }
     kind = RefusalFragment if wants_fragment() else RefusalPage
-    return make_response(render(kind(status=status, title=titles.get(status, _("Not taken")), message=message)), status)
+    typed = _typed() if status in {400, 401} else ()
+    title = titles.get(status, _("Not taken"))
+    return make_response(render(kind(status=status, title=title, message=message, typed=typed)), status)
 
 
 def register(app: Flask) -> None:
@@ -66,8 +91,9 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def no_token(_error: CSRFError) -> Response:
-        message = _("This form was opened in another session. Go back, reload the page, and send it again.")
-        return answer(400, message)
+        if actor_or_none() is None:
+            return answer(401, words(SignedOut()))
+        return answer(400, _("This form was opened in another session. Reload its page and send it again."))
 
     @app.errorhandler(RequestEntityTooLarge)
     def too_large(_error: RequestEntityTooLarge) -> Response:
