@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.corpus.operations import Choices
 from workbench.errors import WorkbenchError
+from workbench.export import printing
 from workbench.installation import Installation
 from workbench.people import Actor, queries
 from workbench.recommendations.filing import file_document
@@ -24,8 +25,7 @@ Clock = Callable[[], datetime]
 def add_documents(installation: Installation, job: Job, clock: Clock) -> None:
     """The files of an upload, one after the other, from where the job stands; each outcome is kept as it comes."""
     store = installation.store
-    with store.reading() as db:
-        by = queries.actor_of(db, job.person_id) if job.person_id else queries.local_operator(db)
+    by = _asked_by(installation, job)
     for file in job.payload["files"][job.done :]:
         outcome = _add_file(installation, file, job.payload["given"], by=by, at=clock())
         with store.writing() as db:
@@ -33,6 +33,17 @@ def add_documents(installation: Installation, job: Job, clock: Clock) -> None:
         installation.sync()
         if not goes_on:
             return
+
+
+def make_pdf(installation: Installation, job: Job, _clock: Clock) -> None:
+    """A frozen version as PDF, by LibreOffice."""
+    printing.make(installation.store, job, by=_asked_by(installation, job))
+
+
+def _asked_by(installation: Installation, job: Job) -> Actor:
+    """Whoever asked for it, with the rights of this moment."""
+    with installation.store.reading() as db:
+        return queries.actor_of(db, job.person_id) if job.person_id else queries.local_operator(db)
 
 
 def _add_file(
@@ -57,7 +68,10 @@ def _add_file(
     }
 
 
-HANDLERS: dict[str, Callable[[Installation, Job, Clock], None]] = {"corpus.add": add_documents}
+HANDLERS: dict[str, Callable[[Installation, Job, Clock], None]] = {
+    "corpus.add": add_documents,
+    printing.KIND: make_pdf,
+}
 
 
 class Worker:
@@ -87,6 +101,9 @@ class Worker:
             return False
         try:
             HANDLERS[job.kind](self.installation, job, self.clock)
+        except WorkbenchError as refusal:
+            log.warning("job %s was refused: %s", job.id, refusal)
+            self._finish(job.id, JobState.FAILED, reason=str(refusal))
         except Exception:
             log.exception("job %s failed", job.id)
             self._finish(job.id, JobState.FAILED)
@@ -94,7 +111,7 @@ class Worker:
             self._finish(job.id, JobState.DONE)
         return True
 
-    def _finish(self, job_id: str, state: JobState) -> None:
+    def _finish(self, job_id: str, state: JobState, *, reason: str = "") -> None:
         with self.installation.store.writing() as db:
             stopped = state is JobState.DONE and jobs.get(db, job_id).stop_requested
-            jobs.finish(db, job_id, state=JobState.STOPPED if stopped else state, at=self.clock())
+            jobs.finish(db, job_id, state=JobState.STOPPED if stopped else state, at=self.clock(), step=reason)

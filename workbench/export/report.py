@@ -72,9 +72,19 @@ def as_pdf(snapshot: Snapshot, form: Form, *, template: bytes | None = None, rel
     Raises OfficeMissing where LibreOffice is not installed.
     """
     pdf.require_office()  # before the work of rendering
+    return pdf.convert(for_pdf(snapshot, form, template=template, released=released))
+
+
+def for_pdf(snapshot: Snapshot, form: Form, *, template: bytes | None = None, released: bool = False) -> bytes:
+    """The .docx that LibreOffice prints: its table of contents asks for page numbers."""
     if form is Form.COMMENTS:
-        return pdf.convert(for_comments(snapshot, template=template, contents=Contents.PRINTED))
-    return pdf.convert(for_submission(snapshot, template=template, released=released, contents=Contents.PRINTED))
+        return for_comments(snapshot, template=template, contents=Contents.PRINTED)
+    return for_submission(snapshot, template=template, released=released, contents=Contents.PRINTED)
+
+
+def file_name(snapshot: Snapshot, form: Form, ending: str) -> str:
+    """`ARC-ICERD-version-2-submission.docx`"""
+    return f"{snapshot.report.state}-{snapshot.report.treaty}-version-{snapshot.number}-{form.value}.{ending}"
 
 
 def blocks(snapshot: Snapshot) -> tuple[Block, ...]:

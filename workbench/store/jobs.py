@@ -53,9 +53,7 @@ class Job:
         return self.state in {JobState.DONE, JobState.STOPPED, JobState.FAILED}
 
 
-def queue(
-    db: Database, *, kind: str, title: str, payload: dict[str, Any], total: int, by: Doer, at: datetime
-) -> str:
+def queue(db: Database, *, kind: str, title: str, payload: dict[str, Any], total: int, by: Doer, at: datetime) -> str:
     """Ask for work; gives the job's id."""
     job_id = new_id()
     db.table("job").insert(
@@ -90,6 +88,15 @@ def recent(db: Database, *, person_id: str | None = None, limit: int = 20) -> tu
     return tuple(_job(row) for row in rows)
 
 
+def alike(db: Database, *, kind: str, payload: dict[str, Any]) -> tuple[Job, ...]:
+    """The jobs that were asked for with the very same payload, by anybody, newest first."""
+    rows = db.query(
+        "select * from job where kind = :kind and payload = :payload order by id desc",
+        {"kind": kind, "payload": json.dumps(payload, ensure_ascii=False)},
+    )
+    return tuple(_job(row) for row in rows)
+
+
 def is_any_waiting(db: Database) -> bool:
     """Whether there is something to take up."""
     return bool(db.execute("select exists (select 1 from job where state in ('waiting', 'running'))").fetchone()[0])
@@ -117,6 +124,7 @@ def advance(db: Database, job_id: str, *, step: str, outcome: dict[str, Any]) ->
 
 
 def finish(db: Database, job_id: str, *, state: JobState, at: datetime, step: str = "") -> None:
+    """The job is over; of a failed one `step` is the reason, where it is known."""
     db.execute(
         "update job set state = :state, finished_at = :at, step = :step where id = :id",
         {"state": state.value, "at": timestamp(at), "step": step, "id": job_id},

@@ -12,6 +12,7 @@ CONCEPTS: tuple[str, ...] = (
     "guidelines",
     "drafting",
     "comments",
+    "jobs",
     "admin",
     "help",
 )

@@ -1,6 +1,5 @@
 """Adding documents: many files at once, read by a long task that shows how far it is."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import ClassVar
@@ -12,15 +11,14 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from workbench.people import queries as people
-from workbench.people.access import Permission, may
+from workbench.people.access import Permission
 from workbench.store import jobs
-from workbench.store.jobs import Job, NoSuchJob
 from workbench.treaties import DocumentKind, treaties
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.corpus.blueprint import blueprint
 from workbench.web.corpus.words import kind_words
-from workbench.web.pages import Page, render, wants_fragment
+from workbench.web.pages import Page, render
 
 JOB_KIND = "corpus.add"
 
@@ -50,35 +48,6 @@ class AddPage(Page):
     organisations: tuple[tuple[str, str], ...]
     typed: dict[str, str]
     errors: dict[str, str]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one file."""
-
-    file: str
-    status: str
-    words: str
-    title: str
-    address: str
-    reason: str
-    paragraphs: int
-
-
-@dataclass(frozen=True)
-class JobPage(Page):
-    template: ClassVar[str] = "corpus/job.html"
-    job: Job
-    outcomes: tuple[Outcome, ...]
-    may_stop: bool
-
-
-@dataclass(frozen=True)
-class JobFragment(Page):
-    template: ClassVar[str] = "corpus/_job.html"
-    job: Job
-    outcomes: tuple[Outcome, ...]
-    may_stop: bool
 
 
 def _page(errors: dict[str, str] | None = None) -> str:
@@ -127,52 +96,3 @@ def take() -> Response | tuple[str, int]:
 def _name(file: FileStorage) -> str:
     """The file's own name without the folders some browsers send with it."""
     return PurePath((file.filename or "").replace("\\", "/")).name or "file"
-
-
-@blueprint.get("/jobs/<job_id>")
-@requires(Permission.ADD_DOCUMENTS)
-def job(job_id: str) -> str:
-    """How far the task is; htmx asks for the part that changes."""
-    found = _job(job_id)
-    outcomes = tuple(_outcome(each) for each in found.outcome)
-    kind = JobFragment if wants_fragment() else JobPage
-    return render(kind(job=found, outcomes=outcomes, may_stop=not found.is_over))
-
-
-@blueprint.post("/jobs/<job_id>/stop")
-@requires(Permission.ADD_DOCUMENTS)
-def stop(job_id: str) -> Response:
-    """What is read stays; the rest is left out."""
-    found = _job(job_id)
-    with store().writing() as db:
-        jobs.request_stop(db, found.id)
-    return redirect(f"/jobs/{found.id}", code=303)
-
-
-def _job(job_id: str) -> Job:
-    """One's own, or anybody's for whoever looks after the system. Raises NoSuchJob."""
-    with store().reading() as db:
-        found = jobs.get(db, job_id)
-    if found.person_id != actor().person_id and not may(actor(), Permission.ADMINISTER):
-        raise NoSuchJob
-    return found
-
-
-def _outcome(row: Mapping[str, object]) -> Outcome:
-    said = {
-        "added": _("added"),
-        "unchanged": _("here already"),
-        "replaced": _("replaced"),
-        "refused": _("refused"),
-    }
-    status = str(row.get("status") or "")
-    slug = str(row.get("slug") or "")
-    return Outcome(
-        file=str(row.get("file") or ""),
-        status=status,
-        words=said.get(status, status),
-        title=str(row.get("symbol") or row.get("title") or ""),
-        address=f"/documents/{slug}" if slug else "",
-        reason=str(row.get("reason") or ""),
-        paragraphs=int(str(row.get("paragraphs") or 0)),
-    )

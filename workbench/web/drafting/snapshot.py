@@ -4,18 +4,21 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import ClassVar
 
-from flask import abort, request, send_file
+from flask import abort, redirect, request, send_file
+from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from workbench.drafting import queries
 from workbench.drafting.records import Snapshot, SnapshotParagraph, SnapshotSection
+from workbench.export import pdf, printing
 from workbench.export import report as report_export
+from workbench.export.printing import Printing
 from workbench.export.report import Form
 from workbench.people.access import Permission, may
 from workbench.text import markup
 from workbench.web.access import requires
-from workbench.web.context import actor, installation, store
+from workbench.web.context import actor, installation, now, store
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.shown import shown
 from workbench.web.pages import Page, render
@@ -50,6 +53,7 @@ class SnapshotPage(Page):
     notes: tuple[PrintedNote, ...]
     language: str
     may_export: bool
+    may_print: bool
 
 
 @blueprint.get("/snapshots/<snapshot_id>")
@@ -66,6 +70,7 @@ def snapshot(snapshot_id: str) -> str:
             notes=notes,
             language=frozen.report.language,
             may_export=may(actor(), Permission.FREEZE_REPORTS),
+            may_print=pdf.office() is not None,
         )
     )
 
@@ -90,26 +95,36 @@ def _printed(frozen: Snapshot) -> tuple[tuple[PrintedSection, ...], tuple[Printe
 @blueprint.get("/snapshots/<snapshot_id>/file")
 @requires(Permission.FREEZE_REPORTS)
 def snapshot_file(snapshot_id: str) -> Response:
-    """`?for=comments` or `submission`, `&as=docx` or `pdf`."""
-    try:
-        form = Form(request.args.get("for", Form.COMMENTS.value))
-    except ValueError:
-        abort(404)
+    """The Word file, `?for=comments` or `submission`: it is made at once."""
+    form = _form(request.args.get("for", Form.COMMENTS.value))
     with store().reading() as db:
         frozen = queries.snapshot(db, actor(), snapshot_id)
     template = report_export.template_of(installation().settings.home)
-    as_pdf = request.args.get("as") == "pdf"
-    if as_pdf:
-        data = report_export.as_pdf(frozen, form, template=template)
-    elif form is Form.COMMENTS:
+    if form is Form.COMMENTS:
         data = report_export.for_comments(frozen, template=template)
     else:
         data = report_export.for_submission(frozen, template=template)
-    kind = "pdf" if as_pdf else "docx"
-    name = f"{frozen.report.state}-{frozen.report.treaty}-version-{frozen.number}-{form.value}.{kind}"
-    return send_file(
-        BytesIO(data),
-        mimetype="application/pdf" if as_pdf else WORD,
-        as_attachment=True,
-        download_name=name,
-    )
+    name = report_export.file_name(frozen, form, "docx")
+    return send_file(BytesIO(data), mimetype=WORD, as_attachment=True, download_name=name)
+
+
+@blueprint.post("/snapshots/<snapshot_id>/pdf")
+@requires(Permission.FREEZE_REPORTS)
+def snapshot_pdf(snapshot_id: str) -> Response:
+    """Ask for the PDF; LibreOffice takes seconds, so a task makes it and its page shows how far it is."""
+    form = _form(request.form.get("for", Form.SUBMISSION.value))
+    with store().reading() as db:
+        frozen = queries.snapshot(db, actor(), snapshot_id)
+    template = store().files.put(report_export.template_of(installation().settings.home))
+    wanted = Printing(snapshot=frozen.id, form=form, released=False, template=template)
+    title = _("PDF of version %(number)s: %(report)s", number=frozen.number, report=frozen.report.title)
+    with store().writing() as db:
+        job_id = printing.ask(db, store().files, wanted, title=title, by=actor(), at=now())
+    return redirect(f"/jobs/{job_id}", code=303)
+
+
+def _form(name: str) -> Form:
+    try:
+        return Form(name)
+    except ValueError:
+        abort(404)

@@ -1,0 +1,1 @@
+"""Long tasks: how far each is, and what it made."""

@@ -1,0 +1,58 @@
+"""What the page of a task says, by the kind of task."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from workbench.export import printing
+from workbench.store.jobs import Job, JobState
+from workbench.web.corpus.adding import JOB_KIND as ADDING
+
+
+@dataclass(frozen=True)
+class JobWords:
+    """trail: where the page hangs · now: what is being done · onward: (address, label) when it is over, main first."""
+
+    trail: tuple[tuple[str, str], ...]
+    now: str
+    stop: str
+    stopping: str
+    stopped: str
+    failed: str
+    onward: tuple[tuple[str, str], ...]
+
+
+def words_of(job: Job) -> JobWords:
+    return KINDS[job.kind](job)
+
+
+def _adding(job: Job) -> JobWords:
+    return JobWords(
+        trail=(("/documents", _("Library")), ("/documents/add", _("Add documents")), ("", job.title)),
+        now=_("At work: %(step)s", step=job.step or _("the first file")),
+        stop=_("Stop after this file"),
+        stopping=_("Stops after this file."),
+        stopped=_("Stopped. What was read stays in the library."),
+        failed=_("It broke off. What was read stays in the library; add the rest again, or tell the administrator."),
+        onward=(("/documents", _("To the library")), ("/documents/add", _("Add more"))),
+    )
+
+
+def _pdf(job: Job) -> JobWords:
+    version = f"/snapshots/{printing.printing_of(job).snapshot}"
+    file = ((f"/jobs/{job.id}/file", _("Download the PDF")),) if job.state is JobState.DONE else ()
+    return JobWords(
+        trail=(("/reports", _("Reports")), (version, _("Version")), ("", job.title)),
+        now=_("LibreOffice makes the PDF. It takes a few seconds.")
+        if job.done
+        else _("The Word file is being written."),
+        stop=_("Stop"),
+        stopping=_("Stops before the next step."),
+        stopped=_("Stopped. The version is as it was."),
+        failed=_("No PDF was made. The version is as it was: take the Word file and save it as PDF, or ask again."),
+        onward=(*file, (version, _("Back to the version"))),
+    )
+
+
+KINDS: dict[str, Callable[[Job], JobWords]] = {ADDING: _adding, printing.KIND: _pdf}
