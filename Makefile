@@ -22,7 +22,7 @@ help:
 
 run: $(VENV)/run.stamp
 	$(SAY) 'Filling the demonstration home in $(HOME_DIR)/ and serving it (Ctrl+C stops)'
-	@$(BIN)/python -m workbench --home $(HOME_DIR) demo --port $(PORT)
+	@$(BIN)/workbench --home $(HOME_DIR) demo --port $(PORT)
 
 test: $(VENV)/dev.stamp $(VENV)/system.stamp
 	@CHECKS=sample sh tests/run.sh
@@ -63,11 +63,13 @@ $(VENV)/bin/python:
 $(VENV)/run.stamp: requirements/run.txt | $(VENV)/bin/python
 	$(SAY) 'Installing the packages the program runs on'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt | $(VENV)/bin/python
 	$(SAY) 'Installing the packages the checks need'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/system.stamp: tests/install.sh | $(VENV)/bin/python
