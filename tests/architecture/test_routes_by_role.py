@@ -92,6 +92,7 @@ TABLE: dict[str, str] = {
     "GET /snapshots/<snapshot_id>": "sd",
     "GET /snapshots/<snapshot_id>/file": "sd",
     "POST /snapshots/<snapshot_id>/pdf": "sd",
+    "POST /snapshots/<snapshot_id>/submission": "sd",
     # long tasks: of whoever asked (here Amina), and for whoever looks after the system; the file, with the version
     "GET /jobs/<job_id>": "sa",
     "POST /jobs/<job_id>/stop": "sa",
@@ -132,6 +133,7 @@ FORMS: dict[str, dict[str, str]] = {  # where an empty form names nothing that c
     "POST /paragraphs/<paragraph_id>/responses": {"citation": "CERD/C/ARC/CO/7-9, para. 1"},
     "POST /paragraphs/<paragraph_id>/merge": {"other": "<next_paragraph_id>"},
     "POST /reports/<report_id>/coverage": {"target": "icerd.intro.01", "state": "partly", "reason": "Half of it."},
+    "POST /snapshots/<snapshot_id>/submission": {"date": "2026-06-30", "cleared_by": "The Cabinet"},
     "POST /rounds/new": {"snapshot": "<snapshot_id>", "closes": "2026-12-01"},
 }
 OPEN_TO_NOBODY_SIGNED_IN = {"GET /help", "GET /sign-in", "POST /sign-in", "POST /sign-out", "POST /language"}

@@ -8,11 +8,12 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.report_export import export_command
-from workbench.cli.report_values import coverage_value, report_value, section_value
+from workbench.cli.report_submit import submit_command
+from workbench.cli.report_values import coverage_value, report_value, section_value, snapshot_value
 from workbench.drafting import checking, loading, operations, queries
 from workbench.drafting.operations.report import ReportIdentity
 from workbench.drafting.overview import ReportOverview, overview
-from workbench.drafting.records import Addressed, Implementation, ReportKind
+from workbench.drafting.records import Addressed, Implementation, ReportKind, Snapshot
 from workbench.errors import N_, Invalid
 from workbench.guidelines import library
 from workbench.store import Database
@@ -20,6 +21,7 @@ from workbench.text.characters import NOTE_MARK
 
 report_command = click.Group("report", help="The report in the making: outline, draft, coverage, versions.")
 report_command.add_command(export_command)
+report_command.add_command(submit_command)
 
 # What people call the kinds besides the names of the product.
 _KINDS = {
@@ -166,9 +168,9 @@ def show(desk: Desk, report: str) -> None:
             "requirements": asdict(seen.requirements),
             "recommendations": asdict(seen.recommendations),
             "sections": [section_value(each) for each in seen.sections],
-            "snapshots": [{"snapshot": each.id, "number": each.number, "words": each.words} for each in snapshots],
+            "snapshots": [snapshot_value(each) for each in snapshots],
         },
-        text=lambda: _text(seen),
+        text=lambda: "\n".join([_text(seen), *map(_version, snapshots)]),
     )
 
 
@@ -184,6 +186,14 @@ def _text(seen: ReportOverview) -> str:
             f"{'  ' * section.level}  {one.number}. {one.text.replace(NOTE_MARK, '*')}" for one in each.paragraphs
         ]
     return "\n".join(lines)
+
+
+def _version(snapshot: Snapshot) -> str:
+    """`Version 2: 01J… (21,200 words), submitted on 2026-06-30 as CERD/C/ARC/21-23`"""
+    sent = snapshot.submission
+    told = f", submitted on {sent.date.isoformat()}" if sent else ""
+    symbol = f" as {sent.symbol}" if sent and sent.symbol else ""
+    return f"Version {snapshot.number}: {snapshot.id} ({snapshot.words:,} words){told}{symbol}"
 
 
 @report_command.command("coverage")

@@ -22,7 +22,7 @@ FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 @click.option("--gaps", "gaps", type=FILE, help="Write what is still missing to this file: .json or .txt.")
 @pass_desk
 def export_command(desk: Desk, snapshot: str, form: str, output: Path, gaps: Path | None) -> None:
-    """Write a frozen version for comments or for submission. Never refused: stamped DRAFT until it is released."""
+    """Write a frozen version for comments or for submission. Never refused; stamped DRAFT until it is submitted."""
     if output.suffix.lower() not in (".docx", ".pdf"):
         raise click.BadParameter("ends in .docx or .pdf", param_hint="-o")
     require(desk.actor, Permission.FREEZE_REPORTS)
@@ -34,7 +34,8 @@ def export_command(desk: Desk, snapshot: str, form: str, output: Path, gaps: Pat
     if gaps:
         listed = gap_list.as_json if gaps.suffix.lower() == ".json" else gap_list.as_text
         _write(gaps, listed(frozen, missing).encode("utf-8"))
-    value = {"snapshot": frozen.id, "for": form, "file": str(output), "bytes": len(data), "draft": True}
+    draft = not (frozen.is_released and form == Form.SUBMISSION)
+    value = {"snapshot": frozen.id, "for": form, "file": str(output), "bytes": len(data), "draft": draft}
     counted = {"gaps": len(missing)} if gaps else {}
     desk.emit({**value, **counted}, text=lambda: f"Written: {output}" + (f" ({len(missing)} gaps)" if gaps else ""))
 
@@ -49,7 +50,7 @@ def _write(path: Path, data: bytes) -> None:
 def _exported(frozen: Snapshot, form: Form, *, pdf: bool, home: Path) -> bytes:
     template = report_export.template_of(home)
     if pdf:
-        return report_export.as_pdf(frozen, form, template=template)
+        return report_export.as_pdf(frozen, form, template=template, released=frozen.is_released)
     if form is Form.COMMENTS:
         return report_export.for_comments(frozen, template=template)
-    return report_export.for_submission(frozen, template=template)
+    return report_export.for_submission(frozen, template=template, released=frozen.is_released)

@@ -5,7 +5,7 @@ from typing import Any
 
 from workbench.drafting.coverage import Coverage
 from workbench.drafting.overview import SectionOverview
-from workbench.drafting.records import DraftParagraph, StateReport
+from workbench.drafting.records import DraftParagraph, Snapshot, StateReport, Submission
 
 
 def report_value(report: StateReport) -> dict[str, Any]:
@@ -24,6 +24,21 @@ def report_value(report: StateReport) -> dict[str, Any]:
         "guidelines": list(report.packs),
         "word_limit": report.word_limit,
     }
+
+
+def snapshot_value(snapshot: Snapshot) -> dict[str, Any]:
+    """A version; `submitted` is null until it went out."""
+    sent = snapshot.submission
+    return {
+        "snapshot": snapshot.id,
+        "number": snapshot.number,
+        "words": snapshot.words,
+        "submitted": submission_value(sent) if sent else None,
+    }
+
+
+def submission_value(sent: Submission) -> dict[str, Any]:
+    return {"date": sent.date.isoformat(), "cleared_by": list(sent.cleared_by), "symbol": sent.symbol or None}
 
 
 def section_value(seen: SectionOverview) -> dict[str, Any]:

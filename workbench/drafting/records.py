@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
@@ -260,8 +260,22 @@ class SnapshotSection:
 
 
 @dataclass(frozen=True)
+class Submission:
+    """That a version went out on that day, who had cleared it, and its symbol where one is known."""
+
+    date: date
+    cleared_by: tuple[str, ...]
+    symbol: str
+    recorded_at: datetime
+    recorded_by: str
+
+
+@dataclass(frozen=True)
 class Snapshot:
-    """A report frozen: what rounds are held on and exports show. Never changed. Office word: version."""
+    """A report frozen: what rounds are held on and exports show. Never changed. Office word: version.
+
+    `submission` is what was recorded of it later; without it every export is stamped as a draft.
+    """
 
     id: str
     report: StateReport
@@ -271,6 +285,11 @@ class Snapshot:
     words: int
     sha256: str
     sections: tuple[SnapshotSection, ...] = field(default=())
+    submission: Submission | None = None
+
+    @property
+    def is_released(self) -> bool:
+        return self.submission is not None
 
     @property
     def paragraphs(self) -> tuple[SnapshotParagraph, ...]:

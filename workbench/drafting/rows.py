@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from workbench.drafting.records import (
@@ -19,6 +19,7 @@ from workbench.drafting.records import (
     SnapshotCitation,
     SnapshotParagraph,
     StateReport,
+    Submission,
 )
 
 Row = Mapping[str, Any]
@@ -66,6 +67,16 @@ def report_from_json(text: str) -> StateReport:
             "packs": tuple(values["packs"]),
             "created_at": time_from(values["created_at"]),
         }
+    )
+
+
+def submission_from(row: Row) -> Submission:
+    return Submission(
+        date=date.fromisoformat(row["date"]),
+        cleared_by=tuple(json.loads(row["cleared_by"])),
+        symbol=row["symbol"],
+        recorded_at=time_from(row["at"]),
+        recorded_by=row["by_name"],
     )
 
 

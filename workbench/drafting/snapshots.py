@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from workbench.drafting.records import Snapshot, SnapshotParagraph, SnapshotSection
-from workbench.drafting.rows import report_from_json, snapshot_paragraph_from, time_from
+from workbench.drafting.records import Snapshot, SnapshotParagraph, SnapshotSection, Submission
+from workbench.drafting.rows import report_from_json, snapshot_paragraph_from, submission_from, time_from
 from workbench.errors import N_, NotFound
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
@@ -23,17 +23,23 @@ def snapshot(db: Database, actor: Actor | None, snapshot_id: str) -> Snapshot:
     clause = audience_clause() if actor is not None else "true"
     values = {"id": snapshot_id, **(audience_parameters(actor) if actor is not None else {})}
     for row in db.query(f"select * from snapshot where id = :id and {clause}", values):
-        return _snapshot(row, _snapshot_sections(db, snapshot_id))
+        return _snapshot(row, _snapshot_sections(db, snapshot_id), _submission(db, snapshot_id))
     raise SnapshotNotFound(key=snapshot_id)
 
 
 def snapshots(db: Database, actor: Actor, report_id: str) -> tuple[Snapshot, ...]:
     """The versions of a report, latest first, without their texts."""
     sql = f"select * from snapshot where report_id = :id and {audience_clause()} order by number desc"
-    return tuple(_snapshot(row, ()) for row in db.query(sql, {"id": report_id, **audience_parameters(actor)}))
+    rows = list(db.query(sql, {"id": report_id, **audience_parameters(actor)}))
+    return tuple(_snapshot(row, (), _submission(db, row["id"])) for row in rows)
 
 
-def _snapshot(row: Mapping[str, str], found: tuple[SnapshotSection, ...]) -> Snapshot:
+def _submission(db: Database, snapshot_id: str) -> Submission | None:
+    rows = db.query("select * from submission where snapshot_id = :id", {"id": snapshot_id})
+    return next((submission_from(row) for row in rows), None)
+
+
+def _snapshot(row: Mapping[str, str], found: tuple[SnapshotSection, ...], submission: Submission | None) -> Snapshot:
     return Snapshot(
         id=row["id"],
         report=report_from_json(row["report"]),
@@ -43,6 +49,7 @@ def _snapshot(row: Mapping[str, str], found: tuple[SnapshotSection, ...]) -> Sna
         words=int(row["words"]),
         sha256=row["sha256"],
         sections=found,
+        submission=submission,
     )
 
 

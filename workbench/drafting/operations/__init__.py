@@ -19,6 +19,7 @@ from workbench.drafting.operations.structure import (
     restore_paragraph,
     split_paragraph,
 )
+from workbench.drafting.operations.submit import submit
 
 __all__ = [
     "MARKS",
@@ -39,6 +40,7 @@ __all__ = [
     "restore_paragraph",
     "restore_revision",
     "split_paragraph",
+    "submit",
     "unanswer",
     "uncite",
     "unrespond",

@@ -224,4 +224,25 @@ STEPS: tuple[tuple[str, str], ...] = (
         alter table mark add column citation text not null default '';
         """,
     ),
+    (
+        "0006_submissions",
+        """
+        create table submission (
+            snapshot_id text primary key references snapshot (id),
+            date text not null,
+            cleared_by text not null,
+            symbol text not null default '',
+            at text not null,
+            by_id text references person (id),
+            by_name text not null
+        ) strict;
+        create trigger a_submission_is_recorded_once before insert on submission
+        when exists (select 1 from submission where snapshot_id = new.snapshot_id)
+        begin select raise(abort, 'the record of a submission is never replaced'); end;
+        create trigger a_submission_is_never_changed before update on submission
+        begin select raise(abort, 'the record of a submission is never changed'); end;
+        create trigger a_submission_is_never_deleted before delete on submission
+        begin select raise(abort, 'the record of a submission is never deleted'); end;
+        """,
+    ),
 )

@@ -4,25 +4,29 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import ClassVar
 
-from flask import abort, redirect, request, send_file
+from flask import abort, flash, redirect, request, send_file
 from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from workbench.drafting import queries
+from workbench.drafting import operations, queries
+from workbench.drafting.operations.submit import ClearedByNobody, NotADay
 from workbench.drafting.records import Snapshot, SnapshotParagraph, SnapshotSection
+from workbench.errors import Conflict, Invalid, WorkbenchError
 from workbench.export import pdf, printing
 from workbench.export import report as report_export
 from workbench.export.printing import Printing
 from workbench.export.report import Form
 from workbench.people.access import Permission, may
 from workbench.text import markup
+from workbench.web import refusals
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, now, store
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.shown import shown
 from workbench.web.pages import Page, render
 
+_FIELD: dict[type[WorkbenchError], str] = {NotADay: "date", ClearedByNobody: "cleared_by"}  # refusal → its field
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -54,12 +58,19 @@ class SnapshotPage(Page):
     language: str
     may_export: bool
     may_print: bool
+    today: str
+    typed: dict[str, str]
+    errors: dict[str, str]
 
 
 @blueprint.get("/snapshots/<snapshot_id>")
 @requires(Permission.READ_REPORTS)
 def snapshot(snapshot_id: str) -> str:
     """The frozen report; its footnotes are numbered through, as in the file."""
+    return _page(snapshot_id)
+
+
+def _page(snapshot_id: str, errors: dict[str, str] | None = None) -> str:
     with store().reading() as db:
         frozen = queries.snapshot(db, actor(), snapshot_id)
     sections, notes = _printed(frozen)
@@ -71,8 +82,34 @@ def snapshot(snapshot_id: str) -> str:
             language=frozen.report.language,
             may_export=may(actor(), Permission.FREEZE_REPORTS),
             may_print=pdf.office() is not None,
+            today=now().date().isoformat(),
+            typed=dict(request.form),
+            errors=errors or {},
         )
     )
+
+
+@blueprint.post("/snapshots/<snapshot_id>/submission")
+@requires(Permission.FREEZE_REPORTS)
+def submit(snapshot_id: str) -> Response | tuple[str, int]:
+    """Record that the version went out; a form that is refused comes back as it was."""
+    given = request.form
+    try:
+        with store().writing() as db:
+            sent = operations.submit(
+                db,
+                snapshot_id=snapshot_id,
+                day=given.get("date", ""),
+                cleared_by=given.get("cleared_by", "").splitlines(),
+                symbol=given.get("symbol", ""),
+                by=actor(),
+                at=now(),
+            )
+    except (Invalid, Conflict) as refusal:
+        field = _FIELD.get(type(refusal), "")
+        return _page(snapshot_id, {field: refusals.words(refusal)}), refusals.status_of(refusal)
+    flash(_("Version %(number)s is recorded as submitted. Its files carry no stamp any more.", number=sent.number))
+    return redirect(f"/snapshots/{sent.id}", code=303)
 
 
 def _printed(frozen: Snapshot) -> tuple[tuple[PrintedSection, ...], tuple[PrintedNote, ...]]:
@@ -103,7 +140,7 @@ def snapshot_file(snapshot_id: str) -> Response:
     if form is Form.COMMENTS:
         data = report_export.for_comments(frozen, template=template)
     else:
-        data = report_export.for_submission(frozen, template=template)
+        data = report_export.for_submission(frozen, template=template, released=frozen.is_released)
     name = report_export.file_name(frozen, form, "docx")
     return send_file(BytesIO(data), mimetype=WORD, as_attachment=True, download_name=name)
 
@@ -116,7 +153,7 @@ def snapshot_pdf(snapshot_id: str) -> Response:
     with store().reading() as db:
         frozen = queries.snapshot(db, actor(), snapshot_id)
     template = store().files.put(report_export.template_of(installation().settings.home))
-    wanted = Printing(snapshot=frozen.id, form=form, released=False, template=template)
+    wanted = Printing(snapshot=frozen.id, form=form, released=frozen.is_released, template=template)
     title = _("PDF of version %(number)s: %(report)s", number=frozen.number, report=frozen.report.title)
     with store().writing() as db:
         job_id = printing.ask(db, store().files, wanted, title=title, by=actor(), at=now())
