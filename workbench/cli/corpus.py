@@ -1,6 +1,5 @@
 """The library from the command line: add, list, show, correct."""
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,8 +9,7 @@ import click
 from workbench.cli.context import Desk, pass_desk
 from workbench.corpus import operations as corpus_operations
 from workbench.corpus import queries
-from workbench.corpus.operations import Choices, Source, Status
-from workbench.corpus.parsing.records import Reading
+from workbench.corpus.operations import Choices, Status
 from workbench.corpus.reading import read_file
 from workbench.corpus.records import Document, Paragraph
 from workbench.corpus.rows import item_json
@@ -19,6 +17,7 @@ from workbench.errors import N_, Invalid, WorkbenchError
 from workbench.people import queries as people
 from workbench.people.access import Permission, require
 from workbench.recommendations import operations
+from workbench.recommendations.filing import file_document
 from workbench.treaties import DocumentKind
 
 corpus_command = click.Group("corpus", help="The library: documents and their paragraphs.")
@@ -99,28 +98,15 @@ def _add_file(desk: Desk, path: Path, choices: Choices) -> list[dict[str, Any]]:
     try:
         if path.stat().st_size > LARGEST:
             raise TooLargeFile(size=path.stat().st_size // 2**20, limit=LARGEST // 2**20)
-        data = path.read_bytes()
-        sha256 = hashlib.sha256(data).hexdigest()
-        with desk.store.reading() as db:
-            known = corpus_operations.already_there(db, desk.actor, sha256, choices.organisation_id)
-        if known and not choices.replaces:
-            return [document_json(each, file=path, status=Status.UNCHANGED) for each in known]
-        readings = read_file(data, path.name, choices.given)
-        desk.store.files.put(data)  # only what could be read is kept
-        return [
-            _ingest(desk, path, reading, Source(sha256, path.name, part), choices)
-            for part, reading in enumerate(readings)
-        ]
+        filed = file_document(
+            desk.store, path.read_bytes(), name=path.name, choices=choices, by=desk.actor, at=desk.now()
+        )
     except (WorkbenchError, OSError) as refusal:
         return [_refused(desk, path, refusal)]
-
-
-def _ingest(desk: Desk, path: Path, reading: Reading, source: Source, choices: Choices) -> dict[str, Any]:
-    with desk.store.writing() as db:
-        taken = operations.ingest(db, reading, source=source, choices=choices, by=desk.actor, at=desk.now())
-    for warning in taken.document.warnings:
-        click.echo(f"{path}: {warning}", err=True)
-    return document_json(taken.document, file=path, status=taken.status)
+    for document in (each.document for each in filed if each.status is not Status.UNCHANGED):
+        for warning in document.warnings:
+            click.echo(f"{path}: {warning}", err=True)
+    return [document_json(each.document, file=path, status=each.status) for each in filed]
 
 
 def _refused(desk: Desk, path: Path, refusal: Exception) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from workbench.corpus.records import Document, Paragraph
 from workbench.corpus.rows import paragraph_row
 from workbench.errors import N_, Invalid
 from workbench.people import Actor
-from workbench.people.access import audience_clause, audience_parameters
+from workbench.people.access import Permission, audience_clause, audience_parameters, require
 from workbench.store import Database, journal, new_id, outbox, timestamp
 from workbench.treaties import INTERNAL, DocumentKind
 from workbench.treaties.symbols import normal
@@ -77,6 +77,7 @@ def ingest(db: Database, reading: Reading, *, source: Source, choices: Choices, 
 
     The same file again changes nothing. `recommendations.operations.ingest` does this and the recommendations too.
     """
+    require(by, Permission.ADD_DOCUMENTS)
     old = queries.document(db, by, choices.replaces) if choices.replaces else None
     for known in already_there(db, by, source.sha256, choices.organisation_id):
         if _part(db, known.id) == source.part:
@@ -117,6 +118,7 @@ def correct(
 
     `given` holds only what is corrected now; what was corrected before stays too.
     """
+    require(by, Permission.ADD_DOCUMENTS)
     kept = {**corrections(db, document.id), **{name: value for name, value in given.items() if value}}
     identity = reading.identity
     published = _is_published(identity, kept.get("published"))

@@ -1,10 +1,12 @@
 """A file taken into the library whole: kept, read in its limited process, stored document by document."""
 
+import hashlib
 from datetime import datetime
 
 from workbench.corpus.operations import Choices, Ingested, Source, Status, already_there
 from workbench.corpus.reading import read_file
 from workbench.people import Actor
+from workbench.people.access import Permission, require
 from workbench.recommendations.operations import ingest
 from workbench.store import Store
 
@@ -12,18 +14,21 @@ from workbench.store import Store
 def file_document(
     store: Store, data: bytes, *, name: str, choices: Choices, by: Actor, at: datetime
 ) -> tuple[Ingested, ...]:
-    """What became of each document in the file; the same file again changes nothing.
+    """What became of each document in the file; the same file again changes nothing, unless it is to replace another.
 
-    Reading takes its time outside of any transaction; each document is stored in one of its own. Raises Invalid, with
-    a message that says what to do, where the file cannot be read; nothing is stored then but the original.
+    Reading takes its time outside of any transaction; each document is stored in one of its own. Raises DoorClosed,
+    and Invalid, with a message that says what to do, where the file cannot be read; nothing is kept then.
     """
-    sha256 = store.files.put(data)
+    require(by, Permission.ADD_DOCUMENTS)
+    sha256 = hashlib.sha256(data).hexdigest()
     with store.reading() as db:
         known = already_there(db, by, sha256, choices.organisation_id)
-    if known:
+    if known and not choices.replaces:
         return tuple(Ingested(Status.UNCHANGED, document) for document in known)
+    readings = read_file(data, name, choices.given)
+    store.files.put(data)  # only what could be read is kept
     filed = []
-    for part, reading in enumerate(read_file(data, name, choices.given)):
+    for part, reading in enumerate(readings):
         with store.writing() as db:
             filed.append(ingest(db, reading, source=Source(sha256, name, part), choices=choices, by=by, at=at))
     return tuple(filed)
