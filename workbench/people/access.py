@@ -13,7 +13,7 @@ A permission opens a door; which rows stand behind it is decided by their audien
 import json
 from enum import StrEnum
 
-from workbench.errors import N_, NotAllowed, NotFound
+from workbench.errors import NotFound
 from workbench.people.records import Actor, Role
 
 
@@ -60,10 +60,6 @@ class DoorClosed(NotFound):
     """Seen from outside, a door one may not open is not there."""
 
 
-class NotInGroup(NotAllowed):
-    message = N_("Only the drafting group and the secretariat can do this. Ask the group's lead to add you.")
-
-
 def may(actor: Actor | None, permission: Permission) -> bool:
     """Whether this door opens for the actor (None: nobody is signed in)."""
     if permission is Permission.ANYONE:
@@ -86,16 +82,11 @@ def may_see(actor: Actor, audience: str) -> bool:
     return audience in actor.audiences
 
 
-def require_sight(actor: Actor, audience: str) -> None:
-    """Raises NotFound where the row does not exist for the actor."""
-    if not may_see(actor, audience):
-        raise NotFound
-
-
 def audience_clause(column: str = "audience") -> str:
     """The SQL predicate every query on a table with an audience carries, with `audience_parameters`."""
     return f"{column} in (select value from json_each(:audiences))"
 
 
 def audience_parameters(actor: Actor) -> dict[str, str]:
+    """The values that `audience_clause` asks for."""
     return {"audiences": json.dumps(sorted(actor.audiences))}

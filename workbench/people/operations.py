@@ -33,6 +33,10 @@ class OwnAffair(NotAllowed):
     )
 
 
+class IndependentBodyNeverDrafts(NotAllowed):
+    message = N_("%(name)s belongs to an independent body, which comments and never drafts.")
+
+
 class SignInRefused(NotAllowed):
     message = N_(
         "The address and the password do not belong together. Try again, or ask the secretariat for a new password."
@@ -70,14 +74,13 @@ def add_organisation(
             "language": language,
         }
     )
-    journal.record(
+    _note(
         db,
+        f"added the organisation {name.strip()}",
+        verb="added",
+        about=("organisation", organisation_id),
         by=by,
         at=at,
-        verb="added",
-        object_kind="organisation",
-        object_id=organisation_id,
-        summary=f"{by.name} added the organisation {name.strip()}",
     )
     return organisation_id
 
@@ -120,15 +123,7 @@ def add_person(
             "own_password": int(password is not None),
         }
     )
-    journal.record(
-        db,
-        by=by,
-        at=at,
-        verb="added",
-        object_kind="person",
-        object_id=person_id,
-        summary=f"{by.name} added {name.strip() or local}",
-    )
+    _note(db, f"added {name.strip() or local}", verb="added", about=("person", person_id), by=by, at=at)
     return person_id, chosen
 
 
@@ -148,15 +143,7 @@ def reset_password(db: Database, *, person_id: str, by: Actor, at: datetime) -> 
     _require_management(db, by, who.organisation_id)
     chosen = new_password()
     _set_password(db, who, chosen, own=False)
-    journal.record(
-        db,
-        by=by,
-        at=at,
-        verb="reset the password of",
-        object_kind="person",
-        object_id=who.id,
-        summary=f"{by.name} gave {who.name} a new password",
-    )
+    _note(db, f"gave {who.name} a new password", verb="reset the password of", about=("person", who.id), by=by, at=at)
     return chosen
 
 
@@ -169,15 +156,7 @@ def change_password(db: Database, *, old: str, new: str, by: Actor, at: datetime
         raise SignInRefused
     _check_length(new)
     _set_password(db, who, new, own=True)
-    journal.record(
-        db,
-        by=by,
-        at=at,
-        verb="changed the password of",
-        object_kind="person",
-        object_id=who.id,
-        summary=f"{who.name} changed the password",
-    )
+    _note(db, "changed the password", verb="changed the password of", about=("person", who.id), by=by, at=at)
 
 
 def set_active(db: Database, *, person_id: str, active: bool, by: Actor, at: datetime) -> None:
@@ -191,15 +170,7 @@ def set_active(db: Database, *, person_id: str, active: bool, by: Actor, at: dat
         {"active": int(active), "id": who.id},
     )
     verb = "let in again" if active else "ended the access of"
-    journal.record(
-        db,
-        by=by,
-        at=at,
-        verb=verb,
-        object_kind="person",
-        object_id=who.id,
-        summary=f"{by.name} {verb} {who.name}",
-    )
+    _note(db, f"{verb} {who.name}", verb=verb, about=("person", who.id), by=by, at=at)
 
 
 def set_language(db: Database, *, language: str, by: Actor) -> None:
@@ -214,15 +185,7 @@ def add_group(db: Database, *, name: str, by: Actor, at: datetime, treaty: str =
         raise AlreadyThere(what=name)
     group_id = new_id()
     db.table("drafting_group").insert({"id": group_id, "name": name.strip(), "treaty": treaty})
-    journal.record(
-        db,
-        by=by,
-        at=at,
-        verb="added",
-        object_kind="group",
-        object_id=group_id,
-        summary=f"{by.name} added the drafting group {name.strip()}",
-    )
+    _note(db, f"added the drafting group {name.strip()}", verb="added", about=("group", group_id), by=by, at=at)
     return group_id
 
 
@@ -237,19 +200,14 @@ def add_member(db: Database, *, group_id: str, person_id: str, by: Actor, at: da
         "on conflict (group_id, person_id) do update set lead = excluded.lead",
         {"group_id": group_id, "person_id": person_id, "lead": int(lead)},
     )
-    journal.record(
+    _note(
         db,
+        f"added {who.name} to the drafting group",
+        verb="added to the group",
+        about=("group", group_id),
         by=by,
         at=at,
-        verb="added to the group",
-        object_kind="group",
-        object_id=group_id,
-        summary=f"{by.name} added {who.name} to the drafting group",
     )
-
-
-class IndependentBodyNeverDrafts(NotAllowed):
-    message = N_("%(name)s belongs to an independent body, which comments and never drafts.")
 
 
 def remove_member(db: Database, *, group_id: str, person_id: str, by: Actor, at: datetime) -> None:
@@ -260,14 +218,13 @@ def remove_member(db: Database, *, group_id: str, person_id: str, by: Actor, at:
         "delete from group_member where group_id = :group_id and person_id = :person_id",
         {"group_id": group_id, "person_id": person_id},
     )
-    journal.record(
+    _note(
         db,
+        f"took {who.name} out of the drafting group",
+        verb="took out of the group",
+        about=("group", group_id),
         by=by,
         at=at,
-        verb="took out of the group",
-        object_kind="group",
-        object_id=group_id,
-        summary=f"{by.name} took {who.name} out of the drafting group",
     )
 
 
@@ -332,6 +289,12 @@ def _require_management(db: Database, by: Actor, organisation_id: str | None) ->
     voices = [each for each in queries.people_of(db, organisation_id) if each.official_voice]
     if any(each.signed_in_at for each in voices):
         raise OwnAffair
+
+
+def _note(db: Database, did: str, *, verb: str, about: tuple[str, str], by: Actor, at: datetime) -> None:
+    """The journal's line: who did what; `about` is the kind and the id of what it was done to."""
+    kind, object_id = about
+    journal.record(db, by=by, at=at, verb=verb, object_kind=kind, object_id=object_id, summary=f"{by.name} {did}")
 
 
 def _check_length(password: str) -> None:
