@@ -1,4 +1,5 @@
-/* Marks around the chosen words of a paragraph's text. Without JavaScript one types them; the buttons stay hidden. */
+/* Marks around the chosen words of a paragraph's text, and how many words it has while one types. Without JavaScript
+   one types the marks, and the words are counted when the paragraph is saved. */
 "use strict";
 (() => {
   function show() {
@@ -17,6 +18,15 @@
     const inside = start + name.length + 2;
     box.setSelectionRange(inside, inside + end - start);
     box.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  document.addEventListener("input", (event) => {
+    const box = event.target;
+    const form = box instanceof HTMLTextAreaElement && box.name === "text" && box.closest("form");
+    const said = form && form.querySelector("[data-words-now]");
+    if (!said) return;
+    const words = box.value.replace(/<[^>]*>/g, " ").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+    said.textContent = said.dataset.wordsNow.replace("#", String(words.length));
+    said.hidden = false;
   });
   document.addEventListener("htmx:after:swap", show);
   show();
