@@ -104,12 +104,22 @@ def _periodic(report: StateReport, words: dict[str, str], due: str) -> str:
 
 
 def _period(report: StateReport) -> str:
-    """`2018–2025`, `November 2021 – June 2026`; one end alone where the other is not known."""
-    ends = [_end(each, report.language) for each in (report.covers_from, report.covers_to) if each]
-    return ("–" if all(end.isdigit() for end in ends) else " – ").join(dict.fromkeys(ends))
+    """`2018–2025`, `1 January 2018 to 30 June 2026`; one end alone where the other is not known."""
+    written = [each for each in (report.covers_from, report.covers_to) if each]
+    ends = list(dict.fromkeys(_end(each, report.language) for each in written))
+    if len(ends) < 2:
+        return "".join(ends)
+    if all(end.isdigit() for end in ends):
+        return "–".join(ends)
+    found = [_MONTH.fullmatch(each) for each in written]
+    if not all(match or each.isdigit() for match, each in zip(found, written, strict=True)):
+        return " – ".join(ends)  # words of the drafters' own, in whatever language
+    form = "days" if all(match and match[3] for match in found) else "months"
+    return str(_of(report.language)["words"][form]).format(first=ends[0], last=ends[1])
 
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")
+_FIRST = {"fr": "1er", "pt": "1º"}  # of a month, where it is an ordinal
 
 
 def _end(written: str, language: str) -> str:
@@ -123,7 +133,8 @@ def _end(written: str, language: str) -> str:
 
 
 def _said(day: date, spoken: str) -> str:
-    return format_date(day, "d MMMM y" if spoken == "en" else "long", Locale(spoken))
+    said = format_date(day, "d MMMM y" if spoken == "en" else "long", Locale(spoken))
+    return said.replace("1 ", f"{_FIRST[spoken]} ", 1) if day.day == 1 and spoken in _FIRST else said
 
 
 def _date(snapshot: Snapshot) -> str:
