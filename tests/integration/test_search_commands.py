@@ -180,3 +180,11 @@ def test_status_rebuild_and_verify_agree_and_a_difference_is_exit_status_1(libra
     assert result.exit_code == 1
     assert len(json.loads(result.stdout)["different"]) == 1
     assert answer(library, "index", "status")["waiting"] == 1
+
+
+def test_several_words_need_no_quotation_marks_of_the_shell(library: Installation) -> None:
+    apart, together = answer(library, "search", "structural", "racism"), answer(library, "search", "structural racism")
+    assert [hit["paragraph"] for hit in apart["hits"]] == [hit["paragraph"] for hit in together["hits"]]
+    phrase = answer(library, "search", '"structural racism"', "language:en")
+    assert [hit["number"] for hit in phrase["hits"]] == ["1"]
+    assert call(library, "search", "racism", "police", "--like", "CERD/C/BRA/CO/18-20, para. 1").exit_code == 2

@@ -23,7 +23,8 @@ SYNTAX = """Search the paragraphs of the library.
   treaty:CERD kind:concluding_observations state:BRA language:pt
   year:2015..2022  symbol:CERD/C/BRA  paragraph:recommendation
 
-Put the query in one pair of quotation marks for the shell; where it begins with "-", write "--" before it.
+A phrase keeps its quotation marks only inside others ('"structural racism"' police); where the query begins with "-",
+write "--" before it.
 """
 
 
@@ -54,14 +55,14 @@ def _filter_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @click.command("search", help=SYNTAX)
-@click.argument("query", required=False, default=None)
+@click.argument("words", metavar="[QUERY]...", nargs=-1)
 @click.option("--like", metavar="CITATION", help="Paragraphs similar to “CERD/C/BRA/CO/18-20, para. 21”.")
 @_filter_options
 @pass_desk
 def search_command(
     desk: Desk,
     *,
-    query: str | None,
+    words: tuple[str, ...],
     like: str | None,
     treaty: tuple[str, ...],
     kind: tuple[str, ...],
@@ -75,6 +76,7 @@ def search_command(
     filters = Filters(
         treaty=treaty, kind=kind, state=state, language=language, paragraph_kind=paragraph_kind, years=year
     )
+    query = " ".join(words) if words else None
     if (like is None) == (query is None) and not (query is None and filters != Filters()):
         raise click.UsageError("Give a query, or --like with a citation.")
     begun = perf_counter()
