@@ -180,6 +180,16 @@ def _is_record(kind: type) -> bool:
 # What follows runs in the limited process.
 
 
+class _Answer(pickle.Pickler):
+    """Writes an enumeration's member as its class and value, which `_PlainValues` takes.
+
+    Python 3.11.0 to 3.11.3 (Debian 12 has 3.11.2) write it as a call of `getattr`, later ones as here.
+    """
+
+    def reducer_override(self, value: Any) -> Any:
+        return (type(value), (value.value,)) if isinstance(value, Enum) else NotImplemented
+
+
 def _set_limits(limits: Limits) -> None:
     memory = limits.memory_mib * MEBIBYTE
     written = limits.result_mib * MEBIBYTE
@@ -212,7 +222,7 @@ def _main() -> None:
     _set_limits(limits)
     outcome = _call(function, arguments, options)
     with answer:
-        pickle.dump(outcome, answer, protocol=5)
+        _Answer(answer, protocol=5).dump(outcome)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from workbench.limited import (
     TookTooMuchMemory,
     run_limited,
 )
+from workbench.treaties.kinds import DocumentKind
 
 HERE = __name__
 
@@ -33,6 +34,7 @@ def everything_plain() -> dict[str, Any]:
         "when": datetime(2026, 5, 3, tzinfo=UTC),
         "pair": (1, None),
         "record": Limits(seconds=3),
+        "kind": DocumentKind.CONCLUDING_OBSERVATIONS,
     }
 
 
