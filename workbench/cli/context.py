@@ -71,10 +71,6 @@ class Desk:
                 return queries.actor_of(db, queries.person_by_email(db, self.call.as_email).id)
             return queries.local_operator(db)
 
-    @property
-    def is_acting_for_somebody(self) -> bool:
-        return self.call.as_email is not None
-
     def now(self) -> datetime:
         return datetime.now(UTC)
 

@@ -40,13 +40,6 @@ class Coverage:
     requirements: tuple[RequirementCoverage, ...]
     recommendations: tuple[RecommendationCoverage, ...]
 
-    def of_section(self, section_ids: frozenset[str], paragraph_ids: frozenset[str]) -> "Coverage":
-        """What is asked in these sections, and the recommendations that these paragraphs respond to."""
-        return Coverage(
-            tuple(each for each in self.requirements if each.requirement.section_id in section_ids),
-            tuple(each for each in self.recommendations if paragraph_ids & set(each.paragraphs)),
-        )
-
 
 @dataclass(frozen=True)
 class Tally:

@@ -24,11 +24,6 @@ class SectionOverview:
     def is_over_budget(self) -> bool:
         return self.section.budget is not None and self.words > self.section.budget
 
-    @property
-    def share_used(self) -> float:
-        """Words over budget, 0 where there is no budget."""
-        return self.words / self.section.budget if self.section.budget else 0.0
-
 
 @dataclass(frozen=True)
 class ReportOverview:

@@ -4,7 +4,6 @@ import pytest
 
 from workbench.text import diff, languages, quotes, wordcount
 from workbench.text.normalise import fold
-from workbench.text.quotes import TextQuote
 
 
 @pytest.mark.parametrize(
@@ -39,13 +38,6 @@ def test_words_that_are_not_there_are_not_found(quote: str) -> None:
 def test_a_decomposed_accent_is_found_with_both_its_code_points() -> None:
     assert quotes.find("té", "santé") == (3, 5)
     assert quotes.find("té", "sante\u0301.") == (3, 6)
-
-
-def test_of_two_equal_places_the_one_with_the_same_surroundings_is_taken() -> None:
-    passage = "Adopt a law on police. Adopt a law on schools."
-    quote = TextQuote.at(passage, 23, 34)
-    assert quote.exact == "Adopt a law"
-    assert quotes.locate(quote, "Item. Adopt a law on police. Then adopt. Adopt a law on schools.") == (41, 52)
 
 
 def test_folding_keeps_a_map_back_to_the_original() -> None:

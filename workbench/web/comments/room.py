@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from workbench.comments.frozen import FrozenText, heading, written_sections
 from workbench.comments.queries import Seat
-from workbench.comments.records import Comment, CommentState, DraftComment, Scope
+from workbench.comments.records import Comment, CommentState, DraftComment
 from workbench.drafting.records import SnapshotParagraph
 from workbench.text.languages import direction
 from workbench.web.comments.passages import Footnote, Span, difference, passage
@@ -269,8 +269,3 @@ def _read_address(comment: Comment | DraftComment, frozen: FrozenText) -> str:
     key = _place_of(comment, frozen)
     number = frozen.number(key)
     return f"/rounds/{comment.round_id}/read#{f'para-{number}' if number is not None else 'whole'}"
-
-
-def is_about_a_missing_topic(comment: DraftComment) -> bool:
-    """Whether it says that something is not in the draft."""
-    return comment.scope is Scope.MISSING_TOPIC
