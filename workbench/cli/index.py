@@ -8,6 +8,7 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.corpus import finding, queries
+from workbench.people.access import Permission, require
 from workbench.search import Entry, sync
 from workbench.store import Database, outbox
 
@@ -18,6 +19,7 @@ index_command = click.Group("index", help="The search index. It holds nothing th
 @pass_desk
 def status(desk: Desk) -> None:
     """Documents and paragraphs in the store and in the index, and what waits to be indexed."""
+    require(desk.actor, Permission.ADMINISTER)
     held = desk.installation.engine.status()
     with desk.store.reading() as db:
         documents, paragraphs = finding.to_be_indexed(db)
@@ -46,6 +48,7 @@ def status(desk: Desk) -> None:
 @pass_desk
 def rebuild(desk: Desk) -> None:
     """Make the index anew from the store. The old one serves until the new one is whole; stopping is safe."""
+    require(desk.actor, Permission.ADMINISTER)
     begun = perf_counter()
     with desk.store.reading() as db:
         _, expected = finding.to_be_indexed(db)
@@ -72,6 +75,7 @@ def rebuild(desk: Desk) -> None:
 @pass_desk
 def verify(desk: Desk) -> None:
     """Compare index and store by content, paragraph by paragraph; exit status 1 where they differ."""
+    require(desk.actor, Permission.ADMINISTER)
     with desk.store.reading() as db:
         compared = finding.verify(db, desk.installation.engine)
     desk.emit(

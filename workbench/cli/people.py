@@ -6,6 +6,7 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.people import OrganisationKind, Role, operations, queries
+from workbench.people.access import Permission, require
 
 person_command = click.Group("person", help="People who sign in.")
 organisation_command = click.Group("organisation", help="Ministries, the NHRI and other bodies.")
@@ -54,6 +55,7 @@ def add_person(
 @pass_desk
 def list_people(desk: Desk) -> None:
     """Everybody who can sign in."""
+    require(desk.actor, Permission.MANAGE_PEOPLE)
     with desk.store.reading() as db:
         found = queries.people(db)
     desk.emit(
@@ -139,6 +141,7 @@ def change_member(desk: Desk, group: str, email: str, lead: bool, remove: bool) 
 @pass_desk
 def list_groups(desk: Desk) -> None:
     """All drafting groups and how many belong to each."""
+    require(desk.actor, Permission.MANAGE_PEOPLE)
     with desk.store.reading() as db:
         found = queries.groups(db)
     desk.emit(
