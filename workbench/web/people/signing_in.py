@@ -7,7 +7,7 @@ from flask import redirect, request, session
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from workbench.people import Person, operations, queries
+from workbench.people import Person, Role, operations, queries
 from workbench.people.access import Permission
 from workbench.web.access import requires
 from workbench.web.context import actor_or_none, installation, now, store
@@ -53,12 +53,25 @@ def _guests() -> tuple[tuple[Guest, ...], str]:
     with store().reading() as db:
         offices = {office.id: office.name for office in queries.organisations(db)}
         drafters = {member for group in queries.groups(db) for member in group.member_ids}
-        people = [person for person in queries.people(db) if person.active]
+        people = sorted(
+            (person for person in queries.people(db) if person.active),
+            key=lambda person: (_order(person, drafters), person.name),
+        )
     guests = tuple(
         Guest(person.name, offices.get(person.organisation_id or "", ""), _part(person, drafters), person.email)
         for person in people
     )
     return (guests, password[0]) if password else ((), "")
+
+
+def _order(person: Person, drafters: set[str]) -> int:
+    """The road of a report: who drafts, who comments, who contributes, who looks after it."""
+    if person.id in drafters:
+        return 0 if person.role else 1
+    if person.official_voice:
+        return 2
+    order = (Role.REVIEWER, Role.FOCAL_POINT, Role.SECRETARIAT, Role.ADMINISTRATOR)
+    return 3 + order.index(person.role) if person.role in order else 9
 
 
 def _part(person: Person, drafters: set[str]) -> str:
