@@ -59,8 +59,8 @@ def ask(db: Database, files: FileStore, printing: Printing, *, title: str, by: A
     Raises SnapshotNotFound, OfficeMissing.
     """
     require(by, Permission.FREEZE_REPORTS)
-    pdf.require_office()
     queries.snapshot(db, by, printing.snapshot)
+    pdf.require_office()
     for job in jobs.alike(db, kind=KIND, payload=printing.payload):
         if job.person_id == by.person_id and (not job.is_over or _kept(files, job)):
             return job.id

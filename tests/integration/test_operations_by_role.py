@@ -1,0 +1,357 @@
+"""Every operation that writes, with everybody of the cast, against a table written by hand.
+
+A letter means that the operation looks at what it was given (and does it, or refuses it in the words of the office);
+without it the answer is that there is nothing there, or that one may not, and nothing is written. The pages ask the
+same table; this test asks without them.
+
+    s Amina, secretariat and lead of the group      d Farid, drafts in the group     g Gita, drafts in another group
+    f Bruno, focal point of a ministry               v Chidi, official voice of the commission invited
+    r Ines, reviews for the commission               a Olga, administrator
+    n Dana, belongs nowhere
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.builders.library import put_document
+from tests.builders.rounds import Round, a_round
+from tests.cast import MORNING, PASSWORD, Cast
+from workbench.comments import operations as comments
+from workbench.comments.operations import Draft
+from workbench.comments.records import Answer, Position, RoundKind
+from workbench.comments.returned import Returned
+from workbench.corpus import queries as library_queries
+from workbench.corpus.operations import Choices, Source
+from workbench.corpus.parsing.records import Identity, Reading
+from workbench.drafting import loading
+from workbench.drafting import operations as drafting
+from workbench.drafting import queries as drafting_queries
+from workbench.drafting.operations.report import ReportIdentity
+from workbench.drafting.operations.structure import move_to_start
+from workbench.drafting.records import Addressed, ReportKind
+from workbench.errors import Conflict, Invalid, NotAllowed, NotFound
+from workbench.export import printing
+from workbench.export.printing import Printing
+from workbench.export.report import Form
+from workbench.guidelines.library import pack
+from workbench.installation import Installation
+from workbench.people import Actor, OrganisationKind, operations, queries
+from workbench.recommendations import operations as recommendations
+from workbench.store import Database
+from workbench.treaties import DocumentKind
+
+AT = MORNING + timedelta(days=4)
+OBSERVATIONS = "CERD/C/ARC/CO/7-9"
+Call = Callable[[Database, "World", Actor], object]
+
+
+@dataclass(frozen=True)
+class World:
+    """A round on a report, with a document in the library. Gita drafts in another group."""
+
+    held: Round
+    document: str
+    gita: Actor
+    section: str
+    comment: str
+    draft: str
+    revision: str
+
+    @property
+    def cast(self) -> Cast:
+        return self.held.cast
+
+    def actors(self) -> dict[str, Actor]:
+        cast = self.cast
+        return {
+            "s": cast.amina,
+            "d": cast.farid,
+            "g": self.gita,
+            "f": cast.bruno,
+            "v": cast.chidi,
+            "r": cast.ines,
+            "a": cast.olga,
+            "n": cast.dana,
+        }
+
+
+def _reading() -> Reading:
+    identity = Identity(
+        symbol=None, kind=DocumentKind.OTHER, treaty=None, body=None, state=None, language="en", date=None, title="Note"
+    )
+    return Reading(identity=identity, media_type="application/pdf", paragraphs=(), warnings=())
+
+
+def _ingest(db: Database, _world: World, by: Actor) -> object:
+    return recommendations.ingest(
+        db, _reading(), source=Source("1" * 64, "note.pdf"), choices=Choices({}), by=by, at=AT
+    )
+
+
+def _correct(db: Database, world: World, by: Actor) -> object:
+    document = library_queries.document(db, world.cast.amina, world.document)
+    return recommendations.correct(db, document, _reading(), given={"title": "Note"}, by=by, at=AT)
+
+
+def _new_report(db: Database, _world: World, by: Actor) -> object:
+    identity = ReportIdentity(treaty="ICERD", kind=ReportKind.PERIODIC, state="ARC")
+    return drafting.new_report(db, identity=identity, packs=[pack("icerd")], by=by, at=AT)
+
+
+def _ask_for_a_pdf(db: Database, world: World, by: Actor) -> object:
+    wanted = Printing(world.held.snapshot.id, Form.SUBMISSION, released=False, template="0" * 64)
+    return printing.ask(db, world.held.installation.store.files, wanted, title="PDF", by=by, at=AT)
+
+
+def _on_paragraph(verb: Callable[..., object], **given: Any) -> Call:
+    return lambda db, world, by: verb(db, paragraph_id=world.held.paragraphs[0], by=by, at=AT, **given)
+
+
+def _on_round(verb: Callable[..., object], **given: Any) -> Call:
+    return lambda db, world, by: verb(db, round_id=world.held.id, by=by, at=AT, **given)
+
+
+def _receive(db: Database, world: World, by: Actor) -> object:
+    return comments.receive(
+        db,
+        round_id=world.held.id,
+        organisation_id=world.cast.commission,
+        data=b"a letter",
+        name="letter.pdf",
+        returned=Returned(why_not="It is a letter."),
+        by=by,
+        at=AT,
+    )
+
+
+def _keep_sent_out(db: Database, world: World, by: Actor) -> object:
+    return comments.keep_sent_out(
+        db,
+        round_id=world.held.id,
+        organisation_id=world.cast.commission,
+        data=b"a version",
+        name="version.docx",
+        by=by,
+        at=AT,
+    )
+
+
+def _add_person(db: Database, _world: World, by: Actor) -> object:
+    return operations.add_person(db, email="eva@arcadia.example", name="Eva", by=by, at=AT)
+
+
+def _add_organisation(db: Database, _world: World, by: Actor) -> object:
+    return operations.add_organisation(db, name="Parliament", kind=OrganisationKind.PARLIAMENT, by=by, at=AT)
+
+
+TABLE: dict[str, tuple[str, Call]] = {
+    # people
+    "add an organisation": ("sa", _add_organisation),
+    "add a person": ("sa", _add_person),
+    "add a group": ("sa", lambda db, w, by: operations.add_group(db, name="CAT group", by=by, at=AT)),
+    "add a member": (
+        "sa",
+        lambda db, w, by: operations.add_member(
+            db, group_id=w.cast.group, person_id=str(w.cast.bruno.person_id), by=by, at=AT
+        ),
+    ),
+    "remove a member": (
+        "sa",
+        lambda db, w, by: operations.remove_member(
+            db, group_id=w.cast.group, person_id=str(w.cast.farid.person_id), by=by, at=AT
+        ),
+    ),
+    "reset a password": (
+        "sa",
+        lambda db, w, by: operations.reset_password(db, person_id=str(w.cast.bruno.person_id), by=by, at=AT),
+    ),
+    "end somebody's access": (
+        "sa",
+        lambda db, w, by: operations.set_active(db, person_id=str(w.cast.bruno.person_id), active=False, by=by, at=AT),
+    ),
+    "change one's own password": (
+        "sdgfvran",
+        lambda db, w, by: operations.change_password(db, old=PASSWORD, new="another long one", by=by, at=AT),
+    ),
+    # the library
+    "take a document in": ("sdg", _ingest),
+    "correct a document": ("sdg", _correct),
+    # drafting
+    "begin a report": ("sdg", _new_report),
+    "load a draft": (
+        "sd",
+        lambda db, w, by: loading.load(
+            db, report_id=w.held.report_id, rows=[loading.DraftRow(w.section, "Words.")], by=by, at=AT
+        ),
+    ),
+    "add a paragraph": (
+        "sd",
+        lambda db, w, by: drafting.add_paragraph(db, section_id=w.section, text="Words.", by=by, at=AT),
+    ),
+    "write a paragraph": ("sd", _on_paragraph(drafting.write_paragraph, text="Other words.")),
+    "split a paragraph": ("sd", _on_paragraph(drafting.split_paragraph, offset=8)),
+    "merge paragraphs": (
+        "sd",
+        lambda db, w, by: drafting.merge_paragraphs(
+            db, paragraph_id=w.held.paragraphs[0], other_id=w.held.paragraphs[1], by=by, at=AT
+        ),
+    ),
+    "move a paragraph": ("sd", _on_paragraph(drafting.move_paragraph)),
+    "move a paragraph to the start": ("sd", _on_paragraph(move_to_start)),
+    "delete a paragraph": ("sd", _on_paragraph(drafting.delete_paragraph)),
+    "bring back a paragraph": ("sd", _on_paragraph(drafting.restore_paragraph)),
+    "bring back a text": (
+        "sd",
+        lambda db, w, by: drafting.restore_revision(
+            db, paragraph_id=w.held.paragraphs[0], revision_id=w.revision, by=by, at=AT
+        ),
+    ),
+    "answer a requirement": ("sd", _on_paragraph(drafting.answer, requirement="icerd.intro.01")),
+    "take an answer back": ("sd", _on_paragraph(drafting.unanswer, requirement="icerd.intro.01")),
+    "respond": ("sd", _on_paragraph(drafting.respond, citation=f"{OBSERVATIONS}, para. 1")),
+    "take a response back": ("sd", _on_paragraph(drafting.unrespond, recommendation_id="none")),
+    "cite": ("sd", _on_paragraph(drafting.cite, citation=f"{OBSERVATIONS}, para. 1")),
+    "take a citation back": ("sd", _on_paragraph(drafting.uncite, note_id="1")),
+    "mark": (
+        "sd",
+        lambda db, w, by: drafting.mark(
+            db, report_id=w.held.report_id, target="icerd.intro.01", state=Addressed.PARTLY, by=by, at=AT
+        ),
+    ),
+    "freeze": ("sd", lambda db, w, by: drafting.freeze(db, report_id=w.held.report_id, by=by, at=AT)),
+    "submit a version": (
+        "sd",
+        lambda db, w, by: drafting.submit(
+            db, snapshot_id=w.held.snapshot.id, day="2026-06-30", cleared_by=["The Cabinet"], by=by, at=AT
+        ),
+    ),
+    "ask for a PDF": ("sd", _ask_for_a_pdf),
+    # comment rounds, from the State side
+    "open a round": (
+        "sd",
+        lambda db, w, by: comments.open_round(
+            db,
+            snapshot_id=w.held.snapshot.id,
+            kind=RoundKind.NHRI,
+            invite=[w.cast.commission],
+            closes=date(2026, 6, 30),
+            by=by,
+            at=AT,
+        ),
+    ),
+    "keep what was sent out": ("sd", _keep_sent_out),
+    "answer a comment": (
+        "sd",
+        lambda db, w, by: comments.dispose(
+            db, round_id=w.held.id, comment_id=w.comment, value=Answer.NOT_ACCEPTED, reason="It is there.", by=by, at=AT
+        ),
+    ),
+    "release answers": ("sd", _on_round(comments.release)),
+    "close a round": ("sd", _on_round(comments.close)),
+    "reopen a round": ("sd", _on_round(comments.reopen)),
+    # comment rounds, both sides
+    "take in a file": ("sdvr", _receive),
+    "place a comment": (
+        "sdv",
+        lambda db, w, by: comments.place(
+            db, round_id=w.held.id, comment_id=w.comment, paragraph_id=w.held.paragraphs[1], by=by, at=AT
+        ),
+    ),
+    # comment rounds, from the institution invited
+    "prepare a comment": (
+        "vr",
+        lambda db, w, by: comments.draft(db, round_id=w.held.id, written=Draft("A thought."), by=by, at=AT),
+    ),
+    "rewrite a comment": (
+        "vr",
+        lambda db, w, by: comments.rewrite_draft(
+            db, draft_id=w.draft, version=1, written=Draft("A second thought."), by=by, at=AT
+        ),
+    ),
+    "place a comment in preparation": (
+        "vr",
+        lambda db, w, by: comments.place_draft(db, draft_id=w.draft, paragraph_id=w.held.paragraphs[1], by=by, at=AT),
+    ),
+    "discard a comment": ("vr", lambda db, w, by: comments.discard_draft(db, draft_id=w.draft, by=by)),
+    "send comments": ("v", _on_round(comments.send, position=Position.COMMENTS_SENT)),
+    "confirm comments": ("v", _on_round(comments.confirm)),
+}
+
+
+@pytest.fixture
+def world(installation: Installation, cast: Cast) -> World:
+    with installation.store.writing() as db:
+        document = put_document(db, ["Published words."], symbol=OBSERVATIONS)
+        person_id, _ = operations.add_person(
+            db, email="gita@arcadia.example", name="Gita", password=PASSWORD, by=cast.operator, at=MORNING
+        )
+        group = operations.add_group(db, name="CEDAW drafting group", treaty="CEDAW", by=cast.operator, at=MORNING)
+        operations.add_member(db, group_id=group, person_id=person_id, by=cast.operator, at=MORNING)
+        gita = queries.actor_of(db, person_id)
+    held = a_round(installation, cast)
+    (comment,) = held.sent("Add the figures of 2025.")
+    draft = held.prepared("Another one, not sent yet.")
+    held.received(held.file("In 2024 Parliament [adopted](Chidi: When?) the Act."), by=cast.amina)
+    with installation.store.reading() as db:
+        revision = drafting_queries.paragraph(db, cast.amina, held.paragraphs[0]).revision_id
+    return World(held, document, gita, held.snapshot.sections[0].id, comment.id, draft, revision)
+
+
+class _TakenBack(Exception):
+    """Ends the transaction of each try, so that all begin from the same world."""
+
+
+def _tried(world: World, call: Call, by: Actor) -> tuple[bool, bool]:
+    """Whether the operation looked at what it was given, and whether anything was written by then."""
+    opens, wrote = True, False
+    try:
+        with world.held.installation.store.writing() as db:
+            before = _rows(db)
+            try:
+                call(db, world, by)
+            except (NotFound, NotAllowed):
+                opens = False
+            except (Conflict, Invalid):
+                pass
+            wrote = _rows(db) != before
+            raise _TakenBack
+    except _TakenBack:
+        return opens, wrote
+
+
+def _rows(db: Database) -> int:
+    """What the connection has changed so far."""
+    return int(db.execute("select total_changes()").fetchone()[0])
+
+
+def _everybody() -> Iterator[tuple[str, str]]:
+    for name in TABLE:
+        yield from ((name, letter) for letter in "sdgfvran")
+
+
+def test_operations_look_at_what_they_are_given_only_for_those_in_the_table(world: World) -> None:
+    wrong = []
+    for name, letter in _everybody():
+        allowed, call = TABLE[name]
+        opens, wrote = _tried(world, call, world.actors()[letter])
+        if opens is not (letter in allowed):
+            wrong.append(f"{name}: {'opens' if opens else 'closed'} for {letter}")
+        if wrote and letter not in allowed:
+            wrong.append(f"{name}: wrote for {letter}")
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_the_table_holds_every_operation_of_drafting_and_of_comment_rounds() -> None:
+    reads = {"verify", "refuse_if_late"}
+    public = {name for module in (drafting, comments) for name in module.__all__ if name.islower()} - reads
+    tried = {code for _, call in TABLE.values() for code in _names(call)}
+    assert public <= tried, sorted(public - tried)
+
+
+def _names(call: Call) -> set[str]:
+    held = {getattr(cell.cell_contents, "__name__", "") for cell in call.__closure__ or ()}
+    return held | set(call.__code__.co_names)
