@@ -2,12 +2,14 @@
 
 import gzip
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from tests.builders.rounds import a_frozen_report
 from tests.cast import MORNING, PASSWORD, Cast
 from workbench.app import create_app
 from workbench.installation import Installation
@@ -208,3 +210,13 @@ def test_static_files_travel_compressed_and_pages_do_not(client: FlaskClient) ->
         assert packed.headers["Content-Encoding"] == "gzip"
         assert gzip.decompress(packed.data) == plain.data
     assert "Content-Encoding" not in client.get("/", headers=asked).headers
+
+
+def test_the_first_page_counts_the_words_of_a_report_as_its_own_page_does(
+    installation: Installation, cast: Cast, client: FlaskClient
+) -> None:
+    report_id, _ = a_frozen_report(installation, cast)
+    counted = re.search(r"([0-9,]+) of [0-9,]+ words", client.get(f"/reports/{report_id}").text)
+    assert counted
+    assert int(counted[1].replace(",", "")) > 0
+    assert counted[0] in client.get("/").text

@@ -6,8 +6,9 @@ from datetime import date
 from workbench.comments import queries as comment_queries
 from workbench.comments.records import CommentRound
 from workbench.drafting import queries as drafting
-from workbench.drafting.coverage import Coverage, Tally, tally_recommendations, tally_requirements
-from workbench.drafting.records import DraftParagraph, Section, StateReport
+from workbench.drafting.coverage import Coverage, Tally, tally_requirements
+from workbench.drafting.overview import overview
+from workbench.drafting.records import Section, StateReport
 from workbench.people import Actor
 from workbench.people.access import Permission, may
 from workbench.store import Database
@@ -72,13 +73,14 @@ def reports(db: Database, actor: Actor, today: date) -> tuple[ReportAtWork, ...]
 
 def _at_work(db: Database, actor: Actor, report: StateReport, today: date) -> ReportAtWork:
     coverage = drafting.coverage(db, actor, report)
-    paragraphs: tuple[DraftParagraph, ...] = drafting.paragraphs(db, report.id)
+    sections = drafting.sections(db, report.id)
+    seen = overview(report, sections, drafting.paragraphs(db, report.id), coverage)
     return ReportAtWork(
         report=report,
-        words=sum(each.words for each in paragraphs),
-        requirements=tally_requirements(coverage.requirements),
-        recommendations=tally_recommendations(coverage.recommendations),
-        gaps=_gaps(report, drafting.sections(db, report.id), coverage),
+        words=seen.words,
+        requirements=seen.requirements,
+        recommendations=seen.recommendations,
+        gaps=_gaps(report, sections, coverage),
         days_left=(date.fromisoformat(report.due) - today).days if len(report.due) == 10 else None,
     )
 
