@@ -355,6 +355,26 @@ def test_a_response_outlives_the_replacement_of_the_file_it_was_read_from(
         assert queries.coverage(db, cast.amina, report).recommendations[0].reason == "Half."
 
 
+def test_a_response_to_another_bodys_document_outlives_its_coming_in_in_english(
+    installation: Installation, cast: Cast, report: StateReport
+) -> None:
+    symbol = "CEDAW/C/ARC/CO/5"
+
+    def version(language: str) -> None:
+        found = a_document(
+            db, symbol=symbol, kind="concluding_observations", published=True, treaty="CEDAW", language=language
+        )
+        a_recommendation(db, found, a_passage(db, found, "9", "A law."), "", 1)
+
+    with installation.store.writing() as db:
+        paragraph = add(db, cast, report, "A law.")
+        version("fr")
+        operations.respond(db, paragraph_id=paragraph, citation=f"{symbol}, para. 9", by=cast.amina, at=later(1))
+        assert answered(db, cast, report) == {f"{symbol}, para. 9"}
+        version("en")
+        assert answered(db, cast, report) == {f"{symbol}, para. 9"}
+
+
 def test_a_mark_stands_over_the_links_and_is_taken_away_by_open(
     installation: Installation, cast: Cast, report: StateReport
 ) -> None:

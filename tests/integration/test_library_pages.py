@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from tests.builders.library import put_document
 from tests.builders.rounds import a_frozen_report
 from tests.cast import MORNING, PASSWORD, Cast
 from workbench.app import create_app
@@ -210,6 +211,44 @@ def test_static_files_travel_compressed_and_pages_do_not(client: FlaskClient) ->
         assert packed.headers["Content-Encoding"] == "gzip"
         assert gzip.decompress(packed.data) == plain.data
     assert "Content-Encoding" not in client.get("/", headers=asked).headers
+
+
+def recommends(installation: Installation, language: str, *texts: str, symbol: str = "CERD/C/ARC/CO/5") -> str:
+    """A version of concluding observations with these recommendations; gives its slug."""
+    with installation.store.writing() as db:
+        slug = f"{symbol}-{language}".lower().replace("/", "-")
+        document_id = put_document(db, texts, symbol=symbol, language=language, slug=slug)
+        rows = list(db.query("select id, text from paragraph where document_id = ? order by position", (document_id,)))
+        for place, row in enumerate(rows):
+            values = {"document_id": document_id, "paragraph_id": row["id"], "place": place, "label": ""}
+            db.table("recommendation").insert({"id": new_id(), **values, "text": row["text"]})
+        return slug
+
+
+def test_each_recommendation_is_listed_once_in_the_readers_language(
+    installation: Installation, client: FlaskClient
+) -> None:
+    french = recommends(installation, "fr", "Adopter une loi.")
+    recommends(installation, "en", "Adopt a law.")
+    page = client.get("/recommendations").text
+    assert "Adopt a law." in page
+    assert "Adopter une loi." not in page
+    assert "in the library also in: French" in page
+    assert "Adopter une loi." in client.get(f"/recommendations?document={french}").text
+    assert "Adopt" not in client.get("/recommendations?document=none").text
+    with installation.store.writing() as db:
+        db.execute("update person set language = 'fr' where email = 'amina@arcadia.example'")
+    page = client.get("/recommendations").text
+    assert "Adopter une loi." in page
+    assert "Adopt a law." not in page
+
+
+def test_a_version_in_which_nothing_was_recognised_hides_nothing(
+    installation: Installation, client: FlaskClient
+) -> None:
+    recommends(installation, "fr", "Adopter une loi.")
+    recommends(installation, "en")
+    assert "Adopter une loi." in client.get("/recommendations").text
 
 
 def test_the_first_page_counts_the_words_of_a_report_as_its_own_page_does(

@@ -1,6 +1,7 @@
 """Reads of what is asked of a report and of what it answers."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from workbench.drafting.coverage import Coverage, cover
 from workbench.drafting.records import Mark, ReportRequirement, Response, StateReport
@@ -45,9 +46,11 @@ def recommendations(db: Database, actor: Actor, found: StateReport) -> tuple[Rec
     ids = {each.recommendation_id for each in responded}
     asked = [each for each in known if each.document_id == latest or each.id in ids]
     citations = {each.citation for each in asked}
-    missing = {each.recommendation_id for each in responded if each.citation not in citations}
-    if missing:
-        asked += [each for each in recommendation_queries.listed(db, actor) if each.id in missing]
+    missing = [each for each in responded if each.citation not in citations]
+    if missing:  # of another body's document, whose version in another language may be listed now
+        ids, citations = {each.recommendation_id for each in missing}, {each.citation for each in missing}
+        others = recommendation_queries.listed(db, replace(actor, language="en"))
+        asked += [each for each in others if each.id in ids or each.citation in citations]
     return tuple(asked)
 
 

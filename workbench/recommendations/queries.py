@@ -1,7 +1,8 @@
 """Reads of recommendations; what the actor's audiences do not allow is not found.
 
-A document is often in the library in several languages. Its recommendations count once: those of the English version
-where there is one, else of the version that was added first, whoever asks. A response must find them again.
+A document is often in the library in several languages. In a report its recommendations count once: those of the
+English version where there is one, else of the version that was added first, whoever asks. A response must find them
+again. A list to read shows them once too, in the reader's language where there is such a version.
 """
 
 from dataclasses import replace
@@ -17,12 +18,17 @@ from workbench.treaties import CONCLUDING_OBSERVATIONS, DocumentKind, code_of
 
 # What a report to a body answers: concluding observations; for the UPR the Working Group's reports.
 _ANSWERED = tuple(sorted((*CONCLUDING_OBSERVATIONS, DocumentKind.HRC_DOCUMENT, DocumentKind.UPR_DRAFT_WG_REPORT)))
-# No version of the same document that comes before this one.
+# No version of the same document that comes before this one: in the language asked for, in English, added earlier.
 _ONE_VERSION = """not exists (
     select 1 from document other where other.symbol = document.symbol and other.id <> document.id
     and other.kind = document.kind and other.audience = document.audience and other.replaced_by is null
-    and (other.language is not 'en', other.added_at, other.id)
-      < (document.language is not 'en', document.added_at, document.id))"""
+    and (other.language is not :language, other.language is not 'en', other.added_at, other.id)
+      < (document.language is not :language, document.language is not 'en', document.added_at, document.id)
+    and {condition})"""
+_ANY = _ONE_VERSION.format(condition="true")
+_WITH_UNITS = _ONE_VERSION.format(
+    condition="exists (select 1 from recommendation unit where unit.document_id = other.id)"
+)
 
 
 def for_report(db: Database, actor: Actor, *, treaty: str, state: str) -> tuple[Recommendation, ...]:
@@ -31,10 +37,10 @@ def for_report(db: Database, actor: Actor, *, treaty: str, state: str) -> tuple[
     sql = (
         f"select {COLUMNS} from {JOINED} where document.treaty = :treaty and document.state = :state "
         f"and document.kind in ({kinds}) and document.replaced_by is null "
-        f"and {audience_clause('document.audience')} and {_ONE_VERSION} "
+        f"and {audience_clause('document.audience')} and {_ANY} "
         "order by coalesce(document.date, '') desc, document.id, recommendation.place"
     )
-    values = {"treaty": code_of(treaty) or treaty, "state": state, **audience_parameters(actor)}
+    values = {"treaty": code_of(treaty) or treaty, "state": state, "language": "en", **audience_parameters(actor)}
     return tuple(recommendation_from(row) for row in db.query(sql, values))
 
 
@@ -53,11 +59,15 @@ def by_citation(db: Database, actor: Actor, citation: str) -> tuple[Recommendati
 
 
 def listed(db: Database, actor: Actor, *, symbol: str | None = None) -> tuple[Recommendation, ...]:
-    """What the actor may read, once in all languages, or what one document recommends. Raises DocumentNotFound."""
+    """What the actor may read, each document in one language, or what one document recommends.
+
+    The language is the actor's where the document is there in it, else English. Raises DocumentNotFound.
+    """
     one = document(db, actor, symbol).id if symbol else None
     sql = (
         f"select {COLUMNS} from {JOINED} where {audience_clause('document.audience')} "
-        f"and (:one is null and document.replaced_by is null and {_ONE_VERSION} or document.id = :one) "
+        f"and (:one is null and document.replaced_by is null and {_WITH_UNITS} or document.id = :one) "
         "order by coalesce(document.date, '') desc, document.id, recommendation.place"
     )
-    return tuple(recommendation_from(row) for row in db.query(sql, {"one": one, **audience_parameters(actor)}))
+    values = {"one": one, "language": actor.language, **audience_parameters(actor)}
+    return tuple(recommendation_from(row) for row in db.query(sql, values))

@@ -1,5 +1,7 @@
 """The list of what committees recommended, unit by unit."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import urlencode
@@ -26,6 +28,7 @@ class RecommendationRow:
     recommendation: Recommendation
     document: Document
     address: str
+    also: str
 
 
 @dataclass(frozen=True)
@@ -50,38 +53,54 @@ def _address(page: int) -> str:
 @blueprint.get("/recommendations")
 @requires(Permission.READ_LIBRARY)
 def recommendations() -> str:
-    """All the reader may see, latest document first; narrowed by document and words."""
+    """All the reader may see, each document in one language, latest first; narrowed by document and words."""
     source, words = request.args.get("document", ""), request.args.get("q", "").strip()[:200]
     with store().reading() as db:
         units = queries.listed(db, actor())
+        named = {unit.document_id for unit in units}
         documents = {each.id: each for each in corpus_queries.documents(db, actor())}
+        chosen = next((each for each in documents.values() if each.slug == source), None)
+        read = queries.listed(db, actor(), symbol=chosen.id) if chosen else () if source else units
     wanted = fold(words, case=True).text.split()
     found = [
         unit
-        for unit in units
+        for unit in read
         if unit.document_id in documents
-        and (not source or documents[unit.document_id].slug == source)
         and all(word in fold(f"{unit.text} {unit.heading}", case=True).text for word in wanted)
     ]
     page = max(1, request.args.get("page", 1, type=int))
     first = min((page - 1) * PAGE_LENGTH, len(found))
     shown = found[first : first + PAGE_LENGTH]
-    named = dict.fromkeys(documents[unit.document_id] for unit in units if unit.document_id in documents)
+    sources = [each for each in documents.values() if each.id in named or each is chosen]
+    also = _other_languages(documents.values())
     return render(
         RecommendationsPage(
-            rows=tuple(_row(unit, documents[unit.document_id]) for unit in shown),
+            rows=tuple(_row(unit, documents[unit.document_id], also) for unit in shown),
             total=len(found),
             first=first + 1,
             last=first + len(shown),
             previous=_address(page - 1) if page > 1 else "",
             next=_address(page + 1) if first + PAGE_LENGTH < len(found) else "",
-            sources=tuple((each.slug, f"{each.name} ({language_words(each.language)})") for each in named),
+            sources=tuple((each.slug, f"{each.name} ({language_words(each.language)})") for each in sources),
             source=source,
             words=words,
         )
     )
 
 
-def _row(unit: Recommendation, document: Document) -> RecommendationRow:
-    anchor = f"para-{unit.number}" if unit.number else ""
-    return RecommendationRow(unit, document, f"/documents/{document.slug}" + (f"#{anchor}" if anchor else ""))
+def _row(unit: Recommendation, document: Document, also: dict[str, str]) -> RecommendationRow:
+    anchor = f"#para-{unit.number}" if unit.number else ""
+    return RecommendationRow(unit, document, f"/documents/{document.slug}{anchor}", also.get(document.id, ""))
+
+
+def _other_languages(documents: Iterable[Document]) -> dict[str, str]:
+    """Document → the languages in which it is in the library besides: `French, Portuguese`."""
+    versions: dict[tuple[str, str], list[Document]] = defaultdict(list)
+    for each in documents:
+        if each.symbol:
+            versions[each.symbol, each.kind].append(each)
+    return {
+        each.id: ", ".join(sorted({language_words(one.language) for one in held if one.language != each.language}))
+        for held in versions.values()
+        for each in held
+    }
