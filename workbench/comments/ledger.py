@@ -11,7 +11,7 @@ from typing import Any
 from workbench.comments import chain, rows
 from workbench.comments.records import RoundEvent
 from workbench.people import Actor, Role
-from workbench.store import Database, new_id, timestamp
+from workbench.store import Database, journal, new_id, timestamp
 
 # Every append-only table whose rows an entry lists; comment_round is found by its id, the others by round_id.
 LISTED = (
@@ -77,6 +77,13 @@ def speaker(by: Actor) -> Speaker:
     if by.organisation_id and Role.REVIEWER in by.roles:
         return Speaker(by.organisation_name, None)
     return Speaker(by.name, by.person_id)
+
+
+def note(db: Database, round_id: str, did: str, *, verb: str, by: Actor, at: datetime) -> None:
+    """The journal's line of an act in a round: who (as `speaker` says it) did what, never a word of a comment."""
+    who = speaker(by)
+    summary = f"{who.name} {did}"
+    journal.record(db, by=who, at=at, verb=verb, object_kind="round", object_id=round_id, summary=summary)
 
 
 def _head(db: Database, round_id: str) -> tuple[int, str]:

@@ -12,7 +12,7 @@ from workbench.drafting import queries as drafting
 from workbench.drafting.records import DraftParagraph
 from workbench.people import Actor
 from workbench.people.access import Permission, require
-from workbench.store import Database, journal, new_id, timestamp
+from workbench.store import Database, new_id, timestamp
 
 
 def dispose(
@@ -39,32 +39,22 @@ def dispose(
     comment = queries.comment(db, by, round_id, comment_id)
     carrier = _carrier(db, seat.round, comment, value=value, paragraph_id=paragraph_id, by=by)
     _check(comment, value, reason, carrier)
-    answer_id = new_id()
     row = {
-        "id": answer_id,
+        "id": new_id(),
         "round_id": round_id,
         "comment_id": comment.id,
         "value": value.value,
         "reason": reason.strip(),
-        "paragraph_id": carrier.id if carrier else None,
-        "revision_id": carrier.revision_id if carrier else None,
-        "paragraph_number": carrier.number if carrier else None,
         "internal_note": internal_note.strip(),
+        **_carried(carrier),
         "decided_by": by.name,
         "decided_by_id": by.person_id,
         "decided_at": timestamp(at),
     }
-    ledger.append(
-        db,
-        round_id=round_id,
-        kind="answered",
-        by=by,
-        at=at,
-        written=[("disposition", row)],
-        facts={"comment": comment.label},
-    )
-    _note(db, round_id, f"{by.name} answered {comment.label}", verb="answered", by=by, at=at)
-    return answer_id
+    facts = {"comment": comment.label}
+    ledger.append(db, round_id=round_id, kind="answered", by=by, at=at, written=[("disposition", row)], facts=facts)
+    ledger.note(db, round_id, f"answered {comment.label}", verb="answered", by=by, at=at)
+    return str(row["id"])
 
 
 def _check(comment: Comment, value: Answer, reason: str, carrier: DraftParagraph | None) -> None:
@@ -91,6 +81,15 @@ def _carrier(
     return present.paragraph(db, by, comment.paragraph_id)
 
 
+def _carried(carrier: DraftParagraph | None) -> dict[str, str | int | None]:
+    """The columns that point at the text which carries the answer."""
+    return {
+        "paragraph_id": carrier.id if carrier else None,
+        "revision_id": carrier.revision_id if carrier else None,
+        "paragraph_number": carrier.number if carrier else None,
+    }
+
+
 def release(db: Database, *, round_id: str, by: Actor, at: datetime) -> int:
     """Let the institutions read every answer given so far; gives how many became visible now (0 adds nothing)."""
     require(by, Permission.MANAGE_ROUNDS)
@@ -100,9 +99,5 @@ def release(db: Database, *, round_id: str, by: Actor, at: datetime) -> int:
     if not waiting:
         return 0
     ledger.append(db, round_id=round_id, kind="released", by=by, at=at, facts={"dispositions": waiting})
-    _note(db, round_id, f"{by.name} released {len(waiting)} answers", verb="released", by=by, at=at)
+    ledger.note(db, round_id, f"released {len(waiting)} answers", verb="released", by=by, at=at)
     return len(waiting)
-
-
-def _note(db: Database, round_id: str, summary: str, *, verb: str, by: Actor, at: datetime) -> None:
-    journal.record(db, by=by, at=at, verb=verb, object_kind="round", object_id=round_id, summary=summary)

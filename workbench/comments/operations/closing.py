@@ -12,7 +12,7 @@ from workbench.comments.refusals import NoSuchRound, RoundClosed, RoundHasOpenCo
 from workbench.errors import NotFound
 from workbench.people import Actor
 from workbench.people.access import Permission, audience_clause, audience_parameters, may, require
-from workbench.store import Database, FileStore, journal
+from workbench.store import Database, FileStore
 
 
 def close(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
@@ -29,7 +29,7 @@ def close(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
     if waiting:
         raise RoundHasOpenComments(count=len(waiting), labels=_listed(waiting))
     ledger.append(db, round_id=round_id, kind="closed", by=by, at=at)
-    _note(db, round_id, "closed", by=by, at=at)
+    ledger.note(db, round_id, "closed a comment round", verb="closed", by=by, at=at)
 
 
 def reopen(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
@@ -38,7 +38,7 @@ def reopen(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
     if queries.managed(db, by, round_id).is_open:
         return
     ledger.append(db, round_id=round_id, kind="reopened", by=by, at=at)
-    _note(db, round_id, "reopened", by=by, at=at)
+    ledger.note(db, round_id, "reopened a comment round", verb="reopened", by=by, at=at)
 
 
 def verify(db: Database, files: FileStore, *, round_id: str, by: Actor) -> chain.Verdict:
@@ -85,15 +85,3 @@ def _sha256_of(files: FileStore, sha256: str) -> str:
 def _listed(labels: list[str]) -> str:
     shown = ", ".join(labels[:5])
     return shown if len(labels) <= 5 else f"{shown}, …"
-
-
-def _note(db: Database, round_id: str, verb: str, *, by: Actor, at: datetime) -> None:
-    journal.record(
-        db,
-        by=by,
-        at=at,
-        verb=verb,
-        object_kind="round",
-        object_id=round_id,
-        summary=f"{by.name} {verb} a comment round",
-    )

@@ -12,10 +12,9 @@ from workbench.comments.notice import OWED_TO_AN_INDEPENDENT_BODY, working_days
 from workbench.comments.records import RoundKind
 from workbench.comments.refusals import ClosesInThePast, NobodyInvited, NotInvited, ShortNotice
 from workbench.drafting import queries as drafting
-from workbench.drafting.records import Snapshot
 from workbench.people import Actor, Organisation, OrganisationKind, queries
 from workbench.people.access import Permission, require
-from workbench.store import Database, journal, new_id, timestamp
+from workbench.store import Database, new_id, timestamp
 
 # What a comment's label begins with: NHRI-014, MIN2-003.
 _PREFIXES = {
@@ -78,7 +77,9 @@ def open_round(
         written=[("comment_round", held), *(("round_invitation", row) for row in invitations)],
         facts={"snapshot": snapshot.id, "snapshot_sha256": snapshot.sha256},
     )
-    _note(db, snapshot, guests, round_id=round_id, by=by, at=at)
+    names = ", ".join(guest.name for guest in guests)
+    did = f"opened a comment round on {snapshot.report.title}, version {snapshot.number}, for {names}"
+    ledger.note(db, round_id, did, verb="opened", by=by, at=at)
     return round_id
 
 
@@ -126,18 +127,3 @@ def _invitations(
             }
         )
     return found
-
-
-def _note(
-    db: Database, snapshot: Snapshot, guests: Sequence[Organisation], *, round_id: str, by: Actor, at: datetime
-) -> None:
-    names = ", ".join(guest.name for guest in guests)
-    journal.record(
-        db,
-        by=by,
-        at=at,
-        verb="opened",
-        object_kind="round",
-        object_id=round_id,
-        summary=f"{by.name} opened a comment round on {snapshot.report.title}, version {snapshot.number}, for {names}",
-    )

@@ -9,7 +9,7 @@ from workbench.comments.frozen import FrozenText, anchor_at
 from workbench.comments.refusals import NoSuchComment
 from workbench.drafting import queries as drafting
 from workbench.people import Actor
-from workbench.store import Database, journal, timestamp
+from workbench.store import Database, timestamp
 
 
 def place(
@@ -35,6 +35,7 @@ def place(
     frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
     paragraph = frozen.paragraph(paragraph_id)
     found = anchor_at(paragraph, quote=quote)
+    who = ledger.speaker(by)
     row = {
         "round_id": round_id,
         "comment_id": comment.id,
@@ -43,25 +44,11 @@ def place(
         "end_offset": found.end,
         "quote": found.quote,
         "note": note.strip(),
-        "placed_by": ledger.speaker(by).name,
-        "placed_by_id": ledger.speaker(by).person_id,
+        "placed_by": who.name,
+        "placed_by_id": who.person_id,
         "placed_at": timestamp(at),
     }
-    ledger.append(
-        db,
-        round_id=round_id,
-        kind="placed",
-        by=by,
-        at=at,
-        written=[("placement", row)],
-        facts={"comment": comment.label, "number": paragraph.number},
-    )
-    journal.record(
-        db,
-        by=ledger.speaker(by),
-        at=at,
-        verb="placed",
-        object_kind="round",
-        object_id=round_id,
-        summary=f"{ledger.speaker(by).name} placed {comment.label} at paragraph {paragraph.number}",
-    )
+    facts = {"comment": comment.label, "number": paragraph.number}
+    ledger.append(db, round_id=round_id, kind="placed", by=by, at=at, written=[("placement", row)], facts=facts)
+    did = f"placed {comment.label} at paragraph {paragraph.number}"
+    ledger.note(db, round_id, did, verb="placed", by=by, at=at)

@@ -34,7 +34,7 @@ from workbench.comments.rows import anchor_columns
 from workbench.people import Actor
 from workbench.people import queries as people
 from workbench.people.access import Permission, require
-from workbench.store import Database, journal, new_id, timestamp
+from workbench.store import Database, new_id, timestamp
 from workbench.text import languages
 
 
@@ -98,6 +98,7 @@ def _invitation(db: Database, round_id: str, organisation_id: str) -> Invitation
 
 
 def _file_row(data: bytes, name: str, returned: Returned, *, by: Actor, at: datetime) -> dict[str, Any]:
+    who = ledger.speaker(by)
     return {
         "id": new_id(),
         "sha256": hashlib.sha256(data).hexdigest(),
@@ -105,8 +106,8 @@ def _file_row(data: bytes, name: str, returned: Returned, *, by: Actor, at: date
         "size": len(data),
         "parsed": int(not returned.why_not),
         "why_not": returned.why_not,
-        "by_name": ledger.speaker(by).name,
-        "by_id": ledger.speaker(by).person_id,
+        "by_name": who.name,
+        "by_id": who.person_id,
         "at": timestamp(at),
     }
 
@@ -166,7 +167,8 @@ def _from_the_state_side(
     if written:
         facts = {"file": file["sha256"], "comments": len(rows)}
         ledger.append(db, round_id=invitation.round_id, kind="received", by=by, at=at, written=written, facts=facts)
-        _note(db, invitation, f"took in a file of {invitation.organisation}: {len(rows)} comments", by=by, at=at)
+        did = f"took in a file of {invitation.organisation}: {len(rows)} comments"
+        ledger.note(db, invitation.round_id, did, verb="received", by=by, at=at)
     return _receipt(drafts, returned)
 
 
@@ -182,7 +184,8 @@ def keep_sent_out(
         return
     row = {**file, **mine, "direction": "out", "handed_in_by": "state"}
     ledger.append(db, round_id=round_id, kind="exported", by=by, at=at, written=[("round_file", row)])
-    _note(db, invitation, f"made the version for comments of {invitation.organisation}", by=by, at=at)
+    did = f"made the version for comments of {invitation.organisation}"
+    ledger.note(db, round_id, did, verb="exported", by=by, at=at)
 
 
 def _same_file(db: Database, table: str, mine: dict[str, Any], file: dict[str, Any]) -> str | None:
@@ -252,16 +255,4 @@ def _receipt(new: list[dict[str, Any]], returned: Returned) -> Receipt:
         duplicates=len(returned.comments) - len(new),
         queued=sum(row["match"] == Match.QUEUED.value for row in new),
         why_not=returned.why_not,
-    )
-
-
-def _note(db: Database, invitation: Invitation, what: str, *, by: Actor, at: datetime) -> None:
-    journal.record(
-        db,
-        by=ledger.speaker(by),
-        at=at,
-        verb="received",
-        object_kind="round",
-        object_id=invitation.round_id,
-        summary=f"{ledger.speaker(by).name} {what}",
     )
