@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from workbench.drafting import queries
-from workbench.drafting.records import Addressed, Implementation
+from workbench.drafting.records import Addressed, Implementation, Mark
 from workbench.errors import N_, Invalid
 from workbench.people import Actor
 from workbench.people.access import Permission, require
@@ -55,19 +55,13 @@ def mark(
         raise NotImplementable
     before = queries.marks(db, report.id)
     for target_id, citation in targets.items():
-        earlier = before.get(target_id)
-        kept = earlier.implementation if earlier else None
-        said = implementation or kept
-        stands = state or (earlier.state if earlier else None)
         db.table("mark").insert(
             {
                 "id": new_id(),
                 "report_id": report.id,
                 "target_id": target_id,
                 "citation": citation,
-                "state": stands.value if stands else None,
-                "reason": reason.strip() if state else (earlier.reason if earlier else ""),
-                "implementation": said.value if said else None,
+                **_said(before.get(target_id), state=state, reason=reason, implementation=implementation),
                 "at": timestamp(at),
                 "by_id": by.person_id,
                 "by_name": by.name,
@@ -76,6 +70,19 @@ def mark(
     summary = f"{by.name} marked {target} in {report.title}"
     journal.record(db, by=by, at=at, verb="mark", object_kind="report", object_id=report.id, summary=summary)
     return tuple(targets)
+
+
+def _said(
+    before: Mark | None, *, state: Addressed | None, reason: str, implementation: Implementation | None
+) -> dict[str, str | None]:
+    """What is said now; what is not said anew stays as it was."""
+    stands = state or (before.state if before else None)
+    implemented = implementation or (before.implementation if before else None)
+    return {
+        "state": stands.value if stands else None,
+        "reason": reason.strip() if state else (before.reason if before else ""),
+        "implementation": implemented.value if implemented else None,
+    }
 
 
 def _targets(db: Database, by: Actor, report_id: str, target: str) -> dict[str, str]:

@@ -84,16 +84,16 @@ def coverage(report_id: str) -> str:
 def mark(report_id: str) -> Response | tuple[str, int]:
     """Mark one requirement or recommendation, then back to its row, or to the desk it was marked from."""
     target = request.form.get("target", "")
-    implementation = request.form.get("implementation", "")
+    state, implementation = request.form.get("state", ""), request.form.get("implementation", "")
     try:
         with store().writing() as db:
             operations.mark(
                 db,
                 report_id=report_id,
                 target=target,
-                state=Addressed(request.form["state"]) if request.form.get("state") else None,
+                state=Addressed(state) if state in set(Addressed) else None,
                 reason=request.form.get("reason", "")[:2000],
-                implementation=Implementation(implementation) if implementation else None,
+                implementation=Implementation(implementation) if implementation in set(Implementation) else None,
                 by=actor(),
                 at=now(),
             )
