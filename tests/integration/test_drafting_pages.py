@@ -1,5 +1,6 @@
 """The desk and its neighbours, as a browser without JavaScript and as htmx see them."""
 
+import html
 import re
 from collections.abc import Callable
 
@@ -251,6 +252,15 @@ def test_split_merge_move_delete_and_bring_back_are_forms(
     amina.post(f"/paragraphs/{paragraph}/revisions/{first}/restore")
 
 
+def test_a_mark_that_nobody_offers_is_refused_and_changes_nothing(
+    installation: Installation, sign_in: SignIn, report: StateReport
+) -> None:
+    given = {"target": "icerd.art-2.01", "state": "perhaps", "implementation": "soon"}
+    assert sign_in("farid").post(f"/reports/{report.id}/coverage", data=given).status_code == 422
+    with installation.store.reading() as db:
+        assert queries.marks(db, report.id) == {}
+
+
 def test_a_mark_needs_its_reason_and_shows_on_coverage(sign_in: SignIn, report: StateReport) -> None:
     amina = sign_in("amina")
     page = f"/reports/{report.id}/coverage"
@@ -335,3 +345,24 @@ def test_hostile_text_stays_text_on_every_page(
         assert page.status_code == 200
         assert "<img" not in page.text, address
         assert "49" not in re.findall(r"alert\(1\)&gt;&#34;&#39;(\S*)", page.text)
+
+
+def test_the_form_shows_signs_lines_and_sources_as_a_writer_types_them_and_takes_them_back(
+    installation: Installation, cast: Cast, sign_in: SignIn, report: StateReport, section: str, paragraph: str
+) -> None:
+    stored = 'R&amp;D grew by &lt;5 per cent.<cite id="1"><br>It is [source 9] new.'
+    amina = sign_in("amina")
+    amina.post(f"/paragraphs/{paragraph}/citations", data={"citation": f"{CORE}, para. 7", "quote": "12 per cent"})
+    data = {"text": stored, "base": base_of(installation, cast, paragraph)}
+    assert amina.post(f"/paragraphs/{paragraph}", data=data).status_code == 303
+    desk = amina.get(f"/reports/{report.id}/sections/{section}?at={paragraph}").text
+    typed = re.search(r'<textarea id="text-[^>]*>\n(.*?)</textarea>', desk, re.DOTALL)
+    notes = re.search(r'name="notes" value="([^"]*)"', desk)
+    assert typed
+    assert notes
+    text = html.unescape(typed[1])
+    assert text == "R&D grew by <5 per cent.[source 1]\nIt is [source 9] new."
+    data = {"text": text, "notes": notes[1], "base": base_of(installation, cast, paragraph)}
+    assert amina.post(f"/paragraphs/{paragraph}", data=data).status_code == 303
+    with installation.store.reading() as db:
+        assert queries.paragraph(db, cast.amina, paragraph).markup == stored

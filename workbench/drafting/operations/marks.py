@@ -46,7 +46,7 @@ def mark(
     """
     require(by, Permission.WRITE_REPORTS)
     report = queries.report(db, by, report_id)
-    if state is Addressed.ANSWERED:
+    if state is Addressed.ANSWERED or (state is None and implementation is None):
         raise NotAMark
     if state is Addressed.NOT_APPLICABLE and not reason.strip():
         raise ReasonMissing
