@@ -50,8 +50,8 @@ class BadMarkup(Invalid):
     """Markup outside the closed set."""
 
     message = N_(
-        "The text cannot be read: %(reason)s Nothing was changed. Write &lt; for a bare <; bold, italic, underlined, "
-        "raised and lowered text, links, line breaks, footnotes and citations can be used, and nothing else."
+        "The text cannot be read: %(reason)s Nothing was changed. Where “<” is meant as a sign, put a space after it; "
+        "bold, italic, underlined, raised and lowered text, links, line breaks and notes can be used."
     )
 
 

@@ -15,6 +15,7 @@ from workbench.text.languages import direction
 from workbench.text.markup import BadMarkup
 from workbench.web.drafting.addresses import desk_address, paragraph_anchor
 from workbench.web.drafting.shown import notes_of, shown
+from workbench.web.drafting.typed_text import as_typed, note_mark, notes_in
 from workbench.web.pages import Page
 
 # The end of a sentence: where one would split a paragraph. Arabic has its own question mark.
@@ -31,6 +32,7 @@ class NoteView:
     citation: Citation | None
     html: Markup
     source_address: str
+    mark: str
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,10 @@ class ConflictView:
 
 @dataclass(frozen=True)
 class Tools:
-    """What can be done with the paragraph at hand. `text` is what stands in the form."""
+    """What can be done with the paragraph at hand. `text` stands in the form, `notes` are those it has marks of."""
 
     text: str
+    notes: str
     base: str
     footnotes: tuple[tuple[str, str], ...]
     errors: Mapping[str, str]
@@ -176,6 +179,7 @@ def _notes(paragraph: DraftParagraph) -> tuple[NoteView, ...]:
                 citation=cited,
                 html=shown(words),
                 source_address=f"/documents/{cited.document_id}" if cited else "",
+                mark=note_mark(each.note.kind, each.note.id),
             )
         )
     return tuple(found)
@@ -190,7 +194,8 @@ def _tools(
     text = taken.text if taken else paragraph.markup
     footnotes = {**paragraph.footnotes, **(taken.footnotes if taken else {})}
     return Tools(
-        text=text,
+        text=as_typed(text),
+        notes=notes_in(text),
         base=taken.base if taken and taken.base else paragraph.revision_id,
         footnotes=tuple((name, footnotes.get(name, "")) for name in _footnote_ids(text)),
         errors=taken.errors if taken else {},

@@ -18,6 +18,7 @@ from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.desk import Asked, asked_by_address, desk_page, words_view
 from workbench.web.drafting.paragraph import SavedFragment, Typed, view
 from workbench.web.drafting.reports import overview_of
+from workbench.web.drafting.typed_text import as_stored
 from workbench.web.pages import render, wants_fragment
 from workbench.web.refusals import status_of, words
 
@@ -74,7 +75,8 @@ def _typed(paragraph_id: str) -> Typed:
         for name, value in request.form.items()
         if name.startswith("footnote-") and name != "footnote-new"
     }
-    return Typed(paragraph_id, request.form.get("text", ""), footnotes, {}, request.form.get("base", ""))
+    text = as_stored(request.form.get("text", ""), request.form.get("notes", ""))
+    return Typed(paragraph_id, text, footnotes, {}, request.form.get("base", ""))
 
 
 def _with_new_footnote(typed: Typed) -> tuple[str, dict[str, str]]:

@@ -24,7 +24,7 @@
     const form = box instanceof HTMLTextAreaElement && box.name === "text" && box.closest("form");
     const said = form && form.querySelector("[data-words-now]");
     if (!said) return;
-    const words = box.value.replace(/<[^>]*>/g, " ").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+    const words = box.value.replace(/<[^>]*>|\[\p{L}+ \d+\]/gu, " ").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
     said.textContent = said.dataset.wordsNow.replace("#", String(words.length));
     said.hidden = false;
   });
