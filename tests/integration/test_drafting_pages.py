@@ -366,3 +366,15 @@ def test_the_form_shows_signs_lines_and_sources_as_a_writer_types_them_and_takes
     assert amina.post(f"/paragraphs/{paragraph}", data=data).status_code == 303
     with installation.store.reading() as db:
         assert queries.paragraph(db, cast.amina, paragraph).markup == stored
+
+
+def test_a_mark_without_its_reason_comes_back_as_it_was_chosen_and_a_mark_keeps_the_list_narrowed(
+    sign_in: SignIn, report: StateReport
+) -> None:
+    amina = sign_in("amina")
+    data = {"target": "icerd.art-2.01", "state": "not_applicable", "narrowed_state": "open"}
+    refused = amina.post(f"/reports/{report.id}/coverage", data=data)
+    assert refused.status_code == 422
+    assert '<option value="not_applicable" selected>' in refused.text
+    marked = amina.post(f"/reports/{report.id}/coverage", data={**data, "reason": "It has no such law."})
+    assert marked.location.endswith("/coverage?state=open#asked-icerd.art-2.01")

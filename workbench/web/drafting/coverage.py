@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import ClassVar
+from urllib.parse import urlencode
 
 from flask import flash, redirect, request
 from flask_babel import gettext as _
@@ -69,14 +70,29 @@ class CoveragePage(Page):
     marking: str
     mark_states: tuple[tuple[str, str], ...]
     implementations: tuple[tuple[str, str], ...]
+    typed: dict[str, str]
     errors: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """What the lists are narrowed to; marking a row keeps it."""
+
+    state: str
+    section: str
+
+    @property
+    def query(self) -> str:
+        chosen = {"state": self.state, "section": self.section}
+        query = urlencode({name: value for name, value in chosen.items() if value})
+        return f"?{query}" if query else ""
 
 
 @blueprint.get("/reports/<report_id>/coverage")
 @requires(Permission.READ_REPORTS)
 def coverage(report_id: str) -> str:
     """Narrowed by `?section=` and `?state=`; `?mark=ID` opens the form of one row."""
-    return _page(report_id, {})
+    return _page(report_id, Narrowed(request.args.get("state", ""), request.args.get("section", "")))
 
 
 @blueprint.post("/reports/<report_id>/coverage")
@@ -85,6 +101,7 @@ def mark(report_id: str) -> Response | tuple[str, int]:
     """Mark one requirement or recommendation, then back to its row, or to the desk it was marked from."""
     target = request.form.get("target", "")
     state, implementation = request.form.get("state", ""), request.form.get("implementation", "")
+    narrowed = Narrowed(request.form.get("narrowed_state", ""), request.form.get("narrowed_section", ""))
     try:
         with store().writing() as db:
             operations.mark(
@@ -98,22 +115,22 @@ def mark(report_id: str) -> Response | tuple[str, int]:
                 at=now(),
             )
     except WorkbenchError as error:
-        return _page(report_id, {"reason": words(error)}, marking=target), status_of(error)
+        return _page(report_id, narrowed, {"reason": words(error)}, marking=target), status_of(error)
     flash(_("Marked."))
     if request.form.get("from") == "desk":
         section_id = request.form.get("section", "")
         address = desk_address(report_id, section_id, at=request.form.get("at", ""), anchor=f"asked-{target}")
         return redirect(address, code=303)
-    return redirect(f"/reports/{report_id}/coverage#asked-{target}", code=303)
+    return redirect(f"/reports/{report_id}/coverage{narrowed.query}#asked-{target}", code=303)
 
 
-def _page(report_id: str, errors: dict[str, str], *, marking: str = "") -> str:
+def _page(report_id: str, narrowed: Narrowed, errors: dict[str, str] | None = None, *, marking: str = "") -> str:
+    state, section = narrowed.state, narrowed.section
     with store().reading() as db:
         report = queries.report(db, actor(), report_id)
         covered = queries.coverage(db, actor(), report)
         sections = {each.id: each for each in queries.sections(db, report.id)}
         paragraphs = {each.id: each for each in queries.paragraphs(db, report.id)}
-    state, section = request.args.get("state", ""), request.args.get("section", "")
     return render(
         CoveragePage(
             report=report,
@@ -128,7 +145,8 @@ def _page(report_id: str, errors: dict[str, str], *, marking: str = "") -> str:
             marking=marking or request.args.get("mark", ""),
             mark_states=mark_states(),
             implementations=implementations(),
-            errors=errors,
+            typed=dict(request.form),
+            errors=errors or {},
         )
     )
 
