@@ -20,6 +20,7 @@ from tests.builders.library import put_document
 from tests.builders.rounds import Round, a_round
 from tests.cast import MORNING, Cast
 from workbench.app import create_app
+from workbench.comments import queries as comment_queries
 from workbench.export.printing import KIND as PDF
 from workbench.export.printing import Printing
 from workbench.export.report import Form
@@ -121,6 +122,7 @@ TABLE: dict[str, str] = {
     "POST /rounds/<round_id>/read/comments/<draft_id>/delete": "vr",
     "POST /rounds/<round_id>/read/comments/<draft_id>/place": "vr",
     "POST /rounds/<round_id>/read/confirm": "vr",
+    "POST /rounds/<round_id>/read/files/<draft_file_id>/delete": "vr",
     "GET /rounds/<round_id>/read/ours": "vr",
     "GET /rounds/<round_id>/read/send": "vr",
     "POST /rounds/<round_id>/read/send": "vr",
@@ -226,7 +228,9 @@ def _round_ids(held: Round) -> dict[str, str]:
     (comment,) = held.sent("Add the figures of 2025.")
     draft_id = held.prepared("Another one, not sent yet.")
     held.received(held.file("In 2024 Parliament [adopted](Chidi: When?) the Act."), by=held.cast.amina)
+    held.received(b"%PDF-1.7 a letter", by=held.cast.ines, name="letter.pdf")
     with held.installation.store.reading() as db:
+        (letter,) = comment_queries.prepared_files(db, held.cast.ines, held.id)
         file_id = next(db.query("select id from round_file"))["id"]
         section_id = next(
             db.query("select section_id from draft_paragraph where id = :id", {"id": held.paragraphs[0]})
@@ -240,6 +244,7 @@ def _round_ids(held: Round) -> dict[str, str]:
         "round_id": held.id,
         "comment_id": comment.id,
         "draft_id": draft_id,
+        "draft_file_id": letter.id,
         "file_id": file_id,
         "section_id": section_id,
         "paragraph_id": held.paragraphs[0],

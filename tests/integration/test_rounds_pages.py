@@ -345,3 +345,40 @@ def test_what_a_comment_says_runs_nowhere(held: Round, visitors: dict[str, Visit
         page = visitors[name].get(address).text
         assert "<script>alert" not in page
         assert "&lt;script&gt;alert" in page
+
+
+def test_a_letter_is_listed_before_it_is_sent_and_can_be_taken_out(held: Round, visitors: dict[str, Visitor]) -> None:
+    ines = visitors["ines"]
+    for name in ("letter.pdf", "annex.pdf"):
+        ines.post(f"{room(held)}/upload", file=(io.BytesIO(b"%PDF-1.7 " + name.encode()), name))
+    page = visitors["chidi"].get(f"{room(held)}/send").text
+    assert "Send the letter" in page
+    letter, annex = re.findall(r"read/files/(\w+)/delete", page)
+    original = ines.get(f"/rounds/{held.id}/files/{letter}")
+    assert original.data == b"%PDF-1.7 letter.pdf"
+    original.close()
+    for name in ("amina", "farid", "olga", "bruno"):
+        assert visitors[name].get(f"/rounds/{held.id}/files/{letter}").status_code == 404
+        assert visitors[name].post(f"{room(held)}/files/{letter}/delete").status_code == 404
+    assert ines.post(f"{room(held)}/files/{annex}/delete").status_code == 303
+    page = ines.get(f"{room(held)}/ours").text
+    assert "letter.pdf" in page
+    assert "annex.pdf" not in page
+
+
+def test_an_empty_file_is_called_empty(held: Round, visitors: dict[str, Visitor]) -> None:
+    ines = visitors["ines"]
+    ines.post(f"{room(held)}/upload", file=(io.BytesIO(b""), "ours.docx"))
+    assert "ours.docx is empty" in ines.get(f"{room(held)}/ours").text
+    ines.post(f"{room(held)}/upload")
+    assert "Choose the file first" in ines.get(f"{room(held)}/ours").text
+
+
+def test_a_number_of_any_length_is_no_offset(held: Round, visitors: dict[str, Visitor]) -> None:
+    long = "9" * 5000
+    form = visitors["ines"].get(f"{room(held)}?paragraph={held.paragraphs[0]}&start={long}&end={long}")
+    assert form.status_code == 200
+    fields = {"paragraph": held.paragraphs[0], "start": long, "end": long, "text": "Which?"}
+    assert visitors["ines"].post(f"{room(held)}/comments", **fields).status_code == 303
+    draft_id = re.findall(r"remark-(\w+)", visitors["ines"].get(f"{room(held)}/ours").text)[0]
+    assert visitors["ines"].post(f"{room(held)}/comments/{draft_id}", version=long, text="x").status_code == 409

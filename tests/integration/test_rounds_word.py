@@ -6,7 +6,8 @@ from tests.builders.rounds import LATER, TEXTS, Round, a_round
 from tests.cast import Cast
 from workbench.comments import operations, queries
 from workbench.comments.records import CommentKind, CommentState, Match, Origin, Position
-from workbench.comments.refusals import NoSuchRound
+from workbench.comments.refusals import CommentsInPreparation, NoSuchRound
+from workbench.errors import NotFound
 from workbench.installation import Installation
 
 PLAIN = [text.replace("<strong>", "").replace("</strong>", "") for text in TEXTS]
@@ -83,8 +84,51 @@ def test_the_institutions_own_upload_goes_into_preparation_and_is_seen_by_nobody
         operations.send(db, round_id=held.id, position=Position.COMMENTS_SENT, by=held.cast.chidi, at=LATER)
     assert len(held.comments(held.cast.amina)) == 4
     with held.installation.store.reading() as db:
-        assert [file.name for file in queries.files(db, held.cast.amina, held.id)] == ["comments.docx"]
+        assert [file.name for file in queries.files(db, held.cast.chidi, held.id)] == ["comments.docx"]
         assert operations.verify(db, held.installation.store.files, round_id=held.id, by=held.cast.amina).ok
+
+
+def test_a_comment_deleted_before_sending_does_not_reach_the_state_side_inside_the_file(held: Round) -> None:
+    held.received(held.file(*COMMENTED), by=held.cast.ines)
+    with held.installation.store.writing() as db:
+        operations.discard_draft(db, draft_id=queries.drafts(db, held.cast.ines, held.id)[0].id, by=held.cast.ines)
+        operations.send(db, round_id=held.id, position=Position.COMMENTS_SENT, by=held.cast.chidi, at=LATER)
+    assert len(held.comments(held.cast.amina)) == 3
+    with held.installation.store.reading() as db:
+        assert queries.files(db, held.cast.amina, held.id) == queries.files(db, held.cast.operator, held.id) == ()
+        assert len(queries.files(db, held.cast.ines, held.id)) == 1
+
+
+def test_a_letter_goes_out_as_it_is_when_the_voice_sends_it(held: Round) -> None:
+    held.received(b"%PDF-1.7 our letter", by=held.cast.ines, name="letter.pdf")
+    with held.installation.store.reading() as db:
+        assert [file.name for file in queries.prepared_files(db, held.cast.chidi, held.id)] == ["letter.pdf"]
+        assert queries.prepared_files(db, held.cast.amina, held.id) == ()
+        assert queries.files(db, held.cast.amina, held.id) == ()
+    with held.installation.store.writing() as db, pytest.raises(CommentsInPreparation):
+        operations.send(db, round_id=held.id, position=Position.NO_COMMENTS, by=held.cast.chidi, at=LATER)
+    with held.installation.store.writing() as db:
+        assert (
+            operations.send(db, round_id=held.id, position=Position.COMMENTS_SENT, by=held.cast.chidi, at=LATER) == ()
+        )
+    with held.installation.store.reading() as db:
+        assert [file.name for file in queries.files(db, held.cast.amina, held.id)] == ["letter.pdf"]
+
+
+def test_a_file_taken_out_of_preparation_leaves_its_comments_there(held: Round) -> None:
+    held.received(held.file(*COMMENTED), by=held.cast.ines)
+    with held.installation.store.reading() as db:
+        (file,) = queries.prepared_files(db, held.cast.ines, held.id)
+    for stranger in (held.cast.amina, held.cast.operator, held.cast.bruno):
+        with held.installation.store.writing() as db, pytest.raises(NotFound):
+            operations.discard_file(db, round_id=held.id, file_id=file.id, by=stranger)
+    with held.installation.store.writing() as db:
+        operations.discard_file(db, round_id=held.id, file_id=file.id, by=held.cast.ines)
+        operations.send(db, round_id=held.id, position=Position.COMMENTS_SENT, by=held.cast.chidi, at=LATER)
+    assert len(held.comments(held.cast.amina)) == 4
+    with held.installation.store.reading() as db:
+        assert queries.files(db, held.cast.ines, held.id) == ()
+        assert operations.verify(db, held.installation.store.files, round_id=held.id, by=held.cast.chidi).ok
 
 
 def test_the_same_file_by_both_roads_is_one_set_of_comments(held: Round) -> None:

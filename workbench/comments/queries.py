@@ -293,12 +293,35 @@ def draft(db: Database, actor: Actor, draft_id: str) -> DraftComment:
 
 
 def files(db: Database, actor: Actor, round_id: str) -> tuple[RoundFile, ...]:
-    """The files that went out and came in: all for those who manage, an institution's own for its people."""
+    """The files that went out and came in: an institution's own for its people, for those who manage what is theirs.
+
+    A file that the institution uploaded and whose comments were read from it stays the institution's: it may hold
+    comments that were deleted before sending, and the names of those who wrote. What was sent of it are its comments.
+    A letter that could not be read is itself what was sent.
+    """
     where = seat(db, actor, round_id)
     found = db.query(
         "select * from round_file where round_id = :round "
-        "and (:organisation is null or organisation_id = :organisation) order by event_seq",
-        {"round": round_id, "organisation": None if where.manages else actor.organisation_id or ""},
+        "and (organisation_id = :organisation or (:manages and (handed_in_by = 'state' or not parsed))) "
+        "order by event_seq",
+        {
+            "round": round_id,
+            "organisation": "" if where.manages else actor.organisation_id or "",
+            "manages": where.manages,
+        },
+    )
+    return tuple(rows.round_file(row) for row in found)
+
+
+def prepared_files(db: Database, actor: Actor, round_id: str) -> tuple[RoundFile, ...]:
+    """The files that the actor's own institution uploaded and has not sent yet, first to last; nobody else has any."""
+    where = seat(db, actor, round_id)
+    if where.invitation is None or not may(actor, Permission.COMMENT):
+        return ()
+    found = db.query(
+        f"select *, 'in' as direction from draft_file where round_id = :round and organisation_id = :organisation "
+        f"and {audience_clause()} order by id",
+        {"round": round_id, "organisation": where.invitation.organisation_id, **audience_parameters(actor)},
     )
     return tuple(rows.round_file(row) for row in found)
 

@@ -4,7 +4,14 @@ from workbench.comments.operations.answering import dispose, release
 from workbench.comments.operations.closing import close, reopen, verify
 from workbench.comments.operations.opening import open_round
 from workbench.comments.operations.placing import place
-from workbench.comments.operations.preparing import Draft, discard_draft, draft, place_draft, rewrite_draft
+from workbench.comments.operations.preparing import (
+    Draft,
+    discard_draft,
+    discard_file,
+    draft,
+    place_draft,
+    rewrite_draft,
+)
 from workbench.comments.operations.receiving import Receipt, keep_sent_out, receive
 from workbench.comments.operations.sending import confirm, send
 
@@ -14,6 +21,7 @@ __all__ = [
     "close",
     "confirm",
     "discard_draft",
+    "discard_file",
     "dispose",
     "draft",
     "keep_sent_out",

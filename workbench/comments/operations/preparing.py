@@ -21,7 +21,7 @@ from workbench.comments.records import (
     Scope,
     Severity,
 )
-from workbench.comments.refusals import DraftChanged, EmptyComment, RoundClosed
+from workbench.comments.refusals import DraftChanged, EmptyComment, NoSuchDraft, RoundClosed
 from workbench.drafting import queries as drafting
 from workbench.people import Actor
 from workbench.store import Database, new_id, timestamp
@@ -106,6 +106,16 @@ def discard_draft(db: Database, *, draft_id: str, by: Actor) -> None:
     """Delete a comment that was never sent. Raises NoSuchDraft."""
     mine = _mine(db, draft_id, by)
     db.execute("delete from draft_comment where id = :id", {"id": mine.id})
+
+
+def discard_file(db: Database, *, round_id: str, file_id: str, by: Actor) -> None:
+    """Take a file out of preparation; comments that were read from it stay. Raises NoSuchRound, NoSuchDraft."""
+    seat, _ = queries.invited(db, by, round_id)
+    require_open(seat)
+    if file_id not in {file.id for file in queries.prepared_files(db, by, round_id)}:
+        raise NoSuchDraft
+    db.execute("update draft_comment set file_id = null where file_id = :id", {"id": file_id})
+    db.execute("delete from draft_file where id = :id", {"id": file_id})
 
 
 def require_open(seat: queries.Seat) -> None:

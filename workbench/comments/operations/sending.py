@@ -13,7 +13,7 @@ from workbench.comments.records import CommentState, Invitation, Position
 from workbench.comments.refusals import CommentsInPreparation, NothingToSend, NotTheOfficialVoice
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
-from workbench.store import Database, journal, new_id, timestamp
+from workbench.store import Database, new_id, timestamp
 
 # Columns of draft_comment that are about its preparation and end with it.
 _OF_PREPARATION = ("audience", "version", "updated_at")
@@ -31,40 +31,42 @@ def send(
     seat, invitation = queries.invited(db, by, round_id)
     _require_voice(seat)
     require_open(seat)
-    prepared = _prepared(db, "draft_comment", round_id, by)
-    if position is Position.COMMENTS_SENT and not prepared:
-        raise NothingToSend
-    if position is Position.NO_COMMENTS and prepared:
-        raise CommentsInPreparation(count=len(prepared))
+    prepared, files = _prepared(db, "draft_comment", round_id, by), _files(db, round_id, by)
+    _check(position, prepared, files)
     there = {row["identity"]: row for row in received(db, round_id, invitation.organisation_id)}
     known = {row["id"]: there[row["identity"]]["id"] for row in prepared if row["identity"] in there}
-    new = labelled(
-        db,
-        [row for row in prepared if row["id"] not in known],
-        invitation=invitation,
-        at=at,
-        received_as=CommentState.SENT,
-        late=at.date() > seat.deadline,
-        known=known,
-    )
-    confirmed = _confirmations(db, round_id, set(known.values()), at=at)
-    sending = {
-        "round_id": round_id,
+    unknown = [row for row in prepared if row["id"] not in known]
+    late, sent = at.date() > seat.deadline, CommentState.SENT
+    new = labelled(db, unknown, invitation=invitation, at=at, received_as=sent, late=late, known=known)
+    written: list[ledger.NewRow] = [("round_file", row) for row in files]
+    written += [("comment", row) for row in new]
+    written += [("comment_state", row) for row in _confirmations(db, round_id, set(known.values()), at=at)]
+    written.append(("round_sending", _sending(invitation, position, remark, comments=len(prepared), at=at)))
+    ledger.append(db, round_id=round_id, kind="sent", by=by, at=at, written=written, facts={"comments": len(prepared)})
+    _end_preparation(db, round_id, invitation.organisation_id)
+    ledger.note(db, round_id, "sent its comments", verb="sent", by=by, at=at)
+    labels = {row["id"]: row["label"] for row in (*there.values(), *new)}
+    return tuple(labels[known.get(row["id"], row["id"])] for row in prepared)
+
+
+def _check(position: Position, comments: Sequence[Mapping[str, Any]], files: Sequence[Mapping[str, Any]]) -> None:
+    """The position says whether there are comments; a letter that could not be read here is one too."""
+    count = len(comments) + sum(not file["parsed"] for file in files)
+    if position is Position.COMMENTS_SENT and not count:
+        raise NothingToSend
+    if position is Position.NO_COMMENTS and count:
+        raise CommentsInPreparation(count=count)
+
+
+def _sending(invitation: Invitation, position: Position, remark: str, *, comments: int, at: datetime) -> dict[str, Any]:
+    return {
+        "round_id": invitation.round_id,
         "organisation_id": invitation.organisation_id,
         "position": position.value,
         "remark": remark.strip(),
-        "comments": len(prepared),
+        "comments": comments,
         "at": timestamp(at),
     }
-    written: list[ledger.NewRow] = [("round_file", row) for row in _files(db, round_id, by)]
-    written += [("comment", row) for row in new]
-    written += [("comment_state", row) for row in confirmed]
-    written.append(("round_sending", sending))
-    ledger.append(db, round_id=round_id, kind="sent", by=by, at=at, written=written, facts={"comments": len(prepared)})
-    _end_preparation(db, round_id, invitation.organisation_id)
-    _note(db, round_id, f"{invitation.organisation} sent its comments", by=by, at=at)
-    labels = {row["id"]: row["label"] for row in (*there.values(), *new)}
-    return tuple(labels[known.get(row["id"], row["id"])] for row in prepared)
 
 
 def confirm(db: Database, *, round_id: str, by: Actor, at: datetime, only: Sequence[str] = ()) -> int:
@@ -85,7 +87,7 @@ def confirm(db: Database, *, round_id: str, by: Actor, at: datetime, only: Seque
     ledger.append(
         db, round_id=round_id, kind="confirmed", by=by, at=at, written=[("comment_state", row) for row in rows]
     )
-    _note(db, round_id, f"{invitation.organisation} confirmed {len(rows)} comments", by=by, at=at)
+    ledger.note(db, round_id, f"confirmed {len(rows)} comments", verb="confirmed", by=by, at=at)
     return len(rows)
 
 
@@ -181,9 +183,3 @@ def _end_preparation(db: Database, round_id: str, organisation_id: str) -> None:
     for table in ("draft_comment", "draft_file"):
         query = f"delete from {table} where round_id = :round and organisation_id = :organisation"
         db.execute(query, {"round": round_id, "organisation": organisation_id})
-
-
-def _note(db: Database, round_id: str, summary: str, *, by: Actor, at: datetime) -> None:
-    journal.record(
-        db, by=ledger.speaker(by), at=at, verb="sent", object_kind="round", object_id=round_id, summary=summary
-    )

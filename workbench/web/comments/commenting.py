@@ -13,7 +13,7 @@ from workbench.people.access import Permission
 from workbench.web.access import requires
 from workbench.web.comments import reading
 from workbench.web.comments.blueprint import blueprint
-from workbench.web.comments.forms import CommentForm, a_form, edit_form, written
+from workbench.web.comments.forms import CommentForm, a_form, edit_form, whole_number, written
 from workbench.web.context import actor, now, store
 from workbench.web.pages import wants_fragment
 from workbench.web.refusals import words
@@ -44,7 +44,7 @@ def change(round_id: str, draft_id: str) -> Response | str:
     if mine is None:
         raise NoSuchDraft
     form = _typed(edit_form(mine, found.frozen))
-    version = int(version) if (version := request.form.get("version", "")).isdecimal() else 0
+    version = whole_number(request.form.get("version", "")) or 0
     try:
         with store().writing() as db:
             operations.rewrite_draft(

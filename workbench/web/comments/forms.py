@@ -54,9 +54,10 @@ class CommentForm:
     @property
     def words(self) -> dict[str, Span]:
         """The words selected in the paragraph, to be marked while the form stands open."""
-        if not self.paragraph_id or not self.start.isdecimal() or not self.end.isdecimal():
+        start, end = whole_number(self.start), whole_number(self.end)
+        if not self.paragraph_id or start is None or end is None:
             return {}
-        return {self.paragraph_id: Span(int(self.start), int(self.end), "new")}
+        return {self.paragraph_id: Span(start, end, "new")}
 
     def with_error(self, name: str, message: str) -> "CommentForm":
         """The same with a message at one field."""
@@ -73,8 +74,9 @@ def a_form(round_id: str, frozen: FrozenText, given: Mapping[str, str]) -> Comme
     if paragraph_id:
         paragraph = frozen.paragraph(paragraph_id)
         place, anchor = _("Comment on paragraph %(number)s", number=paragraph.number), f"para-{paragraph.number}"
-        if not quote and start.isdecimal() and end.isdecimal():
-            start, end = _without_space(paragraph.text, int(start), int(end))
+        first, last = whole_number(start), whole_number(end)
+        if not quote and first is not None and last is not None:
+            start, end = _without_space(paragraph.text, first, last)
             quote = paragraph.text[int(start) : int(end)]
     elif section_id:
         place, anchor = _("Comment on “%(title)s”", title=heading(frozen.section(section_id))), WHOLE
@@ -101,6 +103,11 @@ def a_form(round_id: str, frozen: FrozenText, given: Mapping[str, str]) -> Comme
         version=0,
         keep=f"comment-{frozen.snapshot.id}-{block}",
     )
+
+
+def whole_number(text: str) -> int | None:
+    """What a browser sends as an offset or a version; None for anything else, however many digits it has."""
+    return int(text) if text.isdecimal() and len(text) <= 9 else None
 
 
 def _without_space(text: str, start: int, end: int) -> tuple[str, str]:
@@ -144,8 +151,8 @@ def written(form: CommentForm) -> Draft:
         paragraph_id=form.paragraph_id or None,
         section_id=form.section_id or None,
         quote=form.quote,
-        start=int(form.start) if form.start.isdecimal() else None,
-        end=int(form.end) if form.end.isdecimal() else None,
+        start=whole_number(form.start),
+        end=whole_number(form.end),
         proposed=form.proposed or None,
         missing_topic=form.missing_topic,
         type=CommentType(form.type) if form.type in set(CommentType) else CommentType.SUBSTANTIVE,

@@ -213,6 +213,16 @@ def _paragraph(
     )
 
 
+def in_report_order(drafts: Iterable[DraftComment], frozen: FrozenText) -> list[DraftComment]:
+    """Comments on the whole and those not placed yet first, then in the order of the report."""
+    order = {key: place for key, place, _number, _title in frozen.places()}
+
+    def place(draft: DraftComment) -> tuple[int, int]:
+        return order.get(_place_of(draft, frozen), -1), draft.anchor.start or 0
+
+    return sorted(drafts, key=place)
+
+
 def _place_of(comment: Comment | DraftComment, frozen: FrozenText) -> str:
     """The key of the block a comment stands at; what is not placed stands at the whole."""
     if isinstance(comment, Comment) and comment.is_queued:

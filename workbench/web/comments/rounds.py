@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
-from workbench.comments import operations, present, queries, returned
+from workbench.comments import operations, present, queries
 from workbench.comments.chain import Verdict
 from workbench.comments.frozen import FrozenText, heading
 from workbench.comments.queries import Seat, Standing
@@ -24,7 +24,7 @@ from workbench.errors import NotFound
 from workbench.people.access import Permission, may, may_see
 from workbench.web.access import requires
 from workbench.web.comments.blueprint import blueprint
-from workbench.web.comments.sending import tell
+from workbench.web.comments.taking_in import take_in
 from workbench.web.comments.words import (
     answer_words,
     kind_words,
@@ -314,25 +314,7 @@ def receive(round_id: str) -> Response:
     with store().reading() as db:
         seat = queries.managed(db, actor(), round_id)
         snapshot = drafting.snapshot(db, None, seat.round.snapshot_id)
-    sent = request.files.get("file")
-    data = sent.read() if sent else b""
-    if sent is None or not data:
-        flash(_("Choose the file first. Nothing was taken in."), "missing")
-        return redirect(f"/rounds/{round_id}", code=303)
-    read = returned.read(data, snapshot)
-    store().files.put(data)
-    with store().writing() as db:
-        receipt = operations.receive(
-            db,
-            round_id=round_id,
-            organisation_id=request.form.get("organisation", ""),
-            data=data,
-            name=sent.filename or "",
-            returned=read,
-            by=actor(),
-            at=now(),
-        )
-    tell(receipt)
+    take_in(snapshot, round_id=round_id, organisation_id=request.form.get("organisation", ""))
     return redirect(f"/rounds/{round_id}", code=303)
 
 
@@ -341,7 +323,8 @@ def receive(round_id: str) -> Response:
 def file(round_id: str, file_id: str) -> FlaskResponse:
     """A kept file, as it went out or came in."""
     with store().reading() as db:
-        found = next((each for each in queries.files(db, actor(), round_id) if each.id == file_id), None)
+        seen = (*queries.files(db, actor(), round_id), *queries.prepared_files(db, actor(), round_id))
+        found = next((each for each in seen if each.id == file_id), None)
     if found is None:
         raise NotFound
     data = io.BytesIO(store().files.read(found.sha256))

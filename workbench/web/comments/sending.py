@@ -1,5 +1,6 @@
 """The institution's own pages: its comments and what became of them, sending, and the way through Word."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
-from workbench.comments import operations, queries, returned
+from workbench.comments import operations, queries
 from workbench.comments.queries import Sending
 from workbench.comments.records import Position, RoundFile
 from workbench.comments.refusals import CommentsInPreparation, NothingToSend
@@ -19,7 +20,8 @@ from workbench.people.access import Permission
 from workbench.web.access import requires
 from workbench.web.comments import reading
 from workbench.web.comments.blueprint import blueprint
-from workbench.web.comments.room import Remark, Room, remark
+from workbench.web.comments.room import Remark, Room, in_report_order, remark
+from workbench.web.comments.taking_in import take_in
 from workbench.web.comments.words import position_words, start_of
 from workbench.web.context import actor, installation, now, store
 from workbench.web.pages import Page, render
@@ -35,6 +37,7 @@ class OursPage(Page):
     drafts: tuple[Remark, ...]
     comments: tuple[Remark, ...]
     sendings: tuple[tuple[Sending, str], ...]
+    prepared_files: tuple[RoundFile, ...]
     files: tuple[RoundFile, ...]
     paragraphs: tuple[tuple[str, str], ...]
 
@@ -44,10 +47,11 @@ class SendPage(Page):
     template: ClassVar[str] = "comments/send.html"
     room: Room
     drafts: tuple[Remark, ...]
+    letters: tuple[RoundFile, ...]
     positions: tuple[tuple[str, str], ...]
     position: str
     remark: str
-    errors: dict[str, str]
+    errors: Mapping[str, str]
 
 
 @blueprint.get("/rounds/<round_id>/read/ours")
@@ -58,12 +62,14 @@ def ours(round_id: str) -> str:
         found = reading.opened(db, round_id)
         sent = queries.sendings(db, round_id, actor().organisation_id or "")
         files = queries.files(db, actor(), round_id)
+        prepared = queries.prepared_files(db, actor(), round_id)
     return render(
         OursPage(
             room=found.room(now().date()),
-            drafts=tuple(remark(draft, found.frozen) for draft in found.drafts),
+            drafts=tuple(remark(draft, found.frozen) for draft in in_report_order(found.drafts, found.frozen)),
             comments=tuple(remark(each, found.frozen, speaks=found.seat.speaks) for each in found.comments),
             sendings=tuple((each, position_words(each.position)) for each in sent),
+            prepared_files=prepared,
             files=files,
             paragraphs=tuple(
                 (each.id, _("%(number)s. %(words)s", number=each.number, words=start_of(each.text)))
@@ -73,16 +79,22 @@ def ours(round_id: str) -> str:
     )
 
 
-def _send_page(found: reading.Opened, *, position: str, said: str, errors: dict[str, str]) -> str:
-    offered = (Position.COMMENTS_SENT, Position.SERIOUS_CONCERN) if found.drafts else tuple(Position)[1:]
+def _send_page(round_id: str, *, position: str = "", said: str = "", errors: Mapping[str, str] | None = None) -> str:
+    with store().reading() as db:
+        found = reading.opened(db, round_id)
+        files = queries.prepared_files(db, actor(), round_id)
+    letters = tuple(file for file in files if not file.parsed)
+    something = found.drafts or letters
+    offered = (Position.COMMENTS_SENT, Position.SERIOUS_CONCERN) if something else tuple(Position)[1:]
     return render(
         SendPage(
             room=found.room(now().date()),
-            drafts=tuple(remark(draft, found.frozen) for draft in found.drafts),
+            drafts=tuple(remark(draft, found.frozen) for draft in in_report_order(found.drafts, found.frozen)),
+            letters=letters,
             positions=tuple((each.value, position_words(each)) for each in offered),
             position=position or offered[0].value,
             remark=said,
-            errors=errors,
+            errors=errors or {},
         )
     )
 
@@ -91,9 +103,7 @@ def _send_page(found: reading.Opened, *, position: str, said: str, errors: dict[
 @requires(Permission.COMMENT)
 def before_sending(round_id: str) -> str:
     """What will be sent, and what happens then."""
-    with store().reading() as db:
-        found = reading.opened(db, round_id)
-    return _send_page(found, position="", said="", errors={})
+    return _send_page(round_id)
 
 
 @blueprint.post("/rounds/<round_id>/read/send")
@@ -113,9 +123,7 @@ def send(round_id: str) -> Response:
                 at=now(),
             )
     except (NothingToSend, CommentsInPreparation) as error:
-        with store().reading() as db:
-            found = reading.opened(db, round_id)
-        return make_response(_send_page(found, position=given, said=said, errors={"position": words(error)}), 422)
+        return make_response(_send_page(round_id, position=given, said=said, errors={"position": words(error)}), 422)
     count = len(labels)
     if count:
         flash(ngettext("%(num)s comment was sent.", "%(num)s comments were sent.", count))
@@ -155,46 +163,15 @@ def upload(round_id: str) -> Response:
     with store().reading() as db:
         seat, invitation = queries.invited(db, actor(), round_id)
         snapshot = drafting.snapshot(db, None, seat.round.snapshot_id)
-    sent = request.files.get("file")
-    data = sent.read() if sent else b""
-    if sent is None or not data:
-        flash(_("Choose the file first. Nothing was uploaded."), "missing")
-        return redirect(f"/rounds/{round_id}/read/ours", code=303)
-    read = returned.read(data, snapshot)
-    store().files.put(data)
-    with store().writing() as db:
-        receipt = operations.receive(
-            db,
-            round_id=round_id,
-            organisation_id=invitation.organisation_id,
-            data=data,
-            name=sent.filename or "",
-            returned=read,
-            by=actor(),
-            at=now(),
-        )
-    tell(receipt)
+    take_in(snapshot, round_id=round_id, organisation_id=invitation.organisation_id)
     return redirect(f"/rounds/{round_id}/read/ours", code=303)
 
 
-def tell(receipt: operations.Receipt) -> None:
-    """Say what came of a file."""
-    if receipt.why_not:
-        flash(_("The file is kept with its date, but could not be read: %(why)s", why=_(receipt.why_not)), "warning")
-        return
-    count = len(receipt.comments)
-    flash(
-        ngettext("%(num)s comment was taken from the file", "%(num)s comments were taken from the file", count)
-        + "; "
-        + ngettext("%(num)s was there already", "%(num)s were there already", receipt.duplicates)
-        + "."
-    )
-    if receipt.queued:
-        flash(
-            ngettext(
-                "%(num)s could not be placed at its exact words: it says why.",
-                "%(num)s could not be placed at their exact words: each says why.",
-                receipt.queued,
-            ),
-            "missing",
-        )
+@blueprint.post("/rounds/<round_id>/read/files/<draft_file_id>/delete")
+@requires(Permission.COMMENT)
+def discard_file(round_id: str, draft_file_id: str) -> Response:
+    """Take a file out of preparation; the comments that were read from it stay."""
+    with store().writing() as db:
+        operations.discard_file(db, round_id=round_id, file_id=draft_file_id, by=actor())
+    flash(_("The file was taken out. Comments that were read from it are still in preparation."))
+    return redirect(f"/rounds/{round_id}/read/ours", code=303)
