@@ -36,6 +36,12 @@ class Conflict(WorkbenchError):
     message = N_("This has changed since you opened it. Nothing was overwritten.")
 
 
+class Unavailable(WorkbenchError):
+    """The machine, not what was asked, stands in the way: a full disk, a damaged database."""
+
+    message = N_("This cannot be done at the moment. What was saved before is kept; tell the administrator.")
+
+
 class Invalid(WorkbenchError):
     """What was given cannot be taken as it is."""
 

@@ -4,12 +4,13 @@ import os
 import secrets
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.errors import N_, Invalid
 
 PACKAGE = Path(__file__).parent
+KEY_FILE = "secret.key"
 
 
 class SettingRefused(Invalid):
@@ -22,7 +23,8 @@ class HomeMissing(Invalid):
 
 @dataclass(frozen=True)
 class Settings:
-    """home: the installation's directory · secret_key: signs sessions · demonstration: sign-in page names the cast."""
+    """home: the installation's directory · secret_key: signs sessions, empty where none was given or kept yet ·
+    demonstration: the page for signing in names the cast."""
 
     home: Path
     secret_key: str
@@ -62,19 +64,26 @@ def _switch(environment: Mapping[str, str], variable: str, *, default: bool = Fa
 
 
 def _secret_key(home: Path, environment: Mapping[str, str]) -> str:
-    """WORKBENCH_SECRET_KEY, else the key kept in the home, made on first use and readable by its owner alone."""
+    """WORKBENCH_SECRET_KEY, else the key kept in the home, else none: reading settings writes nothing."""
     given = environment.get("WORKBENCH_SECRET_KEY", "")
     if given:
         if len(given) < 32:
             raise SettingRefused(variable="WORKBENCH_SECRET_KEY", value="…", accepts="give at least 32 characters")
         return given
-    kept = home / "secret.key"
-    if not kept.exists():
-        home.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    kept = home / KEY_FILE
+    return kept.read_text(encoding="ascii").strip() if kept.is_file() else ""
+
+
+def with_key(settings: Settings) -> Settings:
+    """The settings of a home that is there, with its key: made on first use, readable by its owner alone."""
+    kept = settings.home / KEY_FILE
+    if not settings.secret_key and not kept.exists():
+        partial = kept.with_name(f"{KEY_FILE}.{os.getpid()}.partial")
+        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_hex(32))
-    return kept.read_text(encoding="ascii").strip()
+        partial.replace(kept)
+    return replace(settings, secret_key=settings.secret_key or kept.read_text(encoding="ascii").strip())
 
 
 def load(home: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:

@@ -1,5 +1,6 @@
 """What every command shares: the installation, who acts, how results and refusals are said, the exit status."""
 
+import errno
 import json
 import sys
 from collections.abc import Callable
@@ -130,5 +131,10 @@ class WorkbenchGroup(click.Group):
         try:
             return super().invoke(ctx)
         except WorkbenchError as refusal:
-            click.echo(str(refusal), err=True)
+            click.echo(" ".join(str(refusal).split()), err=True)
+            ctx.exit(REFUSED)
+        except OSError as error:  # a file that is not there or not ours, a full disk
+            if error.errno == errno.EPIPE:  # whoever read our output has gone; click ends quietly
+                raise
+            click.echo(f"{error.filename or 'The system'}: {error.strerror or error}", err=True)
             ctx.exit(REFUSED)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from workbench.store import troubles
 from workbench.store.files import FileStore
 from workbench.store.sqlite import sqlite3
 
@@ -22,7 +23,7 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
-        """A consistent view: what others commit meanwhile is not seen. Writing raises."""
+        """A consistent view: what others commit meanwhile is not seen. Writing raises. Raises DatabaseUnusable."""
         with self._open() as db:
             db.conn.execute("PRAGMA query_only = ON")
             db.conn.execute("BEGIN")
@@ -30,7 +31,10 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Database]:
-        """One transaction, begun IMMEDIATE: committed at the end of the block, rolled back on any exception."""
+        """One transaction, begun IMMEDIATE: committed at the end of the block, rolled back on any exception.
+
+        Raises DatabaseUnusable where the disk is full, the file damaged or not ours to write.
+        """
         # sqlite-utils' atomic() begins DEFERRED, and two of those that read and then write fail at once with
         # "database is locked" whatever the busy timeout; inside this one it nests as a savepoint.
         with self._open() as db:
@@ -45,14 +49,15 @@ class Store:
 
     @contextmanager
     def _open(self) -> Iterator[Database]:
-        connection = sqlite3.connect(str(self.path), timeout=BUSY_SECONDS, check_same_thread=False)
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA foreign_keys = ON")
-            yield Database(connection)
-        finally:
-            connection.close()
+        with troubles.named(self.path):
+            connection = sqlite3.connect(str(self.path), timeout=BUSY_SECONDS, check_same_thread=False)
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = FULL")
+                connection.execute("PRAGMA foreign_keys = ON")
+                yield Database(connection)
+            finally:
+                connection.close()
 
     def sqlite_version(self) -> str:
         """The SQLite that runs: pysqlite3's own where it is installed (Debian 12's 3.40.1 can corrupt a WAL)."""

@@ -2,13 +2,21 @@
 
 import hashlib
 import os
+import threading
+from contextlib import suppress
 from pathlib import Path
 
-from workbench.errors import N_, NotFound
+from workbench.errors import N_, NotFound, Unavailable
 
 
 class FileMissing(NotFound):
     message = N_("The original %(sha256)s is not in this home. Restore it from a backup.")
+
+
+class FileNotKept(Unavailable):
+    message = N_(
+        "The file cannot be kept in %(folder)s (%(fault)s). Nothing of it was: make room and hand it in again."
+    )
 
 
 class FileStore:
@@ -22,19 +30,20 @@ class FileStore:
         return self.folder / sha256[:2] / sha256
 
     def put(self, data: bytes) -> str:
-        """Keep the bytes and give their SHA-256 in hexadecimal."""
+        """Keep the bytes and give their SHA-256 in hexadecimal. Raises FileNotKept."""
         sha256 = hashlib.sha256(data).hexdigest()
         target = self.path(sha256)
         if target.exists():
             return sha256
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial = target.with_name(f"{sha256}.{os.getpid()}.partial")
-        with partial.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(target)
-        _sync_folder(target.parent)
+        partial = target.with_name(f"{sha256}.{os.getpid()}.{threading.get_ident()}.partial")
+        try:
+            _write_whole(partial, data)
+            partial.replace(target)
+            _sync_folder(target.parent)
+        except OSError as error:
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
+            raise FileNotKept(folder=self.folder, fault=error.strerror) from error
         return sha256
 
     def read(self, sha256: str) -> bytes:
@@ -43,6 +52,14 @@ class FileStore:
             return self.path(sha256).read_bytes()
         except FileNotFoundError as error:
             raise FileMissing(sha256=sha256) from error
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:

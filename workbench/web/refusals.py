@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from workbench.errors import N_, Conflict, Invalid, NotAllowed, NotFound, WorkbenchError
+from workbench.errors import N_, Conflict, Invalid, NotAllowed, NotFound, Unavailable, WorkbenchError
 from workbench.web.context import actor_or_none
 from workbench.web.pages import Page, render, wants_fragment
 
@@ -17,6 +17,7 @@ STATUS: tuple[tuple[type[WorkbenchError], int], ...] = (
     (NotAllowed, 403),
     (Conflict, 409),
     (Invalid, 422),
+    (Unavailable, 503),
 )
 
 
@@ -75,6 +76,7 @@ def answer(status: int, message: str) -> Response:
         409: _("Changed meanwhile"),
         413: _("Too large"),
         500: _("Something went wrong"),
+        503: _("Not possible at the moment"),
     }
     kind = RefusalFragment if wants_fragment() else RefusalPage
     typed = _typed() if status in {400, 401} else ()

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from workbench.corpus import queries as corpus_queries
+from workbench.errors import N_, Unavailable
 from workbench.search.port import Engine
 from workbench.search.sync import drain
 from workbench.search.whoosh_engine import WhooshEngine
-from workbench.settings import HomeMissing, Settings
+from workbench.settings import HomeMissing, Settings, with_key
 from workbench.store import Store
 from workbench.store.migrations import migrate
 
@@ -22,11 +23,18 @@ class Installation:
         return drain(self.store, corpus_queries.entries, self.engine, everything=corpus_queries.document_ids)
 
 
+class HomeNotWritable(Unavailable):
+    message = N_("The home %(home)s cannot be written (%(fault)s). Choose another folder, or let it be written to.")
+
+
 def create(settings: Settings) -> Installation:
-    """Make the home where there is none (or bring it to the present shape) and open it."""
-    settings.home.mkdir(parents=True, exist_ok=True)
-    for folder in ("corpus", "search_index", "drafting_templates", "backups"):
-        (settings.home / folder).mkdir(exist_ok=True)
+    """Make the home where there is none (or bring it to the present shape) and open it. Raises HomeNotWritable."""
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+        for folder in ("corpus", "search_index", "drafting_templates", "backups"):
+            (settings.home / folder).mkdir(exist_ok=True)
+    except OSError as error:
+        raise HomeNotWritable(home=settings.home, fault=error.strerror) from error
     store = Store(settings.home)
     migrate(store)
     installation = _put_together(settings, store)
@@ -35,7 +43,7 @@ def create(settings: Settings) -> Installation:
 
 
 def open_installation(settings: Settings) -> Installation:
-    """Open a home that is there. Raises HomeMissing."""
+    """Open a home that is there. Raises HomeMissing, HomeNotWritable, DatabaseUnusable, HomeIsNewer."""
     store = Store(settings.home)
     if not store.path.is_file():
         raise HomeMissing(home=settings.home)
@@ -44,4 +52,8 @@ def open_installation(settings: Settings) -> Installation:
 
 
 def _put_together(settings: Settings, store: Store) -> Installation:
+    try:
+        settings = with_key(settings)
+    except OSError as error:
+        raise HomeNotWritable(home=settings.home, fault=error.strerror) from error
     return Installation(settings=settings, store=store, engine=WhooshEngine(settings.home / "search_index"))
