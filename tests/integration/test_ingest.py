@@ -192,6 +192,26 @@ def test_a_paragraph_without_a_number_is_cited_by_its_place(installation: Instal
             queries.paragraph_by_citation(db, cast.chidi, citation)
 
 
+def test_a_document_is_opened_by_its_title_or_by_a_citation_of_one_of_its_paragraphs(
+    installation: Installation, cast: Cast
+) -> None:
+    data = docx("A first line of the minutes.", "A second line of the minutes.")
+    taken = take(
+        installation,
+        cast.amina,
+        data,
+        "minutes.docx",
+        kind="minutes",
+        title="Minutes of the plenary",
+        date="2026-03-02",
+    )
+    with installation.store.reading() as db:
+        for name in ("Minutes of the plenary", "Minutes of the plenary (2026-03-02), ¶ 2"):
+            assert queries.document_named(db, cast.amina, name).id == taken.document.id
+            with pytest.raises(DocumentNotFound):
+                queries.document_named(db, cast.chidi, name)
+
+
 def test_a_correction_stays_when_the_file_is_read_again_and_paragraphs_keep_their_ids(
     installation: Installation, cast: Cast
 ) -> None:

@@ -188,10 +188,10 @@ def list_documents(desk: Desk, treaty: str | None, kind: str | None, state: str 
 @click.argument("key", metavar="SYMBOL-OR-ID")
 @pass_desk
 def show(desk: Desk, key: str) -> None:
-    """A document and its paragraphs."""
+    """A document and its paragraphs, by symbol, id, title, or the citation of a paragraph."""
     require(desk.actor, Permission.READ_LIBRARY)
     with desk.store.reading() as db:
-        document = queries.document(db, desk.actor, key)
+        document = queries.document_named(db, desk.actor, key)
         paragraphs = [paragraph_json(document, each) for each in queries.paragraphs(db, document.id)]
     desk.emit(
         {**document_json(document), "paragraphs": paragraphs},

@@ -46,4 +46,5 @@ def write(document: Document, paragraph: Paragraph, label: str = "") -> str:
 def same_name(name: str, document: Document) -> bool:
     """Whether a citation's name means that document; spaces, case and kinds of dashes are forgiven."""
     wanted = normal(name).casefold()
-    return wanted in {normal(document.symbol or document.name).casefold(), document.id.casefold()}
+    names = (document.symbol or document.name, document.title, document.id)
+    return wanted in {normal(each).casefold() for each in names}

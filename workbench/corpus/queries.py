@@ -69,6 +69,15 @@ def document(db: Database, actor: Actor, key: str) -> Document:
     raise DocumentNotFound(key=key)
 
 
+def document_named(db: Database, actor: Actor, name: str) -> Document:
+    """By id, slug, symbol, title, `Title (date)`, or the citation of one of its paragraphs. Raises DocumentNotFound."""
+    parts = citations.parse(name)
+    for key in (name, parts.name) if parts else (name,):
+        for found in _cited_documents(db, actor, key):
+            return found
+    raise DocumentNotFound(key=name)
+
+
 def paragraphs(db: Database, document_id: str) -> tuple[Paragraph, ...]:
     """The paragraphs in order. The document must have been fetched with the actor before."""
     rows = db.query("select * from paragraph where document_id = :id order by position", {"id": document_id})

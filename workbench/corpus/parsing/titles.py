@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from workbench.corpus.parsing.blocks import Block, typed_number
 
-_LONGEST = 400
+_LONGEST = 200  # letters; what is longer is cut where a part or a word ends, so that it can stand in a citation
 _RUNNING = 160  # letters: longer is running text
 _STEP = 3.1  # points between the parts of one title: 17 point, 14 point
 # Above the title stands who meets and when: `Human Rights Council`, `Fifteenth session`, `Agenda item 6`.
@@ -26,10 +26,21 @@ def title_of(blocks: Sequence[Block], *, fallback: str) -> str:
         opening = blocks[0] if blocks else None
         if opening is None or typed_number(opening) or opening.row or len(opening.text) >= 200:
             return fallback
-        return without_stars(opening.text)[:_LONGEST]
+        return _cut([opening.text])
     largest = max(block.size for block in first)
     chosen = [block for block in first if block.size >= largest - _STEP and not ORGAN.match(block.text)]
-    return without_stars(" ".join(block.text for block in chosen))[:_LONGEST] or fallback
+    return _cut([block.text for block in chosen]) or fallback
+
+
+def _cut(parts: Sequence[str]) -> str:
+    """The parts of a title, as many as fit; the first one alone is cut where a word ends."""
+    title = ""
+    for part in parts:
+        longer = without_stars(f"{title} {part}")
+        if title and len(longer) > _LONGEST:
+            break
+        title = longer
+    return title if len(title) <= _LONGEST else title[:_LONGEST].rpartition(" ")[0]
 
 
 def _opens_plainly(blocks: Sequence[Block], first: Sequence[Block]) -> bool:
