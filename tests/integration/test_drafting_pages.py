@@ -378,3 +378,21 @@ def test_a_mark_without_its_reason_comes_back_as_it_was_chosen_and_a_mark_keeps_
     assert '<option value="not_applicable" selected>' in refused.text
     marked = amina.post(f"/reports/{report.id}/coverage", data={**data, "reason": "It has no such law."})
     assert marked.location.endswith("/coverage?state=open#asked-icerd.art-2.01")
+
+
+def test_a_report_from_two_packs_begins_with_the_treaty_s_own_and_says_which_field_is_wrong(sign_in: SignIn) -> None:
+    amina = sign_in("amina")
+    data = {"treaty": "CRC", "kind": "periodic", "guideline": ["crc-opac", "crc-periodic"], "language": "en"}
+    refused = amina.post("/reports/new", data={**data, "state": "ARC", "covers_from": "January 2022"})
+    assert refused.status_code == 422
+    assert 'id="field-covers_from-error"' in refused.text
+    report = amina.get(amina.post("/reports/new", data={**data, "state": "ARC"}).location).text
+    assert "ARC: CRC periodic report" in report
+    assert report.index("Convention on the Rights of the Child") < report.index("involvement of children")
+
+
+def test_a_report_cannot_begin_from_another_treaty_s_guideline(sign_in: SignIn) -> None:
+    data = {"treaty": "ICERD", "kind": "periodic", "guideline": "crc-periodic", "language": "en", "state": "ARC"}
+    refused = sign_in("amina").post("/reports/new", data=data)
+    assert refused.status_code == 422
+    assert "none of the guidelines chosen is for ICERD, only for CRC" in refused.text

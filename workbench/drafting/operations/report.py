@@ -23,6 +23,8 @@ _NUMBERS = re.compile(r"\d{1,3}([-–]\d{1,3}|(, ?\d{1,3})*( and \d{1,3})?)?")
 
 
 class BadIdentity(Invalid):
+    """Raised with the `field` of the identity that it is about, besides the reason."""
+
     message = N_("The report was not begun: %(reason)s")
 
 
@@ -62,7 +64,7 @@ def new_report(
     db.table("report").insert(
         {
             "id": report_id,
-            "title": identity.title.strip() or _title(identity, packs[0]),
+            "title": identity.title.strip() or _title(identity, treaty),
             "treaty": treaty,
             "kind": identity.kind.value,
             "state": identity.state.strip().upper(),
@@ -93,30 +95,40 @@ def _note(db: Database, report: StateReport, by: Actor, at: datetime) -> None:
 
 def _check(identity: ReportIdentity, packs: Sequence[Guideline]) -> str:
     """The treaty's code; raises BadIdentity where the cover could not be printed."""
-    if not packs:
-        raise BadIdentity(reason="name at least one guideline pack.")
-    names = [pack.pack for pack in packs]
-    if len(set(names)) < len(names):
-        raise BadIdentity(reason="a guideline pack is named twice.")
     treaty = code_of(identity.treaty)
     if treaty is None:
-        raise BadIdentity(reason=f"“{identity.treaty}” is not a treaty it knows (ICERD, CEDAW, CRC …).")
+        raise BadIdentity(field="treaty", reason=f"“{identity.treaty}” is not a treaty it knows (ICERD, CEDAW, CRC …).")
+    _check_packs(treaty, packs)
     if not re.fullmatch(r"[A-Za-z]{3}", identity.state.strip()):
-        raise BadIdentity(reason="name the State by its three letters (BRA, KEN …).")
-    for date in (identity.covers_from, identity.covers_to, identity.due):
+        raise BadIdentity(field="state", reason="name the State by its three letters (BRA, KEN …).")
+    for field in ("covers_from", "covers_to", "due"):
+        date = getattr(identity, field)
         if date and not _DATE.fullmatch(date):
-            raise BadIdentity(reason=f"“{date}” is not a date: write it as 2026-05-03, 2026-05 or 2026.")
+            raise BadIdentity(field=field, reason=f"“{date}” is not a date: write it as 2026-05-03, 2026-05 or 2026.")
     if identity.covers_from and identity.covers_to and identity.covers_to < identity.covers_from:
-        raise BadIdentity(reason="the period it covers ends before it begins.")
+        raise BadIdentity(field="covers_to", reason="the period it covers ends before it begins.")
     if identity.numbers.strip() and not _NUMBERS.fullmatch(identity.numbers.strip()):
-        raise BadIdentity(reason="write the numbers of the reports it combines as 21-23.")
+        raise BadIdentity(field="numbers", reason="write the numbers of the reports it combines as 21-23.")
     return treaty
 
 
-def _title(identity: ReportIdentity, pack: Guideline) -> str:
+def _check_packs(treaty: str, packs: Sequence[Guideline]) -> None:
+    """At least one, none twice, and one that is the treaty's own or fits every treaty (`ANY`)."""
+    if not packs:
+        raise BadIdentity(field="guideline", reason="choose at least one guideline.")
+    names = [pack.pack for pack in packs]
+    if len(set(names)) < len(names):
+        raise BadIdentity(field="guideline", reason="a guideline is named twice.")
+    theirs = {code_of(pack.treaty) or pack.treaty for pack in packs}
+    if not theirs & {treaty, "ANY"}:
+        named = ", ".join(sorted(theirs))
+        raise BadIdentity(field="guideline", reason=f"none of the guidelines chosen is for {treaty}, only for {named}.")
+
+
+def _title(identity: ReportIdentity, treaty: str) -> str:
     """`BRA: ICERD periodic report (21-23)`, until somebody gives a better one."""
     numbers = f" ({identity.numbers})" if identity.numbers else ""
-    return f"{identity.state.upper()}: {pack.treaty} {identity.kind.value.replace('_', ' ')} report{numbers}"
+    return f"{identity.state.upper()}: {treaty} {identity.kind.value.replace('_', ' ')} report{numbers}"
 
 
 def _owner(db: Database, name: str, treaty: str, by: Actor) -> tuple[str | None, str]:

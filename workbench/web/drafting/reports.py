@@ -1,5 +1,6 @@
 """The reports in drafting, and beginning one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -8,17 +9,15 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workbench.drafting import operations, queries
-from workbench.drafting.coverage import Coverage
 from workbench.drafting.operations.report import ReportIdentity
-from workbench.drafting.overview import ReportOverview, overview
-from workbench.drafting.records import ReportKind, StateReport
+from workbench.drafting.overview import ReportOverview
+from workbench.drafting.records import ReportKind
 from workbench.errors import WorkbenchError
 from workbench.guidelines import library
-from workbench.people import Actor
+from workbench.guidelines.records import PackHead
 from workbench.people import queries as people_queries
 from workbench.people.access import Permission, may
-from workbench.store import Database
-from workbench.treaties.catalogue import treaties
+from workbench.treaties.catalogue import COMMON_CORE, UPR, treaties
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, now, store
 from workbench.web.drafting.addresses import report_address
@@ -59,16 +58,6 @@ class NewReportPage(Page):
     languages: tuple[tuple[str, str], ...]
 
 
-def overview_of(db: Database, who: Actor, report: StateReport, covered: Coverage | None = None) -> ReportOverview:
-    """The report at a glance, counted afresh; `covered` where the caller has counted it already."""
-    return overview(
-        report,
-        queries.sections(db, report.id),
-        queries.paragraphs(db, report.id),
-        covered or queries.coverage(db, who, report),
-    )
-
-
 @blueprint.get("/reports")
 @requires(Permission.READ_REPORTS)
 def reports() -> str:
@@ -77,7 +66,7 @@ def reports() -> str:
         groups = {group.id: group.name for group in people_queries.groups(db)}
         rows = tuple(
             ReportRow(
-                overview=overview_of(db, actor(), each),
+                overview=queries.at_a_glance(db, actor(), each),
                 kind=kind_words(each.kind),
                 address=report_address(each.id),
                 group=groups.get(each.group_id or "", ""),
@@ -92,7 +81,9 @@ def reports() -> str:
 def new_report() -> str:
     """The form; `?guideline=` chooses a pack and its treaty."""
     chosen = tuple(request.args.getlist("guideline"))
-    values = dict.fromkeys(FIELDS, "") | {"kind": ReportKind.PERIODIC.value, "language": "en"}
+    with store().reading() as db:
+        state = next((each.state for each in queries.reports(db, actor())), "")
+    values = dict.fromkeys(FIELDS, "") | {"kind": ReportKind.PERIODIC.value, "language": "en", "state": state}
     known = {each.pack: each for each in library.heads(installation().settings.home)}
     if chosen and chosen[0] in known:
         values["treaty"] = known[chosen[0]].treaty
@@ -108,13 +99,14 @@ def begin_report() -> str | Response | tuple[str, int]:
     try:
         kind = ReportKind(values["kind"])
         packs = [library.pack(name, installation().settings.home) for name in chosen]
+        packs.sort(key=lambda each: each.treaty != values["treaty"])  # the treaty's own first, its protocols after it
         identity = ReportIdentity(**{**values, "kind": kind})  # type: ignore[arg-type]
         with store().writing() as db:
             report = operations.new_report(db, identity=identity, packs=packs, by=actor(), at=now())
     except ValueError:
         return _form(values, chosen, {"kind": _("Choose what kind of report it is.")}), 422
     except WorkbenchError as error:
-        return _form(values, chosen, {"": words(error)}), status_of(error)
+        return _form(values, chosen, {error.values.get("field", ""): words(error)}), status_of(error)
     return redirect(report_address(report.id), code=303)
 
 
@@ -123,18 +115,15 @@ def _form(values: dict[str, str], chosen: tuple[str, ...], errors: dict[str, str
         groups = tuple(
             (each.id, each.name) for each in people_queries.groups(db) if actor().is_in_drafting_group(each.id)
         )
-    codes = [treaty.code for treaty in treaties()]
+    heads = library.heads(installation().settings.home)
     return render(
         NewReportPage(
             values=values,
             chosen=chosen,
             errors=errors,
-            treaties=tuple((code, code) for code in (*codes, "COMMON-CORE", "UPR")),
+            treaties=_treaties(heads),
             kinds=tuple((kind.value, kind_words(kind)) for kind in ReportKind),
-            packs=tuple(
-                (each.pack, f"{each.treaty_name} ({type_words(each.report_type)})")
-                for each in library.heads(installation().settings.home)
-            ),
+            packs=tuple((each.pack, _pack_words(each)) for each in heads),
             groups=groups,
             languages=(
                 ("en", _("English")),
@@ -147,3 +136,20 @@ def _form(values: dict[str, str], chosen: tuple[str, ...], errors: dict[str, str
             ),
         )
     )
+
+
+def _treaties(heads: Sequence[PackHead]) -> tuple[tuple[str, str], ...]:
+    """Each with its name, as its guideline gives it: `CRC: Convention on the Rights of the Child`."""
+    names = {each.treaty: each.treaty_name for each in heads}
+    codes = [treaty.code for treaty in treaties()]
+    return (
+        *((code, f"{code}: {names[code]}" if code in names else code) for code in codes),
+        (COMMON_CORE, _("Common core document")),
+        (UPR, _("Universal periodic review")),
+    )
+
+
+def _pack_words(head: PackHead) -> str:
+    """`Convention on the Rights of the Child: periodic report`; a name that says its type already stands alone."""
+    kind = type_words(head.report_type)
+    return head.treaty_name if kind.lower() in head.treaty_name.lower() else f"{head.treaty_name}: {kind}"
