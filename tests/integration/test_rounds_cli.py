@@ -12,7 +12,9 @@ from tests.builders.rounds import Round, a_frozen_report, a_round
 from tests.cast import Cast
 from tests.integration.test_rounds_word import COMMENTED
 from workbench.cli import main
+from workbench.comments import queries
 from workbench.installation import Installation
+from workbench.people import queries as people
 
 
 def _tomorrow() -> str:
@@ -110,6 +112,30 @@ def test_no_command_shows_a_comment_in_preparation(desk: Desk, held: Round, tmp_
     file = tmp_path / "matrix.json"
     desk.run("matrix", held.id, "--view", "internal", "-o", str(file))
     assert "CANARY" not in "".join((*said, file.read_text()))
+
+
+def test_nobody_at_the_keyboard_prepares_or_places_for_an_institution(
+    desk: Desk, held: Round, returned: Path, tmp_path: Path
+) -> None:
+    (sent,) = held.sent()
+    held.received(held.file(*COMMENTED), by=held.cast.ines)
+    for acting in ("chidi@arcadia.example", "ines@arcadia.example"):
+        said = desk.run("receive", held.id, str(returned), "--from", "NHRC", status=1, acting=acting)
+        assert "signed in on the web" in said
+        place = ("place", held.id, sent.id, "--paragraph", held.paragraphs[1])
+        assert "signed in on the web" in desk.run(*place, status=1, acting=acting)
+        assert [comment["label"] for comment in desk.run("comments", held.id, acting=acting)] == ["NHRI-001"]
+    # Without --as it is the State side's copy, and does not tell how much of it is in preparation already.
+    assert desk.run("receive", held.id, str(returned), "--from", "NHRC")["duplicates"] == 0
+
+
+def test_as_somebody_one_neither_speaks_for_nor_reads_what_an_institution_prepares(held: Round) -> None:
+    held.prepared("CANARY")
+    with held.installation.store.reading() as db:
+        chidi = people.at_the_keyboard(held.cast.chidi)
+        assert queries.drafts(db, held.cast.chidi, held.id)
+        assert queries.drafts(db, chidi, held.id) == ()
+        assert not queries.seat(db, chidi, held.id).speaks
 
 
 def test_a_queued_comment_is_placed_by_hand(desk: Desk, held: Round, tmp_path: Path) -> None:

@@ -66,10 +66,14 @@ class Desk:
 
     @cached_property
     def actor(self) -> Actor:
-        """Whoever --as names, else the local operator. Raises NoSuchPerson."""
+        """Whoever --as names, without the voice and the unsent words of an institution, else the local operator.
+
+        Raises NoSuchPerson.
+        """
         with self.store.reading() as db:
             if self.call.as_email:
-                return queries.actor_of(db, queries.person_by_email(db, self.call.as_email).id)
+                who = queries.person_by_email(db, self.call.as_email)
+                return queries.at_the_keyboard(queries.actor_of(db, who.id))
             return queries.local_operator(db)
 
     def now(self) -> datetime:

@@ -13,7 +13,7 @@ from workbench.comments import operations, present, queries, returned
 from workbench.comments.frozen import FrozenText
 from workbench.comments.matrix import View
 from workbench.comments.records import Answer, Comment, RoundKind
-from workbench.comments.refusals import OnlyTheInstitutionSends
+from workbench.comments.refusals import OnlyTheInstitutionSends, OnlyTheInstitutionsOwnPeople
 from workbench.drafting import queries as drafting
 from workbench.export import matrix as matrix_export
 from workbench.export import report as report_export
@@ -187,6 +187,8 @@ def _line(comment: Comment, frozen: FrozenText) -> str:
 def place(desk: Desk, round_id: str, comment: str, paragraph: str, quote: str, note: str) -> None:
     """Set the place of a queued comment by hand; the first reading of its place stays in the record."""
     with desk.store.writing() as db:
+        if not queries.seat(db, desk.actor, round_id).manages:
+            raise OnlyTheInstitutionsOwnPeople
         operations.place(
             db,
             round_id=round_id,

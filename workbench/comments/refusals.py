@@ -82,6 +82,14 @@ class OnlyTheInstitutionSends(NotAllowed):
     )
 
 
+class OnlyTheInstitutionsOwnPeople(NotAllowed):
+    message = N_(
+        "An institution's own people prepare and place its comments, signed in on the web; nobody does it for them "
+        "at the command line. If it returned a Word file, take that in without --as: "
+        "workbench round receive ROUND FILE --from ORGANISATION"
+    )
+
+
 class NothingToSend(Invalid):
     message = N_("There are no comments in preparation. Write some, or say that you have no comments.")
 

@@ -1,6 +1,7 @@
 """Reads of people, organisations and groups."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from workbench.errors import N_, NotFound
@@ -135,6 +136,13 @@ def actor_of(db: Database, person_id: str) -> Actor:
         language=who.language,
         official_voice=who.official_voice and who.active,
     )
+
+
+def at_the_keyboard(actor: Actor) -> Actor:
+    """The person as whoever runs the command line may act for them (`--as`): with their rights over the library and
+    the reports, never as their institution's voice, and without what its people keep to themselves."""
+    kept = frozenset(audience for audience in actor.audiences if not audience.startswith("organisation:"))
+    return replace(actor, audiences=kept, official_voice=False)
 
 
 def local_operator(db: Database) -> Actor:

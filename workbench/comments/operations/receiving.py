@@ -28,12 +28,12 @@ from workbench.comments.records import (
     Scope,
     Severity,
 )
-from workbench.comments.refusals import NotInvited
+from workbench.comments.refusals import NotInvited, OnlyTheInstitutionsOwnPeople
 from workbench.comments.returned import Returned
 from workbench.comments.rows import anchor_columns
 from workbench.people import Actor
 from workbench.people import queries as people
-from workbench.people.access import Permission, require
+from workbench.people.access import Permission, may_see, require
 from workbench.store import Database, new_id, timestamp
 from workbench.text import languages
 
@@ -73,12 +73,14 @@ def receive(
 
     `message` is the institution's own message (file name, bytes) that says that this is its final answer: with it,
     what the State side hands in counts as sent. A file that cannot be read is kept and logged all the same.
-    Raises NoSuchRound, NotInvited, RoundClosed.
+    Raises NoSuchRound, NotInvited, RoundClosed, OnlyTheInstitutionsOwnPeople.
     """
     seat = queries.seat(db, by, round_id)
     file = _file_row(data, name, returned, by=by, at=at)
     if seat.invitation and seat.invitation.organisation_id == organisation_id and not seat.manages:
         require(by, Permission.COMMENT)
+        if not may_see(by, f"organisation:{organisation_id}"):
+            raise OnlyTheInstitutionsOwnPeople
         require_open(seat)
         return _into_preparation(db, seat.invitation, file, returned, by=by, at=at)
     require(by, Permission.MANAGE_ROUNDS)
