@@ -12,7 +12,7 @@ from workbench.cli.report_submit import submit_command
 from workbench.cli.report_values import coverage_value, report_value, section_value, snapshot_value
 from workbench.drafting import checking, loading, operations, queries
 from workbench.drafting.operations.report import ReportIdentity
-from workbench.drafting.overview import ReportOverview, overview
+from workbench.drafting.overview import ReportOverview
 from workbench.drafting.records import Addressed, Implementation, ReportKind, Snapshot
 from workbench.errors import N_, Invalid
 from workbench.guidelines import library
@@ -145,12 +145,7 @@ def _rows(desk: Desk, report: str, file: Path) -> tuple[tuple[loading.DraftRow, 
 
 def _overview(db: Database, desk: Desk, key: str) -> ReportOverview:
     report = queries.report(db, desk.actor, key)
-    return overview(
-        report,
-        queries.sections(db, report.id),
-        queries.paragraphs(db, report.id),
-        queries.coverage(db, desk.actor, report),
-    )
+    return queries.at_a_glance(db, desk.actor, report)
 
 
 @report_command.command("show")

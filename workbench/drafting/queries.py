@@ -13,6 +13,8 @@ from workbench.drafting.asked import recommendations as recommendations
 from workbench.drafting.asked import requirement as requirement
 from workbench.drafting.asked import requirements as requirements
 from workbench.drafting.budget import citation_words
+from workbench.drafting.coverage import Coverage
+from workbench.drafting.overview import ReportOverview, overview
 from workbench.drafting.records import (
     Citation,
     DraftParagraph,
@@ -109,6 +111,12 @@ def paragraphs(db: Database, report_id: str, *, section_id: str | None = None) -
     return _paragraphs(
         db, report_id, "(:section is null or draft_paragraph.section_id = :section)", {"section": section_id}
     )
+
+
+def at_a_glance(db: Database, actor: Actor, found: StateReport, covered: Coverage | None = None) -> ReportOverview:
+    """The whole report counted afresh; `covered` where the caller has counted it already."""
+    covered = covered or coverage(db, actor, found)
+    return overview(found, sections(db, found.id), paragraphs(db, found.id), covered)
 
 
 def paragraph(db: Database, actor: Actor, paragraph_id: str) -> DraftParagraph:

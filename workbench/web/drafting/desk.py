@@ -19,7 +19,6 @@ from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.coverage import mark_states
 from workbench.web.drafting.panels import AskedView, CiteView, CommentView, FoundView, HistoryView, RecommendedView
 from workbench.web.drafting.paragraph import ParagraphView, Typed, WordsView, view
-from workbench.web.drafting.reports import overview_of
 from workbench.web.drafting.words import section_shape, section_words
 from workbench.web.pages import Page, render
 
@@ -102,7 +101,7 @@ def desk_page(report_id: str, section_id: str, asked: Asked) -> str:
         report = queries.report(db, actor(), report_id)
         section = queries.section_of_report(db, report.id, section_id)
         covered = queries.coverage(db, actor(), report)
-        seen = overview_of(db, actor(), report, covered)
+        seen = queries.at_a_glance(db, actor(), report, covered)
         return render(_page(db, seen, seen.section(section.id), covered, asked))
 
 

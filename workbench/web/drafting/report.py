@@ -15,7 +15,6 @@ from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.drafting.addresses import desk_address
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.reports import overview_of
 from workbench.web.drafting.words import kind_words, section_shape, section_words
 from workbench.web.pages import Page, render
 
@@ -48,7 +47,7 @@ def report(report_id: str) -> str:
     """The whole on one page; `?order=gaps` puts the sections with most open first."""
     with store().reading() as db:
         found = queries.report(db, actor(), report_id)
-        seen = overview_of(db, actor(), found)
+        seen = queries.at_a_glance(db, actor(), found)
         snapshots = queries.snapshots(db, actor(), found.id)
     gaps_first = request.args.get("order") == "gaps"
     rows = [_row(seen, each) for each in seen.sections]

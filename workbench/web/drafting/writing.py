@@ -17,7 +17,6 @@ from workbench.web.drafting.addresses import desk_address, paragraph_anchor
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.desk import Asked, asked_by_address, desk_page, words_view
 from workbench.web.drafting.paragraph import SavedFragment, Typed, view
-from workbench.web.drafting.reports import overview_of
 from workbench.web.drafting.typed_text import as_stored
 from workbench.web.pages import render, wants_fragment
 from workbench.web.refusals import status_of, words
@@ -107,7 +106,7 @@ def _fragment(paragraph_id: str, typed: Typed | None, *, saved: bool) -> str:
     with store().reading() as db:
         found = queries.paragraph(db, actor(), paragraph_id)
         report = queries.report(db, actor(), found.report_id)
-        seen: ReportOverview = overview_of(db, actor(), report)
+        seen: ReportOverview = queries.at_a_glance(db, actor(), report)
         section = seen.section(found.section_id)
         asked = asked_by_address()
         shown = view(

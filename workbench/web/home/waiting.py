@@ -7,7 +7,6 @@ from workbench.comments import queries as comment_queries
 from workbench.comments.records import CommentRound
 from workbench.drafting import queries as drafting
 from workbench.drafting.coverage import Coverage, Tally, tally_requirements
-from workbench.drafting.overview import overview
 from workbench.drafting.records import Section, StateReport
 from workbench.people import Actor
 from workbench.people.access import Permission, may
@@ -73,14 +72,13 @@ def reports(db: Database, actor: Actor, today: date) -> tuple[ReportAtWork, ...]
 
 def _at_work(db: Database, actor: Actor, report: StateReport, today: date) -> ReportAtWork:
     coverage = drafting.coverage(db, actor, report)
-    sections = drafting.sections(db, report.id)
-    seen = overview(report, sections, drafting.paragraphs(db, report.id), coverage)
+    seen = drafting.at_a_glance(db, actor, report, coverage)
     return ReportAtWork(
         report=report,
         words=seen.words,
         requirements=seen.requirements,
         recommendations=seen.recommendations,
-        gaps=_gaps(report, sections, coverage),
+        gaps=_gaps(report, tuple(each.section for each in seen.sections), coverage),
         days_left=(date.fromisoformat(report.due) - today).days if len(report.due) == 10 else None,
     )
 
