@@ -203,7 +203,6 @@ def test_a_document_is_opened_by_its_title_or_by_a_citation_of_one_of_its_paragr
         "minutes.docx",
         kind="minutes",
         title="Minutes of the plenary",
-        date="2026-03-02",
     )
     with installation.store.reading() as db:
         for name in ("Minutes of the plenary", "Minutes of the plenary, ¶ 2"):
