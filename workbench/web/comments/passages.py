@@ -12,15 +12,8 @@ from markupsafe import Markup, escape
 
 from workbench.text import diff
 from workbench.text.characters import NOTE_MARK
-from workbench.text.markup import NESTING, Break, Inline, Note, Text, parse
-
-_ELEMENTS = {
-    "strong": Markup("<strong>{}</strong>"),
-    "em": Markup("<em>{}</em>"),
-    "u": Markup("<u>{}</u>"),
-    "sup": Markup("<sup>{}</sup>"),
-    "sub": Markup("<sub>{}</sub>"),
-}
+from workbench.text.markup import Break, Inline, Note, Text, parse
+from workbench.web.runs import run_html
 
 
 @dataclass(frozen=True)
@@ -79,7 +72,7 @@ def inline_html(markup: str) -> Markup:
 
 def _plain(inline: Inline) -> Markup:
     if isinstance(inline, Text):
-        return _with_marks(inline, inline.text)
+        return run_html(inline)
     return Markup("<br>") if isinstance(inline, Break) else Markup("")
 
 
@@ -89,7 +82,7 @@ def _text(inline: Text, at: int, spans: Sequence[Span]) -> Iterable[Markup]:
     edges = {edge for span in spans for edge in (span.start, span.end) if at < edge < end}
     cuts = [at, *sorted(edges), end]
     for start, stop in pairwise(cuts):
-        yield _marked(_with_marks(inline, inline.text[start - at : stop - at]), start, stop, spans)
+        yield _marked(run_html(inline, inline.text[start - at : stop - at]), start, stop, spans)
 
 
 def _marked(piece: Markup, start: int, stop: int, spans: Sequence[Span]) -> Markup:
@@ -97,15 +90,6 @@ def _marked(piece: Markup, start: int, stop: int, spans: Sequence[Span]) -> Mark
     if not over:
         return piece
     return Markup('<mark data-comments="{}">{}</mark>').format(" ".join(over), piece)
-
-
-def _with_marks(inline: Text, text: str) -> Markup:
-    piece = escape(text)
-    for mark in reversed([mark for mark in NESTING if mark in inline.marks]):
-        piece = _ELEMENTS[mark].format(piece)
-    if inline.href:
-        piece = Markup('<a href="{}" rel="noreferrer">{}</a>').format(inline.href, piece)
-    return piece
 
 
 def difference(before: str, after: str) -> Markup:

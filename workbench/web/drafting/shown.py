@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from workbench.text import markup
-from workbench.text.markup import NESTING, Break, Inline, Note, Text
+from workbench.text.markup import Break, Inline, Note, Text
+from workbench.web.runs import run_html
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,7 @@ def _run(inline: Inline) -> Markup:
         return Markup("<br>")
     if not isinstance(inline, Text):
         return Markup("")
-    written = escape(inline.text)
-    for mark in reversed(NESTING):
-        if mark in inline.marks:
-            written = Markup("<{0}>{1}</{0}>").format(Markup(mark), written)  # noqa: S704  (of the closed set)
-    if inline.href:
-        written = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(inline.href, written)
-    return written
+    return run_html(inline)
 
 
 def _note(number: int, anchor: Callable[[int], str] | None) -> Markup:
