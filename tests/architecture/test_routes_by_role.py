@@ -99,7 +99,7 @@ TABLE: dict[str, str] = {
     "POST /jobs/<job_id>/stop": "sa",
     "GET /jobs/<job_id>/file": "s",
     # comment rounds, seen from the State side
-    "GET /rounds": "sdgvrh",
+    "GET /rounds": "sdgfvrh",
     "GET /rounds/new": "sdg",
     "POST /rounds/new": "sd",
     "GET /rounds/<round_id>": "sdvr",

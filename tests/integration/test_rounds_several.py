@@ -11,7 +11,7 @@ from workbench.comments import operations, queries
 from workbench.comments.matrix import View
 from workbench.comments.operations import Draft
 from workbench.comments.records import Answer, Position, RoundKind
-from workbench.comments.refusals import NoSuchComment, NoSuchDraft, NoSuchRound
+from workbench.comments.refusals import NoSuchComment, NoSuchDraft, NoSuchRound, NotTheOfficialVoice
 from workbench.installation import Installation
 from workbench.people import Actor, OrganisationKind, Role
 from workbench.people import operations as people
@@ -122,3 +122,79 @@ def test_a_drafter_of_an_invited_independent_body_would_not_manage_the_round(
         assert not queries.seat(db, ines, round_id).manages
         with pytest.raises(NoSuchRound):
             operations.release(db, round_id=round_id, by=ines, at=LATER)
+
+
+@pytest.fixture
+def clearance(installation: Installation, cast: Cast) -> str:
+    """A round within the government: the Ministry of Education is invited, the commission is not."""
+    _, snapshot_id = a_frozen_report(installation, cast)
+    with installation.store.writing() as db:
+        return operations.open_round(
+            db,
+            snapshot_id=snapshot_id,
+            kind=RoundKind.CLEARANCE,
+            invite=["MoE"],
+            closes=date(2026, 5, 8),
+            by=cast.amina,
+            at=MORNING,
+        )
+
+
+@pytest.fixture
+def selma(installation: Installation, cast: Cast) -> Actor:
+    """A focal point of the ministry who speaks for it."""
+    with installation.store.writing() as db:
+        person_id, _ = people.add_person(
+            db,
+            email="selma@arcadia.example",
+            name="Selma Rask",
+            organisation="MoE",
+            role=Role.FOCAL_POINT,
+            official_voice=True,
+            password=PASSWORD,
+            by=cast.operator,
+            at=MORNING,
+        )
+        return people_queries.actor_of(db, person_id)
+
+
+def test_the_focal_points_of_an_invited_ministry_comment_and_its_voice_sends(
+    installation: Installation, cast: Cast, clearance: str, selma: Actor
+) -> None:
+    with installation.store.writing() as db:
+        operations.draft(db, round_id=clearance, written=Draft(text="The figure."), by=cast.bruno, at=LATER)
+        with pytest.raises(NotTheOfficialVoice):
+            operations.send(db, round_id=clearance, position=Position.COMMENTS_SENT, by=cast.bruno, at=LATER)
+        assert [draft.text for draft in queries.drafts(db, selma, clearance)] == ["The figure."]
+        assert queries.comments(db, cast.amina, clearance) == ()
+        operations.send(db, round_id=clearance, position=Position.COMMENTS_SENT, by=selma, at=LATER)
+        (comment,) = queries.comments(db, cast.amina, clearance)
+        said = [row["summary"] for row in db.query("select summary from journal where verb = 'sent'")]
+    assert (comment.label, comment.author_label) == ("MIN-001", "")
+    assert said == ["Ministry of Education sent its comments"]
+
+
+def test_a_focal_point_has_no_seat_in_a_round_to_which_the_ministry_is_not_invited(
+    installation: Installation, cast: Cast, round_id: str, clearance: str
+) -> None:
+    with installation.store.reading() as db:
+        assert [held.id for held in queries.rounds(db, cast.bruno)] == [clearance]
+        assert [held.id for held in queries.rounds(db, cast.ines)] == [round_id]
+        for stranger, held in ((cast.bruno, round_id), (cast.ines, clearance)):
+            with pytest.raises(NoSuchRound):
+                queries.seat(db, stranger, held)
+        assert not queries.seat(db, cast.bruno, clearance).manages
+        with pytest.raises(NoSuchRound):
+            queries.response_matrix(db, cast.bruno, clearance, view=View.INTERNAL)
+
+
+def test_a_drafter_of_an_invited_ministry_does_not_read_what_its_focal_point_prepares(
+    installation: Installation, cast: Cast, clearance: str
+) -> None:
+    with installation.store.writing() as db:
+        draft_id = operations.draft(db, round_id=clearance, written=Draft(text="CANARY"), by=cast.bruno, at=LATER)
+        assert cast.farid.organisation_id == cast.bruno.organisation_id
+        with pytest.raises(NoSuchRound):
+            queries.drafts(db, cast.farid, clearance)
+        with pytest.raises(NoSuchDraft):
+            queries.draft(db, cast.farid, draft_id)

@@ -73,8 +73,12 @@ class Speaker:
 
 
 def speaker(by: Actor) -> Speaker:
-    """Under whose name an act is recorded: an institution's own people act in the institution's name."""
-    if by.organisation_id and Role.REVIEWER in by.roles:
+    """Under whose name an act is recorded: an institution's own people act in the institution's name.
+
+    So does a ministry's focal point, unless the same person drafts and so acts for the drafting group.
+    """
+    comments_alone = Role.REVIEWER in by.roles or by.roles == {Role.FOCAL_POINT}
+    if by.organisation_id and comments_alone:
         return Speaker(by.organisation_name, None)
     return Speaker(by.name, by.person_id)
 

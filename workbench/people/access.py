@@ -32,7 +32,7 @@ class Permission(StrEnum):
     READ_ROUNDS = "read rounds one takes part in"
     MANAGE_ROUNDS = "open, release and close rounds"
     ANSWER_COMMENTS = "answer comments"
-    COMMENT = "comment for an invited institution"
+    COMMENT = "comment for an invited institution or ministry"
     MANAGE_PEOPLE = "manage people"
     ADMINISTER = "see health, jobs and index"
 
@@ -47,10 +47,10 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.WRITE_REPORTS: frozenset({_S, _D}),
     Permission.CREATE_REPORTS: frozenset({_S, _D}),
     Permission.FREEZE_REPORTS: frozenset({_S, _D}),
-    Permission.READ_ROUNDS: frozenset({_S, _D, _R}),
+    Permission.READ_ROUNDS: frozenset({_S, _D, _F, _R}),
     Permission.MANAGE_ROUNDS: frozenset({_S, _D}),
     Permission.ANSWER_COMMENTS: frozenset({_S, _D}),
-    Permission.COMMENT: frozenset({_R}),
+    Permission.COMMENT: frozenset({_F, _R}),
     Permission.MANAGE_PEOPLE: frozenset({_S, _A}),
     Permission.ADMINISTER: frozenset({_S, _A}),
 }

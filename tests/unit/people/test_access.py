@@ -45,8 +45,16 @@ def test_an_independent_reviewer_never_drafts_nor_manages_the_round() -> None:
 
 
 def test_the_state_side_never_comments_for_an_institution() -> None:
-    state_side = an_actor(Role.SECRETARIAT, Role.DRAFTER, Role.FOCAL_POINT, Role.ADMINISTRATOR)
-    assert not access.may(state_side, Permission.COMMENT)
+    those_who_answer = an_actor(Role.SECRETARIAT, Role.DRAFTER, Role.ADMINISTRATOR)
+    assert not access.may(those_who_answer, Permission.COMMENT)
+
+
+def test_a_focal_point_comments_for_the_ministry_and_answers_nobody() -> None:
+    focal_point = an_actor(Role.FOCAL_POINT)
+    assert access.may(focal_point, Permission.COMMENT)
+    assert access.may(focal_point, Permission.READ_ROUNDS)
+    assert not access.may(focal_point, Permission.ANSWER_COMMENTS)
+    assert not access.may(focal_point, Permission.MANAGE_ROUNDS)
 
 
 def test_an_administrator_looks_after_the_machine_and_reads_nothing() -> None:
