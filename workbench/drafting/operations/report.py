@@ -1,16 +1,17 @@
 """Begin a report: its identity, its outline and what the guidelines ask of it."""
 
 import json
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.drafting import queries
 from workbench.drafting.budget import WORD_LIMITS
+from workbench.drafting.identity import BadIdentity as BadIdentity
+from workbench.drafting.identity import ReportIdentity as ReportIdentity
+from workbench.drafting.identity import check
 from workbench.drafting.outline import OutlineSection, outline
-from workbench.drafting.records import ReportKind, StateReport
-from workbench.errors import N_, Invalid, NotAllowed
+from workbench.drafting.records import StateReport
+from workbench.errors import N_, NotAllowed
 from workbench.guidelines import Guideline
 from workbench.people import Actor
 from workbench.people import queries as people_queries
@@ -18,35 +19,9 @@ from workbench.people.access import Permission, require
 from workbench.store import Database, journal, new_id, timestamp
 from workbench.treaties import code_of
 
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_NUMBERS = re.compile(r"\d{1,3}([-–]\d{1,3}|(, ?\d{1,3})*( and \d{1,3})?)?")
-
-
-class BadIdentity(Invalid):
-    """Raised with the `field` of the identity that it is about, besides the reason."""
-
-    message = N_("The report was not begun: %(reason)s")
-
 
 class NotYourGroup(NotAllowed):
     message = N_("You are not in that drafting group. Choose one of yours, or ask the secretariat to begin the report.")
-
-
-@dataclass(frozen=True)
-class ReportIdentity:
-    """What the cover and the limit need. `numbers` combined reports as `21-23`; dates ISO, empty where not known."""
-
-    treaty: str
-    kind: ReportKind
-    state: str
-    title: str = ""
-    numbers: str = ""
-    covers_from: str = ""
-    covers_to: str = ""
-    language: str = "en"
-    submission_language: str = ""
-    due: str = ""
-    group: str = ""
 
 
 def new_report(
@@ -57,7 +32,7 @@ def new_report(
     Raises BadIdentity, NotYourGroup.
     """
     require(by, Permission.CREATE_REPORTS)
-    treaty = _check(identity, packs)
+    treaty = check(identity, packs)
     group_id, audience = _owner(db, identity.group, treaty, by)
     limit = WORD_LIMITS[identity.kind]
     report_id = new_id()
@@ -91,38 +66,6 @@ def new_report(
 def _note(db: Database, report: StateReport, by: Actor, at: datetime) -> None:
     summary = f"{by.name} began {report.title}"
     journal.record(db, by=by, at=at, verb="new_report", object_kind="report", object_id=report.id, summary=summary)
-
-
-def _check(identity: ReportIdentity, packs: Sequence[Guideline]) -> str:
-    """The treaty's code; raises BadIdentity where the cover could not be printed."""
-    treaty = code_of(identity.treaty)
-    if treaty is None:
-        raise BadIdentity(field="treaty", reason=f"“{identity.treaty}” is not a treaty it knows (ICERD, CEDAW, CRC …).")
-    _check_packs(treaty, packs)
-    if not re.fullmatch(r"[A-Za-z]{3}", identity.state.strip()):
-        raise BadIdentity(field="state", reason="name the State by its three letters (BRA, KEN …).")
-    for field in ("covers_from", "covers_to", "due"):
-        date = getattr(identity, field)
-        if date and not _DATE.fullmatch(date):
-            raise BadIdentity(field=field, reason=f"“{date}” is not a date: write it as 2026-05-03, 2026-05 or 2026.")
-    if identity.covers_from and identity.covers_to and identity.covers_to < identity.covers_from:
-        raise BadIdentity(field="covers_to", reason="the period it covers ends before it begins.")
-    if identity.numbers.strip() and not _NUMBERS.fullmatch(identity.numbers.strip()):
-        raise BadIdentity(field="numbers", reason="write the numbers of the reports it combines as 21-23.")
-    return treaty
-
-
-def _check_packs(treaty: str, packs: Sequence[Guideline]) -> None:
-    """At least one, none twice, and one that is the treaty's own or fits every treaty (`ANY`)."""
-    if not packs:
-        raise BadIdentity(field="guideline", reason="choose at least one guideline.")
-    names = [pack.pack for pack in packs]
-    if len(set(names)) < len(names):
-        raise BadIdentity(field="guideline", reason="a guideline is named twice.")
-    theirs = {code_of(pack.treaty) or pack.treaty for pack in packs}
-    if not theirs & {treaty, "ANY"}:
-        named = ", ".join(sorted(theirs))
-        raise BadIdentity(field="guideline", reason=f"none of the guidelines chosen is for {treaty}, only for {named}.")
 
 
 def _title(identity: ReportIdentity, treaty: str) -> str:

@@ -18,7 +18,11 @@ class NothingToSplit(Invalid):
 
 
 class CannotMerge(Conflict):
-    message = N_("These two paragraphs cannot become one: %(reason)s Nothing was changed.")
+    message = N_("These two paragraphs cannot become one: they are the same. Nothing was changed.")
+
+
+class InDifferentReports(CannotMerge):
+    message = N_("These two paragraphs cannot become one: they stand in different reports. Nothing was changed.")
 
 
 class NotDeleted(Conflict):
@@ -56,9 +60,9 @@ def merge_paragraphs(db: Database, *, paragraph_id: str, other_id: str, by: Acto
     """Put the words of `other_id` behind those of `paragraph_id`, which survives with the links of both."""
     where, other = _standing(db, by, paragraph_id), _standing(db, by, other_id)
     if where.id == other.id:
-        raise CannotMerge(reason="they are the same.")
+        raise CannotMerge
     if where.report_id != other.report_id:
-        raise CannotMerge(reason="they stand in different reports.")
+        raise InDifferentReports
     before, added = current(db, where), current(db, other)
     renamed, names = _renamed(added.markup, taken=note_ids(db, where.id, before.markup))
     _copy_links(db, other.id, where.id, text=added.markup, names=names)
