@@ -120,7 +120,7 @@ def test_writing_saving_and_linking_work_with_plain_forms(
     page = amina.get(desk).text
     for shown in (
         "Racism &amp; hate persist.",
-        "answers icerd.art-2.01",
+        '(icerd.art-2.01)">',
         f"responds to {OBSERVATIONS}, para. 21 (a)",
         CORE,
     ):

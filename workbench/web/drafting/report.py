@@ -5,17 +5,20 @@ from typing import ClassVar
 
 from flask import flash, redirect, request
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from workbench.drafting import operations, queries
 from workbench.drafting.overview import ReportOverview, SectionOverview
 from workbench.drafting.records import Snapshot
+from workbench.guidelines import library
 from workbench.people.access import Permission, may
 from workbench.web.access import requires
-from workbench.web.context import actor, now, store
+from workbench.web.context import actor, installation, now, store
 from workbench.web.drafting.addresses import desk_address
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.words import kind_words, section_shape, section_words
+from workbench.web.guidelines.words import pack_words
 from workbench.web.pages import Page, render
 
 
@@ -32,7 +35,7 @@ class ReportPage(Page):
     template: ClassVar[str] = "drafting/report.html"
     overview: ReportOverview
     kind: str
-    packs: tuple[str, ...]
+    packs: tuple[tuple[str, str], ...]
     rows: tuple[SectionRow, ...]
     gaps_first: bool
     paragraphs: int
@@ -49,6 +52,7 @@ def report(report_id: str) -> str:
         found = queries.report(db, actor(), report_id)
         seen = queries.at_a_glance(db, actor(), found)
         snapshots = queries.snapshots(db, actor(), found.id)
+    named = {each.pack: pack_words(each) for each in library.heads(installation().settings.home)}
     gaps_first = request.args.get("order") == "gaps"
     rows = [_row(seen, each) for each in seen.sections]
     if gaps_first:
@@ -61,7 +65,7 @@ def report(report_id: str) -> str:
         ReportPage(
             overview=seen,
             kind=kind_words(found.kind),
-            packs=found.packs,
+            packs=tuple((pack, named.get(pack, pack)) for pack in found.packs),
             rows=tuple(rows),
             gaps_first=gaps_first,
             paragraphs=len(paragraphs),
@@ -87,9 +91,22 @@ def freeze(report_id: str) -> Response:
     """Make a version and show it."""
     with store().writing() as db:
         frozen = operations.freeze(db, report_id=report_id, by=actor(), at=now())
-    for warning in frozen.warnings:
-        flash(_(warning.message, number=warning.number, citation=warning.citation), "warning")
+    quoting = tuple(dict.fromkeys(warning.number for warning in frozen.warnings))
+    if quoting:
+        flash(_quoting_words(quoting), "warning")
     flash(
         _("Version %(number)s is frozen. Drafting goes on; this version stays as it is.", number=frozen.snapshot.number)
     )
     return redirect(f"/snapshots/{frozen.snapshot.id}", code=303)
+
+
+def _quoting_words(quoting: tuple[int, ...]) -> str:
+    """What is to be looked at before the version is sent out."""
+    return ngettext(
+        "Paragraph %(numbers)s quotes a source that is not published: its footnote does not print; "
+        "see that the words quoted may be printed.",
+        "Paragraphs %(numbers)s quote sources that are not published: their footnotes do not print; "
+        "see that the words quoted may be printed.",
+        len(quoting),
+        numbers=", ".join(str(number) for number in quoting),
+    )

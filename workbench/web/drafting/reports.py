@@ -23,7 +23,7 @@ from workbench.web.context import actor, installation, now, store
 from workbench.web.drafting.addresses import report_address
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.words import kind_words
-from workbench.web.guidelines.words import type_words
+from workbench.web.guidelines.words import pack_words
 from workbench.web.pages import Page, render
 from workbench.web.refusals import status_of, words
 
@@ -123,7 +123,7 @@ def _form(values: dict[str, str], chosen: tuple[str, ...], errors: dict[str, str
             errors=errors,
             treaties=_treaties(heads),
             kinds=tuple((kind.value, kind_words(kind)) for kind in ReportKind),
-            packs=tuple((each.pack, _pack_words(each)) for each in heads),
+            packs=tuple((each.pack, pack_words(each)) for each in heads),
             groups=groups,
             languages=(
                 ("en", _("English")),
@@ -147,9 +147,3 @@ def _treaties(heads: Sequence[PackHead]) -> tuple[tuple[str, str], ...]:
         (COMMON_CORE, _("Common core document")),
         (UPR, _("Universal periodic review")),
     )
-
-
-def _pack_words(head: PackHead) -> str:
-    """`Convention on the Rights of the Child: periodic report`; a name that says its type already stands alone."""
-    kind = type_words(head.report_type)
-    return head.treaty_name if kind.lower() in head.treaty_name.lower() else f"{head.treaty_name}: {kind}"

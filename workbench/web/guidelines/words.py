@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from flask_babel import gettext as _
 
-from workbench.guidelines.records import Basis, Confidence, RequirementKind
+from workbench.guidelines.records import Basis, Confidence, PackHead, RequirementKind
 
 
 def confidence_words(value: Confidence) -> str:
@@ -50,6 +50,12 @@ def type_words(report_type: str) -> str:
         "national_report": _("national report"),
     }
     return known.get(report_type, report_type.replace("_", " "))
+
+
+def pack_words(head: PackHead) -> str:
+    """`Convention on the Rights of the Child: periodic report`; a name that says its type already stands alone."""
+    kind = type_words(head.report_type)
+    return head.treaty_name if kind.lower() in head.treaty_name.lower() else f"{head.treaty_name}: {kind}"
 
 
 def disaggregation_words(values: Iterable[str]) -> str:

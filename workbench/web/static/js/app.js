@@ -195,6 +195,12 @@
   const here = document.querySelector(".navigation [aria-current]");
   if (here) here.parentElement.scrollLeft += here.getBoundingClientRect().left - here.parentElement.getBoundingClientRect().left - 40;
 
+  /* What was done is said at the top of the page; who lands further down, at a paragraph, reads it in the status line. */
+  addEventListener("load", () => requestAnimationFrame(() => {
+    const said = [...document.querySelectorAll("[data-flash]")];
+    if (said.length && said[0].getBoundingClientRect().bottom < 0) say(said[said.length - 1].textContent.trim());
+  }));
+
   acknowledge();
   settle(document);
 })();

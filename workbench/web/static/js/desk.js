@@ -1,5 +1,5 @@
-/* Marks around the chosen words of a paragraph's text, and how many words it has while one types. Without JavaScript
-   one types the marks, and the words are counted when the paragraph is saved. */
+/* Marks around the chosen words of a paragraph's text, how many words it has while one types, the paragraph and the
+   panel in sight together. Without JavaScript one types the marks, and the words are counted when the paragraph is saved. */
 "use strict";
 (() => {
   function show() {
@@ -28,6 +28,19 @@
     said.textContent = said.dataset.wordsNow.replace("#", String(words.length));
     said.hidden = false;
   });
+  /* Where the panel stands beside the text, a page opened at the panel keeps the paragraph at hand in sight too. */
+  function bothInSight() {
+    const beside = document.getElementById("beside");
+    const paragraph = document.querySelector(".desk-para.chosen");
+    const wrong = beside && beside.querySelector("[aria-invalid]");
+    const panel = ["#beside", "#cite"].includes(location.hash) || location.hash.startsWith("#asked-");
+    if (!beside || !(panel || wrong) || beside.offsetWidth > innerWidth / 2) return;
+    if (paragraph) paragraph.scrollIntoView({ block: "start" });
+    const place = wrong ? wrong.closest(".field") : location.hash !== "#beside" && document.getElementById(location.hash.slice(1));
+    if (place && beside.contains(place)) beside.scrollTop += place.getBoundingClientRect().top - beside.getBoundingClientRect().top - 16;
+    if (wrong) wrong.focus({ preventScroll: true });
+  }
+  addEventListener("load", () => requestAnimationFrame(bothInSight));
   document.addEventListener("htmx:after:swap", show);
   show();
 })();
