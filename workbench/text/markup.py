@@ -13,8 +13,17 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal, TypeAlias
 
-from workbench.errors import N_, Invalid
 from workbench.text.characters import NOTE_MARK, check, nfc
+from workbench.text.refusals import BadMarkup as BadMarkup
+from workbench.text.refusals import (
+    ClosesNothing,
+    EndlessMark,
+    LinkWithoutAddress,
+    MisplacedLink,
+    NeverClosed,
+    NoteWithoutId,
+    UnreadableMark,
+)
 
 NESTING = ("strong", "em", "u", "sup", "sub")  # from outside to inside; a link stands around them all
 ALIASES = {"b": "strong", "i": "em"}  # what browsers and people type for the same thing
@@ -46,15 +55,6 @@ class Break:
 Inline: TypeAlias = Text | Note | Break
 
 
-class BadMarkup(Invalid):
-    """Markup outside the closed set."""
-
-    message = N_(
-        "The text cannot be read: %(reason)s Nothing was changed. Where “<” is meant as a sign, put a space after it; "
-        "bold, italic, underlined, raised and lowered text, links, line breaks and notes can be used."
-    )
-
-
 _TOKEN = re.compile(r"<(?=[A-Za-z/!?])([^<>]*)(>?)|[^<]+|<")
 _TAG = re.compile(r"(/?)([A-Za-z][A-Za-z0-9]*)(.*?)(/?)", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""\s*([A-Za-z][A-Za-z0-9_:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
@@ -82,7 +82,7 @@ class _Reader:
     def tag(self, inside: str) -> None:
         match = _TAG.fullmatch(inside)
         if match is None:
-            raise BadMarkup(reason=f"“<{inside}>” is not a mark it knows.")
+            raise BadMarkup(mark=inside)
         closing, written, rest, _ = match.groups()
         name = ALIASES.get(written.lower(), written.lower())
         attributes = _attributes(rest, inside)
@@ -94,7 +94,7 @@ class _Reader:
         elif name in NESTING and not attributes:
             self._mark(name, bool(closing), inside)
         else:
-            raise BadMarkup(reason=f"“<{inside}>” is not a mark it knows.")
+            raise BadMarkup(mark=inside)
 
     def _void(self, name: str, attributes: dict[str, str], inside: str) -> None:
         if name == "br" and not attributes:
@@ -102,17 +102,17 @@ class _Reader:
         elif set(attributes) == {"id"} and _NOTE_ID.fullmatch(attributes["id"]):
             self.inlines.append(Note("fn" if name == "fn" else "cite", attributes["id"]))
         else:
-            raise BadMarkup(reason=f"“<{inside}>” needs an id of letters and digits, and nothing else.")
+            raise NoteWithoutId(mark=inside)
 
     def _link(self, closing: bool, attributes: dict[str, str], inside: str) -> None:
         if closing and self.href is not None:
             self.href = None
         elif closing or self.href is not None:
-            raise BadMarkup(reason=f"“<{inside}>” stands where no link begins or inside another link.")
+            raise MisplacedLink(mark=inside)
         elif set(attributes) == {"href"} and _HREF.fullmatch(attributes["href"]):
             self.href = nfc(check(attributes["href"]))
         else:
-            raise BadMarkup(reason=f"“<{inside}>”: a link needs an address that begins with http, https or mailto.")
+            raise LinkWithoutAddress(mark=inside)
 
     def _mark(self, name: str, closing: bool, inside: str) -> None:
         if not closing:
@@ -120,11 +120,11 @@ class _Reader:
         elif self.open and self.open[-1] == name:
             self.open.pop()
         else:
-            raise BadMarkup(reason=f"“<{inside}>” closes what is not open there.")
+            raise ClosesNothing(mark=inside)
 
     def end(self) -> None:
         if self.open or self.href is not None:
-            raise BadMarkup(reason=f"“<{self.open[-1] if self.open else 'a'}>” is opened and never closed.")
+            raise NeverClosed(mark=self.open[-1] if self.open else "a")
 
 
 def _attributes(source: str, inside: str) -> dict[str, str]:
@@ -133,7 +133,7 @@ def _attributes(source: str, inside: str) -> dict[str, str]:
     while place < len(source.rstrip()):
         match = _ATTRIBUTE.match(source, place)
         if match is None or match[1].lower() in found:
-            raise BadMarkup(reason=f"“<{inside}>” cannot be read.")
+            raise UnreadableMark(mark=inside)
         found[match[1].lower()] = html.unescape(match[2] or match[3] or match[4] or "")
         place = match.end()
     return found
@@ -152,7 +152,7 @@ def parse(markup: str) -> tuple[Inline, ...]:
         elif end:
             reader.tag(inside)
         else:
-            raise BadMarkup(reason=f"“<{inside[:20]}” opens a mark and has no “>”.")
+            raise EndlessMark(mark=inside[:20])
     reader.end()
     return normal(reader.inlines)
 
