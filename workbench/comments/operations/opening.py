@@ -12,6 +12,7 @@ from workbench.comments.notice import OWED_TO_AN_INDEPENDENT_BODY, working_days
 from workbench.comments.records import RoundKind
 from workbench.comments.refusals import ClosesInThePast, NobodyInvited, NotInvited, ShortNotice
 from workbench.drafting import queries as drafting
+from workbench.drafting.records import Snapshot
 from workbench.people import Actor, Organisation, OrganisationKind, queries
 from workbench.people.access import Permission, require
 from workbench.store import Database, new_id, timestamp
@@ -52,35 +53,29 @@ def open_round(
     deadlines = {queries.organisation(db, name).id: day for name, day in (own_deadlines or {}).items()}
     _check_deadlines(guests, closes=closes, own=deadlines, at=at, reason=reason)
     round_id = new_id()
-    held: dict[str, Any] = {
-        "id": round_id,
-        "report_id": snapshot.report.id,
-        "snapshot_id": snapshot.id,
+    terms = {
         "kind": kind.value,
-        "audience": snapshot.report.audience,
-        "opened_at": timestamp(at),
         "closes": closes.isoformat(),
-        "enforce_deadline": 0,
         "instructions": instructions.strip(),
         "requested_sections": json.dumps(list(requested_sections)),
         "response_publication": response_publication,
         "working_days": min(working_days(at.date(), deadlines.get(guest.id, closes)) for guest in guests),
         "short_notice_reason": reason.strip(),
     }
+    held = {**_on(snapshot), "id": round_id, "opened_at": timestamp(at), "enforce_deadline": 0, **terms}
     invitations = _invitations(db, round_id, guests, deadlines)
-    ledger.append(
-        db,
-        round_id=round_id,
-        kind="opened",
-        by=by,
-        at=at,
-        written=[("comment_round", held), *(("round_invitation", row) for row in invitations)],
-        facts={"snapshot": snapshot.id, "snapshot_sha256": snapshot.sha256},
-    )
+    written = [("comment_round", held), *(("round_invitation", row) for row in invitations)]
+    facts = {"snapshot": snapshot.id, "snapshot_sha256": snapshot.sha256}
+    ledger.append(db, round_id=round_id, kind="opened", by=by, at=at, written=written, facts=facts)
     names = ", ".join(guest.name for guest in guests)
     did = f"opened a comment round on {snapshot.report.title}, version {snapshot.number}, for {names}"
     ledger.note(db, round_id, did, verb="opened", by=by, at=at)
     return round_id
+
+
+def _on(snapshot: Snapshot) -> dict[str, Any]:
+    """The columns that say what a round is held on; it is managed by whoever may see the report."""
+    return {"report_id": snapshot.report.id, "snapshot_id": snapshot.id, "audience": snapshot.report.audience}
 
 
 def _guests(db: Database, invite: Sequence[str]) -> tuple[Organisation, ...]:
