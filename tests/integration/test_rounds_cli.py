@@ -184,6 +184,21 @@ def test_an_altered_round_fails_its_check(desk: Desk, held: Round) -> None:
     assert (verdict["ok"], verdict["first_bad"]) == (False, 2)
 
 
+def test_what_was_cut_off_the_end_is_found_by_the_seal_noted_before(desk: Desk, held: Round) -> None:
+    held.sent()
+    desk.run("dispose", held.id, "NHRI-001", "noted", "--reason", "It is so.")
+    desk.run("release", held.id)
+    head = desk.run("verify", held.id)["head"]
+    assert desk.run("verify", held.id, "--seal", head)["ok"]
+    with held.installation.store.writing() as db:
+        db.execute("drop trigger round_event_is_never_cut")
+        db.execute("delete from round_event where kind = 'released'")
+    assert desk.run("verify", held.id)["ok"]
+    verdict = desk.run("verify", held.id, "--seal", head, status=1)
+    assert (verdict["ok"], verdict["first_bad"]) == (False, 4)
+    assert head in verdict["detail"]
+
+
 def test_a_ministry_finds_no_such_round(desk: Desk, held: Round) -> None:
     for words in (("comments",), ("verify",), ("close",), ("release",)):
         desk.run(*words, held.id, status=1, acting="bruno@arcadia.example")

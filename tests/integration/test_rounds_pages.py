@@ -382,3 +382,34 @@ def test_a_number_of_any_length_is_no_offset(held: Round, visitors: dict[str, Vi
     assert visitors["ines"].post(f"{room(held)}/comments", **fields).status_code == 303
     draft_id = re.findall(r"remark-(\w+)", visitors["ines"].get(f"{room(held)}/ours").text)[0]
     assert visitors["ines"].post(f"{room(held)}/comments/{draft_id}", version=long, text="x").status_code == 409
+
+
+def test_the_institution_is_given_the_seal_of_what_it_sent(held: Round, visitors: dict[str, Visitor]) -> None:
+    held.sent("One.")
+    with held.installation.store.reading() as db:
+        seal = next(db.query("select hash from round_event where kind = 'sent'"))["hash"]
+    for page in (f"{room(held)}/ours", f"/rounds/{held.id}/proof"):
+        assert seal in visitors["ines"].get(page).text
+
+
+def test_the_proof_of_an_altered_round_can_be_read_whatever_was_altered(
+    held: Round, visitors: dict[str, Visitor]
+) -> None:
+    held.sent("One.")
+    with held.installation.store.writing() as db:
+        db.execute("drop trigger comment_round_is_never_changed")
+        db.execute("drop trigger round_sending_is_never_changed")
+        db.execute("update comment_round set opened_at = 'x'")
+        db.execute("update round_sending set at = 'x'")
+    for name in ("amina", "ines"):
+        assert "does not hold" in visitors[name].get(f"/rounds/{held.id}/proof").text
+
+
+def test_closing_leaves_no_institution_without_its_answers(held: Round, visitors: dict[str, Visitor]) -> None:
+    (comment,) = held.sent("One.")
+    answer = f"/rounds/{held.id}/comments/{comment.id}/answer"
+    visitors["farid"].post(answer, value="noted", reason="It is in the annex.")
+    assert "It is in the annex." not in visitors["ines"].get(f"{room(held)}/ours").text
+    assert "Release the answers and close the round" in visitors["amina"].get(f"/rounds/{held.id}").text
+    visitors["amina"].post(f"/rounds/{held.id}/close")
+    assert "It is in the annex." in visitors["ines"].get(f"{room(held)}/ours").text

@@ -278,7 +278,7 @@ def matrix(desk: Desk, round_id: str, view: str, organisation: str | None, outpu
 @click.argument("round_id", metavar="ROUND")
 @pass_desk
 def close(desk: Desk, round_id: str) -> None:
-    """Close the round; refused while a comment has no answer."""
+    """Close the round; refused while a comment has no answer. Answers not released yet are released with it."""
     with desk.store.writing() as db:
         operations.close(db, round_id=round_id, by=desk.actor, at=desk.now())
     desk.emit({"round": round_id, "state": "closed"}, text=lambda: "The round is closed.")
@@ -296,11 +296,15 @@ def reopen(desk: Desk, round_id: str) -> None:
 
 @round_command.command("verify")
 @click.argument("round_id", metavar="ROUND")
+@click.option("--seal", "seals", multiple=True, metavar="HASH", help="A head or seal noted earlier; it must be there.")
 @pass_desk
-def verify(desk: Desk, round_id: str) -> None:
-    """Check that nothing in the round was altered: entries, comments, answers and kept files."""
+def verify(desk: Desk, round_id: str, seals: tuple[str, ...]) -> None:
+    """Check that nothing in the round was altered: entries, comments, answers and kept files.
+
+    Note the head: with --seal a later check shows that nothing was cut off the end, nor the ledger written anew.
+    """
     with desk.store.reading() as db:
-        verdict = operations.verify(db, desk.store.files, round_id=round_id, by=desk.actor)
+        verdict = operations.verify(db, desk.store.files, round_id=round_id, by=desk.actor, seals=seals)
     value: dict[str, Any] = {
         "ok": verdict.ok,
         "entries": verdict.entries,

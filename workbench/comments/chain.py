@@ -94,6 +94,12 @@ def moved_away(round_id: str, elsewhere: Sequence[RoundEvent]) -> list[Fault]:
     ]
 
 
+def unsealed(events: Sequence[RoundEvent], seals: Sequence[str]) -> list[Fault]:
+    """Seals noted earlier that no entry carries any more: entries were cut off the end, or all were written anew."""
+    there = {event.hash for event in events}
+    return [Fault(len(events) + 1, f"no entry carries the seal {seal}") for seal in seals if seal not in there]
+
+
 def verify(events: Sequence[RoundEvent], rows: Mapping[RowKey, Row]) -> Verdict:
     """Check the chain and the rows."""
     return verdict(events, faults(events, rows))

@@ -58,13 +58,14 @@ class Seat:
 
 @dataclass(frozen=True)
 class Sending:
-    """One act of sending, with the position taken."""
+    """One act of sending, with the position taken; `seal` is the hash of its entry in the ledger."""
 
     organisation_id: str
     position: Position
     remark: str
     comments: int
     at: datetime
+    seal: str
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,8 @@ def invitations(db: Database, round_id: str) -> tuple[Invitation, ...]:
 def sendings(db: Database, round_id: str, organisation_id: str) -> tuple[Sending, ...]:
     """Every act of sending of an institution, first to last."""
     found = db.query(
-        "select * from round_sending where round_id = :round and organisation_id = :organisation order by event_seq",
+        "select s.*, e.hash from round_sending s join round_event e on e.round_id = s.round_id and e.seq = s.event_seq "
+        "where s.round_id = :round and s.organisation_id = :organisation order by s.event_seq",
         {"round": round_id, "organisation": organisation_id},
     )
     return tuple(
@@ -154,6 +156,7 @@ def sendings(db: Database, round_id: str, organisation_id: str) -> tuple[Sending
             remark=row["remark"],
             comments=row["comments"],
             at=rows.moment(row["at"]),
+            seal=row["hash"],
         )
         for row in found
     )

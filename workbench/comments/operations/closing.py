@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from workbench.comments import chain, ledger, queries
+from workbench.comments.operations.answering import release
 from workbench.comments.records import CommentState
 from workbench.comments.refusals import NoSuchRound, RoundClosed, RoundHasOpenComments
 from workbench.errors import NotFound
@@ -16,7 +17,10 @@ from workbench.store import Database, FileStore
 
 
 def close(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
-    """Close the round. Raises RoundHasOpenComments while a comment has no answer, RoundClosed if it is over."""
+    """Close the round; answers not released yet are released with it, so that nobody is left without theirs.
+
+    Raises RoundHasOpenComments while a comment has no answer, RoundClosed if it is over.
+    """
     require(by, Permission.MANAGE_ROUNDS)
     seat = queries.managed(db, by, round_id)
     if seat.closed_at:
@@ -28,6 +32,7 @@ def close(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
     ]
     if waiting:
         raise RoundHasOpenComments(count=len(waiting), labels=_listed(waiting))
+    release(db, round_id=round_id, by=by, at=at)
     ledger.append(db, round_id=round_id, kind="closed", by=by, at=at)
     ledger.note(db, round_id, "closed a comment round", verb="closed", by=by, at=at)
 
@@ -41,17 +46,18 @@ def reopen(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
     ledger.note(db, round_id, "reopened a comment round", verb="reopened", by=by, at=at)
 
 
-def verify(db: Database, files: FileStore, *, round_id: str, by: Actor) -> chain.Verdict:
+def verify(db: Database, files: FileStore, *, round_id: str, by: Actor, seals: Sequence[str] = ()) -> chain.Verdict:
     """Whether every entry, every row and every kept file is as it was written. Raises NoSuchRound.
 
-    Anybody with a seat in the round may ask: the answer says where something was changed, never what it says.
+    `seals` were noted earlier: an entry must still carry each, which shows entries cut off the end and a ledger that
+    was written anew. Anybody with a seat may ask: the answer says where something was changed, never what it says.
     """
     with ledger.undecoded(db):
         _require_interest(db, round_id, by)
         events = ledger.events(db, round_id)
         rows = ledger.listed_rows(db, round_id)
         elsewhere = ledger.other_events(db, round_id)
-    found = [*chain.faults(events, rows), *chain.moved_away(round_id, elsewhere)]
+    found = [*chain.faults(events, rows), *chain.moved_away(round_id, elsewhere), *chain.unsealed(events, seals)]
     return chain.verdict(events, [*found, *_file_faults(files, rows.items())])
 
 

@@ -16,12 +16,12 @@ from werkzeug.wrappers import Response
 from workbench.comments import operations, present, queries
 from workbench.comments.chain import Verdict
 from workbench.comments.frozen import FrozenText, heading
-from workbench.comments.queries import Seat, Standing
+from workbench.comments.queries import Seat, Sending, Standing
 from workbench.comments.records import Comment, RoundFile
 from workbench.drafting import queries as drafting
 from workbench.drafting.records import DraftParagraph
 from workbench.errors import NotFound
-from workbench.people.access import Permission, may, may_see
+from workbench.people.access import Permission, may
 from workbench.web.access import requires
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.taking_in import take_in
@@ -117,6 +117,7 @@ class ProofPage(Page):
     round_id: str
     verdict: Verdict
     manages: bool
+    sendings: tuple[Sending, ...]
 
 
 @blueprint.get("/rounds")
@@ -336,7 +337,10 @@ def file(round_id: str, file_id: str) -> FlaskResponse:
 def proof(round_id: str) -> FlaskResponse:
     """Whether anything in the round was altered."""
     with store().reading() as db:
-        verdict = operations.verify(db, store().files, round_id=round_id, by=actor())
-        # The number of entries tells of answers that are not released yet.
-        manages = any(held.id == round_id and may_see(actor(), held.audience) for held in queries.rounds(db, actor()))
-    return make_response(render(ProofPage(round_id=round_id, verdict=verdict, manages=manages)))
+        who = actor()
+        verdict = operations.verify(db, store().files, round_id=round_id, by=who)
+        # The number of entries tells of answers that are not released yet. Rows that were altered may not be readable.
+        seat = queries.seat(db, who, round_id) if verdict.ok else None
+        sendings = queries.sendings(db, round_id, who.organisation_id or "") if seat and not seat.manages else ()
+    manages = seat is not None and seat.manages
+    return make_response(render(ProofPage(round_id=round_id, verdict=verdict, manages=manages, sendings=sendings)))
