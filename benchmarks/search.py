@@ -23,6 +23,8 @@ from workbench.search.snippets import snippet
 from workbench.search.stopwords import STOP_WORDS
 from workbench.search.whoosh_engine import WhooshEngine
 
+CORPUS = Path(__file__).parent.parent.parent / "shared" / "data" / "search-corpus" / "paragraphs.jsonl.gz"
+
 VIEWER = frozenset({"everyone", "secretariat"})
 TREATIES = ("ICERD", "ICCPR", "ICESCR", "CEDAW", "CAT", "CRC", "CRPD", "ICMW", "ICPPED")
 KINDS = ("state_report", "concluding_observations", "list_of_issues", "replies_to_list_of_issues", "other")
@@ -176,7 +178,7 @@ def _upload(engine: WhooshEngine, held: list[Entry]) -> tuple[float, float]:
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("corpus", type=Path)
+    arguments.add_argument("corpus", type=Path, nargs="?", default=CORPUS, help="lines of JSON, compressed")
     arguments.add_argument("--paragraphs", type=int, default=1_000_000)
     arguments.add_argument("--json", action="store_true")
     given = arguments.parse_args()
