@@ -196,10 +196,10 @@
   if (here) here.parentElement.scrollLeft += here.getBoundingClientRect().left - here.parentElement.getBoundingClientRect().left - 40;
 
   /* What was done is said at the top of the page; who lands further down, at a paragraph, reads it in the status line. */
-  addEventListener("load", () => requestAnimationFrame(() => {
+  addEventListener("load", () => setTimeout(() => {
     const said = [...document.querySelectorAll("[data-flash]")];
     if (said.length && said[0].getBoundingClientRect().bottom < 0) say(said[said.length - 1].textContent.trim());
-  }));
+  }, 300));
 
   acknowledge();
   settle(document);
