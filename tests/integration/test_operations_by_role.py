@@ -21,6 +21,7 @@ from tests.builders.library import put_document
 from tests.builders.rounds import Round, a_round
 from tests.cast import MORNING, PASSWORD, Cast
 from workbench.comments import operations as comments
+from workbench.comments import queries as comment_queries
 from workbench.comments.operations import Draft
 from workbench.comments.records import Answer, Position, RoundKind
 from workbench.comments.returned import Returned
@@ -59,6 +60,7 @@ class World:
     section: str
     comment: str
     draft: str
+    file: str
     revision: str
 
     @property
@@ -116,11 +118,15 @@ def _on_round(verb: Callable[..., object], **given: Any) -> Call:
 
 
 def _receive(db: Database, world: World, by: Actor) -> object:
+    return _letter(db, world.held, b"a letter", by)
+
+
+def _letter(db: Database, held: Round, data: bytes, by: Actor) -> object:
     return comments.receive(
         db,
-        round_id=world.held.id,
-        organisation_id=world.cast.commission,
-        data=b"a letter",
+        round_id=held.id,
+        organisation_id=held.cast.commission,
+        data=data,
         name="letter.pdf",
         returned=Returned(why_not="It is a letter."),
         by=by,
@@ -276,6 +282,10 @@ TABLE: dict[str, tuple[str, Call]] = {
         "vr",
         lambda db, w, by: comments.place_draft(db, draft_id=w.draft, paragraph_id=w.held.paragraphs[1], by=by, at=AT),
     ),
+    "discard a file": (
+        "vr",
+        lambda db, w, by: comments.discard_file(db, round_id=w.held.id, file_id=w.file, by=by),
+    ),
     "discard a comment": ("vr", lambda db, w, by: comments.discard_draft(db, draft_id=w.draft, by=by)),
     "send comments": ("v", _on_round(comments.send, position=Position.COMMENTS_SENT)),
     "confirm comments": ("v", _on_round(comments.confirm)),
@@ -296,9 +306,11 @@ def world(installation: Installation, cast: Cast) -> World:
     (comment,) = held.sent("Add the figures of 2025.")
     draft = held.prepared("Another one, not sent yet.")
     held.received(held.file("In 2024 Parliament [adopted](Chidi: When?) the Act."), by=cast.amina)
-    with installation.store.reading() as db:
+    with installation.store.writing() as db:
+        _letter(db, held, b"our letter", cast.ines)
+        (file,) = comment_queries.prepared_files(db, cast.ines, held.id)
         revision = drafting_queries.paragraph(db, cast.amina, held.paragraphs[0]).revision_id
-    return World(held, document, gita, held.snapshot.sections[0].id, comment.id, draft, revision)
+    return World(held, document, gita, held.snapshot.sections[0].id, comment.id, draft, file.id, revision)
 
 
 class _TakenBack(Exception):
