@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
@@ -32,6 +32,7 @@ def create_app(installation: Installation, *, testing: bool = False) -> Flask:
         SESSION_COOKIE_SECURE=settings.behind_tls,
         PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
         WTF_CSRF_TIME_LIMIT=None,  # a token that expires swallows an hour of writing
+        WTF_CSRF_SSL_STRICT=False,  # it asks for a Referer, which our own Referrer-Policy keeps browsers from sending
         BABEL_TRANSLATION_DIRECTORIES=str(shell.TRANSLATIONS),
     )
     app.extensions["workbench"] = installation
@@ -53,5 +54,8 @@ def create_app(installation: Installation, *, testing: bool = False) -> Flask:
 def _bring_index_up_to_date(response: Response) -> Response:
     """After a request that may have written, the index hears of it; what fails now is tried at the next."""
     if request.method not in {"GET", "HEAD", "OPTIONS"} and response.status_code < 400:
-        present_installation().sync()
+        try:
+            present_installation().sync()
+        except Exception:  # what was asked is done and kept: the answer says so, whatever became of the index
+            current_app.logger.exception("the search index could not be brought up to date")
     return response

@@ -2,14 +2,19 @@
 
 import errno
 import logging
+import signal
+import socket
 import threading
 from datetime import UTC, datetime
+from typing import Any, NoReturn
 
 import waitress
 
 from workbench.app import create_app
-from workbench.errors import N_, Conflict
+from workbench.errors import N_, Conflict, Invalid
 from workbench.installation import Installation
+from workbench.settings import Settings
+from workbench.store import sqlite_version
 from workbench.worker import Worker
 
 THREADS = 8
@@ -18,24 +23,64 @@ THREADS = 8
 class PortTaken(Conflict):
     message = N_(
         "Port %(port)s of %(host)s is taken, perhaps by the workbench that is running already. Stop that one, or "
-        "choose another with --port."
+        "choose another with --port (make run PORT=%(another)s)."
     )
 
 
+class AddressRefused(Invalid):
+    message = N_("%(host)s port %(port)s cannot be served on (%(fault)s). Choose another with --host and --port.")
+
+
+def require_free(host: str, port: int) -> None:
+    """Refuse an address that cannot be served on, before any work is done for it. Raises PortTaken, AddressRefused."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        for family, kind, protocol, _, address in found:
+            with socket.socket(family, kind, protocol) as trial:
+                trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                trial.bind(address)
+                trial.listen()
+    except OSError as error:
+        raise _refusal(error, host, port) from error
+
+
 def serve_installation(installation: Installation, *, host: str, port: int) -> None:
-    """Serve until stopped. What a job had not finished goes on at the next start. Raises PortTaken."""
+    """Serve until stopped. What a job had not finished goes on at the next start. Raises PortTaken, AddressRefused."""
+    require_free(host, port)
     app = create_app(installation)
     installation.sync()
     worker = Worker(installation, clock=lambda: datetime.now(UTC))
     thread = threading.Thread(target=worker.run, name="worker", daemon=True)
     thread.start()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    logging.getLogger("waitress").info("SQLite %s; open http://%s:%d", installation.store.sqlite_version(), host, port)
+    logging.getLogger("waitress").info("SQLite %s; open http://%s:%d", sqlite_version(), host, port)
+    signal.signal(signal.SIGTERM, _stop)
     try:
-        waitress.serve(app, host=host, port=port, threads=THREADS, ident=None)
+        waitress.serve(app, host=host, port=port, threads=THREADS, ident=None, **in_front(installation.settings))
     except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
-        raise PortTaken(host=host, port=port) from error
+        raise _refusal(error, host, port) from error
     finally:
         worker.stop()
+
+
+def in_front(settings: Settings) -> dict[str, Any]:
+    """What waitress is told of the web server in front: with TLS there, its word on scheme, host and address counts."""
+    if not settings.behind_tls:
+        return {}
+    return {
+        "url_scheme": "https",  # also where the server in front does not say so
+        "trusted_proxy": "*",
+        "trusted_proxy_count": 1,
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"},
+        "clear_untrusted_proxy_headers": True,
+    }
+
+
+def _stop(_signal: int, _frame: object) -> NoReturn:
+    raise SystemExit(0)  # waitress ends what it is answering, then returns
+
+
+def _refusal(error: OSError, host: str, port: int) -> PortTaken | AddressRefused:
+    if error.errno == errno.EADDRINUSE:
+        return PortTaken(host=host, port=port, another=port + 1)
+    return AddressRefused(host=host, port=port, fault=error.strerror or str(error))

@@ -16,6 +16,7 @@ from workbench.store import jobs
 from workbench.store.jobs import Job, JobState
 
 IDLE_SECONDS = 0.5
+TROUBLED_SECONDS = 10
 
 log = logging.getLogger(__name__)
 
@@ -84,8 +85,17 @@ class Worker:
 
     def run(self) -> None:
         while not self._stopping.is_set():
-            if not self.work_once():
+            if not self._worked():
                 self._stopping.wait(IDLE_SECONDS)
+
+    def _worked(self) -> bool:
+        """`work_once`; where the store cannot be written (a full disk), the job waits and is taken up again."""
+        try:
+            return self.work_once()
+        except Exception:
+            log.exception("no job can be taken up now; trying again in %s seconds", TROUBLED_SECONDS)
+            self._stopping.wait(TROUBLED_SECONDS)
+            return False
 
     def stop(self) -> None:
         self._stopping.set()

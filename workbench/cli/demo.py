@@ -9,7 +9,7 @@ from workbench.demonstration import PASSWORD, fill
 from workbench.installation import Installation
 from workbench.people import queries
 from workbench.people.records import Person
-from workbench.server import serve_installation
+from workbench.server import require_free, serve_installation
 
 
 @click.command("demo")
@@ -19,6 +19,8 @@ from workbench.server import serve_installation
 @pass_desk
 def demo_command(desk: Desk, no_serve: bool, host: str, port: int) -> None:
     """Fill a home with the fictional State Arcadia and serve it; what is filled already is left as it is."""
+    if not no_serve:
+        require_free(host, port)
     done = fill(installations.create(desk.settings), desk.now(), say=lambda step: click.echo(step, err=True))
     # Read anew: the home is a demonstration now, and the page for signing in names the cast.
     filled = installations.open_installation(settings.load(desk.call.home))

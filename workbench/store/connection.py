@@ -58,7 +58,3 @@ class Store:
                 yield Database(connection)
             finally:
                 connection.close()
-
-    def sqlite_version(self) -> str:
-        """The SQLite that runs: pysqlite3's own where it is installed (Debian 12's 3.40.1 can corrupt a WAL)."""
-        return str(sqlite3.sqlite_version)

@@ -18,10 +18,10 @@ FIXED = {
 
 
 def harden(response: Response) -> Response:
-    """Add them; static files alone may be kept by the browser."""
+    """Add them; static files alone (and not the news that one is missing) may be kept by the browser."""
     for name, value in FIXED.items():
         response.headers[name] = value
-    if request.endpoint == "static":
+    if request.endpoint == "static" and response.status_code in {200, 206, 304}:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     else:
         response.headers["Cache-Control"] = "no-store"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flask import Flask, Response, make_response, request
+from flask import Flask, Response, g, make_response, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
@@ -79,7 +79,7 @@ def answer(status: int, message: str) -> Response:
         503: _("Not possible at the moment"),
     }
     kind = RefusalFragment if wants_fragment() else RefusalPage
-    typed = _typed() if status in {400, 401} else ()
+    typed = _typed() if status in {400, 401, 503} else ()
     title = titles.get(status, _("Not taken"))
     return make_response(render(kind(status=status, title=title, message=message, typed=typed)), status)
 
@@ -89,6 +89,10 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(WorkbenchError)
     def refused(error: WorkbenchError) -> Response:
+        if isinstance(error, Unavailable):
+            app.logger.error("%s", error)  # paths and faults are for whoever runs the machine
+            g.actor = None  # the page asks who is signed in, and the store may be what is out of order
+            return answer(status_of(error), _(Unavailable.message))
         return answer(status_of(error), words(error))
 
     @app.errorhandler(CSRFError)
