@@ -117,21 +117,11 @@ def _on_round(verb: Callable[..., object], **given: Any) -> Call:
     return lambda db, world, by: verb(db, round_id=world.held.id, by=by, at=AT, **given)
 
 
-def _receive(db: Database, world: World, by: Actor) -> object:
-    return _letter(db, world.held, b"a letter", by)
-
-
-def _letter(db: Database, held: Round, data: bytes, by: Actor) -> object:
-    return comments.receive(
-        db,
-        round_id=held.id,
-        organisation_id=held.cast.commission,
-        data=data,
-        name="letter.pdf",
-        returned=Returned(why_not="It is a letter."),
-        by=by,
-        at=AT,
-    )
+def _letter(held: Round, data: bytes) -> dict[str, Any]:
+    """A letter of the commission's that cannot be read here."""
+    why_not = Returned(why_not="It is a letter.")
+    of = {"round_id": held.id, "organisation_id": held.cast.commission}
+    return {**of, "data": data, "name": "letter.pdf", "returned": why_not, "at": AT}
 
 
 def _keep_sent_out(db: Database, world: World, by: Actor) -> object:
@@ -260,7 +250,7 @@ TABLE: dict[str, tuple[str, Call]] = {
     "close a round": ("sd", _on_round(comments.close)),
     "reopen a round": ("sd", _on_round(comments.reopen)),
     # comment rounds, both sides
-    "take in a file": ("sdvr", _receive),
+    "take in a file": ("sdvr", lambda db, w, by: comments.receive(db, by=by, **_letter(w.held, b"a letter"))),
     "place a comment": (
         "sdv",
         lambda db, w, by: comments.place(
@@ -307,7 +297,7 @@ def world(installation: Installation, cast: Cast) -> World:
     draft = held.prepared("Another one, not sent yet.")
     held.received(held.file("In 2024 Parliament [adopted](Chidi: When?) the Act."), by=cast.amina)
     with installation.store.writing() as db:
-        _letter(db, held, b"our letter", cast.ines)
+        comments.receive(db, by=cast.ines, **_letter(held, b"our letter"))
         (file,) = comment_queries.prepared_files(db, cast.ines, held.id)
         revision = drafting_queries.paragraph(db, cast.amina, held.paragraphs[0]).revision_id
     return World(held, document, gita, held.snapshot.sections[0].id, comment.id, draft, file.id, revision)
