@@ -304,8 +304,8 @@ def test_guideline_pages_show_how_sure_each_line_is(sign_in: SignIn, cast: Cast)
     client = sign_in("chidi")
     assert "22" in client.get("/guidelines").text or "icerd" in client.get("/guidelines").text
     page = client.get("/guidelines/icerd").text
-    assert "High confidence." in page
-    assert "low confidence" in client.get("/guidelines/icpped-additional-info").text
+    assert "Sure." in page
+    assert "not sure" in client.get("/guidelines/icpped-additional-info").text
     assert client.get("/guidelines/none").status_code == 404
 
 

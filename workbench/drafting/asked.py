@@ -21,7 +21,7 @@ NUMBERED = """
 
 
 class RequirementNotFound(NotFound):
-    message = N_("There is no requirement “%(key)s” in this report. Take its id from: workbench report coverage")
+    message = N_("There is no requirement “%(key)s” in this report. Its coverage shows them all.")
 
 
 def requirements(db: Database, report_id: str) -> tuple[ReportRequirement, ...]:

@@ -49,11 +49,11 @@ _CITE = re.compile(r'<cite id="([^"]+)">')
 
 
 class ReportNotFound(NotFound):
-    message = N_("There is no report “%(key)s” that you can open. List them with: workbench report list")
+    message = N_("There is no report “%(key)s” that you can open. The list of reports shows those that you can.")
 
 
 class SectionNotFound(NotFound):
-    message = N_("There is no section “%(key)s” in this report. Take its id from: workbench report show")
+    message = N_("There is no section “%(key)s” in this report. The report itself shows its sections.")
 
 
 class ParagraphNotFound(NotFound):

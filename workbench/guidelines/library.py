@@ -13,7 +13,7 @@ FOLDER = "guidelines"
 
 
 class NoSuchPack(NotFound):
-    message = N_("There is no guideline pack “%(pack)s”. These are here: %(packs)s.")
+    message = N_("There is no guideline “%(pack)s”. These are here: %(packs)s.")
 
 
 class FaultyPack(Invalid):

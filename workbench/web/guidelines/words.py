@@ -9,9 +9,9 @@ from workbench.guidelines.records import Basis, Confidence, PackHead, Requiremen
 
 def confidence_words(value: Confidence) -> str:
     return {
-        Confidence.HIGH: _("high confidence"),
-        Confidence.MEDIUM: _("medium confidence"),
-        Confidence.LOW: _("low confidence"),
+        Confidence.HIGH: _("sure"),
+        Confidence.MEDIUM: _("fairly sure"),
+        Confidence.LOW: _("not sure"),
     }[value]
 
 
