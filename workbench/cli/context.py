@@ -53,6 +53,7 @@ class Desk:
 
     @cached_property
     def settings(self) -> settings.Settings:
+        """The settings of the home that --home names. Raises SettingRefused."""
         return settings.load(self.call.home)
 
     @cached_property
@@ -62,6 +63,7 @@ class Desk:
 
     @property
     def store(self) -> Store:
+        """The store of that home."""
         return self.installation.store
 
     @cached_property
@@ -77,6 +79,7 @@ class Desk:
             return queries.local_operator(db)
 
     def now(self) -> datetime:
+        """The time of this moment, in UTC."""
         return datetime.now(UTC)
 
     def emit(self, value: Any, *, text: Callable[[], str] | None = None) -> None:

@@ -38,6 +38,7 @@ def snapshot_value(snapshot: Snapshot) -> dict[str, Any]:
 
 
 def submission_value(sent: Submission) -> dict[str, Any]:
+    """When a version went out, and who cleared it."""
     return {"date": sent.date.isoformat(), "cleared_by": list(sent.cleared_by), "symbol": sent.symbol or None}
 
 

@@ -50,6 +50,7 @@ class Tally:
 
     @property
     def is_complete(self) -> bool:
+        """Whether nothing is open."""
         return self.dealt_with == self.of
 
 

@@ -22,6 +22,7 @@ class SectionOverview:
 
     @property
     def is_over_budget(self) -> bool:
+        """Whether it has more words than its budget."""
         return self.section.budget is not None and self.words > self.section.budget
 
 
@@ -37,9 +38,11 @@ class ReportOverview:
 
     @property
     def is_over_limit(self) -> bool:
+        """Whether it has more words than the limit."""
         return self.report.word_limit is not None and self.words > self.report.word_limit
 
     def section(self, section_id: str) -> SectionOverview:
+        """The section of that id, which must be one of the report."""
         return next(each for each in self.sections if each.section.id == section_id)
 
 

@@ -31,6 +31,7 @@ def time_from(text: str) -> datetime:
 
 
 def report_from(row: Row, packs: tuple[str, ...]) -> StateReport:
+    """A row of report, and the guideline packs it was begun from."""
     return StateReport(
         id=row["id"],
         title=row["title"],
@@ -59,6 +60,7 @@ def report_json(report: StateReport) -> str:
 
 
 def report_from_json(text: str) -> StateReport:
+    """The identity that `report_json` wrote into a snapshot."""
     values = json.loads(text)
     return StateReport(
         **{
@@ -81,10 +83,12 @@ def submission_from(row: Row) -> Submission:
 
 
 def section_from(row: Row) -> Section:
+    """A row of section."""
     return Section(**{**row, "articles": tuple(json.loads(row["articles"]))})
 
 
 def requirement_from(row: Row) -> ReportRequirement:
+    """A row of report_requirement."""
     return ReportRequirement(
         **{
             **row,
@@ -95,18 +99,22 @@ def requirement_from(row: Row) -> ReportRequirement:
 
 
 def citation_from(row: Row) -> Citation:
+    """A row of citation, with `published` of the document it is from."""
     return Citation(**{**row, "published": bool(row["published"])})
 
 
 def revision_from(row: Row) -> Revision:
+    """A row of revision."""
     return Revision(**{**row, "footnotes": json.loads(row["footnotes"]), "at": time_from(row["at"])})
 
 
 def lineage_from(row: Row) -> LineageEvent:
+    """A row of lineage."""
     return LineageEvent(**{**row, "at": time_from(row["at"])})
 
 
 def mark_from(row: Row) -> Mark:
+    """A row of mark."""
     return Mark(
         target_id=row["target_id"],
         citation=row["citation"],
@@ -119,6 +127,7 @@ def mark_from(row: Row) -> Mark:
 
 
 def snapshot_paragraph_from(row: Row) -> SnapshotParagraph:
+    """A row of snapshot_paragraph."""
     return SnapshotParagraph(
         id=row["paragraph_id"],
         number=row["number"],
@@ -132,4 +141,5 @@ def snapshot_paragraph_from(row: Row) -> SnapshotParagraph:
 
 
 def citations_json(citations: tuple[SnapshotCitation, ...]) -> str:
+    """The printed citations of a frozen paragraph, as they are kept."""
     return json.dumps([asdict(each) for each in citations], ensure_ascii=False)

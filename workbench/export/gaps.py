@@ -10,6 +10,8 @@ from workbench.drafting.records import Addressed, Snapshot
 
 
 class GapKind(StrEnum):
+    """What may be missing; the value is what the list says."""
+
     OVER_LIMIT = "over the word limit"
     EMPTY_SECTION = "section without text, left out of the file"
     REQUIREMENT = "requirement without an answer"

@@ -26,6 +26,7 @@ class Faults:
         self.found.append(Fault(self.file, node.start_mark.line + 1, message))
 
     def add_line(self, line: int, message: str) -> None:
+        """Note a fault at a line."""
         self.found.append(Fault(self.file, line, message))
 
 

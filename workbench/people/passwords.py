@@ -11,6 +11,7 @@ _hasher = PasswordHasher()
 
 
 def hashed(password: str) -> str:
+    """The hash to keep of a password."""
     return _hasher.hash(password)
 
 

@@ -15,6 +15,8 @@ class Role(StrEnum):
 
 
 class OrganisationKind(StrEnum):
+    """What an organisation is to the mechanism."""
+
     SECRETARIAT = "secretariat"
     MINISTRY = "ministry"
     NHRI = "nhri"
@@ -59,6 +61,8 @@ class Person:
 
 @dataclass(frozen=True)
 class DraftingGroup:
+    """Those who draft together; `lead_ids` are some of `member_ids`."""
+
     id: str
     name: str
     treaty: str
@@ -82,7 +86,9 @@ class Actor:
 
     @property
     def is_secretariat(self) -> bool:
+        """Whether the actor has the secretariat's rights."""
         return Role.SECRETARIAT in self.roles
 
     def is_in_drafting_group(self, group_id: str) -> bool:
+        """Whether the actor drafts in that group; the secretariat does in each."""
         return group_id in self.groups

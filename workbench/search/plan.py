@@ -57,17 +57,22 @@ class Symbol:
     beginning: bool
 
     def fits(self, symbol: str) -> bool:
+        """Whether a document of that symbol is meant."""
         given = fold_symbol(symbol)
         return given.startswith(self.text) if self.beginning else f"{given}/".startswith(f"{self.text}/")
 
 
 @dataclass(frozen=True)
 class Without:
+    """The part does not hold."""
+
     part: "Part"
 
 
 @dataclass(frozen=True)
 class Any:
+    """At least one of the parts holds."""
+
     parts: "tuple[Part, ...]"
 
 

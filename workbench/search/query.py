@@ -35,6 +35,7 @@ class QueryRefused(Invalid):
 
     @property
     def position(self) -> int:
+        """The character of the query, from 1, at which it could not be read."""
         return int(self.values["position"])
 
 
@@ -80,16 +81,22 @@ class BadYear(QueryRefused):
 
 @dataclass(frozen=True)
 class Word:
+    """A word in any of its forms."""
+
     text: str
 
 
 @dataclass(frozen=True)
 class Phrase:
+    """These words exactly, one after the other."""
+
     text: str
 
 
 @dataclass(frozen=True)
 class Prefix:
+    """Words that begin so."""
+
     text: str
 
 
@@ -111,11 +118,15 @@ class Years:
 
 @dataclass(frozen=True)
 class Not:
+    """What must not be there."""
+
     node: "Term"
 
 
 @dataclass(frozen=True)
 class Or:
+    """Any of these."""
+
     nodes: "tuple[Term | Not, ...]"
 
 

@@ -68,6 +68,7 @@ class Comparison:
 
     @property
     def ok(self) -> bool:
+        """Whether index and store hold the same."""
         return not (self.missing or self.superfluous or self.different)
 
 

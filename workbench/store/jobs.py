@@ -17,6 +17,8 @@ from workbench.store.journal import Doer
 
 
 class JobState(StrEnum):
+    """Where a job stands; the last three are its ends."""
+
     WAITING = "waiting"
     RUNNING = "running"
     DONE = "done"
@@ -50,6 +52,7 @@ class Job:
 
     @property
     def is_over(self) -> bool:
+        """Whether nothing more will be done."""
         return self.state in {JobState.DONE, JobState.STOPPED, JobState.FAILED}
 
 

@@ -12,10 +12,12 @@ from workbench.store import Store
 
 
 def installation() -> Installation:
+    """The installation that this application serves."""
     return cast(Installation, current_app.extensions["workbench"])
 
 
 def store() -> Store:
+    """Its store."""
     return installation().store
 
 

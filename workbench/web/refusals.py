@@ -37,6 +37,8 @@ class RefusalPage(Page):
 
 @dataclass(frozen=True)
 class RefusalFragment(Page):
+    """The same where htmx asked for a part of a page."""
+
     template: ClassVar[str] = "_refusal.html"
     status: int
     title: str
@@ -56,6 +58,7 @@ def words(error: WorkbenchError) -> str:
 
 
 def status_of(error: WorkbenchError) -> int:
+    """The HTTP status of a refusal."""
     if isinstance(error, SignedOut):
         return 401
     return next((status for kind, status in STATUS if isinstance(error, kind)), 400)

@@ -30,10 +30,12 @@ _OFF: Final = frozenset({"0", "false", "off", "none", "baseline"})
 
 
 def attribute(element: Element, local: str, default: str = "") -> str:
+    """An attribute of Word's own namespace."""
     return element.get(_W + local, default)
 
 
 def local_name(element: Element) -> str:
+    """The name without its namespace."""
     return etree.QName(element).localname
 
 
@@ -49,6 +51,7 @@ def children(element: Element) -> Iterator[Element]:
 
 
 def revision_of(element: Element) -> Revision:
+    """Who changed it and when, as the element says."""
     return Revision(local_name(element), attribute(element, "author"), date_as_written(attribute(element, "date")))
 
 

@@ -80,6 +80,8 @@ class WordParagraph:
 
 @dataclass(frozen=True)
 class Bookmark:
+    """A named stretch of the text; a point where start and end are one."""
+
     name: str
     start: Position
     end: Position

@@ -17,16 +17,21 @@ from workbench.word.document import Piece, Position, WordDocument, WordParagraph
 
 
 class View(Enum):
+    """Which of the two texts."""
+
     FROZEN = "all changes rejected"
     PROPOSED = "all changes accepted"
 
     def keeps(self, piece: Piece) -> bool:
+        """Whether the piece stands in this text."""
         return (piece.inserted if self is View.FROZEN else piece.deleted) is None
 
     def keeps_paragraph(self, paragraph: WordParagraph) -> bool:
+        """Whether the paragraph stands in this text."""
         return (paragraph.inserted if self is View.FROZEN else paragraph.deleted) is None
 
     def keeps_mark(self, paragraph: WordParagraph) -> bool:
+        """Whether its paragraph mark stands in this text."""
         return (paragraph.mark_inserted if self is View.FROZEN else paragraph.mark_deleted) is None
 
 
@@ -49,6 +54,7 @@ class Projection:
 
     @property
     def texts(self) -> tuple[str, ...]:
+        """The paragraphs' texts."""
         return tuple(paragraph.text for paragraph in self.paragraphs)
 
     def place(self, position: Position) -> Position:

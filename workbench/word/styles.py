@@ -47,6 +47,7 @@ class Styles:
 
 
 def read_styles(root: Element | None) -> Styles:
+    """The styles of styles.xml, by their ids."""
     if root is None:
         return Styles()
     by_id: dict[str, Element] = {}

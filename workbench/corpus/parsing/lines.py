@@ -34,10 +34,12 @@ class Line:
 
     @cached_property
     def left(self) -> float:
+        """Where its first character begins, in points."""
         return min(span.left for span in self.spans)
 
     @cached_property
     def right(self) -> float:
+        """Where its last character ends, in points."""
         return max(span.right for span in self.spans)
 
     @cached_property

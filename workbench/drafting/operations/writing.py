@@ -123,6 +123,7 @@ def _language(db: Database, paragraph_id: str) -> str:
 
 
 def report_title(db: Database, report_id: str) -> str:
+    """The title of a report that the caller has fetched with the actor before."""
     return next(str(row["title"]) for row in db.query("select title from report where id = :id", {"id": report_id}))
 
 

@@ -24,6 +24,7 @@ class Found:
 
     @classmethod
     def alike(cls, numbers: Numbers, score: float = 0.0) -> "Found":
+        """These paragraphs, all with one score."""
         return cls(numbers, np.full(len(numbers), score))
 
 
@@ -57,6 +58,7 @@ class Evaluation:
         return Found(found.numbers[same], found.scores[same])
 
     def part(self, part: Part, language: str) -> Found:
+        """The paragraphs for which the part holds, with their scores."""
         match part:
             case Stem(stems):
                 return self._stem(stems, language)

@@ -47,6 +47,7 @@ class Segment:
 
     @classmethod
     def read(cls, reader: Reader) -> "Segment":
+        """The columns of a segment, from Whoosh's reader."""
         count = reader.doc_count_all()
 
         def column(name: str) -> tuple[Any, ...]:
@@ -92,6 +93,7 @@ class Snapshot:
 
     @cached_property
     def ids(self) -> NDArray[np.str_]:
+        """The id of each paragraph, by its number."""
         held = [each.decode() for segment in self._in_order for each in segment.ids]
         return np.array(held, dtype=np.str_)
 
@@ -104,6 +106,7 @@ class Snapshot:
 
     @cached_property
     def documents(self) -> tuple[str, ...]:
+        """The document of each paragraph, by its number."""
         return tuple(each for segment in self._in_order for each in segment.documents)
 
     @cached_property
@@ -114,6 +117,7 @@ class Snapshot:
 
     @cached_property
     def columns(self) -> Mapping[str, Column]:
+        """What is filtered and counted by, each value as a number."""
         made = {name: self._column(name) for name in NAMED}
         return made | {"document_id": _coded(self.documents)}
 

@@ -41,14 +41,17 @@ class CommentForm:
 
     @property
     def types(self) -> tuple[tuple[str, str], ...]:
+        """Natures of a comment to choose from."""
         return tuple((value.value, type_words(value)) for value in CommentType)
 
     @property
     def severities(self) -> tuple[tuple[str, str], ...]:
+        """Weights to choose from."""
         return tuple((value.value, severity_words(value)) for value in Severity)
 
     @property
     def confidentialities(self) -> tuple[tuple[str, str], ...]:
+        """Who may read it, to choose from."""
         return tuple((value.value, confidentiality_words(value)) for value in Confidentiality)
 
     @property

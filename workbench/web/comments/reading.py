@@ -53,9 +53,11 @@ class Opened:
     comments: tuple[Comment, ...]
 
     def room(self, today: date) -> Room:
+        """The head of the room, as of that day."""
         return a_room(self.seat, self.frozen, drafts=self.drafts, comments=self.comments, today=today)
 
     def blocks(self, form: CommentForm | None = None) -> tuple[Block, ...]:
+        """The text in blocks; the words of an open form are marked."""
         return blocks(
             self.seat.round.id,
             self.frozen,

@@ -68,6 +68,8 @@ class Block:
 
 @dataclass(frozen=True)
 class Heading:
+    """An entry of the outline; `said` counts the comments under it."""
+
     anchor: str
     title: str
     level: int

@@ -85,30 +85,37 @@ def round_words(kind: RoundKind) -> str:
 
 
 def type_words(value: CommentType) -> str:
+    """The nature of a comment."""
     return _(_TYPES[value])
 
 
 def kind_words(value: CommentKind) -> str:
+    """A remark, or which change is proposed."""
     return _(_KINDS[value])
 
 
 def severity_words(value: Severity) -> str:
+    """How much the institution insists."""
     return _(_SEVERITIES[value])
 
 
 def confidentiality_words(value: Confidentiality) -> str:
+    """Who may read it."""
     return _(_CONFIDENTIALITIES[value])
 
 
 def answer_words(value: Answer) -> str:
+    """The State's answer."""
     return _(_ANSWERS[value])
 
 
 def state_words(value: CommentState) -> str:
+    """Where a comment stands."""
     return _(_STATES[value])
 
 
 def position_words(value: Position) -> str:
+    """What the institution says of the draft as a whole."""
     return _(_POSITIONS[value])
 
 

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 
 def report_address(report_id: str) -> str:
+    """The report at a glance."""
     return f"/reports/{report_id}"
 
 
@@ -18,4 +19,5 @@ def desk_address(report_id: str, section_id: str, *, anchor: str = "", **paramet
 
 
 def paragraph_anchor(paragraph_id: str) -> str:
+    """The anchor of a paragraph on the desk."""
     return f"paragraph-{paragraph_id}"

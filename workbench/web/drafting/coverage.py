@@ -83,6 +83,7 @@ class Narrowed:
 
     @property
     def query(self) -> str:
+        """The same as the end of an address, with its question mark; "" where nothing is narrowed."""
         chosen = {"state": self.state, "section": self.section}
         query = urlencode({name: value for name, value in chosen.items() if value})
         return f"?{query}" if query else ""
@@ -160,6 +161,7 @@ def mark_states() -> tuple[tuple[str, str], ...]:
 
 
 def implementations() -> tuple[tuple[str, str], ...]:
+    """What a State reports of a recommendation, to choose from."""
     return tuple((each.value, implementation_words(each)) for each in Implementation)
 
 

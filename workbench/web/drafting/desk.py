@@ -141,6 +141,7 @@ def _page(db: Database, seen: ReportOverview, section: SectionOverview, covered:
 
 
 def words_view(seen: ReportOverview, section: SectionOverview) -> WordsView:
+    """The words of the section and of the report, against what they may have."""
     return WordsView(section.section.id, section.words, section.section.budget, seen.words, seen.report.word_limit)
 
 

@@ -100,6 +100,8 @@ class HistoryRow:
 
 @dataclass(frozen=True)
 class HistoryView:
+    """The last saves of a section, latest first."""
+
     rows: tuple[HistoryRow, ...]
 
 
@@ -264,6 +266,7 @@ def _what(revision: Revision) -> str:
 
 
 def panel_names() -> tuple[tuple[str, str], ...]:
+    """Each panel with its label, in the order of the tabs."""
     return (
         ("asked", _("Asked")),
         ("found", _("Found")),

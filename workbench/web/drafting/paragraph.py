@@ -37,6 +37,8 @@ class NoteView:
 
 @dataclass(frozen=True)
 class AnswerView:
+    """A requirement that the paragraph answers."""
+
     key: str
     text: str
 

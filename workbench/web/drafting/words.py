@@ -6,6 +6,7 @@ from workbench.drafting.records import Addressed, Implementation, ReportKind, Re
 
 
 def kind_words(kind: ReportKind) -> str:
+    """What is written."""
     return {
         ReportKind.INITIAL: _("initial report"),
         ReportKind.PERIODIC: _("periodic report"),
@@ -20,6 +21,7 @@ def kind_words(kind: ReportKind) -> str:
 
 
 def state_words(state: Addressed) -> str:
+    """Whether the report speaks to it."""
     return {
         Addressed.ANSWERED: _("answered"),
         Addressed.PARTLY: _("partly"),
@@ -30,6 +32,7 @@ def state_words(state: Addressed) -> str:
 
 
 def implementation_words(value: Implementation | None) -> str:
+    """What the State reports of a recommendation."""
     if value is None:
         return _("not said")
     return {
@@ -41,6 +44,7 @@ def implementation_words(value: Implementation | None) -> str:
 
 
 def section_words(state: SectionState) -> str:
+    """Where a section stands."""
     return {
         SectionState.EMPTY: _("empty"),
         SectionState.IN_PROGRESS: _("in progress"),
@@ -58,6 +62,7 @@ def section_shape(state: SectionState) -> str:
 
 
 def revision_words(kind: RevisionKind) -> str:
+    """What a save did."""
     return {
         "added": _("added"),
         "written": _("written"),

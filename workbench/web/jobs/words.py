@@ -24,6 +24,7 @@ class JobWords:
 
 
 def words_of(job: Job) -> JobWords:
+    """The words for the kind of that job."""
     return KINDS[job.kind](job)
 
 

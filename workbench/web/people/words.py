@@ -37,4 +37,5 @@ def role_options() -> tuple[tuple[str, str], ...]:
 
 
 def kind_options() -> tuple[tuple[str, str], ...]:
+    """Kinds of organisations to choose from."""
     return tuple((kind.value, kind_words(kind)) for kind in OrganisationKind)

@@ -40,14 +40,17 @@ class Asked:
 
     @property
     def is_blank(self) -> bool:
+        """Whether nothing is asked."""
         return not (self.query or self.like or self.chosen or self.year)
 
     @property
     def is_narrowed(self) -> bool:
+        """Whether a filter is on."""
         return bool(self.chosen or self.year)
 
     @property
     def offset(self) -> int:
+        """How many hits stand on the pages before."""
         return (self.page - 1) * PAGE_LENGTH
 
     def filters(self) -> Filters:
@@ -57,6 +60,7 @@ class Asked:
         return Filters(**values, years=span)
 
     def has(self, name: str, value: str) -> bool:
+        """Whether that filter is on."""
         return (self.year == value) if name == "year" else (name, value) in self.chosen
 
     def turned(self, name: str, value: str) -> "Asked":
@@ -68,9 +72,11 @@ class Asked:
         return replace(self, chosen=kept if pair in self.chosen else (*kept, pair), page=1)
 
     def without_filters(self) -> "Asked":
+        """The same without any filter."""
         return replace(self, chosen=(), year="", page=1)
 
     def on_page(self, page: int) -> "Asked":
+        """The same on another page."""
         return replace(self, page=page)
 
     def of(self, query: str) -> "Asked":
@@ -79,6 +85,7 @@ class Asked:
 
     @property
     def address(self) -> str:
+        """The address that asks for it."""
         pairs = [
             ("q", self.query),
             ("like", self.like),

@@ -43,6 +43,8 @@ class Value:
 
 @dataclass(frozen=True)
 class Facet:
+    """The values to narrow by, with their counts; `more` are folded away."""
+
     name: str
     label: str
     values: tuple[Value, ...]
