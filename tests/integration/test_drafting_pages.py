@@ -350,7 +350,7 @@ def test_hostile_text_stays_text_on_every_page(
 def test_the_form_shows_signs_lines_and_sources_as_a_writer_types_them_and_takes_them_back(
     installation: Installation, cast: Cast, sign_in: SignIn, report: StateReport, section: str, paragraph: str
 ) -> None:
-    stored = 'R&amp;D grew by &lt;5 per cent.<cite id="1"><br>It is [source 9] new.'
+    stored = 'R&amp;D <strong>grew</strong> by &lt;5 per cent.<cite id="1"><br>It is [source 9] new.'
     amina = sign_in("amina")
     amina.post(f"/paragraphs/{paragraph}/citations", data={"citation": f"{CORE}, para. 7", "quote": "12 per cent"})
     data = {"text": stored, "base": base_of(installation, cast, paragraph)}
@@ -361,7 +361,7 @@ def test_the_form_shows_signs_lines_and_sources_as_a_writer_types_them_and_takes
     assert typed
     assert notes
     text = html.unescape(typed[1])
-    assert text == "R&D grew by <5 per cent.[source 1]\nIt is [source 9] new."
+    assert text == "R&D <b>grew</b> by <5 per cent.[source 1]\nIt is [source 9] new."
     data = {"text": text, "notes": notes[1], "base": base_of(installation, cast, paragraph)}
     assert amina.post(f"/paragraphs/{paragraph}", data=data).status_code == 303
     with installation.store.reading() as db:

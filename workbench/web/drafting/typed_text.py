@@ -11,6 +11,7 @@ from workbench.errors import WorkbenchError
 from workbench.text import markup
 
 _NOTE = re.compile(r"(fn|cite):([A-Za-z0-9_-]{1,64})")
+_SHORT = re.compile(r"(</?)(strong|em)>")  # bold and italic, as most people know their marks
 _TAG = re.compile(r'<(fn|cite) id="([A-Za-z0-9_-]{1,64})">')
 
 
@@ -48,7 +49,8 @@ def _plainly(stored: str) -> str:
         standing = markup.canonical(stored)
     except WorkbenchError:
         return stored
-    lines = standing.replace("<br>", "\n")
+    lines = _SHORT.sub(lambda mark: mark[1] + {"strong": "b", "em": "i"}[mark[2]] + ">", standing)
+    lines = lines.replace("<br>", "\n")
     signs = lines.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     return next((each for each in (signs, lines) if _reads_as(each, standing)), standing)
 

@@ -20,11 +20,11 @@
     box.dispatchEvent(new Event("input", { bubbles: true }));
   });
   document.addEventListener("input", (event) => {
-    const box = event.target;
-    const form = box instanceof HTMLTextAreaElement && box.name === "text" && box.closest("form");
+    const form = event.target instanceof HTMLTextAreaElement && event.target.closest("form");
     const said = form && form.querySelector("[data-words-now]");
     if (!said) return;
-    const words = box.value.replace(/<[^>]*>|\[\p{L}+ \d+\]/gu, " ").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+    const text = [...form.querySelectorAll("textarea")].map((box) => box.value).join(" ");
+    const words = text.replace(/<[^>]*>|\[\p{L}+ \d+\]/gu, " ").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
     said.textContent = said.dataset.wordsNow.replace("#", String(words.length));
     said.hidden = false;
   });
