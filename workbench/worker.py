@@ -11,7 +11,7 @@ from workbench.errors import WorkbenchError
 from workbench.export import printing
 from workbench.installation import Installation
 from workbench.people import Actor, queries
-from workbench.recommendations.filing import file_document
+from workbench.recommendations import filing
 from workbench.store import jobs
 from workbench.store.jobs import Job, JobState
 
@@ -55,7 +55,7 @@ def _add_file(
     choices = Choices(said, organisation_id=given.get("organisation"))
     try:
         data = installation.store.files.read(file["sha256"])
-        filed = file_document(installation.store, data, name=file["name"], choices=choices, by=by, at=at)
+        filed = filing.file_document(installation.store, data, name=file["name"], choices=choices, by=by, at=at)
     except WorkbenchError as refusal:
         return {"file": file["name"], "status": "refused", "reason": str(refusal)}
     first = filed[0]
@@ -70,7 +70,7 @@ def _add_file(
 
 
 HANDLERS: dict[str, Callable[[Installation, Job, Clock], None]] = {
-    "corpus.add": add_documents,
+    filing.KIND: add_documents,
     printing.KIND: make_pdf,
 }
 

@@ -10,6 +10,8 @@ from workbench.people.access import Permission, require
 from workbench.recommendations.operations import ingest
 from workbench.store import Store
 
+KIND = "corpus.add"  # of the job that files what was uploaded
+
 
 def file_document(
     store: Store, data: bytes, *, name: str, choices: Choices, by: Actor, at: datetime

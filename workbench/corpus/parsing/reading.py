@@ -10,9 +10,9 @@ from workbench.corpus.parsing.identity import Evidence
 from workbench.corpus.parsing.lines import letters
 from workbench.corpus.parsing.records import Reading, ReadParagraph
 from workbench.errors import N_, Invalid
+from workbench.word import MEDIA_TYPE as DOCX
 
 PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _SCAN = N_(
     "The pages are pictures without text: nothing of it can be searched or cited by paragraph. "

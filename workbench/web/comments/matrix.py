@@ -20,9 +20,10 @@ from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.words import answer_words, kind_words, state_words, type_words
 from workbench.web.context import actor, store
 from workbench.web.pages import Page, render
+from workbench.word import MEDIA_TYPE
 
 MEDIA = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "docx": MEDIA_TYPE,
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
 }

@@ -26,8 +26,7 @@ from workbench.web.comments.words import position_words, start_of
 from workbench.web.context import actor, installation, now, store
 from workbench.web.pages import Page, render
 from workbench.web.refusals import words
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from workbench.word import MEDIA_TYPE
 
 
 @dataclass(frozen=True)
@@ -151,7 +150,7 @@ def version_for_comments(round_id: str) -> FlaskResponse:
         snapshot = drafting.snapshot(db, None, seat.round.snapshot_id)
     data = report_export.for_comments(snapshot, template=report_export.template_of(installation().settings.home))
     answer = make_response(data)
-    answer.headers["Content-Type"] = WORD
+    answer.headers["Content-Type"] = MEDIA_TYPE
     answer.headers["Content-Disposition"] = f'attachment; filename="version-{snapshot.number}-for-comments.docx"'
     return answer
 

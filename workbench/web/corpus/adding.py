@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from workbench.people import queries as people
 from workbench.people.access import Permission
+from workbench.recommendations import filing
 from workbench.store import jobs
 from workbench.treaties import DocumentKind, treaties
 from workbench.web.access import requires
@@ -19,8 +20,6 @@ from workbench.web.context import actor, now, store
 from workbench.web.corpus.blueprint import blueprint
 from workbench.web.corpus.words import kind_words
 from workbench.web.pages import Page, render
-
-JOB_KIND = "corpus.add"
 
 # What a person may want to say about the files when their first pages do not; the rest is found by its symbol.
 _OFFERED = (
@@ -83,7 +82,7 @@ def take() -> Response | tuple[str, int]:
     with store().writing() as db:
         job_id = jobs.queue(
             db,
-            kind=JOB_KIND,
+            kind=filing.KIND,
             title=title,
             payload={"files": kept, "given": {name: value for name, value in given.items() if value}},
             total=len(kept),

@@ -25,9 +25,9 @@ from workbench.web.context import actor, installation, now, store
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.shown import shown
 from workbench.web.pages import Page, render
+from workbench.word import MEDIA_TYPE
 
 _FIELD: dict[type[WorkbenchError], str] = {NotADay: "date", ClearedByNobody: "cleared_by"}  # refusal → its field
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def snapshot_file(snapshot_id: str) -> Response:
     else:
         data = report_export.for_submission(frozen, template=template, released=frozen.is_released)
     name = report_export.file_name(frozen, form, "docx")
-    return send_file(BytesIO(data), mimetype=WORD, as_attachment=True, download_name=name)
+    return send_file(BytesIO(data), mimetype=MEDIA_TYPE, as_attachment=True, download_name=name)
 
 
 @blueprint.post("/snapshots/<snapshot_id>/pdf")

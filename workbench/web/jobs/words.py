@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from workbench.export import printing
+from workbench.recommendations import filing
 from workbench.store.jobs import Job, JobState
-from workbench.web.corpus.adding import JOB_KIND as ADDING
 
 
 @dataclass(frozen=True)
@@ -56,4 +56,4 @@ def _pdf(job: Job) -> JobWords:
     )
 
 
-KINDS: dict[str, Callable[[Job], JobWords]] = {ADDING: _adding, printing.KIND: _pdf}
+KINDS: dict[str, Callable[[Job], JobWords]] = {filing.KIND: _adding, printing.KIND: _pdf}
