@@ -413,3 +413,10 @@ def test_closing_leaves_no_institution_without_its_answers(held: Round, visitors
     assert "Release the answers and close the round" in visitors["amina"].get(f"/rounds/{held.id}").text
     visitors["amina"].post(f"/rounds/{held.id}/close")
     assert "It is in the annex." in visitors["ines"].get(f"{room(held)}/ours").text
+
+
+def test_what_the_voice_adds_when_it_sends_is_read_by_both_sides(held: Round, visitors: dict[str, Visitor]) -> None:
+    held.prepared("One.")
+    visitors["chidi"].post(f"{room(held)}/send", position="serious_concern", remark="Evictions are not mentioned.")
+    for name, page in (("amina", f"/rounds/{held.id}"), ("ines", f"{room(held)}/ours")):
+        assert "Evictions are not mentioned." in visitors[name].get(page).text

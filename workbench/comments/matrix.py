@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from workbench.comments.records import Comment, CommentState, Confidentiality, Disposition, Match
+from workbench.text.characters import NOTE_MARK
 
 
 class View(StrEnum):
@@ -64,7 +65,7 @@ class MatrixRow:
 
 @dataclass(frozen=True)
 class ResponseMatrix:
-    """The matrix of one round in one view; `institution` is set in the commenter's view."""
+    """The matrix of one round in one view; `institution` is set in the commenter's view, `language` is the report's."""
 
     view: View
     round_id: str
@@ -78,6 +79,7 @@ class ResponseMatrix:
     working_days: int
     short_notice_reason: str
     rows: tuple[MatrixRow, ...]
+    language: str = "en"
 
     def plain(self) -> dict[str, Any]:
         """As JSON knows it, the columns of a row in printed order; internal notes in the internal view alone."""
@@ -172,6 +174,7 @@ def _new_paragraph(answer: Disposition | None, *, places: Mapping[str, Place], v
 
 
 def _quote(comment: Comment) -> str:
+    """The words to be read, without the marks that stand for notes."""
     if comment.placement:
-        return comment.placement.quote
-    return comment.anchor.quote if comment.anchor.match is not Match.PARAGRAPH else ""
+        return comment.placement.quote.replace(NOTE_MARK, "")
+    return comment.anchor.quote.replace(NOTE_MARK, "") if comment.anchor.match is not Match.PARAGRAPH else ""

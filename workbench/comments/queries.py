@@ -362,6 +362,7 @@ def response_matrix(
         closes=held.closes,
         working_days=held.working_days,
         short_notice_reason=held.short_notice_reason,
+        language=snapshot.report.language,
         rows=build_rows(
             found,
             places=_places(snapshot, now),

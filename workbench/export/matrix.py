@@ -12,6 +12,7 @@ from datetime import datetime, time
 import xlsxwriter
 
 from workbench.comments.matrix import MatrixRow, ResponseMatrix, View
+from workbench.text import languages
 from workbench.text.characters import NOTE_MARK
 from workbench.word.tables import Cell, Column, WideTable, render
 
@@ -31,6 +32,19 @@ _COLUMNS = (
     Column("Reason", 2.4),
     Column("New paragraph", 0.95),
 )
+# With the notes beside it each column of words gives way; those of one word keep what the longest of them needs.
+_INTERNAL_COLUMNS = (
+    Column("Institution", 1.3),
+    Column("Number", 0.95),
+    Column("Paragraph", 1.0),
+    Column("Type", 1.1),
+    Column("Comment", 3.3),
+    Column("Proposed text", 1.9),
+    Column("Answer", 1.05),
+    Column("Reason", 2.0),
+    Column("New paragraph", 1.0),
+    Column("Internal note", 1.6),
+)
 _SENTENCE = {"accepted_in_part": "Accepted in part", "not_accepted": "Not accepted", "out_of_scope": "Out of scope"}
 
 
@@ -41,14 +55,14 @@ def _said(value: str) -> str:
 
 def word(matrix: ResponseMatrix) -> bytes:
     """The matrix as .docx: landscape, head repeated on every page."""
-    columns = (*_COLUMNS, Column("Internal note", 1.6)) if matrix.view is View.INTERNAL else _COLUMNS
+    columns = _INTERNAL_COLUMNS if matrix.view is View.INTERNAL else _COLUMNS
     return render(
         WideTable(
             title=f"Response matrix: {matrix.report_title}",
             lines=_about(matrix),
             summary="One row for each comment: who made it, where it stands, what it says, and how it was answered.",
             columns=columns,
-            rows=tuple(_cells(row, matrix.view) for row in matrix.rows),
+            rows=tuple(_cells(row, matrix) for row in matrix.rows),
             running=f"Response matrix: {matrix.report_title}, version {matrix.snapshot_number}",
         )
     )
@@ -74,15 +88,16 @@ def _counted(matrix: ResponseMatrix) -> str:
     return f"{len(matrix.rows)} comments. {listed}".strip()
 
 
-def _cells(row: MatrixRow, view: View) -> tuple[Cell, ...]:
-    internal = (Cell(row.internal_note),) if view is View.INTERNAL else ()
+def _cells(row: MatrixRow, matrix: ResponseMatrix) -> tuple[Cell, ...]:
+    internal = (Cell(row.internal_note),) if matrix.view is View.INTERNAL else ()
+    quote = f"“{row.quote}”" if row.quote else ""
     return (
         Cell(row.institution),
         Cell(row.number + (" (late)" if row.late else "")),
         Cell(row.paragraph or ("in the queue" if row.match == "queued" else _said(row.scope))),
         Cell(_said(row.type)),
-        Cell(row.comment, above=f"“{row.quote}”" if row.quote else "", language=row.language),
-        Cell(row.proposed, language=row.language),
+        Cell(row.comment, above=quote, language=row.language, above_language=matrix.language),
+        Cell(row.proposed, language=languages.guess(row.proposed) if row.proposed else matrix.language),
         Cell(_said(row.disposition) if row.disposition else ""),
         Cell(row.reason),
         Cell(row.new_paragraph),

@@ -18,15 +18,17 @@ from workbench.word.scripts import Direction
 _MARGIN = 850
 WIDTH = template.PAGE[1] - 2 * _MARGIN  # what a landscape page leaves for the columns
 _HEAD_SHADE = "E3E9F0"
+_ON_ONE_PAGE = 1200  # characters in a cell: a row that may be longer than a page has to break
 
 
 @dataclass(frozen=True)
 class Cell:
-    """Text of one cell; `above` stands over it in italics, words that are quoted. language: of the text."""
+    """Text of one cell; `above` stands over it in italics, words that are quoted. Each has a language of its own."""
 
     text: str
     above: str = ""
     language: str = "en"
+    above_language: str = "en"
 
 
 @dataclass(frozen=True)
@@ -121,12 +123,14 @@ def _head(headings: list[str], widths: list[int], side: Direction) -> Element:
 
 
 def _row(row: tuple[Cell, ...], widths: list[int]) -> Element:
-    return element("w:tr", *(_cell(_content(cell), width) for cell, width in zip(row, widths, strict=True)))
+    cells = [_cell(_content(cell), width) for cell, width in zip(row, widths, strict=True)]
+    short = all(len(cell.above) + len(cell.text) <= _ON_ONE_PAGE for cell in row)
+    return element("w:tr", *([element("w:trPr", element("w:cantSplit"))] if short else []), *cells)
 
 
 def _content(cell: Cell) -> list[Element]:
-    side = direction(cell.language)
-    quoted = [_paragraph("MatrixCell", cell.above, side, italic=True)] if cell.above else []
+    side, above = direction(cell.language), direction(cell.above_language)
+    quoted = [_paragraph("MatrixCell", cell.above, above, italic=True)] if cell.above else []
     return [*quoted, *(_paragraph("MatrixCell", line, side) for line in cell.text.splitlines() or [""])]
 
 

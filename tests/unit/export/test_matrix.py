@@ -126,3 +126,32 @@ def test_the_sheet_says_neither_who_made_it_nor_when() -> None:
 
     assert not book.properties.creator
     assert book.properties.created.date() == date(2026, 5, 4)
+
+
+def test_an_english_quotation_stands_from_left_to_right_over_an_arabic_comment() -> None:
+    row = replace(ROW, comment="أي قانون؟", language="ar", quote="adopted a law", proposed="Act No. 1")
+    cells = Document(io.BytesIO(matrix.word(a_matrix(row)))).tables[0].rows[1].cells
+
+    sides = [[p._p.pPr.find(qn("w:bidi")) is not None for p in cells[place].paragraphs] for place in (4, 5)]
+    assert sides == [[False, True], [False]]
+
+
+def test_a_row_stays_on_one_page_unless_it_is_longer_than_one() -> None:
+    data = matrix.word(a_matrix(ROW, replace(ROW, comment="word " * 800)))
+    rows = Document(io.BytesIO(data)).tables[0].rows
+
+    assert [row._tr.trPr is not None and row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows] == [
+        True,
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_no_heading_and_no_word_of_ours_is_broken_in_its_column(view: View) -> None:
+    """A column of one word is wide enough for it: at 8.5 points about 79 twips a letter, and 170 of margin."""
+    head = Document(io.BytesIO(matrix.word(a_matrix(view=view)))).tables[0].rows[0]
+    widths = {cell.text: cell.width.twips if cell.width else 0 for cell in head.cells}
+
+    longest = {"Paragraph": "Paragraph", "New paragraph": "paragraph", "Type": "Replacement", "Answer": "Duplicate"}
+    assert [name for name, word in longest.items() if widths[name] < 170 + 79 * len(word)] == []

@@ -30,6 +30,7 @@ from workbench.web.comments.words import (
     answer_words,
     kind_words,
     place_words,
+    readable,
     severity_words,
     start_of,
     state_words,
@@ -96,6 +97,7 @@ class AnswerPage(Page):
     weight: str
     state: str
     why_queued: str
+    quote: str
     change: Markup | None
     frozen: FrozenPlace | None
     present: PresentText | None
@@ -181,6 +183,7 @@ def _shown(desk: _Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> 
             weight=severity_words(comment.severity),
             state=state_words(comment.state),
             why_queued=_(comment.anchor.why) if comment.anchor.match == "queued" and comment.anchor.why else "",
+            quote=readable(comment.anchor.quote),
             change=difference(quote, comment.proposed) if comment.proposed and quote else None,
             frozen=_frozen_place(desk),
             present=_present_text(desk),

@@ -17,6 +17,7 @@ from workbench.comments.records import (
     Severity,
 )
 from workbench.errors import N_
+from workbench.text.characters import NOTE_MARK
 
 _ROUNDS = {
     RoundKind.INTERNAL: N_("Internal round"),
@@ -137,3 +138,8 @@ def place_words(comment: Comment | DraftComment, frozen: FrozenText) -> str:
 def start_of(text: str) -> str:
     """The first words of a paragraph, for a list to choose from."""
     return text if len(text) <= 60 else text[:59] + "…"
+
+
+def readable(text: str) -> str:
+    """Words quoted from the report, without the marks that stand for its notes."""
+    return text.replace(NOTE_MARK, "")
