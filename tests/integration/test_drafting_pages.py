@@ -305,7 +305,7 @@ def test_guideline_pages_show_how_sure_each_line_is(sign_in: SignIn, cast: Cast)
     assert "22" in client.get("/guidelines").text or "icerd" in client.get("/guidelines").text
     page = client.get("/guidelines/icerd").text
     assert "Sure." in page
-    assert "not sure" in client.get("/guidelines/icpped-additional-info").text
+    assert "Not sure." in client.get("/guidelines/icpped-additional-info").text
     assert client.get("/guidelines/none").status_code == 404
 
 
