@@ -1,7 +1,7 @@
 """The gate through which every .docx from outside comes in: opened by name, size and kind, or refused with a reason.
 
-Figures: design of the Word round trip, "Upload gate"; each was chosen well above what a report of the field needs
-(a 21,200-word report with footnotes is 0.3 MiB) and well below what hurts a small server.
+Each figure is well above what a report of the field needs (one of 21,200 words with footnotes is 0.3 MiB) and well
+below what hurts a small server.
 """
 
 import io
