@@ -7,11 +7,12 @@ import pytest
 from tests.cast import MORNING, PASSWORD, Cast
 from workbench.errors import NotFound
 from workbench.installation import Installation
-from workbench.people import Actor, Role, operations, queries
+from workbench.people import Actor, OrganisationKind, Role, operations, queries
 from workbench.people.operations import (
     AlreadyThere,
     BadEmail,
     IndependentBodyNeverDrafts,
+    NameMissing,
     OwnAffair,
     PasswordTooShort,
     SignInRefused,
@@ -169,3 +170,11 @@ def test_a_password_that_somebody_was_told_is_not_ones_own_until_it_is_changed(
         assert not queries.person(db, bruno).own_password
         operations.change_password(db, old=told, new="a sentence of my own", by=cast.bruno, at=MORNING)
         assert queries.person(db, bruno).own_password
+
+
+def test_what_has_no_name_is_not_added(installation: Installation, cast: Cast) -> None:
+    with installation.store.writing() as db:
+        with pytest.raises(NameMissing):
+            operations.add_group(db, name="  ", by=cast.amina, at=MORNING)
+        with pytest.raises(NameMissing):
+            operations.add_organisation(db, name="", kind=OrganisationKind.OTHER, by=cast.amina, at=MORNING)

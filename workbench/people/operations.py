@@ -18,6 +18,10 @@ class AlreadyThere(Conflict):
     message = N_("%(what)s is here already. Nothing was added.")
 
 
+class NameMissing(Invalid):
+    message = N_("It needs a name. Nothing was added.")
+
+
 class BadEmail(Invalid):
     message = N_("%(email)s is not an e-mail address. Write it as name@office.example.")
 
@@ -57,10 +61,10 @@ def add_organisation(
     short_name: str = "",
     language: str = "en",
 ) -> str:
-    """Add an organisation and give its id; an NHRI is independent. Raises AlreadyThere."""
+    """Add an organisation and give its id; an NHRI is independent. Raises NameMissing, AlreadyThere."""
     require(by, Permission.MANAGE_PEOPLE)
     if not name.strip():
-        raise Invalid
+        raise NameMissing
     if next(db.query("select 1 from organisation where lower(name) = lower(:name)", {"name": name}), None):
         raise AlreadyThere(what=name)
     organisation_id = new_id()
@@ -174,13 +178,15 @@ def set_active(db: Database, *, person_id: str, active: bool, by: Actor, at: dat
 
 
 def set_language(db: Database, *, language: str, by: Actor) -> None:
-    """The language the interface speaks to this person."""
+    """The language the interface speaks to this person: one's own preference, and no matter for the journal."""
     db.execute("update person set language = :language where id = :id", {"language": language, "id": by.person_id})
 
 
 def add_group(db: Database, *, name: str, by: Actor, at: datetime, treaty: str = "") -> str:
-    """Add a drafting group and give its id. Raises AlreadyThere."""
+    """Add a drafting group and give its id. Raises NameMissing, AlreadyThere."""
     require(by, Permission.MANAGE_PEOPLE)
+    if not name.strip():
+        raise NameMissing
     if next(db.query("select 1 from drafting_group where lower(name) = lower(:name)", {"name": name}), None):
         raise AlreadyThere(what=name)
     group_id = new_id()
