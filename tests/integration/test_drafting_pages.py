@@ -396,3 +396,16 @@ def test_a_report_cannot_begin_from_another_treaty_s_guideline(sign_in: SignIn) 
     refused = sign_in("amina").post("/reports/new", data=data)
     assert refused.status_code == 422
     assert "none of the guidelines chosen is for ICERD, only for CRC" in refused.text
+
+
+def test_text_pasted_with_empty_lines_becomes_several_paragraphs_or_none(
+    installation: Installation, cast: Cast, sign_in: SignIn, report: StateReport, section: str, paragraph: str
+) -> None:
+    amina = sign_in("amina")
+    address = f"/reports/{report.id}/sections/{section}/paragraphs"
+    assert amina.post(address, data={"text": "One.\r\n\r\n<div>Two.</div>"}).status_code == 422
+    pasted = "One,\r\nin two lines.\r\n \r\n\r\nTwo.\r\n"
+    assert amina.post(address, data={"text": pasted, "after": paragraph}).status_code == 303
+    with installation.store.reading() as db:
+        texts = [each.text for each in queries.paragraphs(db, report.id)]
+    assert texts == ["A law was adopted. It bans hate.", "One,\nin two lines.", "Two."]

@@ -1,5 +1,7 @@
 """Save a paragraph, add one. Nothing typed is lost: a refused form comes back with it, a late one beside the other."""
 
+import re
+
 from flask import redirect, request
 from werkzeug.wrappers import Response
 
@@ -20,6 +22,8 @@ from workbench.web.drafting.paragraph import SavedFragment, Typed, view
 from workbench.web.drafting.typed_text import as_stored
 from workbench.web.pages import render, wants_fragment
 from workbench.web.refusals import status_of, words
+
+_EMPTY_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 
 
 @blueprint.get("/paragraphs/<paragraph_id>")
@@ -147,7 +151,10 @@ def back_to(report_id: str, section_id: str, paragraph_id: str = "", *, anchor: 
 @blueprint.post("/reports/<report_id>/sections/<section_id>/paragraphs")
 @requires(Permission.WRITE_REPORTS)
 def add(report_id: str, section_id: str) -> Response | tuple[str, int]:
-    """Add a paragraph at the end, or behind the one that `after` names; `citation` is what it rests on."""
+    """Add a paragraph at the end, or behind the one that `after` names; `citation` is what it rests on.
+
+    Text pasted with empty lines in it is several paragraphs, as it was where it was copied.
+    """
     text = request.form.get("text", "")
     after = request.form.get("after", "")
     citation, quote = request.form.get("citation", ""), request.form.get("quote", "")
@@ -155,9 +162,12 @@ def add(report_id: str, section_id: str) -> Response | tuple[str, int]:
         with store().writing() as db:
             report = queries.report(db, actor(), report_id)
             section = queries.section_of_report(db, report.id, section_id)
-            revision = operations.add_paragraph(
-                db, section_id=section.id, text=text, after=after or None, by=actor(), at=now()
-            )
+            last = after
+            for each in [text] if citation else _parted(text):
+                revision = operations.add_paragraph(
+                    db, section_id=section.id, text=each, after=last or None, by=actor(), at=now()
+                )
+                last = revision.paragraph_id
             if citation:
                 key = revision.paragraph_id
                 operations.cite(db, paragraph_id=key, citation=citation, quote=quote, by=actor(), at=now())
@@ -167,6 +177,12 @@ def add(report_id: str, section_id: str) -> Response | tuple[str, int]:
         again = _refused_new(after, text, citation, quote, words(error))
         return desk_page(report_id, section_id, again), status_of(error)
     return back_to(report.id, section.id, revision.paragraph_id)
+
+
+def _parted(text: str) -> list[str]:
+    """The texts between empty lines; a text without words stays whole, to be refused as it is."""
+    parts = [each.strip() for each in _EMPTY_LINE.split(text) if each.strip()]
+    return parts or [text]
 
 
 def _refused_new(after: str, text: str, citation: str, quote: str, reason: str) -> Asked:
