@@ -13,6 +13,7 @@ from workbench.corpus.operations import Choices, Status
 from workbench.corpus.reading import read_file
 from workbench.corpus.records import Document, Paragraph
 from workbench.corpus.rows import item_json
+from workbench.corpus.said import NotUnderstood, understood
 from workbench.errors import N_, Invalid, WorkbenchError
 from workbench.people import queries as people
 from workbench.people.access import Permission, require
@@ -42,7 +43,7 @@ class NoFile(Invalid):
 @click.option("--language", help="en, fr, es, pt, ar, ru, zh …")
 @click.option("--symbol", help="The document's own symbol.")
 @click.option("--date", help="YYYY-MM-DD, YYYY-MM or YYYY.")
-@click.option("--title")
+@click.option("--title", help="Its title, if its text does not say.")
 @click.option("--organisation", help="Whose contribution it is: name, short name or id.")
 @click.option("--published/--not-published", default=None, help="Whether everybody may read and cite it.")
 @click.option("--replaces", metavar="ID", help="Put it in the place of that document.")
@@ -60,7 +61,7 @@ def add(
     A file that is there already changes nothing; one that cannot be read is refused with a reason and the rest goes on.
     """
     require(desk.actor, Permission.ADD_DOCUMENTS)
-    choices = Choices(given, _organisation(desk, organisation), published, replaces)
+    choices = Choices(_understood(given), _organisation(desk, organisation), published, replaces)
     results: list[dict[str, Any]] = []
     files = list(_files(desk, paths, results))
     with desk.progress() as progress:
@@ -71,6 +72,14 @@ def add(
         progress.update(task, description="indexing")
         desk.installation.sync()
     desk.emit(results, text=lambda: "\n".join(_line(each) for each in results) or "There was nothing to add.")
+
+
+def _understood(given: Mapping[str, str | None]) -> dict[str, str]:
+    """What the options say; a value that cannot be meant is a wrong call."""
+    try:
+        return understood(given)
+    except NotUnderstood as refusal:
+        raise click.BadParameter(str(refusal), param_hint=f"--{refusal.values['name']}") from refusal
 
 
 def _organisation(desk: Desk, name: str | None) -> str | None:
@@ -169,9 +178,9 @@ def _line(result: Mapping[str, Any]) -> str:
 
 @corpus_command.command("list")
 @click.option("--treaty", help="The treaty's code or its body's: ICERD, CERD.")
-@click.option("--kind", type=KINDS)
-@click.option("--state", metavar="ISO3")
-@click.option("--language")
+@click.option("--kind", type=KINDS, metavar="KIND", help="Only that kind: state_report, concluding_observations …")
+@click.option("--state", metavar="ISO3", help="Only of that State: BRA.")
+@click.option("--language", help="Only in that language: en.")
 @pass_desk
 def list_documents(desk: Desk, treaty: str | None, kind: str | None, state: str | None, language: str | None) -> None:
     """The documents, latest first."""
@@ -201,19 +210,19 @@ def show(desk: Desk, key: str) -> None:
 
 @corpus_command.command("correct")
 @click.argument("key", metavar="ID")
-@click.option("--kind", type=KINDS)
-@click.option("--treaty")
-@click.option("--state", metavar="ISO3")
-@click.option("--language")
-@click.option("--symbol")
-@click.option("--date")
-@click.option("--title")
-@click.option("--published/--not-published", default=None)
+@click.option("--kind", type=KINDS, metavar="KIND", help="What it is: state_report, concluding_observations …")
+@click.option("--treaty", help="The treaty's code or its body's: ICERD, CERD.")
+@click.option("--state", metavar="ISO3", help="The State it is about: BRA.")
+@click.option("--language", help="en, fr, es, pt, ar, ru, zh …")
+@click.option("--symbol", help="The document's own symbol.")
+@click.option("--date", help="YYYY-MM-DD, YYYY-MM or YYYY.")
+@click.option("--title", help="Its title.")
+@click.option("--published/--not-published", default=None, help="Whether everybody may read and cite it.")
 @pass_desk
 def correct(desk: Desk, key: str, published: bool | None, **given: str | None) -> None:
     """Correct what was read wrongly; it stays corrected when the file is read again."""
     require(desk.actor, Permission.ADD_DOCUMENTS)
-    said = {name: value for name, value in given.items() if value}
+    said = _understood(given)
     if published is not None:
         said["published"] = "yes" if published else "no"
     if not said:

@@ -80,7 +80,7 @@ class Document:
     @property
     def year(self) -> int | None:
         """The year of the date, for filters."""
-        return int(self.date[:4]) if self.date else None
+        return int(self.date[:4]) if self.date and self.date[:4].isdecimal() else None
 
     @property
     def name(self) -> str:

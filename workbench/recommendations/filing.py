@@ -1,10 +1,12 @@
 """A file taken into the library whole: kept, read in its limited process, stored document by document."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 
 from workbench.corpus.operations import Choices, Ingested, Source, Status, already_there
 from workbench.corpus.reading import read_file
+from workbench.corpus.said import understood
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.recommendations.operations import ingest
@@ -22,6 +24,7 @@ def file_document(
     and Invalid, with a message that says what to do, where the file cannot be read; nothing is kept then.
     """
     require(by, Permission.ADD_DOCUMENTS)
+    choices = replace(choices, given=understood(choices.given))
     sha256 = hashlib.sha256(data).hexdigest()
     with store.reading() as db:
         known = already_there(db, by, sha256, choices.organisation_id)

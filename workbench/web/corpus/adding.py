@@ -10,6 +10,7 @@ from flask_babel import ngettext
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
+from workbench.corpus.said import NotUnderstood, understood
 from workbench.people import queries as people
 from workbench.people.access import Permission
 from workbench.recommendations import filing
@@ -20,6 +21,7 @@ from workbench.web.context import actor, now, store
 from workbench.web.corpus.blueprint import blueprint
 from workbench.web.corpus.words import kind_words
 from workbench.web.pages import Page, render
+from workbench.web.refusals import words
 
 # What a person may want to say about the files when their first pages do not; the rest is found by its symbol.
 _OFFERED = (
@@ -76,15 +78,18 @@ def take() -> Response | tuple[str, int]:
     sent = [file for file in request.files.getlist("files") if file.filename]
     if not sent:
         return _page({"files": _("Choose at least one file.")}), 422
+    try:
+        given = understood({name: request.form.get(name) for name in _SAID})
+    except NotUnderstood as refusal:
+        return _page({str(refusal.values["name"]): words(refusal)}), 422
     kept = [{"sha256": store().files.put(file.read()), "name": _name(file)} for file in sent]
-    given = {name: request.form.get(name, "").strip() for name in _SAID}
     title = ngettext("Adding %(num)s document", "Adding %(num)s documents", len(kept))
     with store().writing() as db:
         job_id = jobs.queue(
             db,
             kind=filing.KIND,
             title=title,
-            payload={"files": kept, "given": {name: value for name, value in given.items() if value}},
+            payload={"files": kept, "given": given},
             total=len(kept),
             by=actor(),
             at=now(),
