@@ -1,6 +1,7 @@
 """A comment round from opening to closing: what each side may do and see."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from tests.cast import MORNING, Cast
 from workbench.comments import operations, queries
 from workbench.comments.matrix import View
 from workbench.comments.operations import Draft
-from workbench.comments.records import Answer, CommentState, Position, RoundKind, Scope
+from workbench.comments.records import Answer, Position, RoundKind, Scope
 from workbench.comments.refusals import (
     ClosesInThePast,
     CommentsInPreparation,
@@ -21,6 +22,7 @@ from workbench.comments.refusals import (
     NothingToSend,
     NotInSnapshot,
     NotTheOfficialVoice,
+    PlacedByItsInstitution,
     QuoteNotInPassage,
     ReasonMissing,
     RoundClosed,
@@ -304,7 +306,9 @@ def test_a_round_is_not_there_for_those_who_have_no_seat_in_it(held: Round) -> N
 
 
 def test_a_placed_comment_keeps_its_first_anchor(held: Round) -> None:
-    (comment,) = held.sent()
+    changed = held.snapshot.paragraphs[0].text.replace("prohibits", "[forbids](Chidi: Rather.)")
+    held.received(held.file(changed), by=held.cast.amina)
+    (comment,) = held.comments(held.cast.amina)
     with held.installation.store.writing() as db:
         operations.place(
             db,
@@ -316,5 +320,22 @@ def test_a_placed_comment_keeps_its_first_anchor(held: Round) -> None:
             at=LATER,
         )
     (placed,) = held.comments(held.cast.amina)
-    assert (placed.paragraph_id, placed.anchor.paragraph_id) == (held.paragraphs[2], held.paragraphs[0])
-    assert placed.state is CommentState.SENT
+    assert placed.placement
+    assert (placed.paragraph_id, placed.placement.placed_by) == (held.paragraphs[2], "Amina Haddad")
+    assert placed.anchor == comment.anchor
+
+
+def test_the_state_side_moves_no_comment_from_where_its_institution_put_it(held: Round) -> None:
+    changed = held.snapshot.paragraphs[0].text.replace("prohibits", "[forbids](Chidi: Rather.)")
+    held.received(held.file(changed), by=held.cast.ines)
+    exact, open_one = sorted(held.sent("Exactly here."), key=lambda comment: comment.is_queued)
+    there: dict[str, Any] = {"round_id": held.id, "paragraph_id": held.paragraphs[2], "at": LATER}
+    with held.installation.store.writing() as db:
+        with pytest.raises(PlacedByItsInstitution):
+            operations.place(db, comment_id=exact.id, by=held.cast.amina, **there)
+        operations.place(db, comment_id=open_one.id, by=held.cast.farid, **there)
+        operations.place(db, comment_id=open_one.id, by=held.cast.chidi, **there)
+        with pytest.raises(PlacedByItsInstitution):
+            operations.place(db, comment_id=open_one.id, by=held.cast.farid, **there)
+        operations.place(db, comment_id=exact.id, by=held.cast.chidi, **there)
+    assert {comment.paragraph_id for comment in held.comments(held.cast.amina)} == {held.paragraphs[2]}

@@ -28,7 +28,7 @@ def held(installation: Installation, cast: Cast) -> Round:
     with installation.store.writing() as db:
         operations.confirm(db, round_id=held.id, by=cast.chidi, at=LATER)
         operations.place(
-            db, round_id=held.id, comment_id="NHRI-001", paragraph_id=held.paragraphs[2], by=cast.amina, at=LATER
+            db, round_id=held.id, comment_id="NHRI-001", paragraph_id=held.paragraphs[2], by=cast.chidi, at=LATER
         )
         operations.dispose(
             db, round_id=held.id, comment_id="NHRI-001", value=Answer.NOTED, reason="Yes.", by=cast.farid, at=LATER

@@ -269,6 +269,13 @@ class Comment:
         return self.placement is None and self.anchor.match is Match.QUEUED
 
     @property
+    def is_where_its_institution_put_it(self) -> bool:
+        """Whether nobody else has a say in its place: it is exact, or the institution itself set it."""
+        if self.placement is None:
+            return self.anchor.match is Match.EXACT
+        return self.placement.placed_by == self.organisation
+
+    @property
     def span(self) -> tuple[int, int] | None:
         """The words it stands at, as code-point offsets in the frozen paragraph, when they are known."""
         place = self.placement or self.anchor

@@ -90,6 +90,13 @@ class OnlyTheInstitutionsOwnPeople(NotAllowed):
     )
 
 
+class PlacedByItsInstitution(Conflict):
+    message = N_(
+        "%(label)s stands where its institution put it, and only the institution moves it. "
+        "If the answer stands elsewhere, name that paragraph with the answer."
+    )
+
+
 class NothingToSend(Invalid):
     message = N_("There are no comments in preparation. Write some, or say that you have no comments.")
 

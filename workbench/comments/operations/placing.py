@@ -6,7 +6,8 @@ from datetime import datetime
 
 from workbench.comments import ledger, queries
 from workbench.comments.frozen import FrozenText, anchor_at
-from workbench.comments.refusals import NoSuchComment
+from workbench.comments.operations.preparing import require_open
+from workbench.comments.refusals import NoSuchComment, PlacedByItsInstitution
 from workbench.drafting import queries as drafting
 from workbench.people import Actor
 from workbench.store import Database, timestamp
@@ -25,13 +26,17 @@ def place(
 ) -> None:
     """Set the place of a comment (by id or label): a paragraph of the snapshot, or words in it.
 
-    Those who manage the round may, and the official voice of the institution whose comment it is. Raises
-    NoSuchRound, NoSuchComment, NotInSnapshot, QuoteNotInPassage.
+    The official voice of the institution whose comment it is may, and those who manage the round where the file left
+    the place open. Raises NoSuchRound, NoSuchComment, RoundClosed, PlacedByItsInstitution, NotInSnapshot,
+    QuoteNotInPassage.
     """
     seat = queries.seat(db, by, round_id)
     comment = queries.comment(db, by, round_id, comment_id)
     if not seat.manages and not seat.speaks:
         raise NoSuchComment(comment=comment_id, round=round_id)
+    require_open(seat)
+    if seat.manages and comment.is_where_its_institution_put_it:
+        raise PlacedByItsInstitution(label=comment.label)
     frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
     paragraph = frozen.paragraph(paragraph_id)
     found = anchor_at(paragraph, quote=quote)

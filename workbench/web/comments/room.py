@@ -43,6 +43,7 @@ class Remark:
     state: str
     unconfirmed: bool
     why_queued: str
+    placed_by: str
     may_place: bool
     likely: str
     answer: str
@@ -269,6 +270,7 @@ def remark(comment: Comment | DraftComment, frozen: FrozenText, *, speaks: bool 
         state=state_words(comment.state) if isinstance(comment, Comment) else _("in preparation"),
         unconfirmed=isinstance(comment, Comment) and comment.state is CommentState.RECEIVED_UNCONFIRMED,
         why_queued=_(comment.anchor.why) if queued else "",
+        placed_by=placement.placed_by if placement else "",
         may_place=queued and (not sent or speaks),
         likely=comment.anchor.paragraph_id or "",
         answer=answer_words(answer.value) if answer else "",
