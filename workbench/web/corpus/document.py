@@ -7,6 +7,7 @@ from typing import ClassVar
 from urllib.parse import quote
 
 from flask import Response, request
+from flask_babel import gettext as _
 
 from workbench.corpus import queries
 from workbench.corpus.records import Document, Item, Paragraph
@@ -56,6 +57,7 @@ class Passage:
 class DocumentPage(Page):
     template: ClassVar[str] = "corpus/document.html"
     document: Document
+    warnings: tuple[str, ...]
     kind: str
     language: str
     outline: tuple[Heading, ...]
@@ -131,6 +133,7 @@ def document(slug: str) -> str:
     return render(
         DocumentPage(
             document=found,
+            warnings=tuple(_(warning) for warning in found.warnings),
             kind=kind_words(found.kind),
             language=language_words(found.language),
             outline=tuple(heading for each in passages for heading in each.opens),

@@ -108,13 +108,13 @@ def _outcome(row: Mapping[str, object]) -> Outcome:
         "refused": _("refused"),
     }
     status = str(row.get("status") or "")
-    slug = str(row.get("slug") or "")
+    slug, reason = str(row.get("slug") or ""), str(row.get("reason") or "")
     return Outcome(
         file=str(row.get("file") or ""),
         status=status,
         words=said.get(status, status),
         title=str(row.get("symbol") or row.get("title") or ""),
         address=f"/documents/{slug}" if slug else "",
-        reason=str(row.get("reason") or ""),
+        reason=_(reason) if reason else "",
         paragraphs=int(str(row.get("paragraphs") or 0)),
     )
