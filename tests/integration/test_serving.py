@@ -16,9 +16,14 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.cast import PASSWORD, Cast
+from tests.cast import MORNING, PASSWORD, Cast
 from tests.conftest import CHECKOUT
+from workbench.corpus import finding
 from workbench.installation import Installation
+from workbench.recommendations import filing
+from workbench.settings import bundled
+from workbench.store import jobs
+from workbench.store.jobs import JobState
 from workbench.web.headers import FIXED
 
 PROXY = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "reports.example", "X-Forwarded-For": "192.0.2.7"}
@@ -135,6 +140,51 @@ def test_a_stop_ends_the_server_at_once_and_without_a_traceback(serve: Serve, si
     serving.process.send_signal(sign)
     assert serving.process.wait(timeout=15) == 0
     assert "Traceback" not in serving.log.read_text()
+
+
+def _jobs(installation: Installation) -> list[jobs.Job]:
+    with installation.store.reading() as db:
+        return list(jobs.recent(db))
+
+
+def _wait_for(reached: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if reached():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it took more than a minute")
+
+
+def test_a_server_killed_amid_an_upload_goes_on_with_it_and_loses_nothing(
+    serve: Serve, installation: Installation, cast: Cast
+) -> None:
+    paths = sorted((bundled("corpus") / "documents").glob("*.*"))
+    files = [{"sha256": installation.store.files.put(path.read_bytes()), "name": path.name} for path in paths]
+    serving = serve()
+    with installation.store.writing() as db:
+        jobs.queue(
+            db,
+            kind=filing.KIND,
+            title="An upload",
+            payload={"files": files, "given": {}},
+            total=len(files),
+            by=cast.amina,
+            at=MORNING,
+        )
+    _wait_for(lambda: _jobs(installation)[0].done >= 2)
+    serving.process.kill()
+    serving.process.wait()
+    kept = _jobs(installation)[0]
+    assert 2 <= kept.done < len(files)
+    serve()
+    _wait_for(lambda: _jobs(installation)[0].state is JobState.DONE)
+    after = _jobs(installation)[0]
+    assert after.outcome[: kept.done] == kept.outcome
+    assert [outcome["file"] for outcome in after.outcome] == [path.name for path in paths]
+    assert {outcome["status"] for outcome in after.outcome} <= {"added", "unchanged"}
+    with installation.store.reading() as db:
+        assert db.execute("select count(*) from document").fetchone()[0] == len(files)
+        assert finding.verify(db, installation.engine).ok
 
 
 def test_a_port_that_is_taken_is_said_in_one_line(serve: Serve, installation: Installation) -> None:

@@ -143,5 +143,7 @@ class WorkbenchGroup(click.Group):
         except OSError as error:  # a file that is not there or not ours, a full disk
             if error.errno == errno.EPIPE:  # whoever read our output has gone; click ends quietly
                 raise
-            click.echo(f"{error.filename or 'The system'}: {error.strerror or error}", err=True)
+            full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+            remedy = ". What was saved before is kept: make room and do it again." if full else ""
+            click.echo(f"{error.filename or 'This was stopped'}: {error.strerror or error}{remedy}", err=True)
             ctx.exit(REFUSED)

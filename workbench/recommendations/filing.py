@@ -20,7 +20,7 @@ def file_document(
 ) -> tuple[Ingested, ...]:
     """What became of each document in the file; the same file again changes nothing, unless it is to replace another.
 
-    Reading takes its time outside of any transaction; each document is stored in one of its own. Raises DoorClosed,
+    Reading takes its time outside of any transaction; the file is stored in one. Raises DoorClosed,
     and Invalid, with a message that says what to do, where the file cannot be read; nothing is kept then.
     """
     require(by, Permission.ADD_DOCUMENTS)
@@ -32,8 +32,8 @@ def file_document(
         return tuple(Ingested(Status.UNCHANGED, document) for document in known)
     readings = read_file(data, name, choices.given)
     store.files.put(data)  # only what could be read is kept
-    filed = []
-    for part, reading in enumerate(readings):
-        with store.writing() as db:
-            filed.append(ingest(db, reading, source=Source(sha256, name, part), choices=choices, by=by, at=at))
-    return tuple(filed)
+    with store.writing() as db:  # all of a file or nothing: what is known of it is taken for the whole
+        return tuple(
+            ingest(db, reading, source=Source(sha256, name, part), choices=choices, by=by, at=at)
+            for part, reading in enumerate(readings)
+        )
