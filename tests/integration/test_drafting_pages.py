@@ -409,3 +409,15 @@ def test_text_pasted_with_empty_lines_becomes_several_paragraphs_or_none(
     with installation.store.reading() as db:
         texts = [each.text for each in queries.paragraphs(db, report.id)]
     assert texts == ["A law was adopted. It bans hate.", "One,\nin two lines.", "Two."]
+
+
+def test_the_history_of_a_split_names_a_paragraph_that_is_there_and_none_that_is_gone(
+    installation: Installation, cast: Cast, sign_in: SignIn, report: StateReport, paragraph: str
+) -> None:
+    amina = sign_in("amina")
+    amina.post(f"/paragraphs/{paragraph}/split", data={"at_offset": "19"})
+    assert "its end became paragraph 2" in amina.get(f"/paragraphs/{paragraph}/history").text
+    with installation.store.reading() as db:
+        second = queries.paragraphs(db, report.id)[1].id
+    amina.post(f"/paragraphs/{second}/delete")
+    assert "became a paragraph that is not there any more" in amina.get(f"/paragraphs/{paragraph}/history").text

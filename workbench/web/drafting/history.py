@@ -91,14 +91,14 @@ def _rows(revisions: tuple[Revision, ...], standing: str) -> list[RevisionRow]:
 
 def _event(event: LineageEvent, paragraph_id: str, numbers: dict[str, int]) -> str:
     other = event.to_id if event.from_id == paragraph_id else event.from_id
-    number = str(numbers.get(other or "", "–"))
+    number = numbers.get(other or "")
+    which = _("paragraph %(number)s", number=number) if number else _("a paragraph that is not there any more")
     came_from_here = event.from_id == paragraph_id
     if event.kind == "split":
-        said = _("its end became paragraph %(number)s") if came_from_here else _("split off paragraph %(number)s")
-        return said % {"number": number}
+        return _("its end became %(which)s", which=which) if came_from_here else _("split off %(which)s", which=which)
     if event.kind == "merge":
         if came_from_here:
-            return _("its words went into paragraph %(number)s", number=number)
+            return _("its words went into %(which)s", which=which)
         return _("took in the words of another paragraph")
     return {"move": _("moved"), "delete": _("deleted"), "restore": _("brought back")}[event.kind]
 

@@ -1,6 +1,7 @@
 """Link the paragraph at hand: one click in the panel, one click to take it away."""
 
-from flask import request
+from flask import flash, request
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workbench.corpus import queries as corpus_queries
@@ -23,6 +24,7 @@ def answers(paragraph_id: str) -> Response:
     with store().writing() as db:
         found = queries.paragraph(db, actor(), paragraph_id)
         verb(db, paragraph_id=paragraph_id, requirement=request.form.get("requirement", ""), by=actor(), at=now())
+    _say_taken_away()
     return back_to(found.report_id, found.section_id, paragraph_id)
 
 
@@ -38,6 +40,7 @@ def responses(paragraph_id: str) -> Response:
         else:
             citation = request.form.get("citation", "")
             operations.respond(db, paragraph_id=paragraph_id, citation=citation, by=actor(), at=now())
+    _say_taken_away()
     return back_to(found.report_id, found.section_id, paragraph_id)
 
 
@@ -49,6 +52,7 @@ def citations(paragraph_id: str) -> Response | tuple[str, int]:
         with store().writing() as db:
             found = queries.paragraph(db, actor(), paragraph_id)
             operations.uncite(db, paragraph_id=paragraph_id, note_id=request.form.get("note", ""), by=actor(), at=now())
+        flash(_("The citation is taken out. The text before it is in the history."))
         return back_to(found.report_id, found.section_id, paragraph_id)
     citation, quote = request.form.get("citation", ""), request.form.get("quote", "")
     with store().reading() as db:
@@ -71,3 +75,9 @@ def citations(paragraph_id: str) -> Response | tuple[str, int]:
         )
         return desk_page(found.report_id, found.section_id, asked), 422
     return back_to(found.report_id, found.section_id, paragraph_id)
+
+
+def _say_taken_away() -> None:
+    """A link that is made shows at the paragraph; one that is gone is said."""
+    if "remove" in request.form:
+        flash(_("The link is taken away. The text is as it was."))
