@@ -188,3 +188,15 @@ def test_several_words_need_no_quotation_marks_of_the_shell(library: Installatio
     phrase = answer(library, "search", '"structural racism"', "language:en")
     assert [hit["number"] for hit in phrase["hits"]] == ["1"]
     assert call(library, "search", "racism", "police", "--like", "CERD/C/BRA/CO/18-20, para. 1").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "command", [("index", "status"), ("index", "rebuild"), ("index", "verify"), ("person", "list")]
+)
+def test_a_drafter_finds_neither_the_system_nor_the_register_of_people(
+    library: Installation, command: tuple[str, str]
+) -> None:
+    refused = call(library, "--as", "farid@arcadia.example", *command)
+    assert refused.exit_code == 1
+    assert refused.stdout == ""
+    assert call(library, "--as", "olga@arcadia.example", *command).exit_code == 0
