@@ -125,6 +125,8 @@ def test_a_comment_is_written_with_the_keyboard_alone(opens: Opens) -> None:
     page.keyboard.type("By keyboard.")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("By keyboard.")).to_be_visible()
+    link = page.locator(".block", has_text="By keyboard.").get_by_role("link", name="Comment", exact=False).first
+    expect(link).to_be_focused()
 
 
 def test_the_room_is_mirrored_with_the_interface(opens_to_look: Opens) -> None:

@@ -41,6 +41,7 @@ class BlockFragment(Page):
     block: Block
     form: CommentForm | None
     said: str
+    alone: bool = True
 
 
 @dataclass(frozen=True)
