@@ -11,7 +11,7 @@ SAY = @printf '\n== %s\n'
 
 help:
 	@printf '%s\n' \
-	  'make run       set up, fill the demonstration home, serve it (HOME_DIR=home PORT=8000)' \
+	  'make run       set up, fill the demonstration home, serve it: make run PORT=8001 HOME_DIR=home' \
 	  'make test      set up and run every check, heavy ones by a seeded sample' \
 	  'make proof     the heavy checks at full count, accuracy and benchmarks' \
 	  'make accuracy  score the reading of documents against the truth tables' \
@@ -22,7 +22,7 @@ help:
 
 run: $(VENV)/run.stamp
 	$(SAY) 'Filling the demonstration home in $(HOME_DIR)/ and serving it (Ctrl+C stops)'
-	@$(BIN)/workbench --home $(HOME_DIR) demo --port $(PORT)
+	@$(BIN)/workbench --home '$(HOME_DIR)' demo --port '$(PORT)'
 
 test: $(VENV)/dev.stamp $(VENV)/system.stamp
 	@CHECKS=sample sh tests/run.sh
@@ -56,23 +56,27 @@ messages: $(VENV)/dev.stamp
 	$(SAY) 'Collecting the strings of the interface'
 	@$(BIN)/pybabel extract -F babel.cfg -k N_ -o workbench/translations/messages.pot .
 
-$(VENV)/bin/python:
+# pip comes last into a virtual environment: where it is, the making was not interrupted.
+$(VENV)/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo 'Python 3.11 or newer is needed: name it with make PYTHON=/usr/bin/python3.11'; exit 1; }
 	$(SAY) 'Making the virtual environment'
-	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); sh tests/install.sh python3-venv && $(PYTHON) -m venv $(VENV); }
+	@$(PYTHON) -m venv --clear $(VENV) >/dev/null 2>&1 || { \
+	  rm -rf $(VENV); sh tests/install.sh python3-venv && $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }; }
 
-$(VENV)/run.stamp: requirements/run.txt | $(VENV)/bin/python
+$(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(VENV)/bin/pip
 	$(SAY) 'Installing the packages the program runs on'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/dev.stamp: requirements/dev.txt | $(VENV)/bin/python
+$(VENV)/dev.stamp: requirements/dev.txt pyproject.toml | $(VENV)/bin/pip
 	$(SAY) 'Installing the packages the checks need'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/system.stamp: tests/install.sh | $(VENV)/bin/python
+$(VENV)/system.stamp: tests/install.sh | $(VENV)/bin/pip
 	$(SAY) 'Installing Chromium, LibreOffice Writer, ImageMagick where that is allowed'
 	@sh tests/install.sh chromium libreoffice-writer python3-uno imagemagick poppler-utils fonts-noto-core fonts-noto-cjk || true
 	@touch $@
