@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
-from waitress.server import create_server
 
 from tests.browser.visitor import Visitor
+from tests.serving import running_server
 from workbench import demonstration
-from workbench.app import create_app
 from workbench.installation import Installation, create, open_installation
 from workbench.settings import Settings
 from workbench.worker import Worker
@@ -62,18 +61,15 @@ def _serving(home: Path) -> Iterator[Served]:
         pseudo_language=True,
     )
     installation = open_installation(settings)
-    server = create_server(create_app(installation), host="127.0.0.1", port=0, threads=6)
     worker = Worker(installation, clock=lambda: datetime.now(UTC))
-    threads = [threading.Thread(target=work, daemon=True) for work in (server.run, worker.run)]
-    for thread in threads:
-        thread.start()
+    working = threading.Thread(target=worker.run, daemon=True)
+    working.start()
     try:
-        yield Served(f"http://127.0.0.1:{server.effective_port}", installation)
+        with running_server(installation) as port:
+            yield Served(f"http://127.0.0.1:{port}", installation)
     finally:
         worker.stop()
-        server.close()
-        for thread in threads:
-            thread.join(timeout=10)
+        working.join(timeout=10)
 
 
 @pytest.fixture

@@ -7,11 +7,10 @@ from http.client import HTTPConnection
 from urllib.parse import urlencode
 
 import pytest
-from waitress.server import create_server
 
 from tests.cast import PASSWORD, Cast
 from tests.drafting import a_library, a_report, later
-from workbench.app import create_app
+from tests.serving import running_server
 from workbench.drafting import operations, queries
 from workbench.installation import Installation
 
@@ -23,13 +22,8 @@ SAMPLE = 25
 @pytest.fixture
 def address(installation: Installation) -> Iterator[tuple[str, int]]:
     """The application served by the server it is served with in an office."""
-    server = create_server(create_app(installation), host="127.0.0.1", port=0, threads=4)
-    running = threading.Thread(target=server.run, daemon=True)
-    running.start()
-    yield ("127.0.0.1", int(server.effective_port))
-    server.close()
-    server.task_dispatcher.shutdown()
-    running.join(5)
+    with running_server(installation, threads=4) as port:
+        yield ("127.0.0.1", port)
 
 
 class Browser:
