@@ -46,6 +46,7 @@ _OTHER_FORMATS: Final = (
     (b"II*\x00", "a scan (.tif)"),
     (b"MM\x00*", "a scan (.tif)"),
 )
+_OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument"  # the first part, by its standard, stored
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, ValueError, OSError)
 
@@ -125,6 +126,8 @@ def _check_signature(data: bytes) -> None:
     for signature, format_name in _OTHER_FORMATS:
         if start[: len(signature)].lower() == signature.lower():
             raise refusals.OtherFormat(format=format_name)
+    if start.startswith(b"PK") and _OPEN_DOCUMENT in start[:150]:
+        raise refusals.OtherFormat(format="an OpenDocument file (.odt)")
 
 
 def _open(data: bytes) -> zipfile.ZipFile:

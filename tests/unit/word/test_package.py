@@ -15,6 +15,15 @@ PARTS = unpacked(docx("21. Adopt a law."))
 RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
+def an_odt() -> bytes:
+    """An OpenDocument text: its first part says what it is, and is not compressed."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<office:document-content/>")
+    return stream.getvalue()
+
+
 def with_part(name: str, data: bytes) -> bytes:
     """The plain file with one more part."""
     return packed(PARTS | {name: data})
@@ -47,6 +56,7 @@ def test_the_text_is_found_under_whatever_name_it_has() -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), refusals.LegacyOrProtected, "password"),
         (b"%PDF-1.7\n", refusals.OtherFormat, "a PDF"),
         (b"{\\rtf1 law}", refusals.OtherFormat, "rich text"),
+        (an_odt(), refusals.OtherFormat, "OpenDocument"),
         (b"\x05Chidi" + bytes(156), refusals.LockFile, "~$"),
         (b"Adopt a law.", refusals.NotWord, "save it as .docx"),
         (docx("21. Adopt a law.")[:-40], refusals.Damaged, "send it again"),
