@@ -12,7 +12,7 @@ from tests.builders.rounds import LATER, Round, a_frozen_report, a_round
 from tests.cast import PASSWORD, Cast
 from tests.integration.test_rounds_word import COMMENTED
 from workbench.app import create_app
-from workbench.comments import operations, queries
+from workbench.comments import operations, queries, returned
 from workbench.comments.records import Answer, CommentState
 from workbench.drafting import operations as drafting
 from workbench.installation import Installation
@@ -420,3 +420,26 @@ def test_what_the_voice_adds_when_it_sends_is_read_by_both_sides(held: Round, vi
     visitors["chidi"].post(f"{room(held)}/send", position="serious_concern", remark="Evictions are not mentioned.")
     for name, page in (("amina", f"/rounds/{held.id}"), ("ines", f"{room(held)}/ours")):
         assert "Evictions are not mentioned." in visitors[name].get(page).text
+
+
+def test_both_sides_see_how_a_file_came_into_the_record(held: Round, visitors: dict[str, Visitor]) -> None:
+    """An answer that the mechanism counted as sent shows on which word of the institution it did."""
+    data, message = held.file(*COMMENTED), b"Please find our final answer."
+    with held.installation.store.writing() as db:
+        for kept in (data, message):
+            held.installation.store.files.put(kept)
+        operations.receive(
+            db,
+            round_id=held.id,
+            organisation_id=held.cast.commission,
+            data=data,
+            name="by-mail.docx",
+            returned=returned.read(data, held.snapshot),
+            message=("message.eml", message),
+            by=held.cast.amina,
+            at=LATER,
+        )
+    for name, page in (("amina", f"/rounds/{held.id}"), ("ines", f"{room(held)}/ours")):
+        shown = visitors[name].get(page).text
+        assert "handed in by the mechanism" in shown
+        assert "message that this is its final answer" in shown.replace("&#39;", "'")

@@ -322,7 +322,8 @@ def prepared_files(db: Database, actor: Actor, round_id: str) -> tuple[RoundFile
     if where.invitation is None or not may(actor, Permission.COMMENT):
         return ()
     found = db.query(
-        f"select *, 'in' as direction from draft_file where round_id = :round and organisation_id = :organisation "
+        "select *, 'in' as direction, 'institution' as handed_in_by from draft_file "
+        "where round_id = :round and organisation_id = :organisation "
         f"and {audience_clause()} order by id",
         {"round": round_id, "organisation": where.invitation.organisation_id, **audience_parameters(actor)},
     )

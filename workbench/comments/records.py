@@ -291,7 +291,8 @@ class RoundFile:
     id: str
     round_id: str
     organisation_id: str
-    direction: str
+    direction: str  # in, out, or message: the institution's word that what came in is its final answer
+    handed_in_by: str  # state, institution
     sha256: str
     name: str
     parsed: bool

@@ -200,6 +200,7 @@ def round_file(row: Mapping[str, Any]) -> RoundFile:
         round_id=row["round_id"],
         organisation_id=row["organisation_id"],
         direction=row["direction"],
+        handed_in_by=row["handed_in_by"],
         sha256=row["sha256"],
         name=row["name"],
         parsed=bool(row["parsed"]),

@@ -27,6 +27,7 @@ from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.taking_in import take_in
 from workbench.web.comments.words import (
     answer_words,
+    file_words,
     kind_words,
     place_words,
     position_words,
@@ -106,7 +107,7 @@ class RoundPage(Page):
     waiting_for_release: int
     queued: int
     first_open: str
-    files: tuple[RoundFile, ...]
+    files: tuple[tuple[RoundFile, str], ...]
     sections: tuple[tuple[str, str], ...]
     section: str
     state: str
@@ -203,7 +204,7 @@ def _page(
         waiting_for_release=sum(c.disposition is not None and not c.disposition.released for c in comments),
         queued=sum(comment.is_queued for comment in comments),
         first_open=f"/rounds/{held.id}/comments/{first_open.id}" if first_open else "",
-        files=files,
+        files=tuple((file, file_words(file)) for file in files),
         sections=_sections(where),
         section=section,
         state=state,

@@ -22,7 +22,7 @@ from workbench.web.comments import reading
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.room import Remark, Room, in_report_order, remark
 from workbench.web.comments.taking_in import take_in
-from workbench.web.comments.words import position_words, start_of
+from workbench.web.comments.words import file_words, position_words, start_of
 from workbench.web.context import actor, installation, now, store
 from workbench.web.pages import Page, render
 from workbench.web.refusals import words
@@ -37,7 +37,7 @@ class OursPage(Page):
     comments: tuple[Remark, ...]
     sendings: tuple[tuple[Sending, str], ...]
     prepared_files: tuple[RoundFile, ...]
-    files: tuple[RoundFile, ...]
+    files: tuple[tuple[RoundFile, str], ...]
     paragraphs: tuple[tuple[str, str], ...]
 
 
@@ -69,7 +69,7 @@ def ours(round_id: str) -> str:
             comments=tuple(remark(each, found.frozen, speaks=found.seat.speaks) for each in found.comments),
             sendings=tuple((each, position_words(each.position)) for each in sent),
             prepared_files=prepared,
-            files=files,
+            files=tuple((file, file_words(file)) for file in files),
             paragraphs=tuple(
                 (each.id, _("%(number)s. %(words)s", number=each.number, words=start_of(each.text)))
                 for each in found.frozen.snapshot.paragraphs

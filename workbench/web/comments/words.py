@@ -12,6 +12,7 @@ from workbench.comments.records import (
     Confidentiality,
     DraftComment,
     Position,
+    RoundFile,
     RoundKind,
     Scope,
     Severity,
@@ -143,3 +144,12 @@ def start_of(text: str) -> str:
 def readable(text: str) -> str:
     """Words quoted from the report, without the marks that stand for its notes."""
     return text.replace(NOTE_MARK, "")
+
+
+def file_words(file: RoundFile) -> str:
+    """How a kept file came to be in the record."""
+    if file.direction == "message":
+        return _("the institution's message that this is its final answer, as the mechanism kept it")
+    if file.direction == "out":
+        return _("made for the institution")
+    return _("handed in by the mechanism") if file.handed_in_by == "state" else _("uploaded by the institution")
