@@ -13,6 +13,7 @@ from workbench.people.operations import (
     BadEmail,
     IndependentBodyNeverDrafts,
     NameMissing,
+    NoSuchTreaty,
     OwnAffair,
     PasswordTooShort,
     SignInRefused,
@@ -178,3 +179,11 @@ def test_what_has_no_name_is_not_added(installation: Installation, cast: Cast) -
             operations.add_group(db, name="  ", by=cast.amina, at=MORNING)
         with pytest.raises(NameMissing):
             operations.add_organisation(db, name="", kind=OrganisationKind.OTHER, by=cast.amina, at=MORNING)
+
+
+def test_a_group_drafts_for_a_treaty_that_exists(installation: Installation, cast: Cast) -> None:
+    with installation.store.writing() as db:
+        group = operations.add_group(db, name="Racism", treaty="cerd", by=cast.amina, at=MORNING)
+        assert queries.group(db, group).treaty == "ICERD"
+        with pytest.raises(NoSuchTreaty, match="CEDAW"):
+            operations.add_group(db, name="Other", treaty="nonsense", by=cast.amina, at=MORNING)

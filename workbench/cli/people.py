@@ -17,11 +17,11 @@ ROLES = [role.value for role in Role if role is not Role.DRAFTER]
 
 @person_command.command("add")
 @click.argument("email")
-@click.option("--name", required=True)
+@click.option("--name", required=True, help="As it stands beside what the person writes.")
 @click.option("--organisation", help="Its name, short name or id.")
 @click.option("--role", type=click.Choice(ROLES), help="A drafter is one by being in a drafting group.")
 @click.option("--official-voice", is_flag=True, help="Sends comments for the institution.")
-@click.option("--language", default="en", show_default=True)
+@click.option("--language", default="en", show_default=True, help="Of the interface.")
 @pass_desk
 def add_person(
     desk: Desk,
@@ -78,9 +78,14 @@ def new_password(desk: Desk, email: str) -> None:
 
 @organisation_command.command("add")
 @click.argument("name")
-@click.option("--kind", required=True, type=click.Choice([kind.value for kind in OrganisationKind]))
-@click.option("--short-name", default="")
-@click.option("--language", default="en", show_default=True)
+@click.option(
+    "--kind",
+    required=True,
+    type=click.Choice([kind.value for kind in OrganisationKind]),
+    help="What it is: an nhri comments independently, a ministry contributes.",
+)
+@click.option("--short-name", default="", help="How it is called in lists: MoE.")
+@click.option("--language", default="en", show_default=True, help="In which it is written to.")
 @pass_desk
 def add_organisation(desk: Desk, name: str, kind: str, short_name: str, language: str) -> None:
     """Add an organisation; an NHRI is independent."""
@@ -111,7 +116,7 @@ def list_organisations(desk: Desk) -> None:
 
 @group_command.command("add")
 @click.argument("name")
-@click.option("--treaty", default="")
+@click.option("--treaty", default="", help="The treaty whose reports it drafts: ICERD, or its body: CERD.")
 @pass_desk
 def add_group(desk: Desk, name: str, treaty: str) -> None:
     """Add a drafting group."""

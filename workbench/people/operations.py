@@ -8,6 +8,7 @@ from workbench.people import passwords, queries
 from workbench.people.access import Permission, require
 from workbench.people.records import Actor, OrganisationKind, Person, Role
 from workbench.store import Database, journal, new_id, timestamp
+from workbench.treaties.catalogue import code_of
 
 THROTTLE_MINUTES = 15
 TRIES_PER_ACCOUNT = 8
@@ -20,6 +21,10 @@ class AlreadyThere(Conflict):
 
 class NameMissing(Invalid):
     message = N_("It needs a name. Nothing was added.")
+
+
+class NoSuchTreaty(Invalid):
+    message = N_("“%(treaty)s” is not a treaty it knows (ICERD, CEDAW, CRC …). Nothing was added.")
 
 
 class BadEmail(Invalid):
@@ -183,14 +188,17 @@ def set_language(db: Database, *, language: str, by: Actor) -> None:
 
 
 def add_group(db: Database, *, name: str, by: Actor, at: datetime, treaty: str = "") -> str:
-    """Add a drafting group and give its id. Raises NameMissing, AlreadyThere."""
+    """Add a drafting group and give its id. Raises NameMissing, NoSuchTreaty, AlreadyThere."""
     require(by, Permission.MANAGE_PEOPLE)
     if not name.strip():
         raise NameMissing
+    code = code_of(treaty) if treaty.strip() else ""
+    if code is None:
+        raise NoSuchTreaty(treaty=treaty)
     if next(db.query("select 1 from drafting_group where lower(name) = lower(:name)", {"name": name}), None):
         raise AlreadyThere(what=name)
     group_id = new_id()
-    db.table("drafting_group").insert({"id": group_id, "name": name.strip(), "treaty": treaty})
+    db.table("drafting_group").insert({"id": group_id, "name": name.strip(), "treaty": code})
     _note(db, f"added the drafting group {name.strip()}", verb="added", about=("group", group_id), by=by, at=at)
     return group_id
 
