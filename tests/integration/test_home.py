@@ -15,7 +15,15 @@ from workbench.store import Store
 from workbench.store.files import FileNotKept, FileStore
 from workbench.store.migrations import HomeIsNewer, NotOurDatabase, migrate
 from workbench.store.sqlite import sqlite3
-from workbench.store.troubles import DatabaseDamaged, DiskFull
+from workbench.store.troubles import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseNotWritable,
+    DatabaseUnusable,
+    DiskFull,
+    DiskRefused,
+    named,
+)
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -136,3 +144,27 @@ def test_an_original_that_cannot_be_kept_leaves_nothing_behind(tmp_path: Path) -
     with pytest.raises(FileNotKept, match="hand it in again"):
         FileStore(tmp_path / "corpus").put(b"an original")
     assert [path.name for path in tmp_path.iterdir()] == ["corpus"]
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        (5, DatabaseBusy),
+        (8, DatabaseNotWritable),
+        (11, DatabaseDamaged),
+        (13, DiskFull),
+        (14, DatabaseNotWritable),
+        (26, DatabaseDamaged),
+        (4874, DiskRefused),  # an extended code: IOERR_SHMSIZE
+    ],
+)
+def test_what_sqlite_says_of_the_file_has_a_name(tmp_path: Path, code: int, kind: type[DatabaseUnusable]) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = code
+    with pytest.raises(kind, match=r"disk I/O error"), named(tmp_path / "workbench.db"):
+        raise error
+
+
+def test_an_error_in_a_statement_of_ours_stays_what_it_is(installation: Installation) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="no such table"), installation.store.reading() as db:
+        db.execute("select * from nowhere")

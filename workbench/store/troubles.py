@@ -32,6 +32,13 @@ class DiskFull(DatabaseUnusable):
     message = N_("There is no room for %(path)s (%(fault)s). Nothing of this step was kept: make room and do it again.")
 
 
+class DiskRefused(DatabaseUnusable):
+    message = N_(
+        "The disk did not read or write %(path)s (%(fault)s). Nothing of this step was kept: see whether the disk is "
+        "full or failing, and do it again."
+    )
+
+
 class DatabaseBusy(DatabaseUnusable):
     message = N_("Another program keeps writing to %(path)s (%(fault)s). Nothing was changed: try again in a moment.")
 
@@ -39,7 +46,7 @@ class DatabaseBusy(DatabaseUnusable):
 _KINDS: dict[int, type[DatabaseUnusable]] = {  # SQLite's primary result codes
     5: DatabaseBusy,
     8: DatabaseNotWritable,
-    10: DatabaseDamaged,  # an error of reading or writing the disk
+    10: DiskRefused,
     11: DatabaseDamaged,
     13: DiskFull,
     14: DatabaseNotWritable,  # it cannot be opened
