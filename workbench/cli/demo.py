@@ -14,8 +14,8 @@ from workbench.server import require_free, serve_installation
 
 @click.command("demo")
 @click.option("--no-serve", is_flag=True, help="Fill the home and stop.")
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address it listens on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="And its port.")
 @pass_desk
 def demo_command(desk: Desk, no_serve: bool, host: str, port: int) -> None:
     """Fill a home with the fictional State Arcadia and serve it; what is filled already is left as it is."""

@@ -19,8 +19,8 @@ def init_command(desk: Desk) -> None:
 
 
 @click.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address it listens on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="And its port.")
 @pass_desk
 def serve_command(desk: Desk, host: str, port: int) -> None:
     """Serve the web application until it is stopped (Ctrl+C)."""

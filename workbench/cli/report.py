@@ -50,7 +50,7 @@ class NotADraft(Invalid):
 @click.option("--kind", default="periodic", show_default=True, help=f"One of {', '.join(ReportKind)}.")
 @click.option("--state", required=True, help="Three letters (BRA).")
 @click.option("--guideline", "packs", required=True, multiple=True, metavar="PACK", help="Can be given several times.")
-@click.option("--title", default="")
+@click.option("--title", default="", help="Without it, the State, the treaty and the kind.")
 @click.option("--due", default="", help="When it falls due.")
 @click.option("--numbers", default="", help="The reports it combines (21-23).")
 @click.option("--covers", default="", metavar="FROM..TO", help="The period it covers.")
@@ -216,7 +216,11 @@ def coverage(desk: Desk, report: str) -> None:
 @click.option(
     "--reason", default="", help="Why it is not applicable, what is missing, where the core document says it."
 )
-@click.option("--implementation", type=click.Choice([each.value for each in Implementation]))
+@click.option(
+    "--implementation",
+    type=click.Choice([each.value for each in Implementation]),
+    help="Of a recommendation: what the State reports of it.",
+)
 @pass_desk
 def mark(desk: Desk, report: str, target: str, state: str | None, reason: str, implementation: str | None) -> None:
     """Mark what links cannot say; `open` takes a mark away."""

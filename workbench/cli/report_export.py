@@ -17,7 +17,13 @@ FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 @click.command("export")
 @click.argument("snapshot")
-@click.option("--for", "form", type=click.Choice([form.value for form in Form]), required=True)
+@click.option(
+    "--for",
+    "form",
+    type=click.Choice([form.value for form in Form]),
+    required=True,
+    help="comments: tracks changes, holds the marks a returned file is placed by. submission: bears no trace of these.",
+)
 @click.option("-o", "--output", type=FILE, required=True, help="A .docx or .pdf file.")
 @click.option("--gaps", "gaps", type=FILE, help="Write what is still missing to this file: .json or .txt.")
 @pass_desk
