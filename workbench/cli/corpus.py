@@ -139,6 +139,9 @@ def document_json(document: Document, *, file: Path | None = None, status: Statu
         "state": document.state,
         "language": document.language,
         "date": document.date,
+        "session": document.session,
+        "received": document.received,
+        "adopted": document.adopted,
         "title": document.title,
         "published": document.published,
         "paragraphs": document.paragraphs,
@@ -164,6 +167,10 @@ def paragraph_json(document: Document, paragraph: Paragraph) -> dict[str, Any]:
         "full_text": paragraph.full_text,
         "footnotes": list(paragraph.footnotes),
         "page": paragraph.page,
+        "place": paragraph.place,
+        "annex": paragraph.annex,
+        "cells": list(paragraph.cells),
+        "table": paragraph.table,
         "anchor": paragraph.anchor,
     }
 

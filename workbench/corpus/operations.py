@@ -175,6 +175,10 @@ def _paragraph(document_id: str, paragraph_id: str, position: int, read: ReadPar
         footnotes=read.footnotes,
         page=read.page,
         anchor=read.anchor,
+        annex=read.annex,
+        cells=read.cells,
+        table=read.table,
+        place=read.place,
     )
 
 
@@ -214,6 +218,9 @@ def _identity_values(identity: Identity) -> dict[str, Any]:
         "language": identity.language,
         "date": identity.date,
         "title": identity.title,
+        "session": identity.session,
+        "received": identity.received,
+        "adopted": identity.adopted,
     }
 
 

@@ -31,6 +31,9 @@ class Paragraph:
     """What is cited. `number` as printed (`21`, `147.12`), None where the original has none: then `label` is `¶ 14`.
 
     `text` is the paragraph without its items, `full_text` with them, one a line: quotes are looked for there.
+    `annex` is the annex it stands in as printed (`Annex II`), "" in the body. A row of a table has its `cells`, and
+    the `table` it belongs to, counted from 1 through the document. `place` says where it stands in an original
+    without pages (`Monitoring, row 5`; `line 120`).
     """
 
     id: str
@@ -47,6 +50,10 @@ class Paragraph:
     footnotes: tuple[str, ...]
     page: int | None
     anchor: str
+    annex: str = ""
+    cells: tuple[str, ...] = ()
+    table: int | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,9 @@ class Document:
     replaced_by: str | None
     paragraphs: int
     recommendations: int
+    session: str | None = None
+    received: str | None = None
+    adopted: str | None = None
 
     @property
     def year(self) -> int | None:

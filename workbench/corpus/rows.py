@@ -33,6 +33,7 @@ def paragraph_from(row: Mapping[str, Any]) -> Paragraph:
         for item in json.loads(row["items"])
     )
     values["footnotes"] = tuple(json.loads(row["footnotes"]))
+    values["cells"] = tuple(json.loads(row["cells"]))
     return Paragraph(**values)
 
 
@@ -42,6 +43,7 @@ def paragraph_row(paragraph: Paragraph) -> dict[str, Any]:
     row["kind"] = paragraph.kind.value
     row["items"] = json.dumps([item_json(item) for item in paragraph.items], ensure_ascii=False)
     row["footnotes"] = json.dumps(paragraph.footnotes, ensure_ascii=False)
+    row["cells"] = json.dumps(paragraph.cells, ensure_ascii=False)
     return row
 
 

@@ -28,7 +28,8 @@ class Block:
     """A piece of text. `bold` is the share of its letters in bold; `indent` in points from the edge of the text.
 
     `heading` is the level that the file itself says (1 is highest), None where it says nothing; `row` for a row of a
-    table; `number` and `label` where they come from automatic numbering and are not in the text.
+    table, with its `cells` and the `table` it belongs to, counted from 1; `numbering` where it comes from automatic
+    numbering and is not in the text; `place` where it stands in an original without pages.
     """
 
     text: str
@@ -41,6 +42,9 @@ class Block:
     heading: int | None = None
     row: bool = False
     numbering: str = ""
+    cells: tuple[str, ...] = ()
+    table: int | None = None
+    place: str = ""
 
 
 def from_lines(body: Body) -> tuple[Block, ...]:

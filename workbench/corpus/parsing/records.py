@@ -8,7 +8,7 @@ from workbench.treaties import DocumentKind
 
 @dataclass(frozen=True)
 class ReadParagraph:
-    """A paragraph as read; `bold` is the share of its letters in bold, stem only."""
+    """A paragraph as read; `bold` is the share of its letters in bold, stem only. The rest as in `Paragraph`."""
 
     number: str | None
     label: str
@@ -23,11 +23,19 @@ class ReadParagraph:
     kind: ParagraphKind = ParagraphKind.OTHER
     bold: float = 0.0
     item_bold: tuple[float, ...] = ()
+    annex: str = ""
+    cells: tuple[str, ...] = ()
+    table: int | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True)
 class Identity:
-    """Who a document is, as far as its own text says it."""
+    """Who a document is, as far as its own text says it. Dates are ISO 8601 or the known beginning of one.
+
+    `date` is the masthead's (distributed), `received` the day a State's report came in, `adopted` the day a body
+    adopted its text; `session` is the body's session as a number (`108`).
+    """
 
     symbol: str | None = None
     kind: DocumentKind = DocumentKind.OTHER
@@ -37,6 +45,9 @@ class Identity:
     language: str | None = None
     date: str | None = None
     title: str = ""
+    session: str | None = None
+    received: str | None = None
+    adopted: str | None = None
 
 
 @dataclass(frozen=True)

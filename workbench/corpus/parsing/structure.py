@@ -44,6 +44,10 @@ class _Open:
     lines: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     nesting: Nesting = field(default_factory=Nesting)
+    annex: str = ""
+    cells: tuple[str, ...] = ()
+    table: int | None = None
+    place: str = ""
 
 
 class _Assembler:
@@ -54,7 +58,7 @@ class _Assembler:
         self.title = title
         self.section = ""
         self.heading = ""
-        self.in_annex = False
+        self.annex = ""
         self.index = 0
         self.current: _Open | None = None
         self.done: list[_Open] = []
@@ -82,7 +86,8 @@ class _Assembler:
         text = without_stars(block.text)
         if (text in self.title or ORGAN.match(text)) and not any(each.number for each in self.done):
             return  # the document's own title and who met, not a heading of its first paragraphs
-        self.in_annex = self.in_annex or (self.index > max(self.starts, default=0) and bool(_ANNEX.match(text)))
+        if _ANNEX.match(text) and (self.annex or self.index > max(self.starts, default=0)):
+            self.annex = text
         if _SECTION.match(text) or block.heading == 1 or _ANNEX.match(text):
             self.section, self.heading = text, ""
         else:
@@ -92,15 +97,21 @@ class _Assembler:
         """Text after a numbered paragraph without a number of its own is cited by that number."""
         current = self.current
         return (
-            current is not None
-            and current.number is not None
-            and not block.row
-            and not block.small
-            and not self.in_annex
+            current is not None and current.number is not None and not block.row and not block.small and not self.annex
         )
 
     def _begin(self, number: str | None, text: str, block: Block) -> None:
-        self.current = _Open(number, self.section, self.heading, block.page, [])
+        self.current = _Open(
+            number,
+            self.section,
+            self.heading,
+            block.page,
+            [],
+            annex=self.annex,
+            cells=block.cells,
+            table=block.table,
+            place=block.place,
+        )
         self.done.append(self.current)
         self._add_text(text, block)
 
@@ -200,6 +211,10 @@ def _finished(opened: Sequence[_Open], notes: Mapping[str, str]) -> tuple[ReadPa
                 anchor=anchor,
                 bold=each.bold_letters / each.letters if each.letters else 0.0,
                 item_bold=tuple(each.item_bold),
+                annex=each.annex,
+                cells=each.cells,
+                table=each.table,
+                place=each.place,
             )
         )
     return tuple(finished)

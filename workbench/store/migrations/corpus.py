@@ -65,4 +65,16 @@ STEPS: tuple[tuple[str, str], ...] = (
         create index recommendation_document on recommendation (document_id, place);
         """,
     ),
+    (
+        "0002_annexes_tables_and_dates",
+        """
+        alter table paragraph add column annex text not null default '';
+        alter table paragraph add column cells text not null default '[]';
+        alter table paragraph add column "table" integer;
+        alter table paragraph add column place text not null default '';
+        alter table document add column session text;
+        alter table document add column received text;
+        alter table document add column adopted text;
+        """,
+    ),
 )
