@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy
+from benchmarks.accuracy import identities, observations, reviews, team
+from benchmarks.accuracy.scores import NOTHING
 from workbench.corpus.parsing import reading
 from workbench.corpus.parsing.records import Reading
 from workbench.corpus.records import ParagraphKind
@@ -17,10 +18,10 @@ def read(path: Path) -> Reading:
 
 
 def test_paragraph_numbers_and_recommendations_of_concluding_observations_are_found(shared_data: Path) -> None:
-    scores = accuracy.concluding_observations().values()
-    numbers = sum((each.numbers for each in scores), accuracy.NOTHING)
-    recommended = sum((each.paragraphs for each in scores), accuracy.NOTHING)
-    items = sum((each.items for each in scores), accuracy.NOTHING)
+    scores = observations.concluding_observations().values()
+    numbers = sum((each.numbers for each in scores), NOTHING)
+    recommended = sum((each.paragraphs for each in scores), NOTHING)
+    items = sum((each.items for each in scores), NOTHING)
     assert numbers.wanted == 861
     assert numbers.recall >= 0.995
     assert numbers.invented <= 0.002
@@ -30,17 +31,17 @@ def test_paragraph_numbers_and_recommendations_of_concluding_observations_are_fo
 
 
 def test_the_words_of_a_paragraph_are_those_of_the_print(shared_data: Path) -> None:
-    texts = sum((each.texts for each in accuracy.concluding_observations().values()), accuracy.NOTHING)
+    texts = sum((each.texts for each in observations.concluding_observations().values()), NOTHING)
     assert texts.recall >= 0.97
 
 
 def test_the_units_are_those_that_a_drafting_team_counted_by_hand(shared_data: Path) -> None:
-    agreeing, themes, units, counted = accuracy.team_index()
+    agreeing, themes, units, counted = team.team_index()
     assert (agreeing, themes, units, counted) == (32, 32, 80, 80)
 
 
 def test_who_a_document_is_comes_from_its_own_text(shared_data: Path) -> None:
-    wrong = {name: right for name, right in accuracy.identities().items() if not all(right)}
+    wrong = {name: right for name, right in identities.identities().items() if not all(right)}
     assert wrong == {}
 
 
@@ -48,7 +49,7 @@ def test_who_a_document_is_comes_from_its_own_text(shared_data: Path) -> None:
 def test_recommendations_of_reviews_are_found_with_number_text_and_states(
     shared_data: Path, table: str, folder: str
 ) -> None:
-    for file, (texts, states) in accuracy.review_reports(f"{table}_recommendations.tsv", folder).items():
+    for file, (texts, states) in reviews.review_reports(f"{table}_recommendations.tsv", folder).items():
         assert texts.given >= 0.95 * texts.wanted, file
         assert texts.recall >= 0.9, file
         assert states.recall >= 0.85, file
