@@ -21,7 +21,7 @@ SignIn = Callable[[str], FlaskClient]
 OFFICE = """#!/bin/sh
 while [ $# -gt 0 ]; do [ "$1" = --outdir ] && out="$2"; shift; done
 echo called >> {calls}
-printf '%%PDF-1.7 of {name}' > "$out/report.pdf"
+printf '%%PDF-1.7 of {name}' > "$out/document.pdf"
 """
 
 
