@@ -7,50 +7,18 @@ from typing import ClassVar
 from urllib.parse import quote
 
 from flask import Response, request
-from flask_babel import gettext as _
 
 from workbench.corpus import queries
-from workbench.corpus.records import Document, Item, Paragraph
-from workbench.errors import WorkbenchError
+from workbench.corpus.originals import PDF
+from workbench.corpus.records import Document
 from workbench.people.access import Permission
-from workbench.search.snippets import Fragment, highlighted
 from workbench.web.access import requires
 from workbench.web.context import actor, store
 from workbench.web.corpus.blueprint import blueprint
-from workbench.web.corpus.uses import Use, uses_of
-from workbench.web.corpus.words import kind_words, language_words, paragraph_kind_words
+from workbench.web.corpus.passages import Heading, Passage, passages
+from workbench.web.corpus.uses import uses_of
+from workbench.web.corpus.words import kind_words, language_words, warning_words
 from workbench.web.pages import Page, render
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading that opens before a paragraph; `level` is 2 for a section, 3 for what stands in one."""
-
-    level: int
-    text: str
-    anchor: str
-
-
-@dataclass(frozen=True)
-class ShownItem:
-    """A lettered item with the query's words marked; `deeper` stands inside another."""
-
-    label: str
-    fragments: tuple[Fragment, ...]
-    deeper: bool
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A paragraph as the page shows it."""
-
-    paragraph: Paragraph
-    opens: tuple[Heading, ...]
-    citation: str
-    kind: str
-    fragments: tuple[Fragment, ...]
-    items: tuple[ShownItem, ...]
-    uses: tuple[Use, ...]
 
 
 @dataclass(frozen=True)
@@ -65,56 +33,13 @@ class DocumentPage(Page):
     words: str
     marked: int
     original_address: str
+    has_pages: bool
 
 
-def _passages(
-    document: Document, paragraphs: tuple[Paragraph, ...], words: str, uses: dict[str, tuple[Use, ...]]
-) -> tuple[Passage, ...]:
-    found: list[Passage] = []
-    section = heading = ""
-    language = document.language or "en"
-    for place, each in enumerate(paragraphs):
-        opens: list[Heading] = []
-        if each.section and each.section != section:
-            opens.append(Heading(2, each.section, f"section-{place}"))
-            heading = ""
-        if each.heading and each.heading not in (heading, each.section):
-            opens.append(Heading(3 if each.section else 2, each.heading, f"heading-{place}"))
-        section, heading = each.section, each.heading
-        items = tuple(
-            ShownItem(item.label, _marked(item.text, words, language), _is_deeper(item)) for item in each.items
-        )
-        found.append(
-            Passage(
-                paragraph=each,
-                opens=tuple(opens),
-                citation=queries.citation(document, each),
-                kind=paragraph_kind_words(each.kind),
-                fragments=_marked(each.text, words, language),
-                items=items,
-                uses=uses.get(each.id, ()),
-            )
-        )
-    return tuple(found)
-
-
-def _is_deeper(item: Item) -> bool:
-    return item.parent != ""
-
-
-def _marked(text: str, words: str, language: str) -> tuple[Fragment, ...]:
-    if not words:
-        return (Fragment(text),)
-    try:
-        return highlighted(text, words, language)
-    except WorkbenchError:  # a query that the search refuses marks nothing
-        return (Fragment(text),)
-
-
-def _count(passages: tuple[Passage, ...]) -> int:
+def _count(shown: tuple[Passage, ...]) -> int:
     return sum(
         1
-        for each in passages
+        for each in shown
         if any(fragment.marked for fragment in each.fragments)
         or any(fragment.marked for item in each.items for fragment in item.fragments)
     )
@@ -129,18 +54,19 @@ def document(slug: str) -> str:
         found = queries.document(db, actor(), slug)
         paragraphs = queries.paragraphs(db, found.id)
         uses = uses_of(db, actor(), found.id)
-    passages = _passages(found, paragraphs, words, uses)
+    shown = passages(found, paragraphs, words=words, uses=uses)
     return render(
         DocumentPage(
             document=found,
-            warnings=tuple(_(warning) for warning in found.warnings),
+            warnings=warning_words(found),
             kind=kind_words(found.kind),
             language=language_words(found.language),
-            outline=tuple(heading for each in passages for heading in each.opens),
-            passages=passages,
+            outline=tuple(heading for each in shown for heading in each.opens),
+            passages=shown,
             words=words,
-            marked=_count(passages) if words else 0,
+            marked=_count(shown) if words else 0,
             original_address=f"/documents/{found.slug}/original",
+            has_pages=found.media_type == PDF,
         )
     )
 

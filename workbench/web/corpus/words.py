@@ -4,7 +4,7 @@ from babel import Locale, UnknownLocaleError
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from workbench.corpus.records import ParagraphKind
+from workbench.corpus.records import Document, ParagraphKind
 from workbench.treaties import DocumentKind
 from workbench.treaties.kinds import CONCLUDING_OBSERVATIONS
 
@@ -62,3 +62,8 @@ def language_words(code: str | None) -> str:
         return Locale.parse(code, sep="-").get_display_name(get_locale()) or code
     except (UnknownLocaleError, ValueError):
         return code
+
+
+def warning_words(document: Document) -> tuple[str, ...]:
+    """What was noticed when the document was read, in the reader's language."""
+    return tuple(_(warning) for warning in document.warnings)

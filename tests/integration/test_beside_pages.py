@@ -1,0 +1,100 @@
+"""The original beside the paragraphs read from it, through the pages."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.builders.pdf import Print, pdf
+from tests.cast import MORNING, PASSWORD, Cast
+from workbench.app import create_app
+from workbench.corpus.operations import Choices
+from workbench.installation import Installation
+from workbench.recommendations.filing import file_document
+
+PAGES = (
+    [
+        Print("CERD/C/ARC/CO/10", at=800),
+        Print("Concluding observations on the tenth report of Arcadia", bold=True),
+        Print("1. The Committee considered the report of the State party at its meetings.", down=24),
+        Print("2. The Committee recommends that the State party adopt a law on equal pay,", down=24),
+        Print("and that it publish the figures of its application"),
+    ],
+    [
+        Print("every year in a language that everybody understands.", down=0),
+        Print("3. The Committee is concerned that <b>schools</b> remain apart.", down=24),
+    ],
+    [],
+)
+
+
+@pytest.fixture
+def slug(installation: Installation, cast: Cast) -> str:
+    filed = file_document(
+        installation.store, pdf(*PAGES), name="co.pdf", choices=Choices(given={}), by=cast.amina, at=MORNING
+    )
+    return filed[0].document.slug
+
+
+def signed_in(installation: Installation, name: str) -> FlaskClient:
+    app = create_app(installation, testing=True)
+    app.config["WTF_CSRF_ENABLED"] = False
+    client = app.test_client()
+    client.post("/sign-in", data={"email": f"{name}@arcadia.example", "password": PASSWORD})
+    return client
+
+
+@pytest.fixture
+def client(installation: Installation, cast: Cast) -> FlaskClient:
+    return signed_in(installation, "amina")
+
+
+def test_a_page_stands_beside_its_paragraphs(client: FlaskClient, slug: str) -> None:
+    page = client.get(f"/documents/{slug}/beside?page=1").text
+    assert f'src="/documents/{slug}/beside/1.png"' in page
+    assert 'id="para-1"' in page
+    assert 'id="para-2"' in page
+    assert 'id="para-3"' not in page
+    assert 'rel="next"' in page
+    assert 'rel="prev"' not in page
+
+
+def test_the_end_of_a_paragraph_is_named_on_the_page_where_it_stands(client: FlaskClient, slug: str) -> None:
+    page = client.get(f"/documents/{slug}/beside?page=2").text
+    assert "the end of paragraph 2" in page
+    assert 'id="para-3"' in page
+    assert "<b>schools" not in page
+
+
+def test_a_page_without_text_says_so(client: FlaskClient, slug: str) -> None:
+    assert "This page has no text that could be read" in client.get(f"/documents/{slug}/beside?page=3").text
+
+
+@pytest.mark.parametrize("asked", ["0", "4", "-1", "x", "99999999999999"])
+def test_a_page_that_the_original_does_not_have_is_not_found(client: FlaskClient, slug: str, asked: str) -> None:
+    answer = client.get(f"/documents/{slug}/beside?page={asked}")
+    assert answer.status_code == 404
+    assert "has no page" in answer.text
+
+
+def test_a_paragraph_leads_to_its_page(client: FlaskClient, slug: str) -> None:
+    assert 'id="para-3"' in client.get(f"/documents/{slug}/beside?paragraph=para-3").text
+    assert f"/documents/{slug}/beside?page=2#para-3" in client.get(f"/documents/{slug}").text
+
+
+def test_the_picture_is_a_picture_that_no_browser_keeps(client: FlaskClient, slug: str) -> None:
+    answer = client.get(f"/documents/{slug}/beside/1.png")
+    assert answer.mimetype == "image/png"
+    assert answer.data.startswith(b"\x89PNG")
+    assert answer.headers["Cache-Control"] == "no-store"
+    larger = client.get(f"/documents/{slug}/beside/1.png?large=yes")
+    assert int.from_bytes(larger.data[16:20], "big") > int.from_bytes(answer.data[16:20], "big")
+
+
+def test_whoever_may_not_read_the_document_sees_neither_page_nor_picture(
+    installation: Installation, client: FlaskClient, slug: str
+) -> None:
+    with installation.store.writing() as db:
+        db.execute("update document set audience = 'secretariat' where slug = ?", (slug,))
+    bruno = signed_in(installation, "bruno")
+    for address in (f"/documents/{slug}/beside", f"/documents/{slug}/beside/1.png"):
+        assert client.get(address).status_code == 200
+        assert bruno.get(address).status_code == 404

@@ -1,0 +1,50 @@
+"""Which paragraphs stand on a page of the original, and at which height."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.corpus.locating import letters, located
+from workbench.corpus.parsing.rendering import Sheet
+from workbench.corpus.records import Paragraph
+
+_CLOSING = 24  # letters by which the end of a paragraph is known
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where on the page a paragraph begins; `top` is a share of the page's height, from the top."""
+
+    paragraph: Paragraph
+    top: float
+
+
+def on_page(paragraphs: Sequence[Paragraph], places: Sequence[int | None], number: int) -> tuple[Paragraph, ...]:
+    """The paragraphs that begin on that page; `places` are their pages. One without a page goes with the one before."""
+    found: list[Paragraph] = []
+    last: int | None = 1
+    for paragraph, place in zip(paragraphs, places, strict=True):
+        last = place or last
+        if last == number:
+            found.append(paragraph)
+    return tuple(found)
+
+
+def running_on(
+    paragraphs: Sequence[Paragraph], places: Sequence[int | None], number: int, text: str
+) -> Paragraph | None:
+    """The paragraph that begins on an earlier page and ends on this one, whose text is given."""
+    before = [each for each, place in zip(paragraphs, places, strict=True) if place is not None and place < number]
+    if not before:
+        return None
+    closing = letters(before[-1].full_text)[-_CLOSING:]
+    return before[-1] if len(closing) == _CLOSING and closing in letters(text) else None
+
+
+def marks(paragraphs: Sequence[Paragraph], shown: Sheet) -> tuple[Mark, ...]:
+    """Where on a page its paragraphs begin; one that is not found has no mark."""
+    lines = located([each.full_text for each in paragraphs], [line.text for line in shown.lines])
+    return tuple(
+        Mark(paragraph, shown.lines[line].top)
+        for paragraph, line in zip(paragraphs, lines, strict=True)
+        if line is not None
+    )
