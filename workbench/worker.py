@@ -11,7 +11,7 @@ from workbench.errors import WorkbenchError
 from workbench.export import printing
 from workbench.installation import Installation
 from workbench.people import Actor, queries
-from workbench.recommendations import filing
+from workbench.recommendations import filing, rereading
 from workbench.store import jobs
 from workbench.store.jobs import Job, JobState
 
@@ -34,6 +34,38 @@ def add_documents(installation: Installation, job: Job, clock: Clock) -> None:
         installation.sync()
         if not goes_on:
             return
+
+
+def reread_documents(installation: Installation, job: Job, clock: Clock) -> None:
+    """Kept originals read again, one after the other, from where the job stands."""
+    by = _asked_by(installation, job)
+    for document_id in job.payload["documents"][job.done :]:
+        outcome = _reread(installation, document_id, by=by, at=clock())
+        with installation.store.writing() as db:
+            goes_on = jobs.advance(db, job.id, step=outcome["file"], outcome=outcome)
+        installation.sync()
+        if not goes_on:
+            return
+
+
+def _reread(installation: Installation, document_id: str, *, by: Actor, at: datetime) -> dict[str, Any]:
+    """What the page shows of one document."""
+    try:
+        found = rereading.reread_document(installation.store, document_id, by=by, at=at)[0]
+    except WorkbenchError as refusal:
+        return {"file": document_id, "status": "refused", "reason": str(refusal)}
+    return {
+        "file": found.document.name,
+        "status": "same" if found.is_same else "changed",
+        "slug": found.document.slug,
+        "symbol": found.document.symbol,
+        "title": found.document.title,
+        "paragraphs": found.document.paragraphs,
+        "added": found.added,
+        "gone": found.gone,
+        "changed": found.changed,
+        "without_place": found.without_place,
+    }
 
 
 def make_pdf(installation: Installation, job: Job, _clock: Clock) -> None:
@@ -71,6 +103,7 @@ def _add_file(
 
 HANDLERS: dict[str, Callable[[Installation, Job, Clock], None]] = {
     filing.KIND: add_documents,
+    rereading.KIND: reread_documents,
     printing.KIND: make_pdf,
 }
 

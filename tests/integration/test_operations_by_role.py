@@ -26,6 +26,7 @@ from workbench.comments.operations import Draft
 from workbench.comments.records import Answer, Position, RoundKind
 from workbench.comments.returned import Returned
 from workbench.corpus import queries as library_queries
+from workbench.corpus.mending import MendKind
 from workbench.corpus.operations import Choices, Source
 from workbench.corpus.parsing.records import Identity, Reading
 from workbench.drafting import loading
@@ -41,6 +42,7 @@ from workbench.export.report import Form
 from workbench.guidelines.library import pack
 from workbench.installation import Installation
 from workbench.people import Actor, OrganisationKind, operations, queries
+from workbench.recommendations import mending, rereading
 from workbench.recommendations import operations as recommendations
 from workbench.store import Database
 from workbench.treaties import DocumentKind
@@ -62,6 +64,7 @@ class World:
     draft: str
     file: str
     revision: str
+    mend: str
 
     @property
     def cast(self) -> Cast:
@@ -97,6 +100,20 @@ def _ingest(db: Database, _world: World, by: Actor) -> object:
 def _correct(db: Database, world: World, by: Actor) -> object:
     document = library_queries.document(db, world.cast.amina, world.document)
     return recommendations.correct(db, document, _reading(), given={"title": "Note"}, by=by, at=AT)
+
+
+def _reread(db: Database, world: World, by: Actor) -> object:
+    document = library_queries.document(db, world.cast.amina, world.document)
+    return recommendations.reread(db, document, _reading(), by=by, at=AT)
+
+
+def _mend(db: Database, world: World, by: Actor) -> object:
+    (paragraph,) = library_queries.paragraphs(db, world.document)
+    return mending.mend(db, paragraph_id=paragraph.id, what=MendKind.KIND, value="concern", by=by, at=AT)
+
+
+def _unmend(db: Database, world: World, by: Actor) -> object:
+    return mending.undo_mend(db, mend_id=world.mend, by=by, at=AT)
 
 
 def _new_report(db: Database, _world: World, by: Actor) -> object:
@@ -176,6 +193,13 @@ TABLE: dict[str, tuple[str, Call]] = {
     # the library
     "take a document in": ("sdg", _ingest),
     "correct a document": ("sdg", _correct),
+    "read a document again": ("sdg", _reread),
+    "ask for documents to be read again": (
+        "sdg",
+        lambda db, w, by: rereading.ask(db, [w.document], title="Reading", by=by, at=AT),
+    ),
+    "correct a paragraph": ("sdg", _mend),
+    "take the correction of a paragraph back": ("sdg", _unmend),
     # drafting
     "begin a report": ("sdg", _new_report),
     "load a draft": (
@@ -286,6 +310,10 @@ TABLE: dict[str, tuple[str, Call]] = {
 def world(installation: Installation, cast: Cast) -> World:
     with installation.store.writing() as db:
         document = put_document(db, ["Published words."], symbol=OBSERVATIONS)
+        (paragraph,) = library_queries.paragraphs(db, document)
+        mended = mending.mend(
+            db, paragraph_id=paragraph.id, what=MendKind.KIND, value="positive", by=cast.amina, at=MORNING
+        )
         person_id, _ = operations.add_person(
             db, email="gita@arcadia.example", name="Gita", password=PASSWORD, by=cast.operator, at=MORNING
         )
@@ -300,7 +328,8 @@ def world(installation: Installation, cast: Cast) -> World:
         comments.receive(db, by=cast.ines, **_letter(held, b"our letter"))
         (file,) = comment_queries.prepared_files(db, cast.ines, held.id)
         revision = drafting_queries.paragraph(db, cast.amina, held.paragraphs[0]).revision_id
-    return World(held, document, gita, held.snapshot.sections[0].id, comment.id, draft, file.id, revision)
+    section = held.snapshot.sections[0].id
+    return World(held, document, gita, section, comment.id, draft, file.id, revision, mended.mend.id)
 
 
 class _TakenBack(Exception):

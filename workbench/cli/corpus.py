@@ -7,21 +7,25 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.corpus_mending import mend_command, mends_command, unmend_command
+from workbench.cli.corpus_reread import reread_command
+from workbench.cli.corpus_values import document_json, line, paragraph_json
 from workbench.corpus import operations as corpus_operations
 from workbench.corpus import queries
 from workbench.corpus.operations import Choices, Status
 from workbench.corpus.reading import read_file
-from workbench.corpus.records import Document, Paragraph
-from workbench.corpus.rows import item_json
 from workbench.corpus.said import NotUnderstood, understood
 from workbench.errors import N_, Invalid, WorkbenchError
 from workbench.people import queries as people
 from workbench.people.access import Permission, require
 from workbench.recommendations import operations
 from workbench.recommendations.filing import file_document
+from workbench.recommendations.rereading import part_read
 from workbench.treaties import DocumentKind
 
 corpus_command = click.Group("corpus", help="The library: documents and their paragraphs.")
+for _command in (mend_command, mends_command, unmend_command, reread_command):
+    corpus_command.add_command(_command)
 
 KINDS = click.Choice([kind.value for kind in DocumentKind])
 LARGEST = 200 * 1024 * 1024  # bytes; a report of 77 pages with pictures has 2 million
@@ -71,7 +75,7 @@ def add(
             progress.advance(task)
         progress.update(task, description="indexing")
         desk.installation.sync()
-    desk.emit(results, text=lambda: "\n".join(_line(each) for each in results) or "There was nothing to add.")
+    desk.emit(results, text=lambda: "\n".join(line(each) for each in results) or "There was nothing to add.")
 
 
 def _understood(given: Mapping[str, str | None]) -> dict[str, str]:
@@ -125,64 +129,6 @@ def _refused(desk: Desk, path: Path, refusal: Exception) -> dict[str, Any]:
     return {"file": str(path), "status": "refused", "reason": reason, **empty, "paragraphs": 0, "recommendations": 0}
 
 
-def document_json(document: Document, *, file: Path | None = None, status: Status | None = None) -> dict[str, Any]:
-    """A document as the command line gives it."""
-    return {
-        "file": str(file) if file else document.file_name,
-        "status": status.value if status else None,
-        "reason": None,
-        "id": document.id,
-        "symbol": document.symbol,
-        "kind": document.kind.value,
-        "treaty": document.treaty,
-        "body": document.body,
-        "state": document.state,
-        "language": document.language,
-        "date": document.date,
-        "session": document.session,
-        "received": document.received,
-        "adopted": document.adopted,
-        "title": document.title,
-        "published": document.published,
-        "paragraphs": document.paragraphs,
-        "recommendations": document.recommendations,
-        "warnings": list(document.warnings),
-        "corrected": list(document.corrected),
-        "replaced_by": document.replaced_by,
-    }
-
-
-def paragraph_json(document: Document, paragraph: Paragraph) -> dict[str, Any]:
-    """A paragraph as the command line gives it."""
-    return {
-        "id": paragraph.id,
-        "number": paragraph.number,
-        "label": paragraph.label,
-        "citation": queries.citation(document, paragraph),
-        "section": paragraph.section,
-        "heading": paragraph.heading,
-        "text": paragraph.text,
-        "kind": paragraph.kind.value,
-        "items": [item_json(item) for item in paragraph.items],
-        "full_text": paragraph.full_text,
-        "footnotes": list(paragraph.footnotes),
-        "page": paragraph.page,
-        "place": paragraph.place,
-        "annex": paragraph.annex,
-        "cells": list(paragraph.cells),
-        "table": paragraph.table,
-        "anchor": paragraph.anchor,
-    }
-
-
-def _line(result: Mapping[str, Any]) -> str:
-    if result["status"] == "refused":
-        return f"refused    {result['file']}: {result['reason']}"
-    name = result["symbol"] or result["title"]
-    counts = f"{result['paragraphs']} paragraphs, {result['recommendations']} recommendations"
-    return f"{result['status'] or '':10} {name} ({result['kind']}, {result['state'] or 'no State'}): {counts}"
-
-
 @corpus_command.command("list")
 @click.option("--treaty", help="The treaty's code or its body's: ICERD, CERD.")
 @click.option("--kind", type=KINDS, metavar="KIND", help="Only that kind: state_report, concluding_observations …")
@@ -197,7 +143,7 @@ def list_documents(desk: Desk, treaty: str | None, kind: str | None, state: str 
             document_json(each)
             for each in queries.documents(db, desk.actor, treaty=treaty, kind=kind, state=state, language=language)
         ]
-    desk.emit(found, text=lambda: "\n".join(_line(each) for each in found) or "The library is empty.")
+    desk.emit(found, text=lambda: "\n".join(line(each) for each in found) or "The library is empty.")
 
 
 @corpus_command.command("show")
@@ -209,8 +155,9 @@ def show(desk: Desk, key: str) -> None:
     with desk.store.reading() as db:
         document = queries.document_named(db, desk.actor, key)
         paragraphs = [paragraph_json(document, each) for each in queries.paragraphs(db, document.id)]
+        gone = [paragraph_json(document, each) for each in queries.no_longer_read(db, document.id)]
     desk.emit(
-        {**document_json(document), "paragraphs": paragraphs},
+        {**document_json(document), "paragraphs": paragraphs, "no_longer_read": gone},
         text=lambda: "\n\n".join([document.name, *(f"{each['label']}  {each['full_text']}" for each in paragraphs)]),
     )
 
@@ -237,8 +184,9 @@ def correct(desk: Desk, key: str, published: bool | None, **given: str | None) -
     with desk.store.reading() as db:
         document = queries.document(db, desk.actor, key)
         before = corpus_operations.corrections(db, document.id)
-    reading = read_file(desk.store.files.read(document.file_sha256), document.file_name, {**before, **said})[0]
+    readings = read_file(desk.store.files.read(document.file_sha256), document.file_name, {**before, **said})
     with desk.store.writing() as db:
+        reading = readings[part_read(db, document, readings) or 0]
         corrected = operations.correct(db, document, reading, given=said, by=desk.actor, at=desk.now())
     desk.installation.sync()
-    desk.emit(document_json(corrected), text=lambda: _line(document_json(corrected)))
+    desk.emit(document_json(corrected), text=lambda: line(document_json(corrected)))

@@ -2,16 +2,17 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from workbench.corpus import queries
-from workbench.corpus.parsing.records import Identity, Reading, ReadParagraph
-from workbench.corpus.records import Document, Paragraph
-from workbench.corpus.rows import paragraph_row
+from workbench.corpus.keeping import keep
+from workbench.corpus.parsing.records import Identity, Reading
+from workbench.corpus.parsing.version import READER
+from workbench.corpus.records import Document
 from workbench.errors import N_, Invalid
 from workbench.people import Actor
 from workbench.people.access import Permission, audience_clause, audience_parameters, require
@@ -20,6 +21,8 @@ from workbench.treaties import INTERNAL, DocumentKind
 from workbench.treaties.symbols import normal
 
 EVERYONE, STATE = "everyone", "state"
+_NOT_FOUND = N_("This document is no longer found in its file by the present reading; it stands as it was read before.")
+_BESIDE = "Another file with the symbol"
 
 
 class Status(StrEnum):
@@ -80,7 +83,7 @@ def ingest(db: Database, reading: Reading, *, source: Source, choices: Choices, 
     require(by, Permission.ADD_DOCUMENTS)
     old = queries.document(db, by, choices.replaces) if choices.replaces else None
     for known in already_there(db, by, source.sha256, choices.organisation_id):
-        if _part(db, known.id) == source.part:
+        if part_of(db, known.id) == source.part:
             return _already(db, known, old, by=by, at=at)
     document_id = new_id()
     values = _document_values(db, document_id, reading, source=source, choices=choices, by=by)
@@ -88,7 +91,7 @@ def ingest(db: Database, reading: Reading, *, source: Source, choices: Choices, 
     db.table("document").insert(
         {**values, "warnings": _json(warnings), "added_at": timestamp(at), "added_by": by.person_id}
     )
-    put_paragraphs(db, document_id, reading.paragraphs)
+    keep(db, document_id, reading.paragraphs)
     if old is not None:
         _replace(db, old, document_id)
     added = queries.document(db, by, document_id)
@@ -120,21 +123,40 @@ def correct(
     """
     require(by, Permission.ADD_DOCUMENTS)
     kept = {**corrections(db, document.id), **{name: value for name, value in given.items() if value}}
-    identity = reading.identity
-    published = _is_published(identity, kept.get("published"))
-    values = {
-        **_identity_values(identity),
-        "published": int(published),
-        "audience": _audience(identity.kind, published, document.owner_organisation_id),
-        "corrected": _json(kept),
-        "slug": _slug(db, identity, document.id),
-    }
-    db.table("document").update(document.id, values)
-    put_paragraphs(db, document.id, reading.paragraphs)
+    slug = _slug(db, reading.identity, document.id)
+    _read_again(db, document, reading, {"corrected": _json(kept), "slug": slug}, said=kept)
     summary = f"{by.name} corrected {document.name}: {', '.join(sorted(given))}"
     journal.record(db, by=by, at=at, verb="corrected", object_kind="document", object_id=document.id, summary=summary)
-    outbox.put(db, topic="document", key=document.id)
     return queries.document(db, by, document.id)
+
+
+def reread(db: Database, document: Document, reading: Reading, *, by: Actor, at: datetime) -> Document:
+    """Store what the present reading finds in a document; its address, corrections, ids and citations stay."""
+    require(by, Permission.ADD_DOCUMENTS)
+    beside = [warning for warning in document.warnings if warning.startswith(_BESIDE)]
+    values = {"warnings": _json([*reading.warnings, *beside])}
+    _read_again(db, document, reading, values, said=corrections(db, document.id))
+    summary = f"{by.name} read {document.name} again"
+    journal.record(db, by=by, at=at, verb="reread", object_kind="document", object_id=document.id, summary=summary)
+    return queries.document(db, by, document.id)
+
+
+def not_found_again(db: Database, document: Document, *, by: Actor) -> Document:
+    """The present reading does not find the document in its file: it stands as it was read before, and says so."""
+    warnings = tuple(dict.fromkeys((*document.warnings, _NOT_FOUND)))
+    db.table("document").update(document.id, {"warnings": _json(warnings), "reader": READER})
+    return queries.document(db, by, document.id)
+
+
+def _read_again(
+    db: Database, document: Document, reading: Reading, values: Mapping[str, Any], *, said: Mapping[str, str]
+) -> None:
+    published = _is_published(reading.identity, said.get("published"))
+    audience = _audience(reading.identity.kind, published, document.owner_organisation_id)
+    changes = {**_identity_values(reading.identity), "published": int(published), "audience": audience}
+    db.table("document").update(document.id, {**changes, **values, "reader": READER})
+    keep(db, document.id, reading.paragraphs)
+    outbox.put(db, topic="document", key=document.id)
 
 
 def corrections(db: Database, document_id: str) -> dict[str, str]:
@@ -142,44 +164,6 @@ def corrections(db: Database, document_id: str) -> dict[str, str]:
     row = next(iter(db.query("select corrected from document where id = :id", {"id": document_id})))
     found: dict[str, str] = json.loads(row["corrected"])
     return found
-
-
-def put_paragraphs(db: Database, document_id: str, read: Sequence[ReadParagraph]) -> tuple[Paragraph, ...]:
-    """Store the paragraphs; one with the same anchor as before keeps its id. One that is no longer read stays, last."""
-    rows = db.query("select id, anchor from paragraph where document_id = :id", {"id": document_id})
-    known = {row["anchor"]: row["id"] for row in rows}
-    for anchor, paragraph_id in known.items():
-        if anchor not in {each.anchor for each in read}:
-            db.table("paragraph").update(paragraph_id, {"position": len(read) + 1})
-    stored = tuple(
-        _paragraph(document_id, known.get(each.anchor) or new_id(), position, each)
-        for position, each in enumerate(read, start=1)
-    )
-    db.table("paragraph").upsert_all([paragraph_row(each) for each in stored], pk="id")
-    return stored
-
-
-def _paragraph(document_id: str, paragraph_id: str, position: int, read: ReadParagraph) -> Paragraph:
-    return Paragraph(
-        id=paragraph_id,
-        document_id=document_id,
-        position=position,
-        number=read.number,
-        label=read.label,
-        section=read.section,
-        heading=read.heading,
-        text=read.text,
-        kind=read.kind,
-        items=read.items,
-        full_text=read.full_text,
-        footnotes=read.footnotes,
-        page=read.page,
-        anchor=read.anchor,
-        annex=read.annex,
-        cells=read.cells,
-        table=read.table,
-        place=read.place,
-    )
 
 
 def _document_values(
@@ -205,6 +189,7 @@ def _document_values(
         "media_type": reading.media_type,
         "part": source.part,
         "corrected": _json(given),
+        "reader": READER,
     }
 
 
@@ -262,7 +247,7 @@ def _beside(db: Database, by: Actor, values: Mapping[str, Any], old: Document | 
         if each.symbol and normal(each.symbol) == normal(values["symbol"]) and (old is None or each.id != old.id)
     ]
     return [
-        f"Another file with the symbol {each.symbol} in the same language is in the library "
+        f"{_BESIDE} {each.symbol} in the same language is in the library "
         f"({each.file_name}, {each.id}). Both are kept; to put this one in its place: --replaces {each.id}"
         for each in others
     ]
@@ -273,7 +258,8 @@ def _replace(db: Database, old: Document, new: str) -> None:
     outbox.put(db, topic="document", key=old.id)
 
 
-def _part(db: Database, document_id: str) -> int:
+def part_of(db: Database, document_id: str) -> int:
+    """The how-manieth document of its file it is, from 0."""
     row = next(iter(db.query("select part from document where id = :id", {"id": document_id})))
     return int(row["part"])
 

@@ -80,8 +80,17 @@ def document_named(db: Database, actor: Actor, name: str) -> Document:
 
 def paragraphs(db: Database, document_id: str) -> tuple[Paragraph, ...]:
     """The paragraphs in order. The document must have been fetched with the actor before."""
-    rows = db.query("select * from paragraph where document_id = :id order by position", {"id": document_id})
-    return tuple(paragraph_from(row) for row in rows)
+    return _paragraphs(db, document_id, no_longer_read=False)
+
+
+def no_longer_read(db: Database, document_id: str) -> tuple[Paragraph, ...]:
+    """What better reading does not find any more, kept because something cites it; not counted, not searched."""
+    return _paragraphs(db, document_id, no_longer_read=True)
+
+
+def _paragraphs(db: Database, document_id: str, *, no_longer_read: bool) -> tuple[Paragraph, ...]:
+    sql = "select * from paragraph where document_id = :id and no_longer_read = :gone order by position, id"
+    return tuple(paragraph_from(row) for row in db.query(sql, {"id": document_id, "gone": int(no_longer_read)}))
 
 
 def paragraph(db: Database, actor: Actor, paragraph_id: str) -> Paragraph:
@@ -107,7 +116,8 @@ def document_and_paragraph(db: Database, actor: Actor, citation: str) -> tuple[D
         raise ParagraphNotFound(key=citation)
     column, value = ("label", f"¶ {parts.number}") if parts.by_place else ("number", parts.number)
     for cited in _cited_documents(db, actor, parts.name):
-        sql = f"select * from paragraph where document_id = :id and {column} = :value order by position limit 1"
+        sql = f"select * from paragraph where document_id = :id and {column} = :value "
+        sql += "order by no_longer_read, position limit 1"
         for row in db.query(sql, {"id": cited.id, "value": value}):
             return cited, paragraph_from(row)
     raise ParagraphNotFound(key=citation)

@@ -33,7 +33,7 @@ class Paragraph:
     `text` is the paragraph without its items, `full_text` with them, one a line: quotes are looked for there.
     `annex` is the annex it stands in as printed (`Annex II`), "" in the body. A row of a table has its `cells`, and
     the `table` it belongs to, counted from 1 through the document. `place` says where it stands in an original
-    without pages (`Monitoring, row 5`; `line 120`).
+    without pages (`Monitoring, row 5`; `line 120`). One that is `no_longer_read` stays for what cites it alone.
     """
 
     id: str
@@ -54,11 +54,15 @@ class Paragraph:
     cells: tuple[str, ...] = ()
     table: int | None = None
     place: str = ""
+    no_longer_read: bool = False
 
 
 @dataclass(frozen=True)
 class Document:
-    """One document. `date` is an ISO date or its known beginning (`2022-12`, `2022`); `warnings` are for people."""
+    """One document. `date` is an ISO date or its known beginning (`2022-12`, `2022`); `warnings` are for people.
+
+    `reader` is the reading it was read by; `unplaced` are the ids of corrections that no longer find their place.
+    """
 
     id: str
     slug: str
@@ -86,6 +90,8 @@ class Document:
     session: str | None = None
     received: str | None = None
     adopted: str | None = None
+    reader: int = 1
+    unplaced: tuple[str, ...] = ()
 
     @property
     def year(self) -> int | None:

@@ -10,6 +10,7 @@ from workbench.corpus import finding
 from workbench.errors import N_, WorkbenchError
 from workbench.export import pdf
 from workbench.installation import Installation, open_installation
+from workbench.recommendations import rereading
 from workbench.search import Status, sync
 from workbench.search.whoosh_engine.self_test import disagreements
 from workbench.settings import Settings
@@ -80,10 +81,12 @@ def _home(installation: Installation) -> Iterator[Check]:
         said = str(db.execute("pragma quick_check(1)").fetchone()[0])
         originals = [str(row[0]) for row in db.execute("select distinct file_sha256 from document").fetchall()]
         documents, paragraphs = finding.to_be_indexed(db)
+        older = rereading.older(db)
         waiting = len({key for _, key in outbox.waiting(db, topic=sync.TOPIC, limit=-1)})
     yield _room(store)
     yield _database("" if said == "ok" else said)
     yield _originals(len(originals), sum(1 for sha256 in originals if not store.files.path(sha256).is_file()))
+    yield _reading(older)
     yield _index(installation.engine.status(), documents=documents, paragraphs=paragraphs, waiting=waiting)
 
 
@@ -148,6 +151,19 @@ def _originals(count: int, missing: int) -> Check:
         N_("%(missing)s of %(count)s missing") if missing else N_("all %(count)s there"),
         N_("Put back the home's folder corpus from the last backup, or add those documents again."),
         {"missing": missing, "count": count},
+    )
+
+
+def _reading(older: int) -> Check:
+    """Old reading is no fault: what was cited stays, and better reading is there for the asking."""
+    return Check(
+        "reading",
+        N_("Reading of the documents"),
+        True,
+        N_("%(older)s documents were read by an older version; read them again with: workbench corpus reread")
+        if older
+        else N_("all documents are read by this version"),
+        values={"older": older},
     )
 
 

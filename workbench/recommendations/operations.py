@@ -1,10 +1,13 @@
 """What is done to recommendations: they are recognised when a document is taken in or corrected."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from workbench.corpus import operations, queries
+from workbench.corpus.links import let_go
+from workbench.corpus.matching import Words, matched
 from workbench.corpus.operations import Choices, Ingested, Source, Status
 from workbench.corpus.parsing.records import Reading
 from workbench.corpus.records import Document
@@ -31,22 +34,51 @@ def correct(
     return queries.document(db, by, document.id)
 
 
+def reread(db: Database, document: Document, reading: Reading, *, by: Actor, at: datetime) -> Document:
+    """Store what the present reading finds in a document, and its recommendations anew."""
+    operations.reread(db, document, reading, by=by, at=at)
+    put_units(db, document.id)
+    return queries.document(db, by, document.id)
+
+
 def put_units(db: Database, document_id: str) -> None:
-    """Recognise the recommendations of a stored document; one at the same place keeps its id."""
-    rows = db.query("select id, paragraph_id, label from recommendation where document_id = :id", {"id": document_id})
-    known = {(row["paragraph_id"], row["label"]): row["id"] for row in rows}
-    found = units(queries.paragraphs(db, document_id))
-    kept = {(unit.paragraph_id, unit.label) for unit in found}
-    for place, recommendation_id in known.items():
-        if place not in kept:
-            db.table("recommendation").delete(recommendation_id)
-    db.table("recommendation").upsert_all(
-        [
-            _row(document_id, known.get((unit.paragraph_id, unit.label)) or new_id(), place, unit)
-            for place, unit in enumerate(found, start=1)
-        ],
-        pk="id",
+    """Recognise the recommendations of a stored document; one whose words or place were there before keeps its id.
+
+    One that is recognised no more stays where a report responds to it, and is counted nowhere; the others go.
+    """
+    known = tuple(
+        db.query("select * from recommendation where document_id = :id order by place, id", {"id": document_id})
     )
+    found = units(queries.paragraphs(db, document_id))
+    same = _same_units(known, found)
+    db.execute("update recommendation set label = 'was ' || id, no_longer_read = 1 where document_id = :id",
+               {"id": document_id})  # fmt: skip
+    rows = [
+        _row(document_id, known[same[index]]["id"] if index in same else new_id(), index + 1, unit)
+        for index, unit in enumerate(found)
+    ]
+    db.table("recommendation").upsert_all(rows, pk="id")
+    let_go(db, document_id)
+    taken = {(unit.paragraph_id, unit.label) for unit in found}
+    for index, row in enumerate(known):
+        if index not in same.values():  # where it is still there, under the letter it had
+            held = (row["paragraph_id"], row["label"]) in taken
+            label = f"{row['label']}, {row['id'][-4:]}" if held else row["label"]
+            db.execute("update recommendation set label = :label where id = :id", {"label": label, "id": row["id"]})
+
+
+def _same_units(known: Sequence[Mapping[str, Any]], found: Sequence[Unit]) -> dict[int, int]:
+    """Index found → index known: by words, then by place."""
+    same = matched(
+        [Words(f"{row['paragraph_id']} {row['label']}", row["text"]) for row in known],
+        [Words(f"{unit.paragraph_id} {unit.label}", unit.text) for unit in found],
+    )
+    places = {(row["paragraph_id"], row["label"]): index for index, row in enumerate(known)}
+    for index, unit in enumerate(found):
+        place = places.get((unit.paragraph_id, unit.label))
+        if index not in same and place is not None and place not in same.values():
+            same[index] = place
+    return same
 
 
 def _row(document_id: str, recommendation_id: str, place: int, unit: Unit) -> dict[str, object]:
@@ -61,5 +93,6 @@ def _row(document_id: str, recommendation_id: str, place: int, unit: Unit) -> di
         "procedural": int(unit.procedural),
         "follow_up": int(unit.follow_up),
         "position": unit.position,
+        "no_longer_read": 0,
         "recommending_states": json.dumps(unit.recommending_states, ensure_ascii=False),
     }

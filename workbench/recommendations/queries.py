@@ -27,7 +27,7 @@ _ONE_VERSION = """not exists (
     and {condition})"""
 _ANY = _ONE_VERSION.format(condition="true")
 _WITH_UNITS = _ONE_VERSION.format(
-    condition="exists (select 1 from recommendation unit where unit.document_id = other.id)"
+    condition="exists (select 1 from recommendation unit where unit.document_id = other.id and not unit.no_longer_read)"
 )
 
 
@@ -36,7 +36,7 @@ def for_report(db: Database, actor: Actor, *, treaty: str, state: str) -> tuple[
     kinds = ", ".join(f"'{kind.value}'" for kind in _ANSWERED)
     sql = (
         f"select {COLUMNS} from {JOINED} where document.treaty = :treaty and document.state = :state "
-        f"and document.kind in ({kinds}) and document.replaced_by is null "
+        f"and document.kind in ({kinds}) and document.replaced_by is null and not recommendation.no_longer_read "
         f"and {audience_clause('document.audience')} and {_ANY} "
         "order by coalesce(document.date, '') desc, document.id, recommendation.place"
     )
@@ -47,7 +47,8 @@ def for_report(db: Database, actor: Actor, *, treaty: str, state: str) -> tuple[
 def by_citation(db: Database, actor: Actor, citation: str) -> tuple[Recommendation, ...]:
     """All units of the paragraph that is cited; of a cited item that one alone. Raises ParagraphNotFound."""
     _, paragraph = document_and_paragraph(db, replace(actor, language="en"), citation)
-    sql = f"select {COLUMNS} from {JOINED} where paragraph.id = :id order by recommendation.place"
+    sql = f"select {COLUMNS} from {JOINED} where paragraph.id = :id and not recommendation.no_longer_read "
+    sql += "order by recommendation.place"
     units = tuple(recommendation_from(row) for row in db.query(sql, {"id": paragraph.id}))
     parts = citations.parse(citation)
     if parts is None or not parts.labels or all(unit.label == "" for unit in units):
@@ -66,6 +67,7 @@ def listed(db: Database, actor: Actor, *, symbol: str | None = None) -> tuple[Re
     one = document(db, actor, symbol).id if symbol else None
     sql = (
         f"select {COLUMNS} from {JOINED} where {audience_clause('document.audience')} "
+        "and not recommendation.no_longer_read "
         f"and (:one is null and document.replaced_by is null and {_WITH_UNITS} or document.id = :one) "
         "order by coalesce(document.date, '') desc, document.id, recommendation.place"
     )

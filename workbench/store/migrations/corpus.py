@@ -77,4 +77,40 @@ STEPS: tuple[tuple[str, str], ...] = (
         alter table document add column adopted text;
         """,
     ),
+    (
+        "0003_mending_and_reading_again",
+        """
+        alter table document add column reader integer not null default 1;
+        alter table document add column unplaced text not null default '[]';
+        alter table paragraph add column no_longer_read integer not null default 0;
+        alter table recommendation add column no_longer_read integer not null default 0;
+        create index document_reader on document (reader);
+        create table as_read (
+            document_id text primary key references document (id),
+            paragraphs text not null
+        ) strict;
+        create table mend (
+            id text primary key,
+            document_id text not null references document (id),
+            what text not null check (what in
+                ('number', 'no_number', 'kind', 'split', 'join', 'heading', 'section', 'undo')),
+            value text not null default '',
+            item text not null default '',
+            citation text not null default '',
+            quote text not null default '',
+            prefix text not null default '',
+            suffix text not null default '',
+            undoes text unique references mend (id),
+            at text not null,
+            by_id text references person (id),
+            by_name text not null,
+            check ((what = 'undo') = (undoes is not null))
+        ) strict;
+        create index mend_document on mend (document_id, id);
+        create trigger a_mend_is_never_changed before update on mend
+        begin select raise(abort, 'a correction is never changed'); end;
+        create trigger a_mend_is_never_deleted before delete on mend
+        begin select raise(abort, 'a correction is never deleted'); end;
+        """,
+    ),
 )

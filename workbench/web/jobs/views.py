@@ -105,6 +105,8 @@ def _outcome(row: Mapping[str, object]) -> Outcome:
         "added": _("added"),
         "unchanged": _("here already"),
         "replaced": _("replaced"),
+        "changed": _("reads otherwise now"),
+        "same": _("reads as before"),
         "refused": _("refused"),
     }
     status = str(row.get("status") or "")

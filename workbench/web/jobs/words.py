@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from workbench.export import printing
-from workbench.recommendations import filing
+from workbench.recommendations import filing, rereading
 from workbench.store.jobs import Job, JobState
 
 
@@ -56,4 +56,20 @@ def _pdf(job: Job) -> JobWords:
     )
 
 
-KINDS: dict[str, Callable[[Job], JobWords]] = {filing.KIND: _adding, printing.KIND: _pdf}
+def _rereading(job: Job) -> JobWords:
+    return JobWords(
+        trail=(("/documents", _("Library")), ("", job.title)),
+        now=_("At work: %(step)s", step=job.step or _("the first document")),
+        stop=_("Stop after this document"),
+        stopping=_("Stops after this document."),
+        stopped=_("Stopped. What was read again stays so; the rest stands as it was."),
+        failed=_("It broke off. What was read again stays so; ask for the rest again, or tell the administrator."),
+        onward=(("/documents", _("To the library")),),
+    )
+
+
+KINDS: dict[str, Callable[[Job], JobWords]] = {
+    filing.KIND: _adding,
+    rereading.KIND: _rereading,
+    printing.KIND: _pdf,
+}
