@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from workbench.corpus import printed
 from workbench.corpus.operations import Choices
 from workbench.errors import WorkbenchError
 from workbench.export import printing
@@ -101,10 +102,16 @@ def _add_file(
     }
 
 
+def lay_out_pages(installation: Installation, job: Job, _clock: Clock) -> None:
+    """A Word file of the library on pages, by LibreOffice."""
+    printed.make(installation.store, job)
+
+
 HANDLERS: dict[str, Callable[[Installation, Job, Clock], None]] = {
     filing.KIND: add_documents,
     rereading.KIND: reread_documents,
     printing.KIND: make_pdf,
+    printed.KIND: lay_out_pages,
 }
 
 

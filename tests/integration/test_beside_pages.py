@@ -77,7 +77,7 @@ def test_a_page_that_the_original_does_not_have_is_not_found(client: FlaskClient
 
 def test_a_paragraph_leads_to_its_page(client: FlaskClient, slug: str) -> None:
     assert 'id="para-3"' in client.get(f"/documents/{slug}/beside?paragraph=para-3").text
-    assert f"/documents/{slug}/beside?page=2#para-3" in client.get(f"/documents/{slug}").text
+    assert f"/documents/{slug}/beside?paragraph=para-3#para-3" in client.get(f"/documents/{slug}").text
 
 
 def test_the_picture_is_a_picture_that_no_browser_keeps(client: FlaskClient, slug: str) -> None:

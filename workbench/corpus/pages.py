@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from workbench.corpus.locating import letters, located
 from workbench.corpus.parsing.rendering import Sheet
+from workbench.corpus.parsing.source import Leaf
 from workbench.corpus.records import Paragraph
 
 _CLOSING = 24  # letters by which the end of a paragraph is known
@@ -48,3 +49,15 @@ def marks(paragraphs: Sequence[Paragraph], shown: Sheet) -> tuple[Mark, ...]:
         for paragraph, line in zip(paragraphs, lines, strict=True)
         if line is not None
     )
+
+
+def labels(paragraphs: Sequence[Paragraph], leaf: Leaf) -> dict[int, Paragraph]:
+    """Number of a row → the paragraph that begins there: by its place, else by its words."""
+    by_place = {row.place: row.number for row in leaf.rows}
+    by_words = located([each.full_text for each in paragraphs], [" ".join(row.cells) for row in leaf.rows])
+    found: dict[int, Paragraph] = {}
+    for paragraph, line in zip(paragraphs, by_words, strict=True):
+        number = by_place.get(paragraph.place) or (None if line is None else leaf.rows[line].number)
+        if number is not None:
+            found.setdefault(number, paragraph)
+    return found

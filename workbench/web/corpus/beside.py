@@ -3,41 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
-from urllib.parse import urlencode
 
-from flask import Response, request
+from flask import Response, redirect, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as Answer
 
-from workbench.corpus import originals, pages, queries
-from workbench.corpus.originals import Laid
-from workbench.corpus.parsing.rendering import NoSuchPage, Sheet
+from workbench import office
+from workbench.corpus import originals as corpus_originals
+from workbench.corpus import pages, printed, queries
+from workbench.corpus.parsing.rendering import NoSuchPage
 from workbench.corpus.records import Document, Paragraph
 from workbench.people.access import Permission
+from workbench.store.jobs import Job, JobState
 from workbench.web.access import requires
-from workbench.web.context import actor, store
+from workbench.web.context import actor, now, store
 from workbench.web.corpus.blueprint import blueprint
+from workbench.web.corpus.originals import Original, Picture, ShownLeaf, address, leaf, opened, picture
 from workbench.web.corpus.passages import Passage, passages
 from workbench.web.corpus.words import warning_words
-from workbench.web.pages import Page, render
-
-
-@dataclass(frozen=True)
-class Number:
-    """A paragraph's number at its height on the picture, in points from the top."""
-
-    label: str
-    anchor: str
-    down: float
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A page as a picture; sizes in points."""
-
-    address: str
-    large_address: str
-    width: float
-    height: float
-    numbers: tuple[Number, ...]
+from workbench.web.pages import Page, render, wants_fragment
 
 
 @dataclass(frozen=True)
@@ -51,42 +35,60 @@ class Turner:
 
 
 @dataclass(frozen=True)
+class Printing:
+    """Laying a Word file out on pages: `state` is offered, missing, working or failed, "" where there is nothing to do.
+
+    `reason` is why the last try failed.
+    """
+
+    state: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class BesidePage(Page):
     template: ClassVar[str] = "corpus/beside.html"
     document: Document
     warnings: tuple[str, ...]
     turner: Turner
-    picture: Picture
+    picture: Picture | None
+    leaf: ShownLeaf | None
+    printing: Printing
     begun_before: Paragraph | None
     begun_address: str
     passages: tuple[Passage, ...]
     has_text: bool
 
 
+@dataclass(frozen=True)
+class PrintingFragment(Page):
+    template: ClassVar[str] = "corpus/_printing.html"
+    document: Document
+    printing: Printing
+
+
 @blueprint.get("/documents/<slug>/beside")
 @requires(Permission.READ_LIBRARY)
 def beside(slug: str) -> str:
     """Page `?page=` of the original beside its paragraphs; `?paragraph=` (an anchor) leads to the page of that one."""
-    with store().reading() as db:
-        found = queries.document(db, actor(), slug)
-        paragraphs = queries.paragraphs(db, found.id)
-    laid = originals.laid_out(store().files, found, paragraphs)
-    if laid is None:
-        raise NoSuchPage(page=1)
-    number = _number(laid, paragraphs)
-    shown = originals.sheet(store().files.read(laid.pdf), number)
-    here = pages.on_page(paragraphs, laid.places, number)
-    before = pages.running_on(paragraphs, laid.places, number, laid.texts[number - 1])
+    original = opened(store(), actor(), slug)
+    found, laid = original.document, original.laid
+    number, total = _number(original), len(laid.texts)
+    text = laid.texts[number - 1] if total else ""
+    here = pages.on_page(original.paragraphs, laid.places, number) if total else original.paragraphs
+    before = pages.running_on(original.paragraphs, laid.places, number, text)
     return render(
         BesidePage(
             document=found,
             warnings=warning_words(found),
-            turner=_turner(found, number, len(laid.texts)),
-            picture=_picture(found, number, shown, here),
+            turner=_turner(found, number, total),
+            picture=picture(store(), original, number, here) if laid.pdf else None,
+            leaf=leaf(laid.leaves[number - 1], here) if laid.leaves else None,
+            printing=_printing(original),
             begun_before=before,
-            begun_address=_address(found, paragraph=before.anchor) if before else "",
-            passages=_only(passages(found, paragraphs), here),
-            has_text=bool(laid.texts[number - 1].strip()),
+            begun_address=address(found, paragraph=before.anchor) if before else "",
+            passages=_only(passages(found, original.paragraphs), here),
+            has_text=bool(text.strip()),
         )
     )
 
@@ -95,24 +97,60 @@ def beside(slug: str) -> str:
 @requires(Permission.READ_LIBRARY)
 def page_picture(slug: str, number: int) -> Response:
     """The page as a picture; `?large=yes` to look closely. It is drawn afresh: that takes a tenth of a second."""
+    laid = opened(store(), actor(), slug).laid
+    if not laid.pdf:
+        raise NoSuchPage(page=number)
+    width = corpus_originals.LARGE if request.args.get("large") else corpus_originals.WIDTH
+    drawn = corpus_originals.picture(store().files.read(laid.pdf), number, width=width)
+    return Response(drawn, mimetype="image/png")
+
+
+@blueprint.get("/documents/<slug>/beside/pages")
+@requires(Permission.READ_LIBRARY)
+def printing(slug: str) -> str | Response | Answer:
+    """How far the laying out is; htmx asks for the part that changes, and for the page anew once it is over."""
+    original = opened(store(), actor(), slug)
+    if not wants_fragment():
+        return redirect(address(original.document), code=303)
+    if original.laid.pdf:
+        return Response("", headers={"HX-Refresh": "true"})
+    return render(PrintingFragment(document=original.document, printing=_printing(original)))
+
+
+@blueprint.post("/documents/<slug>/beside/pages")
+@requires(Permission.READ_LIBRARY)
+def lay_out(slug: str) -> Answer:
+    """Have a Word file laid out on pages, once for everybody."""
     with store().reading() as db:
         found = queries.document(db, actor(), slug)
-        paragraphs = queries.paragraphs(db, found.id)
-    laid = originals.laid_out(store().files, found, paragraphs)
-    if laid is None:
-        raise NoSuchPage(page=number)
-    width = originals.LARGE if request.args.get("large") else originals.WIDTH
-    return Response(originals.picture(store().files.read(laid.pdf), number, width=width), mimetype="image/png")
+    if printed.can_be(found):
+        title = _("Laying out: %(name)s", name=found.name)
+        with store().writing() as db:
+            printed.ask(db, store().files, found, title=title, by=actor(), at=now())
+    return redirect(address(found), code=303)
 
 
-def _number(laid: Laid, paragraphs: Sequence[Paragraph]) -> int:
+def _printing(original: Original) -> Printing:
+    if original.laid.pdf or not printed.can_be(original.document):
+        return Printing("")
+    task: Job | None = original.task
+    if task is not None and not task.is_over:
+        return Printing("working")
+    if office.office() is None:
+        return Printing("missing")
+    if task is not None and task.state is JobState.FAILED:
+        return Printing("failed", _(task.step) if task.step else "")
+    return Printing("offered")
+
+
+def _number(original: Original) -> int:
     """The page that was asked for. Raises NoSuchPage."""
     anchor = request.args.get("paragraph", "")
     if anchor:
-        return laid.place_of(paragraphs, anchor)
+        return original.laid.place_of(original.paragraphs, anchor)
     asked = request.args.get("page", "1").strip()
     number = int(asked) if asked.isdecimal() and len(asked) < 6 else 0
-    if not 1 <= number <= len(laid.texts):
+    if not 1 <= number <= max(1, len(original.laid.texts)):
         raise NoSuchPage(page=asked[:20])
     return number
 
@@ -121,22 +159,9 @@ def _turner(document: Document, number: int, total: int) -> Turner:
     return Turner(
         number,
         total,
-        _address(document, page=number - 1) if number > 1 else "",
-        _address(document, page=number + 1) if number < total else "",
+        address(document, page=number - 1) if number > 1 else "",
+        address(document, page=number + 1) if number < total else "",
     )
-
-
-def _address(document: Document, **where: object) -> str:
-    return f"/documents/{document.slug}/beside?{urlencode(where)}"
-
-
-def _picture(document: Document, number: int, shown: Sheet, here: Sequence[Paragraph]) -> Picture:
-    address = f"/documents/{document.slug}/beside/{number}.png"
-    numbers = tuple(
-        Number(mark.paragraph.label, mark.paragraph.anchor, round(mark.top * shown.height, 1))
-        for mark in pages.marks(here, shown)
-    )
-    return Picture(address, f"{address}?large=yes", round(shown.width, 1), round(shown.height, 1), numbers)
 
 
 def _only(shown: Sequence[Passage], here: Sequence[Paragraph]) -> tuple[Passage, ...]:

@@ -9,7 +9,6 @@ from urllib.parse import quote
 from flask import Response, request
 
 from workbench.corpus import queries
-from workbench.corpus.originals import PDF
 from workbench.corpus.records import Document
 from workbench.people.access import Permission
 from workbench.web.access import requires
@@ -33,7 +32,6 @@ class DocumentPage(Page):
     words: str
     marked: int
     original_address: str
-    has_pages: bool
 
 
 def _count(shown: tuple[Passage, ...]) -> int:
@@ -66,7 +64,6 @@ def document(slug: str) -> str:
             words=words,
             marked=_count(shown) if words else 0,
             original_address=f"/documents/{found.slug}/original",
-            has_pages=found.media_type == PDF,
         )
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from workbench.corpus import printed
 from workbench.export import printing
 from workbench.recommendations import filing, rereading
 from workbench.store.jobs import Job, JobState
@@ -68,8 +69,21 @@ def _rereading(job: Job) -> JobWords:
     )
 
 
+def _pages(job: Job) -> JobWords:
+    return JobWords(
+        trail=(("/documents", _("Library")), ("", job.title)),
+        now=_("LibreOffice lays the document out on pages. It takes some seconds."),
+        stop=_("Stop"),
+        stopping=_("Stops before the next step."),
+        stopped=_("Stopped. The document is as it was."),
+        failed=_("The pages could not be laid out. The document is as it was: look at the original in Word."),
+        onward=(("/documents", _("To the library")),),
+    )
+
+
 KINDS: dict[str, Callable[[Job], JobWords]] = {
     filing.KIND: _adding,
     rereading.KIND: _rereading,
     printing.KIND: _pdf,
+    printed.KIND: _pages,
 }
