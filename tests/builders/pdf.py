@@ -8,7 +8,10 @@ HEIGHT, WIDTH, EDGE, LEADING = 842, 595, 113, 12
 
 @dataclass(frozen=True)
 class Print:
-    """A line of print. `down` is the distance from the line above; `at` puts it at a height of its own."""
+    """A line of print. `down` is the distance from the line above; `at` puts it at a height of its own.
+
+    `upward` prints it sideways, as a wide table is laid on a page: places are those of the page held to read it.
+    """
 
     text: str
     bold: bool = False
@@ -16,17 +19,27 @@ class Print:
     left: float = EDGE
     down: float = LEADING
     at: float | None = None
+    upward: bool = False
 
 
-def pdf(*pages: Sequence[Print]) -> bytes:
-    """A PDF of these pages; the running text begins 100 points below the upper edge."""
+@dataclass(frozen=True)
+class Picture:
+    """A grey picture from the lower left corner on; by default it covers the page, as a scan does."""
+
+    width: float = WIDTH
+    height: float = HEIGHT
+
+
+def pdf(*pages: Sequence[Print | Picture], rotate: int = 0) -> bytes:
+    """A PDF of these pages, turned by `rotate` degrees; the running text begins 100 points below the upper edge."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", _font("Helvetica"), _font("Helvetica-Bold")]
     kids = []
     for page in pages:
         stream = _stream(page)
         objects.append(f"<< /Length {len(stream.encode('cp1252'))} >>\nstream\n{stream}\nendstream")
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {len(objects)} 0 R "
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Rotate {rotate} "
+            f"/Contents {len(objects)} 0 R "
             "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>"
         )
         kids.append(f"{len(objects)} 0 R")
@@ -38,16 +51,20 @@ def _font(name: str) -> str:
     return f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
 
 
-def _stream(page: Sequence[Print]) -> str:
+def _stream(page: Sequence[Print | Picture]) -> str:
     height: float = HEIGHT - 100
     lines = []
     for line in page:
+        if isinstance(line, Picture):
+            lines.append(f"q {line.width} 0 0 {line.height} 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q")
+            continue
         if line.at is None:
             height -= line.down
         where = height if line.at is None else line.at
         font = "F2" if line.bold else "F1"
         text = line.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-        lines.append(f"BT /{font} {line.size} Tf {line.left} {where} Td ({text}) Tj ET")
+        place = f"{line.left} {where} Td" if not line.upward else f"0 1 -1 0 {WIDTH - where} {line.left} Tm"
+        lines.append(f"BT /{font} {line.size} Tf {place} ({text}) Tj ET")
     return "\n".join(lines)
 
 

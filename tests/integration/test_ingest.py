@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.builders.pdf import Print, pdf
+from tests.builders.pdf import Picture, Print, pdf
 from tests.builders.word import docx
 from tests.cast import MORNING, Cast
 from workbench.cli import main
@@ -244,7 +244,7 @@ def _paragraphs(installation: Installation, document_id: str) -> tuple[queries.P
 
 
 def test_a_pdf_of_pictures_is_kept_and_said_to_have_no_text(installation: Installation, cast: Cast) -> None:
-    added = take(installation, cast.amina, pdf([], []), "scan.pdf").document
+    added = take(installation, cast.amina, pdf([Picture()], [Picture()]), "scan.pdf").document
     assert added.paragraphs == 0
     assert "text recognition" in added.warnings[0]
 

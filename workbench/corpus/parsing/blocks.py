@@ -81,6 +81,8 @@ def _begins(group: Sequence[Line], line: Line, body: Body) -> bool:
         return True
     if _typed_start(text, indent, last):
         return True
+    if line.page > last.page + 1:
+        return True  # the page between could not be read
     if line.page != last.page:
         return _begins_after_page_break(group, line, body)
     gap = last.baseline - line.baseline

@@ -50,12 +50,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Page:
-    """One page, its lines from top to bottom."""
+    """One page, its lines from top to bottom.
+
+    `strange` counts signs without meaning in its text layer; `pictured` where it is a picture of text.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[Line, ...]
+    strange: int = 0
+    pictured: bool = False
 
 
 def letters(text: str) -> int:

@@ -6,21 +6,31 @@ Reads: bytes. Writes: `Page`s with `Line`s from top to bottom. Nothing is thrown
 import ctypes
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from workbench.corpus.parsing.lines import Line, Page, Span, letters
+from workbench.corpus.parsing import assembling
+from workbench.corpus.parsing.assembling import Run
+from workbench.corpus.parsing.lines import Page, letters
 from workbench.errors import N_, Invalid
 
 _BOLD_NAMES = ("bold", "black", "heavy", "-demi", "semibold")
 _FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123: font flag "ForceBold"
 _BOLD_WEIGHT = 600
 _MAX_PAGES = 3000
-_RIGHTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
-_LONGEST_MARK = 4  # characters of a footnote's mark
+# Private use, replacement and control characters: what a font without a table of its signs leaves.
+_STRANGE = re.compile("[\ue000-\uf8ff\ufffd\x00\x01\x03-\x08\x0e-\x1f]")
+_RIGHTWARD = re.compile("[\u0590-\u08ff]")
+_FEW = 40  # letters: a page with fewer may be a picture of text
+_PICTURE = 0.3  # of a page's area covered by pictures
+_OUTLINES = 300  # shapes on a page without letters: its letters were drawn
+_OBJECTS = 2000  # of a page looked at
+_ASIDE = 0.1  # of a page's characters that stand across the others (a label in the margin): left out below this
 
 
 class EncryptedPdf(Invalid):
@@ -36,15 +46,26 @@ class TooManyPages(Invalid):
 
 
 @dataclass(frozen=True)
-class _Run:
-    """Characters of one text object on one baseline."""
+class _Sheet:
+    """A page's place in its own co-ordinates, in points: corner, width and height."""
 
-    text: str
     left: float
-    right: float
-    baseline: float
-    size: float
-    bold: bool
+    foot: float
+    width: float
+    height: float
+
+    def size(self, quarter: int) -> tuple[float, float]:
+        """Width and height as the page is held to read print that runs in that direction."""
+        return (self.height, self.width) if quarter % 2 else (self.width, self.height)
+
+    def turned(self, quarter: int, x: float, y: float) -> tuple[float, float]:
+        """A point, seen with the page held to read print that runs rightward (0), up (1), leftward (2) or down (3)."""
+        x, y = x - self.left, y - self.foot
+        if quarter == 0:
+            return x, y
+        if quarter == 1:
+            return y, self.width - x
+        return (self.width - x, self.height - y) if quarter == 2 else (self.height - y, x)
 
 
 def read(data: bytes) -> tuple[Page, ...]:
@@ -65,17 +86,53 @@ def _page(document: pypdfium2.PdfDocument, index: int, fonts: dict[int, bool]) -
         text_page = page.get_textpage()
     except pypdfium2.PdfiumError:
         return Page(index + 1, 0.0, 0.0, ())
-    width, height = page.get_size()
-    lines = tuple(_lines(list(_runs(text_page, fonts)), index + 1))
+    left, foot, right, top = page.get_bbox()
+    sheet = _Sheet(left, foot, right - left, top - foot)
+    count = text_page.count_chars()
+    characters = _characters(text_page.raw, count)
+    runs = list(_runs(text_page.raw, characters, sheet, fonts))
+    quarter, held = _as_held(runs)
+    width, height = sheet.size(quarter)
+    lines = tuple(line for one in held for line in assembling.lines(one, index + 1, width))
+    few = sum(letters(run.text) for _, run in runs) < _FEW
+    pictured = few and _is_picture(page, sheet)
     text_page.close()
     page.close()
-    return Page(index + 1, width, height, lines)
+    return Page(index + 1, width, height, lines, len(_STRANGE.findall(characters)), pictured)
 
 
-def _runs(text_page: pypdfium2.PdfTextPage, fonts: dict[int, bool]) -> Iterator[_Run]:
-    raw = text_page.raw
-    count = text_page.count_chars()
-    characters = _characters(raw, count)
+def _as_held(runs: list[tuple[int, Run]]) -> tuple[int, list[list[Run]]]:
+    """The quarter turn in which most of a page is read, and its runs by their turn, those first."""
+    counts: Counter[int] = Counter()
+    for quarter, run in runs:
+        counts[quarter] += len(run.text)
+    if len(counts) < 2:
+        return next(iter(counts), 0), [[run for _, run in runs]]
+    enough = _ASIDE * counts.total()
+    order = [quarter for quarter, count in counts.most_common() if count >= enough]
+    return order[0], [[run for quarter, run in runs if quarter == each] for each in order]
+
+
+def _is_picture(page: pypdfium2.PdfPage, sheet: _Sheet) -> bool:
+    """Whether a page with next to no text is covered by pictures, or its letters are drawn as shapes."""
+    count = pdfium.FPDFPage_CountObjects(page)
+    covered, shapes = 0.0, 0
+    edges = [ctypes.c_float() for _ in range(4)]
+    for index in range(min(count, _OBJECTS)):
+        piece = pdfium.FPDFPage_GetObject(page, index)
+        kind = pdfium.FPDFPageObj_GetType(piece)
+        shapes += kind == pdfium.FPDF_PAGEOBJ_PATH
+        if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+            continue
+        if pdfium.FPDFPageObj_GetBounds(piece, *edges):
+            left, foot, right, top = (edge.value for edge in edges)
+            covered += max(0.0, right - left) * max(0.0, top - foot)
+    return covered >= _PICTURE * sheet.width * sheet.height > 0 or shapes >= _OUTLINES
+
+
+def _runs(raw: object, characters: str, sheet: _Sheet, fonts: dict[int, bool]) -> Iterator[tuple[int, Run]]:
+    """The runs of a page, each with the quarter turn in which it is read."""
+    count = len(characters)
     start = 0
     while start < count:
         owner = _object(raw, start)
@@ -84,17 +141,23 @@ def _runs(text_page: pypdfium2.PdfTextPage, fonts: dict[int, bool]) -> Iterator[
             continue
         line_end = characters.find("\r", start)
         end = _end(raw, start, line_end if line_end > start else count, owner)
-        run = _run(raw, characters[start:end].translate(_SIGNS), start, end - 1, owner, fonts)
+        text = characters[start:end].translate(_SIGNS)
+        if _RIGHTWARD.search(text):
+            text = _ligatures_turned(raw, text, start)
+        run = _run(raw, text, start, end - 1, owner, sheet, fonts)
         if run is not None:
             yield run
         start = end
 
 
-# The same function as `FPDFText_GetTextObject`, giving the address as a number: a pointer object for each character
+# The same functions as in `pypdfium2.raw`, giving and taking addresses as numbers: a pointer object for each character
 # of a report costs more than all else that is done with it.
-_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
+def _plain(function: object, *takes: type) -> Any:
+    return ctypes.CFUNCTYPE(ctypes.c_void_p, *takes)(ctypes.cast(function, ctypes.c_void_p).value or 0)  # type: ignore[arg-type]
+
+
+_object = _plain(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int)
+_font = _plain(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
 
 
 def _end(raw: object, start: int, count: int, owner: int) -> int:
@@ -131,30 +194,59 @@ def _character(code: int) -> str:
     return chr(code) if code < 0x110000 else " "
 
 
-def _run(raw: object, text: str, first: int, last: int, owner: int, fonts: dict[int, bool]) -> _Run | None:
-    box = pdfium.FS_RECTF()
+def _ligatures_turned(raw: object, text: str, start: int) -> str:
+    """Arabic ligatures in reading order: PDFium turns each line about, and the letters of a `لا` with it.
+
+    Letters of one ligature have one origin.
+    """
     x, y = ctypes.c_double(), ctypes.c_double()
-    if not pdfium.FPDFText_GetLooseCharBox(raw, first, box):
+    turned: list[str] = []
+    group, at = "", -1.0
+    for index, character in enumerate(text, start):
+        pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+        if x.value == at and _RIGHTWARD.match(character):
+            group = character + group
+            continue
+        turned.append(group)
+        group, at = character, x.value
+    return "".join((*turned, group))
+
+
+def _run(
+    raw: object, text: str, first: int, last: int, owner: int, sheet: _Sheet, fonts: dict[int, bool]
+) -> tuple[int, Run] | None:
+    one, other = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+    if not pdfium.FPDFText_GetLooseCharBox(raw, first, one):
         return None
+    pdfium.FPDFText_GetLooseCharBox(raw, last, other)
+    x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(raw, first, x, y)
-    left, height = box.left, box.top - box.bottom
-    pdfium.FPDFText_GetLooseCharBox(raw, last, box)
-    left, right = min(left, box.left), max(left, box.right)
-    pointer = ctypes.cast(ctypes.c_void_p(owner), pdfium.FPDF_PAGEOBJECT)
-    font = pdfium.FPDFTextObj_GetFont(pointer)
-    address = ctypes.cast(font, ctypes.c_void_p).value or 0
+    quarter, scale = _direction(raw, first)
+    _, baseline = sheet.turned(quarter, x.value, y.value)
+    corners = [
+        sheet.turned(quarter, *corner)[0]
+        for box in (one, other)
+        for corner in ((box.left, box.bottom), (box.right, box.top))
+    ]
+    size = pdfium.FPDFText_GetFontSize(raw, first) * scale or abs(one.top - one.bottom)
+    address = _font(owner) or 0
     if address not in fonts:
-        fonts[address] = _is_bold(font)
-    size = _size(raw, first) or height
-    return _Run(text, left, right, y.value, size, fonts[address])
+        fonts[address] = _is_bold(ctypes.cast(address, pdfium.FPDF_FONT))
+    return quarter, Run(text, min(corners), max(corners), baseline, size, fonts[address])
 
 
-def _size(raw: object, index: int) -> float:
-    """The size of the type in points; the box alone would tell the font's ascent, which differs by program."""
+def _direction(raw: object, index: int) -> tuple[int, float]:
+    """Which way a character runs, in quarter turns, and how far its type is enlarged.
+
+    The box alone would tell the font's ascent, which differs by program.
+    """
     matrix = pdfium.FS_MATRIX()
     if not pdfium.FPDFText_GetMatrix(raw, index, matrix):
-        return 0.0
-    return float(pdfium.FPDFText_GetFontSize(raw, index) * math.hypot(matrix.c, matrix.d))
+        return 0, 0.0
+    scale = math.hypot(matrix.c, matrix.d)
+    if abs(matrix.a) >= abs(matrix.b):
+        return (2 if matrix.a < 0 and matrix.d < 0 else 0), scale
+    return (1 if matrix.b > 0 else 3), scale
 
 
 def _is_bold(font: object) -> bool:
@@ -166,87 +258,3 @@ def _is_bold(font: object) -> bool:
         return True
     flags = pdfium.FPDFFont_GetFlags(font)
     return bool(flags > 0 and flags & _FORCE_BOLD) or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
-
-
-def _lines(runs: list[_Run], page: int) -> Iterator[Line]:
-    """Runs put on lines by their baseline, lines from top to bottom; a footnote's mark stands raised on its line."""
-    printed = [run for run in runs if run.text.strip()]
-    usual = _usual_size(printed)
-    marks = [run for run in printed if run.size < usual * 0.8 and len(run.text.strip()) <= _LONGEST_MARK]
-    small = {id(run) for run in marks}
-    rows: list[list[_Run]] = []
-    for run in sorted((run for run in printed if id(run) not in small), key=lambda run: -run.baseline):
-        if rows and _on_line(run, rows[-1]):
-            rows[-1].append(run)
-        else:
-            rows.append([run])
-    loose = [mark for mark in marks if not _attached(mark, rows)]
-    rows.extend([mark] for mark in loose)
-    for row in sorted(rows, key=lambda row: -row[0].baseline):
-        yield _line(row, page)
-
-
-def _on_line(run: _Run, row: list[_Run]) -> bool:
-    """On one baseline; or nearly, and touching: the large A of `A/HRC/15/8` in a masthead."""
-    distance = row[0].baseline - run.baseline
-    if distance < 0.25 * min(run.size, row[0].size):
-        return True
-    touching = any(abs(run.left - each.right) < 2 or abs(each.left - run.right) < 2 for each in row)
-    return touching and distance < 0.25 * max(run.size, row[0].size)
-
-
-def _usual_size(runs: list[_Run]) -> float:
-    letters: dict[float, int] = {}
-    for run in runs:
-        size = round(run.size, 1)
-        letters[size] = letters.get(size, 0) + len(run.text)
-    return max(letters, key=lambda size: letters[size]) if letters else 0.0
-
-
-def _attached(mark: _Run, rows: list[list[_Run]]) -> bool:
-    """Put a mark on the line it touches; whether there is one."""
-    for row in rows:
-        height = mark.baseline - row[0].baseline
-        if not -0.3 * row[0].size < height < 0.7 * row[0].size:
-            continue
-        if any(mark.left - run.right < 4 and run.left - mark.right < 14 for run in row):
-            row.append(mark)
-            return True
-    return False
-
-
-def _line(row: list[_Run], page: int) -> Line:
-    backwards = _runs_right_to_left(row)
-    row = sorted(row, key=lambda run: -run.right if backwards else run.left)
-    widest = max(row, key=lambda run: len(run.text.strip()))
-    spans: list[Span] = []
-    previous: _Run | None = None
-    for run in row:
-        raised = _is_raised(run, widest)
-        text = run.text
-        if previous is not None and _has_gap(previous, run, backwards, least=0.5 if raised else 0.12):
-            text = " " + text
-        spans.append(Span(text, run.bold, run.size, run.left, run.right, raised))
-        previous = run
-    return Line(tuple(spans), widest.baseline, page)
-
-
-def _is_raised(run: _Run, widest: _Run) -> bool:
-    if len(run.text.strip()) > _LONGEST_MARK:
-        return False
-    return run.size < widest.size * 0.8 and run.baseline > widest.baseline + widest.size * 0.1
-
-
-def _has_gap(before: _Run, after: _Run, backwards: bool, *, least: float) -> bool:
-    if before.text.endswith(" ") or after.text.startswith(" "):
-        return False
-    gap = before.left - after.right if backwards else after.left - before.right
-    return gap > least * min(before.size, after.size)
-
-
-def _runs_right_to_left(row: list[_Run]) -> bool:
-    text = "".join(run.text for run in row)
-    if not _RIGHTWARD.search(text):
-        return False
-    rightward = len(_RIGHTWARD.findall(text))
-    return rightward > letters(text) / 2

@@ -4,25 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
-from workbench.corpus.parsing import blocks, furniture, identity, kinds, pdf, readability, structure, titles, word
+from workbench.corpus.parsing import identity, kinds, printed, structure, titles, word
 from workbench.corpus.parsing.blocks import Block
 from workbench.corpus.parsing.identity import Evidence
-from workbench.corpus.parsing.lines import letters
 from workbench.corpus.parsing.records import Reading, ReadParagraph
+from workbench.corpus.warnings import NO_TEXT
 from workbench.errors import N_, Invalid
 from workbench.word import MEDIA_TYPE as DOCX
 
 PDF = "application/pdf"
-
-_SCAN = N_(
-    "The pages are pictures without text: nothing of it can be searched or cited by paragraph. "
-    "Run text recognition over the file (OCR), or add the Word file."
-)
-_GARBLED = N_(
-    "The text inside this PDF is garbled (letters swapped or missing), so it was not indexed. "
-    "Add the Word file of the same document, or the PDF in another language."
-)
-_NO_TEXT = N_("There is no text in this file.")
 
 
 class NotReadable(Invalid):
@@ -78,20 +68,15 @@ def kind_of_file(data: bytes) -> str:
 
 
 def _read_pdf(data: bytes, file_name: str, said: Mapping[str, str]) -> Reading:
-    pages = pdf.read(data)
-    body = furniture.strip(pages)
-    found = tuple(blocks.headings_joined(blocks.from_lines(body)))
-    text = "\n".join(block.text for block in found)
-    count = letters(text)
-    warning = _SCAN if readability.is_scan(count, len(pages)) else _GARBLED if readability.is_garbled(text) else ""
-    evidence = _Evidence(body.masthead, body.running_heads, file_name, said)
-    return _reading(PDF, found, dict(body.notes), evidence, warning)
+    read = printed.read(data)
+    evidence = _Evidence(read.masthead, read.running_heads, file_name, said)
+    return _reading(PDF, read.blocks, read.notes, evidence, read.warnings, nothing=read.nothing)
 
 
 def _read_docx(data: bytes, file_name: str, said: Mapping[str, str]) -> Reading:
     read = word.read(data)
     evidence = _Evidence(read.masthead, read.running_heads, file_name, said, read.marks)
-    return _reading(DOCX, read.blocks, read.notes, evidence, "")
+    return _reading(DOCX, read.blocks, read.notes, evidence)
 
 
 class _Evidence:
@@ -125,12 +110,19 @@ class _Evidence:
 
 
 def _reading(
-    media_type: str, found: Sequence[Block], notes: Mapping[str, str], evidence: _Evidence, warning: str
+    media_type: str,
+    found: Sequence[Block],
+    notes: Mapping[str, str],
+    evidence: _Evidence,
+    warnings: tuple[str, ...] = (),
+    *,
+    nothing: bool = False,
 ) -> Reading:
+    """The reading of one document; of one in which `nothing` can be read, whose it is alone."""
     title = titles.title_of(found, fallback=evidence.fallback)
     paragraphs = structure.paragraphs(found, notes, title)
     who = identity.corrected(identity.identify(evidence.complete(found, paragraphs, title)), evidence.said)
-    if warning:
-        return Reading(media_type, who, (), (warning,))
+    if nothing:
+        return Reading(media_type, who, (), warnings)
     told = kinds.told(paragraphs, who)
-    return Reading(media_type, who, told, () if told else (_NO_TEXT,))
+    return Reading(media_type, who, told, warnings if told else (*warnings, NO_TEXT))

@@ -4,6 +4,7 @@ from babel import Locale, UnknownLocaleError
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from workbench.corpus import warnings
 from workbench.corpus.records import Document, ParagraphKind
 from workbench.treaties import DocumentKind
 from workbench.treaties.kinds import CONCLUDING_OBSERVATIONS
@@ -66,4 +67,5 @@ def language_words(code: str | None) -> str:
 
 def warning_words(document: Document) -> tuple[str, ...]:
     """What was noticed when the document was read, in the reader's language."""
-    return tuple(_(warning) for warning in document.warnings)
+    understood = (warnings.understood(warning) for warning in document.warnings)
+    return tuple(_(message, **values) for message, values in understood)

@@ -1,0 +1,47 @@
+"""What is said of a document that could not be read whole. A warning is kept as it reads in English, with its pages.
+
+Where it is shown it is found again among these messages, and translated.
+"""
+
+import re
+from functools import cache
+
+from workbench.errors import N_
+
+SCAN = N_(
+    "The pages are pictures without text: nothing of it can be searched or cited by paragraph. "
+    "Run text recognition over the file (OCR), or add the Word file."
+)
+GARBLED = N_(
+    "The text inside this PDF is garbled (letters swapped or missing), so it was not indexed. "
+    "Add the Word file of the same document, or the PDF in another language."
+)
+PICTURED_PAGES = N_(
+    "These pages are pictures without text, and nothing on them can be searched or cited: %(pages)s. The other pages "
+    "were read. Run text recognition over the file (OCR), or add the Word file."
+)
+GARBLED_PAGES = N_(
+    "The text inside these pages is garbled (letters swapped or missing), so it was not indexed: %(pages)s. The other "
+    "pages were read. Add the Word file of the same document, or the PDF in another language."
+)
+NO_TEXT = N_("There is no text in this file.")
+_WITH_VALUES = (PICTURED_PAGES, GARBLED_PAGES)
+
+
+@cache
+def _expressions() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    found = []
+    for message in _WITH_VALUES:
+        parts = re.split(r"%\((\w+)\)s", message)
+        pattern = "".join(f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
+        found.append((message, re.compile(pattern)))
+    return tuple(found)
+
+
+def understood(warning: str) -> tuple[str, dict[str, str]]:
+    """(message, its values) of a warning as it is kept; a message without values stands for itself."""
+    for message, expression in _expressions():
+        match = expression.fullmatch(warning)
+        if match:
+            return message, match.groupdict()
+    return warning, {}
