@@ -84,8 +84,7 @@ def test_every_document_is_read_as_its_manifest_says(arcadia: Installation) -> N
             "title": document.title,
             "published": document.published,
         }
-        title = told["title"] + (" Arcadia" if told["kind"] == "hrc_document" else "")
-        assert as_read == {"symbol": None} | {name: told[name] for name in as_read if name in told} | {"title": title}
+        assert as_read == {"symbol": None} | {name: told[name] for name in as_read if name in told}
         assert not document.warnings
 
 
@@ -97,6 +96,7 @@ def test_every_numbered_paragraph_and_recommendation_is_found(arcadia: Installat
         paragraphs = library.paragraphs(db, document.id)
     numbers = [each.number for each in paragraphs if each.number]
     assert len(numbers) == len(set(numbers)) == told["paragraphs"]
+    assert sum(len(each.items) for each in paragraphs if each.number) == told["items"]
     recommended = [each for each in paragraphs if each.kind == "recommendation"]
     is_upr = told["kind"] == "hrc_document"
     assert len(recommended) == (23 if is_upr else told["recommendation_paragraphs"])
@@ -117,14 +117,39 @@ def test_each_document_is_small_enough_to_travel_with_the_program() -> None:
     assert max(file.stat().st_size for file in (corpus() / "documents").iterdir()) < 300_000
 
 
-def test_recommendations_count_once_though_the_document_is_there_in_two_languages(arcadia: Installation) -> None:
+def test_recommendations_count_once_though_the_document_is_there_in_three_languages(arcadia: Installation) -> None:
     with arcadia.store.reading() as db:
         amina = actor(db, "amina")
         versions = [each for each in library.documents(db, amina) if each.symbol == "CERD/C/ARC/CO/7-9"]
         asked = recommendations.for_report(db, amina, treaty="ICERD", state="ARC")
-    assert sorted(str(each.language) for each in versions) == ["ar", "en"]
+    assert sorted(str(each.language) for each in versions) == ["ar", "en", "es"]
     assert len({each.citation for each in asked}) == len(asked) == 52
     assert asked[0].citation == "CERD/C/ARC/CO/7-9, para. 8 (a)"
+
+
+def test_the_languages_of_one_document_correspond_paragraph_by_paragraph(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        amina = actor(db, "amina")
+        versions = [each for each in library.documents(db, amina) if each.symbol == "CERD/C/ARC/CO/7-9"]
+        shapes = {
+            str(version.language): [
+                (each.number, each.kind, [item.kind for item in each.items])
+                for each in library.paragraphs(db, version.id)
+            ]
+            for version in versions
+        }
+    assert len(shapes["en"]) == 48
+    assert shapes["es"] == shapes["en"]
+    assert shapes["ar"] == shapes["en"]
+
+
+def test_a_corrigendum_stands_beside_what_it_corrects_and_recommends_nothing(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        amina = actor(db, "amina")
+        symbols = [each.symbol for each in library.documents(db, amina) if each.treaty == "ICERD"]
+        asked = recommendations.for_report(db, amina, treaty="ICERD", state="ARC")
+    assert "CERD/C/ARC/CO/7-9/Corr.1" in symbols
+    assert not [each for each in asked if "Corr" in each.citation]
 
 
 def test_the_report_is_half_written_and_one_section_is_over_its_words(arcadia: Installation) -> None:

@@ -1,4 +1,7 @@
-"""Who works in the demonstration: four offices of a State, an independent commission, and Dana, who belongs nowhere."""
+"""Who works in the demonstration: offices of a State, an independent commission, and Dana, who belongs nowhere.
+
+Nobody of the ombudsman's office signs in: what it wrote came by post.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +15,7 @@ EDUCATION = "Ministry of Education"
 JUSTICE = "Ministry of Justice"
 STATISTICS = "National Statistics Office"
 COMMISSION = "National Human Rights Commission"
+OMBUDSMAN = "Ombudsman of the Coastal Province"
 GROUP = "ICERD drafting group"
 
 _ORGANISATIONS = (
@@ -20,6 +24,7 @@ _ORGANISATIONS = (
     (JUSTICE, OrganisationKind.MINISTRY, "MoJ"),
     (STATISTICS, OrganisationKind.STATISTICS, "NSO"),
     (COMMISSION, OrganisationKind.NHRI, "NHRC"),
+    (OMBUDSMAN, OrganisationKind.OTHER, "OCP"),
 )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.corpus import queries as library
-from workbench.demonstration.people import GROUP, actor
+from workbench.demonstration.people import EDUCATION, GROUP, actor
 from workbench.demonstration.sources import read
 from workbench.drafting import queries
 from workbench.drafting.operations import add_paragraph, answer, cite, mark, new_report, respond
@@ -16,6 +16,7 @@ from workbench.drafting.operations.report import ReportIdentity
 from workbench.drafting.records import Addressed, Implementation, ReportKind, StateReport
 from workbench.guidelines import pack
 from workbench.people import Actor
+from workbench.people.queries import organisation
 from workbench.store import Database
 from workbench.text import markup
 from workbench.treaties import DocumentKind
@@ -96,7 +97,9 @@ def _citation(db: Database, by: Actor, source: Mapping[str, Any]) -> str:
     """The citation as given; a paragraph of the ministry's contribution is named by its number alone."""
     if "citation" in source:
         return str(source["citation"])
-    (contribution,) = library.documents(db, by, kind=DocumentKind.CONTRIBUTION.value, state=STATE)
+    contributions = library.documents(db, by, kind=DocumentKind.CONTRIBUTION.value, state=STATE)
+    ministry = organisation(db, EDUCATION).id
+    (contribution,) = (each for each in contributions if each.owner_organisation_id == ministry)
     number = str(source["contribution"])
     (passage,) = (each for each in library.paragraphs(db, contribution.id) if each.number == number)
     return library.citation(contribution, passage)

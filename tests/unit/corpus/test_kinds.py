@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from workbench.corpus.parsing import phrases
 from workbench.corpus.parsing.kinds import told
 from workbench.corpus.parsing.records import Identity, ReadParagraph
 from workbench.corpus.records import Item, ParagraphKind
@@ -90,3 +91,11 @@ def test_an_early_review_report_prints_the_stem_once_and_is_cited_in_full() -> N
     found = told([stem], review)
     assert [each.number for each in found] == ["83", "83.1", "83.2"]
     assert [each.kind for each in found[1:]] == [ParagraphKind.RECOMMENDATION] * 2
+
+
+def test_meetings_that_were_held_are_nothing_to_welcome() -> None:
+    assert (
+        phrases.first("en sus sesiones 2987ª y 2988ª, celebradas los días 15 y 16 de agosto", "positive", "es") is None
+    )
+    assert phrases.first("El Comité celebra que se haya ratificado", "positive", "es") == 10
+    assert phrases.first("ترحب اللجنة بتصديق الدولة الطرف", "positive", "ar") == 0

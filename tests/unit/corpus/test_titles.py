@@ -22,3 +22,19 @@ def test_a_single_line_that_is_too_long_is_cut_where_a_word_ends() -> None:
     title = title_of([_large("Plan " * 80), _running(), _running()], fallback="file")
     assert len(title) <= 200
     assert title.endswith("Plan")
+
+
+def test_the_first_headings_in_12_point_are_no_part_of_a_title_in_14() -> None:
+    title = Block(
+        text="List of issues in relation to the fifth periodic report of Arcadia*", bold=1.0, size=14.0, page=1
+    )
+    heading = Block(text="Constitutional and legislative framework", bold=1.0, size=12.0, page=1)
+    read = title_of([title, heading, _running(), _running()], fallback="file")
+    assert read == "List of issues in relation to the fifth periodic report of Arcadia"
+
+
+def test_the_state_in_14_point_is_part_of_a_title_in_17() -> None:
+    state = Block(text="Arcadia", bold=1.0, size=14.0, page=1)
+    assert title_of([_large("Report of the Working Group"), state, _running(), _running()], fallback="file") == (
+        "Report of the Working Group Arcadia"
+    )

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 
 from workbench.corpus.parsing.lines import Line, Page, Span
 
-# `GE.22-27770(E)`, `GE.19-07503 (F) 171019 181019`, `2 GE.23-05941`, `*1516528*`, `A/80/18`, `25-08871 3/33`.
+# `GE.22-27770(E)`, `GE.19-07503 (F) 171019 181019`, `2 GE.23-05941`, `*1516528*`, `A/80/18`, `25-08871 3/33`,
+# `24-03578 (F) 010324`.
 _JOB = re.compile(
-    r"^(?:\d{1,4}\s+)?GE\.\d\d-\d{4,6}(?:\s*\([A-Z]\))?(?:\s+\d{1,6})*$|^\*\d{6,8}\*$|^(?:\d+/\d+\s+)?\d\d-\d{5}$"
+    r"^(?:\d{1,4}\s+)?GE\.\d\d-\d{4,6}(?:\s*\([A-Z]\))?(?:\s+\d{1,6})*$|^\*\d{6,8}\*$"
+    r"|^(?:\d+/\d+\s+)?\d\d-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6})*$"
 )
 _PAGE_NUMBER = re.compile(
     r"^[-–— ]*(?:(?:page|página|pág\.|стр\.|صفحة)\s*)?\d{1,4}(?:\s*[/|]\s*\d{1,4})?[-–— ]*$", re.I
@@ -32,7 +34,7 @@ _MASTHEAD_END = re.compile(r"\bOriginal\s*:|Distr(?:\.|ibuci|ibut)|Язык ор
 _LANGUAGES_ONLY = re.compile(r"^(?:(?:English|French|Spanish|Russian|Arabic|Chinese|only|and|[,\s])+)$", re.I)
 _UNITED_NATIONS = re.compile(
     r"United (?:[A-Z]+ )?Nations|Nations Unies|Naciones Unidas|Nações Unidas|Организация Объединенных Наций"
-    r"|المتحدة|املتحدة|联合国",
+    r"|المتحدة|املتحدة|联\s*合\s*国",
     re.I,
 )
 _COMMON_LEFT = 0.08  # of a document's lines begin at a place: it is an edge, or the indent of items

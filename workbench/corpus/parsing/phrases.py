@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+_SPACED = frozenset({"en", "fr", "es", "pt", "ru"})  # languages that set spaces between words
 _DIACRITICS = re.compile("[\u064b-\u0652\u0640]")
 
 
@@ -26,7 +27,11 @@ def folded(text: str) -> str:
 def _expression(language: str, kind: str) -> re.Pattern[str] | None:
     rows = _languages().get(language, {}).get(kind, [])
     phrases = sorted({folded(row["phrase"] if isinstance(row, dict) else row) for row in rows}, key=len, reverse=True)
-    return re.compile("|".join(re.escape(phrase) for phrase in phrases)) if phrases else None
+    if not phrases:
+        return None
+    either = "|".join(re.escape(phrase) for phrase in phrases)
+    # `celebra` welcomes, `celebradas` tells when the meetings were held; Arabic and Chinese join words to words.
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if language in _SPACED else either)
 
 
 def has(text: str, kind: str, language: str) -> bool:

@@ -8,6 +8,8 @@ from workbench.corpus.parsing.blocks import Block, typed_number
 _LONGEST = 200  # letters; what is longer is cut where a part or a word ends, so that it can stand in a citation
 _RUNNING = 160  # letters: longer is running text
 _STEP = 3.1  # points between the parts of one title: 17 point, 14 point
+_GREAT = 15.5  # points: a title in 14 point has no smaller part, its first headings are in 12
+_HALF = 0.5
 # Above the title stands who meets and when: `Human Rights Council`, `Fifteenth session`, `Agenda item 6`.
 ORGAN = re.compile(
     r"^(?:General Assembly|Human Rights Co\w+|Committee |Comité |Comisión |Комитет |اللجنة |Working Group on"
@@ -28,7 +30,8 @@ def title_of(blocks: Sequence[Block], *, fallback: str) -> str:
             return fallback
         return _cut([opening.text])
     largest = max(block.size for block in first)
-    chosen = [block for block in first if block.size >= largest - _STEP and not ORGAN.match(block.text)]
+    least = largest - (_STEP if largest >= _GREAT else _HALF)
+    chosen = [block for block in first if block.size >= least and not ORGAN.match(block.text)]
     return _cut([block.text for block in chosen]) or fallback
 
 

@@ -1,0 +1,24 @@
+"""What the United Nations print around a text: the masthead above it, the job number below."""
+
+import pytest
+
+from workbench.corpus.parsing.furniture import is_masthead, strip
+from workbench.corpus.parsing.lines import Line, Page, Span
+
+HEIGHT = 842.0
+
+
+def _line(text: str, baseline: float) -> Line:
+    return Line((Span(text, False, 10.0, 60.0, 300.0),), baseline, 1)
+
+
+@pytest.mark.parametrize("job", ["GE.23-05941", "GE.19-07503 (F) 171019 181019", "24-03578 (F)", "24-03578 (F) 010324"])
+def test_a_job_number_is_no_text(job: str) -> None:
+    page = Page(1, 595.0, HEIGHT, (_line("6. The Committee welcomes the report.", 400.0), _line(job, 40.0)))
+    assert [line.text for line in strip((page,)).lines] == ["6. The Committee welcomes the report."]
+
+
+def test_the_chinese_masthead_sets_the_organization_in_spaced_letters() -> None:
+    assert is_masthead(
+        ["联 合 国", "CEDAW/C/ARC/Q/5", "消除对妇女一切形式歧视公约", "Distr.: General", "Original: English"]
+    )
