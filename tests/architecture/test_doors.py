@@ -20,6 +20,8 @@ DOORS: dict[str, tuple[str, ...]] = {  # library: the places that may import it
     "docxtpl": ("word",),
     "lxml": ("word", "corpus/parsing"),
     "pypdfium2": ("corpus/parsing",),
+    "openpyxl": ("corpus/parsing",),
+    "chardet": ("corpus/parsing",),
     "whoosh": ("search/whoosh_engine",),
     "click": ("cli",),
     "rich": ("cli",),

@@ -253,10 +253,10 @@ def test_a_pdf_of_pictures_is_kept_and_said_to_have_no_text(installation: Instal
     ("data", "says"),
     [
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "save it as .docx"),
-        (b"<!DOCTYPE html><html><p>21. Adopt a law.</p></html>" * 9, "web page"),
         (b"%PDF-1.4 cut off", "damaged"),
         (b"", "empty"),
-        (b"Year;Girls\r2020;12\r" * 30, "Only .pdf and .docx"),
+        (b"\x89PNG\r\n" + b"\0" * 600, "text recognition"),
+        (bytes(range(256)) * 9, "no document that can be read"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_what_to_do(data: bytes, says: str) -> None:

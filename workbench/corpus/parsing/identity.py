@@ -29,6 +29,13 @@ _STATE_REPORT = re.compile(
 )
 _NOTES = re.compile(r"resumo|summary|resumen|résumé|anota|notes|notas|índice|lacunas", re.I)
 _MINUTES = re.compile(r"^(?:minutes|ata\b|acta\b|compte rendu|procès-verbal|протокол|محضر|会议记录)", re.I)
+# A copy without its masthead: the title alone says what it is, `2º Observaciones finales sobre el segundo informe …`.
+_OBSERVATIONS = re.compile(
+    r"^(?:\d{1,2}\s?[º°ª.)]\s*)?(?:concluding observations|observaciones finales|observations finales"
+    r"|observações finais|заключительные замечания|الملاحظات الختامية)\b"
+    r"|(?:结论性意见|結論性意見)(?:\s*[（(][^（()）]*[)）])*$",
+    re.I,
+)
 # `…the death penalty (Norway);`: the items of a draft report of the Working Group, which may come without its cover.
 _REVIEW_ITEM = re.compile(r"\([A-Z][^()]{3,60}(?:\([^()]*\))?\)\s*[;.]$", re.M)
 _ENOUGH_ITEMS = 20
@@ -37,7 +44,11 @@ _ENOUGH_PARAGRAPHS = 30  # a State's report has some hundred numbered paragraphs
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the earlier stages found that says who a document is. `marks` come from the file itself (job records)."""
+    """What the earlier stages found that says who a document is.
+
+    `marks` come from the file itself (job records), `context` stands above the document in a file that holds several
+    (the body, the State), `language` is what the file says of itself.
+    """
 
     masthead: Sequence[str]
     running_heads: Sequence[str]
@@ -46,6 +57,8 @@ class Evidence:
     text: str
     numbered: int
     marks: Sequence[str] = ()
+    context: Sequence[str] = ()
+    language: str | None = None
 
 
 def identify(evidence: Evidence) -> Identity:
@@ -59,7 +72,7 @@ def identify(evidence: Evidence) -> Identity:
         treaty=treaty,
         body=body_of(treaty) if treaty else None,
         state=_state(symbol, evidence),
-        language=languages.guess(evidence.text) if evidence.text.strip() else None,
+        language=_language(evidence),
         date=dates.first_date("\n".join(evidence.masthead)) or dates.first_date(evidence.opening[:1500]),
         title=evidence.title,
     )
@@ -84,6 +97,13 @@ def corrected(identity: Identity, said: Mapping[str, str]) -> Identity:
         identity = replace(identity, kind=DocumentKind(said["kind"]))
     treaty = code_of(said["treaty"]) or said["treaty"] if "treaty" in said else identity.treaty
     return replace(identity, treaty=treaty, body=body_of(treaty) if treaty else None)
+
+
+def _language(evidence: Evidence) -> str | None:
+    """What the text shows; what the file says of itself (a web page's `lang`) only where the text cannot show it."""
+    if not evidence.text.strip():
+        return evidence.language
+    return languages.guess(evidence.text, evidence.language or "en")
 
 
 def own_symbol(evidence: Evidence) -> Symbol | None:
@@ -111,6 +131,8 @@ def _kind_by_title(evidence: Evidence) -> DocumentKind:
     title = evidence.title
     if _MINUTES.search(title):
         return DocumentKind.MINUTES
+    if _OBSERVATIONS.search(title) and treaty_named_in("\n".join((title, *evidence.context))) not in (None, UPR):
+        return DocumentKind.CONCLUDING_OBSERVATIONS
     is_report = _STATE_REPORT.search(title) and treaty_named_in(title) and not _NOTES.search(title)
     if is_report and evidence.numbered >= _ENOUGH_PARAGRAPHS:
         return DocumentKind.STATE_REPORT
@@ -120,7 +142,7 @@ def _kind_by_title(evidence: Evidence) -> DocumentKind:
 def _treaty(symbol: Symbol | None, kind: DocumentKind, evidence: Evidence) -> str | None:
     if symbol is not None and symbol.treaty is not None:
         return symbol.treaty
-    named = treaty_named_in(evidence.title)
+    named = treaty_named_in(evidence.title) or treaty_named_in("\n".join(evidence.context))
     if symbol is None:
         return named
     if kind in (DocumentKind.HRC_DOCUMENT, DocumentKind.HRC_DOCUMENT_ADDENDUM):

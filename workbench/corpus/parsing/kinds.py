@@ -44,9 +44,9 @@ def told(paragraphs: Sequence[ReadParagraph], identity: Identity) -> tuple[ReadP
 
 
 def _uses_bold(paragraphs: Sequence[ReadParagraph]) -> bool:
-    numbered = [each for each in paragraphs if each.number]
-    bold = sum(each.bold >= _BOLD for each in numbered)
-    return len(numbered) * _ENOUGH_BOLD <= bold <= len(numbered) * 0.85
+    counted = [each for each in paragraphs if each.number] or paragraphs
+    bold = sum(each.bold >= _BOLD for each in counted)
+    return 0 < len(counted) * _ENOUGH_BOLD <= bold <= len(counted) * 0.85
 
 
 def _all_of(paragraph: ReadParagraph, kind: ParagraphKind) -> ReadParagraph:

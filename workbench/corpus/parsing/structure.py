@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbench.corpus.parsing.blocks import Block, is_heading, typed_label, typed_number
-from workbench.corpus.parsing.items import Nesting
+from workbench.corpus.parsing.items import Nesting, follows
 from workbench.corpus.parsing.lines import letters
 from workbench.corpus.parsing.numbers import Candidate, chain
 from workbench.corpus.parsing.records import ReadParagraph
@@ -72,7 +72,7 @@ class _Assembler:
             self._begin(None, block.text, block)
         elif (is_heading(block) or _END_MATTER.match(block.text)) and not self._is_item(block):
             self._head(block)
-        elif self.starts and self._belongs_to_current(block):
+        elif (self.starts and self._belongs_to_current(block)) or self._lists(block):
             self._continue(block)
         else:
             self._begin(None, block.text if not block.numbering else f"{block.numbering} {block.text}", block)
@@ -99,6 +99,14 @@ class _Assembler:
         return (
             current is not None and current.number is not None and not block.row and not block.small and not self.annex
         )
+
+    def _lists(self, block: Block) -> bool:
+        """Whether a block is an item of a paragraph without a number: `a)` after a colon, and what counts on."""
+        current, label = self.current, typed_label(block)
+        if current is None or label is None or block.row or not current.text or current.table is not None:
+            return False
+        last = current.items[-1].label if current.items else None
+        return follows(last, label[0]) and (bool(current.items) or current.text[-1].endswith((":", "：")))
 
     def _begin(self, number: str | None, text: str, block: Block) -> None:
         self.current = _Open(

@@ -1,0 +1,63 @@
+"""Text with delimiters (.csv, .tsv): which sign parts the cells, and the rows."""
+
+import csv
+import io
+import itertools
+from collections import Counter
+from collections.abc import Iterator
+
+from workbench.corpus.parsing.sheets import Row, Sheet
+
+_SIGNS = ("\t", ";", ",", "#", "|")
+_LOOKED_AT = 60  # records
+_SAME = 0.9  # of the records have as many cells as the first
+_WIDEST = 2_000_000  # characters of a cell; the whole file has passed its limit before
+
+
+def delimiter_of(text: str) -> str | None:
+    """The sign that parts the cells of a table; None where the text is none."""
+    best, cells = None, 1
+    for sign in _SIGNS:
+        width = _width(text, sign)
+        if width > cells:
+            best, cells = sign, width
+    return best
+
+
+def _width(text: str, sign: str) -> int:
+    """Cells of a record, if (nearly) all records have as many and it is no prose with commas; else 0."""
+    records = list(itertools.islice(_records(text, sign), _LOOKED_AT))
+    widths = Counter(len(record) for record in records)
+    if len(records) < 2:
+        return 0
+    width, count = widths.most_common(1)[0]
+    if width < 2 or count < _SAME * len(records) or len(records[0]) != width or not any(records[0]):
+        return 0
+    if sign in ",;|" and _is_prose(records, sign):
+        return 0
+    return width
+
+
+def _is_prose(records: list[list[str]], sign: str) -> bool:
+    """Whether the sign is followed by a space as in a sentence: `women, men and children`."""
+    after = [cell for record in records for cell in record[1:] if cell]
+    spaced = sum(cell.startswith(" ") for cell in after)
+    return sign != "|" and bool(after) and spaced > len(after) / 2
+
+
+def _records(text: str, sign: str) -> Iterator[list[str]]:
+    csv.field_size_limit(_WIDEST)
+    lines = (line for line in io.StringIO(text, newline="") if line.strip())
+    return csv.reader(lines, delimiter=sign)
+
+
+def read(text: str, sign: str) -> Sheet:
+    """The one table of the text; rows are counted as a spreadsheet program would, blank ones too."""
+    csv.field_size_limit(_WIDEST)
+    rows = []
+    lines = io.StringIO(text, newline="")
+    for number, record in enumerate(csv.reader(lines, delimiter=sign), start=1):
+        cells = tuple(cell.strip() for cell in record)
+        if any(cells):
+            rows.append(Row(number, cells))
+    return Sheet("", tuple(rows))

@@ -1,0 +1,28 @@
+"""What a reader of any format hands to the later stages: one document of the file, as blocks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workbench.corpus.parsing.blocks import Block
+
+
+@dataclass(frozen=True)
+class Part:
+    """One document of a file.
+
+    `masthead`, `running_heads` and `marks` (symbols that the file carries for this document) say who it is, as does
+    `context`: what stands above it in the file (the body, the State, the collection). `notes` are footnotes by their
+    mark. `title` outranks the one read from the blocks. `language` is what the file says, ISO 639-1. `nothing` where no
+    text of it can be used: `warnings` then say why.
+    """
+
+    blocks: tuple[Block, ...]
+    notes: Mapping[str, str] = field(default_factory=dict)
+    masthead: tuple[str, ...] = ()
+    running_heads: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    title: str = ""
+    language: str | None = None
+    warnings: tuple[str, ...] = ()
+    nothing: bool = False
