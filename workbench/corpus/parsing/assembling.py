@@ -133,7 +133,7 @@ def _line(row: list[Run], page: int, *, descending: bool = False, sort: bool = T
     for run in row:
         raised = run is not widest and _is_raised(run, widest)
         text = run.text
-        if previous is not None and _has_gap(previous, run, descending, least=0.5 if raised else 0.12):
+        if previous is not None and _has_gap(previous, run, least=0.5 if raised else 0.12):
             text = " " + text
         spans.append(Span(text, run.bold, run.size, run.left, run.right, raised))
         previous = run
@@ -146,10 +146,10 @@ def _is_raised(run: Run, widest: Run) -> bool:
     return run.size < widest.size * 0.8 and run.baseline > widest.baseline + widest.size * 0.1
 
 
-def _has_gap(before: Run, after: Run, descending: bool, *, least: float) -> bool:
+def _has_gap(before: Run, after: Run, *, least: float) -> bool:
     if before.text.endswith(" ") or after.text.startswith(" "):
         return False
-    gap = before.left - after.right if descending else after.left - before.right
+    gap = max(after.left - before.right, before.left - after.right)
     return gap > least * min(before.size, after.size)
 
 
