@@ -17,6 +17,7 @@ NUMBER = re.compile(
 )
 # `(a)`, `a)`, `(iv)`, Cyrillic `а)`, Arabic `(أ)`: the label of an item. PDFs of Arabic turn the brackets.
 ITEM = re.compile(r"^[(（]?(?P<label>[a-z]{1,2}|[ivx]{1,5}|[а-яё]|[ء-ي])[)）]\s*(?=\S)")
+_SECTION_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-Z])[.．]\s")
 _ENDED = re.compile(r"[.;:!?»”\"。；：]\s*$")
 _SENTENCE_END = re.compile(r"[.;:,。；：]$")
 _HEADING_LONGEST = 220
@@ -86,8 +87,10 @@ def _begins(group: Sequence[Line], line: Line, body: Body) -> bool:
     if line.page != last.page:
         return _begins_after_page_break(group, line, body)
     gap = last.baseline - line.baseline
-    if gap > body.leading * 1.3:
-        return True
+    if gap < -body.leading:
+        return _begins_after_page_break(group, line, body)  # the next column
+    if gap > body.leading * 1.3 * (1.0 if _SECTION_NUMBER.match(text) else max(1.0, line.size / (body.size or 1.0))):
+        return True  # large type has lines farther apart
     if _is_bold(line) != _is_bold(last) and gap > body.leading * 1.05:
         return True
     return _short(last, body) and _has_ended(last) and indent > 8

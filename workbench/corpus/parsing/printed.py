@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.corpus.parsing import blocks, furniture, pdf, readability
+from workbench.corpus.parsing import blocks, columns, furniture, pdf, readability
 from workbench.corpus.parsing.blocks import Block
 from workbench.corpus.parsing.lines import Page
 from workbench.corpus.warnings import GARBLED, GARBLED_PAGES, PICTURED_PAGES, SCAN
@@ -23,7 +23,7 @@ class PrintedBlocks:
 
 def read(data: bytes) -> PrintedBlocks:
     """The blocks of a PDF. Raises EncryptedPdf, DamagedPdf, TooManyPages."""
-    pages = pdf.read(data)
+    pages = tuple(columns.in_order(page) for page in pdf.read(data))
     pictured = readability.pictures(pages)
     garbled = readability.garbled([page for page in pages if page.number not in pictured])
     written = {page.number for page in pages if page.lines or page.pictured}
