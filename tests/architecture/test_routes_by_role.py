@@ -22,11 +22,13 @@ from tests.builders.rounds import Round, a_round
 from tests.cast import MORNING, Cast
 from workbench.app import create_app
 from workbench.comments import queries as comment_queries
+from workbench.corpus.mending import MendKind
 from workbench.export.printing import KIND as PDF
 from workbench.export.printing import Printing
 from workbench.export.report import Form
 from workbench.installation import Installation
 from workbench.people import OrganisationKind, Role, operations, queries
+from workbench.recommendations.mending import mend
 from workbench.store import jobs
 
 EVERYBODY = "sdgfvrhan"
@@ -62,6 +64,8 @@ TABLE: dict[str, str] = {
     "GET /documents/<slug>/beside/pages": "sdgfvrh",
     "POST /documents/<slug>/beside/pages": "sdgfvrh",
     "POST /documents/<secret>/beside/pages": "s",
+    "POST /documents/<slug>/paragraphs/<source_id>/mend": "sdg",
+    "POST /documents/<slug>/mends/<mend_id>/undo": "sdg",
     "GET /documents/<minutes>/beside": "sdgf",
     "GET /documents/<contribution>/beside": "sdgf",
     "GET /documents/<secret>/beside": "s",
@@ -231,7 +235,10 @@ def _documents(installation: Installation, cast: Cast) -> dict[str, str]:
         }
         db.execute("update document set file_sha256 = :sha256", {"sha256": sha256})
         slugs = {row["id"]: row["slug"] for row in db.query("select id, slug from document")}
-    return {name: slugs[document_id] for name, document_id in made.items()}
+        source_id = next(db.query("select id from paragraph where document_id = ?", (made["slug"],)))["id"]
+        mended = mend(db, paragraph_id=source_id, what=MendKind.NUMBER, value="2", by=cast.amina, at=MORNING)
+    named = {name: slugs[document_id] for name, document_id in made.items()}
+    return {**named, "source_id": source_id, "mend_id": mended.mend.id}
 
 
 def _round_ids(held: Round) -> dict[str, str]:

@@ -13,11 +13,13 @@ from workbench.corpus import originals as corpus_originals
 from workbench.corpus import pages, printed, queries
 from workbench.corpus.parsing.rendering import NoSuchPage
 from workbench.corpus.records import Document, Paragraph
-from workbench.people.access import Permission
+from workbench.people.access import Permission, may
 from workbench.store.jobs import Job, JobState
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.corpus.blueprint import blueprint
+from workbench.web.corpus.corrections import Correction, Forms, forms_for
+from workbench.web.corpus.corrections import shown as shown_corrections
 from workbench.web.corpus.originals import Original, Picture, ShownLeaf, address, leaf, opened, picture
 from workbench.web.corpus.passages import Passage, passages
 from workbench.web.corpus.words import warning_words
@@ -58,6 +60,12 @@ class BesidePage(Page):
     begun_address: str
     passages: tuple[Passage, ...]
     has_text: bool
+    forms: Forms | None
+    corrections: tuple[Correction, ...]
+    corrections_open: bool
+    mended: Correction | None
+    mended_at: str
+    may_mend: bool
 
 
 @dataclass(frozen=True)
@@ -70,10 +78,19 @@ class PrintingFragment(Page):
 @blueprint.get("/documents/<slug>/beside")
 @requires(Permission.READ_LIBRARY)
 def beside(slug: str) -> str:
-    """Page `?page=` of the original beside its paragraphs; `?paragraph=` (an anchor) leads to the page of that one."""
+    """Page `?page=` of the original beside its paragraphs; `?paragraph=` (an anchor) leads to the page of that one.
+
+    `?mend=` (an anchor) opens the forms for correcting it, `?mended=` says what was corrected just now.
+    """
     original = opened(store(), actor(), slug)
+    return page_beside(original, _number(original), forms=_forms(original))
+
+
+def page_beside(original: Original, number: int, *, forms: Forms | None = None) -> str:
+    """Page `number` of the original beside what was read from it, with the forms of one paragraph open."""
     found, laid = original.document, original.laid
-    number, total = _number(original), len(laid.texts)
+    total = len(laid.texts)
+    corrections = shown_corrections(original.corrections)
     text = laid.texts[number - 1] if total else ""
     here = pages.on_page(original.paragraphs, laid.places, number) if total else original.paragraphs
     before = pages.running_on(original.paragraphs, laid.places, number, text)
@@ -89,6 +106,12 @@ def beside(slug: str) -> str:
             begun_address=address(found, paragraph=before.anchor) if before else "",
             passages=_only(passages(found, original.paragraphs), here),
             has_text=bool(text.strip()),
+            forms=forms,
+            corrections=corrections,
+            corrections_open=any(not each.is_placed and not each.undone_at for each in corrections),
+            mended_at=request.args.get("paragraph", ""),
+            mended=next((each for each in corrections if each.id == request.args.get("mended")), None),
+            may_mend=may(actor(), Permission.ADD_DOCUMENTS),
         )
     )
 
@@ -143,9 +166,17 @@ def _printing(original: Original) -> Printing:
     return Printing("offered")
 
 
+def _forms(original: Original) -> Forms | None:
+    anchor = request.args.get("mend", "")
+    if not anchor or not may(actor(), Permission.ADD_DOCUMENTS):
+        return None
+    found = next((place for place, each in enumerate(original.paragraphs) if each.anchor == anchor), None)
+    return None if found is None else forms_for(original.paragraphs[found], is_first=found == 0)
+
+
 def _number(original: Original) -> int:
     """The page that was asked for. Raises NoSuchPage."""
-    anchor = request.args.get("paragraph", "")
+    anchor = request.args.get("paragraph", "") or request.args.get("mend", "")
     if anchor:
         return original.laid.place_of(original.paragraphs, anchor)
     asked = request.args.get("page", "1").strip()

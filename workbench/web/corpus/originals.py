@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from workbench.corpus import originals, pages, printed, queries
+from workbench.corpus import mends, originals, pages, printed, queries
+from workbench.corpus.mends import KeptMend
 from workbench.corpus.originals import Laid
 from workbench.corpus.parsing.source import Leaf
 from workbench.corpus.records import Document, Paragraph
@@ -15,10 +16,11 @@ from workbench.store.jobs import Job
 
 @dataclass(frozen=True)
 class Original:
-    """A document with its paragraphs, how its original is laid out, and the task that lays it out, if any did."""
+    """A document with its paragraphs, its corrections, how its original is laid out, and the task that does so."""
 
     document: Document
     paragraphs: tuple[Paragraph, ...]
+    corrections: tuple[KeptMend, ...]
     laid: Laid
     task: Job | None
 
@@ -67,10 +69,12 @@ def opened(store: Store, actor: Actor, slug: str) -> Original:
     with store.reading() as db:
         document = queries.document(db, actor, slug)
         paragraphs = queries.paragraphs(db, document.id)
+        corrections = mends.of_document(db, actor, document.id)
         is_word = printed.can_be(document)
         made = printed.made(db, store.files, document) if is_word else None
         task = printed.task(db, document) if is_word else None
-    return Original(document, paragraphs, originals.laid_out(store.files, document, paragraphs, made), task)
+    laid = originals.laid_out(store.files, document, paragraphs, made)
+    return Original(document, paragraphs, corrections, laid, task)
 
 
 def address(document: Document, **where: object) -> str:
