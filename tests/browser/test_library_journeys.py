@@ -84,6 +84,7 @@ PAGES = (
     ("amina", "/documents", "library"),
     ("amina", "/documents/cerd-c-arc-co-7-9", "document"),
     ("amina", "/documents/cerd-c-arc-co-7-9-ar", "document-in-arabic"),
+    ("amina", "/documents/cerd-c-arc-co-7-9-ar/beside", "beside-word-in-arabic"),
     ("amina", "/recommendations", "recommendations"),
     ("amina", "/people", "people"),
     ("olga", "/admin", "system"),
