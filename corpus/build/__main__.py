@@ -5,10 +5,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from corpus.build import manifest, office
+from corpus.build import manifest, office, page, plain, workbook
 from corpus.build.sources import CORPUS, DOCUMENTS, Source, all_sources
 
-_WRITERS = {".docx": office.as_word, ".pdf": office.as_pdf}
+_WRITERS = {
+    ".docx": office.as_word,
+    ".pdf": office.as_pdf,
+    ".html": page.as_page,
+    ".xlsx": workbook.as_workbook,
+    ".csv": plain.as_csv,
+    ".txt": plain.as_text,
+}
 
 
 def main(names: list[str]) -> None:

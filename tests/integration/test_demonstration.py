@@ -95,11 +95,20 @@ def test_every_numbered_paragraph_and_recommendation_is_found(arcadia: Installat
         (document,) = (each for each in library.documents(db, amina) if each.file_name == Path(told["file"]).name)
         paragraphs = library.paragraphs(db, document.id)
     numbers = [each.number for each in paragraphs if each.number]
-    assert len(numbers) == len(set(numbers)) == told["paragraphs"]
-    assert sum(len(each.items) for each in paragraphs if each.number) == told["items"]
+    assert len(numbers) == len(set(numbers)) == told.get("paragraphs", 0)
+    assert sum(len(each.items) for each in paragraphs if each.number) == told.get("items", 0)
     recommended = [each for each in paragraphs if each.kind == "recommendation"]
     is_upr = told["kind"] == "hrc_document"
-    assert len(recommended) == (23 if is_upr else told["recommendation_paragraphs"])
+    assert len(recommended) == (23 if is_upr else told.get("recommendation_paragraphs", 0))
+
+
+@pytest.mark.parametrize("told", [each for each in documents_told() if "rows" in each], ids=lambda each: each["title"])
+def test_every_row_of_a_table_is_a_paragraph_with_its_place(arcadia: Installation, told: dict[str, Any]) -> None:
+    with arcadia.store.reading() as db:
+        amina = actor(db, "amina")
+        (document,) = (each for each in library.documents(db, amina) if each.file_name == Path(told["file"]).name)
+        rows = [each for each in library.paragraphs(db, document.id) if each.table == 1]
+    assert len(rows) == len({each.place for each in rows}) == told["rows"]
 
 
 def test_the_fictional_state_is_read_from_the_symbol_though_its_code_is_nobodys() -> None:
@@ -109,7 +118,7 @@ def test_the_fictional_state_is_read_from_the_symbol_though_its_code_is_nobodys(
 
 
 def test_the_documents_name_no_real_state() -> None:
-    for source in sorted((corpus() / "sources").glob("*.md")):
+    for source in sorted((corpus() / "sources").iterdir()):
         assert states_in(source.read_text("utf-8")) == Counter(), source.name
 
 

@@ -1,8 +1,9 @@
 """A table is a document: each filled row can be cited by its place, and read without the header."""
 
 from tests.builders.tables import csv
-from workbench.corpus.parsing import reading
+from workbench.corpus.parsing import reading, tabular
 from workbench.corpus.parsing.records import Reading
+from workbench.corpus.parsing.sheets import Row, Sheet
 from workbench.corpus.records import ParagraphKind
 from workbench.treaties import DocumentKind
 
@@ -117,3 +118,40 @@ def test_lettered_rows_under_a_paragraph_without_a_number_are_its_items() -> Non
         ("b", "the plan of 2015."),
     ]
     assert len(found.paragraphs) == 2
+
+
+def test_sources_below_a_table_are_no_rows_of_it() -> None:
+    found = read(
+        csv(
+            ("Year", "Group", "Pupils"),
+            ("2024", "All", "68380"),
+            ("2025", "All", "68511"),
+            ("", "", ""),
+            ("Source: register of schools; 2025 is provisional", "", ""),
+            sign=";",
+        )
+    )
+    assert [(each.place, each.table) for each in found.paragraphs] == [("row 2", 1), ("row 3", 1), ("row 5", None)]
+    assert found.paragraphs[-1].full_text == "Source: register of schools; 2025 is provisional"
+
+
+def test_a_row_of_two_columns_may_have_its_first_cell_alone() -> None:
+    found = read(csv(("Ministry", "Reply"), ("Health", "sent"), ("Housing", "")))
+    assert [each.full_text for each in found.paragraphs] == ["Ministry: Health\nReply: sent", "Ministry: Housing"]
+
+
+def test_a_name_merged_over_the_columns_parts_the_table() -> None:
+    rows = (
+        Row(1, ("No.", "Paragraph", "Ministry")),
+        Row(2, ("EDUCATION (arts. 5 and 7)", "", "")),
+        Row(3, ("1", "28 (a)", "Education")),
+        Row(4, ("HOUSING (art. 5)", "", "")),
+        Row(5, ("2", "26 (a)", "Housing")),
+    )
+    blocks = tabular.part((Sheet("Monitoring", rows, frozenset({2, 4})),)).blocks
+    assert [(each.text, each.heading) for each in blocks if each.heading] == [
+        ("Monitoring", 1),
+        ("EDUCATION (arts. 5 and 7)", 2),
+        ("HOUSING (art. 5)", 2),
+    ]
+    assert [each.place for each in blocks if each.row] == ["Monitoring, row 3", "Monitoring, row 5"]

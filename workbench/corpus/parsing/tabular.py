@@ -10,6 +10,8 @@ from workbench.corpus.parsing.blocks import Block
 from workbench.corpus.parsing.parts import Part
 from workbench.corpus.parsing.sheets import Row, Sheet
 
+_COLUMNS = 3  # with fewer, a row with its first cell filled alone is a row like others
+
 
 def part(sheets: Sequence[Sheet], warnings: tuple[str, ...] = ()) -> Part:
     """The document that a workbook or a table is."""
@@ -27,9 +29,13 @@ def _blocks(sheet: Sheet, table: int, notes: dict[str, str]) -> Iterator[Block]:
     above, names, below = headers.split(sheet)
     if sheet.title and sheet.rows:
         yield Block(text=sheet.title, bold=1.0, heading=1)
+    end = _end_of_table(names, below)
     for row in above:
-        yield Block(text=" ".join(row.filled), bold=0.0, place=sheet.place(row), notes=_noted(row, notes))
-    for row in below:
+        yield _as_it_is(sheet, row, notes)
+    for row in below[:end]:
+        if _is_part(sheet, names, row):
+            yield Block(text=row.filled[0], bold=1.0, heading=2 if sheet.title else 1, place=sheet.place(row))
+            continue
         yield Block(
             text=row_text(names, row.cells),
             bold=0.0,
@@ -39,6 +45,30 @@ def _blocks(sheet: Sheet, table: int, notes: dict[str, str]) -> Iterator[Block]:
             place=sheet.place(row),
             notes=_noted(row, notes),
         )
+
+    for row in below[end:]:
+        yield _as_it_is(sheet, row, notes)
+
+
+def _as_it_is(sheet: Sheet, row: Row, notes: dict[str, str]) -> Block:
+    return Block(text=" ".join(row.filled), bold=0.0, place=sheet.place(row), notes=_noted(row, notes))
+
+
+def _end_of_table(names: Sequence[str], rows: Sequence[Row]) -> int:
+    """How many rows are of the table: its sources and explanations stand below it, in the first cell alone."""
+    end = len(rows)
+    while end and _stands_alone(names, rows[end - 1]):
+        end -= 1
+    return end or len(rows)
+
+
+def _is_part(sheet: Sheet, names: Sequence[str], row: Row) -> bool:
+    """A name merged over the columns parts the table: `Education (arts. 5 and 7)`."""
+    return row.number in sheet.spans and _stands_alone(names, row)
+
+
+def _stands_alone(names: Sequence[str], row: Row) -> bool:
+    return len([name for name in names if name]) >= _COLUMNS and bool(row.cells[0]) and len(row.filled) == 1
 
 
 def row_text(names: Sequence[str], cells: Sequence[str]) -> str:
