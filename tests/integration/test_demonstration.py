@@ -122,6 +122,12 @@ def test_the_documents_name_no_real_state() -> None:
         assert states_in(source.read_text("utf-8")) == Counter(), source.name
 
 
+def test_the_address_of_a_document_is_written_in_plain_letters_and_whole_words(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        slugs = {each.language: each.slug for each in library.documents(db, actor(db, "amina"), kind="contribution")}
+    assert slugs["pt"] == "contributo-da-provedoria-dos-direitos-humanos-da-provincia"
+
+
 def test_each_document_is_small_enough_to_travel_with_the_program() -> None:
     assert max(file.stat().st_size for file in (corpus() / "documents").iterdir()) < 300_000
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,7 @@ from workbench.treaties import INTERNAL, DocumentKind
 from workbench.treaties.symbols import normal
 
 EVERYONE, STATE = "everyone", "state"
+_LONGEST_SLUG = 60  # letters of an address
 _NOT_FOUND = N_("This document is no longer found in its file by the present reading; it stands as it was read before.")
 _BESIDE = "Another file with the symbol"
 
@@ -225,8 +227,8 @@ def _audience(kind: DocumentKind, published: bool, owner: str | None) -> str:
 
 
 def _slug(db: Database, identity: Identity, document_id: str) -> str:
-    """`CERD-C-BRA-CO-18-20`, with the language or the id where that is taken."""
-    name = re.sub(r"[^A-Za-z0-9]+", "-", identity.symbol or identity.title[:60]).strip("-").lower()
+    """`cerd-c-bra-co-18-20`, `contributo-da-provincia`; with the language or the id where that is taken."""
+    name = _in_plain_letters(identity.symbol or identity.title)
     tries = (name, f"{name}-{identity.language}", f"{name}-{document_id[-6:].lower()}")
     for slug in tries if name else ():
         taken = db.query(
@@ -235,6 +237,15 @@ def _slug(db: Database, identity: Identity, document_id: str) -> str:
         if not list(taken):
             return slug
     return document_id.lower()
+
+
+def _in_plain_letters(name: str) -> str:
+    """Letters without their accents, joined by hyphens; cut where a word ends."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-").lower()
+    if len(words) <= _LONGEST_SLUG:
+        return words
+    return words[:_LONGEST_SLUG].rpartition("-")[0] or words[:_LONGEST_SLUG]
 
 
 def _beside(db: Database, by: Actor, values: Mapping[str, Any], old: Document | None) -> list[str]:

@@ -34,7 +34,9 @@ def test_columns_that_keep_no_common_lines_are_columns_too() -> None:
 
 
 def test_a_heading_across_both_columns_parts_the_page() -> None:
-    across = Print("What the ministries had done since the last report was sent to Geneva, by sector", left=NEAR, at=600)
+    across = Print(
+        "What the ministries had done since the last report was sent to Geneva, by sector", left=NEAR, at=600
+    )
     both = [(side, left, first) for first in (700, 580) for side, left in (("a", NEAR), ("b", FAR))]
     printed_columns = [line for side, left, first in both for line in column(side, left, first=first, lines=8)]
     read = texts(across, *printed_columns)

@@ -158,9 +158,7 @@ def _read(halves: Iterable[tuple[Line | None, Line | None]]) -> list[Line]:
 
 
 def _moved(line: Line, by: float) -> Line:
-    return replace(
-        line, spans=tuple(replace(span, left=span.left + by, right=span.right + by) for span in line.spans)
-    )
+    return replace(line, spans=tuple(replace(span, left=span.left + by, right=span.right + by) for span in line.spans))
 
 
 def _usual_size(parts: Sequence[tuple[Line | None, Line | None]]) -> float:
