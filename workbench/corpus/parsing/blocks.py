@@ -3,6 +3,7 @@
 For PDF they are put together here from lines; a Word file brings them itself (`parsing.word`).
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,13 @@ _SECTION_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-Z])[.．]\s")
 _ENDED = re.compile(r"[.;:!?»”\"。；：]\s*$")
 _SENTENCE_END = re.compile(r"[.;:,。；：]$")
 _HEADING_LONGEST = 220
+# `Table 4 Composition of the total population`: not a heading of the paragraphs after it.
+_CAPTION = re.compile(
+    r"^(?:table|tabela|tabla|cuadro|tableau|quadro|figure|figura|gráfico|graphique|graph|chart|box|encadré|recuadro"
+    r"|таблица|диаграмма|الجدول|جدول|表)\s*\d",
+    re.I,
+)
+_CAPTION_LONGEST = 300
 _WORD_BREAK = re.compile(r"(\w+)-$")
 
 
@@ -51,26 +59,45 @@ class Block:
 def from_lines(body: Body) -> tuple[Block, ...]:
     """The blocks of a PDF."""
     words = _vocabulary(body.lines)
-    table = tables.rows(body.lines, body.size)
+    rows = {row.first: row for row in tables.rows(body.lines, body.size)}
     found: list[Block] = []
     group: list[Line] = []
+    row: tables.Row | None = None
     for index, line in enumerate(body.lines):
-        if group and (index in table or _begins(group, line, body)):
+        row = rows.get(index, row)
+        in_row = row is not None and index <= row.last
+        if group and (in_row or _begins(group, line, body)):
             found.append(_block(group, body, words))
             group = []
-        if index in table:
-            found.append(_row(line, body))
-        else:
+        if not in_row:
             group.append(line)
+        elif row is not None and index == row.first:
+            found.append(_row(line, row, body))
     if group:
         found.append(_block(group, body, words))
-    return tuple(block for block in found if block.text)
+    return tuple(_with_captions([block for block in found if block.text]))
 
 
-def _row(line: Line, body: Body) -> Block:
-    indent = line.left - body.left_of(line.page)
-    bold = 1.0 if _is_bold(line) else 0.0
-    return Block(text=tables.row_text(line), bold=bold, page=line.page, indent=indent, size=line.size, row=True)
+def _row(line: Line, row: tables.Row, body: Body) -> Block:
+    return Block(
+        text=row.text,
+        bold=1.0 if _is_bold(line) else 0.0,
+        page=line.page,
+        indent=line.left - body.left_of(line.page),
+        size=line.size,
+        row=True,
+        cells=row.cells,
+        table=row.table,
+    )
+
+
+def _with_captions(found: Sequence[Block]) -> Iterator[Block]:
+    """The blocks; `Table 4 Girls in school` right above a table belongs to it."""
+    for block, after in itertools.zip_longest(found, found[1:]):
+        if after is not None and after.row and not block.row and is_caption(block.text):
+            yield replace(block, table=after.table)
+        else:
+            yield block
 
 
 def _begins(group: Sequence[Line], line: Line, body: Body) -> bool:
@@ -192,6 +219,11 @@ def typed_label(block: Block) -> tuple[str, str] | None:
         return (match.group(1), block.text) if match else None
     match = ITEM.match(block.text)
     return (match["label"], block.text[match.end() :].strip()) if match else None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a text is the caption of a table, figure or box."""
+    return len(text) < _CAPTION_LONGEST and _CAPTION.match(text) is not None
 
 
 def is_heading(block: Block) -> bool:

@@ -35,7 +35,7 @@ def in_order(page: Page) -> Page:
     if gutter is None:
         return page
     halves = [_parted(line, gutter) if not _at_edge(line, page) else (line, line) for line in page.lines]
-    if not _are_columns([half for half in halves if half[0] is not half[1]], gutter):
+    if not _are_columns([half for half in halves if half[0] is not half[1]]):
         return page
     return replace(page, lines=tuple(_read(halves)))
 
@@ -63,17 +63,10 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     width = right - left
     first, last = left + _MIDDLE[0] * width, left + _MIDDLE[1] * width
-    best: tuple[int, float] | None = None
-    for step in range(_STEPS):
-        place = first + (last - first) * step / (_STEPS - 1)
-        across = sum(_stands_across(line, place) for line in lines)
-        if best is None or across < best[0] or (across == best[0] and abs(place - _centre(left, right)) < abs(best[1] - _centre(left, right))):  # fmt: skip
-            best = (across, place)
-    return best[1] if best is not None and best[0] <= len(lines) * _ACROSS_MOST else None
-
-
-def _centre(left: float, right: float) -> float:
-    return (left + right) / 2
+    places = [first + (last - first) * step / (_STEPS - 1) for step in range(_STEPS)]
+    across = {place: sum(_stands_across(line, place) for line in lines) for place in places}
+    best = min(places, key=lambda place: (across[place], abs(place - (left + right) / 2)))
+    return best if across[best] <= len(lines) * _ACROSS_MOST else None
 
 
 def _stands_across(line: Line, place: float) -> bool:
@@ -102,7 +95,7 @@ def _without_space(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return (replace(spans[0], text=spans[0].text.lstrip()), *spans[1:])
 
 
-def _are_columns(halves: Sequence[tuple[Line | None, Line | None]], gutter: float) -> bool:
+def _are_columns(halves: Sequence[tuple[Line | None, Line | None]]) -> bool:
     """Running text on both sides, and not the cells of a table."""
     sides = [[half[side] for half in halves if half[side] is not None] for side in (0, 1)]
     columns = [[line for line in side if line is not None] for side in sides]

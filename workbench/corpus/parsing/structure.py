@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workbench.corpus.parsing.blocks import Block, is_heading, typed_label, typed_number
+from workbench.corpus.parsing.blocks import Block, is_caption, is_heading, typed_label, typed_number
 from workbench.corpus.parsing.items import Nesting, follows
 from workbench.corpus.parsing.lines import letters
 from workbench.corpus.parsing.numbers import Candidate, chain
@@ -19,11 +19,6 @@ _SECTION = re.compile(
 )
 _SUBHEADING_NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+")
 _ANNEX = re.compile(r"^(?:Annex|Annexe|Anexo|Appendix|Apéndice|Приложение|المرفق|附件)\b", re.I)
-# `Table 4 Composition of the total population`: not a heading of the paragraphs after it.
-_CAPTION = re.compile(
-    r"^(?:table|tabela|tabla|cuadro|tableau|figure|figura|gráfico|graph|chart|box|таблица|الجدول|表)\s*\d", re.I
-)
-_CAPTION_LONGEST = 300
 _END_MATTER = re.compile(r"^(?:end)?notes?$|^notas$|^примечания$|^contents$", re.I)
 _ENOUGH_DOTTED = 5
 
@@ -68,7 +63,7 @@ class _Assembler:
         numbered = typed_number(block) if index in self.starts else None
         if numbered is not None:
             self._begin(numbered[0], numbered[1], block)
-        elif _CAPTION.match(block.text) and len(block.text) < _CAPTION_LONGEST:
+        elif is_caption(block.text):
             self._begin(None, block.text, block)
         elif (is_heading(block) or _END_MATTER.match(block.text)) and not self._is_item(block):
             self._head(block)
