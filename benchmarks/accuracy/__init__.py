@@ -6,12 +6,13 @@ lie beside the checkout (`../shared/data`) and are not part of it.
 
 from collections.abc import Callable
 
-from benchmarks.accuracy import identities, observations, reviews, team
+from benchmarks.accuracy import identities, observations, reviews, spanish, team
 from benchmarks.accuracy.scores import Report
 
 REPORTS: tuple[Callable[[], Report], ...] = (
     observations.report,
     identities.report,
     reviews.report,
+    spanish.report,
     team.report,
 )

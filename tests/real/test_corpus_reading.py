@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.accuracy import identities, observations, reviews, team
+from benchmarks.accuracy import identities, observations, reviews, spanish, team
 from benchmarks.accuracy.scores import NOTHING
 from workbench.corpus.parsing import reading
 from workbench.corpus.parsing.records import Reading
@@ -33,6 +33,14 @@ def test_paragraph_numbers_and_recommendations_of_concluding_observations_are_fo
 def test_the_words_of_a_paragraph_are_those_of_the_print(shared_data: Path) -> None:
     texts = sum((each.texts for each in observations.concluding_observations().values()), NOTHING)
     assert texts.recall >= 0.97
+
+
+def test_spanish_paragraphs_in_markdown_have_their_numbers_words_and_kinds(shared_data: Path) -> None:
+    found = spanish.paragraphs()
+    assert found.numbers.wanted == 310
+    assert found.numbers.recall >= 0.995
+    assert found.texts.recall >= 0.97
+    assert found.kinds.recall >= 0.97
 
 
 def test_the_units_are_those_that_a_drafting_team_counted_by_hand(shared_data: Path) -> None:

@@ -38,7 +38,8 @@ class Block:
 
     `heading` is the level that the file itself says (1 is highest), None where it says nothing; `row` for a row of a
     table, with its `cells` and the `table` it belongs to, counted from 1; `numbering` where it comes from automatic
-    numbering and is not in the text; `place` where it stands in an original without pages.
+    numbering and is not in the text; `place` where it stands in an original without pages;
+    `begins` where the file itself says whether its number is a paragraph's (True) or that of an item in it (False).
     """
 
     text: str
@@ -54,6 +55,7 @@ class Block:
     cells: tuple[str, ...] = ()
     table: int | None = None
     place: str = ""
+    begins: bool | None = None
 
 
 def from_lines(body: Body) -> tuple[Block, ...]:

@@ -25,19 +25,26 @@ _VISITS = frozenset({DocumentKind.HRC_DOCUMENT_ADDENDUM, DocumentKind.CHR_DOCUME
 # A committee's text of 50 paragraphs has 15 to 25 in bold; a copy without type has none.
 _BOLD = 0.5
 _SOME_BOLD = 0.1  # concern in plain type and recommendation in bold in one paragraph, as some committees write
+_MUCH_BOLD = 0.3  # more than a heading set before its paragraph
 _ENOUGH_BOLD = 0.08
+# A report of a regional mechanism (MESECVI of the Belém do Pará Convention) ends with recommendations to the State.
+_FINAL_REPORT = re.compile(r"\b(?:final report|informe final|rapport final|relatório final)\b", re.I)
 _RECOMMENDATIONS_HEADING = re.compile(r"recommend|recomenda|recommand|рекоменд|توصي|建议", re.I)
 
 
-def told(paragraphs: Sequence[ReadParagraph], identity: Identity) -> tuple[ReadParagraph, ...]:
-    """The paragraphs with the kind of each, and of each item."""
+def told(
+    paragraphs: Sequence[ReadParagraph], identity: Identity, *, bold: bool | None = None
+) -> tuple[ReadParagraph, ...]:
+    """The paragraphs with the kind of each, and of each item; `bold` where the file says how it prints (`Part`)."""
     if identity.kind in _QUESTION_KINDS:
         return tuple(_all_of(each, ParagraphKind.QUESTION) if each.number else each for each in paragraphs)
     if identity.kind in _OBSERVATIONS:
-        bold = _uses_bold(paragraphs)
-        return tuple(_observation(each, identity.language or "en", bold) for each in paragraphs)
+        uses = _uses_bold(paragraphs) if bold is None else bold
+        return tuple(_observation(each, identity.language or "en", uses) for each in paragraphs)
     if identity.kind in _REVIEW and identity.treaty == UPR:
         return tuple(part for each in paragraphs for part in _review(each))
+    if identity.kind is DocumentKind.OTHER and _FINAL_REPORT.search(identity.title):
+        return tuple(_final(each, identity.language or "en") for each in paragraphs)
     if identity.kind in _VISITS:
         return tuple(_visit(each, identity.language or "en") for each in paragraphs)
     return tuple(paragraphs)
@@ -63,7 +70,8 @@ def _observation(paragraph: ReadParagraph, language: str, bold: bool) -> ReadPar
         for item, share in zip(paragraph.items, paragraph.item_bold, strict=True)
     )
     mixed = paragraph.bold >= _SOME_BOLD and phrases.has(paragraph.text, "recommendation", language)
-    recommends = paragraph.bold >= _BOLD or mixed or any(item.kind is ParagraphKind.RECOMMENDATION for item in items)
+    listed = any(item.kind is ParagraphKind.RECOMMENDATION for item in items)
+    recommends = paragraph.bold >= _MUCH_BOLD or mixed or listed
     return replace(paragraph, kind=ParagraphKind.RECOMMENDATION if recommends else plain, items=items)
 
 
@@ -125,6 +133,15 @@ def _visit(paragraph: ReadParagraph, language: str) -> ReadParagraph:
     )
     if paragraph.number and _RECOMMENDATIONS_HEADING.search(part) and asks:
         return _all_of(paragraph, ParagraphKind.RECOMMENDATION)
+    return paragraph
+
+
+def _final(paragraph: ReadParagraph, language: str) -> ReadParagraph:
+    """The articles of the convention are quoted in plain type, above what is recommended in bold."""
+    part = f"{paragraph.section} {paragraph.heading}"
+    if paragraph.number and _RECOMMENDATIONS_HEADING.search(part):
+        whole = paragraph.bold * len(paragraph.text) / len(paragraph.full_text)
+        return _observation(replace(paragraph, bold=whole), language, bold=True)
     return paragraph
 
 

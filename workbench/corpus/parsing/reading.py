@@ -3,8 +3,20 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 
-from workbench.corpus.parsing import delimited, encodings, identity, kinds, printed, structure, tabular, titles, word
-from workbench.corpus.parsing.formats import CSV, PDF, NotReadable, kind_of_file
+from workbench.corpus.parsing import (
+    delimited,
+    documents,
+    encodings,
+    identity,
+    kinds,
+    markdown,
+    printed,
+    structure,
+    tabular,
+    titles,
+    word,
+)
+from workbench.corpus.parsing.formats import CSV, MARKDOWN, PDF, NotReadable, kind_of_file
 from workbench.corpus.parsing.identity import Evidence
 from workbench.corpus.parsing.parts import Part
 from workbench.corpus.parsing.records import Reading, ReadParagraph
@@ -27,7 +39,7 @@ def read(
     kind = kind_of_file(data)
     if kind not in _READERS:
         raise NotReadable(what=N_("This file must be converted first."), remedy=N_("Save it as .docx."))
-    parts = _READERS[kind](data)
+    parts = [each for part in _READERS[kind](data) for each in documents.split(part)]
     return tuple(_reading(media_type or kind, part, file_name, said) for part in parts)
 
 
@@ -55,7 +67,16 @@ def _read_csv(data: bytes) -> tuple[Part, ...]:
     return (tabular.part([delimited.read(text, delimited.delimiter_of(text) or ",")]),)
 
 
-_READERS: Mapping[str, Callable[[bytes], tuple[Part, ...]]] = {PDF: _read_pdf, DOCX: _read_docx, CSV: _read_csv}
+def _read_markdown(data: bytes) -> tuple[Part, ...]:
+    return (markdown.read(encodings.decoded(data)),)
+
+
+_READERS: Mapping[str, Callable[[bytes], tuple[Part, ...]]] = {
+    PDF: _read_pdf,
+    DOCX: _read_docx,
+    CSV: _read_csv,
+    MARKDOWN: _read_markdown,
+}
 
 
 def _reading(media_type: str, part: Part, file_name: str, said: Mapping[str, str]) -> Reading:
@@ -66,7 +87,7 @@ def _reading(media_type: str, part: Part, file_name: str, said: Mapping[str, str
     who = identity.corrected(identity.identify(_evidence(part, paragraphs, title)), said)
     if part.nothing:
         return Reading(media_type, who, (), part.warnings)
-    told = kinds.told(paragraphs, who)
+    told = kinds.told(paragraphs, who, bold=part.bold)
     return Reading(media_type, who, told, part.warnings if told else (*part.warnings, NO_TEXT))
 
 

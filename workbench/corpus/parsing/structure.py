@@ -21,6 +21,7 @@ _SUBHEADING_NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+")
 _ANNEX = re.compile(r"^(?:Annex|Annexe|Anexo|Appendix|Apéndice|Приложение|المرفق|附件)\b", re.I)
 _END_MATTER = re.compile(r"^(?:end)?notes?$|^notas$|^примечания$|^contents$", re.I)
 _ENOUGH_DOTTED = 5
+_ANY = 1000
 
 
 @dataclass
@@ -138,7 +139,10 @@ class _Assembler:
         if current is None or found is None or "." in found[0]:
             return None
         before = current.items[-1].label if current.items else "0"
-        return found if before.isdigit() and int(found[0]) == int(before) + 1 else None
+        if not before.isdigit():
+            return None
+        follows_on = int(found[0]) == int(before) + 1 or (block.begins is False and int(found[0]) > int(before))
+        return found if follows_on else None
 
     def _add_text(self, text: str, block: Block) -> None:
         current = self.current
@@ -171,7 +175,8 @@ def _starts(blocks: Sequence[Block]) -> tuple[int, ...]:
             dotted.append((index, found[0]))
         elif not (is_heading(block) and block.size > 0 and block.bold > 0.9 and len(block.text) < 60):
             whole.append(Candidate(index, int(found[0]), block.indent))
-    numbered = chain(whole)
+    told = tuple(each.index for each in whole if blocks[each.index].begins)
+    numbered = told or chain([each for each in whole if blocks[each.index].begins is None])
     return tuple(sorted({*numbered, *_dotted(blocks, numbered, dotted)}))
 
 
@@ -187,7 +192,8 @@ def _dotted(blocks: Sequence[Block], numbered: Sequence[int], dotted: Sequence[t
             last = 0
         # A draft may hold the items alone, without the paragraph that introduces them.
         belongs = stems[stem] == whole if stem is not None else alone[whole] >= _ENOUGH_DOTTED
-        if belongs and last < int(part) <= last + 5:
+        reach = _ANY if blocks[index].begins else 5  # an excerpt leaves many out
+        if belongs and last < int(part) <= last + reach:
             last = int(part)
             yield index
 
