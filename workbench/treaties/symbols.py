@@ -1,7 +1,7 @@
 """Symbols of UN documents: `CERD/C/BRA/CO/18-20` read into kind, body, State and number, and found in running text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from workbench.treaties.catalogue import COMMON_CORE, UPR, body_of, code_of, code_of_prefix, data, treaties
@@ -11,14 +11,26 @@ from workbench.treaties.kinds import DocumentKind
 _LAST = ("report_series_old", "treaty_body_other", "state_report")
 # `CRPD/C/PRY/CO/2-3`, `A/HRC/WG.6/41/BRA/2`, `E/C.12/MDA/2`, `CEDAW/C/GC/31-CRC/C/GC/18`, `AL KEN 3/2020`.
 _CANDIDATE = re.compile(
-    r"(?<![A-Za-z0-9/])(?:CCPR|E|CERD|CEDAW|CAT|CRC|CMW|CRPD|CED|HRI|A|INT)/[A-Z0-9][A-Za-z0-9./()-]*[A-Za-z0-9)]"
+    r"(?<![A-Za-z0-9/])(?:CCPR|E|CERD|CEDAW|CAT|CRC|CMW|CRPD|CED|HRI|A|INT)/[A-Z0-9][A-Za-z0-9./()-]*[A-Za-z0-9)]\**"
+)
+_CHANGED = re.compile(r"(?:/(?:Rev|Corr)\.\d+)+$")
+_CHANGED_PART = re.compile(r"(?:/(?:Rev|Corr)\.\d+)*$")
+_VERSIONS = re.compile(r"(Rev|Corr)\.(\d+)")
+_ADDED = re.compile(r"/Add\.(\d+)$")
+_JOINT = re.compile(
+    r"((?:[A-Z]+/C|E/C\.12)/GC/\d+(?:/Rev\.\d+)?)[-/]((?:[A-Z]+/C|E/C\.12)/GC/\d+(?:/Rev\.\d+)?(?:/Corr\.\d+)?)"
 )
 _LOOSE_HYPHENS = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-"})
 
 
 @dataclass(frozen=True)
 class Symbol:
-    """A symbol that was understood. `country` is ISO 3166 alpha-3 (None where the symbol names no State)."""
+    """A symbol that was understood. `country` is ISO 3166 alpha-3 (None where the symbol names no State).
+
+    `base` is the document that a revision or a corrigendum is of: `CRPD/C/KEN/1/Rev.1/Corr.2` is the second corrigendum
+    to the first revision of `CRPD/C/KEN/1`. An addendum is a document of its own, so its base holds `/Add.1`. A star
+    behind the symbol says that the document was `reissued`.
+    """
 
     text: str
     kind: DocumentKind
@@ -26,6 +38,11 @@ class Symbol:
     body: str | None
     country: str | None
     number: str | None
+    base: str = ""
+    revision: int | None = None
+    corrigendum: int | None = None
+    addendum: int | None = None
+    reissued: bool = False
 
 
 @cache
@@ -56,12 +73,55 @@ def normal(text: str) -> str:
 
 def parse_symbol(text: str) -> Symbol | None:
     """The symbol that `text` is, the whole of it, or None. Spaces, dashes and a reissue's star are forgiven."""
+    reissued = text.rstrip(" .,;:").endswith("*")
     for wanted in (normal(text), " ".join(text.split())):
-        for kind, pattern in _patterns():
-            match = pattern.fullmatch(wanted)
-            if match:
-                return _read(wanted, kind, match)
+        found = _parse(wanted) or _joint(wanted)
+        base = _CHANGED.sub("", wanted)
+        if found is None and base != wanted and (plain := _parse(base)):
+            found = replace(plain, text=wanted)  # forms of old, which were revised and corrected as any others
+        if found is not None:
+            return _with_versions(found, reissued)
     return None
+
+
+def _parse(wanted: str) -> Symbol | None:
+    for kind, pattern in _patterns():
+        match = pattern.fullmatch(wanted)
+        if match:
+            return _read(wanted, kind, match)
+    return None
+
+
+def _joint(wanted: str) -> Symbol | None:
+    """`CEDAW/C/GC/31/Rev.1-CRC/C/GC/18/Rev.1`: a general comment of two bodies."""
+    match = _JOINT.fullmatch(wanted)
+    first, second = (_parse(match[1]), _parse(match[2])) if match else (None, None)
+    if first is None or second is None or {first.kind, second.kind} != {DocumentKind.GENERAL_COMMENT}:
+        return None
+    return replace(first, text=f"{first.text}-{second.text}")
+
+
+def joined(first: Symbol, second: Symbol) -> Symbol | None:
+    """The one symbol of a general comment whose masthead carries two, None where they are not of one."""
+    return parse_symbol(f"{first.text}-{second.text}") if first.text != second.text else None
+
+
+def _with_versions(symbol: Symbol, reissued: bool) -> Symbol:
+    numbers = {name: int(number) for name, number in _VERSIONS.findall(_CHANGED_PART.search(symbol.text)[0])}  # type: ignore[index]
+    added = _ADDED.search(_CHANGED.sub("", symbol.text))
+    return replace(
+        symbol,
+        base="-".join(_CHANGED.sub("", part) for part in _parts(symbol.text)),
+        revision=numbers.get("Rev"),
+        corrigendum=numbers.get("Corr"),
+        addendum=int(added[1]) if added else None,
+        reissued=reissued,
+    )
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    match = _JOINT.fullmatch(text)
+    return (match[1], match[2]) if match else (text,)
 
 
 def _read(text: str, kind: DocumentKind, match: re.Match[str]) -> Symbol:

@@ -101,3 +101,26 @@ def test_a_symbol_is_composed_of_treaty_state_kind_and_number() -> None:
     assert (report, core) == ("CERD/C/BRA/21-23", "HRI/CORE/BRA/2026")
     assert compose_symbol(DocumentKind.MINUTES, treaty="CERD", state="BRA", number="1") is None
     assert compose_symbol(DocumentKind.STATE_REPORT, treaty="XYZ", state="BRA", number="1") is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "base", "versions"),
+    [
+        ("CRPD/C/KEN/1", "CRPD/C/KEN/1", (None, None, None, False)),
+        ("CRPD/C/KEN/1*", "CRPD/C/KEN/1", (None, None, None, True)),
+        ("CRPD/C/KEN/1/Rev.2", "CRPD/C/KEN/1", (2, None, None, False)),
+        ("CRPD/C/KEN/1/Rev.1/Corr.2", "CRPD/C/KEN/1", (1, 2, None, False)),
+        ("CRPD/C/BRA/Q/1/Add.1", "CRPD/C/BRA/Q/1/Add.1", (None, None, 1, False)),
+        ("CRPD/C/BRA/Q/1/Add.1/Rev.1", "CRPD/C/BRA/Q/1/Add.1", (1, None, 1, False)),
+        ("CCPR/C/21/Rev.1/Add.13", "CCPR/C/21/Rev.1/Add.13", (None, None, 13, False)),
+        ("A/HRC/WG.6/35/L.3/Rev.1", "A/HRC/WG.6/35/L.3", (1, None, None, False)),
+        ("CEDAW/C/GC/31/Rev.1-CRC/C/GC/18/Rev.1", "CEDAW/C/GC/31-CRC/C/GC/18", (1, None, None, False)),
+    ],
+)
+def test_a_symbol_says_of_what_it_is_a_revision(
+    printed: str, base: str, versions: tuple[int | None, int | None, int | None, bool]
+) -> None:
+    found = parse_symbol(printed)
+    assert found is not None
+    assert found.base == base
+    assert (found.revision, found.corrigendum, found.addendum, found.reissued) == versions

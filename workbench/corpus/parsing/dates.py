@@ -7,8 +7,8 @@ from babel import Locale
 
 _LANGUAGES = ("en", "fr", "es", "pt", "ru", "ar")
 _GLUE = r"(?:\s*|\s+de\s+|\s+do\s+|\s*º\s*(?:de\s+)?|(?:er|st|nd|rd|th)\s+|\s+of\s+|\.\s*)"
-_ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
-_CHINESE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩０１２３４５６７８９", "0123456789" * 2)
+_CHINESE = re.compile(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*日)?")
 # Months as the United Nations' Arabic mastheads pair them: `14 تشرين الأول/أكتوبر 2019`.
 _PAIRED = re.compile(r"[\u0600-\u06ff ]+/")
 
@@ -33,15 +33,32 @@ def _expression() -> re.Pattern[str]:
 
 def first_date(text: str) -> str | None:
     """The first date in a text: `2022-12-19`, or `2018-12` where no day is given; None if there is none."""
-    text = " ".join(_PAIRED.sub("", text.translate(_ARABIC_DIGITS)).lower().split())
-    chinese = _CHINESE.search(text)
-    if chinese:
-        return f"{chinese[1]}-{int(chinese[2]):02}-{int(chinese[3]):02}"
-    for match in _expression().finditer(text):
-        day = match["day"] or match["late"]
-        month = f"{match['year']}-{_months()[match['month']]:02}"
-        if day is None:
-            return month
-        if 1 <= int(day) <= 31:
-            return f"{month}-{int(day):02}"
-    return None
+    return next(iter(dates_in(text)), None)
+
+
+def dates_in(text: str) -> tuple[str, ...]:
+    """All dates in a text, in order."""
+    text = " ".join(_PAIRED.sub("", text.translate(_DIGITS)).lower().split())
+    found = [
+        (match.start(), _iso(match["year"], int(match["month"]), match["day"])) for match in _CHINESE.finditer(text)
+    ]
+    found += [
+        (match.start(), _iso(match["year"], _months()[match["month"]], match["day"] or match["late"]))
+        for match in _expression().finditer(text)
+    ]
+    return tuple(date for _, date in sorted(found) if date)
+
+
+def months_in(text: str) -> int:
+    """How many months a text names: `26 August–20 September 2019` has two."""
+    text = _PAIRED.sub("", text.translate(_DIGITS)).lower()
+    names = "|".join(sorted((re.escape(name) for name in _months() if len(name) > 2), key=len, reverse=True))
+    return len(re.findall(rf"(?<!\w)(?:{names})(?!\w)|\d\s*月", text))
+
+
+def _iso(year: str, month: int, day: str | None) -> str | None:
+    if not 1 <= month <= 12:
+        return None
+    if day is None:
+        return f"{year}-{month:02}"
+    return f"{year}-{month:02}-{int(day):02}" if 1 <= int(day) <= 31 else None

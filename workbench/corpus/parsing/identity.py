@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.corpus.parsing import dates, places
+from workbench.corpus.parsing import dates, occasions, places
 from workbench.corpus.parsing.furniture import is_masthead
+from workbench.corpus.parsing.named import kind_named
 from workbench.corpus.parsing.records import Identity
 from workbench.text import languages
 from workbench.treaties import (
     CONCLUDING_OBSERVATIONS,
+    INTERNAL,
     DocumentKind,
     Symbol,
     body_of,
@@ -19,27 +21,17 @@ from workbench.treaties import (
 )
 from workbench.treaties.catalogue import UPR
 from workbench.treaties.names import treaty_named_in
+from workbench.treaties.symbols import joined
 
 _PAGE = re.compile(r"^(?:page\s+)?\d+\s+|\s+(?:page\s+)?\d+$", re.I)
 _FOLLOW_UP = re.compile(r"follow-?up|suite(?: donnée)?|seguimiento|последующ|متابعة|后续", re.I)
-_STATE_REPORT = re.compile(
-    r"(?:state party|national|initial|periodic) report|relatório (?:do estado|inicial|periódico|nacional)"
-    r"|informe (?:del estado|inicial|periódico|nacional)|rapport (?:de l'état|initial|périodique)",
-    re.I,
-)
-_NOTES = re.compile(r"resumo|summary|resumen|résumé|anota|notes|notas|índice|lacunas", re.I)
-_MINUTES = re.compile(r"^(?:minutes|ata\b|acta\b|compte rendu|procès-verbal|протокол|محضر|会议记录)", re.I)
-# A copy without its masthead: the title alone says what it is, `2º Observaciones finales sobre el segundo informe …`.
-_OBSERVATIONS = re.compile(
-    r"^(?:\d{1,2}\s?[º°ª.)]\s*)?(?:concluding observations|observaciones finales|observations finales"
-    r"|observações finais|заключительные замечания|الملاحظات الختامية)\b"
-    r"|(?:结论性意见|結論性意見)(?:\s*[（(][^（()）]*[)）])*$",
-    re.I,
-)
+_AROUND_SLASH = re.compile(r"(?<=[A-Z0-9])\s*/\s*(?=[A-Z0-9])")
+_AFTER_HYPHEN = re.compile(r"(?<=\d)\s*-\s+(?=\d)|(?<=\d)\s+-\s*(?=\d)")
+_HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–−", "-"))
 # `…the death penalty (Norway);`: the items of a draft report of the Working Group, which may come without its cover.
 _REVIEW_ITEM = re.compile(r"\([A-Z][^()]{3,60}(?:\([^()]*\))?\)\s*[;.]$", re.M)
 _ENOUGH_ITEMS = 20
-_ENOUGH_PARAGRAPHS = 30  # a State's report has some hundred numbered paragraphs, notes about one have none
+_ABOUT = 1500  # characters of an opening that may say which treaty and body a document belongs to
 
 
 @dataclass(frozen=True)
@@ -47,7 +39,8 @@ class Evidence:
     """What the earlier stages found that says who a document is.
 
     `marks` come from the file itself (job records), `context` stands above the document in a file that holds several
-    (the body, the State), `language` is what the file says of itself.
+    (the body, the State), `language` is what the file says of itself, `notes` may be those of its title, `first` are
+    its first paragraphs.
     """
 
     masthead: Sequence[str]
@@ -59,6 +52,8 @@ class Evidence:
     marks: Sequence[str] = ()
     context: Sequence[str] = ()
     language: str | None = None
+    notes: Sequence[str] = ()
+    first: Sequence[str] = ()
 
 
 def identify(evidence: Evidence) -> Identity:
@@ -66,6 +61,9 @@ def identify(evidence: Evidence) -> Identity:
     symbol = own_symbol(evidence)
     kind = _kind(symbol, evidence)
     treaty = _treaty(symbol, kind, evidence)
+    cover = (*evidence.masthead, *evidence.opening.split("\n"))
+    notes = tuple(each for each in (*evidence.notes, *cover) if occasions.is_of_adoption(each))
+    adopts = kind in _OF_A_BODY
     return Identity(
         symbol=symbol.text if symbol else None,
         kind=kind,
@@ -75,6 +73,9 @@ def identify(evidence: Evidence) -> Identity:
         language=_language(evidence),
         date=dates.first_date("\n".join(evidence.masthead)) or dates.first_date(evidence.opening[:1500]),
         title=evidence.title,
+        session=occasions.session(cover, notes, evidence.first if adopts else ()),
+        received=occasions.received(cover[:_COVER]),
+        adopted=occasions.adopted(notes, evidence.first) if adopts else None,
     )
 
 
@@ -109,9 +110,9 @@ def _language(evidence: Evidence) -> str | None:
 def own_symbol(evidence: Evidence) -> Symbol | None:
     """The symbol in the masthead; else a running head that is a symbol and nothing more."""
     if is_masthead(evidence.masthead):
-        for line in evidence.masthead:
-            for _, _, symbol in find_symbols(line):
-                return symbol
+        found = [symbol for _, _, symbol in find_symbols(_mended("\n".join(evidence.masthead)))]
+        if found:
+            return (joined(found[0], found[1]) if len(found) > 1 else None) or found[0]
     for head in (*evidence.running_heads, *evidence.marks):
         alone = parse_symbol(_PAGE.sub("", head.strip()))
         if alone is not None:
@@ -119,24 +120,25 @@ def own_symbol(evidence: Evidence) -> Symbol | None:
     return None
 
 
+def _mended(masthead: str) -> str:
+    """Symbols that a line's end or a stray space broke, put together: `CRPD/C/ BRA/CO/1`, `CRPD/C/PRY/CO/2-` + `3`."""
+    text = _AROUND_SLASH.sub("/", masthead.translate(_HYPHENS))
+    return _AFTER_HYPHEN.sub("-", text)
+
+
 def _kind(symbol: Symbol | None, evidence: Evidence) -> DocumentKind:
     if symbol is None:
-        return _kind_by_title(evidence)
+        about = "\n".join((evidence.title, *evidence.context, evidence.opening[:_ABOUT]))
+        return kind_named(
+            evidence.title,
+            evidence.opening,
+            treaty=treaty_named_in(about),
+            numbered=evidence.numbered,
+            text=evidence.text,
+        )
     if symbol.kind in CONCLUDING_OBSERVATIONS and "/Add." in symbol.text and _FOLLOW_UP.search(evidence.title):
         return DocumentKind.FOLLOW_UP_INFORMATION
     return symbol.kind
-
-
-def _kind_by_title(evidence: Evidence) -> DocumentKind:
-    title = evidence.title
-    if _MINUTES.search(title):
-        return DocumentKind.MINUTES
-    if _OBSERVATIONS.search(title) and treaty_named_in("\n".join((title, *evidence.context))) not in (None, UPR):
-        return DocumentKind.CONCLUDING_OBSERVATIONS
-    is_report = _STATE_REPORT.search(title) and treaty_named_in(title) and not _NOTES.search(title)
-    if is_report and evidence.numbered >= _ENOUGH_PARAGRAPHS:
-        return DocumentKind.STATE_REPORT
-    return DocumentKind.OTHER
 
 
 def _treaty(symbol: Symbol | None, kind: DocumentKind, evidence: Evidence) -> str | None:
@@ -144,7 +146,10 @@ def _treaty(symbol: Symbol | None, kind: DocumentKind, evidence: Evidence) -> st
         return symbol.treaty
     named = treaty_named_in(evidence.title) or treaty_named_in("\n".join(evidence.context))
     if symbol is None:
-        return named
+        told = kind not in INTERNAL and kind not in _ABOUT_NO_STATE
+        if kind is DocumentKind.UPR_DRAFT_WG_REPORT:
+            return UPR
+        return named or (treaty_named_in(evidence.opening[:_ABOUT]) if told else None)
     if kind in (DocumentKind.HRC_DOCUMENT, DocumentKind.HRC_DOCUMENT_ADDENDUM):
         is_review = UPR in (named, treaty_named_in(evidence.opening[:2000]))
         return UPR if is_review or len(_REVIEW_ITEM.findall(evidence.text)) >= _ENOUGH_ITEMS else None
@@ -152,8 +157,10 @@ def _treaty(symbol: Symbol | None, kind: DocumentKind, evidence: Evidence) -> st
 
 
 def _state(symbol: Symbol | None, evidence: Evidence) -> str | None:
-    if symbol is not None and symbol.country and places.is_state(symbol.country):
-        return symbol.country
+    if symbol is not None and symbol.country:
+        country = symbol.country.split("-")[0]  # `CHN-MAC`: the State reports for a part of it
+        if places.is_state(country) or country == "EU":
+            return country
     if symbol is not None and symbol.kind in _ABOUT_NO_STATE:
         return None
     # A code that is none of ISO 3166 counts where the text names no State: `CERD/C/ARC/7-9`, of a fictional one.
@@ -171,3 +178,24 @@ _ABOUT_NO_STATE = frozenset(
         DocumentKind.HRC_DECISION,
     }
 )
+# Texts that a body adopts at a meeting.
+_OF_A_BODY = frozenset(
+    {
+        *CONCLUDING_OBSERVATIONS,
+        DocumentKind.LIST_OF_ISSUES,
+        DocumentKind.LIST_OF_ISSUES_PRIOR_TO_REPORTING,
+        DocumentKind.LOI_CESCR_OLD,
+        DocumentKind.LOI_CRC_OLD,
+        DocumentKind.CED_LIST_OF_PRIORITY_THEMES,
+        DocumentKind.OBSERVATIONS_ON_ADDITIONAL_INFORMATION,
+        DocumentKind.GENERAL_COMMENT,
+        DocumentKind.GENERAL_COMMENT_OLD,
+        DocumentKind.REPORTING_GUIDELINE,
+        DocumentKind.TREATY_BODY_OTHER,
+        DocumentKind.FOLLOW_UP_ASSESSMENT,
+        DocumentKind.INDIVIDUAL_COMMUNICATION,
+        DocumentKind.HRC_DOCUMENT,
+        DocumentKind.UPR_DRAFT_WG_REPORT,
+    }
+)
+_COVER = 60  # lines of a cover with its contents: the date of receipt stands below the State's name

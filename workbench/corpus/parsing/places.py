@@ -1,41 +1,32 @@
 """Which State a title or a first page names, as ISO 3166 alpha-3."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import cache
 
 from babel import Locale
 from babel.core import get_global
 
+from workbench.corpus.parsing.state_names import TERRITORIES, UNITED_NATIONS
+
 _LANGUAGES = ("en", "fr", "es", "pt", "ru", "ar", "zh")
-# Names of the United Nations that the common list of territories does not have.
-_MORE = {
-    "Russian Federation": "RUS",
-    "Iran (Islamic Republic of)": "IRN",
-    "Syrian Arab Republic": "SYR",
-    "Republic of Korea": "KOR",
-    "Democratic People's Republic of Korea": "PRK",
-    "Republic of Moldova": "MDA",
-    "Viet Nam": "VNM",
-    "Lao People's Democratic Republic": "LAO",
-    "United Republic of Tanzania": "TZA",
-    "Czechia": "CZE",
-    "Czech Republic": "CZE",
-    "Türkiye": "TUR",
-    "Côte d'Ivoire": "CIV",
-    "Democratic Republic of the Congo": "COD",
-    "United States of America": "USA",
-    "United Kingdom of Great Britain": "GBR",
-    "Holy See": "VAT",
-    "State of Palestine": "PSE",
-    "Cabo Verde": "CPV",
-    "Timor-Leste": "TLS",
-    "Brunei Darussalam": "BRN",
-    "North Macedonia": "MKD",
-    "Netherlands (Kingdom of the)": "NLD",
-}
 _TOP = 500  # characters of a cover: `República Federativa do Brasil`
-_COMMON_WORDS = {"chad", "turkey", "jersey", "man"}
+_SUPERSEDED = frozenset(
+    {"BUR", "ZAR", "TMP", "ROM", "YUG", "SCG", "DDR", "SUN", "YMD", "ANT", "FXX", "CSK", "NTZ", "XKK"}
+)
+_WORD = re.compile(r"\w+", re.UNICODE)
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+# `لألبانيا`, `للبرازيل`, `وكينيا`: what Arabic writes in one word with the name.
+_ARABIC_BEFORE = re.compile(r"^(?:و|ف)?(?:لل|ل|ب|ك)?(?:ال)?")
+_ENDING = re.compile(r"(?:[аяоеёиыуюьй]|ая|ое|ые|ий|ый)$")
+_INFLECTED = 4  # letters of a Russian word that is declined: `Чад` and `США` stand as they are
+# `New Jersey`, `South Georgia`: a name within another.
+_NOT_AFTER = re.compile(r"\b(?:New|South|Nueva|Nouvelle)\s$")
+_WORDS = 2  # spaces in a name that is one even without a capital: `the former Yugoslav Republic of Macedonia`
+_KEY = 2  # letters that a name is looked up by
 
 
 @cache
@@ -48,29 +39,48 @@ def _alpha3() -> dict[str, str]:
     }
 
 
-_SUPERSEDED = frozenset({"BUR", "ZAR", "TMP", "ROM", "YUG", "SCG", "DDR", "SUN", "YMD", "ANT", "FXX", "CSK", "NTZ"})
-
-
 @cache
 def _names() -> dict[str, str]:
     codes = _alpha3()
-    names: dict[str, str] = {}
+    names = {_folded(name): code for code, all_of in UNITED_NATIONS.items() for name in all_of}
     for language in _LANGUAGES:
         for two, name in Locale(language).territories.items():
-            if two in codes and len(name) > 2:
+            if two in codes and (len(name) > 2 or _CHINESE.search(name)):
                 names.setdefault(_folded(name), codes[two])
-    names.update({_folded(name): code for name, code in _MORE.items()})
     return names
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.replace("’", "'").lower().split())
+    return " ".join(text.replace("’", "'").casefold().split())
 
 
 @cache
-def _expression() -> re.Pattern[str]:
-    names = sorted((name for name in _names() if name not in _COMMON_WORDS), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:de l'|d'|l')?(" + "|".join(map(re.escape, names)) + r")(?!\w)")
+def _index() -> dict[str, list[tuple[re.Pattern[str], str]]]:
+    """By its first letters: (expression, code) of each name, long ones first."""
+    index: dict[str, list[tuple[re.Pattern[str], str]]] = defaultdict(list)
+    for name, code in sorted(_names().items(), key=lambda each: -len(each[0])):
+        expression = re.compile(_expression(name))
+        bare = name.removeprefix("ال") if _ARABIC.search(name) else name
+        index[bare[:_KEY]].append((expression, code))
+    return dict(index)
+
+
+def _expression(name: str) -> str:
+    if _CHINESE.search(name):
+        return re.escape(name)
+    if _ARABIC.search(name):
+        first, *rest = name.split(" ")
+        return r"\s+".join(map(re.escape, [first.removeprefix("ال"), *rest])) + r"(?!\w)"
+    if _CYRILLIC.search(name):
+        return "".join(_declined(part) for part in re.split(r"(\W+)", name)) + r"(?!\w)"
+    return re.escape(name).replace(r"\ ", r"\s+") + r"(?!\w)"
+
+
+def _declined(part: str) -> str:
+    """`кения` also as `кении`, `кенией`."""
+    if len(part) < _INFLECTED or not part.isalpha():
+        return re.escape(part)
+    return re.escape(_ENDING.sub("", part)) + r"\w{0,3}"
 
 
 def is_state(code: str) -> bool:
@@ -80,19 +90,63 @@ def is_state(code: str) -> bool:
 
 def states_in(text: str) -> Counter[str]:
     """How often each State is named in a text."""
-    return Counter(_names()[match.group(1)] for match in _expression().finditer(_folded(text)))
+    return Counter(code for _, code in _found(" ".join(text.replace("’", "'").split())))
+
+
+def _found(text: str) -> Iterator[tuple[int, str]]:
+    """(end, code) of the names in a text, each letter taken once."""
+    folded = text.casefold()
+    if len(folded) != len(text):  # `İ` has two letters in small print: then nothing says what was a capital
+        text = folded
+    taken = 0
+    for start in _starts(folded):
+        if start < taken:
+            continue
+        begins = _may_begin(text, folded, start)
+        for expression, code in _index().get(folded[start : start + _KEY], ()):
+            match = expression.match(folded, start)
+            if match and (begins or match.group().count(" ") >= _WORDS):
+                taken = match.end()
+                yield taken, code
+                break
+
+
+def _starts(folded: str) -> Iterator[int]:
+    """Where a name can begin: at each word, after what Arabic writes together with it, at each Chinese sign."""
+    for word in _WORD.finditer(folded):
+        start = word.start()
+        if _CHINESE.match(folded, start):
+            yield from range(start, word.end())
+        elif _ARABIC.match(folded, start):
+            before = _ARABIC_BEFORE.match(word.group())
+            longest = before.end() if before else 0
+            yield from range(start, start + longest + 1)
+        else:
+            yield start
+
+
+def _may_begin(text: str, folded: str, start: int) -> bool:
+    """A name has a capital, where the script has any: a `turkey` is none."""
+    is_small = text[start] == folded[start] and text[start].upper() != text[start] and text != folded
+    return not is_small and not _NOT_AFTER.search(text[max(0, start - 10) : start])
 
 
 def state_of(title: str, opening: str) -> str | None:
     """The one State a document is about: named alone in its title, or by far the most named on its first pages."""
-    in_title = states_in(title)
+    in_title = _without_territories(states_in(title))
     if len(in_title) == 1:
         return next(iter(in_title))
-    at_the_top = states_in(opening[:_TOP])
+    at_the_top = _without_territories(states_in(opening[:_TOP]))
     if not in_title and len(at_the_top) == 1:
         return next(iter(at_the_top))
-    counts = states_in(opening)
+    counts = _without_territories(states_in(opening))
     if not counts:
         return None
     state, most = counts.most_common(1)[0]
     return state if most >= 3 and most >= 0.6 * sum(counts.values()) else None
+
+
+def _without_territories(counts: Counter[str]) -> Counter[str]:
+    """`Hong Kong, China`, `Isle of Man (United Kingdom)`: the State reports."""
+    states = Counter({code: count for code, count in counts.items() if code not in TERRITORIES})
+    return states or counts

@@ -27,6 +27,10 @@ from workbench.word import MEDIA_TYPE as DOCX
 __all__ = ["NotReadable", "kind_of_file", "read"]
 
 
+_TITLE_NOTES = 8  # the notes of a title come first, before or after those of the first page
+_FIRST = 6  # paragraphs in which a body says when it adopted its text
+
+
 def read(
     data: bytes, file_name: str, given: Mapping[str, str | None] | None = None, media_type: str | None = None
 ) -> tuple[Reading, ...]:
@@ -103,4 +107,6 @@ def _evidence(part: Part, paragraphs: Sequence[ReadParagraph], title: str) -> Ev
         marks=part.marks,
         context=part.context,
         language=part.language,
+        notes=tuple(part.notes.values())[:_TITLE_NOTES],
+        first=tuple(paragraph.full_text for paragraph in paragraphs[:_FIRST]),
     )

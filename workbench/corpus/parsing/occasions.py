@@ -1,0 +1,95 @@
+"""When a document came about: the session it belongs to, the day it was received, the day it was adopted."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workbench.corpus.parsing import dates
+from workbench.corpus.parsing.ordinals import chinese_number, number_after, number_before
+
+_SESSION = re.compile(r"\b(?:session|sess[ãa]o|per[ií]odo (?:\w+ )?de sesiones)\b|\bсесси[яию]\w?", re.I)
+_SITTING = re.compile(r"\bsesi[óo]n\b", re.I)  # a meeting in the Spanish of the United Nations, a session on covers
+_ARABIC_SESSION = re.compile(r"(?:ال)?دور(?:ة|تها|ته)\s+")
+_CHINESE_SESSION = re.compile(r"第\s*([\d一二三四五六七八九十百零〇○两]{1,6})\s*[届屆]")
+_ADOPTED = re.compile(
+    r"\badopt|\bado(?:tou|tadas?|tados?)\b|\baprob|\baprov|\bприня[лт]|\bутвержд|\bутверди|اعتمد|通过|通過", re.I
+)
+_MEETING = re.compile(r"\bmeetings?\b|\bséances?\b|\bsesi[óo]n(?:es)?\b|\breuni|\bзаседани|جلس|次会议|次會議", re.I)
+_RECEIVED = re.compile(
+    r"(?:date (?:of receipt|received)|received on|date de réception|reçu(?:e|s|es)? le|fecha (?:de recepción|de recibo)"
+    r"|recibid[oa]s? el|data (?:de recebimento|de recepção|do recebimento)|recebid[oa]s? em|дата (?:получения"
+    r"|поступления)"
+    r"|получен[оаы]?|تاريخ (?:الاستلام|التلقي|الورود)|收到(?:日期)?|[收接]到日期)\s*[:：]?",
+    re.I,
+)
+_SENTENCE = re.compile(r"(?<=[.。])\s*(?=[^\s\da-z])")
+_COVER_LONGEST = 260  # letters of a line of a cover
+_COVER_LINES = 12
+_AFTER_RECEIVED = 40
+_ADOPTION_START = 30
+_ASSEMBLY = re.compile(
+    r"general assembly|assemblée générale|asamblea general|генеральн\w+ ассамбле|الجمعية العامة|大会", re.I
+)
+
+
+def is_of_adoption(line: str) -> bool:
+    """Whether a note or a line of the cover says who adopted the text: `* Adopted by the Committee at its …`."""
+    return _ADOPTED.search(line[:_ADOPTION_START]) is not None and not _ASSEMBLY.search(line)
+
+
+def session(cover: Sequence[str], notes: Sequence[str], paragraphs: Sequence[str]) -> str | None:
+    """The number of the session: of the note that says where it was adopted, else of the cover, else of the text."""
+    for text in notes:
+        if number := _session_in(text):
+            return str(number)
+    for line in cover[:_COVER_LINES]:
+        if len(line) <= _COVER_LONGEST and (number := _session_in(line) or _before(_SITTING, line)):
+            return str(number)
+    for sentence in _adopting(paragraphs):
+        if number := _session_in(sentence):
+            return str(number)
+    return None
+
+
+def adopted(notes: Sequence[str], paragraphs: Sequence[str]) -> str | None:
+    """The day of the meeting that adopted the text; where only the session is said, what its days share."""
+    for sentence in _adopting(paragraphs):
+        found = dates.dates_in(sentence)
+        if _MEETING.search(sentence) and found:
+            return found[-1]
+    for note in notes:
+        if _ADOPTED.search(note) and (found := dates.dates_in(note)):
+            return found[-1] if not _of_days(note) else found[-1][:7] if dates.months_in(note) == 1 else found[-1][:4]
+    return None
+
+
+def received(cover: Sequence[str]) -> str | None:
+    """`[Date received: 27 May 2012]`."""
+    for line in cover:
+        match = _RECEIVED.search(line)
+        if match and (day := dates.first_date(line[match.end() :][:_AFTER_RECEIVED])):
+            return day
+    return None
+
+
+def _adopting(paragraphs: Sequence[str]) -> Iterator[str]:
+    for text in paragraphs:
+        yield from (sentence for sentence in _SENTENCE.split(text) if _ADOPTED.search(sentence))
+
+
+def _session_in(text: str) -> int | None:
+    chinese = _CHINESE_SESSION.search(text)
+    if chinese:
+        return chinese_number(chinese[1])
+    for match in _ARABIC_SESSION.finditer(text):
+        if number := number_after(text[match.end() :]):
+            return number
+    return _before(_SESSION, text)
+
+
+def _before(word: re.Pattern[str], text: str) -> int | None:
+    return next((number for match in word.finditer(text) if (number := number_before(text[: match.start()]))), None)
+
+
+def _of_days(note: str) -> bool:
+    """Whether a note gives the days of a session and not the day of a meeting."""
+    return _session_in(note) is not None and not _MEETING.search(note)
