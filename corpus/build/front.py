@@ -15,7 +15,7 @@ from corpus.build import words
 from corpus.build.setter import Setter
 from corpus.build.styles import indent
 
-_WIDTHS = (Cm(2), Cm(5), Cm(4.8), Cm(4.8))  # the emblem's place stays empty
+_WIDTHS = (Cm(2), Cm(7), Cm(2.8), Cm(4.8))  # the emblem's place stays empty
 _EVEN_AND_ODD = 2
 
 

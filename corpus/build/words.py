@@ -10,6 +10,12 @@ MASTHEAD = {
     "fr": ("Nations Unies", "Distr. générale", "Français\nOriginal\u00a0: {original}", "Assemblée générale"),
     "es": ("Naciones Unidas", "Distr. general", "Español\nOriginal: {original}", "Asamblea General"),
     "ar": ("الأمم المتحدة", "Distr.: General", "Arabic\nOriginal: {original}", "الجمعية العامة"),
+    "ru": (
+        "Организация Объединенных Наций",
+        "Distr.: General",
+        "Russian\nOriginal: {original}",
+        "Генеральная Ассамблея",
+    ),
     "zh": ("联 合 国", "Distr.: General", "Chinese\nOriginal: {original}", "大 会"),
 }
 TREATIES = {
@@ -17,6 +23,7 @@ TREATIES = {
     ("ICERD", "es"): "Convención Internacional sobre la Eliminación de Todas las Formas de Discriminación Racial",
     ("ICERD", "ar"): "الاتفاقية الدولية للقضاء على جميع أشكال التمييز العنصري",
     ("CEDAW", "fr"): "Convention sur l’élimination de toutes les formes de discrimination à l’égard des femmes",
+    ("ICESCR", "ru"): "Экономический и Социальный Совет",  # the Council's committee, under the Council's name
     ("CEDAW", "zh"): "消除对妇女一切形式歧视公约",
 }
 # Nobody is to take a page of these for a document of the United Nations.
@@ -26,6 +33,7 @@ FICTIONAL = {
     "es": "Arcadia es un Estado ficticio: este documento se escribió para una demostración.",
     "pt": "A Arcádia é um Estado fictício: este documento foi escrito para uma demonstração.",
     "ar": "أركاديا دولة متخيَّلة: كُتبت هذه الوثيقة لغرض العرض.",
+    "ru": "Аркадия — вымышленное государство: этот документ написан для показа.",
     "zh": "阿卡迪亚是虚构的国家：本文件为演示而撰写。",
 }
 REPUBLIC = {"en": "Republic of Arcadia", "pt": "República da Arcádia"}
