@@ -9,7 +9,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote
@@ -30,6 +30,7 @@ MAX_MEGAPIXELS: Final = 60
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 WEB_SCHEMES: Final = ("http:", "https:", "mailto:")
+_MAIN: Final = "officeDocument"  # the kind of relationship from the package to its text
 _WORD_MAIN: Final = "wordprocessingml.document.main+xml"
 _WORD_TEMPLATE: Final = "wordprocessingml.template.main+xml"
 # Relationships whose target is something else than text; the last step of the relationship's type.
@@ -65,7 +66,7 @@ class Relationship:
 class Package:
     """A .docx that passed the gate. Parts are found by relationship, never by a fixed name.
 
-    `trees` holds every XML part that could be parsed; other parts (pictures) are read one by one with `data`.
+    `trees` holds every XML part that was wanted and could be parsed; others (pictures) are read one by one with `data`.
     """
 
     main: str
@@ -95,19 +96,26 @@ class Package:
         return _read(self._archive, self._archive.getinfo(part), limit=MAX_MEDIA)
 
 
-def open_package(data: bytes) -> Package:
-    """The package, with what points outside dropped and said in `warnings`. Raises UnsafeFile with the reason."""
+def open_package(data: bytes, *, wanted: Container[str] | None = None) -> Package:
+    """The package, with what points outside dropped and said in `warnings`. Raises UnsafeFile with the reason.
+
+    `wanted`, the kinds of relationship whose parts will be read, saves the parsing of the others: they are unpacked
+    within the same limits, and parsed only where they could declare entities. None wants all.
+    """
     _check_signature(data)
     archive = _open(data)
     _check_entries(archive.infolist(), size=len(data))
-    trees, ignored = _parse_parts(archive)
-    _check_content_types(trees.get(CONTENT_TYPES))
-    found, dropped = _relationships(trees)
+    parts = _Parts(archive)
+    parts.take(_is_link)
+    found, dropped = _relationships(parts.trees)
+    read = None if wanted is None else _targets(found, wanted)
+    parts.take(lambda part: not _is_link(part), read)
+    _check_content_types(parts.trees.get(CONTENT_TYPES))
     return Package(
-        main=_main_part(found, trees),
-        trees=trees,
+        main=_main_part(found, parts.trees),
+        trees=parts.trees,
         relationships=found,
-        warnings=(*ignored, *dropped),
+        warnings=(*parts.ignored, *dropped),
         _archive=archive,
     )
 
@@ -197,20 +205,42 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, *, limit: int) -> by
     return data
 
 
-def _parse_parts(archive: zipfile.ZipFile) -> tuple[dict[str, Element], tuple[Notice, ...]]:
-    """Every XML part parsed. One that is damaged is left out with a notice; whether the rest is enough shows later."""
-    trees: dict[str, Element] = {}
-    ignored: list[Notice] = []
-    for entry in archive.infolist():
+def _is_link(part: str) -> bool:
+    """Whether a part says where the others are: it has to be parsed before them."""
+    return part == CONTENT_TYPES or part.lower().endswith(".rels")
+
+
+def _targets(found: Mapping[str, tuple[Relationship, ...]], wanted: Container[str]) -> frozenset[str]:
+    return frozenset(
+        each.target for some in found.values() for each in some if each.kind == _MAIN or each.kind in wanted
+    )
+
+
+class _Parts:
+    """The parts as they are parsed. One that is damaged is left out with a notice; whether the rest is enough shows."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self.archive = archive
+        self.trees: dict[str, Element] = {}
+        self.ignored: list[Notice] = []
+
+    def take(self, which: Callable[[str], bool], read: frozenset[str] | None = None) -> None:
+        """Parse and check these parts; of those outside `read`, what could be an attack is parsed all the same."""
+        for entry in self.archive.infolist():
+            if which(entry.filename):
+                try:
+                    self._take(entry, read is None or entry.filename in read)
+                except refusals.Damaged:
+                    self.ignored.append(Notice(PART_IGNORED, {"part": entry.filename}))
+
+    def _take(self, entry: zipfile.ZipInfo, is_read: bool) -> None:
         part = entry.filename
-        try:
-            if _is_xml(part):
-                trees[part] = xml.parse(_read(archive, entry, limit=MAX_XML), part=part)
-            elif pictures.is_picture(part):
-                _check_picture(_read(archive, entry, limit=MAX_MEDIA), part)
-        except refusals.Damaged:
-            ignored.append(Notice(PART_IGNORED, {"part": part}))
-    return trees, tuple(ignored)
+        if _is_xml(part):
+            data = _read(self.archive, entry, limit=MAX_XML)
+            if is_read or xml.could_declare(data):
+                self.trees[part] = xml.parse(data, part=part)
+        elif pictures.is_picture(part):
+            _check_picture(_read(self.archive, entry, limit=MAX_MEDIA), part)
 
 
 def _check_picture(data: bytes, part: str) -> None:
@@ -285,7 +315,7 @@ def _sort(relationship: Relationship, kept: list[Relationship], dropped: list[No
 
 def _main_part(found: Mapping[str, tuple[Relationship, ...]], trees: Mapping[str, Element]) -> str:
     for relationship in found.get("", ()):
-        if relationship.kind == "officeDocument" and relationship.target in trees:
+        if relationship.kind == _MAIN and relationship.target in trees:
             if trees[relationship.target].find(xml.name("w:body")) is None:
                 break
             return relationship.target

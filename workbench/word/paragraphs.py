@@ -5,190 +5,177 @@ paragraph. What a comment round needs (ranges, bookmarks, both projections) is `
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from workbench.word.accepted import BOX
+from workbench.word.flow import Flow, WordParagraph, flow
+from workbench.word.grid import Grid
 from workbench.word.outline import Styles
 from workbench.word.package import Package, open_package
 from workbench.word.sequences import Numbering
-from workbench.word.xml import Element, name
+from workbench.word.xml import WRAPPERS, Element, name
 
-_P, _R, _T, _TBL, _TR, _TC = (name(f"w:{tag}") for tag in ("p", "r", "t", "tbl", "tr", "tc"))
-_SDT, _SDT_CONTENT, _TXBX = name("w:sdt"), name("w:sdtContent"), name("w:txbxContent")
-_GONE = frozenset({name("w:del"), name("w:moveFrom"), name("w:pPr"), name("w:rPr"), name("mc:Fallback"), _TXBX})
-_BREAKS = {name("w:tab"): " ", name("w:br"): " ", name("w:cr"): " ", name("w:noBreakHyphen"): "-"}
-_NOTES = frozenset({name("w:footnoteReference"), name("w:endnoteReference")})
-_MARK_DELETED = f"{name('w:pPr')}/{name('w:rPr')}/{name('w:del')}"
-_ROW_DELETED = f"{name('w:trPr')}/{name('w:del')}"
-_ID, _VAL = name("w:id"), name("w:val")
-_NO_LETTER = re.compile(r"[\W\d_]+")
-_TWIPS = 20  # in a point
-
-
-@dataclass(frozen=True)
-class WordParagraph:
-    """`bold` is the share of letters in bold; `heading` the outline level, 1 highest; `numbering` as Word shows it."""
-
-    text: str
-    bold: float
-    size: float
-    heading: int | None
-    numbering: str
-    indent: float
-    row: bool
-    notes: tuple[str, ...]
+_BODY, _P, _TBL, _ID = (name(f"w:{tag}") for tag in ("body", "p", "tbl", "id"))
+# The parts that are read; the others are looked at by the gate alone.
+_WANTED: Final = frozenset({"styles", "numbering", "footnotes", "endnotes", "header", "comments", "core-properties"})
+_PROPERTIES: Final = ("title", "subject", "keywords")
+# `12.`, `(3)`, `147.12`: all that the first cell of a row says, where the paragraph itself stands in the next one.
+_NUMBER_ALONE = re.compile(r"[(]?\d{1,4}(?:\.\d{1,3})?[.)]?")
+_BOLD: Final = 0.8  # as headings are told
+_RUNNING_TEXT: Final = 80  # letters: what is shorter beside a number is an entry of a list
 
 
 @dataclass(frozen=True)
 class WordText:
-    """A .docx as text: `notes` by their id, `headers` as printed above the pages, `comments` for job records."""
+    """A .docx as text: `notes` by their id, `headers` as printed above the pages, `comments` for job records.
+
+    `properties` are what the file says about itself: title, subject, keywords.
+    """
 
     paragraphs: tuple[WordParagraph, ...]
     notes: Mapping[str, str]
     headers: tuple[str, ...]
     comments: tuple[str, ...]
-    title: str
+    properties: Mapping[str, str]
 
 
 def read_text(data: bytes) -> WordText:
     """The text of a .docx. Raises UnsafeFile with the reason."""
-    package = open_package(data)
-    reader = _Reader(package)
+    package = open_package(data, wanted=_WANTED)
+    styles = Styles(package.related("styles"))
+    numbering = Numbering(package.related("numbering"))
     return WordText(
-        paragraphs=tuple(reader.paragraphs(package.body)),
-        notes=dict(_notes(package)),
-        headers=tuple(_headers(package)),
-        comments=tuple(_texts(package.related("comments"))),
-        title=_property(package, "title"),
+        paragraphs=tuple(_Body(flow(package.body, styles, numbering)).paragraphs(package.body)),
+        notes=dict(_notes(package, styles)),
+        headers=tuple(_headers(package, styles)),
+        comments=tuple(_texts(package.related("comments"), styles)),
+        properties=dict(_properties(package)),
     )
 
 
-class _Reader:
-    def __init__(self, package: Package) -> None:
-        self.styles = Styles(package.related("styles"))
-        self.numbering = Numbering(package.related("numbering"))
-        self.carried: list[Element] = []
+class _Body:
+    """Paragraphs, and tables as rows, in the order of the text."""
+
+    def __init__(self, found: Flow) -> None:
+        self.said = found.said
+        self.spans = found.spans
+        self.tables = 0
 
     def paragraphs(self, root: Element) -> Iterator[WordParagraph]:
-        body = root.find(name("w:body"))
-        if body is not None:
-            yield from self._children(body)
+        body = root.find(_BODY)
+        return (each for each in self._children(body) if each.text) if body is not None else iter(())
 
     def _children(self, parent: Element) -> Iterator[WordParagraph]:
+        """Also a paragraph that is only a number: in a table, it stands beside its text."""
+        boxed: list[WordParagraph] = []
         for child in parent:
+            if child.tag == BOX:
+                boxed.extend(self._children(child))
+                continue
+            if boxed:
+                yield from _framed(boxed)
+                boxed = []
             if child.tag == _P:
-                yield from self._paragraph(child)
+                if child in self.said:
+                    yield self.said[child]
             elif child.tag == _TBL:
-                yield from self._table(child)
-            elif child.tag == _SDT:
-                content = child.find(_SDT_CONTENT)
-                if content is not None:
-                    yield from self._children(content)
-            elif child.tag not in _GONE and len(child):
+                yield from self._table(Grid(child, self.spans))
+            elif child.tag in WRAPPERS:
                 yield from self._children(child)
+        yield from _framed(boxed)
 
-    def _table(self, table: Element) -> Iterator[WordParagraph]:
-        """A row is one paragraph; a table of one column only frames its text."""
-        rows = [
-            [cell for cell in row.iter(_TC) if _owner(cell, _TR) is row]
-            for row in table.iter(_TR)
-            if row.find(_ROW_DELETED) is None
-        ]
-        for cells in rows:
-            inner = [tuple(self._children(cell)) for cell in cells]
+    def _table(self, grid: Grid) -> Iterator[WordParagraph]:
+        """A row is one paragraph; where only one of its cells has text, the table as a rule frames the text."""
+        number = 0
+        for row in grid.rows:
+            before = self.tables
+            inner = [tuple(self._children(cell)) for cell, _, _ in row]
             filled = [paragraphs for paragraphs in inner if paragraphs]
-            if len(filled) == 1:
+            cells = grid.whole(row, tuple(map(_cell_text, inner)))
+            if not filled:
+                continue
+            if len(filled) == 1 and (len(row) == 1 or (sum(map(bool, cells)) == 1 and not _is_entry(filled[0]))):
                 yield from filled[0]
-            elif filled:
-                yield _row(filled)
-
-    def _paragraph(self, element: Element) -> Iterator[WordParagraph]:
-        if element.find(_MARK_DELETED) is not None:  # accepted, its text runs on into the next paragraph
-            self.carried.extend(_runs(element))
-            return
-        runs, self.carried = [*self.carried, *_runs(element)], []
-        style = self.styles.of(element)
-        label = self.numbering.label(element, style.numbering)
-        text: list[str] = []
-        notes: list[str] = []
-        bold, letters = 0, 0
-        for run in runs:
-            piece, marks = _run_text(run)
-            notes.extend(marks)
-            text.append(piece)
-            count = len(_NO_LETTER.sub("", piece))
-            letters += count
-            bold += count if self.styles.is_bold(run, style) else 0
-        joined = " ".join("".join(text).split())
-        if not joined:
-            return
-        share = bold / letters if letters else 0.0
-        indent = self.styles.indent(element, style) / _TWIPS
-        yield WordParagraph(joined, share, style.size, style.heading, label, indent, False, tuple(notes))
+                continue
+            number = number or before + 1
+            self.tables = max(before, number)  # tables within a cell are text of that cell
+            yield from _row(filled, cells, number)
 
 
-def _owner(element: Element, tag: str) -> Element | None:
-    return next(element.iterancestors(tag), None)
+def _framed(boxed: Sequence[WordParagraph]) -> Iterator[WordParagraph]:
+    """The text of boxes side by side. Labels in a drawing are one line, read as a row is, and no headings."""
+    if boxed and all(len(each.text) < _RUNNING_TEXT for each in boxed):
+        yield _joined(boxed)
+    else:
+        yield from (each._replace(heading=None) for each in boxed)
 
 
-def _row(cells: list[tuple[WordParagraph, ...]]) -> WordParagraph:
-    texts = [" ".join(f"{each.numbering} {each.text}".strip() for each in cell) for cell in cells]
-    notes = tuple(note for cell in cells for each in cell for note in each.notes)
-    bold = min(each.bold for cell in cells for each in cell)
-    return WordParagraph(" | ".join(texts), bold, cells[0][0].size, None, "", 0.0, True, notes)
+def _is_entry(cell: tuple[WordParagraph, ...]) -> bool:
+    """Whether the only text of a row is an entry beside blank cells, and no heading or text that is framed."""
+    (first, *more) = cell
+    return not more and len(first.text) < _RUNNING_TEXT and first.bold < _BOLD and not (first.numbering or first.row)
 
 
-def _runs(element: Element) -> Iterator[Element]:
-    """The runs of a paragraph that remain when all tracked changes are accepted."""
-    for child in element:
-        if child.tag == _R:
-            yield child
-        elif child.tag not in _GONE and child.tag != _P and isinstance(child.tag, str):
-            yield from _runs(child)
+def _row(filled: list[tuple[WordParagraph, ...]], cells: tuple[str, ...], table: int) -> Iterator[WordParagraph]:
+    number, text = _cell_text(filled[0]), filled[-1]
+    is_numbered = len(filled) == 2 and _NUMBER_ALONE.fullmatch(number) and not text[0].numbering
+    if is_numbered and len(_cell_text(text)) >= _RUNNING_TEXT:
+        yield text[0]._replace(numbering=number, cells=cells, table=table)
+        yield from text[1:]
+        return
+    texts = " | ".join(map(_cell_text, filled))
+    yield _joined([each for cell in filled for each in cell])._replace(text=texts, cells=cells, table=table)
 
 
-def _run_text(run: Element) -> tuple[str, tuple[str, ...]]:
-    text, notes = [], []
-    for child in run:
-        if child.tag == _T:
-            text.append(child.text or "")
-        elif child.tag in _BREAKS:
-            text.append(_BREAKS[str(child.tag)])
-        elif child.tag in _NOTES:
-            notes.append(_note_key(child))
-    return "".join(text), tuple(notes)
+def _joined(paragraphs: Sequence[WordParagraph]) -> WordParagraph:
+    """Short pieces that stand beside one another as one row."""
+    return WordParagraph(
+        text=" | ".join(_cell_text((each,)) for each in paragraphs),
+        bold=min((each.bold for each in paragraphs if each.text), default=0.0),
+        size=paragraphs[0].size,
+        heading=None,
+        numbering="",
+        notes=tuple(note for each in paragraphs for note in each.notes),
+        row=True,
+    )
 
 
-def _note_key(reference: Element) -> str:
-    kind = "endnote" if "endnote" in str(reference.tag) else "footnote"
-    return f"{kind}-{reference.get(_ID, '')}"
+def _cell_text(cell: tuple[WordParagraph, ...]) -> str:
+    return " ".join(f"{each.numbering} {each.text}".strip() for each in cell)
 
 
-def _notes(package: Package) -> Iterator[tuple[str, str]]:
+def _notes(package: Package, styles: Styles) -> Iterator[tuple[str, str]]:
     for kind in ("footnote", "endnote"):
         root = package.related(f"{kind}s")
-        for note in root.iter(name(f"w:{kind}")) if root is not None else ():
-            text = " ".join("".join(_run_text(run)[0] for p in note.iter(_P) for run in _runs(p)).split())
+        if root is None:
+            continue
+        found = flow(root, styles, Numbering(None))
+        for note in root.iter(name(f"w:{kind}")):
+            text = _note_text(note, found)
             if text:
                 yield f"{kind}-{note.get(_ID, '')}", text
 
 
-def _headers(package: Package) -> Iterator[str]:
+def _note_text(root: Element, found: Flow) -> str:
+    return " ".join(found.said[each].text for each in root.iter(_P) if each in found.said)
+
+
+def _headers(package: Package, styles: Styles) -> Iterator[str]:
     for relationship in package.relationships.get(package.main, ()):
-        if relationship.kind == "header" and relationship.target in package.trees:
-            yield from _texts(package.trees[relationship.target])
+        if relationship.kind == "header":
+            yield from _texts(package.trees.get(relationship.target), styles)
 
 
-def _texts(root: Element | None) -> Iterator[str]:
-    for paragraph in root.iter(_P) if root is not None else ():
-        text = " ".join("".join(_run_text(run)[0] for run in _runs(paragraph)).split())
-        if text:
-            yield text
+def _texts(root: Element | None, styles: Styles) -> Iterator[str]:
+    if root is not None:
+        yield from (each.text for each in flow(root, styles, Numbering(None)).said.values() if each.text)
 
 
-def _property(package: Package, wanted: str) -> str:
+def _properties(package: Package) -> Iterator[tuple[str, str]]:
     root = package.related("core-properties", to="")
     for element in root if root is not None else ():
-        if str(element.tag).endswith("}" + wanted):
-            return (element.text or "").strip()
-    return ""
+        wanted = str(element.tag).rpartition("}")[2]
+        if wanted in _PROPERTIES and (element.text or "").strip():
+            yield wanted, (element.text or "").strip()

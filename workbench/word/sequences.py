@@ -1,128 +1,186 @@
 """Automatic numbers as Word shows them, computed from numbering.xml: `12.`, `(a)`, `101.56`."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from workbench.word.figures import figure
 from workbench.word.xml import Element, name
 
 _VAL, _LEVEL, _ID = name("w:val"), name("w:ilvl"), name("w:numId")
 _ABSTRACT = name("w:abstractNumId")
+_START, _FORM, _TEXT, _LEGAL, _RESTART, _STYLE = (
+    name(f"w:{tag}") for tag in ("start", "numFmt", "lvlText", "isLgl", "lvlRestart", "pStyle")
+)
+_LVL, _OVERRIDE, _START_OVERRIDE = name("w:lvl"), name("w:lvlOverride"), name("w:startOverride")
+_STYLE_LINK, _NUM_STYLE_LINK = name("w:styleLink"), name("w:numStyleLink")
+_OFF = ("0", "false", "off")
 _MOST = 9  # levels in Word
-_MOST_FIGURED = 2000  # beyond it, letters and Roman figures would only be a way to fill the memory
+_LEVELS = frozenset(map(str, range(_MOST)))
 _NUMBER = re.compile(r"\d{1,6}")
-_ROMANS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_PLACE = re.compile(r"%([1-9])")
+_WITHOUT_NUMBER = ("bullet", "none")
 
 
 @dataclass(frozen=True)
 class Level:
-    """How one level counts: where it starts, in which figures, and how it is printed (`%1.%2`)."""
+    """How one level counts: where it starts, in which figures, and how it is printed (`%1.%2`).
+
+    `legal`: all levels in it are shown in plain figures. `restart`: it begins anew below that level (1 is highest);
+    0 never, None below any. `style`: the paragraph style that stands on this level by itself.
+    """
 
     start: int
     form: str
     text: str
+    legal: bool = False
+    restart: int | None = None
+    style: str = ""
+
+
+_Levels = dict[int, Level]
+
+
+@dataclass
+class _Count:
+    """Where the lists of one definition stand: they count on together. None: not begun."""
+
+    now: list[int | None] = field(default_factory=lambda: [None] * _MOST)
+    begun: set[tuple[str, int]] = field(default_factory=set)
+
+
+class _List:
+    """A list and its levels, read when a paragraph first stands in it: a file may define a hundred and use two.
+
+    `starts`, by level: it begins anew there when this list is first met.
+    """
+
+    def __init__(self, element: Element, definition: Element, count: _Count) -> None:
+        self.element = element
+        self.definition = definition
+        self.count = count
+        self.starts: dict[int, int] = {}
+
+    @cached_property
+    def levels(self) -> _Levels:
+        own = _levels(self.definition)
+        for override in self.element.findall(_OVERRIDE):
+            self.starts.update(_override(override, own))
+        return own
 
 
 class Numbering:
     """The lists of a file; `label` must be asked in the order of the text, for it counts."""
 
     def __init__(self, root: Element | None) -> None:
-        self.lists: dict[str, tuple[str, dict[int, Level]]] = {}
-        self.counters: dict[str, list[int]] = {}
-        self.begun: set[str] = set()
+        self.lists: dict[str, _List] = {}
         if root is not None:
             self._load(root)
 
     def _load(self, root: Element) -> None:
-        abstract = {
-            each.get(_ABSTRACT, ""): {
-                int(level.get(_LEVEL, "0")): _level(level)
-                for level in each.findall(name("w:lvl"))
-                if _NUMBER.fullmatch(level.get(_LEVEL, "0"))
-            }
-            for each in root.findall(name("w:abstractNum"))
-        }
+        definitions = {each.get(_ABSTRACT, ""): each for each in root.findall(name("w:abstractNum"))}
+        named = {_said(each, _STYLE_LINK): each for each in definitions.values() if each.find(_STYLE_LINK) is not None}
+        counts = {key: _Count() for key in definitions}
         for number in root.findall(name("w:num")):
-            link = number.find(_ABSTRACT)
-            key = link.get(_VAL, "") if link is not None else ""
-            levels = dict(abstract.get(key, {}))
-            restarted = False
-            for override in number.findall(name("w:lvlOverride")):
-                restarted = _override(override, levels) or restarted
-            own = number.get(_ID, "")
-            # Lists that share one definition count on together, unless one of them starts anew.
-            self.lists[own] = (f"own-{own}" if restarted else f"shared-{key}", levels)
+            key = _said(number, _ABSTRACT)
+            if key in definitions:
+                definition = named.get(_said(definitions[key], _NUM_STYLE_LINK), definitions[key])
+                self.lists[number.get(_ID, "")] = _List(number, definition, counts[key])
 
-    def label(self, _paragraph: Element, numbering: tuple[str, int] | None) -> str:
+    def afresh(self) -> "Numbering":
+        """The same lists, with nothing counted yet."""
+        for each in self.lists.values():
+            each.count.now[:] = [None] * _MOST
+            each.count.begun.clear()
+        return self
+
+    def level_of(self, number: str, style: str) -> int | None:
+        """The level of that list that is tied to a paragraph style."""
+        found = self.lists.get(number)
+        return next((at for at, level in found.levels.items() if level.style == style), None) if found else None
+
+    def label(self, numbering: tuple[str, int] | None) -> str:
         """The number of the next paragraph of that list and level; "" for bullets and for no list."""
-        if numbering is None or numbering[0] not in self.lists or not 0 <= numbering[1] < _MOST:
+        if numbering is None:
             return ""
-        key, levels = self.lists[numbering[0]]
-        depth = numbering[1]
-        if depth not in levels:
+        number, depth = numbering
+        found = self.lists.get(number)
+        level = found.levels.get(depth) if found is not None else None
+        if found is None or level is None:
             return ""
-        counters = self.counters.setdefault(key, [levels[at].start - 1 if at in levels else 0 for at in range(_MOST)])
-        counters[depth] += 1
-        for deeper in range(depth + 1, _MOST):
-            counters[deeper] = levels[deeper].start - 1 if deeper in levels else 0
-        if levels[depth].form in ("bullet", "none"):
-            return ""
-        return re.sub(r"%([1-9])", lambda match: _shown(match, levels, counters, depth), levels[depth].text).strip()
+        _count_on(found, number, depth)
+        return "" if level.form in _WITHOUT_NUMBER else _printed(found, level, depth)
 
 
-def _shown(match: re.Match[str], levels: dict[int, Level], counters: list[int], depth: int) -> str:
-    at = int(match.group(1)) - 1
-    if at not in levels:
-        return ""
-    count = counters[at] if at == depth else max(counters[at], levels[at].start)
-    return _figure(count, levels[at].form)
+def _count_on(found: _List, number: str, depth: int) -> None:
+    now, begun = found.count.now, found.count.begun
+    if depth in found.starts and (number, depth) not in begun:
+        now[depth] = found.starts[depth]
+    else:
+        before = now[depth]
+        now[depth] = before + 1 if before is not None else found.levels[depth].start
+    begun.add((number, depth))
+    for deeper in range(depth + 1, _MOST):
+        restart = found.levels[deeper].restart if deeper in found.levels else None
+        if restart is None or 0 < restart >= depth + 1:
+            now[deeper] = None
+    for higher in range(depth):
+        if now[higher] is None and higher in found.levels:  # `1.1` at the very start: there is a 1 above it
+            now[higher] = found.starts.get(higher, found.levels[higher].start)
+
+
+def _printed(found: _List, level: Level, depth: int) -> str:
+    def shown(match: re.Match[str]) -> str:
+        at = int(match.group(1)) - 1
+        count = found.count.now[at] if at <= depth else None
+        if count is None or found.levels[at].form in _WITHOUT_NUMBER:
+            return ""
+        return str(count) if level.legal else figure(count, found.levels[at].form)
+
+    return " ".join(_PLACE.sub(shown, level.text).split())
+
+
+def _levels(definition: Element) -> _Levels:
+    return {
+        int(each.get(_LEVEL, "0")): _level(each)
+        for each in definition.findall(_LVL)
+        if each.get(_LEVEL, "0") in _LEVELS
+    }
+
+
+def _said(element: Element, tag: str) -> str:
+    found = element.find(tag)
+    return found.get(_VAL, "") if found is not None else ""
 
 
 def _level(element: Element) -> Level:
-    start, form, text = (element.find(name(f"w:{tag}")) for tag in ("start", "numFmt", "lvlText"))
-    first = start.get(_VAL, "1") if start is not None else "1"
+    said = {
+        str(child.tag): child.get(_VAL, "") for child in element.iter(_START, _FORM, _TEXT, _LEGAL, _RESTART, _STYLE)
+    }
     return Level(
-        start=int(first) if _NUMBER.fullmatch(first) else 1,
-        form=form.get(_VAL, "decimal") if form is not None else "decimal",
-        text=text.get(_VAL, "") if text is not None else "",
+        start=_number(said.get(_START, ""), 1),
+        form=said.get(_FORM) or "decimal",
+        text=said.get(_TEXT, ""),
+        legal=said.get(_LEGAL, "0") not in _OFF,
+        restart=_number(said[_RESTART], 0) if _RESTART in said else None,
+        style=said.get(_STYLE, ""),
     )
 
 
-def _override(override: Element, levels: dict[int, Level]) -> bool:
-    depth = override.get(_LEVEL, "0")
-    if not _NUMBER.fullmatch(depth):
-        return False
-    own = override.find(name("w:lvl"))
+def _number(text: str, default: int) -> int:
+    return int(text) if _NUMBER.fullmatch(text) else default
+
+
+def _override(override: Element, levels: _Levels) -> dict[int, int]:
+    """Changes `levels` as the list says, and gives where its level begins anew."""
+    at = override.get(_LEVEL, "0")
+    if at not in _LEVELS:
+        return {}
+    depth, own = int(at), override.find(_LVL)
     if own is not None:
-        levels[int(depth)] = _level(own)
-    start = override.find(name("w:startOverride"))
-    value = start.get(_VAL, "") if start is not None else ""
-    if _NUMBER.fullmatch(value) and int(depth) in levels:
-        before = levels[int(depth)]
-        levels[int(depth)] = Level(int(value), before.form, before.text)
-        return True
-    return False
-
-
-def _figure(count: int, form: str) -> str:
-    if not 0 < count <= _MOST_FIGURED:
-        return str(count)
-    if form in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-        return letter if form == "lowerLetter" else letter.upper()
-    if form in ("lowerRoman", "upperRoman"):
-        roman = _roman(count)
-        return roman if form == "lowerRoman" else roman.upper()
-    if form in ("arabicAbjad", "arabicAlpha") and count <= len(_ABJAD):
-        return _ABJAD[count - 1]
-    return f"{count:02}" if form == "decimalZero" else str(count)
-
-
-def _roman(count: int) -> str:
-    text = ""
-    for value, sign in _ROMANS:
-        while count >= value and len(text) < 20:
-            text += sign
-            count -= value
-    return text
+        levels[depth] = _level(own)
+    start = _said(override, _START_OVERRIDE)
+    if not _NUMBER.fullmatch(start) or depth not in levels:
+        return {}
+    levels[depth] = replace(levels[depth], start=int(start))
+    return {depth: int(start)}

@@ -1,5 +1,6 @@
 """XML parts of a Word file: parsed without entities or network, and named in one set of namespaces."""
 
+import re
 from typing import Final
 
 from lxml import etree
@@ -27,6 +28,15 @@ STRICT: Final = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", NAMESPACES["r"].encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", NAMESPACES["m"].encode()),
 )
+# What stands around paragraphs, rows and cells without being one: content controls, custom markup, accepted changes.
+WRAPPERS: Final = frozenset(
+    f"{{{NAMESPACES[prefix]}}}{local}"
+    for prefix, local in (
+        ("w", "sdt"), ("w", "sdtContent"), ("w", "customXml"), ("w", "smartTag"), ("w", "ins"), ("w", "moveTo"),
+        ("mc", "AlternateContent"), ("mc", "Choice"), ("mc", "Fallback"),
+    )
+)  # fmt: skip
+_ENCODING = re.compile(rb"[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _TOO_DEEP = etree.XPath("/*" * (MAX_DEPTH + 1))
 
 
@@ -48,6 +58,14 @@ def parse(data: bytes, *, part: str) -> Element:
     if any("purl.oclc.org/ooxml" in (uri or "") for uri in root.nsmap.values()):
         return _parse(_transitional(root), part=part)
     return root
+
+
+def could_declare(data: bytes) -> bool:
+    """Whether a part that is not parsed might have a document type in it: it is not plain UTF-8 without `<!`."""
+    if not data.startswith((b"<", b"\xef\xbb\xbf<")) or b"\x00" in data or b"<!" in data:
+        return True
+    said = _ENCODING.match(data[:200])
+    return said is not None and said[1].lower() not in (b"utf-8", b"us-ascii")
 
 
 def _parse(data: bytes, *, part: str) -> Element:

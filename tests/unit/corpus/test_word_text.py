@@ -122,10 +122,11 @@ def test_a_title_comes_from_the_text_and_else_from_the_files_name() -> None:
 
 
 def test_a_list_that_begins_at_a_billion_fills_no_memory() -> None:
-    from workbench.word.sequences import Level, _figure, _level
+    from workbench.word.figures import figure
+    from workbench.word.sequences import Level, _level
     from workbench.word.xml import parse
 
     huge = f'<w:lvl {W} w:ilvl="0"><w:start w:val="{"9" * 5000}"/><w:numFmt w:val="lowerLetter"/></w:lvl>'
     assert _level(parse(huge.encode(), part="numbering.xml")) == Level(1, "lowerLetter", "")
-    assert _figure(999_999, "lowerLetter") == "999999"
-    assert _figure(999_999, "upperRoman") == "999999"
+    assert figure(999_999, "lowerLetter") == "999999"
+    assert figure(999_999, "upperRoman") == "999999"

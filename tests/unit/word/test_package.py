@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from tests.builders.word import docx, packed, unpacked
-from workbench.word import package, refusals
+from workbench.word import package, refusals, xml
 from workbench.word.package import open_package
 from workbench.word.refusals import UnsafeFile
 
@@ -215,6 +215,36 @@ def test_entities_are_refused_whatever_their_encoding(part: bytes) -> None:
         open_package(packed(PARTS | {"word/document.xml": part}))
     with pytest.raises(refusals.HasDtd):  # also in a part that nothing reads
         open_package(packed(PARTS | {"customXml/item1.xml": part}))
+    with pytest.raises(refusals.HasDtd):  # and that is not even wanted
+        open_package(packed(PARTS | {"customXml/item1.xml": part}), wanted={"styles"})
+
+
+def test_parts_that_are_not_wanted_are_unpacked_within_their_limits_and_not_parsed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parts = PARTS | {"customXml/item1.xml": "<a>" + "text " * 100_000 + "</a>"}
+    opened = open_package(packed(parts), wanted={"styles"})
+    assert set(opened.trees) >= {"word/document.xml", "word/styles.xml"}
+    assert not {"word/comments.xml", "customXml/item1.xml"} & set(opened.trees)
+    monkeypatch.setattr(package, "MAX_XML", 100_000)
+    with pytest.raises(refusals.TooLarge, match=r"customXml/item1\.xml"):
+        open_package(packed(parts), wanted={"styles"})
+
+
+@pytest.mark.parametrize(
+    ("data", "could"),
+    [
+        (b"<a>text</a>", False),
+        (b'\xef\xbb\xbf<?xml version="1.0" encoding="UTF-8"?><a/>', False),
+        (b"<!DOCTYPE a><a/>", True),
+        (b"<a><![CDATA[x]]></a>", True),  # no document type, and looked at to be sure
+        ("<!DOCTYPE a><a/>".encode("utf-16-le"), True),
+        (b'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE a><a/>', True),
+        ("<!DOCTYPE a><a/>".encode("cp037"), True),
+    ],
+)
+def test_a_part_that_is_not_parsed_cannot_declare_anything(data: bytes, *, could: bool) -> None:
+    assert xml.could_declare(data) is could
 
 
 def test_xml_nested_beyond_all_reason_is_refused() -> None:

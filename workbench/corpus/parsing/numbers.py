@@ -32,7 +32,11 @@ def chain(candidates: Sequence[Candidate]) -> tuple[int, ...]:
     """
     best = _LEAST
     chosen: tuple[Candidate, ...] = ()
-    for indent in sorted({round(each.indent / 3) * 3 for each in candidates}):
+    indents = sorted({round(each.indent / 3) * 3 for each in candidates})
+    if len(indents) == 1:  # a Word file: nothing to choose between
+        score, indices = _longest(candidates, restart=_RESTART)
+        return indices if score > best else ()
+    for indent in indents:
         column = tuple(each for each in candidates if abs(each.indent - indent) <= _ASIDE)
         score = _longest(column, restart=_NEVER)[0] if len(column) > best else 0.0
         if score > best:

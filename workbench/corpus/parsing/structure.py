@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from workbench.corpus.parsing.blocks import Block, is_caption, is_heading, typed_label, typed_number
 from workbench.corpus.parsing.items import Nesting, follows
-from workbench.corpus.parsing.lines import letters
 from workbench.corpus.parsing.numbers import Candidate, chain
 from workbench.corpus.parsing.records import ReadParagraph
 from workbench.corpus.parsing.titles import ORGAN, without_stars
@@ -151,7 +150,7 @@ class _Assembler:
         current.text.append(text.strip())
         current.lines.append(text.strip())
         current.notes.extend(block.notes)
-        count = letters(text)
+        count = len(text) - text.count(" ")
         current.letters += count
         current.bold_letters += count * block.bold
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from workbench.corpus.parsing.blocks import Block
 from workbench.corpus.parsing.furniture import is_masthead, masthead_length
-from workbench.word.paragraphs import WordParagraph, WordText, read_text
+from workbench.word.flow import WordParagraph
+from workbench.word.paragraphs import WordText, read_text
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,6 @@ class WordBlocks:
     running_heads: tuple[str, ...]
     notes: dict[str, str]
     marks: tuple[str, ...]
-    title: str
 
 
 def read(data: bytes) -> WordBlocks:
@@ -30,7 +30,6 @@ def read(data: bytes) -> WordBlocks:
         running_heads=word.headers,
         notes=dict(word.notes),
         marks=tuple(_job_records(word)),
-        title=word.title,
     )
 
 
@@ -44,6 +43,8 @@ def _block(paragraph: WordParagraph) -> Block:
         heading=paragraph.heading,
         row=paragraph.row,
         numbering=paragraph.numbering,
+        cells=paragraph.cells,
+        table=paragraph.table,
     )
 
 
