@@ -21,6 +21,7 @@ log.addHandler(logging.NullHandler())  # for the server's log; a person at the c
 
 _TIME_IS_UP = (OUT_OF_TIME, -signal.SIGXCPU)
 _NO_MEMORY = (b"MemoryError", b"bad_alloc", b"out of memory", b"Out of memory")
+_GAVE_UP = (-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL)  # how PDFium ends where it gets no memory
 
 
 def run_limited(function: str, *arguments: object, limits: Limits | None = None, **options: object) -> Any:
@@ -52,11 +53,19 @@ def _stopped(answer: Answer, limits: Limits) -> ReadingStopped:
         return TookTooLong(seconds=f"{limits.seconds:g}")
     if answer.status == TOO_MUCH:
         return TooMuchText()
-    # Nobody of ours kills a reader that then is waited for: it is the system that does, for want of memory.
-    if answer.status == -signal.SIGKILL or any(words in answer.noise for words in _NO_MEMORY):
+    if _wants_memory(answer, limits):
         return TookTooMuchMemory(memory_mib=limits.memory_mib)
     log.warning("a reader ended with status %s", answer.status)
     return ReadingFailed()
+
+
+def _wants_memory(answer: Answer, limits: Limits) -> bool:
+    """Whether a reader ended for want of memory, as far as that can be told from outside."""
+    if answer.status == -signal.SIGKILL:  # by the system: nobody of ours kills a reader whose end is waited for
+        return True
+    if answer.status in _GAVE_UP and answer.peak_mib > limits.memory_mib / 3:  # what it asked for then was more
+        return True
+    return any(words in answer.noise for words in _NO_MEMORY)
 
 
 def _refusal(outcome: str, value: Any, limits: Limits) -> WorkbenchError | None:

@@ -36,7 +36,7 @@ class TookTooLong(ReadingStopped):
 class TookTooMuchMemory(ReadingStopped):
     message = N_(
         "Reading the file needs more than %(memory_mib)s MiB of memory and was stopped. "
-        "Save it again without large pictures or embedded objects and hand in the new file."
+        "Save it again without large pictures and embedded objects, or in parts, and hand in the new file."
     )
 
 

@@ -1,7 +1,10 @@
 """A table is a document: each filled row can be cited by its place, and read without the header."""
 
+import pytest
+
 from tests.builders.tables import csv
 from workbench.corpus.parsing import reading, tabular
+from workbench.corpus.parsing.delimited import EndlessCell
 from workbench.corpus.parsing.records import Reading
 from workbench.corpus.parsing.sheets import Row, Sheet
 from workbench.corpus.records import ParagraphKind
@@ -155,3 +158,9 @@ def test_a_name_merged_over_the_columns_parts_the_table() -> None:
         ("HOUSING (art. 5)", 2),
     ]
     assert [each.place for each in blocks if each.row] == ["Monitoring, row 3", "Monitoring, row 5"]
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told_with_its_row() -> None:
+    rows = b"paragraph,text\n" + b"1,Adopt a law\n" * 100 + b'2,"Repeal it\n' + b"3,Adopt a law\n" * 200_000
+    with pytest.raises(EndlessCell, match="row 102"):
+        read(rows)

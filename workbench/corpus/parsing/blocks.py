@@ -30,6 +30,7 @@ _CAPTION = re.compile(
 )
 _CAPTION_LONGEST = 300
 _WORD_BREAK = re.compile(r"(\w+)-$")
+_LONGEST_WORD = 100  # letters
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,8 @@ def _joined(text: str, line: str, words: frozenset[str]) -> str:
     line = " ".join(line.split())
     if text.endswith("\u00ad"):
         return text[:-1] + line
-    broken = _WORD_BREAK.search(text)
+    # Only the end is looked at: a paragraph of a thousand lines would be searched through a thousand times.
+    broken = _WORD_BREAK.search(text[-_LONGEST_WORD:]) if text.endswith("-") else None
     if broken and line[:1].islower():
         after = re.match(r"\w+", line)
         whole = (broken.group(1) + (after.group() if after else "")).lower()

@@ -7,11 +7,19 @@ from collections import Counter
 from collections.abc import Iterator
 
 from workbench.corpus.parsing.sheets import Row, Sheet
+from workbench.errors import N_, Invalid
 
 _SIGNS = ("\t", ";", ",", "#", "|")
 _LOOKED_AT = 60  # records
 _SAME = 0.9  # of the records have as many cells as the first
 _WIDEST = 2_000_000  # characters of a cell; the whole file has passed its limit before
+
+
+class EndlessCell(Invalid):
+    message = N_(
+        "A cell of the table (row %(row)s) is far longer than any text, as where a quotation mark is never closed. "
+        "Open the file in a spreadsheet program, look at that row, save it again and add that."
+    )
 
 
 def delimiter_of(text: str) -> str | None:
@@ -26,7 +34,10 @@ def delimiter_of(text: str) -> str | None:
 
 def _width(text: str, sign: str) -> int:
     """Cells of a record, if (nearly) all records have as many and it is no prose with commas; else 0."""
-    records = list(itertools.islice(_records(text, sign), _LOOKED_AT))
+    try:
+        records = list(itertools.islice(_records(text, sign), _LOOKED_AT))
+    except csv.Error:  # a cell without end
+        return 0
     widths = Counter(len(record) for record in records)
     if len(records) < 2:
         return 0
@@ -52,12 +63,15 @@ def _records(text: str, sign: str) -> Iterator[list[str]]:
 
 
 def read(text: str, sign: str) -> Sheet:
-    """The one table of the text; rows are counted as a spreadsheet program would, blank ones too."""
+    """The one table of the text; rows are counted as a spreadsheet would, blank ones too. Raises EndlessCell."""
     csv.field_size_limit(_WIDEST)
-    rows = []
-    lines = io.StringIO(text, newline="")
-    for number, record in enumerate(csv.reader(lines, delimiter=sign), start=1):
-        cells = tuple(cell.strip() for cell in record)
-        if any(cells):
-            rows.append(Row(number, cells))
+    rows: list[Row] = []
+    number = 0
+    try:
+        for number, record in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=sign), start=1):
+            cells = tuple(cell.strip() for cell in record)
+            if any(cells):
+                rows.append(Row(number, cells))
+    except csv.Error as error:
+        raise EndlessCell(row=number + 1) from error
     return Sheet("", tuple(rows))
