@@ -14,6 +14,7 @@ _WRITERS = {
     ".html": page.as_page,
     ".xlsx": workbook.as_workbook,
     ".csv": plain.as_csv,
+    ".md": plain.as_markdown,
     ".txt": plain.as_text,
 }
 

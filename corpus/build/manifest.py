@@ -30,11 +30,12 @@ def entry(source: Source, data: bytes) -> dict[str, Any]:
 def _counts(source: Source) -> dict[str, int]:
     if "counts" in source.facts:
         return dict(source.facts["counts"])
+    of_a_committee = source.fact("kind") == "concluding_observations"  # others print in bold what they propose
     numbers = [match for block in source.blocks if (match := NUMBERED.fullmatch(block))]
     return {
         "paragraphs": len(numbers),
         "items": sum(ITEM.fullmatch(block) is not None for block in source.blocks),
-        "recommendation_paragraphs": sum(match["mark"] == "!" for match in numbers),
+        "recommendation_paragraphs": sum(match["mark"] == "!" for match in numbers) if of_a_committee else 0,
     }
 
 

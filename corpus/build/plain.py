@@ -1,12 +1,13 @@
-"""Plain text as minutes are kept, and a series as a spreadsheet program saves it."""
+"""Plain text as minutes are kept, Markdown, and a series as a spreadsheet program saves it."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 import textwrap
 
-from corpus.build.sources import HEADING, ITEM, NUMBERED, Source
+from corpus.build.sources import HEADING, ITEM, NUMBERED, Source, table_rows
 
 _WIDTH = 72
 
@@ -30,6 +31,33 @@ def _lines(block: str) -> list[str]:
         raise SystemExit(f"not understood: {block[:80]!r}")
     first = f"    {item['label']} "
     return textwrap.wrap(item["text"], _WIDTH, initial_indent=first, subsequent_indent="        ")
+
+
+def as_markdown(source: Source) -> bytes:
+    """The source as an office's website keeps its texts: a level down from the title, recommendations in bold."""
+    lines = [f"# {source.fact('title')}", "", f"*{source.fact('note')}*", ""]
+    bold = False
+    for block in source.blocks:
+        numbered = NUMBERED.fullmatch(block)
+        bold = numbered["mark"] == "!" if numbered else bold and ITEM.fullmatch(block) is not None
+        lines += [*_marked(block, bold=bold), ""]
+    lines += [f"[^{mark}]: {text}" for mark, text in source.notes.items()]
+    return "\n".join([*lines, ""]).encode("utf-8")
+
+
+def _marked(block: str, *, bold: bool) -> list[str]:
+    stars = "**" if bold else ""
+    if block.startswith("#"):
+        return [f"#{block}"]
+    if block.startswith("|"):
+        rows = ["| " + " | ".join(row) + " |" for row in table_rows(block)]
+        return [rows[0], re.sub(r"[^|]+", " --- ", rows[0]), *rows[1:]]
+    if numbered := NUMBERED.fullmatch(block):
+        return [f"{numbered['number']}. {stars}{numbered['text']}{stars}"]
+    item = ITEM.fullmatch(block)
+    if item is None:
+        raise SystemExit(f"not understood: {block[:80]!r}")
+    return [f"{item['label']} {stars}{item['text']}{stars}"]
 
 
 def as_csv(source: Source) -> bytes:
