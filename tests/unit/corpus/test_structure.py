@@ -100,3 +100,52 @@ def test_a_caption_is_no_heading_of_the_paragraphs_after_it() -> None:
         [heading("Health"), text("1. One."), Block("Table 4 Girls in school", 1.0, size=10.0), text("2. Two.")], {}
     )
     assert [each.heading for each in found if each.number] == ["Health", "Health"]
+
+
+def numbered(*numbers: int) -> list[Block]:
+    return [text(f"{number}. Text of {number}.") for number in numbers]
+
+
+def test_an_annex_that_counts_from_1_again_has_its_own_paragraphs_and_anchors() -> None:
+    found = paragraphs(
+        [
+            *numbered(1, 2, 3),
+            heading("Annex I"),
+            heading("Statistics"),
+            *numbered(1, 2),
+            heading("Annex II"),
+            *numbered(1, 2, 3),
+        ],
+        {},
+    )
+    assert [(each.number, each.annex) for each in found] == [
+        ("1", ""), ("2", ""), ("3", ""), ("1", "Annex I"), ("2", "Annex I"),
+        ("1", "Annex II"), ("2", "Annex II"), ("3", "Annex II"),
+    ]  # fmt: skip
+    assert [each.anchor for each in found][3:6] == ["para-1-2", "para-2-2", "para-1-3"]
+    assert [each.heading for each in found][3:6] == ["Statistics", "Statistics", ""]
+
+
+def test_an_annex_longer_than_the_body_does_not_swallow_it() -> None:
+    found = paragraphs([*numbered(1, 2, 3), text("Annex"), *numbered(1, 2, 3, 4, 5, 6)], {})
+    assert [each.number for each in found] == ["1", "2", "3", "1", "2", "3", "4", "5", "6"]
+
+
+def test_an_annex_without_numbers_is_cited_by_place_and_its_words_are_not_those_of_the_last_paragraph() -> None:
+    found = paragraphs([*numbered(1, 2, 3), text("Annex"), text("Members of the delegation"), text("A. Person")], {})
+    assert [(each.number, each.annex) for each in found][3:] == [(None, "Annex"), (None, "Annex")]
+
+
+def test_words_behind_a_numbered_paragraph_of_an_annex_belong_to_it() -> None:
+    found = paragraphs([*numbered(1, 2, 3), heading("Annexe II"), *numbered(1, 2), text("And so on.")], {})
+    assert found[-1].text == "Text of 2. And so on."
+
+
+def test_a_sentence_about_an_annex_and_a_line_of_the_contents_open_none() -> None:
+    found = paragraphs([text("Annex"), *numbered(1, 2, 3), text("Annex II lists the laws adopted since 2019.")], {})
+    assert {each.annex for each in found} == {""}
+
+
+def test_a_list_that_counts_within_a_paragraph_does_not_break_the_numbers_around_it() -> None:
+    found = paragraphs([*numbered(1, 2, 3, 4), *numbered(1, 2, 3), *numbered(5, 6, 7)], {})
+    assert [each.number for each in found] == ["1", "2", "3", "4", "5", "6", "7"]

@@ -1,18 +1,19 @@
 """Stage 4a: which of the numbers at the starts of blocks are the document's paragraph numbers.
 
 A page may begin a line with `2015. Trata-se`, a quoted resolution brings `114.` along, a heading is `1. Housing`.
-The document's own numbers are those that count on, from one place on the page.
+The document's own numbers are those that count on, from one place on the page. An annex may count from 1 again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _REACH = 150  # candidates looked back at
 _GAP = 0.3  # cost of a number left out; a wrong number costs more than it brings
 _GAP_MOST = 2.5
-_RESTART = 2.0  # cost of beginning again at 1 (an annex, a second document in the file)
 _NEVER = 1000.0
 _LEAST = 1.5  # one number alone is no numbering
+_LEAST_AFTER = 2.5  # a text that counts from 1 again behind the first (a statement, a second document in the file)
+_LEAST_BEFORE = 7.5  # one before the first: fewer numbers are a list of contents
 _ASIDE = 6.0  # points: two numbers farther apart do not stand in one column
 
 
@@ -25,33 +26,58 @@ class Candidate:
     indent: float
 
 
-def chain(candidates: Sequence[Candidate]) -> tuple[int, ...]:
+def chain(candidates: Sequence[Candidate], parts: Iterable[int] = ()) -> tuple[int, ...]:
     """The indices of the blocks that begin a numbered paragraph; empty where the document does not number.
 
-    Of the places on the page where numbers stand, the one that counts on longest is the paragraphs'.
+    `parts` are the blocks where a part begins that may have numbers of its own: the headings of annexes.
     """
-    best = _LEAST
-    chosen: tuple[Candidate, ...] = ()
-    indents = sorted({round(each.indent / 3) * 3 for each in candidates})
-    if len(indents) == 1:  # a Word file: nothing to choose between
-        score, indices = _longest(candidates, restart=_RESTART)
-        return indices if score > best else ()
-    for indent in indents:
+    found: list[int] = []
+    edges = (*sorted(parts), None)
+    start = -1
+    for edge in edges:
+        part = [each for each in candidates if start <= each.index and (edge is None or each.index < edge)]
+        found.extend(_of_part(part, _LEAST))
+        start = edge if edge is not None else start
+    return tuple(found)
+
+
+def _of_part(candidates: Sequence[Candidate], least: float) -> tuple[int, ...]:
+    """The numbers of the place on the page that counts on longest, and of what counts from 1 before or behind it."""
+    chosen = _best(candidates, least)
+    if not chosen:
+        return ()
+    edge = next(each.indent for each in candidates if each.index == chosen[0])
+    column = [each for each in candidates if abs(each.indent - edge) <= _ASIDE]
+    before = [each for each in column if each.index < chosen[0]]
+    after = [each for each in column if each.index > chosen[-1]]
+    return (*_again(before, _LEAST_BEFORE), *chosen, *_again(after, _LEAST_AFTER))
+
+
+def _again(candidates: Sequence[Candidate], least: float) -> tuple[int, ...]:
+    first = next((at for at, each in enumerate(candidates) if each.number == 1), None)
+    return _of_part(candidates[first:], least) if first is not None else ()
+
+
+def _best(candidates: Sequence[Candidate], least: float) -> tuple[int, ...]:
+    best = least
+    chosen: tuple[int, ...] = ()
+    for indent in sorted({round(each.indent / 3) * 3 for each in candidates}):
         column = tuple(each for each in candidates if abs(each.indent - indent) <= _ASIDE)
-        score = _longest(column, restart=_NEVER)[0] if len(column) > best else 0.0
-        if score > best:
-            best, chosen = score, column
-    return _longest(chosen, restart=_RESTART)[1]
+        if len(column) > best:
+            score, indices = _longest(column)
+            if score > best:
+                best, chosen = score, indices
+    return chosen
 
 
-def _longest(column: Sequence[Candidate], *, restart: float) -> tuple[float, tuple[int, ...]]:
+def _longest(column: Sequence[Candidate]) -> tuple[float, tuple[int, ...]]:
     """The chain with the highest score: one point a number, less what is left out between."""
     scores: list[float] = []
     before: list[int] = []
     for position, each in enumerate(column):
         score, previous = 1.0 - min(_GAP * (each.number - 1), _GAP_MOST), -1
         for earlier in range(max(0, position - _REACH), position):
-            found = scores[earlier] + 1.0 - _cost(column[earlier].number, each.number, restart)
+            found = scores[earlier] + 1.0 - _cost(column[earlier].number, each.number)
             if found > score + 1e-9 or (previous >= 0 and abs(found - score) < 1e-9):
                 score, previous = found, earlier
         scores.append(score)
@@ -66,9 +92,7 @@ def _longest(column: Sequence[Candidate], *, restart: float) -> tuple[float, tup
     return best, tuple(reversed(indices))
 
 
-def _cost(before: int, number: int, restart: float) -> float:
+def _cost(before: int, number: int) -> float:
     if number == before + 1:
         return 0.0
-    if number > before:
-        return min(_GAP * (number - before), _GAP_MOST)
-    return restart if number == 1 else _NEVER
+    return min(_GAP * (number - before), _GAP_MOST) if number > before else _NEVER

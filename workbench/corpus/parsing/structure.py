@@ -17,7 +17,14 @@ _SECTION = re.compile(
     r"^(?:(?:[IVX]{1,5}|[A-Z])[.．]?\s+(?=\S)|[一二三四五六七八九十]+[、.]|(?:أول|ثاني|ثالث|رابع|خامس|ألف|باء|جيم|دال|هاء|واو)\w*\s*-)"
 )
 _SUBHEADING_NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+")
-_ANNEX = re.compile(r"^(?:Annex|Annexe|Anexo|Appendix|Apéndice|Приложение|المرفق|附件)\b", re.I)
+_ANNEX = re.compile(
+    r"^(?:Annex(?:es?)?|Anexos?|Appendi(?:x|ces)|Ap[éê]ndices?|Приложени[ея]|(?:ال)?مرفق(?:ات)?|ضميمة|附件|附录)"
+    r"(?![a-zà-ÿа-я])",
+    re.I,
+)
+# An annex's heading in plain type: `Annex`, `Annex II`, `Anexo 3`, `المرفق الأول`, `附件一`, and nothing else.
+_ANNEX_ALONE = re.compile(r"^\S+\s*(?:[IVXLC]{1,5}|[A-Z]|\d{1,2}|ال\w+|[一二三四五六七八九十]{1,3})?[*.]*$")
+_BEFORE_ANNEX = 3  # numbered paragraphs: before them a plain `Annex` is a line of the contents
 _END_MATTER = re.compile(r"^(?:end)?notes?$|^notas$|^примечания$|^contents$", re.I)
 _ENOUGH_DOTTED = 5
 _ANY = 1000
@@ -48,21 +55,22 @@ class _Open:
 class _Assembler:
     """Takes the blocks in order and hands out paragraphs."""
 
-    def __init__(self, starts: frozenset[int], title: str) -> None:
+    def __init__(self, starts: frozenset[int], annexes: frozenset[int], title: str) -> None:
         self.starts = starts
+        self.annexes = annexes
         self.title = title
         self.section = ""
         self.heading = ""
         self.annex = ""
-        self.index = 0
         self.current: _Open | None = None
         self.done: list[_Open] = []
 
     def take(self, index: int, block: Block) -> None:
-        self.index = index
         numbered = typed_number(block) if index in self.starts else None
         if numbered is not None:
             self._begin(numbered[0], numbered[1], block)
+        elif index in self.annexes:
+            self._open_annex(without_stars(block.text))
         elif is_caption(block.text):
             self._begin(None, block.text, block)
         elif (is_heading(block) or _END_MATTER.match(block.text)) and not self._is_item(block):
@@ -81,19 +89,19 @@ class _Assembler:
         text = without_stars(block.text)
         if (text in self.title or ORGAN.match(text)) and not any(each.number for each in self.done):
             return  # the document's own title and who met, not a heading of its first paragraphs
-        if _ANNEX.match(text) and (self.annex or self.index > max(self.starts, default=0)):
-            self.annex = text
-        if _SECTION.match(text) or block.heading == 1 or _ANNEX.match(text):
+        if _SECTION.match(text) or block.heading == 1:
             self.section, self.heading = text, ""
         else:
             self.heading = _SUBHEADING_NUMBER.sub("", text)
 
+    def _open_annex(self, text: str) -> None:
+        self.current = None
+        self.annex, self.section, self.heading = text, text, ""
+
     def _belongs_to_current(self, block: Block) -> bool:
         """Text after a numbered paragraph without a number of its own is cited by that number."""
         current = self.current
-        return (
-            current is not None and current.number is not None and not block.row and not block.small and not self.annex
-        )
+        return current is not None and current.number is not None and not block.row and not block.small
 
     def _lists(self, block: Block) -> bool:
         """Whether a block is an item of a paragraph without a number: `a)` after a colon, and what counts on."""
@@ -157,13 +165,25 @@ class _Assembler:
 
 def paragraphs(blocks: Sequence[Block], notes: Mapping[str, str], title: str = "") -> tuple[ReadParagraph, ...]:
     """The paragraphs of a document, in order, with their footnotes out of `notes`."""
-    assembler = _Assembler(frozenset(_starts(blocks)), title)
+    annexes = frozenset(_annexes(blocks))
+    assembler = _Assembler(frozenset(_starts(blocks, annexes)), annexes, title)
     for index, block in enumerate(blocks):
         assembler.take(index, block)
     return _finished(assembler.done, notes)
 
 
-def _starts(blocks: Sequence[Block]) -> tuple[int, ...]:
+def _annexes(blocks: Sequence[Block]) -> Iterator[int]:
+    """Blocks that open an annex."""
+    numbered = 0
+    for index, block in enumerate(blocks):
+        numbered += typed_number(block) is not None
+        if not _ANNEX.match(block.text) or block.row:
+            continue
+        if is_heading(block) or (numbered >= _BEFORE_ANNEX and _ANNEX_ALONE.match(block.text)):
+            yield index
+
+
+def _starts(blocks: Sequence[Block], annexes: frozenset[int]) -> tuple[int, ...]:
     """Blocks that begin a numbered paragraph: the chain of whole numbers, and the 147.12 of a review's report."""
     whole, dotted = [], []
     for index, block in enumerate(blocks):
@@ -175,7 +195,7 @@ def _starts(blocks: Sequence[Block]) -> tuple[int, ...]:
         elif not (is_heading(block) and block.size > 0 and block.bold > 0.9 and len(block.text) < 60):
             whole.append(Candidate(index, int(found[0]), block.indent))
     told = tuple(each.index for each in whole if blocks[each.index].begins)
-    numbered = told or chain([each for each in whole if blocks[each.index].begins is None])
+    numbered = told or chain([each for each in whole if blocks[each.index].begins is None], annexes)
     return tuple(sorted({*numbered, *_dotted(blocks, numbered, dotted)}))
 
 
