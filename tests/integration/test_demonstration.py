@@ -167,6 +167,17 @@ def test_a_corrigendum_stands_beside_what_it_corrects_and_recommends_nothing(arc
     assert not [each for each in asked if "Corr" in each.citation]
 
 
+def test_what_a_committee_asks_to_hear_of_early_is_marked_in_its_french_text_too(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        asked = recommendations.for_report(db, actor(db, "amina"), treaty="CEDAW", state="ARC")
+    assert [each.citation.partition("para. ")[2] for each in asked if each.follow_up] == [
+        "12 (a)",
+        "22 (a)",
+        "22 (b)",
+        "36 (a)",
+    ]
+
+
 def test_the_report_is_half_written_and_one_section_is_over_its_words(arcadia: Installation) -> None:
     with arcadia.store.reading() as db:
         report = the_report(db)

@@ -39,8 +39,10 @@ _FOLLOW_UP = re.compile(
     r"|dans un délai d[e'’]|mesures urgentes|en el plazo de|medidas urgentes|plazo de un año",
     re.I,
 )
-_PARTICULAR = re.compile(r"particular importance|importance particulière|especial importancia", re.I)
-_LISTED = re.compile(r"(?<![\d/])(\d{1,3})(?:\s*((?:\([a-z]\)(?:\s*(?:[-–,]|to|and)\s*)?)+))?(?![\d/])")
+_PARTICULAR = re.compile(r"particular importance|importance particulière|(?:especial|particular) importancia", re.I)
+_LISTED = re.compile(r"(?<![\d/])(\d{1,3})(?:\s*((?:\([a-z]\)(?:\s*(?:[-–,]|to|and|à|et|al?|y|e|и)\s*)?)+))?(?![\d/])")
+# French, Spanish and Russian documents print `12 a)` for `12 (a)`.
+_BARE_LETTER = re.compile(r"(?<![(\w])([a-z])\)")
 _PARAGRAPHS = re.compile(r"\b(?:paragraphs?|paras?\.?|paragraphes?|párrafos?|пункт\w*)\s+(?=\d)", re.I)
 _SUPPORTED = re.compile(
     r"enjoy(?:s|ed)? the support|(?:has|have) (?:accepted|supported)|are accepted|supported by|accepts", re.I
@@ -138,6 +140,7 @@ def follow_up_list(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, str]
 
 def _listed(text: str, numbers: set[str], own: str | None) -> set[tuple[str, str]]:
     """`17 (a) (right to health), 36 (a)–(d)`; subjects in brackets and `article 9 (1)` are passed over."""
+    text = _BARE_LETTER.sub(r"(\1)", text)
     text = re.sub(r"\((?![a-z]\))[^()]*(?:\([^()]*\)[^()]*)*\)", " ", text)
     text = re.sub(r"\b(?:articles?|arts?\.|No\.|rule|resolution)\s+[\d/]+(?:\s*\(\d+\))?", " ", text, flags=re.I)
     found: set[tuple[str, str]] = set()
@@ -153,7 +156,7 @@ def _listed(text: str, numbers: set[str], own: str | None) -> set[tuple[str, str
 def _letters(text: str) -> list[str]:
     """`(a)–(c) and (e)` → a, b, c, e."""
     letters: list[str] = []
-    for match in re.finditer(r"(?:([-–]|to)\s*)?\(([a-z])\)", text):
+    for match in re.finditer(r"(?:([-–]|to|à|al?)\s*)?\(([a-z])\)", text):
         if match.group(1) and letters:
             letters.extend(chr(code) for code in range(ord(letters[-1]) + 1, ord(match.group(2)) + 1))
         else:

@@ -107,6 +107,20 @@ def test_the_paragraphs_asked_for_within_a_year_are_marked_by_letter_and_range()
     assert marked == [("17", "a"), ("23", ""), ("36", "a"), ("36", "b"), ("36", "c")]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Le Comité demande à l’État partie de fournir, dans un délai de deux ans, des informations sur les "
+        "recommandations énoncées aux paragraphes 17 a), 23 et 36 a) à c) ci-dessus.",
+        "El Comité solicita al Estado parte que facilite, en el plazo de un año, información sobre los párrafos 17 a) "
+        "(derecho a la salud), 23 y 36 a), b) y c) (uso excesivo de la fuerza).",
+    ],
+)
+def test_letters_without_an_opening_bracket_are_letters_too(words: str) -> None:
+    asked = [*chosen()[:-1], replace(chosen()[-1], heading="", full_text=words)]
+    assert follow_up_list(asked) == {("17", "a"), ("23", ""), ("36", "a"), ("36", "b"), ("36", "c")}
+
+
 def test_paragraphs_of_particular_importance_are_not_the_follow_up() -> None:
     particular = replace(chosen()[-1], full_text="The particular importance of paragraphs 17 and 23, within one year.")
     assert follow_up_list([*chosen()[:-1], particular]) == frozenset()
