@@ -7,6 +7,7 @@ from datetime import datetime
 
 from workbench import office
 from workbench.corpus import queries
+from workbench.corpus.parsing.formats import OFFICE
 from workbench.corpus.records import Document
 from workbench.people import Actor
 from workbench.people.access import Permission, require
@@ -16,13 +17,7 @@ from workbench.word import MEDIA_TYPE as DOCX
 
 KIND = "corpus.pages"
 
-SUFFIXES = {
-    DOCX: ".docx",
-    "application/msword": ".doc",
-    "application/rtf": ".rtf",
-    "text/rtf": ".rtf",
-    "application/vnd.oasis.opendocument.text": ".odt",
-}
+SUFFIXES = {DOCX: ".docx", **OFFICE}
 
 
 def can_be(document: Document) -> bool:

@@ -1,12 +1,31 @@
-"""The content of an original that has no pages, as it stands in the file: lines of text. Runs in a limited process."""
+"""The content of an original that has no pages, as it stands in the file: lines of text, or rows of a table.
 
-from collections.abc import Iterator, Sequence
+Nothing of it is run or followed: of a web page the words are shown, without its scripts, pictures and layout. Runs in a
+limited process.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from lxml import html
+
+from workbench.corpus.parsing import delimited
+from workbench.corpus.parsing.encodings import decoded
+from workbench.corpus.parsing.formats import CSV, HTML, MARKDOWN, TEXT
+from workbench.corpus.parsing.sheets import Sheet
 from workbench.word import MEDIA_TYPE as DOCX
 from workbench.word.paragraphs import read_text
 
-LINES_A_LEAF = 120
+MOST_ROWS, MOST_LETTERS = 100, 6000  # of a leaf: about what two printed pages hold
+_WIDEST = 60  # cells of a row that are shown
+_BLOCKS = frozenset(
+    {
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "footer"),
+        *("figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav"),
+        *("ol", "p", "pre", "section", "table", "tr", "ul"),
+    }
+)
+_UNSEEN = frozenset({"script", "style", "head", "template", "noscript", "svg", "object", "iframe"})
 
 
 @dataclass(frozen=True)
@@ -35,11 +54,74 @@ class Leaf:
 def leaves(data: bytes, media_type: str) -> tuple[Leaf, ...]:
     """The content of the original; empty where nothing of it can be shown so. Raises Invalid."""
     if media_type == DOCX:
-        return tuple(_text([each.text for each in read_text(data).paragraphs]))
+        return _lines([each.text for each in read_text(data).paragraphs])
+    if media_type == HTML:
+        return _lines(_words(decoded(data)))
+    if media_type in (TEXT, MARKDOWN):
+        return _lines(decoded(data).split("\n"))
+    if media_type == CSV:
+        text = decoded(data)
+        return _tables([delimited.read(text, delimited.delimiter_of(text) or ",")])
     return ()
 
 
-def _text(lines: Sequence[str]) -> Iterator[Leaf]:
-    rows = [SourceRow(number, (line,), f"line {number}") for number, line in enumerate(lines, start=1)]
-    for start in range(0, len(rows), LINES_A_LEAF):
-        yield Leaf(tuple(rows[start : start + LINES_A_LEAF]))
+def _lines(lines: Iterable[str]) -> tuple[Leaf, ...]:
+    rows = [SourceRow(number, (line.rstrip(),), f"line {number}") for number, line in enumerate(lines, start=1)]
+    return tuple(Leaf(some) for some in _parted([row for row in rows if row.cells[0]]))
+
+
+def _tables(sheets: Iterable[Sheet]) -> tuple[Leaf, ...]:
+    return tuple(
+        Leaf(rows, sheet.title, is_table=True)
+        for sheet in sheets
+        for rows in _parted([SourceRow(row.number, row.cells[:_WIDEST], sheet.place(row)) for row in sheet.rows])
+    )
+
+
+def _parted(rows: Sequence[SourceRow]) -> Iterator[tuple[SourceRow, ...]]:
+    """Rows in portions that can be looked at."""
+    some: list[SourceRow] = []
+    letters = 0
+    for row in rows:
+        size = sum(len(cell) for cell in row.cells)
+        if some and (len(some) >= MOST_ROWS or letters + size > MOST_LETTERS):
+            yield tuple(some)
+            some, letters = [], 0
+        some.append(row)
+        letters += size
+    if some:
+        yield tuple(some)
+
+
+def _words(page: str) -> Iterator[str]:
+    """The words of a web page, a block a line; the cells of a row are parted by bars."""
+    root = html.document_fromstring(page.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", huge_tree=False))
+    line: list[str] = []
+    for said in _said(root):
+        if said is not None:
+            line.append(said)
+            continue
+        if "".join(line).strip():
+            yield " ".join("".join(line).split())
+        line = []
+    if "".join(line).strip():
+        yield " ".join("".join(line).split())
+
+
+def _said(root: html.HtmlElement) -> Iterator[str | None]:
+    """Text in its order, None where a line ends. Without recursion: a hostile page nests as deep as it likes."""
+    waiting: list[tuple[html.HtmlElement, bool]] = [(root, False)]
+    while waiting:
+        element, is_over = waiting.pop()
+        name = element.tag if isinstance(element.tag, str) else ""
+        if is_over:
+            yield from (None,) if name in _BLOCKS else (" | ",) if name in {"td", "th"} else ()
+            yield element.tail or ""
+            continue
+        if not name or name in _UNSEEN:
+            yield element.tail or ""
+            continue
+        yield from (None,) if name in _BLOCKS or name == "br" else ()
+        yield element.text or ""
+        waiting.append((element, True))
+        waiting.extend((child, False) for child in reversed(element))
