@@ -15,28 +15,13 @@ from workbench.people import queries as people
 from workbench.people.access import Permission
 from workbench.recommendations import filing
 from workbench.store import jobs
-from workbench.treaties import DocumentKind, treaties
+from workbench.treaties import treaties
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.corpus.blueprint import blueprint
-from workbench.web.corpus.words import kind_words
+from workbench.web.corpus.words import OFFERED, kind_words
 from workbench.web.pages import Page, render
 from workbench.web.refusals import words
-
-# What a person may want to say about the files when their first pages do not; the rest is found by its symbol.
-_OFFERED = (
-    DocumentKind.STATE_REPORT,
-    DocumentKind.CONCLUDING_OBSERVATIONS,
-    DocumentKind.LIST_OF_ISSUES,
-    DocumentKind.LIST_OF_ISSUES_PRIOR_TO_REPORTING,
-    DocumentKind.REPLIES_TO_LIST_OF_ISSUES,
-    DocumentKind.COMMON_CORE_DOCUMENT,
-    DocumentKind.UPR_NATIONAL_REPORT,
-    DocumentKind.HRC_DOCUMENT,
-    DocumentKind.CONTRIBUTION,
-    DocumentKind.MINUTES,
-    DocumentKind.OTHER,
-)
 
 _SAID = ("kind", "treaty", "state", "language", "organisation")
 
@@ -56,7 +41,7 @@ def _page(errors: dict[str, str] | None = None) -> str:
         organisations = tuple((office.id, office.name) for office in people.organisations(db))
     return render(
         AddPage(
-            kinds=tuple((kind.value, kind_words(kind)) for kind in _OFFERED),
+            kinds=tuple((kind.value, kind_words(kind)) for kind in OFFERED),
             treaties=tuple((treaty.code, treaty.code) for treaty in treaties()),
             organisations=organisations,
             typed=dict(request.form),

@@ -8,13 +8,14 @@ from urllib.parse import quote
 
 from flask import Response, request
 
-from workbench.corpus import queries
+from workbench.corpus import mends, queries
+from workbench.corpus.parsing.version import READER
 from workbench.corpus.records import Document
-from workbench.people.access import Permission
+from workbench.people.access import Permission, may
 from workbench.web.access import requires
 from workbench.web.context import actor, store
 from workbench.web.corpus.blueprint import blueprint
-from workbench.web.corpus.passages import Heading, Passage, passages
+from workbench.web.corpus.passages import Heading, Passage, Run, passages, runs
 from workbench.web.corpus.uses import uses_of
 from workbench.web.corpus.words import kind_words, language_words, warning_words
 from workbench.web.pages import Page, render
@@ -28,10 +29,15 @@ class DocumentPage(Page):
     kind: str
     language: str
     outline: tuple[Heading, ...]
-    passages: tuple[Passage, ...]
+    runs: tuple[Run, ...]
     words: str
     marked: int
     original_address: str
+    gone: tuple[Passage, ...]
+    corrections: int
+    unplaced: int
+    is_outdated: bool
+    may_correct: bool
 
 
 def _count(shown: tuple[Passage, ...]) -> int:
@@ -51,6 +57,8 @@ def document(slug: str) -> str:
     with store().reading() as db:
         found = queries.document(db, actor(), slug)
         paragraphs = queries.paragraphs(db, found.id)
+        gone = queries.no_longer_read(db, found.id)
+        corrections = mends.standing(db, found.id)
         uses = uses_of(db, actor(), found.id)
     shown = passages(found, paragraphs, words=words, uses=uses)
     return render(
@@ -60,10 +68,15 @@ def document(slug: str) -> str:
             kind=kind_words(found.kind),
             language=language_words(found.language),
             outline=tuple(heading for each in shown for heading in each.opens),
-            passages=shown,
+            runs=runs(shown),
             words=words,
             marked=_count(shown) if words else 0,
             original_address=f"/documents/{found.slug}/original",
+            gone=passages(found, gone, uses=uses),
+            corrections=len(corrections),
+            unplaced=len(found.unplaced),
+            is_outdated=found.reader < READER,
+            may_correct=may(actor(), Permission.ADD_DOCUMENTS),
         )
     )
 

@@ -1,9 +1,10 @@
 """The paragraphs of a document as pages show them: under their headings, each with its citation and its kind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from workbench.corpus import queries
+from workbench.corpus import queries, tables
 from workbench.corpus.records import Document, Item, Paragraph
 from workbench.errors import WorkbenchError
 from workbench.search.snippets import Fragment, highlighted
@@ -40,7 +41,30 @@ class Passage:
     kind: str
     fragments: tuple[Fragment, ...]
     items: tuple[ShownItem, ...]
+    cells: tuple[tuple[Fragment, ...], ...]
     uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True)
+class Run:
+    """Paragraphs that are shown one below the other, or the rows of one table with the heads of its columns."""
+
+    passages: tuple[Passage, ...]
+    is_table: bool = False
+    names: tuple[str, ...] = ()
+
+    @property
+    def opens(self) -> tuple[Heading, ...]:
+        """The headings before a table: they stand above it."""
+        return self.passages[0].opens if self.is_table else ()
+
+    @property
+    def has_names(self) -> bool:
+        return any(self.names)
+
+    @property
+    def columns(self) -> int:
+        return max(len(each.cells) for each in self.passages)
 
 
 def passages(
@@ -73,10 +97,31 @@ def passages(
                 kind=paragraph_kind_words(each.kind),
                 fragments=_marked(each.text, words, language),
                 items=tuple(_item(item, each, words, language) for item in each.items),
+                cells=tuple(_marked(cell, words, language) for cell in each.cells),
                 uses=(uses or {}).get(each.id, ()),
             )
         )
     return tuple(found)
+
+
+def runs(shown: Sequence[Passage]) -> tuple[Run, ...]:
+    """The passages with consecutive rows of one table put together; a heading between rows parts the table."""
+    found: list[Run] = []
+    for table, group in groupby(shown, key=_table(shown)):
+        members = tuple(group)
+        rows = [each.paragraph for each in members]
+        found.append(Run(members, is_table=True, names=tables.names(rows)) if table else Run(members))
+    return tuple(found)
+
+
+def _table(shown: Sequence[Passage]) -> Callable[[Passage], tuple[int, int] | None]:
+    """Which table (and which part of it, from 1) a passage is a row of; None for one that is no row."""
+    parts: dict[str, int] = {}
+    part = 0
+    for each in shown:
+        part += bool(each.opens)
+        parts[each.paragraph.id] = part
+    return lambda each: (each.paragraph.table or 0, parts[each.paragraph.id]) if each.paragraph.cells else None
 
 
 def _item(item: Item, paragraph: Paragraph, words: str, language: str) -> ShownItem:

@@ -11,6 +11,27 @@ from workbench.treaties.kinds import CONCLUDING_OBSERVATIONS
 
 _K = DocumentKind
 
+# What a person may say that a document is; kinds that differ by the age of their symbols are found by the symbol.
+OFFERED = (
+    _K.STATE_REPORT,
+    _K.CONCLUDING_OBSERVATIONS,
+    _K.LIST_OF_ISSUES,
+    _K.LIST_OF_ISSUES_PRIOR_TO_REPORTING,
+    _K.REPLIES_TO_LIST_OF_ISSUES,
+    _K.FOLLOW_UP_INFORMATION,
+    _K.FOLLOW_UP_ASSESSMENT,
+    _K.COMMON_CORE_DOCUMENT,
+    _K.GENERAL_COMMENT,
+    _K.UPR_NATIONAL_REPORT,
+    _K.UPR_UN_COMPILATION,
+    _K.UPR_STAKEHOLDER_SUMMARY,
+    _K.HRC_DOCUMENT,
+    _K.REPORTING_GUIDELINE,
+    _K.CONTRIBUTION,
+    _K.MINUTES,
+    _K.OTHER,
+)
+
 
 def kind_words(kind: DocumentKind) -> str:
     """What a document is; kinds that differ only by the age of their symbols have one name."""
