@@ -12,6 +12,7 @@ from workbench.corpus.operations import Choices
 from workbench.corpus.records import Document
 from workbench.installation import Installation
 from workbench.recommendations.filing import file_document
+from workbench.web.corpus import document as document_page
 from workbench.worker import Worker
 
 LINES = ("1. The Committee considered the report.", "2. The Committee recommends that the State party adopt a law.")
@@ -117,6 +118,22 @@ def test_a_table_is_shown_as_one_and_each_row_can_be_cited(installation: Install
     assert "&lt;b&gt;Act&lt;/b&gt;" in page
     assert 'id="para-2"' in page
     assert page.count("read-table") == 1
+
+
+def test_a_very_long_document_is_read_in_parts(
+    installation: Installation, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document_page, "PART_LENGTH", 2)
+    with installation.store.writing() as db:
+        put_document(db, ["Words one.", "Words two.", "Words three."], slug="x")
+    first, second = client.get("/documents/x").text, client.get("/documents/x?part=2").text
+    assert "Words two." in first
+    assert "Words three." not in first
+    assert 'href="/documents/x?part=2"' in first
+    assert "Words three." in second
+    assert 'id="para-3"' in client.get("/documents/x?paragraph=para-3").text
+    assert client.get("/documents/x?part=99").text == second
+    assert client.get("/documents/x?part=-1").status_code == 200
 
 
 def test_what_is_no_longer_read_stays_for_what_rests_on_it(installation: Installation, client: FlaskClient) -> None:

@@ -60,8 +60,11 @@ def _on_pages(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> tuple[in
 def _on_leaves(paragraphs: Sequence[Paragraph], leaves: Sequence[Leaf]) -> tuple[int | None, ...]:
     """By the place that the reading gives; else by the words."""
     by_place = {row.place: number for number, leaf in enumerate(leaves, start=1) for row in leaf.rows}
+    placed = tuple(by_place.get(each.place) for each in paragraphs)
+    if all(placed):
+        return placed
     by_words = _on_pages(paragraphs, [leaf.text for leaf in leaves])
-    return tuple(by_place.get(each.place, place) for each, place in zip(paragraphs, by_words, strict=True))
+    return tuple(place or found for place, found in zip(placed, by_words, strict=True))
 
 
 def sheet(data: bytes, number: int) -> Sheet:

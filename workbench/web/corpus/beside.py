@@ -104,7 +104,7 @@ def page_beside(original: Original, number: int, *, forms: Forms | None = None) 
             printing=_printing(original),
             begun_before=before,
             begun_address=address(found, paragraph=before.anchor) if before else "",
-            passages=_only(passages(found, original.paragraphs), here),
+            passages=_passages(original, here),
             has_text=bool(text.strip()),
             forms=forms,
             corrections=corrections,
@@ -195,7 +195,12 @@ def _turner(document: Document, number: int, total: int) -> Turner:
     )
 
 
-def _only(shown: Sequence[Passage], here: Sequence[Paragraph]) -> tuple[Passage, ...]:
-    """The passages of these paragraphs, under the headings that open before them in the whole document."""
+def _passages(original: Original, here: Sequence[Paragraph]) -> tuple[Passage, ...]:
+    """The paragraphs of the page under the headings that open before them in the whole document."""
     wanted = {each.id for each in here}
+    at = [place for place, each in enumerate(original.paragraphs) if each.id in wanted]
+    if not at:
+        return ()
+    some = original.paragraphs[at[0] : at[-1] + 1]
+    shown = passages(original.document, some, after=original.paragraphs[at[0] - 1] if at[0] else None)
     return tuple(each for each in shown if each.paragraph.id in wanted)

@@ -2,23 +2,35 @@
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from flask import Response, request
 
 from workbench.corpus import mends, queries
 from workbench.corpus.parsing.version import READER
-from workbench.corpus.records import Document
+from workbench.corpus.records import Document, Paragraph
 from workbench.people.access import Permission, may
 from workbench.web.access import requires
 from workbench.web.context import actor, store
+from workbench.web.corpus.addresses import PART_LENGTH
 from workbench.web.corpus.blueprint import blueprint
 from workbench.web.corpus.passages import Heading, Passage, Run, passages, runs
 from workbench.web.corpus.uses import uses_of
 from workbench.web.corpus.words import kind_words, language_words, warning_words
 from workbench.web.pages import Page, render
+
+
+@dataclass(frozen=True)
+class PartOfIt:
+    """A part of a document too long for one page: the labels of its first and last paragraph."""
+
+    address: str
+    first: str
+    last: str
+    is_here: bool
 
 
 @dataclass(frozen=True)
@@ -29,6 +41,7 @@ class DocumentPage(Page):
     kind: str
     language: str
     outline: tuple[Heading, ...]
+    parts: tuple[PartOfIt, ...]
     runs: tuple[Run, ...]
     words: str
     marked: int
@@ -38,6 +51,30 @@ class DocumentPage(Page):
     unplaced: int
     is_outdated: bool
     may_correct: bool
+
+
+def _start(paragraphs: Sequence[Paragraph]) -> int:
+    """Where the part begins that was asked for, by its number or by the anchor of a paragraph in it."""
+    anchor = request.args.get("paragraph", "")
+    at = next((place for place, each in enumerate(paragraphs) if each.anchor == anchor), None) if anchor else None
+    part = at // PART_LENGTH if at is not None else request.args.get("part", 1, type=int) - 1
+    return min(max(part, 0), max(len(paragraphs) - 1, 0) // PART_LENGTH) * PART_LENGTH
+
+
+def _parts(document: Document, paragraphs: Sequence[Paragraph], here: int, words: str) -> tuple[PartOfIt, ...]:
+    """All parts of a long document; none of one that stands on one page."""
+    if len(paragraphs) <= PART_LENGTH:
+        return ()
+    kept = {"q": words} if words else {}
+    return tuple(
+        PartOfIt(
+            f"/documents/{document.slug}?{urlencode({**kept, 'part': start // PART_LENGTH + 1})}",
+            paragraphs[start].label,
+            paragraphs[min(start + PART_LENGTH, len(paragraphs)) - 1].label,
+            start == here,
+        )
+        for start in range(0, len(paragraphs), PART_LENGTH)
+    )
 
 
 def _count(shown: tuple[Passage, ...]) -> int:
@@ -52,7 +89,7 @@ def _count(shown: tuple[Passage, ...]) -> int:
 @blueprint.get("/documents/<slug>")
 @requires(Permission.READ_LIBRARY)
 def document(slug: str) -> str:
-    """The document of that slug or id; `?q=` marks its words."""
+    """The document of that slug or id; `?q=` marks its words, `?part=` or `?paragraph=` choose a part of a long one."""
     words = request.args.get("q", "").strip()[:200]
     with store().reading() as db:
         found = queries.document(db, actor(), slug)
@@ -60,7 +97,9 @@ def document(slug: str) -> str:
         gone = queries.no_longer_read(db, found.id)
         corrections = mends.standing(db, found.id)
         uses = uses_of(db, actor(), found.id)
-    shown = passages(found, paragraphs, words=words, uses=uses)
+    start = _start(paragraphs)
+    here = paragraphs[start : start + PART_LENGTH]
+    shown = passages(found, here, words=words, uses=uses, after=paragraphs[start - 1] if start else None)
     return render(
         DocumentPage(
             document=found,
@@ -68,6 +107,7 @@ def document(slug: str) -> str:
             kind=kind_words(found.kind),
             language=language_words(found.language),
             outline=tuple(heading for each in shown for heading in each.opens),
+            parts=_parts(found, paragraphs, start, words),
             runs=runs(shown),
             words=words,
             marked=_count(shown) if words else 0,

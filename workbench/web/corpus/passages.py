@@ -73,10 +73,14 @@ def passages(
     *,
     words: str = "",
     uses: Mapping[str, tuple[Use, ...]] | None = None,
+    after: Paragraph | None = None,
 ) -> tuple[Passage, ...]:
-    """The paragraphs in order; a heading opens where it changes, `words` of a query are marked."""
+    """The paragraphs in order; a heading opens where it changes, `words` of a query are marked.
+
+    `after` is the paragraph before the first of them, where they are not the whole document.
+    """
     found: list[Passage] = []
-    annex = section = heading = ""
+    annex, section, heading = (after.annex, after.section, after.heading) if after else ("", "", "")
     language = document.language or "en"
     for place, each in enumerate(paragraphs):
         opens: list[Heading] = []

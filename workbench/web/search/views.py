@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import ClassVar
-from urllib.parse import urlencode
 
 from flask import Blueprint, Response, make_response, request
 from flask_babel import gettext as _
@@ -20,6 +19,7 @@ from workbench.store import Database
 from workbench.treaties import DocumentKind
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, store
+from workbench.web.corpus.addresses import paragraph_address
 from workbench.web.corpus.words import kind_words, language_words, paragraph_kind_words
 from workbench.web.pages import Page, render, wants_fragment
 from workbench.web.refusals import words
@@ -200,8 +200,7 @@ def _shown(passage: FoundPassage, asked: Asked) -> ShownHit:
 
 def _address(document: Document, paragraph: Paragraph, query: str) -> str:
     """The paragraph in its document, with the query's words marked there."""
-    marked = "?" + urlencode({"q": query}) if query else ""
-    return f"/documents/{document.slug}{marked}#{paragraph.anchor}"
+    return paragraph_address(document, paragraph, words=query)
 
 
 def _by_document(hits: Iterable[ShownHit]) -> tuple[tuple[Document | None, tuple[ShownHit, ...]], ...]:
