@@ -111,6 +111,12 @@ def test_every_row_of_a_table_is_a_paragraph_with_its_place(arcadia: Installatio
     assert len(rows) == len({each.place for each in rows}) == told["rows"]
 
 
+def test_no_document_came_in_before_it_was_written(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        documents = library.documents(db, actor(db, "amina"))
+    assert all(each.date and each.date < each.added_at[:10] for each in documents)
+
+
 def test_the_fictional_state_is_read_from_the_symbol_though_its_code_is_nobodys() -> None:
     report = corpus() / "documents" / "CERD_C_ARC_7-9.pdf"
     (reading,) = read_file(report.read_bytes(), report.name)

@@ -51,7 +51,7 @@ def fill(installation: Installation, at: datetime, *, say: Saying = in_silence) 
             people.add_people(db, by=queries.local_operator(db), at=start)
     if not has_library:
         say("Library: the documents of Arcadia are read")
-        library.add_documents(store, at=start + timedelta(days=1))
+        library.add_documents(store, at=start + timedelta(days=1), until=at)
     if not has_report:
         say("Report: written half, one section over its words")
         with store.writing() as db:

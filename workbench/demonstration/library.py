@@ -27,8 +27,11 @@ class _ReadDocument:
     readings: tuple[Reading, ...]
 
 
-def add_documents(store: Store, *, at: datetime) -> None:
-    """Take all documents of the manifest into the library, in one transaction."""
+def add_documents(store: Store, *, at: datetime, until: datetime) -> None:
+    """Take all documents of the manifest into the library, in one transaction, as filed from `at` on.
+
+    What is dated later than that came in the day after its date, though not after `until`.
+    """
     documents = tuple(_documents(store))
     with store.writing() as db:
         amina = actor(db, "amina")
@@ -40,8 +43,8 @@ def add_documents(store: Store, *, at: datetime) -> None:
                 published=each.told["published"],
             )
             for reading in each.readings:
-                moment = at + timedelta(minutes=place)
-                ingest(db, reading, source=each.source, choices=choices, by=amina, at=moment)
+                moment = max(at + timedelta(minutes=place), _day_after(each.told["date"], at))
+                ingest(db, reading, source=each.source, choices=choices, by=amina, at=min(moment, until))
 
 
 def _documents(store: Store) -> Iterator[_ReadDocument]:
@@ -50,6 +53,11 @@ def _documents(store: Store) -> Iterator[_ReadDocument]:
         data = file.read_bytes()
         readings = read_file(data, file.name, _given(told))
         yield _ReadDocument(told, Source(store.files.put(data), file.name), readings)
+
+
+def _day_after(date: str, at: datetime) -> datetime:
+    """`2026-10-12` → 13 October 2026, at the hour of `at`."""
+    return datetime.combine(datetime.fromisoformat(date).date() + timedelta(days=1), at.timetz())
 
 
 def _given(told: Mapping[str, Any]) -> dict[str, str | None]:
