@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from benchmarks.accuracy import identities, observations, reviews, spanish, team
-from benchmarks.accuracy.scores import NOTHING
 from workbench.corpus.parsing import reading
 from workbench.corpus.parsing.records import Reading
 from workbench.corpus.records import ParagraphKind
@@ -17,22 +16,17 @@ def read(path: Path) -> Reading:
     return reading.read(path.read_bytes(), path.name)[0]
 
 
-def test_paragraph_numbers_and_recommendations_of_concluding_observations_are_found(shared_data: Path) -> None:
+def test_numbers_items_kinds_and_words_of_concluding_observations_are_found(shared_data: Path) -> None:
+    report = observations.report()
+    assert [floor for floor in report.floors if not floor.is_met] == []
+    assert len(report.floors) == 7
+
+
+def test_no_set_of_concluding_observations_is_read_much_worse_than_the_others(shared_data: Path) -> None:
     scores = observations.concluding_observations().values()
-    numbers = sum((each.numbers for each in scores), NOTHING)
-    recommended = sum((each.paragraphs for each in scores), NOTHING)
-    items = sum((each.items for each in scores), NOTHING)
-    assert numbers.wanted == 861
-    assert numbers.recall >= 0.995
-    assert numbers.invented <= 0.002
-    assert recommended.f1 >= 0.98
-    assert items.recall >= 0.985
+    assert sum(each.numbers.wanted for each in scores) == 861
     assert min(each.paragraphs.f1 for each in scores) >= 0.93
-
-
-def test_the_words_of_a_paragraph_are_those_of_the_print(shared_data: Path) -> None:
-    texts = sum((each.texts for each in observations.concluding_observations().values()), NOTHING)
-    assert texts.recall >= 0.97
+    assert min(each.texts.recall for each in scores) >= 0.95
 
 
 def test_spanish_paragraphs_in_markdown_have_their_numbers_words_and_kinds(shared_data: Path) -> None:

@@ -8,6 +8,8 @@ from workbench.corpus.records import Item, Paragraph, ParagraphKind
 
 # `…measures (Norway);`, `…(Bolivia (Plurinational State of));`: recommending States stand in the last brackets.
 _STATES = re.compile(r"^(?P<text>.+?)\s*\((?P<states>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[;.]*$", re.S)
+# `abolish it (Spain); establish a moratorium (Belgium); …`: States stand behind each part of one recommendation.
+_PART_STATES = re.compile(r"\((?P<states>[A-Z][^()\d]{2,60}(?:\([^()]*\)[^()\d]*)*)\);\s+(?=\w)")
 _WITH_AND = (
     "Great Britain and Northern Ireland",
     "Bosnia and Herzegovina",
@@ -183,7 +185,10 @@ def _with_states(text: str) -> tuple[str, tuple[str, ...]]:
         rest = match["text"]
         if not rest.endswith(";"):
             break
-    return (rest, tuple(states)) if states else (text, ())
+    if not states:
+        return text, ()
+    parts = [name for match in _PART_STATES.finditer(rest) for name in _named(match["states"])]
+    return rest, tuple(dict.fromkeys((*parts, *states)))
 
 
 def _named(states: str) -> list[str]:

@@ -158,3 +158,9 @@ def test_each_state_in_brackets_of_its_own_counts_and_a_name_with_and_is_one_sta
     (unit,) = reviewed("Ratify the Convention (Chad); (Togo and Bosnia and Herzegovina);", stem="Noted:")
     assert unit.text.startswith("Ratify the Convention")
     assert unit.recommending_states == ("Chad", "Togo", "Bosnia and Herzegovina")
+
+
+def test_the_states_behind_each_part_of_one_recommendation_are_all_named() -> None:
+    (unit,) = reviewed("Abolish it (Spain); set up a moratorium (Belgium, Peru); suspend it (Chad);", stem="Noted:")
+    assert unit.text == "Abolish it (Spain); set up a moratorium (Belgium, Peru); suspend it"
+    assert unit.recommending_states == ("Spain", "Belgium", "Peru", "Chad")
