@@ -14,19 +14,19 @@ _NAMES: tuple[tuple[str, str], ...] = (
         r"|eliminación de (?:todas las formas de )?(?:la )?discriminación racial"
         r"|eliminação de (?:todas as formas de )?(?:da )?discriminação racial"
         r"|ликвидации (?:всех форм )?расовой дискриминации"
-        r"|القضاء على (?:جميع أشكال )?التمييز العنصري|消除(?:一切形式)?种族歧视",
+        r"|القضاء على (?:جميع أشكال )?التمييز العنصري|消除(?:一切形式)?种族歧视|消除一切形式種族歧視",
     ),
     (
         "CEDAW",
         r"discrimination against women|discrimination à l'égard des femmes|discriminación contra la mujer"
         r"|discriminação contra (?:a mulher|as mulheres)"
-        r"|дискриминации в отношении женщин|التمييز ضد المرأة|对妇女(?:一切形式)?歧视",
+        r"|дискриминации в отношении женщин|التمييز ضد المرأة|对妇女(?:一切形式)?歧视|對婦女(?:一切形式)?歧視",
     ),
     (
         "CRPD",
         r"rights of persons with disabilities"
         r"|droits des personnes handicapées|derechos de las personas con discapacidad"
-        r"|direitos das pessoas com deficiência|прав(?:ам)? инвалидов|الأشخاص ذوي الإعاقة|残疾人权利",
+        r"|direitos das pessoas com deficiência|прав(?:ам)? инвалидов|الأشخاص ذوي الإعاقة|残疾人权利|身心障礙者權利",
     ),
     (
         "ICMW",
@@ -47,7 +47,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (
         "CRC",
         r"rights of the child|droits de l'enfant|derechos del niño"
-        r"|direitos da criança|прав(?:ам)? ребенка|حقوق الطفل|儿童权利",
+        r"|direitos da criança|прав(?:ам)? ребенка|حقوق الطفل|儿童权利|兒童權利",
     ),
     (
         "ICESCR",
@@ -55,7 +55,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         r"|droits économiques, sociaux et culturels|derechos económicos, sociales y culturales"
         r"|direitos econômicos, sociais e culturais"
         r"|экономическим, социальным и культурным|الاقتصادية والاجتماعية والثقافية"
-        r"|经济、社会、?(?:及|和)?文化权利",
+        r"|经济、社会、?(?:及|和)?文化权利|經濟、?社會、?(?:與|及|和)?文化權利",
     ),
     (
         "ICCPR",

@@ -3,6 +3,7 @@
 Conservative: an ordinary document with chapters and annexes stays whole.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -27,6 +28,7 @@ _TITLE = re.compile(
     r"|关于.{2,40}的结论性意见|關於.{2,40}的結論性意見)",
     re.I,
 )
+_FILE = re.compile(r"\.(?:pdf|docx?|odt|rtf)$", re.I)
 _BOLD_SAID = re.compile(
     r"(?:recommendations|recomendaciones|recommandations|recomendações|рекомендации).{1,40}"
     r"(?:in bold|negrita|en gras|negrito|жирным)",
@@ -39,7 +41,7 @@ def split(part: Part) -> tuple[Part, ...]:
     level = _level(part.blocks)
     if level is None:
         return (part,)
-    starts = [index for index, block in enumerate(part.blocks) if block.heading == level]
+    starts = _with_text(part.blocks, level)
     before = part.blocks[: starts[0]]
     context = (*part.context, *(block.text for block in before if block.heading is not None))
     found = [
@@ -57,11 +59,21 @@ def split(part: Part) -> tuple[Part, ...]:
 def _level(blocks: Sequence[Block]) -> int | None:
     """The level of headings that are all titles of documents, each with text below it."""
     for level in (1, 2):
-        headings = [block for block in blocks if block.heading == level]
-        if headings and all(_TITLE.match(block.text) for block in headings):
+        headings = [blocks[index] for index in _with_text(blocks, level)]
+        if headings and all(_TITLE.match(block.text) or _FILE.search(block.text) for block in headings):
             above = [block for block in blocks if block.heading is not None and block.heading < level]
             return level if len(headings) > 1 or above else None
     return None
+
+
+def _with_text(blocks: Sequence[Block], level: int) -> list[int]:
+    """The headings of a level that have text below them; the title of a page above its parts has none."""
+    at = [index for index, block in enumerate(blocks) if block.heading is not None and block.heading <= level]
+    return [
+        index
+        for index, end in zip(at, [*at[1:], len(blocks)], strict=False)
+        if blocks[index].heading == level and any(block.heading is None for block in blocks[index + 1 : end])
+    ]
 
 
 def _document(part: Part, blocks: Sequence[Block], context: tuple[str, ...]) -> Part:
@@ -72,13 +84,23 @@ def _document(part: Part, blocks: Sequence[Block], context: tuple[str, ...]) -> 
     levelled = tuple(
         block if block.heading is None else replace(block, heading=block.heading - highest + 1) for block in blocks[1:]
     )
+    name = _own_title(title, blocks)
     return replace(
         part,
-        blocks=(replace(title, heading=1), *levelled),
-        title=title.text.rstrip(" .*"),
+        blocks=(replace(title, text=name, heading=1), *(block for block in levelled if block.text[:200] != name)),
+        title=name,
         marks=(*part.marks, *(symbol for note in said for symbol in _own_symbol(note))),
         context=(*context, title.text, *said),
     )
+
+
+def _own_title(heading: Block, blocks: Sequence[Block]) -> str:
+    """The heading; where that names a file (`Source: report.pdf`), the lines above the first heading or number."""
+    if not _FILE.search(heading.text):
+        return heading.text.rstrip(" .*")
+    above = itertools.takewhile(lambda block: block.heading is None and not block.begins, blocks[1:])
+    lines = " ".join(block.text for block in above)
+    return lines[:200] if lines else _FILE.sub("", heading.text)
 
 
 def _uses_bold(part: Part) -> bool | None:

@@ -10,13 +10,15 @@ from workbench.corpus.parsing import (
     identity,
     kinds,
     markdown,
+    plaintext,
     printed,
     structure,
     tabular,
     titles,
+    webpage,
     word,
 )
-from workbench.corpus.parsing.formats import CSV, MARKDOWN, PDF, NotReadable, kind_of_file
+from workbench.corpus.parsing.formats import CSV, HTML, MARKDOWN, PDF, TEXT, NotReadable, kind_of_file
 from workbench.corpus.parsing.identity import Evidence
 from workbench.corpus.parsing.parts import Part
 from workbench.corpus.parsing.records import Reading, ReadParagraph
@@ -75,11 +77,21 @@ def _read_markdown(data: bytes) -> tuple[Part, ...]:
     return (markdown.read(encodings.decoded(data)),)
 
 
+def _read_page(data: bytes) -> tuple[Part, ...]:
+    return (webpage.read(data),)
+
+
+def _read_text(data: bytes) -> tuple[Part, ...]:
+    return (plaintext.read(encodings.decoded(data)),)
+
+
 _READERS: Mapping[str, Callable[[bytes], tuple[Part, ...]]] = {
     PDF: _read_pdf,
     DOCX: _read_docx,
     CSV: _read_csv,
     MARKDOWN: _read_markdown,
+    HTML: _read_page,
+    TEXT: _read_text,
 }
 
 

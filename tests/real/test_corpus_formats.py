@@ -1,0 +1,84 @@
+"""Real web pages, tables and texts: every paragraph is found, in the encoding and the rows it was left in."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from workbench.corpus.parsing import reading
+from workbench.corpus.parsing.records import Reading
+from workbench.treaties import DocumentKind
+
+pytestmark = pytest.mark.real
+
+
+def read(path: Path) -> tuple[Reading, ...]:
+    return reading.read(path.read_bytes(), path.name)
+
+
+def numbers_in_print(section: str) -> list[str]:
+    """The numbers at the start of lines that count on from 1, found without the reader."""
+    found: list[str] = []
+    for line in re.findall(r"<p>(.*?)</p>", section, re.S):
+        match = re.match(r"\s*(\d{1,3})\s*\.\s*\D", line)
+        if match and int(match[1]) == len(found) + 1:
+            found.append(match[1])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "languages", "last"),
+    [
+        ("concluding-observations-2017_zh-en.html", ["en", "zh", "zh", "zh"], [98, 98, 98, 98]),
+        ("concluding-observations-2017_zh-draft-translation.html", ["zh", "zh"], [97, 98]),
+    ],
+)
+def test_every_paragraph_of_the_chinese_pages_is_found(
+    shared_data: Path, name: str, languages: list[str], last: list[int]
+) -> None:
+    path = shared_data / "crc-taiwan" / name
+    sections = re.split(r'<h2 id="file\d+">', path.read_text("utf-8"))[1:]
+    documents = read(path)
+    assert [each.identity.language for each in documents] == languages
+    assert {each.identity.kind for each in documents} == {DocumentKind.CONCLUDING_OBSERVATIONS}
+    assert {each.identity.treaty for each in documents} == {"CRC"}
+    for section, document, highest in zip(sections, documents, last, strict=True):
+        printed = numbers_in_print(section)
+        assert printed[-1] == str(highest)
+        assert [each.number for each in document.paragraphs if each.number] == printed
+        assert not any(re.fullmatch(r"\d+", each.text) for each in document.paragraphs)  # no page number is left
+
+
+def test_a_text_in_rows_has_the_same_paragraphs_in_both_languages(shared_data: Path) -> None:
+    folder = shared_data / "spanish" / "uruguay-parallel"
+    (english,), (spanish,) = (read(folder / f"CERD_C_URY_CO_21-23_{language}.csv") for language in ("en", "es"))
+    assert [each.number for each in english.paragraphs] == [str(number) for number in range(1, 44)]
+    assert len(spanish.paragraphs) == 43
+    for document, language in ((english, "en"), (spanish, "es")):
+        who = document.identity
+        assert (who.kind, who.treaty, who.state) == (DocumentKind.CONCLUDING_OBSERVATIONS, "ICERD", "URY")
+        assert who.language == language
+        assert "Uruguay" in who.title
+
+
+@pytest.mark.parametrize(
+    "name", ["upr-info_sessions_1-5.csv", "wg-report-recommendations_2008.csv", "wg-report-recommendations_2012.csv"]
+)
+def test_tables_of_old_macintoshes_are_read_row_by_row_without_a_mangled_letter(shared_data: Path, name: str) -> None:
+    path = shared_data / "recommendations" / name
+    (found,) = read(path)
+    plain = path.read_bytes().decode("latin-1").replace("\r\n", "\n").replace("\r", "\n")
+    filled = [row for row in csv.reader(plain.split("\n")) if any(cell.strip() for cell in row)]
+    assert len(found.paragraphs) == len(filled) - 1
+    text = "\n".join(each.full_text for each in found.paragraphs)
+    assert "\ufffd" not in text
+    assert not re.search("[a-z][ÕÍ™][a-z]", text)
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "es", "fr", "ru", "zh"])
+def test_each_sentence_of_the_parallel_corpus_can_be_cited(shared_data: Path, language: str) -> None:
+    path = shared_data / "languages" / "unpc" / f"UNv1.0.testset.{language}"
+    (found,) = read(path)
+    assert [each.place for each in found.paragraphs] == [f"line {number}" for number in range(1, 1001)]
+    assert found.identity.language == language
