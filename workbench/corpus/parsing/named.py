@@ -36,7 +36,13 @@ _MINUTES = re.compile(
 _OWN_OBSERVATIONS = re.compile(
     r"^(?:\d{1,2}\s?[º°ª.)]\s*)?(?:concluding (?:observations|comments)|observaciones finales|observations finales"
     r"|observações (?:finais|conclusivas)|заключительные замечания|الملاحظات الختامية|ملاحظات ختامية)\b"
-    r"|(?:结论性意见|結論性意見)(?:\s*[（(][^（()）]*[)）])*$",
+    r"|(?:结论性意见|結論性意見)(?:\s*[（(].*)?$",
+    re.I,
+)
+# Observations on a follow-up report are observations, and no follow-up to them.
+_ON_FOLLOW_UP = re.compile(
+    r"(?:on the follow-?up report|sobre (?:el|los) informes? de seguimiento|(?:sur|concernant) le rapport de suivi"
+    r"|sobre o relatório de acompanhamento)",
     re.I,
 )
 _OBSERVATIONS = (
@@ -153,6 +159,8 @@ def _of_headline(line: str, treaty: str | None, numbered: int) -> DocumentKind |
             return kind
     if _NOTES.search(line) or _ALTERNATIVE.search(line):
         return DocumentKind.OTHER
+    if treaty not in (None, UPR) and _OWN_OBSERVATIONS.search(line) and _ON_FOLLOW_UP.search(line):
+        return DocumentKind.CONCLUDING_OBSERVATIONS
     for wanted, kind in _RULES:
         if _all_in(wanted, line):
             return kind
