@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from workbench.corpus import printed
-from workbench.corpus.operations import Choices
+from workbench.corpus.operations import Choices, Ingested, Status
 from workbench.errors import WorkbenchError
 from workbench.export import printing
 from workbench.installation import Installation
@@ -54,7 +54,7 @@ def _reread(installation: Installation, document_id: str, *, by: Actor, at: date
     try:
         found = rereading.reread_document(installation.store, document_id, by=by, at=at)[0]
     except WorkbenchError as refusal:
-        return {"file": document_id, "status": "refused", "reason": str(refusal)}
+        return {"file": document_id, **_refused(refusal)}
     return {
         "file": found.document.name,
         "status": "same" if found.is_same else "changed",
@@ -90,16 +90,27 @@ def _add_file(
         data = installation.store.files.read(file["sha256"])
         filed = filing.file_document(installation.store, data, name=file["name"], choices=choices, by=by, at=at)
     except WorkbenchError as refusal:
-        return {"file": file["name"], "status": "refused", "reason": str(refusal)}
-    first = filed[0]
+        return {"file": file["name"], **_refused(refusal)}
+    status = next((each.status for each in filed if each.status is not Status.UNCHANGED), Status.UNCHANGED)
+    return {"file": file["name"], "status": status.value, "documents": [_filed(each) for each in filed]}
+
+
+def _filed(filed: Ingested) -> dict[str, Any]:
+    """One document of a file."""
+    document = filed.document
     return {
-        "file": file["name"],
-        "status": first.status.value,
-        "slug": first.document.slug,
-        "symbol": first.document.symbol,
-        "title": first.document.title,
-        "paragraphs": sum(each.document.paragraphs for each in filed),
+        "status": filed.status.value,
+        "slug": document.slug,
+        "symbol": document.symbol,
+        "title": document.title,
+        "paragraphs": document.paragraphs,
     }
+
+
+def _refused(refusal: WorkbenchError) -> dict[str, Any]:
+    """The reason as a message and its values, so that each reader has it in their own language."""
+    values = {name: str(value) for name, value in refusal.values.items()}
+    return {"status": "refused", "reason": str(refusal), "message": refusal.message, "values": values}
 
 
 def lay_out_pages(installation: Installation, job: Job, _clock: Clock) -> None:

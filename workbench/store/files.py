@@ -5,8 +5,11 @@ import os
 import threading
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from workbench.errors import N_, NotFound, Unavailable
+
+_PIECE = 1024 * 1024  # bytes read at a time
 
 
 class FileMissing(NotFound):
@@ -45,6 +48,31 @@ class FileStore:
                 partial.unlink(missing_ok=True)
             raise FileNotKept(folder=self.folder, fault=error.strerror) from error
         return sha256
+
+    def take(self, stream: IO[bytes]) -> str:
+        """As `put`, from a stream that is never held in memory whole. Raises FileNotKept."""
+        partial = self.folder / f"{os.getpid()}.{threading.get_ident()}.partial"
+        digest = hashlib.sha256()
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with partial.open("wb") as file:
+                while piece := stream.read(_PIECE):
+                    digest.update(piece)
+                    file.write(piece)
+                file.flush()
+                os.fsync(file.fileno())
+            target = self.path(digest.hexdigest())
+            target.parent.mkdir(exist_ok=True)
+            if target.exists():
+                partial.unlink()
+            else:
+                partial.replace(target)
+                _sync_folder(target.parent)
+        except OSError as error:
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
+            raise FileNotKept(folder=self.folder, fault=error.strerror) from error
+        return digest.hexdigest()
 
     def read(self, sha256: str) -> bytes:
         """The bytes of that hash. Raises FileMissing."""

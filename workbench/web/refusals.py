@@ -1,5 +1,6 @@
 """One place knows how each refusal is answered: which status, which words, page or fragment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -21,6 +22,7 @@ STATUS: tuple[tuple[type[WorkbenchError], int], ...] = (
 )
 
 
+_MESSAGES = frozenset({"what", "remedy"})  # of errors, values that are messages
 SECRET_FIELDS = {"csrf_token", "password", "old", "new", "again"}
 
 
@@ -54,7 +56,14 @@ class SignedOut(WorkbenchError):
 
 def words(error: WorkbenchError) -> str:
     """The refusal in the language of the interface."""
-    return _(error.message) % error.values if error.values else _(error.message)
+    return said(error.message, error.values)
+
+
+def said(message: str, values: Mapping[str, object]) -> str:
+    """A message over its values in the language of the interface; some values are messages themselves."""
+    inner = {name: _(value) if name in _MESSAGES and isinstance(value, str) and value else value
+             for name, value in values.items()}  # fmt: skip
+    return _(message) % inner if inner else _(message)
 
 
 def status_of(error: WorkbenchError) -> int:

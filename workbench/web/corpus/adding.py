@@ -67,7 +67,7 @@ def take() -> Response | tuple[str, int]:
         given = understood({name: request.form.get(name) for name in _SAID})
     except NotUnderstood as refusal:
         return _page({str(refusal.values["name"]): words(refusal)}), 422
-    kept = [{"sha256": store().files.put(file.read()), "name": _name(file)} for file in sent]
+    kept = [{"sha256": store().files.take(file.stream), "name": _name(file)} for file in sent]
     title = ngettext("Adding %(num)s document", "Adding %(num)s documents", len(kept))
     with store().writing() as db:
         job_id = jobs.queue(

@@ -19,6 +19,7 @@ from workbench.web.context import actor, store
 from workbench.web.corpus.blueprint import blueprint
 from workbench.web.corpus.words import kind_words, language_words
 from workbench.web.pages import Page, render
+from workbench.web.spreadsheets import as_text
 
 PAGE_LENGTH = 50
 FILTERS = ("kind", "treaty", "state", "language")
@@ -140,12 +141,6 @@ def _csv(documents: Iterable[Document]) -> Response:
     writer = csv.writer(file)
     writer.writerow(columns)
     for each in documents:
-        writer.writerow([_as_text(getattr(each, name)) for name in columns])
+        writer.writerow([as_text(getattr(each, name)) for name in columns])
     headers = {"Content-Disposition": "attachment; filename=library.csv"}
     return Response("\ufeff" + file.getvalue(), mimetype="text/csv", headers=headers)
-
-
-def _as_text(value: object) -> str:
-    """A cell that a spreadsheet shows as it is: `=…` at its start is not taken for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

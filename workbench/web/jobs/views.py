@@ -1,12 +1,11 @@
 """A long task: how far it is, stopping it, and the file it made. One's own; whoever looks after the system sees all."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import ClassVar
 
-from flask import Blueprint, redirect, send_file
-from flask_babel import gettext as _
+from flask import Blueprint, redirect, request, send_file
+from flask import Response as FileAnswer
 from werkzeug.wrappers import Response
 
 from workbench.drafting import queries
@@ -16,24 +15,14 @@ from workbench.people.access import Permission, may
 from workbench.store import jobs
 from workbench.store.jobs import Job, NoSuchJob
 from workbench.web.access import requires
-from workbench.web.context import actor, store
+from workbench.web.context import actor, now, store
+from workbench.web.jobs.outcomes import Outcome, Tally, as_csv, outcomes, tallies, time_left
 from workbench.web.jobs.words import JobWords, words_of
 from workbench.web.pages import Page, render, wants_fragment
 
 blueprint = Blueprint("jobs", __name__)
 
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one file."""
-
-    file: str
-    status: str
-    words: str
-    title: str
-    address: str
-    reason: str
-    paragraphs: int
+LATEST = 20  # files that are shown while a task runs
 
 
 @dataclass(frozen=True)
@@ -42,6 +31,9 @@ class JobPage(Page):
     job: Job
     words: JobWords
     outcomes: tuple[Outcome, ...]
+    before: int
+    tallies: tuple[Tally, ...]
+    left: str
     may_stop: bool
 
 
@@ -51,6 +43,9 @@ class JobFragment(Page):
     job: Job
     words: JobWords
     outcomes: tuple[Outcome, ...]
+    before: int
+    tallies: tuple[Tally, ...]
+    left: str
     may_stop: bool
 
 
@@ -59,9 +54,36 @@ class JobFragment(Page):
 def job(job_id: str) -> str:
     """How far the task is; htmx asks for the part that changes."""
     found = _job(job_id)
-    outcomes = tuple(_outcome(each) for each in found.outcome if each.get("file"))
+    every = outcomes(found)
+    shown = _shown(every, is_over=found.is_over)
     kind = JobFragment if wants_fragment() else JobPage
-    return render(kind(job=found, words=words_of(found), outcomes=outcomes, may_stop=not found.is_over))
+    return render(
+        kind(
+            job=found,
+            words=words_of(found),
+            outcomes=shown,
+            before=len(every) - len(shown),
+            tallies=tallies(every),
+            left=time_left(found, now()),
+            may_stop=not found.is_over,
+        )
+    )
+
+
+@blueprint.get("/jobs/<job_id>/files.csv")
+@requires(Permission.SIGNED_IN)
+def files_as_csv(job_id: str) -> FileAnswer:
+    """What became of each file, to take away."""
+    text = as_csv(outcomes(_job(job_id)), root=request.host_url.rstrip("/"))
+    headers = {"Content-Disposition": "attachment; filename=files.csv"}
+    return FileAnswer("\ufeff" + text, mimetype="text/csv", headers=headers)
+
+
+def _shown(every: tuple[Outcome, ...], *, is_over: bool) -> tuple[Outcome, ...]:
+    """While it runs the latest, newest first: the page asks every second. Once it is over all, those refused first."""
+    if is_over:
+        return tuple(sorted(every, key=lambda each: each.status != "refused"))
+    return tuple(reversed(every[-LATEST:]))
 
 
 @blueprint.post("/jobs/<job_id>/stop")
@@ -98,25 +120,3 @@ def _job(job_id: str) -> Job:
     if found.person_id != actor().person_id and not may(actor(), Permission.ADMINISTER):
         raise NoSuchJob
     return found
-
-
-def _outcome(row: Mapping[str, object]) -> Outcome:
-    said = {
-        "added": _("added"),
-        "unchanged": _("here already"),
-        "replaced": _("replaced"),
-        "changed": _("reads otherwise now"),
-        "same": _("reads as before"),
-        "refused": _("refused"),
-    }
-    status = str(row.get("status") or "")
-    slug, reason = str(row.get("slug") or ""), str(row.get("reason") or "")
-    return Outcome(
-        file=str(row.get("file") or ""),
-        status=status,
-        words=said.get(status, status),
-        title=str(row.get("symbol") or row.get("title") or ""),
-        address=f"/documents/{slug}" if slug else "",
-        reason=_(reason) if reason else "",
-        paragraphs=int(str(row.get("paragraphs") or 0)),
-    )
