@@ -11,6 +11,7 @@ class Print:
     """A line of print. `down` is the distance from the line above; `at` puts it at a height of its own.
 
     `upward` prints it sideways, as a wide table is laid on a page: places are those of the page held to read it.
+    `outlined` draws a line around the letters: bold, where the font has no bold.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Print:
     down: float = LEADING
     at: float | None = None
     upward: bool = False
+    outlined: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,8 @@ def _stream(page: Sequence[Print | Picture]) -> str:
         font = "F2" if line.bold else "F1"
         text = line.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         place = f"{line.left} {where} Td" if not line.upward else f"0 1 -1 0 {WIDTH - where} {line.left} Tm"
-        lines.append(f"BT /{font} {line.size} Tf {place} ({text}) Tj ET")
+        mode = 2 if line.outlined else 0
+        lines.append(f"BT {mode} Tr /{font} {line.size} Tf {place} ({text}) Tj ET")
     return "\n".join(lines)
 
 

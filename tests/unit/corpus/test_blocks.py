@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.builders.pdf import Print, pdf
+from workbench.corpus.parsing import printed
 from workbench.corpus.parsing.blocks import Block, headings_joined, is_heading, typed_label, typed_number
 
 
@@ -17,6 +19,9 @@ def block(text: str, **more: object) -> Block:
         ("101.56. Urgently adopt legislation", "101.56"),
         ("17 - وقد أنشئت ثلاثة معاهد", "17"),
         ("6.The Committee", "6"),
+        ("٢١- ترحب اللجنة", "21"),
+        ("21．委员会建议", "21"),
+        ("21、委员会建议", "21"),
     ],
 )
 def test_a_paragraphs_number_in_the_forms_it_is_printed(text: str, number: str) -> None:
@@ -41,7 +46,16 @@ def test_an_automatic_number_is_as_good_as_a_typed_one() -> None:
 
 @pytest.mark.parametrize(
     ("text", "label"),
-    [("(a) Adopt", "a"), ("b) De ratifier", "b"), ("(iv) Ensure", "iv"), ("а) о мерах", "а"), ("(أ) اعتماد", "أ")],
+    [
+        ("(a) Adopt", "a"),
+        ("b) De ratifier", "b"),
+        ("(iv) Ensure", "iv"),
+        ("а) о мерах", "а"),
+        ("(أ) اعتماد", "أ"),
+        ("（a）通过", "a"),
+        ("（一）通过", "一"),
+        ("a. Adopt", "a"),
+    ],
 )
 def test_an_items_label_in_the_forms_it_is_printed(text: str, label: str) -> None:
     found = typed_label(block(text))
@@ -60,3 +74,30 @@ def test_a_heading_on_two_lines_is_one_and_an_item_is_no_part_of_it() -> None:
     assert [each.text for each in headings_joined(blocks)] == ["II. Scope of cooperation with human rights mechanisms"]
     stem = block("8. Le Comité recommande :", bold=1.0)
     assert len(list(headings_joined([stem, block("a) De ratifier", bold=1.0)]))) == 2
+
+
+def joined(first: str, second: str, *, elsewhere: str = "") -> str:
+    page = [Print(f"{first}-"), Print(second), Print(elsewhere, down=40)]
+    return printed.read(pdf([line for line in page if line.text])).blocks[0].text
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_kept_where_it_belongs_to_the_word() -> None:
+    assert joined("The imple", "mentation of it.", elsewhere="An implementation plan.") == "The implementation of it."
+    assert joined("The Gover", "nment reported.") == "The Government reported."
+    assert joined("On decision", "making in it.", elsewhere="A decision is the making.") == "On decision-making in it."
+    assert joined("On non", "discrimination.") == "On non-discrimination."
+
+
+def test_a_heading_above_the_first_paragraph_of_a_page_is_no_end_of_the_page_before() -> None:
+    full = "(a) Adopt a law on the languages of the highlands, with the means that it needs to be kept."
+    read = printed.read(
+        pdf(
+            [Print("1. The Committee recommends that the State party:", bold=True), Print(full, bold=True, left=140)],
+            [Print("Freedom of movement (art. 18)", bold=True), Print("2. The Committee is concerned.", down=24)],
+        )
+    )
+    assert [block.text for block in read.blocks][1:3] == [full, "Freedom of movement (art. 18)"]
+
+
+def test_letters_with_a_line_around_them_are_bold() -> None:
+    assert printed.read(pdf([Print("1. The Committee recommends.", outlined=True)])).blocks[0].bold == 1.0

@@ -149,3 +149,23 @@ def test_a_sentence_about_an_annex_and_a_line_of_the_contents_open_none() -> Non
 def test_a_list_that_counts_within_a_paragraph_does_not_break_the_numbers_around_it() -> None:
     found = paragraphs([*numbered(1, 2, 3, 4), *numbered(1, 2, 3), *numbered(5, 6, 7)], {})
     assert [each.number for each in found] == ["1", "2", "3", "4", "5", "6", "7"]
+
+
+def test_a_heading_in_plain_type_stands_between_a_sentence_and_a_number() -> None:
+    found = paragraphs(
+        [*numbered(1, 2), text("D. Suggestions and recommendations"), text("Right to housing"), *numbered(3)], {}
+    )
+    assert [each.text for each in found] == ["Text of 1.", "Text of 2.", "Text of 3."]
+    assert (found[-1].section, found[-1].heading) == ("D. Suggestions and recommendations", "Right to housing")
+
+
+def test_the_end_of_a_sentence_a_source_and_an_item_above_a_number_are_no_headings() -> None:
+    found = paragraphs(
+        [*numbered(1), text("Source: Statistics Office"), *numbered(2),
+         text(f"It asks for {'the law of the land and ' * 5} of"), text("Arcadia"),
+         *numbered(3), text("(a) A plan"), *numbered(4)],
+        {},
+    )  # fmt: skip
+    assert [each.heading for each in found] == ["", "", "", ""]
+    assert found[1].text.endswith("of Arcadia")
+    assert [item.text for item in found[2].items] == ["A plan"]

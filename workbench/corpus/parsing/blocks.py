@@ -14,10 +14,13 @@ from workbench.corpus.parsing.lines import Line, letters
 
 # `21.`, `147.12`, `93.`, Arabic `٢١-` and `21-`: the number a paragraph is cited by.
 NUMBER = re.compile(
-    r"^(?:(?P<number>\d{1,4})(?:\s?[.．]|\s*[-‐–](?=\s))(?:\s+|(?=[^\d\s.]))|(?P<dotted>\d{1,3}\.\d{1,3})[.．]?\s+)(?=\S)"
+    r"^(?:(?P<number>\d{1,4})(?:\s?[.．、]|\s*[-‐–](?=\s))(?:\s+|(?=[^\d\s.]))|(?P<dotted>\d{1,3}\.\d{1,3})[.．]?\s+)(?=\S)"
 )
 # `(a)`, `a)`, `(iv)`, Cyrillic `а)`, Arabic `(أ)`: the label of an item. PDFs of Arabic turn the brackets.
-ITEM = re.compile(r"^[(（]?(?P<label>[a-z]{1,2}|[ivx]{1,5}|[а-яё]|[ء-ي])[)）]\s*(?=\S)")
+ITEM = re.compile(
+    r"^(?:[(（]?(?P<label>[a-z]{1,2}|[ivx]{1,5}|[а-яё]|[ء-ي])[)）]\s*(?=\S)|[(（](?P<counted>[一二三四五六七八九十])[)）]\s*(?=\S)"
+    r"|(?P<stopped>[a-z])\.\s+(?=[A-ZÀ-ÞА-Я]))"
+)
 _SECTION_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-Z])[.．]\s")
 _ENDED = re.compile(r"[.;:!?»”\"。；：]\s*$")
 _SENTENCE_END = re.compile(r"[.;:,。；：]$")
@@ -30,6 +33,14 @@ _CAPTION = re.compile(
 )
 _CAPTION_LONGEST = 300
 _WORD_BREAK = re.compile(r"(\w+)-$")
+# Before these a hyphen at a line's end is one of the word: `non-` `discrimination`.
+_PREFIXES = frozenset(
+    re.findall(
+        r"\w+",
+        "anti auto bi co counter cross ex extra inter intra mid micro multi non over post pre pro quasi re self semi"
+        " socio sub trans ultra under vice well",
+    )
+)
 _LONGEST_WORD = 100  # letters
 
 
@@ -69,7 +80,8 @@ def from_lines(body: Body) -> tuple[Block, ...]:
     for index, line in enumerate(body.lines):
         row = rows.get(index, row)
         in_row = row is not None and index <= row.last
-        if group and (in_row or _begins(group, line, body)):
+        after = body.lines[index + 1] if index + 1 < len(body.lines) else None
+        if group and (in_row or _begins(group, line, body, after)):
             found.append(_block(group, body, words))
             group = []
         if not in_row:
@@ -103,8 +115,8 @@ def _with_captions(found: Sequence[Block]) -> Iterator[Block]:
             yield block
 
 
-def _begins(group: Sequence[Line], line: Line, body: Body) -> bool:
-    """Whether a line begins a new block."""
+def _begins(group: Sequence[Line], line: Line, body: Body, after: Line | None) -> bool:
+    """Whether a line begins a new block; `after` is the line below it."""
     last = group[-1]
     text = line.text.strip()
     indent = line.left - body.left_of(line.page)
@@ -115,10 +127,10 @@ def _begins(group: Sequence[Line], line: Line, body: Body) -> bool:
     if line.page > last.page + 1:
         return True  # the page between could not be read
     if line.page != last.page:
-        return _begins_after_page_break(group, line, body)
+        return _begins_after_page_break(group, line, body, after)
     gap = last.baseline - line.baseline
     if gap < -body.leading:
-        return _begins_after_page_break(group, line, body)  # the next column
+        return _begins_after_page_break(group, line, body, after)  # the next column
     if gap > body.leading * 1.3 * (1.0 if _SECTION_NUMBER.match(text) else max(1.0, line.size / (body.size or 1.0))):
         return True  # large type has lines farther apart
     if _is_bold(line) != _is_bold(last) and gap > body.leading * 1.05:
@@ -146,8 +158,11 @@ def _typed_start(text: str, indent: float, last: Line) -> bool:
     return False
 
 
-def _begins_after_page_break(group: Sequence[Line], line: Line, body: Body) -> bool:
+def _begins_after_page_break(group: Sequence[Line], line: Line, body: Body, after: Line | None) -> bool:
     last = group[-1]
+    heads = after is not None and after.page == line.page and NUMBER.match(after.text.strip()) is not None
+    if heads and _has_ended(last) and _short(line, body) and not _has_ended(line):
+        return True  # a heading above the first paragraph of a page
     if _is_bold(line) != _is_bold(last) and (_is_bold(last) or _short(line, body)):
         return True
     return _has_ended(last) and (_short(last, body) or line.left - body.left_of(line.page) > 8)
@@ -186,7 +201,7 @@ def _block(group: Sequence[Line], body: Body, words: frozenset[str]) -> Block:
 
 
 def _joined(text: str, line: str, words: frozenset[str]) -> str:
-    """Two lines as one. A hyphen at the end goes where the document has the word without it elsewhere."""
+    """Two lines as one. A hyphen at the end goes where the document has the word without it, and neither half alone."""
     line = " ".join(line.split())
     if text.endswith("\u00ad"):
         return text[:-1] + line
@@ -194,15 +209,24 @@ def _joined(text: str, line: str, words: frozenset[str]) -> str:
     broken = _WORD_BREAK.search(text[-_LONGEST_WORD:]) if text.endswith("-") else None
     if broken and line[:1].islower():
         after = re.match(r"\w+", line)
-        whole = (broken.group(1) + (after.group() if after else "")).lower()
-        return (text[:-1] if whole in words else text) + line
+        head, tail = broken.group(1).lower(), after.group().lower() if after else ""
+        torn = head + tail in words or (head not in words and tail not in words and head not in _PREFIXES)
+        return (text[:-1] if torn else text) + line
     if text.endswith(("-", "–", "/")) and not text.endswith((" -", " –")):
         return text + line
     return f"{text} {line}".strip()
 
 
 def _vocabulary(lines: Sequence[Line]) -> frozenset[str]:
-    return frozenset(word.lower() for line in lines for word in re.findall(r"\w+", line.text))
+    """The words of a document, without the halves of those that are broken at a line's end."""
+    found: set[str] = set()
+    broken = False
+    for line in lines:
+        words = re.findall(r"\w+", line.text.lower())
+        ends = line.text.rstrip().endswith("-")
+        found.update(words[broken : len(words) - ends])
+        broken = ends
+    return frozenset(found)
 
 
 def typed_number(block: Block) -> tuple[str, str] | None:
@@ -213,7 +237,12 @@ def typed_number(block: Block) -> tuple[str, str] | None:
     match = NUMBER.match(block.text)
     if match is None:
         return None
-    return match["number"] or match["dotted"], block.text[match.end() :].strip()
+    return _in_figures(match["number"] or match["dotted"]), block.text[match.end() :].strip()
+
+
+def _in_figures(number: str) -> str:
+    """`٢١` is 21."""
+    return number if number.isascii() else "".join(str(int(sign)) if sign.isdigit() else sign for sign in number)
 
 
 def typed_label(block: Block) -> tuple[str, str] | None:
@@ -222,7 +251,9 @@ def typed_label(block: Block) -> tuple[str, str] | None:
         match = re.fullmatch(r"[(（]?([a-z]{1,2}|[ivx]{1,6}|[а-яё]|[ء-ي])[)）.]", block.numbering.strip())
         return (match.group(1), block.text) if match else None
     match = ITEM.match(block.text)
-    return (match["label"], block.text[match.end() :].strip()) if match else None
+    if match is None:
+        return None
+    return match["label"] or match["counted"] or match["stopped"], block.text[match.end() :].strip()
 
 
 def is_caption(text: str) -> bool:

@@ -37,6 +37,7 @@ _UNITED_NATIONS = re.compile(
     r"|المتحدة|املتحدة|联\s*合\s*国",
     re.I,
 )
+_ENDED = re.compile(r"[.!?)\]»”\"。؟]\s*$")
 _COMMON_LEFT = 0.08  # of a document's lines begin at a place: it is an edge, or the indent of items
 _MASTHEAD_LINES = 20
 _EDGE = 0.11  # of the page's height, above and below: where running heads and page numbers stand
@@ -72,7 +73,7 @@ def strip(pages: Sequence[Page]) -> Body:
         lines = [line for line in _without_contents(page.lines) if not _is_furniture(line, page, heads)]
         if page.number == 1:
             masthead, lines = _masthead(lines)
-        lines, found = _footnotes(lines, size, open_note=bool(notes))
+        lines, found = _footnotes(lines, size, notes[-1] if notes else None)
         notes = _with_notes(notes, found)
         kept.extend(lines)
     heads_shown = tuple(
@@ -165,25 +166,41 @@ def _masthead(lines: list[Line]) -> tuple[tuple[str, ...], list[Line]]:
     return tuple(texts[:end]), lines[end:]
 
 
-def _footnotes(lines: list[Line], size: float, *, open_note: bool) -> tuple[list[Line], list[tuple[str, str]]]:
-    """The small print at the foot of a page that begins with a note's mark; `open_note` lets one run on."""
+def _footnotes(
+    lines: list[Line], size: float, last: tuple[str, str] | None
+) -> tuple[list[Line], list[tuple[str, str]]]:
+    """The small print at the foot of a page, from a note's mark on.
+
+    Where the `last` note of the page before has not ended, it runs on first; a page of small print alone goes on with
+    the notes.
+    """
     start = len(lines)
     while start and lines[start - 1].size < size * 0.96:
         start -= 1
-    first = next((index for index in range(start, len(lines)) if _note_mark(lines[index])), None)
-    if first is None:
+    goes_on = last is not None and not _ENDED.search(last[1])
+    marked = next((at for at in range(start, len(lines)) if _opens_note(lines[at], last if goes_on else None)), None)
+    runs_on = last is not None and start < len(lines) and (goes_on or (start == 0 and marked is not None))
+    if marked is None and not runs_on:
         return lines, []
-    if open_note and start == 0:
-        first = 0
-    notes: list[tuple[str, str]] = []
-    for line in lines[first:]:
-        mark = _note_mark(line)
+    first_mark = len(lines) if marked is None else marked
+    first = start if runs_on else first_mark
+    found: list[tuple[str, str]] = []
+    for at, line in enumerate(lines[first:], start=first):
+        mark = _note_mark(line) if at >= first_mark else None
         text = _plain(line)
         if mark is None:
-            notes.append(("", text))
+            found.append(("", text))
         else:
-            notes.append((mark, text[len(mark) :].strip() if text.startswith(mark) else text))
-    return lines[:first], notes
+            found.append((mark, text[len(mark) :].strip() if text.startswith(mark) else text))
+    return lines[:first], found
+
+
+def _opens_note(line: Line, before: tuple[str, str] | None) -> bool:
+    """Whether a line begins with a note's mark; behind a note that has not ended, with the mark that comes next."""
+    mark = _note_mark(line)
+    if mark is None or before is None or not (mark.isdigit() and before[0].isdigit()):
+        return mark is not None
+    return int(mark) == int(before[0]) + 1
 
 
 def _note_mark(line: Line) -> str | None:

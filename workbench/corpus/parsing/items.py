@@ -6,13 +6,14 @@ _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "x
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"  # the abjad order of UN documents
-_ALPHABETS = (_LATIN, _CYRILLIC, _ARABIC)
+_CHINESE = "一二三四五六七八九十"
+_ALPHABETS = (_LATIN, _CYRILLIC, _ARABIC, _CHINESE)
 
 
 def follows(before: str | None, label: str) -> bool:
     """Whether `label` comes next after `before` (None: nothing yet) in its own way of counting."""
     if before is None:
-        return label in ("a", "i", "а", "أ", "ا")
+        return label in ("a", "i", "а", "أ", "ا", "一")
     if before in _ROMANS and label in _ROMANS and _ROMANS.index(label) == _ROMANS.index(before) + 1:
         return True
     for alphabet in _ALPHABETS:

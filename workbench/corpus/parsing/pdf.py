@@ -19,7 +19,8 @@ from workbench.corpus.parsing.assembling import Run
 from workbench.corpus.parsing.lines import Page, letters
 from workbench.errors import N_, Invalid
 
-_BOLD_NAMES = ("bold", "black", "heavy", "-demi", "semibold")
+_BOLD_NAMES = ("bold", "black", "heavy", "-demi", "semibold", "simhei", "heiti", "stheiti", "gras", "negrit")
+_OUTLINED = 2  # PDF 32000-1, table 106: filled and stroked, bold where the font has none
 _FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123: font flag "ForceBold"
 _BOLD_WEIGHT = 600
 _MAX_PAGES = 3000
@@ -157,6 +158,7 @@ def _plain(function: object, *takes: type) -> Any:
 
 
 _object = _plain(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int)
+_mode = _plain(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_void_p)
 _font = _plain(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
 
 
@@ -232,7 +234,8 @@ def _run(
     address = _font(owner) or 0
     if address not in fonts:
         fonts[address] = _is_bold(ctypes.cast(address, pdfium.FPDF_FONT))
-    return quarter, Run(text, min(corners), max(corners), baseline, size, fonts[address])
+    bold = fonts[address] or _mode(owner) == _OUTLINED
+    return quarter, Run(text, min(corners), max(corners), baseline, size, bold)
 
 
 def _direction(raw: object, index: int) -> tuple[int, float]:

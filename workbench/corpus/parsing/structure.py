@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from workbench.corpus.parsing.blocks import Block, is_caption, is_heading, typed_label, typed_number
 from workbench.corpus.parsing.items import Nesting, follows
+from workbench.corpus.parsing.lines import letters
 from workbench.corpus.parsing.numbers import Candidate, chain
 from workbench.corpus.parsing.records import ReadParagraph
 from workbench.corpus.parsing.titles import ORGAN, without_stars
@@ -25,6 +26,12 @@ _ANNEX = re.compile(
 # An annex's heading in plain type: `Annex`, `Annex II`, `Anexo 3`, `المرفق الأول`, `附件一`, and nothing else.
 _ANNEX_ALONE = re.compile(r"^\S+\s*(?:[IVXLC]{1,5}|[A-Z]|\d{1,2}|ال\w+|[一二三四五六七八九十]{1,3})?[*.]*$")
 _BEFORE_ANNEX = 3  # numbered paragraphs: before them a plain `Annex` is a line of the contents
+_HEADINGS_MOST = 3  # above one another: section, cluster, subject
+_PLAIN_LONGEST = 110  # signs of a heading in plain type
+_SENTENCE_ENDED = re.compile(r"[.;:!?。；：؛؟»”\"][\d*\s]*$")
+_NO_HEADING = re.compile(
+    r"[.;:,!?。；：،؛]\s*$|^\[|^(?:sources?|fuentes?|fontes?|notes?|nota|источник|المصدر|资料来源)\b|…|\.{3}|\|", re.I
+)
 _END_MATTER = re.compile(r"^(?:end)?notes?$|^notas$|^примечания$|^contents$", re.I)
 _ENOUGH_DOTTED = 5
 _ANY = 1000
@@ -55,9 +62,10 @@ class _Open:
 class _Assembler:
     """Takes the blocks in order and hands out paragraphs."""
 
-    def __init__(self, starts: frozenset[int], annexes: frozenset[int], title: str) -> None:
+    def __init__(self, starts: frozenset[int], annexes: frozenset[int], plain: frozenset[int], title: str) -> None:
         self.starts = starts
         self.annexes = annexes
+        self.plain_headings = plain
         self.title = title
         self.section = ""
         self.heading = ""
@@ -73,7 +81,7 @@ class _Assembler:
             self._open_annex(without_stars(block.text))
         elif is_caption(block.text):
             self._begin(None, block.text, block)
-        elif (is_heading(block) or _END_MATTER.match(block.text)) and not self._is_item(block):
+        elif index in self.plain_headings or (_heads(block) and not self._is_item(block)):
             self._head(block)
         elif (self.starts and self._belongs_to_current(block)) or self._lists(block):
             self._continue(block)
@@ -166,10 +174,39 @@ class _Assembler:
 def paragraphs(blocks: Sequence[Block], notes: Mapping[str, str], title: str = "") -> tuple[ReadParagraph, ...]:
     """The paragraphs of a document, in order, with their footnotes out of `notes`."""
     annexes = frozenset(_annexes(blocks))
-    assembler = _Assembler(frozenset(_starts(blocks, annexes)), annexes, title)
+    starts = frozenset(_starts(blocks, annexes))
+    assembler = _Assembler(starts, annexes, frozenset(_plain_headings(blocks, starts)), title)
     for index, block in enumerate(blocks):
         assembler.take(index, block)
     return _finished(assembler.done, notes)
+
+
+def _heads(block: Block) -> bool:
+    return is_heading(block) or _END_MATTER.match(block.text) is not None
+
+
+def _plain_headings(blocks: Sequence[Block], starts: frozenset[int]) -> Iterator[int]:
+    """Headings in plain, italic or underlined type: short lines between the end of a sentence and a number."""
+    for start in starts:
+        if "." in (typed_number(blocks[start]) or ("",))[0]:
+            continue
+        run = []
+        for index in range(start - 1, max(-1, start - 1 - _HEADINGS_MOST), -1):
+            if index in starts or not (_heads(blocks[index]) or _is_plain_heading(blocks[index])):
+                break
+            run.append(index)
+        before = blocks[run[-1] - 1].text if run and run[-1] > 0 else ""
+        if not before or _SENTENCE_ENDED.search(before):
+            yield from (index for index in run if not _heads(blocks[index]))
+
+
+def _is_plain_heading(block: Block) -> bool:
+    text = block.text
+    if block.row or block.small or len(text) > _PLAIN_LONGEST or block.numbering or typed_label(block):
+        return False
+    if not (text[:1].isupper() or _SECTION.match(text)) or _NO_HEADING.search(text) or is_caption(text):
+        return False
+    return letters(text) > 0.6 * len(text)
 
 
 def _annexes(blocks: Sequence[Block]) -> Iterator[int]:
