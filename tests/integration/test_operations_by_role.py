@@ -25,7 +25,9 @@ from workbench.comments import queries as comment_queries
 from workbench.comments.operations import Draft
 from workbench.comments.records import Answer, Position, RoundKind
 from workbench.comments.returned import Returned
+from workbench.corpus import operations as corpus_operations
 from workbench.corpus import queries as library_queries
+from workbench.corpus import ties
 from workbench.corpus.mending import MendKind
 from workbench.corpus.operations import Choices, Source
 from workbench.corpus.parsing.records import Identity, Reading
@@ -65,6 +67,8 @@ class World:
     file: str
     revision: str
     mend: str
+    french: str
+    replaced: str
 
     @property
     def cast(self) -> Cast:
@@ -199,6 +203,15 @@ TABLE: dict[str, tuple[str, Call]] = {
         lambda db, w, by: rereading.ask(db, [w.document], title="Reading", by=by, at=AT),
     ),
     "correct a paragraph": ("sdg", _mend),
+    "tie two languages": (
+        "sdg",
+        lambda db, w, by: ties.tie(db, document_id=w.document, other_id=w.french, by=by, at=AT),
+    ),
+    "untie two languages": ("sdg", lambda db, w, by: ties.untie(db, document_id=w.document, by=by, at=AT)),
+    "bring back a version": (
+        "sdg",
+        lambda db, w, by: corpus_operations.restore_version(db, w.replaced, by=by, at=AT),
+    ),
     "take the correction of a paragraph back": ("sdg", _unmend),
     # drafting
     "begin a report": ("sdg", _new_report),
@@ -310,6 +323,8 @@ TABLE: dict[str, tuple[str, Call]] = {
 def world(installation: Installation, cast: Cast) -> World:
     with installation.store.writing() as db:
         document = put_document(db, ["Published words."], symbol=OBSERVATIONS)
+        french = put_document(db, ["Des mots."], symbol=OBSERVATIONS, language="fr", slug="fr")
+        replaced = put_document(db, ["Old words."], symbol=None, title="Old", slug="old", replaced_by=document)
         (paragraph,) = library_queries.paragraphs(db, document)
         mended = mending.mend(
             db, paragraph_id=paragraph.id, what=MendKind.KIND, value="positive", by=cast.amina, at=MORNING
@@ -329,7 +344,7 @@ def world(installation: Installation, cast: Cast) -> World:
         (file,) = comment_queries.prepared_files(db, cast.ines, held.id)
         revision = drafting_queries.paragraph(db, cast.amina, held.paragraphs[0]).revision_id
     section = held.snapshot.sections[0].id
-    return World(held, document, gita, section, comment.id, draft, file.id, revision, mended.mend.id)
+    return World(held, document, gita, section, comment.id, draft, file.id, revision, mended.mend.id, french, replaced)
 
 
 class _TakenBack(Exception):

@@ -9,10 +9,12 @@ import click
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.corpus_mending import mend_command, mends_command, unmend_command
 from workbench.cli.corpus_reread import reread_command
-from workbench.cli.corpus_values import document_json, line, paragraph_json
+from workbench.cli.corpus_show import show_command
+from workbench.cli.corpus_values import document_json, line
+from workbench.cli.corpus_versions import VERSIONS
 from workbench.corpus import operations as corpus_operations
 from workbench.corpus import queries
-from workbench.corpus.operations import Choices, Status
+from workbench.corpus.operations import Choices, Ingested, Status
 from workbench.corpus.reading import read_file
 from workbench.corpus.said import NotUnderstood, understood
 from workbench.errors import N_, Invalid, WorkbenchError
@@ -24,7 +26,7 @@ from workbench.recommendations.rereading import part_read
 from workbench.treaties import DocumentKind
 
 corpus_command = click.Group("corpus", help="The library: documents and their paragraphs.")
-for _command in (mend_command, mends_command, unmend_command, reread_command):
+for _command in (mend_command, mends_command, unmend_command, reread_command, show_command, *VERSIONS):
     corpus_command.add_command(_command)
 
 KINDS = click.Choice([kind.value for kind in DocumentKind])
@@ -119,7 +121,12 @@ def _add_file(desk: Desk, path: Path, choices: Choices) -> list[dict[str, Any]]:
     for document in (each.document for each in filed if each.status is not Status.UNCHANGED):
         for warning in document.warnings:
             click.echo(f"{path}: {warning}", err=True)
-    return [document_json(each.document, file=path, status=each.status) for each in filed]
+    return [document_json(each.document, file=path, status=each.status, reason=_reason(each)) for each in filed]
+
+
+def _reason(filed: Ingested) -> str | None:
+    """Of which document it is a copy."""
+    return filed.reason % {"name": filed.document.name} if filed.reason else None
 
 
 def _refused(desk: Desk, path: Path, refusal: Exception) -> dict[str, Any]:
@@ -144,22 +151,6 @@ def list_documents(desk: Desk, treaty: str | None, kind: str | None, state: str 
             for each in queries.documents(db, desk.actor, treaty=treaty, kind=kind, state=state, language=language)
         ]
     desk.emit(found, text=lambda: "\n".join(line(each) for each in found) or "The library is empty.")
-
-
-@corpus_command.command("show")
-@click.argument("key", metavar="SYMBOL-OR-ID")
-@pass_desk
-def show(desk: Desk, key: str) -> None:
-    """A document and its paragraphs, by symbol, id, title, or the citation of a paragraph."""
-    require(desk.actor, Permission.READ_LIBRARY)
-    with desk.store.reading() as db:
-        document = queries.document_named(db, desk.actor, key)
-        paragraphs = [paragraph_json(document, each) for each in queries.paragraphs(db, document.id)]
-        gone = [paragraph_json(document, each) for each in queries.no_longer_read(db, document.id)]
-    desk.emit(
-        {**document_json(document), "paragraphs": paragraphs, "no_longer_read": gone},
-        text=lambda: "\n\n".join([document.name, *(f"{each['label']}  {each['full_text']}" for each in paragraphs)]),
-    )
 
 
 @corpus_command.command("correct")

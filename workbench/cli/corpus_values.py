@@ -5,18 +5,23 @@ from pathlib import Path
 from typing import Any
 
 from workbench.corpus import queries
+from workbench.corpus.copies import Received
 from workbench.corpus.mends import KeptMend
 from workbench.corpus.operations import Status
 from workbench.corpus.records import Document, Paragraph
 from workbench.corpus.rows import item_json
+from workbench.corpus.ties import Counterpart
+from workbench.corpus.versions import Related
 
 
-def document_json(document: Document, *, file: Path | None = None, status: Status | None = None) -> dict[str, Any]:
+def document_json(
+    document: Document, *, file: Path | None = None, status: Status | None = None, reason: str | None = None
+) -> dict[str, Any]:
     """A document as the command line gives it."""
     return {
         "file": str(file) if file else document.file_name,
         "status": status.value if status else None,
-        "reason": None,
+        "reason": reason,
         "id": document.id,
         "symbol": document.symbol,
         "kind": document.kind.value,
@@ -29,6 +34,9 @@ def document_json(document: Document, *, file: Path | None = None, status: Statu
         "received": document.received,
         "adopted": document.adopted,
         "title": document.title,
+        "base": document.base,
+        "reissued": document.reissued,
+        "reader": document.reader,
         "published": document.published,
         "paragraphs": document.paragraphs,
         "recommendations": document.recommendations,
@@ -71,6 +79,30 @@ def unplaced_warning(document: Document) -> tuple[str, ...]:
     return (f"{subject} place: workbench corpus mends {document.id}",)
 
 
+def related_json(related: Related) -> dict[str, Any]:
+    """A document that belongs to the one shown, and what it is to it."""
+    other = related.document
+    names = {"id": other.id, "symbol": other.symbol, "relation": related.relation.value}
+    return {**names, "language": other.language, "name": other.name}
+
+
+def received_json(received: Received) -> dict[str, Any]:
+    """Another file that the document came in as."""
+    names = {"file": received.file_name, "sha256": received.sha256}
+    return {**names, "media_type": received.media_type, "at": received.at}
+
+
+def counterpart_json(counterpart: Counterpart) -> dict[str, Any]:
+    """The passage in another language."""
+    document, paragraph = counterpart.document, counterpart.paragraph
+    return {
+        "language": document.language,
+        "citation": queries.citation(document, paragraph),
+        "document": document.id,
+        "id": paragraph.id,
+    }
+
+
 def mend_json(kept: KeptMend) -> dict[str, Any]:
     """A correction of what was read."""
     return {
@@ -92,5 +124,7 @@ def line(result: Mapping[str, Any]) -> str:
     if result["status"] == "refused":
         return f"refused    {result['file']}: {result['reason']}"
     name = result["symbol"] or result["title"]
+    if result["reason"]:
+        return f"{result['status']:10} {result['file']}: {result['reason']}"
     counts = f"{result['paragraphs']} paragraphs, {result['recommendations']} recommendations"
     return f"{result['status'] or '':10} {name} ({result['kind']}, {result['state'] or 'no State'}): {counts}"

@@ -7,23 +7,35 @@ from workbench.corpus.records import Document, Paragraph
 from workbench.treaties.symbols import normal
 
 # `…, para. 21 (a)`, `… paras 21`, `… para 21(a)(ii)`, `… párr. 4`, `…, ¶ 14`; the name is what stands before.
+# `para. 21 [2]` is the second of that number in a text that counts from 1 again.
 _CITATION = re.compile(
     r"^(?P<name>.+?)[\s,;]*"
     r"(?:(?:para(?:graph|grafo|graphe)?s?|párrs?|párrafos?|pars?|п|пункт)\b\.?|(?P<place>¶))\s*"
-    r"(?P<number>\d+(?:\.\d+)?)\s*(?P<labels>(?:\s*\(?[a-z]{1,5}\))*)\s*\.?$",
+    r"(?P<number>\d+(?:\.\d+)?)\s*(?:\[(?P<occurrence>\d{1,2})\])?\s*(?P<labels>(?:\s*\(?[a-z]{1,5}\))*)\s*\.?$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"([a-z]{1,5})\)", re.IGNORECASE)
+# `…, annex II`, `… anexo 3`, `…، المرفق الثاني`, `… 附件二`: what stands between the name and the paragraph.
+_WORDS = r"annex(?:es?)?|anexos?|appendi(?:x|ces)|ap[éê]ndices?|приложени[ея]|(?:ال)?مرفق(?:ات)?|ضميمة|附件|附录"
+_WHICH = r"(?:[IVXLC]{1,5}|[A-Z]|\d{1,2}|ال\w+|[一二三四五六七八九十]{1,3})"
+_ANNEX = re.compile(rf"^(?P<word>{_WORDS})\s*(?P<which>{_WHICH})?(?![\w])", re.IGNORECASE)
+_NAMED_ANNEX = re.compile(rf"^(?P<name>.+?)[\s,،;]+(?P<annex>(?:{_WORDS})\s*{_WHICH}?)$", re.IGNORECASE)
+_REPEATED = re.compile(r"^para-.+-(\d+)$")
 
 
 @dataclass(frozen=True)
 class Citation:
-    """A citation taken apart: `name` is a symbol or `Title (date)`; `by_place` for `¶ 14`."""
+    """A citation taken apart: `name` is a symbol or `Title (date)`; `by_place` for `¶ 14`.
+
+    `annex` as it is written (`annex II`), "" for the body; `occurrence` is the how-manieth of its number there.
+    """
 
     name: str
     number: str
     labels: tuple[str, ...]
     by_place: bool
+    annex: str = ""
+    occurrence: int = 1
 
 
 def parse(citation: str) -> Citation | None:
@@ -32,7 +44,11 @@ def parse(citation: str) -> Citation | None:
     if match is None:
         return None
     labels = tuple(label.lower() for label in _LABEL.findall(match["labels"]))
-    return Citation(match["name"].strip(" ,;"), match["number"], labels, match["place"] is not None)
+    name, annex = match["name"].strip(" ,;"), ""
+    if named := _NAMED_ANNEX.match(name):
+        name, annex = named["name"].strip(" ,;،"), named["annex"]
+    occurrence = int(match["occurrence"] or 1)
+    return Citation(name, match["number"], labels, match["place"] is not None, annex, occurrence)
 
 
 def write(document: Document, paragraph: Paragraph, label: str = "") -> str:
@@ -40,7 +56,34 @@ def write(document: Document, paragraph: Paragraph, label: str = "") -> str:
     if paragraph.number is None:
         return f"{document.name}, {paragraph.label}"
     item = f" ({label})" if label else ""
-    return f"{document.name}, para. {paragraph.number}{item}"
+    return f"{document.name}, {numbered(paragraph.number, annex=paragraph.annex, anchor=paragraph.anchor)}{item}"
+
+
+def numbered(number: str, *, annex: str = "", anchor: str = "") -> str:
+    """`para. 21`, `annex II, para. 3`, `para. 21 [2]`; `annex` as printed, `anchor` tells repeated numbers."""
+    if annex:
+        return f"{annex_name(annex)}, para. {number}"
+    repeated = _REPEATED.match(anchor)
+    is_repeated = repeated is not None and anchor != f"para-{number}"
+    return f"para. {number} [{repeated[1]}]" if repeated and is_repeated else f"para. {number}"
+
+
+def annex_name(heading: str) -> str:
+    """`Annex II Composition of the delegation` → `annex II`; a heading of another form as it is."""
+    match = _ANNEX.match(heading.strip())
+    if match is None:
+        return heading.strip()
+    word = match["word"].lower()
+    glue = "" if word.startswith(("附件", "附录")) else " "
+    return f"{word}{glue}{match['which']}" if match["which"] else word
+
+
+def same_annex(written: str, heading: str) -> bool:
+    """Whether an annex as cited is the one under that heading; a bare `annex` is the only one, or the first."""
+    one, other = _ANNEX.match(written.strip()), _ANNEX.match(heading.strip())
+    if one is None or other is None:
+        return written.strip().casefold() == heading.strip().casefold()
+    return not one["which"] or one["which"].casefold() == (other["which"] or "").casefold()
 
 
 def same_name(name: str, document: Document) -> bool:

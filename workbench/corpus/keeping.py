@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from workbench.corpus import mends, queries
+from workbench.corpus.copies import content_hash
 from workbench.corpus.matching import Words, matched
 from workbench.corpus.mending import mended
 from workbench.corpus.parsing.records import ReadParagraph
@@ -19,7 +20,8 @@ def keep(db: Database, document_id: str, read: Sequence[ReadParagraph]) -> None:
         _keep_as_read(db, document_id, read)
     paragraphs, without = mended(read, standing)
     put_paragraphs(db, document_id, paragraphs)
-    db.table("document").update(document_id, {"unplaced": json.dumps(without)})
+    changes = {"unplaced": json.dumps(without), "text_sha256": content_hash(read)}
+    db.table("document").update(document_id, changes)
 
 
 def keep_mended(db: Database, document_id: str) -> tuple[ReadParagraph, ...]:
@@ -63,8 +65,8 @@ def put_paragraphs(db: Database, document_id: str, read: Sequence[ReadParagraph]
         for index, each in enumerate(read)
     )
     gone = [each for each in known if each.id not in set(ids.values())]
-    for each in gone:
-        changes = {"position": len(read) + 1, "no_longer_read": 1}
+    for place, each in enumerate(gone, start=len(read) + 1):
+        changes = {"position": place, "no_longer_read": 1}
         db.table("paragraph").update(each.id, changes)
     db.table("paragraph").upsert_all([paragraph_row(each) for each in stored], pk="id")
     return stored

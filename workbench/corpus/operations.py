@@ -4,26 +4,28 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from workbench.corpus import queries
+from workbench.corpus import copies, queries
+from workbench.corpus.copies import Source as Source
 from workbench.corpus.keeping import keep
 from workbench.corpus.parsing.records import Identity, Reading
 from workbench.corpus.parsing.version import READER
 from workbench.corpus.records import Document
-from workbench.errors import N_, Invalid
+from workbench.errors import N_, Conflict, Invalid
 from workbench.people import Actor
 from workbench.people.access import Permission, audience_clause, audience_parameters, require
 from workbench.store import Database, journal, new_id, outbox, timestamp
 from workbench.treaties import INTERNAL, DocumentKind
-from workbench.treaties.symbols import normal
+from workbench.treaties.symbols import base_of, normal
 
 EVERYONE, STATE = "everyone", "state"
 _LONGEST_SLUG = 60  # letters of an address
 _NOT_FOUND = N_("This document is no longer found in its file by the present reading; it stands as it was read before.")
+COPY = N_("The same text as %(name)s, in another file. Nothing was added; the file is kept beside that document.")
 _BESIDE = "Another file with the symbol"
 
 
@@ -40,13 +42,8 @@ class NoOrganisation(Invalid):
     message = N_("A contribution belongs to an organisation. Say which one sent it (--organisation).")
 
 
-@dataclass(frozen=True)
-class Source:
-    """Where a document comes from: the kept file, its name, and the how-manieth document in it this is."""
-
-    sha256: str
-    file_name: str
-    part: int = 0
+class NotReplaced(Conflict):
+    message = N_("No other document stands in the place of %(name)s. Nothing was changed.")
 
 
 @dataclass(frozen=True)
@@ -61,17 +58,20 @@ class Choices:
 
 @dataclass(frozen=True)
 class Ingested:
-    """The document as it stands now, and whether it was new."""
+    """The document as it stands now, and whether it was new; `reason` (a message id) where it is a copy of it."""
 
     status: Status
     document: Document
+    reason: str = ""
 
 
 def already_there(db: Database, actor: Actor, sha256: str, organisation_id: str | None = None) -> tuple[Document, ...]:
     """The documents of that very file, of that owner, that the actor can see."""
     sql = (
-        f"select id from document where file_sha256 = :sha256 and {audience_clause()} "
-        "and (owner_organisation_id is :owner or :owner is null) order by part"
+        "select document.id from document left join received on received.document_id = document.id "
+        "and received.file_sha256 = :sha256 "
+        f"where (document.file_sha256 = :sha256 or received.document_id is not null) and {audience_clause()} "
+        "and (owner_organisation_id is :owner or :owner is null) order by coalesce(received.part, document.part)"
     )
     rows = list(db.query(sql, {"sha256": sha256, "owner": organisation_id, **audience_parameters(actor)}))
     return tuple(queries.document(db, actor, row["id"]) for row in rows)
@@ -85,10 +85,15 @@ def ingest(db: Database, reading: Reading, *, source: Source, choices: Choices, 
     require(by, Permission.ADD_DOCUMENTS)
     old = queries.document(db, by, choices.replaces) if choices.replaces else None
     for known in already_there(db, by, source.sha256, choices.organisation_id):
-        if part_of(db, known.id) == source.part:
+        if source.part in copies.parts_of(db, known.id, source.sha256):
             return _already(db, known, old, by=by, at=at)
     document_id = new_id()
     values = _document_values(db, document_id, reading, source=source, choices=choices, by=by)
+    copied = copies.original_of(db, values, reading.paragraphs)
+    if copied is not None:
+        known = queries.document(db, by, copied)
+        copies.keep(db, known, file=source, media_type=reading.media_type, by=by, at=at)
+        return replace(_already(db, known, old, by=by, at=at), reason=COPY)
     warnings = [*reading.warnings, *_beside(db, by, values, old)]
     db.table("document").insert(
         {**values, "warnings": _json(warnings), "added_at": timestamp(at), "added_by": by.person_id}
@@ -102,6 +107,21 @@ def ingest(db: Database, reading: Reading, *, source: Source, choices: Choices, 
     journal.record(db, by=by, at=at, verb=verb, object_kind="document", object_id=document_id, summary=summary)
     outbox.put(db, topic="document", key=document_id)
     return Ingested(Status.REPLACED if old else Status.ADDED, added)
+
+
+def restore_version(db: Database, document_id: str, *, by: Actor, at: datetime) -> Document:
+    """Take back that another document was put in the place of this one: both stand. Raises NotReplaced."""
+    require(by, Permission.ADD_DOCUMENTS)
+    document = queries.document(db, by, document_id)
+    if document.replaced_by is None:
+        raise NotReplaced(name=document.name)
+    db.table("document").update(document.id, {"replaced_by": None})
+    summary = f"{by.name} brought back {document.name}"
+    journal.record(
+        db, by=by, at=at, verb="brought back", object_kind="document", object_id=document.id, summary=summary
+    )
+    outbox.put(db, topic="document", key=document.id)
+    return queries.document(db, by, document.id)
 
 
 def _already(db: Database, known: Document, old: Document | None, *, by: Actor, at: datetime) -> Ingested:
@@ -208,6 +228,8 @@ def _identity_values(identity: Identity) -> dict[str, Any]:
         "session": identity.session,
         "received": identity.received,
         "adopted": identity.adopted,
+        "base": base_of(identity.symbol),
+        "reissued": int(identity.reissued),
     }
 
 

@@ -10,7 +10,7 @@ from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
 from workbench.search import Entry
 from workbench.store import Database
-from workbench.treaties import code_of
+from workbench.treaties import DocumentKind, code_of, parse_symbol
 from workbench.treaties.symbols import normal
 
 
@@ -54,19 +54,27 @@ def document(db: Database, actor: Actor, key: str) -> Document:
     """The document of an id, slug or symbol (the latest added under it). Raises DocumentNotFound."""
     sql = (
         f"select {DOCUMENT_COLUMNS} from document where {audience_clause('document.audience')} "
-        "and (document.id = :key or document.slug = :key or upper(document.symbol) = :symbol) "
+        "and (document.id = :key or document.slug = :key or upper(document.symbol) = :symbol or "
+        "(:joint and upper(document.symbol) like '%-' || :symbol)) "
         "order by document.replaced_by is not null, document.language is not :language, document.language <> 'en', "
         "document.added_at, document.id limit 1"
     )
     values = {
         "key": key.strip(),
         "symbol": normal(key).upper(),
+        "joint": _is_general_comment(key),
         "language": actor.language,
         **audience_parameters(actor),
     }
     for row in db.query(sql, values):
         return document_from(row)
     raise DocumentNotFound(key=key)
+
+
+def _is_general_comment(key: str) -> bool:
+    """One of two bodies has both their symbols: `CEDAW/C/GC/31-CRC/C/GC/18` is found by the second too."""
+    symbol = parse_symbol(key)
+    return symbol is not None and symbol.kind is DocumentKind.GENERAL_COMMENT
 
 
 def document_named(db: Database, actor: Actor, name: str) -> Document:
@@ -114,13 +122,22 @@ def document_and_paragraph(db: Database, actor: Actor, citation: str) -> tuple[D
     parts = citations.parse(citation)
     if parts is None:
         raise ParagraphNotFound(key=citation)
-    column, value = ("label", f"¶ {parts.number}") if parts.by_place else ("number", parts.number)
     for cited in _cited_documents(db, actor, parts.name):
-        sql = f"select * from paragraph where document_id = :id and {column} = :value "
-        sql += "order by no_longer_read, position limit 1"
-        for row in db.query(sql, {"id": cited.id, "value": value}):
-            return cited, paragraph_from(row)
+        for found in _cited_paragraphs(db, cited, parts):
+            return cited, found
     raise ParagraphNotFound(key=citation)
+
+
+def _cited_paragraphs(db: Database, cited: Document, parts: citations.Citation) -> Iterator[Paragraph]:
+    """Those read before those no longer read, the body before its annexes, the one of that occurrence first."""
+    column, value = ("label", f"¶ {parts.number}") if parts.by_place else ("number", parts.number)
+    sql = f"select * from paragraph where document_id = :id and {column} = :value order by no_longer_read, position"
+    found = [paragraph_from(row) for row in db.query(sql, {"id": cited.id, "value": value})]
+    if parts.annex:
+        found = [each for each in found if each.annex and citations.same_annex(parts.annex, each.annex)]
+    elif any(not each.annex for each in found):
+        found = [each for each in found if not each.annex]
+    yield from found[parts.occurrence - 1 : parts.occurrence]
 
 
 def _cited_documents(db: Database, actor: Actor, name: str) -> Iterator[Document]:

@@ -61,6 +61,8 @@ class Paragraph:
 class Document:
     """One document. `date` is an ISO date or its known beginning (`2022-12`, `2022`); `warnings` are for people.
 
+    `base` is the symbol without `/Rev.1` and `/Corr.1`.
+
     `reader` is the reading it was read by; `unplaced` are the ids of corrections that no longer find their place.
     """
 
@@ -90,6 +92,8 @@ class Document:
     session: str | None = None
     received: str | None = None
     adopted: str | None = None
+    base: str | None = None
+    reissued: bool = False
     reader: int = 1
     unplaced: tuple[str, ...] = ()
 

@@ -22,6 +22,7 @@ def document_from(row: Mapping[str, Any]) -> Document:
     values = {name: row[name] for name in Document.__dataclass_fields__ if name in row}
     values["kind"] = DocumentKind(row["kind"])
     values["published"] = bool(row["published"])
+    values["reissued"] = bool(row["reissued"])
     values["warnings"] = tuple(json.loads(row["warnings"]))
     values["corrected"] = tuple(json.loads(row["corrected"]))
     values["unplaced"] = tuple(json.loads(row["unplaced"]))

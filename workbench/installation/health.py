@@ -17,6 +17,7 @@ from workbench.settings import Settings
 from workbench.store import Store, outbox, sqlite_version
 
 ENOUGH_ROOM = 500  # megabytes free
+_ORIGINALS = "select file_sha256 from document union select file_sha256 from received"
 SOUND_SQLITE = (3, 51, 3)  # 3.7.0 to 3.51.2 can corrupt a WAL that is being reset
 
 
@@ -79,7 +80,7 @@ def _home(installation: Installation) -> Iterator[Check]:
     store = installation.store
     with store.reading() as db:
         said = str(db.execute("pragma quick_check(1)").fetchone()[0])
-        originals = [str(row[0]) for row in db.execute("select distinct file_sha256 from document").fetchall()]
+        originals = [str(row[0]) for row in db.execute(_ORIGINALS).fetchall()]
         documents, paragraphs = finding.to_be_indexed(db)
         older = rereading.older(db)
         waiting = len({key for _, key in outbox.waiting(db, topic=sync.TOPIC, limit=-1)})

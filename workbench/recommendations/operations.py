@@ -19,7 +19,7 @@ from workbench.store import Database, new_id
 def ingest(db: Database, reading: Reading, *, source: Source, choices: Choices, by: Actor, at: datetime) -> Ingested:
     """Take a document into the library with its paragraphs and recommendations: one transaction of the caller's."""
     taken = operations.ingest(db, reading, source=source, choices=choices, by=by, at=at)
-    if taken.status is Status.UNCHANGED:
+    if taken.status is Status.UNCHANGED or taken.reason:
         return taken
     put_units(db, taken.document.id)
     return Ingested(taken.status, queries.document(db, by, taken.document.id))

@@ -20,7 +20,10 @@ from workbench.treaties import CONCLUDING_OBSERVATIONS, DocumentKind, code_of
 _ANSWERED = tuple(sorted((*CONCLUDING_OBSERVATIONS, DocumentKind.HRC_DOCUMENT, DocumentKind.UPR_DRAFT_WG_REPORT)))
 # No version of the same document that comes before this one: in the language asked for, in English, added earlier.
 _ONE_VERSION = """not exists (
-    select 1 from document other where other.symbol = document.symbol and other.id <> document.id
+    select 1 from document other where other.id <> document.id and other.id in (
+        select same.id from document same where same.symbol = document.symbol
+        union all select right_id from tied_now where left_id = document.id and tied
+        union all select left_id from tied_now where right_id = document.id and tied)
     and other.kind = document.kind and other.audience = document.audience and other.replaced_by is null
     and (other.language is not :language, other.language is not 'en', other.added_at, other.id)
       < (document.language is not :language, document.language is not 'en', document.added_at, document.id)

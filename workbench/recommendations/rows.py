@@ -4,11 +4,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from workbench.corpus.citations import numbered
 from workbench.recommendations.records import Recommendation
 
 # The citation is made of the document's and the paragraph's own fields, so that a correction shows at once.
 COLUMNS = """
     recommendation.*, document.symbol as symbol, paragraph.number as number, paragraph.label as paragraph_label,
+    paragraph.annex as annex, paragraph.anchor as anchor,
     document.title as title, document.date as date
 """
 JOINED = """
@@ -41,5 +43,6 @@ def recommendation_from(row: Mapping[str, Any]) -> Recommendation:
 
 def _paragraph_citation(row: Mapping[str, Any]) -> str:
     dated = f"{row['title']} ({row['date']})" if row["date"] else row["title"]
-    place = f"para. {row['number']}" if row["number"] else row["paragraph_label"]
+    number = row["number"]
+    place = numbered(number, annex=row["annex"], anchor=row["anchor"]) if number else row["paragraph_label"]
     return f"{row['symbol'] or dated}, {place}"

@@ -144,6 +144,12 @@ def _treaty(text: str, kind: DocumentKind, prefix: str | None) -> str | None:
     return code_of(text.split("/", 1)[0]) if not text.startswith(("A/", "HRI/")) else None
 
 
+def base_of(symbol: str | None) -> str | None:
+    """The symbol without revision and corrigendum; as it is, where it is not one that is understood."""
+    parsed = parse_symbol(symbol) if symbol else None
+    return parsed.base if parsed else symbol
+
+
 def find_symbols(text: str) -> tuple[tuple[int, int, Symbol], ...]:
     """The symbols in a running text with their start and end, in order."""
     found = []

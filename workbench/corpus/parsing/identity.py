@@ -73,6 +73,7 @@ def identify(evidence: Evidence) -> Identity:
         language=_language(evidence),
         date=dates.first_date("\n".join(evidence.masthead)) or dates.first_date(evidence.opening[:1500]),
         title=evidence.title,
+        reissued=symbol is not None and symbol.reissued,
         session=occasions.session(cover, notes, evidence.first if adopts else ()),
         received=occasions.received(cover[:_COVER]),
         adopted=occasions.adopted(notes, evidence.first) if adopts else None,

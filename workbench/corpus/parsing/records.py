@@ -34,7 +34,8 @@ class Identity:
     """Who a document is, as far as its own text says it. Dates are ISO 8601 or the known beginning of one.
 
     `date` is the masthead's (distributed), `received` the day a State's report came in, `adopted` the day a body
-    adopted its text; `session` is the body's session as a number (`108`).
+    adopted its text; `session` is the body's session as a number (`108`). `reissued` where a star
+    behind the symbol says so.
     """
 
     symbol: str | None = None
@@ -48,6 +49,7 @@ class Identity:
     session: str | None = None
     received: str | None = None
     adopted: str | None = None
+    reissued: bool = False
 
 
 @dataclass(frozen=True)

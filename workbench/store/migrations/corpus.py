@@ -113,4 +113,45 @@ STEPS: tuple[tuple[str, str], ...] = (
         begin select raise(abort, 'a correction is never deleted'); end;
         """,
     ),
+    (
+        "0004_versions_languages_and_copies",
+        """
+        alter table document add column base text;
+        alter table document add column reissued integer not null default 0;
+        alter table document add column text_sha256 text;
+        update document set base = symbol;
+        create index document_base on document (base);
+        create index document_text on document (text_sha256);
+        create table received (
+            document_id text not null references document (id),
+            file_sha256 text not null,
+            file_name text not null,
+            media_type text not null,
+            part integer not null default 0,
+            at text not null,
+            by_id text references person (id),
+            primary key (document_id, file_sha256)
+        ) strict;
+        create index received_file on received (file_sha256);
+        create table tie (
+            id text primary key,
+            left_id text not null references document (id),
+            right_id text not null references document (id),
+            tied integer not null,
+            at text not null,
+            by_id text references person (id),
+            by_name text not null,
+            check (left_id < right_id)
+        ) strict;
+        create index tie_left on tie (left_id);
+        create index tie_right on tie (right_id);
+        create trigger a_tie_is_never_changed before update on tie
+        begin select raise(abort, 'a tie is never changed'); end;
+        create trigger a_tie_is_never_deleted before delete on tie
+        begin select raise(abort, 'a tie is never deleted'); end;
+        create view tied_now as
+            select left_id, right_id, tied from tie
+            where rowid in (select max(rowid) from tie group by left_id, right_id);
+        """,
+    ),
 )
