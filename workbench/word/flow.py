@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from workbench.word.accepted import UNSETTLED, accept
 from workbench.word.grid import WIDEST, Spans
-from workbench.word.outline import LEVELS, Style, Styles, is_on
+from workbench.word.outline import LEVELS, OFF, Style, Styles
 from workbench.word.sequences import Numbering
 from workbench.word.xml import Element, name
 
@@ -210,11 +210,11 @@ class _Pass:
 
     def _bold(self, element: Element) -> None:
         if not self.old:
-            self.bold = is_on(element)
+            self.bold = element.get(_VAL) not in OFF
 
     def _vanish(self, element: Element) -> None:
         if not self.old:
-            self.hidden = is_on(element)
+            self.hidden = element.get(_VAL) not in OFF
 
     def _text(self, element: Element) -> None:
         text = element.text

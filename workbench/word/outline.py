@@ -31,6 +31,7 @@ _HEADING_NAMES = re.compile(
 _UN_HEADINGS = re.compile(r"^J?_[\s_]*(?:H[\s_]*(?:(M|Ch)(?![a-z])|(\d)(?:/\d)*)|C_(H)$)", re.I)
 _DEPTH = 12  # a style may be based on another; loops are cut here
 _USUAL_SIZE = 10.0
+OFF: Final = frozenset({"0", "false", "off", "none"})  # what a switch such as `<w:b w:val="0"/>` says to be none
 LEVELS: Final = 9  # w:outlineLvl from 0 to 8; 9 is text
 
 
@@ -75,11 +76,6 @@ class Styles:
         return self.cache[key]
 
 
-def is_on(element: Element) -> bool:
-    """Whether a switch such as `<w:b/>` is on: it is, unless it says otherwise."""
-    return element.get(_VAL, "true") not in ("0", "false", "off", "none")
-
-
 def _start(root: Element | None) -> Style:
     """What holds before any style: the file's own defaults."""
     properties = root.find(_DEFAULTS) if root is not None else None
@@ -105,7 +101,7 @@ def _with_own(element: Element, parent: Style) -> Style:
 
 def _switched(properties: Element | None, tag: str, inherited: bool) -> bool:
     found = properties.find(tag) if properties is not None else None
-    return inherited if found is None else is_on(found)
+    return inherited if found is None else found.get(_VAL) not in OFF
 
 
 def _heading_by_name(style_name: str) -> int | None:

@@ -88,20 +88,33 @@ class _Body:
 
     def _table(self, grid: Grid) -> Iterator[WordParagraph]:
         """A row is one paragraph; where only one of its cells has text, the table as a rule frames the text."""
-        number = 0
-        for row in grid.rows:
-            before = self.tables
-            inner = [tuple(self._children(cell)) for cell, _, _ in row]
+        if grid.width > 1:
+            self.tables += 1
+        number, rows = self.tables, [self._cells(row) for row in grid.rows]
+        is_table = any(sum(map(bool, inner)) > 1 for inner in rows)
+        for row, inner in zip(grid.rows, rows, strict=True):
             filled = [paragraphs for paragraphs in inner if paragraphs]
             cells = grid.whole(row, tuple(map(_cell_text, inner)))
-            if not filled:
-                continue
             if len(filled) == 1 and (len(row) == 1 or (sum(map(bool, cells)) == 1 and not _is_entry(filled[0]))):
-                yield from filled[0]
-                continue
-            number = number or before + 1
-            self.tables = max(before, number)  # tables within a cell are text of that cell
-            yield from _row(filled, cells, number)
+                yield from _across(filled[0], cells, number) if is_table else filled[0]
+            elif filled:
+                yield from _row(filled, cells, number)
+        if grid.width > 1 and not is_table and self.tables == number:
+            self.tables -= 1
+
+    def _cells(self, row: Sequence[tuple[Element, int, int]]) -> tuple[tuple[WordParagraph, ...], ...]:
+        """The paragraphs of each cell; tables within cells that stand side by side are text of their cell."""
+        before = self.tables
+        inner = tuple(tuple(self._children(cell)) for cell, _, _ in row)
+        if sum(map(bool, inner)) > 1:
+            self.tables = before
+        return inner
+
+
+def _across(cell: tuple[WordParagraph, ...], cells: tuple[str, ...], table: int) -> Iterator[WordParagraph]:
+    """A heading or text that goes across a table belongs to it, and ends with it."""
+    for each in cell:
+        yield each if each.row else each._replace(table=table, cells=cells if len(cell) == 1 else ())
 
 
 def _framed(boxed: Sequence[WordParagraph]) -> Iterator[WordParagraph]:

@@ -88,6 +88,14 @@ def test_a_row_of_a_table_is_one_paragraph() -> None:
     assert [each.full_text for each in found] == ["Table:", "2024 | 12 judges"]
 
 
+def test_a_heading_across_a_table_ends_with_the_table() -> None:
+    theme = "<w:tc><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>By region</w:t></w:r></w:p></w:tc>"
+    cells = "".join(f"<w:tc>{plain(text)}</w:tc>" for text in ("North", "12 judges"))
+    body = f"<w:tbl><w:tr>{theme}</w:tr><w:tr>{cells}</w:tr></w:tbl>{plain('The number rose.')}"
+    found = read("Report of the Ministry", "# Courts", "There are judges.", body=body).paragraphs[1:]
+    assert [(each.section, each.heading) for each in found] == [("Courts", ""), ("Courts", "By region"), ("Courts", "")]
+
+
 def test_a_heading_is_carried_and_is_no_paragraph() -> None:
     found = read("Report of the Ministry", "# Health", "Clinics were built.")
     assert found.identity.title == "Report of the Ministry"

@@ -75,6 +75,19 @@ def test_a_blank_of_a_form_is_a_row_and_a_heading_across_is_a_heading() -> None:
     assert (theme.row, theme.bold) == (False, 1.0)
 
 
+def test_a_heading_across_a_table_belongs_to_it() -> None:
+    theme = tc(p("Health", run="<w:b/>"), '<w:gridSpan w:val="2"/>')
+    (across, row) = text_of(table(theme, tc(p("a")) + tc(p("b")))).paragraphs
+    assert (across.row, across.table, across.cells) == (False, 1, ("Health", ""))
+    assert (row.text, row.table) == ("a | b", 1)
+
+
+def test_tables_are_counted_and_frames_are_not() -> None:
+    frame = table(tc(table(tc(p("a")) + tc(p("b")))))
+    layout = table(tc(p(LONG)) + tc())
+    assert [each[2] for each in rows(frame + layout + table(tc(p("c")) + tc(p("d"))))] == [1, None, 2]
+
+
 def test_rows_and_cells_in_content_controls_are_rows_and_cells() -> None:
     control = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
     row = f"<w:tr>{control.format(tc(p('a')))}{tc(p('b'))}</w:tr>"

@@ -73,13 +73,17 @@ def _best(candidates: Sequence[Candidate], least: float) -> tuple[int, ...]:
 def _longest(column: Sequence[Candidate]) -> tuple[float, tuple[int, ...]]:
     """The chain with the highest score: one point a number, less what is left out between."""
     scores: list[float] = []
+    highest = 0.0
     before: list[int] = []
     for position, each in enumerate(column):
         score, previous = 1.0 - min(_GAP * (each.number - 1), _GAP_MOST), -1
-        for earlier in range(max(0, position - _REACH), position):
+        for earlier in range(position - 1, max(0, position - _REACH) - 1, -1):
             found = scores[earlier] + 1.0 - _cost(column[earlier].number, each.number)
-            if found > score + 1e-9 or (previous >= 0 and abs(found - score) < 1e-9):
+            if found > score + 1e-9:
                 score, previous = found, earlier
+            if score > highest + 1.0 - 1e-9:  # no chain that is earlier can be better
+                break
+        highest = max(highest, score)
         scores.append(score)
         before.append(previous)
     if not scores:

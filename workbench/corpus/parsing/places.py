@@ -20,6 +20,7 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 # `لألبانيا`, `للبرازيل`, `وكينيا`: what Arabic writes in one word with the name.
+_WITHOUT_SPACES = re.compile(r"[\u0600-\u06ff\u3400-\u9fff]")  # scripts that write words together
 _ARABIC_BEFORE = re.compile(r"^(?:و|ف)?(?:لل|ل|ب|ك)?(?:ال)?")
 _ENDING = re.compile(r"(?:[аяоеёиыуюьй]|ая|ое|ые|ий|ый)$")
 _INFLECTED = 4  # letters of a Russian word that is declined: `Чад` and `США` stand as they are
@@ -55,13 +56,13 @@ def _folded(text: str) -> str:
 
 
 @cache
-def _index() -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    """By its first letters: (expression, code) of each name, long ones first."""
-    index: dict[str, list[tuple[re.Pattern[str], str]]] = defaultdict(list)
+def _index() -> dict[str, list[tuple[re.Pattern[str], str, bool]]]:
+    """By its first letters: (expression, code, whether it is one without a capital too) of each name, long first."""
+    index: dict[str, list[tuple[re.Pattern[str], str, bool]]] = defaultdict(list)
     for name, code in sorted(_names().items(), key=lambda each: -len(each[0])):
         expression = re.compile(_expression(name))
         bare = name.removeprefix("ال") if _ARABIC.search(name) else name
-        index[bare[:_KEY]].append((expression, code))
+        index[bare[:_KEY]].append((expression, code, name.count(" ") >= _WORDS))
     return dict(index)
 
 
@@ -98,14 +99,17 @@ def _found(text: str) -> Iterator[tuple[int, str]]:
     folded = text.casefold()
     if len(folded) != len(text):  # `İ` has two letters in small print: then nothing says what was a capital
         text = folded
-    taken = 0
+    taken, index = 0, _index()
     for start in _starts(folded):
         if start < taken:
             continue
+        names = index.get(folded[start : start + _KEY])
+        if names is None:
+            continue
         begins = _may_begin(text, folded, start)
-        for expression, code in _index().get(folded[start : start + _KEY], ()):
-            match = expression.match(folded, start)
-            if match and (begins or match.group().count(" ") >= _WORDS):
+        for expression, code, is_long in names:
+            match = expression.match(folded, start) if begins or is_long else None
+            if match:
                 taken = match.end()
                 yield taken, code
                 break
@@ -113,6 +117,9 @@ def _found(text: str) -> Iterator[tuple[int, str]]:
 
 def _starts(folded: str) -> Iterator[int]:
     """Where a name can begin: at each word, after what Arabic writes together with it, at each Chinese sign."""
+    if not _WITHOUT_SPACES.search(folded):
+        yield from (word.start() for word in _WORD.finditer(folded))
+        return
     for word in _WORD.finditer(folded):
         start = word.start()
         if _CHINESE.match(folded, start):

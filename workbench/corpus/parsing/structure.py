@@ -69,11 +69,16 @@ class _Assembler:
         self.title = title
         self.section = ""
         self.heading = ""
+        # A heading across a table ends with the table: (table, section and heading to go back to).
+        self.around: tuple[int, str, str] | None = None
         self.annex = ""
         self.current: _Open | None = None
         self.done: list[_Open] = []
 
     def take(self, index: int, block: Block) -> None:
+        if self.around is not None and block.table != self.around[0]:
+            _, self.section, self.heading = self.around
+            self.around = None
         numbered = typed_number(block) if index in self.starts else None
         if numbered is not None:
             self._begin(numbered[0], numbered[1], block)
@@ -94,6 +99,8 @@ class _Assembler:
 
     def _head(self, block: Block) -> None:
         self.current = None
+        if block.table is not None and self.around is None:
+            self.around = (block.table, self.section, self.heading)
         text = without_stars(block.text)
         if (text in self.title or ORGAN.match(text)) and not any(each.number for each in self.done):
             return  # the document's own title and who met, not a heading of its first paragraphs
