@@ -60,7 +60,7 @@ def _before_text(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for block in blocks[:_TITLE_BLOCKS]:
         if block.page not in (None, 1) or typed_number(block) or re.match(r"^(?:[IVX]+|[A-Z])\.\s", block.text):
             break
-        if block.size > usual + 0.5 or block.bold > 0.8 or block.heading is not None:
+        if block.table is None and (block.size > usual + 0.5 or block.bold > 0.8 or block.heading is not None):
             found.append(block)
         elif len(block.text) > _RUNNING and not ORGAN.match(block.text):
             break
