@@ -57,6 +57,7 @@ TABLE: dict[str, str] = {
     # the library
     "GET /documents": "sdgfvrh",
     "GET /documents.csv": "sdgfvrh",
+    "POST /documents/reread": "sdg",
     "GET /documents/<slug>": "sdgfvrh",
     "GET /documents/<slug>/original": "sdgfvrh",
     "GET /documents/<slug>/beside": "sdgfvrh",

@@ -34,7 +34,7 @@ def test_files_are_added_while_a_bar_says_how_far(opens: Opens, tmp_path: Path, 
     page.get_by_role("link", name="Add documents").first.click()
     visitor.looks("add")
     broken = tmp_path / "broken.pdf"
-    broken.write_bytes(b"not a PDF")
+    broken.write_bytes(b"\x89PNG, a picture")
     page.get_by_label("Files").set_input_files([DOCUMENTS / "CERD_C_ARC_Q_7-9.docx", broken])
     page.get_by_role("button", name="Add to the library").click()
     for _ in range(30):

@@ -9,6 +9,7 @@ from tests.cast import MORNING, PASSWORD, Cast
 from workbench.app import create_app
 from workbench.corpus import queries
 from workbench.corpus.operations import Choices
+from workbench.corpus.parsing.version import READER
 from workbench.corpus.records import Document
 from workbench.installation import Installation
 from workbench.recommendations.filing import file_document
@@ -101,6 +102,33 @@ def test_a_document_is_read_again_by_a_task(
     assert "Done." in client.get(answer.location).text
     assert as_it_stands(installation, cast, document).title == "Observations"
     assert "read by an older release" not in client.get(f"/documents/{document.slug}").text
+
+
+def test_the_library_lists_what_somebody_should_look_at(installation: Installation, client: FlaskClient) -> None:
+    with installation.store.writing() as db:
+        put_document(db, ["Fine."], slug="fine", title="All is well", reader=READER)
+        put_document(db, [], slug="scan", title="A scan", warnings='["There is no text in this file."]', reader=READER)
+        put_document(db, ["Old."], slug="old", title="Read long ago", reader=1)
+    assert "All is well" in client.get("/documents").text
+    for look, titles in (("any", {"A scan", "Read long ago"}), ("warnings", {"A scan"}), ("older", {"Read long ago"})):
+        page = client.get(f"/documents?look={look}").text
+        assert {title for title in ("All is well", "A scan", "Read long ago") if title in page} == titles
+    assert "nothing was read; with warnings" in client.get("/documents.csv").text
+
+
+def test_all_that_an_older_release_read_is_read_again_in_one_task(
+    installation: Installation, cast: Cast, client: FlaskClient, document: Document
+) -> None:
+    assert "Read them again" not in client.get("/documents?look=older").text
+    assert "There is nothing to read again." in client.get(client.post("/documents/reread").location).text
+    with installation.store.writing() as db:
+        db.execute("update document set reader = 1, title = 'Misread'")
+    assert "Read them again" in client.get("/documents?look=older").text
+    task = client.post("/documents/reread").location
+    assert Worker(installation, clock=lambda: MORNING).work_once()
+    page = client.get(task).text
+    assert "reads as before" in page
+    assert as_it_stands(installation, cast, document).title == "Observations"
 
 
 def test_a_table_is_shown_as_one_and_each_row_can_be_cited(installation: Installation, client: FlaskClient) -> None:

@@ -142,7 +142,7 @@ def test_the_task_takes_in_each_file_and_says_what_became_of_it(
     good = (DOCUMENTS / "CERD_C_ARC_Q_7-9.docx").read_bytes()
     files = [
         (io.BytesIO(good), "themes.docx"),
-        (io.BytesIO(b"no document"), "broken.pdf"),
+        (io.BytesIO(b"\x89PNG, a picture"), "broken.pdf"),
         (io.BytesIO(good), "again.docx"),
     ]
     answer = client.post("/documents/add", data={"files": files}, content_type="multipart/form-data")
@@ -157,7 +157,7 @@ def test_the_task_takes_in_each_file_and_says_what_became_of_it(
 
 def test_a_task_that_was_asked_to_stop_keeps_what_it_did(client: FlaskClient, installation: Installation) -> None:
     good = (DOCUMENTS / "CERD_C_ARC_Q_7-9.docx").read_bytes()
-    files = [(io.BytesIO(good), "themes.docx"), (io.BytesIO(b"no document"), "broken.pdf")]
+    files = [(io.BytesIO(good), "themes.docx"), (io.BytesIO(b"\x89PNG, a picture"), "broken.pdf")]
     answer = client.post("/documents/add", data={"files": files}, content_type="multipart/form-data")
     client.post(f"{answer.location}/stop")
     Worker(installation, clock=lambda: MORNING).work_once()

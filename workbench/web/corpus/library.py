@@ -2,20 +2,25 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import urlencode
 
-from flask import Response, request
+from flask import Response, flash, redirect, request
 from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.wrappers import Response as Answer
 
 from workbench.corpus import queries
+from workbench.corpus.parsing.version import READER
 from workbench.corpus.records import Document
 from workbench.people.access import Permission, may
+from workbench.recommendations import rereading
 from workbench.text.normalise import fold
 from workbench.web.access import requires
-from workbench.web.context import actor, store
+from workbench.web.context import actor, now, store
 from workbench.web.corpus.blueprint import blueprint
 from workbench.web.corpus.words import kind_words, language_words
 from workbench.web.pages import Page, render
@@ -23,6 +28,7 @@ from workbench.web.spreadsheets import as_text
 
 PAGE_LENGTH = 50
 FILTERS = ("kind", "treaty", "state", "language")
+LOOK = "look"  # the filter of documents that somebody should look at
 
 Options = tuple[tuple[str, str], ...]
 
@@ -34,6 +40,7 @@ class Row:
     document: Document
     kind: str
     language: str
+    looks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -51,10 +58,11 @@ class LibraryPage(Page):
     is_narrowed: bool
     csv_address: str
     may_add: bool
+    older: int
 
 
 def _chosen() -> dict[str, str]:
-    return {name: request.args.get(name, "") for name in FILTERS}
+    return {name: request.args.get(name, "") for name in (*FILTERS, LOOK)}
 
 
 def _found(everything: Iterable[Document], chosen: dict[str, str], words: str) -> tuple[Document, ...]:
@@ -63,9 +71,45 @@ def _found(everything: Iterable[Document], chosen: dict[str, str], words: str) -
     return tuple(
         each
         for each in everything
-        if all(not value or value == _value(each, name) for name, value in chosen.items())
+        if all(not chosen[name] or chosen[name] == _value(each, name) for name in FILTERS)
+        and _is_to_look_at(each, chosen[LOOK])
         and all(word in _heard(each) for word in wanted)
     )
+
+
+def _is_to_look_at(document: Document, why: str) -> bool:
+    """Whether it is among those; `any` are all that somebody should look at, "" leaves none out."""
+    reasons = looks(document)
+    return not why or why in reasons or (why == "any" and bool(reasons))
+
+
+def looks(document: Document) -> tuple[str, ...]:
+    """Why somebody should look at a document: nothing read, warnings, corrections without a place, an older reading."""
+    reasons = {
+        "nothing": document.paragraphs == 0,
+        "warnings": bool(document.warnings),
+        "unplaced": bool(document.unplaced),
+        "older": document.reader < READER,
+    }
+    return tuple(name for name, holds in reasons.items() if holds)
+
+
+def _look_words() -> dict[str, str]:
+    return {
+        "nothing": _("nothing was read"),
+        "warnings": _("with warnings"),
+        "unplaced": _("with corrections without a place"),
+        "older": _("read by an older release"),
+    }
+
+
+def _look_options(everything: tuple[Document, ...]) -> Options:
+    """The reasons that occur, with how many each; none where there is nothing to look at."""
+    counted = Counter(reason for each in everything for reason in looks(each))
+    if not counted:
+        return ()
+    listed = tuple((name, f"{label} ({counted[name]})") for name, label in _look_words().items() if counted[name])
+    return (("any", _("any of these")), *listed)
 
 
 def _heard(document: Document) -> str:
@@ -85,10 +129,11 @@ def _options(everything: tuple[Document, ...]) -> dict[str, Options]:
         "state": lambda each: each.state or _("none"),
         "language": lambda each: language_words(each.language),
     }
-    return {
+    found = {
         name: tuple(sorted({(_value(each, name), label(each)) for each in everything}, key=lambda pair: pair[1]))
         for name, label in shown.items()
     }
+    return {**found, LOOK: _look_options(everything)}
 
 
 def _address(page: int) -> str:
@@ -110,7 +155,7 @@ def library() -> str:
     narrowed = bool(words or any(chosen.values()))
     return render(
         LibraryPage(
-            rows=tuple(Row(each, kind_words(each.kind), language_words(each.language)) for each in shown),
+            rows=tuple(_row(each) for each in shown),
             total=len(found),
             first=first + 1,
             last=first + len(shown),
@@ -122,8 +167,29 @@ def library() -> str:
             is_narrowed=narrowed,
             csv_address="/documents.csv?" + urlencode({name: value for name, value in request.args.items() if value}),
             may_add=may(actor(), Permission.ADD_DOCUMENTS),
+            older=sum("older" in looks(each) for each in everything) if chosen[LOOK] == "older" else 0,
         )
     )
+
+
+def _row(document: Document) -> Row:
+    words = _look_words()
+    reasons = tuple(words[reason] for reason in looks(document))
+    return Row(document, kind_words(document.kind), language_words(document.language), reasons)
+
+
+@blueprint.post("/documents/reread")
+@requires(Permission.ADD_DOCUMENTS)
+def reread_all() -> Answer:
+    """Have all documents read again that an older release read, by a long task."""
+    with store().writing() as db:
+        ids = rereading.to_read(db, actor())
+        if not ids:
+            flash(_("There is nothing to read again."))
+            return redirect("/documents", code=303)
+        title = ngettext("Reading %(num)s document again", "Reading %(num)s documents again", len(ids))
+        job_id = rereading.ask(db, ids, title=title, by=actor(), at=now())
+    return redirect(f"/jobs/{job_id}", code=303)
 
 
 @blueprint.get("/documents.csv")
@@ -137,10 +203,12 @@ def library_as_csv() -> Response:
 
 def _csv(documents: Iterable[Document]) -> Response:
     columns = ("symbol", "kind", "treaty", "state", "language", "date", "title", "paragraphs", "recommendations")
+    words = _look_words()
     file = io.StringIO()
     writer = csv.writer(file)
-    writer.writerow(columns)
+    writer.writerow((*columns, "to look at"))
     for each in documents:
-        writer.writerow([as_text(getattr(each, name)) for name in columns])
+        reasons = "; ".join(words[reason] for reason in looks(each))
+        writer.writerow([*(as_text(getattr(each, name)) for name in columns), reasons])
     headers = {"Content-Disposition": "attachment; filename=library.csv"}
     return Response("\ufeff" + file.getvalue(), mimetype="text/csv", headers=headers)
