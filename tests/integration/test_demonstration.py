@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from corpus.build.sources import NOTE_MARK, NUMBERED, read_source
 from workbench.cli import main
 from workbench.comments import operations as rounds
 from workbench.comments import queries as comment_queries
@@ -100,6 +101,24 @@ def test_every_numbered_paragraph_and_recommendation_is_found(arcadia: Installat
     recommended = [each for each in paragraphs if each.kind == "recommendation"]
     is_upr = told["kind"] == "hrc_document"
     assert len(recommended) == (23 if is_upr else told.get("recommendation_paragraphs", 0))
+
+
+@pytest.mark.parametrize("told", documents_told(), ids=lambda told: Path(told["file"]).name)
+def test_every_paragraph_reads_as_it_was_written(arcadia: Installation, told: dict[str, Any]) -> None:
+    source = read_source(corpus() / told["source"])
+    written = [match for block in source.blocks if (match := NUMBERED.fullmatch(block))]
+    with arcadia.store.reading() as db:
+        amina = actor(db, "amina")
+        (document,) = (each for each in library.documents(db, amina) if each.file_name == Path(told["file"]).name)
+        found = {each.number: each.text for each in library.paragraphs(db, document.id) if each.number}
+    assert {number: words(text) for number, text in found.items()} == {
+        match["number"]: words(NOTE_MARK.sub("", match["text"])) for match in written
+    }
+
+
+def words(text: str) -> str:
+    """A text without what its setting may change: one space between words."""
+    return " ".join(text.split())
 
 
 @pytest.mark.parametrize("told", [each for each in documents_told() if "rows" in each], ids=lambda each: each["title"])

@@ -22,3 +22,12 @@ def test_the_chinese_masthead_sets_the_organization_in_spaced_letters() -> None:
     assert is_masthead(
         ["联 合 国", "CEDAW/C/ARC/Q/5", "消除对妇女一切形式歧视公约", "Distr.: General", "Original: English"]
     )
+
+
+def test_the_head_of_both_pages_of_a_short_document_is_no_text() -> None:
+    head = "Arcadia: for discussion"
+    pages = tuple(
+        Page(number, 595.0, HEIGHT, (_line(head, 810.0), _line(f"{number}. The Committee welcomes it.", 500.0)))
+        for number in (1, 2)
+    )
+    assert head not in [line.text for line in strip(pages).lines[1:]]

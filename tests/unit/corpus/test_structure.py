@@ -169,3 +169,11 @@ def test_the_end_of_a_sentence_a_source_and_an_item_above_a_number_are_no_headin
     assert [each.heading for each in found] == ["", "", "", ""]
     assert found[1].text.endswith("of Arcadia")
     assert [item.text for item in found[2].items] == ["A plan"]
+
+
+def test_a_long_heading_of_a_style_that_counts_like_the_paragraphs_is_no_paragraph() -> None:
+    style = Block(
+        text="2. Segregation of Tarvani children in the schools of the provinces", bold=1.0, size=13.0, heading=1
+    )
+    found = paragraphs([text("1. One."), text("2. Of 612,000 pupils."), style, text("3. Three.")], {})
+    assert [(each.number, each.text) for each in found] == [("1", "One."), ("2", "Of 612,000 pupils."), ("3", "Three.")]

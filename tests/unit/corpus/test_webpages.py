@@ -136,3 +136,12 @@ def test_a_page_says_its_encoding_and_is_believed_unless_it_is_utf8() -> None:
 def test_a_page_made_to_break_programs_breaks_nothing(hostile: str) -> None:
     for found in read(hostile):
         assert found.media_type == "text/html"
+
+
+@pytest.mark.parametrize(("name", "owned"), [("Symbol", True), ("Símbolo", True), ("See also", False)])
+def test_the_symbol_in_a_table_of_facts_is_the_document_s_own(name: str, owned: bool) -> None:
+    (found,) = read(
+        f"<html><body><h1>List of issues</h1><table><tr><th>{name}</th><td>CCPR/C/ARC/QPR/3</td></tr>"
+        "<tr><th>Date</th><td>2024</td></tr></table><p>1. See CERD/C/ARC/CO/7-9.</p><p>2. Please report.</p></body>"
+    )
+    assert found.identity.symbol == ("CCPR/C/ARC/QPR/3" if owned else None)

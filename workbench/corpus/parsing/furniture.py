@@ -121,7 +121,7 @@ def _at_edge(line: Line, page: Page) -> bool:
 def _running_heads(pages: Sequence[Page]) -> frozenset[str]:
     """Shapes of lines that stand at the edge of many pages: `CERD/C/BRA/CO/#-#`, `Page #`."""
     counts: Counter[str] = Counter()
-    for page in pages[1:]:
+    for page in pages:
         counts.update({_shape(line.text) for line in page.lines if _at_edge(line, page)})
     enough = max(2, len(pages) * 0.3)
     return frozenset(shape for shape, count in counts.items() if count >= enough or (len(pages) < 4 and "/" in shape))

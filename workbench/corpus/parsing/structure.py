@@ -34,6 +34,7 @@ _NO_HEADING = re.compile(
 )
 _END_MATTER = re.compile(r"^(?:end)?notes?$|^notas$|^примечания$|^contents$", re.I)
 _ENOUGH_DOTTED = 5
+_HEADING_MOST, _HEADING_MOST_STYLED = 60, 120
 _ANY = 1000
 
 
@@ -227,6 +228,11 @@ def _annexes(blocks: Sequence[Block]) -> Iterator[int]:
             yield index
 
 
+def _heading_most(block: Block) -> int:
+    """Letters up to which `2. Segregation of children in schools` is a heading: more where its style says so."""
+    return _HEADING_MOST_STYLED if block.heading is not None else _HEADING_MOST
+
+
 def _starts(blocks: Sequence[Block], annexes: frozenset[int]) -> tuple[int, ...]:
     """Blocks that begin a numbered paragraph: the chain of whole numbers, and the 147.12 of a review's report."""
     whole, dotted = [], []
@@ -236,7 +242,7 @@ def _starts(blocks: Sequence[Block], annexes: frozenset[int]) -> tuple[int, ...]
             continue
         if "." in found[0]:
             dotted.append((index, found[0]))
-        elif not (is_heading(block) and block.size > 0 and block.bold > 0.9 and len(block.text) < 60):
+        elif not (is_heading(block) and block.size > 0 and block.bold > 0.9 and len(block.text) < _heading_most(block)):
             whole.append(Candidate(index, int(found[0]), block.indent))
     told = tuple(each.index for each in whole if blocks[each.index].begins)
     numbered = told or chain([each for each in whole if blocks[each.index].begins is None], annexes)

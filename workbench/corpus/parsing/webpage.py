@@ -59,6 +59,11 @@ _LINKED = 0.7  # of the letters of a list stand in links: it is a menu
 _NOTE_TARGET = re.compile(r"(?:foot|end)?note|^_?(?:ftn|edn|fn)", re.I)
 _HOLDERS = frozenset({"li", "p", "div", "dd", "tr"})  # the element that a footnote fills
 _MARK = re.compile(r"^\[?\(?(\d{1,3}|[*†‡]+|[ivx]+)\)?\]?$")
+# A table of facts above the text says which symbol the document itself has.
+_SYMBOL = re.compile(
+    r"^(?:(?:UN )?(?:document )?symbol|cote|signatura|símbolo|условное обозначение|رمز الوثيقة|文号)\s*:?$",
+    re.I,
+)
 _SIZES = (20.0, 16.0, 13.0, 12.0, 11.0, 11.0)
 _SIZE = 10.0
 _DEEPEST = 250
@@ -77,6 +82,7 @@ class _Reader:
     marks: list[str] = field(default_factory=list)
     done: list[Block] = field(default_factory=list)
     tables: int = 0
+    symbols: list[str] = field(default_factory=list)
 
 
 def read(data: bytes) -> Part:
@@ -92,6 +98,7 @@ def read(data: bytes) -> Part:
     return Part(
         blocks=tuple(_unwrapped(reader.done)),
         notes=notes,
+        marks=tuple(reader.symbols),
         context=(title,) if title else (),
         language=language if re.fullmatch(r"[a-z]{2}", language) else None,
     )
@@ -258,6 +265,7 @@ def _table(table: Element, reader: _Reader) -> None:
     caption = next((" ".join(_text_of(each).split()) for each in table.iter("caption")), "")
     if caption:
         reader.done.append(Block(caption, 0.0, size=_SIZE))
+    reader.symbols.extend(cells[1] for cells in rows if len(cells) == 2 and _SYMBOL.match(cells[0]))
     for cells in rows[1:] if names else rows:
         reader.done.append(Block(row_text(names, cells), 0.0, size=_SIZE, row=True, cells=cells, table=reader.tables))
 

@@ -97,12 +97,17 @@ def blocks(lines: Sequence[str], places: Sequence[str], state: State | None = No
             figure = _FIGURE.match(text)
             shown = f"{figure[1] or figure[2]}. {text[figure.end() :]}" if figure else text
             _open(state, shown, places[index], begins=False if figure else None)
-        elif not state.texts or (gap and _ENDED.search(state.texts[-1]) and not _indented(line)):
+        elif not state.texts or (gap and _is_done(state) and not _indented(line)):
             yield from _closed(state)
             _open(state, text, places[index], begins=None)
         else:
             state.texts.append(text)
     yield from _closed(state)
+
+
+def _is_done(state: State) -> bool:
+    """Whether a gap ends the open paragraph: a sentence is over, or it is a line of the title before the numbers."""
+    return bool(_ENDED.search(state.texts[-1])) or (not state.number and len(state.texts) == 1)
 
 
 def _is_furniture(text: str) -> bool:
