@@ -2,6 +2,7 @@
 
 import pytest
 
+from workbench.corpus.parsing.blocks import from_lines
 from workbench.corpus.parsing.furniture import is_masthead, strip
 from workbench.corpus.parsing.lines import Line, Page, Span
 
@@ -31,3 +32,9 @@ def test_the_head_of_both_pages_of_a_short_document_is_no_text() -> None:
         for number in (1, 2)
     )
     assert head not in [line.text for line in strip(pages).lines[1:]]
+
+
+def test_the_state_party_keeps_its_hyphen_in_russian_at_the_end_of_a_line() -> None:
+    lines = (_line("1. Комитет просит государства-", 500.0), _line("участника сообщить о мерах.", 488.0))
+    (found,) = from_lines(strip((Page(1, 595.0, HEIGHT, lines),)))
+    assert found.text == "1. Комитет просит государства-участника сообщить о мерах."

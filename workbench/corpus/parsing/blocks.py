@@ -38,7 +38,10 @@ _PREFIXES = frozenset(
     re.findall(
         r"\w+",
         "anti auto bi co counter cross ex extra inter intra mid micro multi non over post pre pro quasi re self semi"
-        " socio sub trans ultra under vice well",
+        " socio sub trans ultra under vice well"
+        # `государство-участник`, in its cases: the State party of every Russian document.
+        " государство государства государству государством государстве"
+        " государств государствам государствами государствах",
     )
 )
 _LONGEST_WORD = 100  # letters
