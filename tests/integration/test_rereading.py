@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from click.testing import CliRunner, Result
@@ -10,7 +11,7 @@ from tests.builders.rounds import a_round
 from tests.cast import MORNING, Cast
 from tests.integration.test_ingest import concluding_observations, take
 from workbench.cli import main
-from workbench.corpus import queries
+from workbench.corpus import queries, versions
 from workbench.corpus.operations import Choices, already_there
 from workbench.corpus.parsing.records import Identity, Reading, ReadParagraph
 from workbench.corpus.parsing.version import READER
@@ -89,6 +90,26 @@ def test_a_paragraph_that_is_cited_and_found_no_more_stays_and_says_so(installat
     assert (
         json.loads(_run(installation, "corpus", "show", SYMBOL, "--json").stdout)["no_longer_read"][0]["number"] == "2"
     )
+
+
+def test_a_cited_paragraph_that_was_joined_to_another_tells_where_its_words_stand(
+    installation: Installation, cast: Cast
+) -> None:
+    document = take(installation, cast.amina, concluding_observations()).document
+    held = a_round(installation, cast)
+    with installation.store.writing() as db:
+        drafting.cite(db, paragraph_id=held.paragraphs[0], citation=f"{SYMBOL}, para. 4", by=cast.amina, at=LATER)
+        cited = queries.paragraph_by_citation(db, cast.amina, f"{SYMBOL}, para. 4")
+
+    def joined(read: list[ReadParagraph]) -> list[ReadParagraph]:
+        words = f"{read[0].text} {read[3].text}"
+        return [replace(read[0], text=words, full_text=words), *read[1:3]]
+
+    _read_otherwise(installation, cast.amina, document, joined)
+    with installation.store.reading() as db:
+        standing = versions.standing_of(db, cast.amina, [cited.id])[cited.id]
+        assert standing.successor is None
+        assert standing.now == queries.paragraph_by_citation(db, cast.amina, f"{SYMBOL}, para. 1")
 
 
 def test_what_is_found_again_is_text_again_under_its_old_id(installation: Installation, cast: Cast) -> None:

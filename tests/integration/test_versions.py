@@ -135,6 +135,22 @@ def test_short_texts_scans_and_other_ministries_texts_are_no_copies(installation
     assert add(docx(*LONG, ""), organisation_id=cast.secretariat) is Status.ADDED
 
 
+def test_the_same_text_under_two_titles_stands_side_by_side_and_says_so(installation: Installation, cast: Cast) -> None:
+    long = (*LONG[:1], LONG[1], *LONG[2:])
+    filed = [
+        file_document(installation.store, data, name=name, choices=Choices({}), by=cast.amina, at=MORNING)[0]
+        for name, data in (
+            ("Draft circulated.docx", docx(" ".join(long))),
+            ("Draft after adoption.docx", docx(" ".join(long), "")),
+            ("Draft circulated (1).docx", docx(" ".join(long), "", "")),
+        )
+    ]
+    assert [each.status for each in filed] == [Status.ADDED, Status.ADDED, Status.UNCHANGED]
+    assert filed[0].document.warnings == ()
+    assert "the same as that of Draft circulated" in filed[1].document.warnings[0]
+    assert filed[2].document.id == filed[0].document.id
+
+
 def test_a_text_whose_figures_differ_is_another_text(installation: Installation, cast: Cast) -> None:
     other = [line.replace("forty", "fifty") for line in LONG]
     for lines in (LONG, other):

@@ -162,6 +162,9 @@ def list_documents(desk: Desk, treaty: str | None, kind: str | None, state: str 
 @click.option("--symbol", help="The document's own symbol.")
 @click.option("--date", help="YYYY-MM-DD, YYYY-MM or YYYY.")
 @click.option("--title", help="Its title.")
+@click.option("--session", metavar="N", help="The session it belongs to: 108.")
+@click.option("--received", metavar="DATE", help="The day a State's report came in.")
+@click.option("--adopted", metavar="DATE", help="The day a body adopted it.")
 @click.option("--published/--not-published", default=None, help="Whether everybody may read and cite it.")
 @pass_desk
 def correct(desk: Desk, key: str, published: bool | None, **given: str | None) -> None:
@@ -171,7 +174,7 @@ def correct(desk: Desk, key: str, published: bool | None, **given: str | None) -
     if published is not None:
         said["published"] = "yes" if published else "no"
     if not said:
-        raise click.UsageError("Say what to correct: --symbol, --kind, --treaty, --state, --language, --date, --title.")
+        raise click.UsageError("Say what to correct: --symbol, --kind, --treaty, --state, --language, --title …")
     with desk.store.reading() as db:
         document = queries.document(db, desk.actor, key)
         before = corpus_operations.corrections(db, document.id)

@@ -13,7 +13,7 @@ from workbench.cli.corpus_values import (
     related_json,
 )
 from workbench.corpus import copies, queries, ties, versions
-from workbench.corpus.records import Document
+from workbench.corpus.records import Document, Paragraph
 from workbench.corpus.versions import Relation
 from workbench.people import Actor
 from workbench.people.access import Permission, require
@@ -50,15 +50,22 @@ def _shown(db: Database, actor: Actor, document: Document) -> dict[str, Any]:
         }
         for each in held
     ]
+    gone = queries.no_longer_read(db, document.id)
     suggested = ties.suggested(db, actor, document)
     return {
         **document_json(document),
         "paragraphs": paragraphs,
-        "no_longer_read": [paragraph_json(document, each) for each in queries.no_longer_read(db, document.id)],
+        "no_longer_read": [_gone(db, after or document, document, each) for each in gone],
         "related": [related_json(each) for each in related],
         "suggested": [{"id": each.id, "language": each.language, "name": each.name} for each in suggested],
         "also_received_as": [received_json(each) for each in copies.received_as(db, document.id)],
     }
+
+
+def _gone(db: Database, current: Document, document: Document, paragraph: Paragraph) -> dict[str, Any]:
+    """A paragraph that is no longer read, and the one in which its words stand now."""
+    holds = versions.holding(db, current, paragraph)
+    return {**paragraph_json(document, paragraph), "now": queries.citation(current, holds) if holds else None}
 
 
 _WORDS = {

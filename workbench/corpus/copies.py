@@ -1,12 +1,16 @@
 """The same text in another file: a PDF saved anew, the Word file of a PDF. Kept beside the document, not added."""
 
 import hashlib
+import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
+
+from rapidfuzz import fuzz
 
 from workbench.corpus.parsing.records import ReadParagraph
 from workbench.corpus.records import Document
@@ -16,6 +20,12 @@ from workbench.store import Database, timestamp
 # A cover note ("Please find attached the reply of the ministry") may be the same in two files that are two documents;
 # a text of some fifty words and more is not written twice by chance. An empty reading (a scan) is never a copy.
 LEAST = 300  # letters and figures
+# What programs add to the name of a file that is there already: `note (1)`, `note - Copy`, `Copia de note`.
+_COPY_MARK = re.compile(
+    r"\s*\(\d+\)\s*$|\s*-\s*(?:copy|copie|copia|cópia|копия)(?:\s*\(\d+\))?\s*$|^cop(?:y|ia|ie) (?:of|de) ", re.I
+)
+_FIGURES = re.compile(r"\d+")
+_ALIKE = 80.0  # of 100: a title that is read off two layouts has a word more or less
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -44,19 +54,44 @@ def content_hash(read: Sequence[ReadParagraph]) -> str | None:
     return hashlib.sha256(text.encode()).hexdigest() if len(text) >= LEAST else None
 
 
-def original_of(db: Database, values: Mapping[str, Any], read: Sequence[ReadParagraph]) -> str | None:
-    """The document of the same text, language, owner and audience. `values` are the row that would be added.
+def same_text(db: Database, values: Mapping[str, Any], read: Sequence[ReadParagraph]) -> tuple[str, bool] | None:
+    """(id, whether this is a copy of it) of the document of the same text, language, owner and audience.
 
-    Two symbols are two documents, even where their texts are alike.
+    `values` are the row that would be added. Two symbols are two documents even where their texts are alike, and so
+    are two titles: `Draft circulated on 8 May`, `Draft after adoption`.
     """
+    hashed = content_hash(read)
+    if hashed is None:
+        return None
     sql = (
-        "select id from document where text_sha256 = :hash and language is :language and audience = :audience "
+        "select id, title, file_name, corrected from document "
+        "where text_sha256 = :hash and language is :language and audience = :audience "
         "and owner_organisation_id is :owner and (symbol is null or :base is null or upper(base) = upper(:base)) "
-        "order by replaced_by is not null, added_at, id limit 1"
+        "order by replaced_by is not null, added_at, id"
     )
     wanted = {name: values[name] for name in ("language", "audience", "base")}
-    asked = {**wanted, "owner": values["owner_organisation_id"], "hash": content_hash(read)}
-    return next((str(row["id"]) for row in db.query(sql, asked)), None) if asked["hash"] else None
+    found = list(db.query(sql, {**wanted, "owner": values["owner_organisation_id"], "hash": hashed}))
+    copied = [row for row in found if _same_title(row, values)]
+    rows = copied or found
+    return (str(rows[0]["id"]), bool(copied)) if rows else None
+
+
+def _same_title(row: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+    """Titles that the texts give are compared; names of files only with one another."""
+    if "title" in json.loads(row["corrected"]) or "title" in json.loads(values["corrected"]):
+        return True  # what a person called one of them says nothing of the other
+    named = [_is_file_name(each["title"], each["file_name"]) for each in (row, values)]
+    if named[0] != named[1]:
+        return True
+    one, other = (_COPY_MARK.sub("", each["title"]).casefold() for each in (row, values))
+    if _FIGURES.findall(one) != _FIGURES.findall(other):
+        return False
+    return _NOT_LETTERS.sub("", one) == _NOT_LETTERS.sub("", other) if named[0] else fuzz.ratio(one, other) >= _ALIKE
+
+
+def _is_file_name(title: str, file_name: str) -> bool:
+    """Whether a document without a title is called after its file."""
+    return _NOT_LETTERS.sub("", PurePath(file_name).stem) == _NOT_LETTERS.sub("", title)
 
 
 def keep(db: Database, document: Document, *, file: Source, media_type: str, by: Actor, at: datetime) -> None:

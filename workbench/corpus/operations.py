@@ -89,12 +89,12 @@ def ingest(db: Database, reading: Reading, *, source: Source, choices: Choices, 
             return _already(db, known, old, by=by, at=at)
     document_id = new_id()
     values = _document_values(db, document_id, reading, source=source, choices=choices, by=by)
-    copied = copies.original_of(db, values, reading.paragraphs)
-    if copied is not None:
-        known = queries.document(db, by, copied)
+    alike = copies.same_text(db, values, reading.paragraphs)
+    if alike is not None and alike[1]:
+        known = queries.document(db, by, alike[0])
         copies.keep(db, known, file=source, media_type=reading.media_type, by=by, at=at)
         return replace(_already(db, known, old, by=by, at=at), reason=COPY)
-    warnings = [*reading.warnings, *_beside(db, by, values, old)]
+    warnings = [*reading.warnings, *_beside(db, by, values, old), *_alike(db, by, alike)]
     db.table("document").insert(
         {**values, "warnings": _json(warnings), "added_at": timestamp(at), "added_by": by.person_id}
     )
@@ -284,6 +284,14 @@ def _beside(db: Database, by: Actor, values: Mapping[str, Any], old: Document | 
         f"({each.file_name}, {each.id}). Both are kept; to put this one in its place: --replaces {each.id}"
         for each in others
     ]
+
+
+def _alike(db: Database, by: Actor, alike: tuple[str, bool] | None) -> list[str]:
+    """The warning that another document has the very same text under another title."""
+    if alike is None:
+        return []
+    other = queries.document(db, by, alike[0])
+    return [f"Its text is the same as that of {other.name} ({other.file_name}, {other.id}). Both are kept."]
 
 
 def _replace(db: Database, old: Document, new: str) -> None:

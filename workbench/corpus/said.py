@@ -31,6 +31,10 @@ class NotALanguage(NotUnderstood):
     message = N_("“%(value)s” is not a language: give its code (en, fr, es, pt, ar, ru, zh …). Nothing was changed.")
 
 
+class NotASession(NotUnderstood):
+    message = N_("“%(value)s” is not the number of a session (108). Nothing was changed.")
+
+
 def understood(given: Mapping[str, str | None]) -> dict[str, str]:
     """The values that were given (empty ones left out), in the form in which they are stored. Raises NotUnderstood."""
     said = {name: value.strip() for name, value in given.items() if value and value.strip()}
@@ -63,6 +67,12 @@ def _language(value: str) -> str:
     return value.lower()
 
 
+def _session(value: str) -> str:
+    if not re.fullmatch(r"\d{1,3}", value, re.ASCII):
+        raise NotASession(name="session", value=value)
+    return str(int(value))
+
+
 def _date(value: str) -> str:
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value, re.ASCII):
         raise NotADate(name="date", value=value)
@@ -73,4 +83,11 @@ def _date(value: str) -> str:
     return value
 
 
-_READERS = {"kind": _kind, "treaty": _treaty, "state": _state, "language": _language, "date": _date}
+_READERS = {
+    "kind": _kind,
+    "treaty": _treaty,
+    "state": _state,
+    "language": _language,
+    "session": _session,
+    **dict.fromkeys(("date", "received", "adopted"), _date),
+}

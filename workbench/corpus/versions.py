@@ -7,6 +7,7 @@ from enum import StrEnum
 from workbench.corpus import queries, ties
 from workbench.corpus.keeping import words_of
 from workbench.corpus.matching import matched
+from workbench.corpus.places import letters
 from workbench.corpus.records import Document, Paragraph
 from workbench.corpus.rows import DOCUMENT_COLUMNS, document_from
 from workbench.people import Actor
@@ -38,7 +39,7 @@ class Related:
 
 @dataclass(frozen=True)
 class Standing:
-    """What became of a passage: its document's successor with the same passage in it, if it can be told."""
+    """What became of a passage: its document's successor, and where the same words stand now, if it can be told."""
 
     document: Document
     paragraph: Paragraph
@@ -112,9 +113,18 @@ def standing_of(db: Database, actor: Actor, paragraph_ids: Iterable[str]) -> dic
             after = successor(db, actor, document)
             known[document.id] = (document, after, passages_now(db, document, after) if after else {})
         document, after, now = known[paragraph.document_id]
-        if after is not None or paragraph.no_longer_read:
+        if paragraph.no_longer_read:
+            told[paragraph_id] = Standing(document, paragraph, after, holding(db, after or document, paragraph))
+        elif after is not None:
             told[paragraph_id] = Standing(document, paragraph, after, now.get(paragraph_id))
     return told
+
+
+def holding(db: Database, document: Document, paragraph: Paragraph) -> Paragraph | None:
+    """The one paragraph in which all the words of one that is no longer read stand: it was joined to another."""
+    wanted = letters(paragraph.full_text)
+    found = [each for each in queries.paragraphs(db, document.id) if wanted in letters(each.full_text)]
+    return found[0] if len(found) == 1 and wanted else None
 
 
 def passages_now(db: Database, document: Document, after: Document) -> dict[str, Paragraph]:

@@ -87,13 +87,16 @@ def corrected(identity: Identity, said: Mapping[str, str]) -> Identity:
         identity = replace(identity, symbol=symbol.text if symbol else said["symbol"].strip())
     if symbol is not None:
         treaty, state = symbol.treaty or identity.treaty, symbol.country or identity.state
-        identity = replace(identity, kind=symbol.kind, treaty=treaty, state=state)
+        identity = replace(identity, kind=symbol.kind, treaty=treaty, state=state, reissued=symbol.reissued)
     identity = replace(
         identity,
         state=said.get("state", identity.state),
         language=said.get("language", identity.language),
         date=said.get("date", identity.date),
         title=said.get("title", identity.title),
+        session=said.get("session", identity.session),
+        received=said.get("received", identity.received),
+        adopted=said.get("adopted", identity.adopted),
     )
     if "kind" in said:
         identity = replace(identity, kind=DocumentKind(said["kind"]))
