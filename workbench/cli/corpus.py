@@ -30,6 +30,7 @@ for _command in (mend_command, mends_command, unmend_command, reread_command, sh
     corpus_command.add_command(_command)
 
 KINDS = click.Choice([kind.value for kind in DocumentKind])
+INDEXED_AFTER = 20  # files: they are found while the rest is read, and never all of them are in memory
 LARGEST = 200 * 1024 * 1024  # bytes; a report of 77 pages with pictures has 2 million
 
 
@@ -72,12 +73,24 @@ def add(
     files = list(_files(desk, paths, results))
     with desk.progress() as progress:
         task = progress.add_task("reading", total=len(files))
-        for path in files:
-            results.extend(_add_file(desk, path, choices))
-            progress.advance(task)
+        try:
+            for done, path in enumerate(files, start=1):
+                results.extend(_add_file(desk, path, choices))
+                if done % INDEXED_AFTER == 0:
+                    desk.installation.sync()
+                progress.advance(task)
+        except KeyboardInterrupt:
+            desk.refused(_stopped(int(progress.tasks[task].completed), len(files)))
         progress.update(task, description="indexing")
         desk.installation.sync()
     desk.emit(results, text=lambda: "\n".join(line(each) for each in results) or "There was nothing to add.")
+
+
+def _stopped(done: int, total: int) -> str:
+    return (
+        f"Stopped after {done} of {total} files. What was read stays in the library, whole; "
+        "call the same command again to add the rest."
+    )
 
 
 def _understood(given: Mapping[str, str | None]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from workbench.search.port import Engine, Entry, IndexBusy
 from workbench.store import Database, Store, outbox
 
 TOPIC = "document"
+_AT_ONCE = 20  # documents: what is indexed together is in memory together
 
 Load = Callable[[Database, Iterable[str]], Iterable[Entry]]
 Everything = Callable[[Database], Iterable[str]]
@@ -23,7 +24,7 @@ def drain(store: Store, load: Load, engine: Engine, *, everything: Everything | 
     done = 0
     while True:
         with store.reading() as db:
-            waiting = outbox.waiting(db, topic=TOPIC)
+            waiting = outbox.waiting(db, topic=TOPIC, limit=_AT_ONCE)
             keys = tuple(dict.fromkeys(key for _, key in waiting))
             entries = tuple(load(db, keys))
         if not waiting:

@@ -123,7 +123,8 @@ def advance(db: Database, job_id: str, *, step: str, outcome: dict[str, Any]) ->
         "where id = :id",
         {"id": job_id, "step": step, "outcome": json.dumps(outcome, ensure_ascii=False)},
     )
-    return not get(db, job_id).stop_requested
+    row = db.execute("select stop_requested from job where id = :id", {"id": job_id}).fetchone()
+    return row is not None and not row[0]
 
 
 def finish(db: Database, job_id: str, *, state: JobState, at: datetime, step: str = "") -> None:

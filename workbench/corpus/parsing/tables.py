@@ -185,7 +185,7 @@ def _cells(line: Line, columns: Sequence[tuple[float, float]] = ()) -> list[_Cel
         if not words:
             continue
         gap = _gap(line, index)
-        if found and gap <= _SOME * line.size and not _parts(found[-1], span.left, gap / line.size, columns):
+        if found and gap <= _SOME * line.size and not _parts(found[-1], span.left, gap / (line.size or 1.0), columns):
             last = found[-1]
             text = f"{last.text}{' ' if span.text.startswith(' ') else ''}{words}"
             found[-1] = _Cell(min(last.left, span.left), max(last.right, span.right), text)
