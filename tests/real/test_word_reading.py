@@ -1,16 +1,21 @@
 """Real Word files: the oracle of tracked changes, files of many programs, and files made to break a reader."""
 
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from workbench.limited import ReadingStopped
+from workbench.word.paragraphs import read_text
 from workbench.word.projection import View, project
 from workbench.word.reading import read, read_limited
 from workbench.word.refusals import UnsafeFile
 
 pytestmark = pytest.mark.real
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 # Where the oracle, accepting or rejecting a move, leaves an empty paragraph behind; Word and we do not.
 EMPTY_PARAGRAPH_LEFT = {("RP015-MoveFrom-MoveTo", "Accepted"), ("RP015-MoveFrom-MoveTo", "Rejected")}
@@ -96,3 +101,51 @@ def test_the_word_drafts_of_the_working_group_are_read_whole(shared_data: Path) 
     for path in sorted((shared_data / "upr-word-drafts").glob("*.docx")):
         document = read(path.read_bytes())
         assert sum(len(paragraph.text) for paragraph in document.paragraphs) > 30_000, path.name
+
+
+def test_a_file_with_changes_reads_as_the_one_in_which_they_are_accepted(shared_data: Path) -> None:
+    twins = sorted((shared_data / "docx-comments" / "rp").glob("*-Accepted.docx"))
+    differing = [
+        twin.name
+        for twin in twins
+        if read_text(twin.read_bytes()).paragraphs
+        != read_text(twin.with_name(twin.name.replace("-Accepted", "")).read_bytes()).paragraphs
+    ]
+    assert len(twins) >= 32
+    assert differing == []
+
+
+@pytest.mark.parametrize("folder", ["upr-word-drafts", "brazil/team-papers", "languages", "docx-comments", "reference"])
+def test_every_paragraph_of_a_body_is_read_once(shared_data: Path, folder: str) -> None:
+    """Counted beside the reader, straight from the file: the text of each `w:p`, its deletions and boxes left out."""
+    for path in sorted((shared_data / folder).glob("*.docx")):
+        body = [letters for text in _plain_paragraphs(path) if (letters := _letters(text))]
+        whole, as_read = (
+            "\n".join(body),
+            "\n".join(_letters(each.text) for each in read_text(path.read_bytes()).paragraphs),
+        )
+        long = {text for text in body if len(text) > 30}
+        assert [text for text in body if text not in as_read] == [], path.name
+        assert [text for text in long if as_read.count(text) != whole.count(text)] == [], path.name
+
+
+def _plain_paragraphs(path: Path) -> list[str]:
+    with zipfile.ZipFile(path) as archive:
+        body = etree.fromstring(archive.read(_main_part(archive)))
+    gone = {f"{W}del", f"{W}moveFrom", f"{W}txbxContent"}
+    return [
+        "".join(
+            each.text or ""
+            for each in paragraph.iter(f"{W}t")
+            if not any(up.tag in gone for up in each.iterancestors())
+        )
+        for paragraph in body.iter(f"{W}p")
+    ]
+
+
+def _main_part(archive: zipfile.ZipFile) -> str:
+    return next(name for name in archive.namelist() if name.startswith("word/document") and name.endswith(".xml"))
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text if sign.isalnum())

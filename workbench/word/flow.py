@@ -16,6 +16,7 @@ from workbench.word.sequences import Numbering
 from workbench.word.xml import Element, name
 
 _ID, _VAL, _KIND, _CHAR = name("w:id"), name("w:val"), name("w:fldCharType"), name("w:char")
+_NOW_MERGED = name("w:vMerge")
 _OWN_MARK = name("w:customMarkFollows")
 _DIGITS = re.compile(r"\d{1,6}")
 # Signs of the fonts Symbol and Wingdings stand in the private block F000 to F0FF; most of them are bullets and ticks.
@@ -105,6 +106,7 @@ class _Pass:
             name("w:gridBefore"): self._columns_before,
             name("w:gridSpan"): self._columns_wide,
             name("w:vMerge"): self._merged,
+            name("w:cellMerge"): self._merged_under_tracking,
         }
         if not settled:
             self.methods.update(dict.fromkeys(UNSETTLED, self._unsettled))
@@ -281,6 +283,10 @@ class _Pass:
 
     def _merged(self, element: Element) -> None:
         if self.cell is not None and not self.old and element.get(_VAL, "continue") == "continue":
+            self.flow.spans.merged.add(self.cell)
+
+    def _merged_under_tracking(self, element: Element) -> None:
+        if self.cell is not None and element.get(_NOW_MERGED) == "cont":
             self.flow.spans.merged.add(self.cell)
 
     def _unsettled(self, _element: Element) -> None:
