@@ -138,3 +138,30 @@ def test_a_list_that_begins_at_a_billion_fills_no_memory() -> None:
     assert _level(parse(huge.encode(), part="numbering.xml")) == Level(1, "lowerLetter", "")
     assert figure(999_999, "lowerLetter") == "999999"
     assert figure(999_999, "upperRoman") == "999999"
+
+
+CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:subject>{}</dc:subject></cp:coreProperties>'
+)
+
+
+def with_subject(subject: str, *paragraphs: str) -> Reading:
+    from tests.builders.word import packed, unpacked
+
+    parts = unpacked(docx(*paragraphs))
+    kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    link = f'<Relationship Id="rC" Type="{kind}" Target="docProps/core.xml"/></Relationships>'
+    parts["_rels/.rels"] = parts["_rels/.rels"].decode().replace("</Relationships>", link).encode()
+    parts["docProps/core.xml"] = CORE.format(subject).encode()
+    return reading.read(packed(parts), "file.docx")[0]
+
+
+def test_a_files_own_property_gives_its_symbol_where_its_opening_prints_it() -> None:
+    found = with_subject("CRPD/C/ARC/1", "CRPD/C/ARC/1", "Initial report of Arcadia", "A law was adopted.")
+    assert found.identity.symbol == "CRPD/C/ARC/1"
+
+
+def test_a_property_left_behind_by_an_older_document_gives_no_symbol() -> None:
+    found = with_subject("CRPD/C/ARC/1", "Notes on CRPD/C/ARC/1", "A law was adopted.")
+    assert found.identity.symbol is None

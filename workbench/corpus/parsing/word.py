@@ -1,11 +1,15 @@
 """Stages 1 to 3 for Word files: the file says itself what is a paragraph, a heading, a row and a note."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.corpus.parsing.blocks import Block
 from workbench.corpus.parsing.furniture import is_masthead, masthead_length
+from workbench.treaties import parse_symbol
 from workbench.word.flow import WordParagraph
 from workbench.word.paragraphs import WordText, read_text
+
+_OPENING = 14  # paragraphs: a masthead and the lines below it
 
 
 @dataclass(frozen=True)
@@ -22,14 +26,14 @@ class WordBlocks:
 def read(data: bytes) -> WordBlocks:
     """The blocks of a .docx. Raises UnsafeFile with the reason."""
     word = read_text(data)
-    texts = [each.text for each in word.paragraphs[:14]]
+    texts = [each.text for each in word.paragraphs[:_OPENING]]
     cut = masthead_length(texts) if is_masthead(texts) else 0
     return WordBlocks(
         blocks=tuple(_block(each) for each in word.paragraphs[cut:]),
         masthead=tuple(texts[:cut]),
         running_heads=word.headers,
         notes=dict(word.notes),
-        marks=tuple(_job_records(word)),
+        marks=(*_job_records(word), *_own_properties(word)),
     )
 
 
@@ -46,6 +50,23 @@ def _block(paragraph: WordParagraph) -> Block:
         cells=paragraph.cells,
         table=paragraph.table,
     )
+
+
+def _own_properties(word: WordText) -> Iterator[str]:
+    """A symbol among the file's title, subject and keywords, where a line of its opening is that symbol too.
+
+    The properties alone say little: they stay behind when a new document is written over a copy of an old one.
+    """
+    opening = {
+        symbol.text
+        for each in word.paragraphs[:_OPENING]
+        for line in (each.text, *each.cells)
+        if (symbol := parse_symbol(line.strip()))
+    }
+    for value in word.properties.values():
+        symbol = parse_symbol(value)
+        if symbol is not None and symbol.text in opening:
+            yield value
 
 
 def _job_records(word: WordText) -> list[str]:
