@@ -1,9 +1,12 @@
 """PDFs in a line: `pdf([Print("1. The Committee recommends", bold=True), …])`, one list a page."""
 
+import re
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 HEIGHT, WIDTH, EDGE, LEADING = 842, 595, 113, 12
+_LINES = 34  # on a page
 
 
 @dataclass(frozen=True)
@@ -81,3 +84,15 @@ def _file(objects: Sequence[str]) -> bytes:
     data += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     data += b"".join(f"{place:010} 00000 n \n".encode() for place in places)
     return data + f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF".encode()
+
+
+def typeset(*pieces: tuple[str, bool]) -> bytes:
+    """A PDF of paragraphs (text, bold) set as the United Nations set them: broken into lines, spaced, over pages."""
+    pages: list[list[Print | Picture]] = [[]]
+    for text, bold in pieces:
+        indented = 28 if re.match(r"\(?(?:[a-z]|[ivx]+|[а-я])\)", text) else 0
+        for at, line in enumerate(textwrap.wrap(text, 78 - indented // 5)):
+            if len(pages[-1]) >= _LINES and at == 0:
+                pages.append([])
+            pages[-1].append(Print(line, bold=bold, left=EDGE + indented, down=LEADING if at else 2 * LEADING))
+    return pdf(*pages)

@@ -157,7 +157,7 @@ def _typed_start(text: str, indent: float, last: Line) -> bool:
     if ITEM.match(text):
         return indent > 8 or (_has_ended(last) and indent > -3)
     if NUMBER.match(text):
-        return _has_ended(last) or _is_bold(last)
+        return _has_ended(last) or _is_bold(last) or _SECTION_NUMBER.match(last.text.strip()) is not None
     return False
 
 

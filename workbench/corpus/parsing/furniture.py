@@ -38,6 +38,7 @@ _UNITED_NATIONS = re.compile(
     re.I,
 )
 _ENDED = re.compile(r"[.!?)\]»”\"。؟]\s*$")
+_USUAL = 0.12  # of all distances between lines
 _COMMON_LEFT = 0.08  # of a document's lines begin at a place: it is an edge, or the indent of items
 _MASTHEAD_LINES = 20
 _EDGE = 0.11  # of the page's height, above and below: where running heads and page numbers stand
@@ -225,13 +226,15 @@ def _with_notes(notes: list[tuple[str, str]], found: list[tuple[str, str]]) -> l
 
 
 def _leading(lines: Sequence[Line], size: float) -> float:
-    """The usual distance between two lines of a paragraph."""
-    distances = [
+    """The distance between two lines of a paragraph: the least that is usual, for most paragraphs may have one line."""
+    distances = Counter(
         round(before.baseline - after.baseline, 1)
         for before, after in itertools.pairwise(lines)
-        if before.page == after.page and 0 < before.baseline - after.baseline < size * 3
-    ]
-    return _commonest(distances) or size * 1.2
+        if before.page == after.page and abs(before.size - size) < 0.6 and abs(after.size - size) < 0.6
+        if size * 0.9 < before.baseline - after.baseline < size * 3
+    )
+    enough = distances.total() * _USUAL
+    return min((distance for distance, count in distances.items() if count >= enough), default=size * 1.2)
 
 
 def _lefts(pages: Sequence[Page], lines: Sequence[Line], size: float) -> tuple[float, ...]:

@@ -79,7 +79,7 @@ def _leads(paragraph: ReadParagraph, language: str) -> bool:
     """A lead phrase, in a paragraph that is not about what is good."""
     if phrases.is_heading_of(paragraph.section, "introduction", language):
         return False
-    return phrases.has(paragraph.full_text, "recommendation", language)
+    return phrases.leads(paragraph.full_text, language)
 
 
 def _plain_kind(paragraph: ReadParagraph, language: str) -> ParagraphKind:

@@ -8,6 +8,7 @@ from typing import Any
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 _SPACED = frozenset({"en", "fr", "es", "pt", "ru"})  # languages that set spaces between words
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+|(?<=[。；])|\n")
 _DIACRITICS = re.compile("[\u064b-\u0652\u0640]")
 
 
@@ -38,6 +39,27 @@ def has(text: str, kind: str, language: str) -> bool:
     """Whether the text has a lead phrase: kind is recommendation, concern or positive."""
     expression = _expression(language, kind)
     return expression is not None and expression.search(folded(text)) is not None
+
+
+def leads(text: str, language: str) -> bool:
+    """Whether a sentence of the text recommends.
+
+    `The State party should` does so of itself, and not behind a concern: `is concerned that, though it was told that
+    the State party should train judges, …`; a verb of recommending does so anywhere.
+    """
+    modal = _expression(language, "modal")
+    for sentence in _SENTENCE.split(text):
+        words = folded(sentence)
+        if not has(words, "recommendation", language):
+            continue
+        at = modal.search(words) if modal else None
+        rest = modal.sub(" ", words) if modal else words
+        if at is None or has(rest, "recommendation", language):
+            return True
+        concern = first(words, "concern", language)
+        if concern is None or concern > at.start():
+            return True
+    return False
 
 
 def first(text: str, kind: str, language: str) -> int | None:

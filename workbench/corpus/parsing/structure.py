@@ -204,7 +204,7 @@ def _plain_headings(blocks: Sequence[Block], starts: frozenset[int]) -> Iterator
                 break
             run.append(index)
         before = blocks[run[-1] - 1].text if run and run[-1] > 0 else ""
-        if not before or _SENTENCE_ENDED.search(before):
+        if not before or _SENTENCE_ENDED.search(before) or _SECTION.match(blocks[run[-1]].text):
             yield from (index for index in run if not _heads(blocks[index]))
 
 
