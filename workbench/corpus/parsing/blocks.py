@@ -188,8 +188,13 @@ def _block(group: Sequence[Line], body: Body, words: frozenset[str]) -> Block:
         spans, marks = without_marks(line.spans)
         notes.extend(marks)
         text = _joined(text, "".join(span.text for span in spans), words)
-        count += sum(letters(span.text) for span in spans)
-        bold += sum(letters(span.text) for span in spans if span.bold)
+        weights = {span.bold for span in spans}
+        if len(weights) == 1:
+            own = letters("".join(span.text for span in spans))
+            count, bold = count + own, bold + own * weights.pop()
+        else:
+            count += sum(letters(span.text) for span in spans)
+            bold += sum(letters(span.text) for span in spans if span.bold)
     first = group[0]
     size = max(group, key=lambda line: len(line.text)).size
     return Block(

@@ -43,13 +43,17 @@ def in_order(page: Page) -> Page:
 def _may_have_columns(lines: Sequence[Line]) -> bool:
     """A quick look: enough lines have a wide gap, or begin beyond the middle."""
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    middle = (left + right) / 2
-    return sum(line.left > middle - _GUTTER or _has_gap(line) for line in lines) > len(lines) * 0.3
+    middle, first = (left + right) / 2, left + _MIDDLE[0] * (right - left)
+    last = left + _MIDDLE[1] * (right - left)
+    return sum(line.left > middle - _GUTTER or _has_gap(line, first, last) for line in lines) > len(lines) * 0.3
 
 
-def _has_gap(line: Line) -> bool:
-    spans = line.spans
-    return any(spans[at].left - spans[at - 1].right >= _GUTTER for at in range(1, len(spans)))
+def _has_gap(line: Line, first: float, last: float) -> bool:
+    """Whether there is room for a gutter between the words of a line, in the middle of the page."""
+    return any(
+        after.left - before.right >= _GUTTER and first < after.left and before.right < last
+        for before, after in pairwise(line.spans)
+    )
 
 
 def _at_edge(line: Line, page: Page) -> bool:

@@ -39,6 +39,7 @@ _UNITED_NATIONS = re.compile(
 )
 _ENDED = re.compile(r"[.!?)\]»”\"。؟]\s*$")
 _USUAL = 0.12  # of all distances between lines
+_ENOUGH_LINES = 10  # to tell that a text is set with wide lines
 _COMMON_LEFT = 0.08  # of a document's lines begin at a place: it is an edge, or the indent of items
 _MASTHEAD_LINES = 20
 _EDGE = 0.11  # of the page's height, above and below: where running heads and page numbers stand
@@ -234,7 +235,8 @@ def _leading(lines: Sequence[Line], size: float) -> float:
         if size * 0.9 < before.baseline - after.baseline < size * 3
     )
     enough = distances.total() * _USUAL
-    return min((distance for distance, count in distances.items() if count >= enough), default=size * 1.2)
+    least = min((distance for distance, count in distances.items() if count >= enough), default=size * 1.2)
+    return least if distances.total() >= _ENOUGH_LINES else min(least, size * 1.5)
 
 
 def _lefts(pages: Sequence[Page], lines: Sequence[Line], size: float) -> tuple[float, ...]:

@@ -95,7 +95,7 @@ def _page(document: pypdfium2.PdfDocument, index: int, fonts: dict[int, bool]) -
     quarter, held = _as_held(runs)
     width, height = sheet.size(quarter)
     lines = tuple(line for one in held for line in assembling.lines(one, index + 1, width))
-    few = sum(letters(run.text) for _, run in runs) < _FEW
+    few = count < 10 * _FEW and sum(letters(run.text) for _, run in runs) < _FEW
     pictured = few and _is_picture(page, sheet)
     text_page.close()
     page.close()
@@ -196,6 +196,12 @@ def _character(code: int) -> str:
     return chr(code) if code < 0x110000 else " "
 
 
+# What PDFium writes its answers into. PDFium answers one call at a time, and a file is read in one thread.
+_ONE, _OTHER = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+_X, _Y = ctypes.c_double(), ctypes.c_double()
+_MATRIX = pdfium.FS_MATRIX()
+
+
 def _ligatures_turned(raw: object, text: str, start: int) -> str:
     """Arabic ligatures in reading order: PDFium turns each line about, and the letters of a `لا` with it.
 
@@ -217,25 +223,26 @@ def _ligatures_turned(raw: object, text: str, start: int) -> str:
 def _run(
     raw: object, text: str, first: int, last: int, owner: int, sheet: _Sheet, fonts: dict[int, bool]
 ) -> tuple[int, Run] | None:
-    one, other = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-    if not pdfium.FPDFText_GetLooseCharBox(raw, first, one):
+    if not pdfium.FPDFText_GetLooseCharBox(raw, first, _ONE):
         return None
-    pdfium.FPDFText_GetLooseCharBox(raw, last, other)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(raw, first, x, y)
+    if last == first:
+        left, right, foot, top = _ONE.left, _ONE.right, _ONE.bottom, _ONE.top
+    else:
+        pdfium.FPDFText_GetLooseCharBox(raw, last, _OTHER)
+        left, right = min(_ONE.left, _OTHER.left), max(_ONE.right, _OTHER.right)
+        foot, top = min(_ONE.bottom, _OTHER.bottom), max(_ONE.top, _OTHER.top)
+    pdfium.FPDFText_GetCharOrigin(raw, first, _X, _Y)
     quarter, scale = _direction(raw, first)
-    _, baseline = sheet.turned(quarter, x.value, y.value)
-    corners = [
-        sheet.turned(quarter, *corner)[0]
-        for box in (one, other)
-        for corner in ((box.left, box.bottom), (box.right, box.top))
-    ]
-    size = pdfium.FPDFText_GetFontSize(raw, first) * scale or abs(one.top - one.bottom)
+    size = pdfium.FPDFText_GetFontSize(raw, first) * scale or abs(_ONE.top - _ONE.bottom)
     address = _font(owner) or 0
     if address not in fonts:
         fonts[address] = _is_bold(ctypes.cast(address, pdfium.FPDF_FONT))
     bold = fonts[address] or _mode(owner) == _OUTLINED
-    return quarter, Run(text, min(corners), max(corners), baseline, size, bold)
+    if quarter == 0:
+        return 0, Run(text, left - sheet.left, right - sheet.left, _Y.value - sheet.foot, size, bold)
+    ends = (sheet.turned(quarter, left, foot)[0], sheet.turned(quarter, right, top)[0])
+    baseline = sheet.turned(quarter, _X.value, _Y.value)[1]
+    return quarter, Run(text, min(ends), max(ends), baseline, size, bold)
 
 
 def _direction(raw: object, index: int) -> tuple[int, float]:
@@ -243,13 +250,13 @@ def _direction(raw: object, index: int) -> tuple[int, float]:
 
     The box alone would tell the font's ascent, which differs by program.
     """
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFText_GetMatrix(raw, index, matrix):
+    if not pdfium.FPDFText_GetMatrix(raw, index, _MATRIX):
         return 0, 0.0
-    scale = math.hypot(matrix.c, matrix.d)
-    if abs(matrix.a) >= abs(matrix.b):
-        return (2 if matrix.a < 0 and matrix.d < 0 else 0), scale
-    return (1 if matrix.b > 0 else 3), scale
+    a, b, c, d = _MATRIX.a, _MATRIX.b, _MATRIX.c, _MATRIX.d
+    scale = math.hypot(c, d)
+    if abs(a) >= abs(b):
+        return (2 if a < 0 and d < 0 else 0), scale
+    return (1 if b > 0 else 3), scale
 
 
 def _is_bold(font: object) -> bool:

@@ -58,6 +58,11 @@ def _verdict(page: Page) -> bool | None:
 
 def is_garbled(text: str) -> bool | None:
     """Whether a page's text has the wrong letters; None where there are too few words to tell."""
+    quickly = text.lower().split()
+    if len(quickly) >= 2 * _FEWEST_WORDS and sum(word in _LITTLE_WORDS for word in quickly) >= 3 * _LITTLE_LEAST * len(
+        quickly
+    ):
+        return False  # one word in eight is `the`, `de`, `la`: no wrong letters, and little else to look at
     words = _WORD.findall(text)
     arabic = [word for word in words if _ARABIC.search(word)]
     if len(arabic) > len(words) / 2:
