@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from tests.builders.library import put_document
 from tests.builders.pdf import Print, pdf
+from tests.builders.rounds import a_round
 from tests.builders.word import docx
 from tests.cast import MORNING, Cast
 from tests.integration.test_ingest import concluding_observations, take
@@ -15,6 +16,7 @@ from workbench.cli import main
 from workbench.corpus import copies, operations, queries, ties, versions
 from workbench.corpus.operations import COPY, Choices, NotReplaced, Status
 from workbench.corpus.queries import DocumentNotFound
+from workbench.drafting import operations as drafting
 from workbench.installation import Installation
 from workbench.people import Actor
 from workbench.recommendations import queries as recommendations
@@ -80,6 +82,32 @@ def test_a_passage_that_is_cited_tells_where_it_stands_in_what_replaced_its_docu
     shown = json.loads(_run(installation, "corpus", "show", old.id, "--json").stdout)
     assert [each["relation"] for each in shown["related"]] == ["replaced_by"]
     assert shown["paragraphs"][1]["now"] == f"{SYMBOL}, para. 2"
+
+
+def test_a_report_that_cites_what_was_replaced_is_told_so(installation: Installation, cast: Cast) -> None:
+    old = take(installation, cast.amina, concluding_observations()).document
+    held = a_round(installation, cast)
+    with installation.store.writing() as db:
+        drafting.cite(db, paragraph_id=held.paragraphs[0], citation=f"{SYMBOL}, para. 2", by=cast.amina, at=LATER)
+    take(installation, cast.amina, concluding_observations(" Again."), replaces=old.id)
+    found = json.loads(_run(installation, "report", "check", held.report_id, "--json").stdout)
+    (finding,) = [each for each in found if each["rule"] == "source-replaced"]
+    assert finding["paragraph"] == held.paragraphs[0]
+    assert finding["message"].endswith(
+        f"cites {SYMBOL}, para. 2, which was replaced by {SYMBOL}: see {SYMBOL}, para. 2."
+    )
+
+
+def test_a_search_for_what_is_like_a_replaced_passage_says_where_it_stands_now(
+    installation: Installation, cast: Cast
+) -> None:
+    old = take(installation, cast.amina, concluding_observations()).document
+    take(installation, cast.amina, concluding_observations(" Again."), replaces=old.id)
+    installation.sync()
+    outcome = _run(installation, "search", "--like", f"{old.id}, para. 2", "--json")
+    asked = json.loads(outcome.stdout)["asked"]
+    assert (asked["replaced_by"], asked["now"]) == (SYMBOL, f"{SYMBOL}, para. 2")
+    assert "was replaced by" in outcome.stderr
 
 
 def test_a_version_that_was_replaced_is_brought_back(installation: Installation, cast: Cast) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
-from workbench.corpus import finding
+from workbench.corpus import finding, queries, versions
 from workbench.corpus.finding import Answer, FoundPassage
 from workbench.search.port import MOST_HITS, Filters, IndexNotReady
 from workbench.search.query import years
@@ -82,7 +82,21 @@ def search_command(
     begun = perf_counter()
     answer = _ask(desk, query or "", like, filters, limit, offset)
     seconds = round(perf_counter() - begun, 4)
-    desk.emit(_as_json(answer, seconds), text=lambda: _as_text(answer, seconds))
+    asked = _asked(desk, like) if like is not None else None
+    desk.emit({**_as_json(answer, seconds), "asked": asked}, text=lambda: _as_text(answer, seconds))
+
+
+def _asked(desk: Desk, like: str) -> dict[str, Any]:
+    """The passage that others are to be like, and what became of it where its document was replaced."""
+    with desk.store.reading() as db:
+        document, paragraph = queries.document_and_paragraph(db, desk.actor, like)
+        standing = versions.standing_of(db, desk.actor, [paragraph.id]).get(paragraph.id)
+        after = standing.successor if standing else None
+        now = queries.citation(after or document, standing.now) if standing and standing.now else None
+        asked = {"citation": queries.citation(document, paragraph), "replaced_by": after.name if after else None}
+    if after:
+        click.echo(f"{asked['citation']} was replaced by {after.name}{f': see {now}' if now else ''}.", err=True)
+    return {**asked, "now": now}
 
 
 def _ask(desk: Desk, query: str, like: str | None, filters: Filters, limit: int, offset: int) -> Answer:

@@ -1,10 +1,12 @@
 """What one should look at before a report goes out: findings with their rule, place and reason."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from workbench.corpus.queries import citation as citation_of
+from workbench.corpus.versions import Standing
 from workbench.drafting.coverage import Coverage
 from workbench.drafting.overview import ReportOverview
 from workbench.drafting.records import Addressed, DraftParagraph
@@ -25,9 +27,20 @@ class Finding:
     message: str
 
 
-def check(overview: ReportOverview, coverage: Coverage) -> tuple[Finding, ...]:
-    """All findings: the whole first, then sections, then paragraphs in order."""
-    return (*_whole(overview, coverage), *_sections(overview), *_paragraphs(overview))
+def check(
+    overview: ReportOverview, coverage: Coverage, sources: Mapping[str, Standing] | None = None
+) -> tuple[Finding, ...]:
+    """All findings: the whole first, then sections, then paragraphs in order.
+
+    `sources` say what became of passages that are cited (`corpus.versions.standing_of`).
+    """
+    return (*_whole(overview, coverage), *_sections(overview), *_paragraphs(overview, sources or {}))
+
+
+def cited_passages(overview: ReportOverview) -> tuple[str, ...]:
+    """The ids of the library's paragraphs that the report cites."""
+    paragraphs = (paragraph for section in overview.sections for paragraph in section.paragraphs)
+    return tuple(citation.source_paragraph_id for paragraph in paragraphs for citation in paragraph.citations)
 
 
 def _whole(overview: ReportOverview, coverage: Coverage) -> Iterator[Finding]:
@@ -51,10 +64,27 @@ def _sections(overview: ReportOverview) -> Iterator[Finding]:
             yield Finding("section-budget", "warning", "", message)
 
 
-def _paragraphs(overview: ReportOverview) -> Iterator[Finding]:
+def _paragraphs(overview: ReportOverview, sources: Mapping[str, Standing]) -> Iterator[Finding]:
     for section in overview.sections:
         for paragraph in section.paragraphs:
             yield from _paragraph(paragraph)
+            yield from _sources(paragraph, sources)
+
+
+def _sources(paragraph: DraftParagraph, sources: Mapping[str, Standing]) -> Iterator[Finding]:
+    """What is cited and stands no more as it stood."""
+    for citation in paragraph.citations:
+        standing = sources.get(citation.source_paragraph_id)
+        if standing is None:
+            continue
+        now = f": see {citation_of(standing.successor or standing.document, standing.now)}" if standing.now else ""
+        place = f"Paragraph {paragraph.number}"
+        if standing.successor is not None:
+            message = f"{place} cites {citation.citation}, which was replaced by {standing.successor.name}{now}."
+            yield Finding("source-replaced", "warning", paragraph.id, message)
+        else:
+            message = f"{place} cites {citation.citation}, which is no longer read in its document{now}."
+            yield Finding("source-not-read", "warning", paragraph.id, message)
 
 
 def _paragraph(paragraph: DraftParagraph) -> Iterator[Finding]:
