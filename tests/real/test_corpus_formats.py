@@ -82,3 +82,16 @@ def test_each_sentence_of_the_parallel_corpus_can_be_cited(shared_data: Path, la
     (found,) = read(path)
     assert [each.place for each in found.paragraphs] == [f"line {number}" for number in range(1, 1001)]
     assert found.identity.language == language
+
+
+def test_a_drafting_teams_spreadsheet_is_read_row_by_row_with_its_comments(shared_data: Path) -> None:
+    (found,) = read(shared_data / "brazil" / "team-papers" / "Quadro-Monitoramento-CERD-Brasil.xlsx")
+    rows = [each for each in found.paragraphs if each.place.startswith("Quardo de Questões, row")]
+    assert len(rows) == 23  # of 1,000 declared
+    assert rows[0].full_text.startswith("Eixo de pesquisa: I\nTema Central: Estatísticas e Censo\n")
+    assert "Mudanças na lei são a base do cumprimento da Convenção." in rows[1].footnotes
+    assert not any("fwlink" in note for each in found.paragraphs for note in each.footnotes)
+    assert found.warnings == (
+        "These sheets are marked for deletion by their title and were not read: Anotações - apagar depois.",
+    )
+    assert found.identity.kind is DocumentKind.OTHER

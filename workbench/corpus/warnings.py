@@ -24,11 +24,13 @@ GARBLED_PAGES = N_(
     "The text inside these pages is garbled (letters swapped or missing), so it was not indexed: %(pages)s. The other "
     "pages were read. Add the Word file of the same document, or the PDF in another language."
 )
+HIDDEN_SHEETS = N_("These sheets of the workbook are hidden and were not read: %(sheets)s.")
+SHEETS_TO_DELETE = N_("These sheets are marked for deletion by their title and were not read: %(sheets)s.")
 NO_TEXT = N_(
     "There is no text in this file, so that nothing of it can be searched or cited. "
     "Open it to see whether it is the right one, and add the one that has the text."
 )
-_WITH_VALUES = (PICTURED_PAGES, GARBLED_PAGES)
+_WITH_VALUES = (PICTURED_PAGES, GARBLED_PAGES, HIDDEN_SHEETS, SHEETS_TO_DELETE)
 
 
 @cache

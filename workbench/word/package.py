@@ -120,6 +120,23 @@ def open_package(data: bytes, *, wanted: Container[str] | None = None) -> Packag
     )
 
 
+def checked_archive(data: bytes) -> zipfile.ZipFile:
+    """A package of another kind (a workbook) whose list of parts passed the same checks; nothing of it is parsed.
+
+    Raises UnsafeFile.
+    """
+    if len(data) > MAX_FILE:
+        raise refusals.TooLarge(limit=MAX_FILE // MEBIBYTE, what="the whole file")
+    archive = _open(data)
+    _check_entries(archive.infolist(), size=len(data))
+    return archive
+
+
+def part_of(archive: zipfile.ZipFile, part: str) -> bytes:
+    """The bytes of one part within its limit. Raises TooLarge or Damaged; KeyError where there is no such part."""
+    return _read(archive, archive.getinfo(part), limit=_limit(part))
+
+
 def _check_signature(data: bytes) -> None:
     if not data:
         raise refusals.Empty()

@@ -35,6 +35,7 @@ _TAG = re.compile(r"</?(?:br|p|div|span|sup|sub|u|b|i|em|strong|center|font|a|im
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 _YEARS = range(1900, 2101)  # `… del 10 de diciembre de`, and on the next line `1983. El nuevo Gobierno`
 _ENDED = re.compile(r"[.:;!?…)\]»”\"。；：]$")
+_LONGEST_MARKED = 50_000  # signs of one paragraph; a page has three thousand
 _SIZES = (20.0, 16.0, 13.0, 12.0, 11.0, 11.0)
 _SIZE = 10.0
 
@@ -205,6 +206,8 @@ def _joined(lines: Sequence[str]) -> str:
 
 def plain(marked: str) -> tuple[str, float, tuple[str, ...]]:
     """(the words alone, the share of letters in bold, the marks of its footnotes)."""
+    if len(marked) > _LONGEST_MARKED:  # no paragraph: nothing is looked for in it
+        return " ".join(marked.split()), 0.0, ()
     text = _PICTURE.sub("", _TAG.sub(" ", marked))
     notes = tuple(match[1] for match in _NOTE.finditer(text))
     text = _LINK.sub(lambda link: link[1] or link[2], _NOTE.sub("", text))

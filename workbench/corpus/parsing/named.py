@@ -146,7 +146,7 @@ def kind_named(title: str, opening: str, *, treaty: str | None, numbered: int, t
     for line in lines:
         if line != title and len(line) <= _HEADLINE and (found := _of_headline(line, treaty, numbered)) is not None:
             return found
-    is_review = len(_REVIEW_ITEM.findall(text)) >= _ENOUGH_ITEMS
+    is_review = numbered >= _ENOUGH_ITEMS and len(_REVIEW_ITEM.findall(text)) >= _ENOUGH_ITEMS
     return DocumentKind.UPR_DRAFT_WG_REPORT if is_review else DocumentKind.OTHER
 
 

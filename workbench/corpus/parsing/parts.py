@@ -12,7 +12,8 @@ class Part:
 
     `masthead`, `running_heads` and `marks` (symbols that the file carries for this document) say who it is, as does
     `context`: what stands above it in the file (the body, the State, the collection). `notes` are footnotes by their
-    mark. `title` outranks the one read from the blocks. `language` is what the file says, ISO 639-1. `bold` says
+    mark. `title` outranks the one read from the blocks; one `named_by_file` has none
+    of its own. `language` is what the file says, ISO 639-1. `bold` says
     whether a collection prints recommendations in bold, None where the document alone must tell. `nothing` where no
     text of it can be used: `warnings` then say why.
     """
@@ -24,6 +25,7 @@ class Part:
     marks: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     title: str = ""
+    named_by_file: bool = False
     language: str | None = None
     warnings: tuple[str, ...] = ()
     nothing: bool = False

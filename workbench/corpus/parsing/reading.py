@@ -17,8 +17,9 @@ from workbench.corpus.parsing import (
     titles,
     webpage,
     word,
+    workbook,
 )
-from workbench.corpus.parsing.formats import CSV, HTML, MARKDOWN, PDF, TEXT, NotReadable, kind_of_file
+from workbench.corpus.parsing.formats import CSV, HTML, MARKDOWN, PDF, TEXT, XLSX, NotReadable, kind_of_file
 from workbench.corpus.parsing.identity import Evidence
 from workbench.corpus.parsing.parts import Part
 from workbench.corpus.parsing.records import Reading, ReadParagraph
@@ -85,6 +86,11 @@ def _read_text(data: bytes) -> tuple[Part, ...]:
     return (plaintext.read(encodings.decoded(data)),)
 
 
+def _read_workbook(data: bytes) -> tuple[Part, ...]:
+    book = workbook.read(data)
+    return (tabular.part(book.sheets, book.warnings),)
+
+
 _READERS: Mapping[str, Callable[[bytes], tuple[Part, ...]]] = {
     PDF: _read_pdf,
     DOCX: _read_docx,
@@ -92,13 +98,15 @@ _READERS: Mapping[str, Callable[[bytes], tuple[Part, ...]]] = {
     MARKDOWN: _read_markdown,
     HTML: _read_page,
     TEXT: _read_text,
+    XLSX: _read_workbook,
 }
 
 
 def _reading(media_type: str, part: Part, file_name: str, said: Mapping[str, str]) -> Reading:
     """The reading of one document; of one in which `nothing` can be read, whose it is alone."""
     fallback = PurePath(file_name).stem.replace("_", " ")
-    title = part.title or titles.title_of(part.blocks, fallback=fallback)
+    read_title = fallback if part.named_by_file else titles.title_of(part.blocks, fallback=fallback)
+    title = part.title or read_title
     paragraphs = structure.paragraphs(part.blocks, part.notes, title)
     who = identity.corrected(identity.identify(_evidence(part, paragraphs, title)), said)
     if part.nothing:

@@ -10,6 +10,7 @@ from workbench.corpus.parsing.blocks import Block
 from workbench.corpus.parsing.parts import Part
 from workbench.corpus.parsing.sheets import Row, Sheet
 
+_LONGEST_TITLE = 200
 _COLUMNS = 3  # with fewer, a row with its first cell filled alone is a row like others
 
 
@@ -21,7 +22,14 @@ def part(sheets: Sequence[Sheet], warnings: tuple[str, ...] = ()) -> Part:
             return text
     notes: dict[str, str] = {}
     blocks = tuple(block for number, sheet in enumerate(sheets, start=1) for block in _blocks(sheet, number, notes))
-    return Part(blocks=blocks, notes=notes, warnings=warnings)
+    return Part(blocks=blocks, notes=notes, title=_title(sheets), named_by_file=True, warnings=warnings)
+
+
+def _title(sheets: Sequence[Sheet]) -> str:
+    """The line above the first table, "" where there is none."""
+    above, _, _ = headers.split(sheets[0]) if sheets else ((), (), ())
+    lines = [row.filled[0] for row in above if len(row.filled) == 1]
+    return lines[0] if lines and len(lines[0]) <= _LONGEST_TITLE else ""
 
 
 def _blocks(sheet: Sheet, table: int, notes: dict[str, str]) -> Iterator[Block]:
@@ -30,6 +38,8 @@ def _blocks(sheet: Sheet, table: int, notes: dict[str, str]) -> Iterator[Block]:
     if sheet.title and sheet.rows:
         yield Block(text=sheet.title, bold=1.0, heading=1)
     end = _end_of_table(names, below)
+    named = sheet.rows[len(above) : len(sheet.rows) - len(below)]
+    explained = tuple(mark for row in named for mark in _noted(row, notes))  # what a column is for: said once
     for row in above:
         yield _as_it_is(sheet, row, notes)
     for row in below[:end]:
@@ -43,9 +53,9 @@ def _blocks(sheet: Sheet, table: int, notes: dict[str, str]) -> Iterator[Block]:
             cells=row.cells,
             table=table,
             place=sheet.place(row),
-            notes=_noted(row, notes),
+            notes=(*explained, *_noted(row, notes)),
         )
-
+        explained = ()
     for row in below[end:]:
         yield _as_it_is(sheet, row, notes)
 

@@ -29,6 +29,7 @@ _COUNTED = (
 )
 _PAGE = re.compile(r"^[-–— ]*(?:page\s*)?\d{1,4}(?:\s*[/|]\s*\d{1,4})?[-–— ]*$|^第\s*\d+\s*[頁页]$", re.I)
 _CONTENTS = re.compile(r"(?:[.…·]\s?){5,}\s*\d*$")
+_LONGEST_LINE = 500  # signs: what is longer was not broken to fit a page, and is not looked at
 _HEADING_WIDEST = 90
 _BROKEN = re.compile(r"[^\W\d_]-$")
 _SIZES = (14.0, 12.0, 11.0)
@@ -42,10 +43,12 @@ def width(text: str) -> int:
 
 def is_wrapped(lines: Sequence[str]) -> bool:
     """Whether lines were broken to fit a page: none is wide, many end in the midst of a sentence."""
-    indented = sum(bool(line.strip()) and _indented(line) for line in lines)
+    if any(len(line) > 20 * _LONGEST_LINE for line in lines):
+        return False
     filled = [line.strip() for line in lines if line.strip()]
     if len(filled) < _ENOUGH:
         return False
+    indented = sum(bool(line.strip()) and _indented(line) for line in lines)
     widths = sorted(width(line) for line in filled)
     usual = widths[int(len(widths) * 0.75)]
     unended = sum(not _ENDED.search(line) for line in filled if width(line) > usual * 0.6)
@@ -112,7 +115,7 @@ def _is_done(state: State) -> bool:
 
 def _is_furniture(text: str) -> bool:
     """A page's number, a line of the table of contents."""
-    return bool(_PAGE.match(text) or _CONTENTS.search(text))
+    return len(text) < _LONGEST_LINE and bool(_PAGE.match(text) or _CONTENTS.search(text))
 
 
 def first_number(lines: Sequence[str]) -> int:
@@ -182,17 +185,19 @@ def _number_follows(kept: Sequence[tuple[int, str]], at: int, state: State) -> b
 
 def _joined(lines: Sequence[str]) -> str:
     """Lines as one: no space between Chinese signs, none after a hyphen that parts a word."""
-    text = ""
+    pieces: list[str] = []
     for line in lines:
-        if not text:
-            text = line
-        elif _BROKEN.search(text) and line[:1].islower():
-            text = text[:-1] + line
-        elif _CJK.match(text[-1]) or _CJK.match(line[:1]):
-            text += line
+        before = pieces[-1] if pieces else ""
+        if not before:
+            pieces.append(line)
+        elif _BROKEN.search(before[-2:]) and line[:1].islower():
+            pieces[-1] = before[:-1]
+            pieces.append(line)
+        elif _CJK.match(before[-1:]) or _CJK.match(line[:1]):
+            pieces.append(line)
         else:
-            text = f"{text} {line}"
-    return _spaced(text)
+            pieces.append(f" {line}")
+    return _spaced("".join(pieces))
 
 
 def _spaced(text: str) -> str:
