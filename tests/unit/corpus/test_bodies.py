@@ -155,3 +155,23 @@ def test_every_item_of_a_recommendation_recommends_and_headings_are_carried(bold
     assert (found[5].section[:2], found[5].heading) == ("C.", "Counter-terrorism")
     assert found[6].text.endswith("The State party should give due consideration to abolishing the death penalty.")
     assert found[7].section == "D. Dissemination and follow-up"
+
+
+def test_a_question_quoted_in_replies_stands_above_the_replies_to_it() -> None:
+    blocks = tuple(
+        Block(text, float(bold), size=10.0)
+        for text, bold in (
+            ("1. Please describe the measures taken to bring the Mental Health Act into line.", True),
+            ("1. The Act was amended in 2021.", False),
+            ("2. Training of judges began in 2022.", False),
+            ("2. Please provide data on complaints, by district:", True),
+            ("3. There were 61 complaints.", False),
+            ("4. Nine of them were upheld.", False),
+        )
+    )
+    who = Identity(kind=DocumentKind.REPLIES_TO_LIST_OF_ISSUES, language="en")
+    found = kinds.told(structure.paragraphs(blocks, {}), who)
+    assert [(each.number, each.kind.value) for each in found][2:] == [
+        ("2", "other"), (None, "question"), ("3", "other"), ("4", "other"),
+    ]  # fmt: skip
+    assert found[-1].heading == "2. Please provide data on complaints, by district:"

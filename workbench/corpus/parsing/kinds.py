@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.corpus.parsing import phrases
+from workbench.corpus.parsing.blocks import NUMBER
 from workbench.corpus.parsing.records import Identity, ReadParagraph
 from workbench.corpus.records import Item, ParagraphKind
 from workbench.treaties import CONCLUDING_OBSERVATIONS, DocumentKind
@@ -17,6 +18,13 @@ _QUESTION_KINDS = frozenset(
         DocumentKind.LOI_CRC_OLD,
         DocumentKind.LOI_CESCR_OLD,
         DocumentKind.CED_LIST_OF_PRIORITY_THEMES,
+    }
+)
+_REPLIES = frozenset(
+    {
+        DocumentKind.REPLIES_TO_LIST_OF_ISSUES,
+        DocumentKind.REPLIES_TO_LIST_OF_ISSUES_OLD,
+        DocumentKind.REPLIES_CRC_OLD,
     }
 )
 _OBSERVATIONS = CONCLUDING_OBSERVATIONS | {DocumentKind.OBSERVATIONS_ON_ADDITIONAL_INFORMATION}
@@ -38,6 +46,8 @@ def told(
     """The paragraphs with the kind of each, and of each item; `bold` where the file says how it prints (`Part`)."""
     if identity.kind in _QUESTION_KINDS:
         return tuple(_all_of(each, ParagraphKind.QUESTION) if each.number else each for each in paragraphs)
+    if identity.kind in _REPLIES:
+        return tuple(_quoted(each) for each in paragraphs)
     if identity.kind in _OBSERVATIONS:
         uses = _uses_bold(paragraphs) if bold is None else bold
         return tuple(_observation(each, identity.language or "en", uses) for each in paragraphs)
@@ -58,6 +68,12 @@ def _uses_bold(paragraphs: Sequence[ReadParagraph]) -> bool:
 
 def _all_of(paragraph: ReadParagraph, kind: ParagraphKind) -> ReadParagraph:
     return replace(paragraph, kind=kind, items=tuple(replace(item, kind=kind) for item in paragraph.items))
+
+
+def _quoted(paragraph: ReadParagraph) -> ReadParagraph:
+    """In replies a question of the committee is quoted in bold, with its number, above the reply to it."""
+    is_question = paragraph.number is None and paragraph.bold >= _BOLD and NUMBER.match(paragraph.text)
+    return _all_of(paragraph, ParagraphKind.QUESTION) if is_question else paragraph
 
 
 def _observation(paragraph: ReadParagraph, language: str, bold: bool) -> ReadParagraph:

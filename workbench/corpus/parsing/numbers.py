@@ -10,6 +10,7 @@ from dataclasses import dataclass
 _REACH = 150  # candidates looked back at
 _GAP = 0.3  # cost of a number left out; a wrong number costs more than it brings
 _GAP_MOST = 2.5
+_OTHER_TYPE = 0.02  # concerns in plain type and recommendations in bold count on from one another
 _NEVER = 1000.0
 _LEAST = 1.5  # one number alone is no numbering
 _LEAST_AFTER = 2.5  # a text that counts from 1 again behind the first (a statement, a second document in the file)
@@ -19,11 +20,12 @@ _ASIDE = 6.0  # points: two numbers farther apart do not stand in one column
 
 @dataclass(frozen=True)
 class Candidate:
-    """A number at the start of block `index`, `indent` points from the edge of the text."""
+    """A number at the start of block `index`, `indent` points from the edge of the text, `bold` or not."""
 
     index: int
     number: int
     indent: float
+    bold: bool = False
 
 
 def chain(candidates: Sequence[Candidate], parts: Iterable[int] = ()) -> tuple[int, ...]:
@@ -78,7 +80,7 @@ def _longest(column: Sequence[Candidate]) -> tuple[float, tuple[int, ...]]:
     for position, each in enumerate(column):
         score, previous = 1.0 - min(_GAP * (each.number - 1), _GAP_MOST), -1
         for earlier in range(position - 1, max(0, position - _REACH) - 1, -1):
-            found = scores[earlier] + 1.0 - _cost(column[earlier].number, each.number)
+            found = scores[earlier] + 1.0 - _cost(column[earlier], each)
             if found > score + 1e-9:
                 score, previous = found, earlier
             if score > highest + 1.0 - 1e-9:  # no chain that is earlier can be better
@@ -96,7 +98,9 @@ def _longest(column: Sequence[Candidate]) -> tuple[float, tuple[int, ...]]:
     return best, tuple(reversed(indices))
 
 
-def _cost(before: int, number: int) -> float:
-    if number == before + 1:
-        return 0.0
-    return min(_GAP * (number - before), _GAP_MOST) if number > before else _NEVER
+def _cost(before: Candidate, each: Candidate) -> float:
+    """What it costs that one number follows another; of two that could, one in the same type is likelier."""
+    type_cost = _OTHER_TYPE if before.bold != each.bold else 0.0
+    if each.number == before.number + 1:
+        return type_cost
+    return min(_GAP * (each.number - before.number), _GAP_MOST) + type_cost if each.number > before.number else _NEVER

@@ -26,6 +26,8 @@ _ANNEX = re.compile(
 # An annex's heading in plain type: `Annex`, `Annex II`, `Anexo 3`, `المرفق الأول`, `附件一`, and nothing else.
 _ANNEX_ALONE = re.compile(r"^\S+\s*(?:[IVXLC]{1,5}|[A-Z]|\d{1,2}|ال\w+|[一二三四五六七八九十]{1,3})?[*.]*$")
 _BEFORE_ANNEX = 3  # numbered paragraphs: before them a plain `Annex` is a line of the contents
+_QUOTED_BOLD = 0.9
+_QUOTED_LONGEST = 160  # signs of a question that is a heading
 _HEADINGS_MOST = 3  # above one another: section, cluster, subject
 _PLAIN_LONGEST = 110  # signs of a heading in plain type
 _SENTENCE_ENDED = re.compile(r"[.;:!?。；：؛؟»”\"][\d*\s]*$")
@@ -87,6 +89,8 @@ class _Assembler:
             self._open_annex(without_stars(block.text))
         elif is_caption(block.text):
             self._begin(None, block.text, block)
+        elif self._is_quoted(block):
+            self._quote(block)
         elif index in self.plain_headings or (_heads(block) and not self._is_item(block)):
             self._head(block)
         elif (self.starts and self._belongs_to_current(block)) or self._lists(block):
@@ -109,6 +113,18 @@ class _Assembler:
             self.section, self.heading = text, ""
         else:
             self.heading = _SUBHEADING_NUMBER.sub("", text)
+
+    def _is_quoted(self, block: Block) -> bool:
+        """A question of the list of issues, quoted in bold with its number between replies in plain type."""
+        current = self.current
+        if typed_number(block) is None or block.row or block.bold < _QUOTED_BOLD or is_heading(block):
+            return False
+        return current is not None and current.number is not None and current.bold_letters < current.letters / 2
+
+    def _quote(self, block: Block) -> None:
+        """The question stands by itself, and is the heading of its replies."""
+        self.heading = block.text if len(block.text) <= _QUOTED_LONGEST else _shortened(block.text)
+        self._begin(None, block.text if not block.numbering else f"{block.numbering} {block.text}", block)
 
     def _open_annex(self, text: str) -> None:
         self.current = None
@@ -189,6 +205,10 @@ def paragraphs(blocks: Sequence[Block], notes: Mapping[str, str], title: str = "
     return _finished(assembler.done, notes)
 
 
+def _shortened(text: str) -> str:
+    return text[:_QUOTED_LONGEST].rpartition(" ")[0] + " …"
+
+
 def _heads(block: Block) -> bool:
     return is_heading(block) or _END_MATTER.match(block.text) is not None
 
@@ -243,7 +263,7 @@ def _starts(blocks: Sequence[Block], annexes: frozenset[int]) -> tuple[int, ...]
         if "." in found[0]:
             dotted.append((index, found[0]))
         elif not (is_heading(block) and block.size > 0 and block.bold > 0.9 and len(block.text) < _heading_most(block)):
-            whole.append(Candidate(index, int(found[0]), block.indent))
+            whole.append(Candidate(index, int(found[0]), block.indent, block.bold > _QUOTED_BOLD / 2))
     told = tuple(each.index for each in whole if blocks[each.index].begins)
     numbered = told or chain([each for each in whole if blocks[each.index].begins is None], annexes)
     return tuple(sorted({*numbered, *_dotted(blocks, numbered, dotted)}))
