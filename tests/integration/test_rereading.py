@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from click.testing import CliRunner, Result
 
 from tests.builders.rounds import a_round
 from tests.cast import MORNING, Cast
 from tests.integration.test_ingest import concluding_observations, take
 from workbench.cli import main
-from workbench.corpus import queries, versions
+from workbench.corpus import links, queries, versions
 from workbench.corpus.operations import Choices, already_there
 from workbench.corpus.parsing.records import Identity, Reading, ReadParagraph
 from workbench.corpus.parsing.version import READER
@@ -196,3 +197,40 @@ def test_a_file_read_as_several_documents_now_keeps_the_first_and_adds_the_other
         added = rereading.found_first(db, filed.document, (other, same), 1, by=cast.amina, at=LATER)
         assert [(each.document.title, each.is_new) for each in added] == [("Another", True)]
         assert len(already_there(db, cast.amina, filed.document.file_sha256)) == 2
+
+
+def test_a_correction_made_during_another_reading_is_not_lost(
+    installation: Installation, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = take(installation, cast.amina, concluding_observations()).document
+    original, corrected = rereading.read_file, []
+
+    def read_while_somebody_corrects(data: bytes, name: str, said: dict[str, str] | None = None) -> object:
+        readings = original(data, name, said)
+        if not corrected:
+            corrected.append(_run(installation, "corpus", "correct", document.id, "--title", "Corrected meanwhile"))
+        return readings
+
+    monkeypatch.setattr(rereading, "read_file", read_while_somebody_corrects)
+    rereading.reread_document(installation.store, document.id, by=cast.amina, at=LATER)
+    with installation.store.reading() as db:
+        assert queries.document(db, cast.amina, document.id).title == "Corrected meanwhile"
+
+
+def test_every_column_that_may_refer_to_the_library_is_named(installation: Installation) -> None:
+    with installation.store.reading() as db:
+        columns = {
+            (table, column.name)
+            for table in db.table_names()
+            for column in db[table].columns
+            if column.name in ("source_paragraph_id", "recommendation_id")
+        }
+        references = {
+            (table, key.column, key.other_table)
+            for table in db.table_names()
+            for key in db[table].foreign_keys
+            if key.other_table in ("paragraph", "recommendation")
+        }
+    named = set(links.PARAGRAPH) | set(links.RECOMMENDATION)
+    assert columns <= named
+    assert {(table, column) for table, column, _ in references} <= named

@@ -67,6 +67,14 @@ def reread_document(store: Store, document_id: str, *, by: Actor, at: datetime) 
     Raises DocumentNotFound, FileMissing, and Invalid where the file cannot be read any more; nothing is changed then.
     """
     require(by, Permission.ADD_DOCUMENTS)
+    while True:  # as long as somebody corrects the document while it is being read
+        found = _read_and_stored(store, document_id, by=by, at=at)
+        if found is not None:
+            return found
+
+
+def _read_and_stored(store: Store, document_id: str, *, by: Actor, at: datetime) -> tuple[Reread, ...] | None:
+    """None where what people say of the document changed during the reading."""
     with store.reading() as db:
         document = queries.document(db, by, document_id)
         said = corrections(db, document.id)
@@ -75,6 +83,8 @@ def reread_document(store: Store, document_id: str, *, by: Actor, at: datetime) 
     others = readings if len(readings) == 1 or not said else read_file(data, document.file_name)
     with store.writing() as db:
         document = queries.document(db, by, document_id)
+        if corrections(db, document.id) != said:
+            return None
         place = part_read(db, document, readings)
         if place is None:
             return (Reread(not_found_again(db, document, by=by)),)

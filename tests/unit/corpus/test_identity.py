@@ -141,6 +141,9 @@ def test_a_symbol_that_the_masthead_breaks_is_put_together(masthead: tuple[str, 
         ("Hong Kong, China", "CHN"),
         ("Isle of Man (United Kingdom of Great Britain and Northern Ireland)", "GBR"),
         ("Report of Swaziland", "SWZ"),
+        ("The first report of the Republic of China (Taiwan)", "TWN"),
+        ("Report of the People's Republic of China", "CHN"),
+        ("中華民國（臺灣）兒童權利公約首次國家報告", "TWN"),
         ("Reports of the former Yugoslav Republic of Macedonia", "MKD"),
         ("Report of Yugoslavia", "YUG"),
         ("Report of Serbia and Montenegro", "SCG"),
@@ -175,3 +178,11 @@ def test_a_body_says_session_and_adoption_and_a_state_when_its_report_came_in() 
     masthead = ("United Nations CERD/C/BRA/18-20", "Original: English")
     report = identify(evidence(masthead=masthead, opening="Brazil*\n[Date received: 3 March 2020]", first=first))
     assert (report.session, report.adopted, report.received) == (None, None, "2020-03-03")
+
+
+def test_observations_under_a_symbol_that_does_not_say_so_are_told_by_their_title() -> None:
+    masthead = ("United Nations E/C.12/1994/14", "Original: English")
+    found = identify(evidence(masthead=masthead, title="Concluding observations on the second report of Argentina"))
+    assert (found.kind, found.treaty, found.state) == (DocumentKind.CONCLUDING_OBSERVATIONS, "ICESCR", "ARG")
+    method = identify(evidence(masthead=masthead, title="Working methods of the Committee, also on Argentina"))
+    assert (method.kind, method.state) == (DocumentKind.TREATY_BODY_OTHER, None)

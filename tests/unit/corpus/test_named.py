@@ -66,6 +66,8 @@ TITLES = [
     ("Пятый периодический доклад Аркадии", Kind.STATE_REPORT),
     ("التقرير الدوري الخامس لأركاديا", Kind.STATE_REPORT),
     ("阿卡迪亚第五次定期报告", Kind.STATE_REPORT),
+    ("兒童權利公約首次國家報告", Kind.STATE_REPORT),
+    ("首次國家報告結論性意見各點次權責機關分工", Kind.OTHER),
     ("Work plan of the drafting group", Kind.OTHER),
 ]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from workbench.corpus.parsing import dates, occasions, places
 from workbench.corpus.parsing.furniture import is_masthead
-from workbench.corpus.parsing.named import kind_named
+from workbench.corpus.parsing.named import calls_itself_observations, kind_named
 from workbench.corpus.parsing.records import Identity
 from workbench.text import languages
 from workbench.treaties import (
@@ -69,7 +69,7 @@ def identify(evidence: Evidence) -> Identity:
         kind=kind,
         treaty=treaty,
         body=body_of(treaty) if treaty else None,
-        state=_state(symbol, evidence),
+        state=_state(symbol, kind, evidence),
         language=_language(evidence),
         date=dates.first_date("\n".join(evidence.masthead)) or dates.first_date(evidence.opening[:1500]),
         title=evidence.title,
@@ -142,6 +142,8 @@ def _kind(symbol: Symbol | None, evidence: Evidence) -> DocumentKind:
         )
     if symbol.kind in CONCLUDING_OBSERVATIONS and "/Add." in symbol.text and _FOLLOW_UP.search(evidence.title):
         return DocumentKind.FOLLOW_UP_INFORMATION
+    if symbol.kind is DocumentKind.TREATY_BODY_OTHER and calls_itself_observations(evidence.title):
+        return DocumentKind.CONCLUDING_OBSERVATIONS
     return symbol.kind
 
 
@@ -160,12 +162,12 @@ def _treaty(symbol: Symbol | None, kind: DocumentKind, evidence: Evidence) -> st
     return named if kind is DocumentKind.ANNUAL_REPORT or not symbol.text.startswith("A/") else None
 
 
-def _state(symbol: Symbol | None, evidence: Evidence) -> str | None:
+def _state(symbol: Symbol | None, kind: DocumentKind, evidence: Evidence) -> str | None:
     if symbol is not None and symbol.country:
         country = symbol.country.split("-")[0]  # `CHN-MAC`: the State reports for a part of it
         if places.is_state(country) or country == "EU":
             return country
-    if symbol is not None and symbol.kind in _ABOUT_NO_STATE:
+    if symbol is not None and kind in _ABOUT_NO_STATE:
         return None
     # A code that is none of ISO 3166 counts where the text names no State: `CERD/C/ARC/7-9`, of a fictional one.
     return places.state_of(evidence.title, evidence.opening) or (symbol.country if symbol else None)

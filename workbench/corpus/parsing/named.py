@@ -126,9 +126,14 @@ _STATE_REPORT = re.compile(
     r"|initia|périodique|unique|national|présentés par les états)"
     r"|(?:первоначальн|периодическ|объединенн|национальн)\w+ (?:\w+ )?доклад|доклад\w*,? представленн\w+ государств"
     r"|(?:ال)?تقرير(?:ان|ين)? (?:ال)?(?:دوري|أولي|جامع|وطني)|التقارير المقدمة من الدول الأطراف|(?:初次|定期|合并)报告"
-    r"|(?:初次|定期)報告|缔约国提交的报告",
+    r"|(?:初次|定期)報告|首次(?:国家报告|國家報告)|第.{1,3}次(?:国家报告|國家報告)|缔约国提交的报告",
     re.I,
 )
+
+
+def calls_itself_observations(title: str) -> bool:
+    """`Concluding observations on …`, where a symbol of old does not say it: `E/C.12/1994/14`."""
+    return _OWN_OBSERVATIONS.search(title) is not None
 
 
 def kind_named(title: str, opening: str, *, treaty: str | None, numbered: int, text: str = "") -> DocumentKind:
@@ -173,7 +178,8 @@ def _of_headline(line: str, treaty: str | None, numbered: int) -> DocumentKind |
     is_long = numbered >= _ENOUGH_PARAGRAPHS
     if is_long and re.search(_CORE, line, re.I):
         return DocumentKind.COMMON_CORE_DOCUMENT
-    if is_long and _STATE_REPORT.search(line) and treaty is not None:
+    is_about = re.search(f"{_OBSERVATIONS}|{_ISSUES}", line, re.I)
+    if is_long and treaty is not None and _STATE_REPORT.search(line) and not is_about:
         return DocumentKind.STATE_REPORT
     return None
 

@@ -101,6 +101,7 @@ UNITED_NATIONS: dict[str, tuple[str, ...]] = {
     "DEU": ("Germany", "Federal Republic of Germany", "République fédérale d'Allemagne",
             "República Federal de Alemania"),
     "CHN": ("China", "People's Republic of China", "中华人民共和国"),
+    "TWN": ("Taiwan", "Republic of China (Taiwan)", "Republic of China", "中華民國", "臺灣", "台灣"),
     "HKG": ("Hong Kong", "香港"),
     "MAC": ("Macao", "Macau", "澳门"),
     # States that are no more, under the code they had (ISO 3166-3).
