@@ -104,6 +104,8 @@ def _filed(filed: Ingested) -> dict[str, Any]:
         "symbol": document.symbol,
         "title": document.title,
         "paragraphs": document.paragraphs,
+        "message": filed.reason,
+        "values": {"name": document.name},
     }
 
 

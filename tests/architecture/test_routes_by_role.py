@@ -67,6 +67,12 @@ TABLE: dict[str, str] = {
     "POST /documents/<secret>/beside/pages": "s",
     "POST /documents/<slug>/paragraphs/<source_id>/mend": "sdg",
     "POST /documents/<slug>/mends/<mend_id>/undo": "sdg",
+    "GET /documents/<slug>/with/<other_slug>": "sdgfvrh",
+    "POST /documents/<slug>/tie": "sdg",
+    "POST /documents/<slug>/untie": "sdg",
+    "GET /documents/<slug>/replace/<old_slug>": "sdg",
+    "POST /documents/<slug>/replace/<old_slug>": "sdg",
+    "POST /documents/<slug>/restore": "sdg",
     "GET /documents/<slug>/correct": "sdg",
     "POST /documents/<slug>/correct": "sdg",
     "POST /documents/<slug>/reread": "sdg",
@@ -230,6 +236,8 @@ def _documents(installation: Installation, cast: Cast) -> dict[str, str]:
     with installation.store.writing() as db:
         made = {
             "slug": put_document(db, ["Published words."], symbol="CERD/C/ARC/CO/7-9"),
+            "other_slug": put_document(db, ["Mots publiés."], symbol="CERD/C/ARC/CO/7-9", language="fr", slug="in-fr"),
+            "old_slug": put_document(db, ["Old words."], symbol="CERD/C/ARC/CO/6", slug="old"),
             "minutes": put_document(db, ["Minutes."], symbol=None, kind="minutes", title="Minutes", audience="state"),
             "contribution": put_document(
                 db,

@@ -46,6 +46,12 @@ class NotReplaced(Conflict):
     message = N_("No other document stands in the place of %(name)s. Nothing was changed.")
 
 
+class NotItsPlace(Conflict):
+    message = N_(
+        "%(name)s cannot stand in the place of %(old)s: one of them was replaced already. Nothing was changed."
+    )
+
+
 @dataclass(frozen=True)
 class Choices:
     """What the person who adds a document decides. `given` outranks what was read and stays through a re-read."""
@@ -107,6 +113,15 @@ def ingest(db: Database, reading: Reading, *, source: Source, choices: Choices, 
     journal.record(db, by=by, at=at, verb=verb, object_kind="document", object_id=document_id, summary=summary)
     outbox.put(db, topic="document", key=document_id)
     return Ingested(Status.REPLACED if old else Status.ADDED, added)
+
+
+def put_in_place(db: Database, document_id: str, *, old_id: str, by: Actor, at: datetime) -> Document:
+    """A document of the library takes the place of another there; citations of that one say so. Raises NotItsPlace."""
+    require(by, Permission.ADD_DOCUMENTS)
+    document, old = queries.document(db, by, document_id), queries.document(db, by, old_id)
+    if document.id == old.id or document.replaced_by is not None or old.replaced_by is not None:
+        raise NotItsPlace(name=document.name, old=old.name)
+    return _already(db, document, old, by=by, at=at).document
 
 
 def restore_version(db: Database, document_id: str, *, by: Actor, at: datetime) -> Document:

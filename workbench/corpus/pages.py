@@ -7,6 +7,7 @@ from workbench.corpus.locating import letters, located
 from workbench.corpus.parsing.rendering import Sheet
 from workbench.corpus.parsing.source import Leaf
 from workbench.corpus.records import Paragraph
+from workbench.corpus.warnings import GARBLED, GARBLED_PAGES, PICTURED_PAGES, SCAN, understood
 
 _CLOSING = 24  # letters by which the end of a paragraph is known
 
@@ -61,3 +62,23 @@ def labels(paragraphs: Sequence[Paragraph], leaf: Leaf) -> dict[int, Paragraph]:
         if number is not None:
             found.setdefault(number, paragraph)
     return found
+
+
+def why_unread(warnings: Sequence[str], number: int) -> str:
+    """Why nothing was read from a page, as the warnings of its document say: `picture` or `garbled`, else ""."""
+    reasons = {SCAN: "picture", PICTURED_PAGES: "picture", GARBLED: "garbled", GARBLED_PAGES: "garbled"}
+    for warning in warnings:
+        message, values = understood(warning)
+        if message in reasons and ("pages" not in values or number in _numbers(values["pages"])):
+            return reasons[message]
+    return ""
+
+
+def _numbers(spans: str) -> frozenset[int]:
+    """`1, 3–7` as the pages that are meant."""
+    found: set[int] = set()
+    for span in spans.split(", "):
+        first, _, last = span.partition("–")
+        if first.isdecimal() and (last or first).isdecimal():
+            found.update(range(int(first), int(last or first) + 1))
+    return frozenset(found)

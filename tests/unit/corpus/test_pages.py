@@ -3,6 +3,7 @@
 from workbench.corpus import pages
 from workbench.corpus.parsing.rendering import PageLine, Sheet
 from workbench.corpus.records import Paragraph, ParagraphKind
+from workbench.corpus.warnings import GARBLED_PAGES, PICTURED_PAGES, SCAN
 
 
 def a_paragraph(number: str, text: str) -> Paragraph:
@@ -48,3 +49,16 @@ def test_a_paragraph_is_marked_at_the_height_of_its_first_line() -> None:
         ("1", 0.1),
         ("2", 0.3),
     ]
+
+
+def test_a_page_that_could_not_be_read_says_why() -> None:
+    warnings = [GARBLED_PAGES % {"pages": "2, 4–6"}, PICTURED_PAGES % {"pages": "9"}]
+    assert [pages.why_unread(warnings, number) for number in (1, 2, 3, 5, 9)] == [
+        "",
+        "garbled",
+        "",
+        "garbled",
+        "picture",
+    ]
+    assert pages.why_unread([SCAN], 3) == "picture"
+    assert pages.why_unread(["Something else."], 3) == ""

@@ -59,7 +59,7 @@ class BesidePage(Page):
     begun_before: Paragraph | None
     begun_address: str
     passages: tuple[Passage, ...]
-    has_text: bool
+    unread: str
     forms: Forms | None
     corrections: tuple[Correction, ...]
     corrections_open: bool
@@ -105,7 +105,7 @@ def page_beside(original: Original, number: int, *, forms: Forms | None = None) 
             begun_before=before,
             begun_address=address(found, paragraph=before.anchor) if before else "",
             passages=_passages(original, here),
-            has_text=bool(text.strip()),
+            unread=pages.why_unread(found.warnings, number) or ("" if text.strip() or laid.leaves else "empty"),
             forms=forms,
             corrections=corrections,
             corrections_open=any(not each.is_placed and not each.undone_at for each in corrections),

@@ -9,7 +9,8 @@ from urllib.parse import quote, urlencode
 
 from flask import Response, request
 
-from workbench.corpus import mends, queries
+from workbench.corpus import copies, mends, queries, ties, versions
+from workbench.corpus.copies import Received
 from workbench.corpus.parsing.version import READER
 from workbench.corpus.records import Document, Paragraph
 from workbench.people.access import Permission, may
@@ -19,6 +20,7 @@ from workbench.web.corpus.addresses import PART_LENGTH
 from workbench.web.corpus.blueprint import blueprint
 from workbench.web.corpus.passages import Heading, Passage, Run, passages, runs
 from workbench.web.corpus.uses import uses_of
+from workbench.web.corpus.versions import ShownRelated, related_to
 from workbench.web.corpus.words import kind_words, language_words, warning_words
 from workbench.web.pages import Page, render
 
@@ -46,6 +48,11 @@ class DocumentPage(Page):
     words: str
     marked: int
     original_address: str
+    related: tuple[ShownRelated, ...]
+    suggested: tuple[Document, ...]
+    received: tuple[Received, ...]
+    successor: Document | None
+    is_tied: bool
     gone: tuple[Passage, ...]
     corrections: int
     unplaced: int
@@ -97,6 +104,11 @@ def document(slug: str) -> str:
         gone = queries.no_longer_read(db, found.id)
         corrections = mends.standing(db, found.id)
         uses = uses_of(db, actor(), found.id)
+        related = related_to(db, actor(), found)
+        suggested = ties.suggested(db, actor(), found)
+        received = copies.received_as(db, found.id)
+        successor = versions.successor(db, actor(), found)
+    may_correct = may(actor(), Permission.ADD_DOCUMENTS)
     start = _start(paragraphs)
     here = paragraphs[start : start + PART_LENGTH]
     shown = passages(found, here, words=words, uses=uses, after=paragraphs[start - 1] if start else None)
@@ -112,11 +124,16 @@ def document(slug: str) -> str:
             words=words,
             marked=_count(shown) if words else 0,
             original_address=f"/documents/{found.slug}/original",
+            related=related,
+            suggested=suggested if may_correct else (),
+            received=received,
+            successor=successor,
+            is_tied=any(each.beside_address for each in related),
             gone=passages(found, gone, uses=uses),
             corrections=len(corrections),
             unplaced=len(found.unplaced),
             is_outdated=found.reader < READER,
-            may_correct=may(actor(), Permission.ADD_DOCUMENTS),
+            may_correct=may_correct,
         )
     )
 

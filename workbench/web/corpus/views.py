@@ -1,6 +1,16 @@
 """The routes of the library."""
 
-from workbench.web.corpus import adding, beside, correcting, document, library, mending, recommendations
+from workbench.web.corpus import adding, beside, correcting, document, library, mending, recommendations, versions
 from workbench.web.corpus.blueprint import blueprint
 
-__all__ = ["adding", "beside", "blueprint", "correcting", "document", "library", "mending", "recommendations"]
+__all__ = [
+    "adding",
+    "beside",
+    "blueprint",
+    "correcting",
+    "document",
+    "library",
+    "mending",
+    "recommendations",
+    "versions",
+]

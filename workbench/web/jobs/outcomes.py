@@ -24,6 +24,7 @@ class Made:
     title: str
     address: str
     paragraphs: int
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def as_csv(found: Sequence[Outcome], *, root: str) -> str:
     for each in found:
         for made in each.documents or (Made(each.words, "", "", 0),):
             address = f"{root}{made.address}" if made.address else ""
-            cells = (each.file, made.words, made.title, made.paragraphs or "", address, each.reason)
+            cells = (each.file, made.words, made.title, made.paragraphs or "", address, each.reason or made.reason)
             writer.writerow([as_text(cell) for cell in cells])
     return file.getvalue()
 
@@ -94,6 +95,7 @@ def _made(row: Mapping[str, Any]) -> Made:
         title=str(row.get("symbol") or row.get("title") or ""),
         address=f"/documents/{row['slug']}",
         paragraphs=int(row.get("paragraphs") or 0),
+        reason=_reason(row),
     )
 
 
