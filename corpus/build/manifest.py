@@ -24,6 +24,8 @@ def entry(source: Source, data: bytes) -> dict[str, Any]:
     told["published"] = source.facts.get("published", True)
     if source.fact("organisation"):
         told["organisation"] = source.fact("organisation")
+    if "warns" in source.facts:
+        told["warns"] = list(source.facts["warns"])
     return told | _counts(source) | {"sha256": hashlib.sha256(data).hexdigest()}
 
 
