@@ -114,7 +114,7 @@ def _converted(program: str, source: Path, to: str, limits: _Limits) -> bytes:
     _run([*_without_network(), *command], folder, limits)
     made = out / f"{source.stem}.{to}"
     if not made.is_file():
-        raise OfficeFailed(reason="it ended without a file")
+        raise OfficeFailed(reason="it ended without a file: the document is damaged, or protected with a password")
     return made.read_bytes()
 
 

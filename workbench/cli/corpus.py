@@ -63,7 +63,10 @@ def add(
     replaces: str | None,
     **given: str | None,
 ) -> None:
-    """Take PDF and Word files into the library; folders are walked.
+    """Take files into the library; folders are walked.
+
+    PDF, Word (.docx, and with LibreOffice .doc, .rtf, .odt), web pages, text, Markdown, .xlsx and .csv are read as
+    what they are, whatever their name says.
 
     A file that is there already changes nothing; one that cannot be read is refused with a reason and the rest goes on.
     """

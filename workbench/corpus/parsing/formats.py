@@ -43,6 +43,7 @@ _OTHERS: tuple[tuple[bytes, str, str], ...] = (
     (b"Rar!", N_("This is a packed archive."), N_("Unpack it and add the documents in it.")),
     (b"7z\xbc\xaf", N_("This is a packed archive."), N_("Unpack it and add the documents in it.")),
 )  # fmt: skip
+_OPEN_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"  # the first part, by its standard, stored
 _OLE = b"\xd0\xcf\x11\xe0"
 _WEB_PAGE = re.compile(r"^\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html|<head|<body)", re.I | re.S)
 _XML = re.compile(r"^\s*<\?xml|^\s*<!DOCTYPE", re.I)
@@ -71,6 +72,18 @@ def kind_of_file(data: bytes) -> str:
     return _text(data)
 
 
+def before_reading(data: bytes) -> str | None:
+    """The media type of a file that LibreOffice must turn into .docx first, None for all others.
+
+    Looks at a few bytes only, so that it can be asked outside the limited process.
+    """
+    if data.startswith(b"{\\rtf"):
+        return RTF
+    if data.startswith(_OLE) and _named(data, "WordDocument") and not _named(data, "EncryptedPackage"):
+        return DOC
+    return ODT if data.startswith(b"PK") and _OPEN_TEXT in data[:200] else None
+
+
 def _old_office(data: bytes) -> str:
     """An OLE file: Word 97, or something else in the same case; the names of its streams tell."""
     if _named(data, "EncryptedPackage") or _named(data, "EncryptionInfo"):
@@ -91,7 +104,7 @@ def _named(data: bytes, stream: str) -> bool:
 def _package(data: bytes) -> str:
     """A zip: Word, Excel, OpenDocument, or an archive of something else."""
     start = data[:200]
-    if b"mimetypeapplication/vnd.oasis.opendocument.text" in start:
+    if _OPEN_TEXT in start:
         return ODT
     if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in start:
         raise NotReadable(what=N_("This is an OpenDocument spreadsheet (.ods)."), remedy=_SHEET)
