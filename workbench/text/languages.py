@@ -17,7 +17,7 @@ _COMMON = {
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _SAMPLE = 12_000  # characters looked at: enough for any document, and quick
 _SIGNS = 4_000  # of them enough to tell a script by, evenly taken
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\w+")
 # The blocks of Unicode that a script is in.
 _SCRIPTS = {
     "ar": (range(0x0600, 0x0700), range(0x0750, 0x0780), range(0xFB50, 0xFE00), range(0xFE70, 0xFF00)),

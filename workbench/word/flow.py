@@ -143,7 +143,9 @@ class _Pass:
             return
         style = self.styles.style(self.style_id)
         label = self._label(style) if self.list is not None or style.numbering is not None else ""
-        text = " ".join("".join(self.texts).split())
+        text = "".join(self.texts).strip()
+        if "  " in text or not text.isprintable():  # it rarely is so, and the way over words takes long
+            text = " ".join(text.split())
         if (text or label) and not style.hidden:
             heading = style.heading
             if self.heading >= 0:

@@ -37,7 +37,7 @@ WRAPPERS: Final = frozenset(
     )
 )  # fmt: skip
 _ENCODING = re.compile(rb"[^>]*?encoding\s*=\s*[\"']([^\"']*)")
-_TOO_DEEP = etree.XPath("/*" * (MAX_DEPTH + 1))
+_TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
 
 
 def name(prefixed: str) -> str:

@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from workbench.corpus.parsing import tables
 from workbench.corpus.parsing.furniture import Body, without_marks
@@ -71,6 +72,11 @@ class Block:
     table: int | None = None
     place: str = ""
     begins: bool | None = None
+
+    @cached_property
+    def typed_number(self) -> tuple[str, str] | None:
+        """As `typed_number` of this block, which is asked again and again."""
+        return _typed_number(self)
 
 
 def from_lines(body: Body) -> tuple[Block, ...]:
@@ -239,6 +245,10 @@ def _vocabulary(lines: Sequence[Line]) -> frozenset[str]:
 
 def typed_number(block: Block) -> tuple[str, str] | None:
     """(`21`, the rest) of a block that begins with a number, typed or automatic; None if it does not."""
+    return block.typed_number
+
+
+def _typed_number(block: Block) -> tuple[str, str] | None:
     if block.numbering:
         match = re.fullmatch(r"\(?(\d{1,4}(?:\.\d{1,3})?)[.)\-]?", block.numbering.strip())
         return (match.group(1), block.text) if match else None

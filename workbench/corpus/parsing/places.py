@@ -56,13 +56,16 @@ def _folded(text: str) -> str:
 
 
 @cache
-def _index() -> dict[str, list[tuple[re.Pattern[str], str, bool]]]:
-    """By its first letters: (expression, code, whether it is one without a capital too) of each name, long first."""
-    index: dict[str, list[tuple[re.Pattern[str], str, bool]]] = defaultdict(list)
+def _index() -> dict[str, list[tuple[str, re.Pattern[str], str, bool]]]:
+    """By its first letters: (a few more, expression, code, whether it is one without a capital too) of each name.
+
+    Long names come first.
+    """
+    index: dict[str, list[tuple[str, re.Pattern[str], str, bool]]] = defaultdict(list)
     for name, code in sorted(_names().items(), key=lambda each: -len(each[0])):
         expression = re.compile(_expression(name))
         bare = name.removeprefix("ال") if _ARABIC.search(name) else name
-        index[bare[:_KEY]].append((expression, code, name.count(" ") >= _WORDS))
+        index[bare[:_KEY]].append((bare[: _KEY + 1], expression, code, name.count(" ") >= _WORDS))
     return dict(index)
 
 
@@ -107,8 +110,9 @@ def _found(text: str) -> Iterator[tuple[int, str]]:
         if names is None:
             continue
         begins = _may_begin(text, folded, start)
-        for expression, code, is_long in names:
-            match = expression.match(folded, start) if begins or is_long else None
+        for letters, expression, code, is_long in names:
+            may = (begins or is_long) and folded.startswith(letters, start)
+            match = expression.match(folded, start) if may else None
             if match:
                 taken = match.end()
                 yield taken, code

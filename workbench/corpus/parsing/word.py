@@ -57,16 +57,11 @@ def _own_properties(word: WordText) -> Iterator[str]:
 
     The properties alone say little: they stay behind when a new document is written over a copy of an old one.
     """
-    opening = {
-        symbol.text
-        for each in word.paragraphs[:_OPENING]
-        for line in (each.text, *each.cells)
-        if (symbol := parse_symbol(line.strip()))
-    }
-    for value in word.properties.values():
-        symbol = parse_symbol(value)
-        if symbol is not None and symbol.text in opening:
-            yield value
+    said = {symbol.text: value for value in word.properties.values() if (symbol := parse_symbol(value))}
+    if said:
+        lines = [line.strip() for each in word.paragraphs[:_OPENING] for line in (each.text, *each.cells)]
+        printed = {symbol.text for line in lines if (symbol := parse_symbol(line))}
+        yield from (value for text, value in said.items() if text in printed)
 
 
 def _job_records(word: WordText) -> list[str]:
