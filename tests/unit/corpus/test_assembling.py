@@ -24,6 +24,15 @@ def test_brackets_that_look_the_wrong_way_are_set_upright() -> None:
     assert arabic(run("(أ) اعتماد القانون (المادة 5)", 300, 480)) == "(أ) اعتماد القانون (المادة 5)"
 
 
+def test_marks_between_all_letters_of_a_stretched_title_are_no_signs_of_it() -> None:
+    assert arabic(run('ا"ل"م"ل"ا"ح"ظ"ا"ت" ا"ل"خ"ت"ا"م"ي"ة', 300, 480)) == "الملاحظات الختامية"
+    assert arabic(run('الفئة "ألف" و"باء"', 300, 480)) == 'الفئة "ألف" و"باء"'
+
+
+def test_vowel_signs_set_by_themselves_do_not_stand_before_the_number() -> None:
+    assert arabic(run("188 - ونفذت الوزارة", 300, 480), run("\u0651", 484, 486)) == "188 - ونفذت الوزارة"
+
+
 def test_a_number_with_its_hyphen_and_a_full_stop_stand_in_reading_order() -> None:
     assert arabic(run("-21 ترحب اللجنة", 300, 480)) == "21- ترحب اللجنة"
     assert arabic(run("في عام", 440, 480), run(".2019", 400, 436)) == "في عام 2019."

@@ -15,8 +15,8 @@ def column(name: str, left: float, *, first: float = 700, lines: int = 12, step:
 
 
 def texts(*page: Print) -> list[str]:
-    (read,) = stage.read(pdf(page))
-    return [line.text for line in columns.in_order(read).lines]
+    (read,) = columns.in_order(stage.read(pdf(page)))
+    return [line.text for line in read.lines]
 
 
 def firsts(lines: Sequence[str]) -> str:
@@ -71,4 +71,11 @@ def test_figures_in_columns_stay_on_their_rows() -> None:
 
 def test_a_page_of_one_column_stays_as_it_is() -> None:
     (page,) = stage.read(pdf(column("a", NEAR)))
-    assert columns.in_order(page) is page
+    assert columns.in_order([page]) == (page,)
+
+
+def test_the_last_page_of_a_document_in_columns_may_have_a_few_lines() -> None:
+    full = [*column("a", NEAR), *column("b", FAR)]
+    last = [*column("c", NEAR, lines=3), *column("d", FAR, lines=2)]
+    pages = columns.in_order(stage.read(pdf(full, full, last)))
+    assert firsts([line.text for line in pages[2].lines]) == "c0 c1 c2 d0 d1"

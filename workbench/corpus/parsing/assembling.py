@@ -15,9 +15,13 @@ _LONGEST_MARK = 4  # characters of a footnote's mark
 _MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 # Brackets that look the wrong way: `)أ(`, `(المادة 5)` set with the shapes that are seen.
 _TURNED, _UPRIGHT = re.compile(r"(?:^|\s)\)\S"), re.compile(r"(?:^|\s)\(\S")
+# Arabic vowel signs set by themselves, above the line and out of its order.
+_VOWELS = re.compile("[\\s\u064b-\u065f\u0670]+")
 _LATIN = re.compile("[A-Za-z]")
 # A number or symbol whose full stop or hyphen is seen before it: `.2019`, `-6`, `.CERD/C/ARC/7-9`.
 _STOP_FIRST = re.compile(r"^([.،؛:-]+)(\w[\w\s/-]*?)(\s*)$")
+# What the stretched lines of a justified title are told as: `ا"ل"م"ل`.
+_BETWEEN_LETTERS = re.compile('(?:[\u0621-\u064a]"){3,}')
 _NUMBER_FIRST = re.compile(r"^-(\d{1,4})(?=\s)")
 
 
@@ -35,7 +39,7 @@ class Run:
 
 def lines(runs: Sequence[Run], page: int, width: float) -> Iterator[Line]:
     """Runs put on lines by their baseline; a footnote's mark stands raised on its line."""
-    printed = [run for run in runs if run.text.strip()]
+    printed = [run for run in runs if run.text.strip() and not _VOWELS.fullmatch(run.text)]
     rows = _rows(printed)
     if not any(_RIGHTWARD.search(run.text) for run in printed):
         yield from (_line(row, page) for row in rows)
@@ -72,6 +76,7 @@ def _words_of_other_scripts_turned(row: Sequence[Run]) -> list[Run]:
 
 
 def _in_order(text: str, *, turn: bool) -> str:
+    text = _BETWEEN_LETTERS.sub(lambda match: match.group().replace('"', ""), text)
     if not _RIGHTWARD.search(text):
         text = _STOP_FIRST.sub(r"\2\1\3", text)
     if turn and not _LATIN.search(text):

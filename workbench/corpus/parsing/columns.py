@@ -17,6 +17,8 @@ _MIDDLE = (0.3, 0.7)  # of the width of the text: where a gutter can be
 _STEPS = 17  # places looked at
 _EDGE = 0.07  # of the page's height: running heads and page numbers, which stand across
 _LEAST_LINES = 8  # on each side
+_SHORT_LINES = 2  # on each side, in a document that has columns
+_MOSTLY = 0.4  # of the pages have columns: it is a document of columns
 _ACROSS_MOST = 0.3  # of the lines: more stand across where there are no columns
 _FULL = 0.6  # of a column's width is filled by most of its lines; the cells of a table are not
 _LETTERS = 15  # on most lines of a column
@@ -26,18 +28,39 @@ _SAME_LINE = 1.5  # points between two baselines that are one
 _SMALL = 0.96  # of the size of the page's type: a footnote
 
 
-def in_order(page: Page) -> Page:
-    """The page with its columns one after the other; a page of one column as it is."""
+def in_order(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages with their columns one after the other; pages of one column as they are.
+
+    In a document of columns a page with few lines (the last one, one beside a picture) has them too.
+    """
+    gutters = {page.number: gutter for page in pages if (gutter := _gutter_of(page)) is not None}
+    usual = median(gutters.values()) if len(gutters) >= max(2, _MOSTLY * len(pages)) else None
+    found = []
+    for page in pages:
+        gutter = gutters.get(page.number, usual if usual is not None and _is_short(page, usual) else None)
+        found.append(page if gutter is None else replace(page, lines=tuple(_read(_halves(page, gutter)))))
+    return tuple(found)
+
+
+def _gutter_of(page: Page) -> float | None:
     if len(page.lines) < _LEAST_LINES or not _may_have_columns(page.lines):
-        return page
-    inner = [line for line in page.lines if not _at_edge(line, page)]
-    gutter = _gutter(inner)
-    if gutter is None:
-        return page
-    halves = [_parted(line, gutter) if not _at_edge(line, page) else (line, line) for line in page.lines]
-    if not _are_columns([half for half in halves if half[0] is not half[1]]):
-        return page
-    return replace(page, lines=tuple(_read(halves)))
+        return None
+    gutter = _gutter([line for line in page.lines if not _at_edge(line, page)])
+    if gutter is None or not _are_columns(_halves(page, gutter), _LEAST_LINES):
+        return None
+    return gutter
+
+
+def _is_short(page: Page, gutter: float) -> bool:
+    """Whether a page has running text on both sides of the gutter of its document, if only a few lines."""
+    halves = _halves(page, gutter)
+    return all(any(each[0] is not each[1] and each[side] for each in halves) for side in (0, 1)) and _are_columns(
+        halves, _SHORT_LINES
+    )
+
+
+def _halves(page: Page, gutter: float) -> list[tuple[Line | None, Line | None]]:
+    return [(line, line) if _at_edge(line, page) else _parted(line, gutter) for line in page.lines]
 
 
 def _may_have_columns(lines: Sequence[Line]) -> bool:
@@ -99,11 +122,14 @@ def _without_space(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return (replace(spans[0], text=spans[0].text.lstrip()), *spans[1:])
 
 
-def _are_columns(halves: Sequence[tuple[Line | None, Line | None]]) -> bool:
-    """Running text on both sides, and not the cells of a table."""
-    sides = [[half[side] for half in halves if half[side] is not None] for side in (0, 1)]
-    columns = [[line for line in side if line is not None] for side in sides]
-    return all(len(column) >= _LEAST_LINES and _runs(column) for column in columns) and not _is_table(*columns)
+def _are_columns(halves: Sequence[tuple[Line | None, Line | None]], least: int) -> bool:
+    """Running text on both sides, `least` lines of it, and not the cells of a table."""
+    parted = [half for half in halves if half[0] is not half[1]]
+    columns = [[half[side] for half in parted] for side in (0, 1)]
+    near, far = ([line for line in column if line is not None] for column in columns)
+    if min(len(near), len(far)) < least:
+        return False
+    return _runs(near) and _runs(far) and not _is_table(near, far)
 
 
 def _runs(column: Sequence[Line]) -> bool:

@@ -23,7 +23,7 @@ class PrintedBlocks:
 
 def read(data: bytes) -> PrintedBlocks:
     """The blocks of a PDF. Raises EncryptedPdf, DamagedPdf, TooManyPages."""
-    pages = tuple(columns.in_order(page) for page in pdf.read(data))
+    pages = columns.in_order(pdf.read(data))
     pictured = readability.pictures(pages)
     garbled = readability.garbled([page for page in pages if page.number not in pictured])
     written = {page.number for page in pages if page.lines or page.pictured}

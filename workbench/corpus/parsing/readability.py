@@ -64,7 +64,7 @@ def is_garbled(text: str) -> bool | None:
     ):
         return False  # one word in eight is `the`, `de`, `la`: no wrong letters, and little else to look at
     words = _WORD.findall(text)
-    arabic = [word for word in words if _ARABIC.search(word)]
+    arabic = [word for word in text.split() if _ARABIC.search(word)]
     if len(arabic) > len(words) / 2:
         return _is_garbled_arabic(arabic)
     small = text.lower()
@@ -80,7 +80,7 @@ def _is_garbled_arabic(words: Sequence[str]) -> bool | None:
         return None
     broken = sum(bool(_BROKEN.match(word) or _TRIPLE.search(word)) for word in words) / count
     rubbish = broken + max(0.0, sum(len(word) == 1 for word in words) / count - _SINGLE)
-    usual = sum(word in _USUAL for word in words) / count
+    usual = sum(word.strip("،.؛:()") in _USUAL for word in words) / count
     return rubbish > _RUBBISH or (count >= _ENOUGH_WORDS and usual < _USUAL_LEAST and rubbish > _RUBBISH / 3)
 
 
