@@ -34,6 +34,7 @@ from workbench.recommendations import queries as recommendations
 from workbench.settings import Settings
 from workbench.store import Database
 from workbench.text.quotes import find
+from workbench.web.corpus.versions import related_to
 
 AUTUMN = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -191,6 +192,16 @@ def test_a_corrigendum_stands_beside_what_it_corrects_and_recommends_nothing(arc
         asked = recommendations.for_report(db, amina, treaty="ICERD", state="ARC")
     assert "CERD/C/ARC/CO/7-9/Corr.1" in symbols
     assert not [each for each in asked if "Corr" in each.citation]
+
+
+def test_a_corrigendum_is_not_offered_in_the_place_of_what_it_corrects(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        amina = actor(db, "amina")
+        observations = library.document(db, amina, "CERD/C/ARC/CO/7-9")
+        corrigendum = library.document(db, amina, "CERD/C/ARC/CO/7-9/Corr.1")
+        (shown,) = (each for each in related_to(db, amina, observations) if each.document.id == corrigendum.id)
+    assert shown.words
+    assert not shown.can_stand_for
 
 
 def test_what_a_committee_asks_to_hear_of_early_is_marked_in_its_french_text_too(arcadia: Installation) -> None:

@@ -82,6 +82,11 @@ def _relation(document: Document, other: Document) -> Relation:
     return Relation.SAME_SYMBOL
 
 
+def can_stand_for(document: Document, other: Document) -> bool:
+    """Whether one could take the place of the other: a corrigendum only says what changes in what it corrects."""
+    return (_version(document)[1] is None) == (_version(other)[1] is None)
+
+
 def _version(document: Document) -> tuple[int | None, int | None]:
     symbol = parse_symbol(document.symbol or "")
     return (symbol.revision, symbol.corrigendum) if symbol else (None, None)

@@ -33,6 +33,7 @@ class ShownRelated:
     words: str
     language: str
     beside_address: str
+    can_stand_for: bool
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def related_to(db: Database, reader: Actor, document: Document) -> tuple[ShownRe
             relation_words(each.relation),
             language_words(each.document.language),
             f"/documents/{document.slug}/with/{each.document.slug}" if each.document.id in tied else "",
+            versions.can_stand_for(document, each.document),
         )
         for each in versions.related(db, reader, document)
     )
