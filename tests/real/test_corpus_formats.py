@@ -1,9 +1,11 @@
 """Real web pages, tables and texts: every paragraph is found, in the encoding and the rows it was left in."""
 
 import csv
+import io
 import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from workbench.corpus.parsing import reading
@@ -95,3 +97,20 @@ def test_a_drafting_teams_spreadsheet_is_read_row_by_row_with_its_comments(share
         "These sheets are marked for deletion by their title and were not read: Anotações - apagar depois.",
     )
     assert found.identity.kind is DocumentKind.OTHER
+
+
+def test_documents_bound_into_one_file_come_apart_at_their_mastheads(shared_data: Path) -> None:
+    names = ("CRPD_C_GEO_CO_1", "CRPD_C_GHA_CO_1", "CRPD_C_NPL_CO_1")
+    files = [shared_data / "concluding-observations" / f"{name}.pdf" for name in names]
+    bound = pypdfium2.PdfDocument.new()
+    for file in files:
+        bound.import_pages(pypdfium2.PdfDocument(file))
+    written = io.BytesIO()
+    bound.save(written)
+    together = reading.read(written.getvalue(), "three.pdf")
+    apart = [read(file)[0] for file in files]
+    assert [each.identity.symbol for each in together] == [each.identity.symbol for each in apart]
+    assert [each.identity.state for each in together] == ["GEO", "GHA", "NPL"]
+    for one, alone in zip(together, apart, strict=True):
+        numbers = [each.number for each in alone.paragraphs if each.number]
+        assert [each.number for each in one.paragraphs if each.number] == numbers

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from workbench.corpus.parsing import dates
+from workbench.corpus.parsing import dates, mastheads
 from workbench.corpus.parsing.blocks import Block
 from workbench.corpus.parsing.parts import Part
 from workbench.treaties import find_symbols
@@ -38,6 +38,10 @@ _BOLD_SAID = re.compile(
 
 def split(part: Part) -> tuple[Part, ...]:
     """The documents of a file, each with its own title, or the one that it is."""
+    return tuple(each for one in mastheads.split(part) for each in _by_headings(one))
+
+
+def _by_headings(part: Part) -> tuple[Part, ...]:
     level = _level(part.blocks)
     if level is None:
         return (part,)
@@ -61,7 +65,8 @@ def _level(blocks: Sequence[Block]) -> int | None:
     for level in (1, 2):
         headings = [blocks[index] for index in _with_text(blocks, level)]
         if headings and all(_TITLE.match(block.text) or _FILE.search(block.text) for block in headings):
-            above = [block for block in blocks if block.heading is not None and block.heading < level]
+            first = _with_text(blocks, level)[0]
+            above = [block for block in blocks[:first] if block.heading is not None]
             return level if len(headings) > 1 or above else None
     return None
 

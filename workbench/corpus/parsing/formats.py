@@ -46,6 +46,7 @@ _OTHERS: tuple[tuple[bytes, str, str], ...] = (
 _OPEN_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"  # the first part, by its standard, stored
 _OLE = b"\xd0\xcf\x11\xe0"
 _WEB_PAGE = re.compile(r"^\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html|<head|<body)", re.I | re.S)
+_JSON = re.compile(r"^\s*(?:\{\s*(?:\"|\})|\[\s*(?:\{|\[|\"[^\"\n]*\"\s*,))")
 _XML = re.compile(r"^\s*<\?xml|^\s*<!DOCTYPE", re.I)
 _MARKDOWN = re.compile(
     r"\A---\n.*?\n---\n|^#{1,6} +\S|^\[\^[^\]]+\]: |^\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:? *)?$|\*\*\S[^*\n]*\S\*\*",
@@ -121,6 +122,8 @@ def _text(data: bytes) -> str:
         raise NotReadable(what=N_("This is no document that can be read."), remedy=_SAVE)
     if _WEB_PAGE.match(text[:4000]):
         return HTML
+    if _JSON.match(text[:4000]):
+        raise NotReadable(what=N_("This is a file of data for programs (.json)."), remedy=_SHEET)
     if _XML.match(text[:4000]):
         raise NotReadable(what=N_("This is an XML file."), remedy=_SAVE)
     if _MARKDOWN.search(text):

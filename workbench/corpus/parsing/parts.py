@@ -14,7 +14,8 @@ class Part:
     `context`: what stands above it in the file (the body, the State, the collection). `notes` are footnotes by their
     mark. `title` outranks the one read from the blocks; one `named_by_file` has none
     of its own. `language` is what the file says, ISO 639-1. `bold` says
-    whether a collection prints recommendations in bold, None where the document alone must tell. `nothing` where no
+    whether a collection prints recommendations in bold, None where the document alone must tell. `first_page` is the
+    page of the file on which the document begins. `nothing` where no
     text of it can be used: `warnings` then say why.
     """
 
@@ -29,4 +30,5 @@ class Part:
     language: str | None = None
     warnings: tuple[str, ...] = ()
     nothing: bool = False
+    first_page: int = 1
     bold: bool | None = None

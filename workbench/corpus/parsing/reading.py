@@ -1,6 +1,7 @@
 """From the bytes of a file to its documents: what a file is, then its stages in order. Runs in a limited process."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from workbench.corpus.parsing import (
@@ -19,6 +20,7 @@ from workbench.corpus.parsing import (
     word,
     workbook,
 )
+from workbench.corpus.parsing.blocks import Block
 from workbench.corpus.parsing.formats import CSV, HTML, MARKDOWN, PDF, TEXT, XLSX, NotReadable, kind_of_file
 from workbench.corpus.parsing.identity import Evidence
 from workbench.corpus.parsing.parts import Part
@@ -105,7 +107,8 @@ _READERS: Mapping[str, Callable[[bytes], tuple[Part, ...]]] = {
 def _reading(media_type: str, part: Part, file_name: str, said: Mapping[str, str]) -> Reading:
     """The reading of one document; of one in which `nothing` can be read, whose it is alone."""
     fallback = PurePath(file_name).stem.replace("_", " ")
-    read_title = fallback if part.named_by_file else titles.title_of(part.blocks, fallback=fallback)
+    own = tuple(_paged_from(part))
+    read_title = fallback if part.named_by_file else titles.title_of(own, fallback=fallback)
     title = part.title or read_title
     paragraphs = structure.paragraphs(part.blocks, part.notes, title)
     who = identity.corrected(identity.identify(_evidence(part, paragraphs, title)), said)
@@ -115,8 +118,14 @@ def _reading(media_type: str, part: Part, file_name: str, said: Mapping[str, str
     return Reading(media_type, who, told, part.warnings if told else (*part.warnings, NO_TEXT))
 
 
+def _paged_from(part: Part) -> Iterator[Block]:
+    """The blocks with pages counted from the first of the document; the file may hold others before it."""
+    for block in part.blocks:
+        yield block if block.page is None else replace(block, page=block.page - part.first_page + 1)
+
+
 def _evidence(part: Part, paragraphs: Sequence[ReadParagraph], title: str) -> Evidence:
-    opening = [block.text for block in part.blocks if block.page in (None, 1, 2)]
+    opening = [block.text for block in _paged_from(part) if block.page in (None, 1, 2)]
     return Evidence(
         masthead=part.masthead,
         running_heads=part.running_heads,
