@@ -40,6 +40,7 @@ def test_spanish_paragraphs_in_markdown_have_their_numbers_words_and_kinds(share
 def test_the_units_are_those_that_a_drafting_team_counted_by_hand(shared_data: Path) -> None:
     agreeing, themes, units, counted = team.team_index()
     assert (agreeing, themes, units, counted) == (32, 32, 80, 80)
+    assert team.headings() == 32
 
 
 def test_who_a_document_is_comes_from_its_own_text(shared_data: Path) -> None:

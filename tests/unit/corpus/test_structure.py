@@ -177,3 +177,9 @@ def test_a_long_heading_of_a_style_that_counts_like_the_paragraphs_is_no_paragra
     )
     found = paragraphs([text("1. One."), text("2. Of 612,000 pupils."), style, text("3. Three.")], {})
     assert [(each.number, each.text) for each in found] == [("1", "One."), ("2", "Of 612,000 pupils."), ("3", "Three.")]
+
+
+def test_a_part_of_concluding_observations_is_a_section_also_without_its_letter() -> None:
+    closing = [heading("Other recommendations"), heading("Durban"), *numbered(2)]
+    found = paragraphs([heading("C. Concerns"), *numbered(1), *closing], {})
+    assert (found[-1].section, found[-1].heading) == ("Other recommendations", "Durban")

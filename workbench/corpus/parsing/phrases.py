@@ -78,3 +78,16 @@ def is_heading_of(text: str, role: str, language: str) -> bool:
     """Whether a heading opens that part: introduction, positive, concerns, other or closing."""
     wanted = folded(text)
     return any(heading in wanted for heading in _headings(language, role))
+
+
+_PARTS = ("introduction", "positive", "concerns", "other")
+
+
+@cache
+def _part_headings() -> frozenset[str]:
+    return frozenset(heading for language in _languages() for role in _PARTS for heading in _headings(language, role))
+
+
+def opens_part(text: str) -> bool:
+    """Whether a heading is that of a part of concluding observations: `Other recommendations`, without its letter."""
+    return folded(text) in _part_headings()

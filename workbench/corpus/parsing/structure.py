@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from workbench.corpus.parsing import phrases
 from workbench.corpus.parsing.blocks import Block, is_caption, is_heading, typed_label, typed_number
 from workbench.corpus.parsing.items import Nesting, follows
 from workbench.corpus.parsing.lines import letters
@@ -109,7 +110,7 @@ class _Assembler:
         text = without_stars(block.text)
         if (text in self.title or ORGAN.match(text)) and not any(each.number for each in self.done):
             return  # the document's own title and who met, not a heading of its first paragraphs
-        if _SECTION.match(text) or block.heading == 1:
+        if _SECTION.match(text) or block.heading == 1 or phrases.opens_part(text):
             self.section, self.heading = text, ""
         else:
             self.heading = _SUBHEADING_NUMBER.sub("", text)
