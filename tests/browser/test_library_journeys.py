@@ -44,8 +44,8 @@ def test_files_are_added_while_a_bar_says_how_far(opens: Opens, tmp_path: Path, 
         if not javascript:
             page.reload()
     expect(page.get_by_text("2 of 2")).to_be_visible()
-    expect(page.get_by_text("here already")).to_be_visible()
-    expect(page.get_by_text("refused")).to_be_visible()
+    expect(page.get_by_text("here already", exact=True)).to_be_visible()
+    expect(page.get_by_text("refused", exact=True)).to_be_visible()
     visitor.looks("task")
 
 
