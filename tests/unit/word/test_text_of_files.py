@@ -1,5 +1,7 @@
 """Word files of every make are read to the same text; those with macros are refused."""
 
+import gc
+
 import pytest
 
 from tests.builders.word import docx, packed, unpacked
@@ -121,6 +123,14 @@ def test_a_style_inherits_and_an_outline_of_ten_is_text() -> None:
 def test_a_style_based_on_itself_is_read() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="A"><w:basedOn w:val="A"/></w:style>'
     assert [each.text for each in text_of(p("x", '<w:pStyle w:val="A"/>'), styles=styles).paragraphs] == ["x"]
+
+
+def test_reading_leaves_the_search_for_cycles_as_it_was() -> None:
+    read_text(FILE)
+    assert gc.isenabled()
+    with pytest.raises(refusals.UnsafeFile):
+        read_text(b"PK no Word file")
+    assert gc.isenabled()
 
 
 def test_an_empty_file_has_no_paragraph() -> None:
