@@ -54,3 +54,20 @@ def test_chinese_is_compared_sign_by_sign() -> None:
     old = Words("2", "委员会感到遗憾的是,农村地区积压的案件很多,而且每年都在增加。")
     new = Words("2", "委员会感到遗憾的是,农村地区积压案件很多,并且每年都在增加。")
     assert matched([old], [new]) == {0: 0}
+
+
+def test_words_that_moved_past_others_and_changed_their_number_are_known_again() -> None:
+    old = [Words("5", ONE.text), TWO, Words("7", THREE.text)]
+    new = [Words("6", THREE.text), TWO, Words("8", ONE.text)]
+    assert matched(old, new) == {0: 2, 1: 1, 2: 0}
+
+
+def test_a_text_read_better_that_moved_is_known_by_its_number() -> None:
+    better = Words("1", "The Committee has considered the combined reports of Arcadia at its 2906th meeting in May.")
+    assert matched([ONE, TWO], [TWO, better]) == {0: 1, 1: 0}
+
+
+def test_a_paragraph_that_was_read_in_part_is_known_in_the_whole() -> None:
+    rest = " ".join(f"It goes on with the word {number} of a long text." for number in range(12))
+    part, whole = Words("2", TWO.text), Words("2", f"{TWO.text} {rest}")
+    assert matched([ONE, part], [ONE, whole]) == {0: 0, 1: 1}
