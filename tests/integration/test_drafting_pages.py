@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.cast import PASSWORD, Cast
-from tests.drafting import CORE, OBSERVATIONS, a_library, a_report, later
+from tests.drafting import CENSUS, CORE, OBSERVATIONS, a_document, a_library, a_passage, a_report, later
 from workbench.app import create_app
 from workbench.drafting import operations, queries
 from workbench.drafting.records import Addressed, StateReport
@@ -421,3 +421,21 @@ def test_the_history_of_a_split_names_a_paragraph_that_is_there_and_none_that_is
         second = queries.paragraphs(db, report.id)[1].id
     amina.post(f"/paragraphs/{second}/delete")
     assert "became a paragraph that is not there any more" in amina.get(f"/paragraphs/{paragraph}/history").text
+
+
+def test_the_notes_say_which_source_was_replaced_and_where_its_passage_stands_now(
+    sign_in: SignIn, installation: Installation, cast: Cast, report: StateReport, section: str, paragraph: str
+) -> None:
+    with installation.store.writing() as db:
+        operations.cite(db, paragraph_id=paragraph, citation=f"{CORE}, para. 7", by=cast.amina, at=later(2))
+        old = next(db.query("select id from document where symbol = ?", (CORE,)))["id"]
+        new = a_document(db, symbol=CORE, kind="common_core_document", published=True)
+        a_passage(db, new, "7", CENSUS.replace("2019", "2024"))
+    amina = sign_in("amina")
+    address = f"/reports/{report.id}/sections/{section}"
+    assert "replaced by" not in amina.get(address).text
+    with installation.store.writing() as db:
+        db.execute("update document set replaced_by = ? where id = ?", (new, old))
+    page = amina.get(address).text
+    assert f"replaced by {CORE}" in page
+    assert f'href="/documents/{new.lower()}#' in page

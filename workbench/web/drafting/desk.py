@@ -18,7 +18,7 @@ from workbench.web.drafting.addresses import desk_address
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.coverage import mark_states
 from workbench.web.drafting.panels import AskedView, CiteView, CommentView, FoundView, HistoryView, RecommendedView
-from workbench.web.drafting.paragraph import ParagraphView, Typed, WordsView, view
+from workbench.web.drafting.paragraph import ParagraphView, Typed, WordsView, sources_of, view
 from workbench.web.drafting.words import section_shape, section_words
 from workbench.web.pages import Page, render
 
@@ -163,6 +163,7 @@ def _paragraphs(
 ) -> tuple[ParagraphView, ...]:
     requirements = queries.requirements(db, seen.report.id)
     sections = [each.section for each in seen.sections]
+    sources = sources_of(db, section.paragraphs)
 
     def shown(paragraph: DraftParagraph) -> ParagraphView:
         return view(
@@ -175,6 +176,7 @@ def _paragraphs(
             panel=asked.panel,
             q=asked.q,
             typed=asked.typed,
+            sources=sources,
         )
 
     return tuple(shown(each) for each in section.paragraphs)

@@ -1,18 +1,24 @@
 """One paragraph as the desk shows it: its text, its links, and, for the one at hand, what can be done with it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from workbench.corpus import versions
+from workbench.corpus.queries import citation as citation_of
+from workbench.corpus.versions import Standing
 from workbench.drafting.overview import SectionOverview
 from workbench.drafting.records import Citation, DraftParagraph, ReportRequirement, Section, StateReport
+from workbench.store import Database
 from workbench.text import diff, markup
 from workbench.text.languages import direction
 from workbench.text.markup import BadMarkup
+from workbench.web.context import actor
+from workbench.web.corpus.addresses import paragraph_address
 from workbench.web.drafting.addresses import desk_address, paragraph_anchor
 from workbench.web.drafting.shown import notes_of, shown
 from workbench.web.drafting.typed_text import as_typed, note_mark, notes_in
@@ -20,6 +26,15 @@ from workbench.web.pages import Page
 
 # The end of a sentence: where one would split a paragraph. Arabic has its own question mark.
 _SENTENCE_END = re.compile(r"[.!?؟。]['”’\")\ufffc]*\s+")
+
+
+@dataclass(frozen=True)
+class SourceNow:
+    """What became of a passage that is cited, in words, and where it stands now; `citation` is "" if unknown."""
+
+    words: str
+    citation: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -32,6 +47,7 @@ class NoteView:
     citation: Citation | None
     html: Markup
     source_address: str
+    now: SourceNow | None
     mark: str
 
 
@@ -139,15 +155,16 @@ def view(
     q: str = "",
     typed: Typed | None = None,
     saved: bool = False,
+    sources: Mapping[str, Standing] | None = None,
 ) -> ParagraphView:
-    """The paragraph; with tools where it is the one at hand."""
+    """The paragraph; with tools where it is the one at hand. `sources` say what became of the passages it cites."""
     texts = {each.key: each.text for each in requirements}
     anchor = paragraph_anchor(paragraph.id)
     return ParagraphView(
         paragraph=paragraph,
         anchor=anchor,
         html=shown(paragraph.markup, anchor=lambda number: f"note-{paragraph.id}-{number}"),
-        notes=_notes(paragraph),
+        notes=_notes(paragraph, sources or {}),
         answers=tuple(AnswerView(key, texts.get(key, "")) for key in paragraph.answers),
         language=report.language,
         direction=direction(report.language),
@@ -167,7 +184,7 @@ def view(
     )
 
 
-def _notes(paragraph: DraftParagraph) -> tuple[NoteView, ...]:
+def _notes(paragraph: DraftParagraph, sources: Mapping[str, Standing]) -> tuple[NoteView, ...]:
     citations = {each.note_id: each for each in paragraph.citations}
     found: list[NoteView] = []
     for each in notes_of(paragraph.markup):
@@ -181,10 +198,27 @@ def _notes(paragraph: DraftParagraph) -> tuple[NoteView, ...]:
                 citation=cited,
                 html=shown(words),
                 source_address=f"/documents/{cited.document_id}" if cited else "",
+                now=_now(sources.get(cited.source_paragraph_id)) if cited else None,
                 mark=note_mark(each.note.kind, each.note.id),
             )
         )
     return tuple(found)
+
+
+def sources_of(db: Database, paragraphs: Iterable[DraftParagraph]) -> dict[str, Standing]:
+    """What became of the passages that these cite, where they do not stand as they stood."""
+    return versions.standing_of(db, actor(), [each.source_paragraph_id for one in paragraphs for each in one.citations])
+
+
+def _now(standing: Standing | None) -> SourceNow | None:
+    if standing is None:
+        return None
+    document = standing.successor or standing.document
+    said = _("replaced by %(name)s", name=document.name) if standing.successor else _("no longer read in its document")
+    if standing.now is None:
+        address = f"/documents/{document.slug}" if standing.successor else ""
+        return SourceNow(said, document.name if standing.successor else "", address)
+    return SourceNow(said, citation_of(document, standing.now), paragraph_address(document, standing.now))
 
 
 def _tools(

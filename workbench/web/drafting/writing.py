@@ -18,7 +18,7 @@ from workbench.web.context import actor, now, store
 from workbench.web.drafting.addresses import desk_address, paragraph_anchor
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.desk import Asked, asked_by_address, desk_page, words_view
-from workbench.web.drafting.paragraph import SavedFragment, Typed, view
+from workbench.web.drafting.paragraph import SavedFragment, Typed, sources_of, view
 from workbench.web.drafting.typed_text import as_stored
 from workbench.web.pages import render, wants_fragment
 from workbench.web.refusals import status_of, words
@@ -124,6 +124,7 @@ def _fragment(paragraph_id: str, typed: Typed | None, *, saved: bool) -> str:
             q=asked.q,
             typed=typed,
             saved=saved,
+            sources=sources_of(db, [found]),
         )
     return render(SavedFragment(view=shown, words=words_view(seen, section)))
 
