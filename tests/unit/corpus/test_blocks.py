@@ -101,3 +101,9 @@ def test_a_heading_above_the_first_paragraph_of_a_page_is_no_end_of_the_page_bef
 
 def test_letters_with_a_line_around_them_are_bold() -> None:
     assert printed.read(pdf([Print("1. The Committee recommends.", outlined=True)])).blocks[0].bold == 1.0
+
+
+def test_the_heading_of_a_section_may_be_long() -> None:
+    words = "Cooperation with the International Labour Organization, the Office of the High Commissioner, " * 3
+    assert is_heading(block(f"E. {words}and others", bold=1.0))
+    assert not is_heading(block(f"{words}and others", bold=1.0))

@@ -283,7 +283,8 @@ def is_heading(block: Block) -> bool:
     """A heading says so itself (Word), or is short, bold and does not end like a sentence."""
     if block.heading is not None:
         return len(block.text) <= 2 * _HEADING_LONGEST
-    if block.row or block.small or block.bold < 0.8 or len(block.text) > _HEADING_LONGEST:
+    longest = _HEADING_LONGEST * (2 if _SECTION_NUMBER.match(block.text) else 1)
+    if block.row or block.small or block.bold < 0.8 or len(block.text) > longest:
         return False
     return not _SENTENCE_END.search(block.text)
 

@@ -66,7 +66,7 @@ class Body:
 
 def strip(pages: Sequence[Page]) -> Body:
     """Running heads, page and job numbers, masthead and footnotes taken out of the flow."""
-    size = _commonest(line.size for page in pages for line in page.lines for _ in range(len(line.text) // 10))
+    size = _usual_size(pages)
     heads = _running_heads(pages)
     kept: list[Line] = []
     notes: list[tuple[str, str]] = []
@@ -92,6 +92,18 @@ def strip(pages: Sequence[Page]) -> Body:
         right=_commonest(round(line.right) for line in kept if abs(line.size - size) < 0.6),
         pages=len(pages),
     )
+
+
+def _usual_size(pages: Sequence[Page]) -> float:
+    """The size of most of the print."""
+    counts: dict[float, int] = {}
+    for page in pages:
+        for line in page.lines:
+            counts[line.size] = counts.get(line.size, 0) + len(line.text) // 10
+    rounded: Counter[float] = Counter()
+    for size, count in counts.items():
+        rounded[round(size, 1)] += count
+    return rounded.most_common(1)[0][0] if rounded.total() else 0.0
 
 
 def _commonest(values: Iterable[float]) -> float:
