@@ -41,6 +41,7 @@ accuracy: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	$(SAY) 'Speed: documents read'
 	@$(BIN)/python -m benchmarks.reading
+	@$(BIN)/python -m benchmarks.adding
 	$(SAY) 'Speed: search'
 	@$(BIN)/python -m benchmarks.search
 	$(SAY) 'Speed: export of a report'

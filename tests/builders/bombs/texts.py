@@ -66,21 +66,21 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "web page: a million lists in one another": lambda: page(b"<ul><li>" * 500_000 + b"A law."),
     "web page: a million marks of emphasis": lambda: page(b"<b><i>" * 500_000 + b"A law." + b"</b></i>" * 500_000),
     "web page: an attribute of twenty megabytes": lambda: page(b'<p title="' + b"a" * 20_000_000 + b'">A law.</p>'),
-    "web page: a hundred thousand attributes": lambda: page(
-        b"<p " + " ".join(f"{name}=1" for name in counted_names(100_000)).encode() + b">A law.</p>"
+    "web page: forty thousand attributes": lambda: page(
+        b"<p " + " ".join(f"{name}=1" for name in counted_names(40_000)).encode() + b">A law.</p>"
     ),
     "web page: cells without end": lambda: page(
         b"<table>" + b"<tr><td colspan=999999999 rowspan=999999999>a</td></tr>" * 2_000 + b"</table>"
     ),
     "web page: tables in tables": lambda: page(b"<table><tr><td>a" * 20_000),
-    "web page: half a million paragraphs": lambda: page(b"".join(b"<p>%d. A law.</p>" % n for n in range(500_000))),
+    "web page: a hundred thousand paragraphs": lambda: page(b"".join(b"<p>%d. A law.</p>" % n for n in range(100_000))),
     "web page: entities of entities": lambda: (
         b'<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><html><body><p>' + b"&b;" * 500_000
     ),
     "web page: comments that never close": lambda: page(b"<!-- <!-- " * 300_000),
     "web page: scripts": lambda: page(b"<script>while(1){}</script><iframe src=file:///etc/passwd></iframe><p>A law."),
     "text: five million empty lines": lambda: b"Report of Arcadia\n" + b"\n" * 5_000_000 + b"1. A law.\n",
-    "text: three hundred thousand numbered lines": lambda: b"".join(b"%d. A law.\n\n" % n for n in range(1, 300_001)),
+    "text: a hundred thousand numbered lines": lambda: b"".join(b"%d. A law.\n\n" % n for n in range(1, 100_001)),
     "text: zeros": lambda: b"Report of Arcadia\n\n1. A law.\n" + b"\0" * 1_000_000,
     "text: half of a pair": lambda: b"\xff\xfe" + b"\x3d\xd8" * 500_000,
     "text: no encoding at all": lambda: bytes(number * 167 % 256 for number in range(1_000_000)),
