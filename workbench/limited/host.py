@@ -18,6 +18,7 @@ import socket
 import struct
 import sys
 from contextlib import suppress
+from functools import cache
 
 from workbench.limited.limits import MEBIBYTE
 from workbench.limited.reader import read_one
@@ -36,15 +37,22 @@ def serve(control: socket.socket) -> None:
         if not order:
             return
         module, limits = pickle.loads(order)  # noqa: S301  written by our own parent
-        with suppress(Exception):  # the reader meets the same and answers for it
-            importlib.import_module(module)
-        gc.freeze()  # what is shared with the readers stays shared
+        _prepare(module)
         reader = os.fork()
         if reader == 0:
             _become_reader(control, woken)
             read_one(socket.socket(fileno=line), limits)
         os.close(line)
         control.sendall(_ended(reader, control, woken))
+
+
+@cache
+def _prepare(module: str) -> None:
+    """Load a module, and what its `prepare()` loads for all files alike: a reader that is forked then has it."""
+    with suppress(Exception):  # the reader meets the same and answers for it
+        loaded = importlib.import_module(module)
+        getattr(loaded, "prepare", lambda: None)()
+    gc.freeze()  # what is shared with the readers stays shared
 
 
 def _order(control: socket.socket) -> tuple[bytes, list[int]]:

@@ -36,6 +36,14 @@ _TITLE_NOTES = 8  # the notes of a title come first, before or after those of th
 _FIRST = 6  # paragraphs in which a body says when it adopted its text
 
 
+_SPECIMEN = b"Report of Arcadia\n\n1 May 2024\n\n1. The State party adopted a law.\n\n2. It should report on it.\n"
+
+
+def prepare() -> None:
+    """Have the names of States and months loaded before the first file: they take longer than most files do."""
+    read(_SPECIMEN, "specimen.txt")
+
+
 def read(
     data: bytes, file_name: str, given: Mapping[str, str | None] | None = None, media_type: str | None = None
 ) -> tuple[Reading, ...]:
