@@ -1,7 +1,11 @@
 """What stands in an original without pages, as it is shown beside the reading."""
 
+import io
+
+from openpyxl import Workbook
+
 from tests.builders.word import docx
-from workbench.corpus.parsing.formats import CSV, HTML, MARKDOWN, TEXT
+from workbench.corpus.parsing.formats import CSV, HTML, MARKDOWN, TEXT, XLSX
 from workbench.corpus.parsing.source import MOST_LETTERS, MOST_ROWS, leaves
 from workbench.word import MEDIA_TYPE as DOCX
 
@@ -37,6 +41,20 @@ def test_a_table_is_shown_as_one_with_its_places() -> None:
         (2, ("Adopt the Act", "done"), "row 2"),
         (4, ("Train teachers", "begun"), "row 4"),
     ]
+
+
+def test_a_workbook_is_shown_sheet_by_sheet() -> None:
+    book = Workbook()
+    first = book.worksheets[0]
+    first.title = "Monitoring"
+    first.append(["Measure", "State"])
+    first.append(["Adopt the Act", "done"])
+    book.create_sheet("Plan").append(["Train teachers", "begun"])
+    file = io.BytesIO()
+    book.save(file)
+    monitoring, plan = leaves(file.getvalue(), XLSX)
+    assert (monitoring.title, plan.title, plan.is_table) == ("Monitoring", "Plan", True)
+    assert [(row.cells, row.place) for row in monitoring.rows][1:] == [(("Adopt the Act", "done"), "Monitoring, row 2")]
 
 
 def test_a_word_file_is_shown_by_its_words() -> None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from workbench.corpus.parsing import delimited
+from workbench.corpus.parsing import delimited, workbook
 from workbench.corpus.parsing.encodings import decoded
-from workbench.corpus.parsing.formats import CSV, HTML, MARKDOWN, TEXT
+from workbench.corpus.parsing.formats import CSV, HTML, MARKDOWN, TEXT, XLSX
 from workbench.corpus.parsing.sheets import Sheet
 from workbench.word import MEDIA_TYPE as DOCX
 from workbench.word.paragraphs import read_text
@@ -62,6 +62,8 @@ def leaves(data: bytes, media_type: str) -> tuple[Leaf, ...]:
     if media_type == CSV:
         text = decoded(data)
         return _tables([delimited.read(text, delimited.delimiter_of(text) or ",")])
+    if media_type == XLSX:
+        return _tables(workbook.read(data).sheets)
     return ()
 
 
