@@ -3,6 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
+from tests.builders.library import put_document
 from tests.builders.pdf import Print, pdf
 from tests.cast import MORNING, PASSWORD, Cast
 from workbench.app import create_app
@@ -98,3 +99,16 @@ def test_whoever_may_not_read_the_document_sees_neither_page_nor_picture(
     for address in (f"/documents/{slug}/beside", f"/documents/{slug}/beside/1.png"):
         assert client.get(address).status_code == 200
         assert bruno.get(address).status_code == 404
+
+
+def test_of_a_file_with_several_documents_each_begins_at_its_own_page(
+    installation: Installation, client: FlaskClient, slug: str
+) -> None:
+    """The second is put into the store as a reader would: from the same file, with the paragraph of its second page."""
+    with installation.store.writing() as db:
+        sha256 = next(db.query("select file_sha256 from document where slug = ?", (slug,)))["file_sha256"]
+        put_document(db, ["The Committee is concerned."], symbol=None, title="Annex", slug="two", file_sha256=sha256)
+        db.execute("update paragraph set page = 2 where document_id in (select id from document where slug = 'two')")
+    assert "/documents/two/beside/2.png" in client.get("/documents/two/beside").text
+    assert "Another document of the same file stands here" in client.get("/documents/two/beside?page=1").text
+    assert "The file holds 1 other document:" in client.get(f"/documents/{slug}").text

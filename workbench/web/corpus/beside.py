@@ -105,7 +105,7 @@ def page_beside(original: Original, number: int, *, forms: Forms | None = None) 
             begun_before=before,
             begun_address=address(found, paragraph=before.anchor) if before else "",
             passages=_passages(original, here),
-            unread=pages.why_unread(found.warnings, number) or ("" if text.strip() or laid.leaves else "empty"),
+            unread=_why_unread(original, number, text),
             forms=forms,
             corrections=corrections,
             corrections_open=any(not each.is_placed and not each.undone_at for each in corrections),
@@ -166,6 +166,18 @@ def _printing(original: Original) -> Printing:
     return Printing("offered")
 
 
+def _why_unread(original: Original, number: int, text: str) -> str:
+    """Why nothing of the document may stand beside a page: garbled, picture, empty, or elsewhere; "" if none of these.
+
+    `elsewhere`: the file holds several documents, and this page is another's.
+    """
+    reason = pages.why_unread(original.document.warnings, number)
+    if reason or not original.siblings:
+        return reason or ("" if text.strip() or original.laid.leaves else "empty")
+    known = [place for place in original.laid.places if place is not None]
+    return "elsewhere" if known and not min(known) <= number <= max(known) else ""
+
+
 def _forms(original: Original) -> Forms | None:
     anchor = request.args.get("mend", "")
     if not anchor or not may(actor(), Permission.ADD_DOCUMENTS):
@@ -179,11 +191,17 @@ def _number(original: Original) -> int:
     anchor = request.args.get("paragraph", "") or request.args.get("mend", "")
     if anchor:
         return original.laid.place_of(original.paragraphs, anchor)
-    asked = request.args.get("page", "1").strip()
+    asked = request.args.get("page", "").strip() or str(_first(original))
     number = int(asked) if asked.isdecimal() and len(asked) < 6 else 0
     if not 1 <= number <= max(1, len(original.laid.texts)):
         raise NoSuchPage(page=asked[:20])
     return number
+
+
+def _first(original: Original) -> int:
+    """The page to begin at: the first, or in a file with other documents that of its first paragraph."""
+    known = [place for place in original.laid.places if place is not None]
+    return min(known) if original.siblings and known else 1
 
 
 def _turner(document: Document, number: int, total: int) -> Turner:

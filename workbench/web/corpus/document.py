@@ -18,6 +18,7 @@ from workbench.web.access import requires
 from workbench.web.context import actor, store
 from workbench.web.corpus.addresses import PART_LENGTH
 from workbench.web.corpus.blueprint import blueprint
+from workbench.web.corpus.originals import siblings_of
 from workbench.web.corpus.passages import Heading, Passage, Run, passages, runs
 from workbench.web.corpus.uses import uses_of
 from workbench.web.corpus.versions import ShownRelated, related_to
@@ -51,6 +52,7 @@ class DocumentPage(Page):
     related: tuple[ShownRelated, ...]
     suggested: tuple[Document, ...]
     received: tuple[Received, ...]
+    siblings: tuple[Document, ...]
     successor: Document | None
     is_tied: bool
     gone: tuple[Passage, ...]
@@ -106,6 +108,7 @@ def document(slug: str) -> str:
         uses = uses_of(db, actor(), found.id)
         related = related_to(db, actor(), found)
         suggested = ties.suggested(db, actor(), found)
+        siblings = siblings_of(db, actor(), found)
         received = copies.received_as(db, found.id)
         successor = versions.successor(db, actor(), found)
     may_correct = may(actor(), Permission.ADD_DOCUMENTS)
@@ -127,6 +130,7 @@ def document(slug: str) -> str:
             related=related,
             suggested=suggested if may_correct else (),
             received=received,
+            siblings=siblings,
             successor=successor,
             is_tied=any(each.beside_address for each in related),
             gone=passages(found, gone, uses=uses),

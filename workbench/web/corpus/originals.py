@@ -6,23 +6,28 @@ from urllib.parse import urlencode
 
 from workbench.corpus import mends, originals, pages, printed, queries
 from workbench.corpus.mends import KeptMend
+from workbench.corpus.operations import already_there
 from workbench.corpus.originals import Laid
 from workbench.corpus.parsing.source import Leaf
 from workbench.corpus.records import Document, Paragraph
 from workbench.people import Actor
-from workbench.store import Store
+from workbench.store import Database, Store
 from workbench.store.jobs import Job
 
 
 @dataclass(frozen=True)
 class Original:
-    """A document with its paragraphs, its corrections, how its original is laid out, and the task that does so."""
+    """A document with its paragraphs, its corrections, how its original is laid out, and the task that does so.
+
+    `siblings` are the other documents in the same file.
+    """
 
     document: Document
     paragraphs: tuple[Paragraph, ...]
     corrections: tuple[KeptMend, ...]
     laid: Laid
     task: Job | None
+    siblings: tuple[Document, ...]
 
 
 @dataclass(frozen=True)
@@ -70,11 +75,18 @@ def opened(store: Store, actor: Actor, slug: str) -> Original:
         document = queries.document(db, actor, slug)
         paragraphs = queries.paragraphs(db, document.id)
         corrections = mends.of_document(db, actor, document.id)
+        siblings = siblings_of(db, actor, document)
         is_word = printed.can_be(document)
         made = printed.made(db, store.files, document) if is_word else None
         task = printed.task(db, document) if is_word else None
     laid = originals.laid_out(store.files, document, paragraphs, made)
-    return Original(document, paragraphs, corrections, laid, task)
+    return Original(document, paragraphs, corrections, laid, task, siblings)
+
+
+def siblings_of(db: Database, actor: Actor, document: Document) -> tuple[Document, ...]:
+    """The other documents that were read from the very same file, as far as the actor may read them."""
+    held = already_there(db, actor, document.file_sha256, document.owner_organisation_id)
+    return tuple(each for each in held if each.id != document.id and each.file_sha256 == document.file_sha256)
 
 
 def address(document: Document, **where: object) -> str:
