@@ -46,11 +46,20 @@ _LISTED = re.compile(r"(?<![\d/])(\d{1,3})(?:\s*((?:\([a-z]\)(?:\s*(?:[-–,]|to
 # French, Spanish and Russian documents print `12 a)` for `12 (a)`.
 _BARE_LETTER = re.compile(r"(?<![(\w])([a-z])\)")
 _PARAGRAPHS = re.compile(r"\b(?:paragraphs?|paras?\.?|paragraphes?|párrafos?|пункт\w*)\s+(?=\d)", re.I)
+# The position of the State under review, in the sentence that introduces a group of recommendations.
 _SUPPORTED = re.compile(
-    r"enjoy(?:s|ed)? the support|(?:has|have) (?:accepted|supported)|are accepted|supported by|accepts", re.I
+    r"enjoy(?:s|ed)? the support|(?:has|have) (?:accepted|supported)|are accepted|supported by|accepts"
+    r"|recueill\w+ l['’]adhésion|souscrit|ont l['’]appui|accepte|cuentan con el apoyo|gozan del apoyo|apoya|acepta"
+    r"|поддержива|пользуются поддержкой|получили поддержку|تحظى بتأييد|حظيت بتأييد|تؤيد|支持|赞同",
+    re.I,
 )
 _NOTED = re.compile(
-    r"(?:did|do|does) not enjoy|noted by|have been noted|takes? note|not support|could not support|rejected", re.I
+    r"(?:did|do|does) not enjoy|noted by|have been noted|takes? note|not support|could not support|rejected"
+    r"|(?:pris|prend|prises en) note|n['’](?:ont|a) pas recueilli|ne recueill\w+ pas|ne souscrit pas"
+    r"|tom(?:a|ó|ado) nota|no (?:cuentan con|gozan del|apoya)"
+    r"|принял\w* к сведению|приняты к сведению|не (?:пользуются|поддержива|получили)"
+    r"|أحاطت علم|أخذت علم|أحيط علم|لا تحظى بتأييد|لم تحظ|لا تؤيد|注意到|不支持|未予支持",
+    re.I,
 )
 
 

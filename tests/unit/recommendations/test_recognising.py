@@ -145,6 +145,14 @@ def test_the_recommending_states_stand_at_the_end_in_brackets() -> None:
         ("The following recommendations enjoy the support of Brazil:", "supported"),
         ("The recommendations below did not enjoy the support of Kenya:", "noted"),
         ("The following will be examined by Kenya, which will provide responses in due time:", None),
+        ("Les recommandations ci-après recueillent l’adhésion de l’Arcadie :", "supported"),
+        ("L’Arcadie a pris note des recommandations ci-après :", "noted"),
+        ("Las siguientes recomendaciones cuentan con el apoyo de Arcadia:", "supported"),
+        ("Las siguientes recomendaciones no cuentan con el apoyo de Arcadia:", "noted"),
+        ("Нижеследующие рекомендации были приняты к сведению Аркадией:", "noted"),
+        ("التوصيات التالية تحظى بتأييد أركاديا:", "supported"),
+        ("以下建议得到阿卡迪亚的支持：", "supported"),
+        ("Les recommandations ci-après seront examinées par l’Arcadie :", None),
     ],
 )
 def test_the_state_under_review_takes_its_position_in_the_paragraph_that_introduces_them(
