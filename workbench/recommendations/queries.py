@@ -37,10 +37,15 @@ _WITH_UNITS = _ONE_VERSION.format(
 def for_report(db: Database, actor: Actor, *, treaty: str, state: str) -> tuple[Recommendation, ...]:
     """What was recommended to that State under that treaty, latest document first, in the order of the text."""
     kinds = ", ".join(f"'{kind.value}'" for kind in _ANSWERED)
+    # The documents first, once: the question which version counts is not asked anew for each recommendation.
+    counted = (
+        "select document.id from document where document.treaty = :treaty and document.state = :state "
+        f"and document.kind in ({kinds}) and document.replaced_by is null "
+        f"and {audience_clause('document.audience')} and {_ANY}"
+    )
     sql = (
-        f"select {COLUMNS} from {JOINED} where document.treaty = :treaty and document.state = :state "
-        f"and document.kind in ({kinds}) and document.replaced_by is null and not recommendation.no_longer_read "
-        f"and {audience_clause('document.audience')} and {_ANY} "
+        f"select {COLUMNS} from {JOINED} where recommendation.document_id in ({counted}) "
+        "and not recommendation.no_longer_read "
         "order by coalesce(document.date, '') desc, document.id, recommendation.place"
     )
     values = {"treaty": code_of(treaty) or treaty, "state": state, "language": "en", **audience_parameters(actor)}
@@ -68,10 +73,13 @@ def listed(db: Database, actor: Actor, *, symbol: str | None = None) -> tuple[Re
     The language is the actor's where the document is there in it, else English. Raises DocumentNotFound.
     """
     one = document(db, actor, symbol).id if symbol else None
+    shown = (
+        f"select document.id from document where {audience_clause('document.audience')} "
+        f"and (:one is null and document.replaced_by is null and {_WITH_UNITS} or document.id = :one)"
+    )
     sql = (
-        f"select {COLUMNS} from {JOINED} where {audience_clause('document.audience')} "
+        f"select {COLUMNS} from {JOINED} where recommendation.document_id in ({shown}) "
         "and not recommendation.no_longer_read "
-        f"and (:one is null and document.replaced_by is null and {_WITH_UNITS} or document.id = :one) "
         "order by coalesce(document.date, '') desc, document.id, recommendation.place"
     )
     values = {"one": one, "language": actor.language, **audience_parameters(actor)}
