@@ -187,3 +187,11 @@ def test_the_command_takes_one_correction_at_a_time(installation: Installation, 
     for words in ([], ["--join", "--no-number"], ["--split-before", "and", "--join"]):
         outcome = _run(installation, "corpus", "mend", f"{SYMBOL}, para. 3", *words)
         assert outcome.exit_code == 2, outcome.output
+
+
+def test_a_heading_that_is_none_is_taken_away(installation: Installation, cast: Cast) -> None:
+    take(installation, cast.amina, concluding_observations())
+    done = json.loads(_run(installation, "corpus", "mend", f"{SYMBOL}, para. 2", "--heading", "", "--json").stdout)
+    assert done["paragraph"]["heading"] == ""
+    outcome = _run(installation, "corpus", "mend", f"{SYMBOL}, para. 2", "--number", "")
+    assert "not the number of a paragraph" in outcome.stderr

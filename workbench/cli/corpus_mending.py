@@ -24,7 +24,7 @@ from workbench.store import Database
 @click.option("--kind", type=click.Choice([each.value for each in ParagraphKind]), help="What it says, or its item.")
 @click.option("--split-before", metavar="WORDS", help="Begin a new paragraph at these words of it.")
 @click.option("--join", is_flag=True, help="Join it to the paragraph before it.")
-@click.option("--heading", help="The heading it stands under; holds for those after it too.")
+@click.option("--heading", help='The heading it stands under, "" for none; holds for those after it too.')
 @click.option("--section", help="The section it stands in; holds for those after it too.")
 @pass_desk
 def mend_command(desk: Desk, citation: str, **options: Any) -> None:
@@ -50,7 +50,7 @@ def _asked(options: dict[str, Any]) -> tuple[MendKind, str, str]:
         if any(options.values()):
             raise click.UsageError("With --split-before only --number can be given.")
         return MendKind.SPLIT, number, words
-    given = [name for name, value in options.items() if value]
+    given = [name for name, value in options.items() if value not in (None, False)]
     if len(given) != 1:
         raise click.UsageError(
             "Say one thing to correct: --number, --no-number, --kind, --split-before, --join, --heading or --section."
