@@ -39,7 +39,8 @@ def _starts(blocks: Sequence[Block]) -> list[int]:
     """Where a masthead with a symbol begins, with a text behind it."""
     found: list[int] = []
     for index, block in enumerate(blocks):
-        if len(block.text) > _LONGEST or not _DISTRIBUTED.search(block.text):
+        has_colon = ":" in block.text or "：" in block.text
+        if len(block.text) > _LONGEST or not has_colon or not _DISTRIBUTED.search(block.text):
             continue
         start = next((at for at in range(index, max(-1, index - _ABOVE - 1), -1) if _opens(blocks, at)), None)
         if start is not None and (not found or start - found[-1] >= _LEAST) and len(blocks) - start >= _LEAST:

@@ -11,8 +11,8 @@ _SITTING = re.compile(r"\bsesi[óo]n\b", re.I)  # a meeting in the Spanish of th
 _ARABIC_SESSION = re.compile(r"(?:ال)?دور(?:ة|تها|ته)\s+")
 _CHINESE_SESSION = re.compile(r"第\s*([\d一二三四五六七八九十百零〇○两]{1,6})\s*[届屆]")
 _ADOPTED = re.compile(
-    r"\badopt|\bado(?:tou|tadas?|tados?)\b|\baprob|\baprov|\bприня[лт]|\bутвержд|\bутверди|اعتمد|通过|通過", re.I
-)
+    r"\badopt|\bado(?:tou|tadas?|tados?)\b|\baprob|\baprov|\bприня[лт]|\bутвержд|\bутверди|اعتمد|通过|通過"
+)  # in small letters, which is quicker than to leave the case open
 _MEETING = re.compile(r"\bmeetings?\b|\bséances?\b|\bsesi[óo]n(?:es)?\b|\breuni|\bзаседани|جلس|次会议|次會議", re.I)
 _RECEIVED = re.compile(
     r"(?:date (?:of receipt|received)|received on|date de réception|reçu(?:e|s|es)? le|fecha (?:de recepción|de recibo)"
@@ -32,7 +32,7 @@ _ASSEMBLY = re.compile(
 
 def is_of_adoption(line: str) -> bool:
     """Whether a note or a line of the cover says who adopted the text: `* Adopted by the Committee at its …`."""
-    return _ADOPTED.search(line[:_ADOPTION_START]) is not None and not _ASSEMBLY.search(line)
+    return _ADOPTED.search(line[:_ADOPTION_START].lower()) is not None and not _ASSEMBLY.search(line)
 
 
 def session(cover: Sequence[str], notes: Sequence[str], paragraphs: Sequence[str]) -> str | None:
@@ -56,7 +56,7 @@ def adopted(notes: Sequence[str], paragraphs: Sequence[str]) -> str | None:
         if _MEETING.search(sentence) and found:
             return found[-1]
     for note in notes:
-        if _ADOPTED.search(note) and (found := dates.dates_in(note)):
+        if _ADOPTED.search(note.lower()) and (found := dates.dates_in(note)):
             return found[-1] if not _of_days(note) else found[-1][:7] if dates.months_in(note) == 1 else found[-1][:4]
     return None
 
@@ -73,7 +73,7 @@ def received(cover: Sequence[str]) -> str | None:
 
 def _adopting(paragraphs: Sequence[str]) -> Iterator[str]:
     for text in paragraphs:
-        yield from (sentence for sentence in _SENTENCE.split(text) if _ADOPTED.search(sentence))
+        yield from (sentence for sentence in _SENTENCE.split(text) if _ADOPTED.search(sentence.lower()))
 
 
 def _session_in(text: str) -> int | None:
