@@ -260,3 +260,25 @@ def test_documents_tied_by_hand_count_their_recommendations_once(installation: I
         after = recommendations.for_report(db, cast.amina, treaty="CERD", state="MLT")
     assert (len(before), len(after)) == (4, 3)
     assert {each.document_id for each in after} == {english.id}
+
+
+def test_the_warning_of_a_published_document_names_none_that_is_not(installation: Installation, cast: Cast) -> None:
+    first = take(installation, cast.amina, concluding_observations(), published=False).document
+    second = take(installation, cast.amina, concluding_observations(" Again.")).document
+    third = take(installation, cast.amina, concluding_observations(" Once more."), published=False).document
+    assert (first.audience, second.audience, second.warnings) == ("state", "everyone", ())
+    assert [first.id in third.warnings[0], second.id in third.warnings[1]] == [True, True]
+    assert _related(installation, cast.amina, second.id) == [(SYMBOL, "same_symbol")] * 2
+    assert _related(installation, cast.chidi, second.id) == []
+
+
+def test_a_document_that_is_published_later_forgets_the_warning_about_one_that_is_not(
+    installation: Installation, cast: Cast
+) -> None:
+    take(installation, cast.amina, concluding_observations(), published=False)
+    second = take(installation, cast.amina, concluding_observations(" Again."), published=False).document
+    assert len(second.warnings) == 1
+    shown = json.loads(_run(installation, "corpus", "correct", second.id, "--published", "--json").stdout)
+    assert (shown["published"], shown["warnings"]) == (True, [])
+    shown = json.loads(_run(installation, "corpus", "correct", second.id, "--not-published", "--json").stdout)
+    assert len(shown["warnings"]) == 1

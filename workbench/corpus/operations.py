@@ -26,6 +26,7 @@ EVERYONE, STATE = "everyone", "state"
 _LONGEST_SLUG = 60  # letters of an address
 _NOT_FOUND = N_("This document is no longer found in its file by the present reading; it stands as it was read before.")
 COPY = N_("The same text as %(name)s, in another file. Nothing was added; the file is kept beside that document.")
+_ALIKE = "Its text is the same as that of"
 _BESIDE = "Another file with the symbol"
 
 
@@ -161,7 +162,7 @@ def correct(
     require(by, Permission.ADD_DOCUMENTS)
     kept = {**corrections(db, document.id), **{name: value for name, value in given.items() if value}}
     slug = _slug(db, reading.identity, document.id)
-    _read_again(db, document, reading, {"corrected": _json(kept), "slug": slug}, said=kept)
+    _read_again(db, document, reading, {"corrected": _json(kept), "slug": slug}, said=kept, by=by)
     summary = f"{by.name} corrected {document.name}: {', '.join(sorted(given))}"
     journal.record(db, by=by, at=at, verb="corrected", object_kind="document", object_id=document.id, summary=summary)
     return queries.document(db, by, document.id)
@@ -170,9 +171,7 @@ def correct(
 def reread(db: Database, document: Document, reading: Reading, *, by: Actor, at: datetime) -> Document:
     """Store what the present reading finds in a document; its address, corrections, ids and citations stay."""
     require(by, Permission.ADD_DOCUMENTS)
-    beside = [warning for warning in document.warnings if warning.startswith(_BESIDE)]
-    values = {"warnings": _json([*reading.warnings, *beside])}
-    _read_again(db, document, reading, values, said=corrections(db, document.id))
+    _read_again(db, document, reading, {}, said=corrections(db, document.id), by=by)
     summary = f"{by.name} read {document.name} again"
     journal.record(db, by=by, at=at, verb="reread", object_kind="document", object_id=document.id, summary=summary)
     return queries.document(db, by, document.id)
@@ -186,12 +185,14 @@ def not_found_again(db: Database, document: Document, *, by: Actor) -> Document:
 
 
 def _read_again(
-    db: Database, document: Document, reading: Reading, values: Mapping[str, Any], *, said: Mapping[str, str]
+    db: Database, document: Document, reading: Reading, values: Mapping[str, Any], *, said: Mapping[str, str], by: Actor
 ) -> None:
     published = _is_published(reading.identity, said.get("published"))
     audience = _audience(reading.identity.kind, published, document.owner_organisation_id)
     changes = {**_identity_values(reading.identity), "published": int(published), "audience": audience}
-    db.table("document").update(document.id, {**changes, **values, "reader": READER})
+    warnings = [*reading.warnings, *_beside(db, by, changes, None, document), *_still_alike(document, audience)]
+    told = {"warnings": _json(warnings), "reader": READER}
+    db.table("document").update(document.id, {**changes, **values, **told})
     keep(db, document.id, reading.paragraphs)
     outbox.put(db, topic="document", key=document.id)
 
@@ -285,14 +286,23 @@ def _in_plain_letters(name: str) -> str:
     return words[:_LONGEST_SLUG].rpartition("-")[0] or words[:_LONGEST_SLUG]
 
 
-def _beside(db: Database, by: Actor, values: Mapping[str, Any], old: Document | None) -> list[str]:
-    """The warning that another file has the same symbol and language; only `--replaces` replaces."""
+def _beside(
+    db: Database, by: Actor, values: Mapping[str, Any], old: Document | None, own: Document | None = None
+) -> list[str]:
+    """The warning that another file has the same symbol and language; only `--replaces` replaces.
+
+    Whoever reads this document reads its warnings, so that none names what they may not see.
+    """
     if values["symbol"] is None:
         return []
     others = [
         each
         for each in queries.documents(db, by, language=values["language"])
-        if each.symbol and normal(each.symbol) == normal(values["symbol"]) and (old is None or each.id != old.id)
+        if each.symbol
+        and normal(each.symbol) == normal(values["symbol"])
+        and each.audience in (values["audience"], EVERYONE)
+        and (old is None or each.id != old.id)
+        and (own is None or (each.added_at, each.id) < (own.added_at, own.id))
     ]
     return [
         f"{_BESIDE} {each.symbol} in the same language is in the library "
@@ -306,7 +316,12 @@ def _alike(db: Database, by: Actor, alike: tuple[str, bool] | None) -> list[str]
     if alike is None:
         return []
     other = queries.document(db, by, alike[0])
-    return [f"Its text is the same as that of {other.name} ({other.file_name}, {other.id}). Both are kept."]
+    return [f"{_ALIKE} {other.name} ({other.file_name}, {other.id}). Both are kept."]
+
+
+def _still_alike(document: Document, audience: str) -> list[str]:
+    """That warning again, as long as the same people read both."""
+    return [each for each in document.warnings if each.startswith(_ALIKE) and audience == document.audience]
 
 
 def _replace(db: Database, old: Document, new: str) -> None:
