@@ -116,6 +116,12 @@ def test_a_workbook_made_to_break_programs_is_refused_with_what_to_do(data: byte
     assert ".xlsx" in str(refused.value)
 
 
+def test_one_long_text_in_every_row_is_not_unfolded_into_gigabytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "_MOST", 50_000)
+    with pytest.raises(Invalid, match="too large"):
+        read(xlsx({"Plan": [["Theme", "Text"], *(["Water", "a " * 2_000] for _ in range(20))]}))
+
+
 def test_what_a_sheet_declares_of_its_size_is_not_believed() -> None:
     sheet = zipfile.ZipFile(io.BytesIO(xlsx(MONITORING))).read("xl/worksheets/sheet1.xml")
     declared = sheet.replace(b'<dimension ref="A1:D6"', b'<dimension ref="A1:XFD1048576"')

@@ -25,6 +25,8 @@ from workbench.word import package, refusals, xml
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _WIDEST = 500  # columns; a sheet of the field has thirty
+_LONGEST = 32_767  # signs of a cell: Excel takes no more
+_MOST = 20_000_000  # signs of a workbook: two hundred reports
 _DECLARATION = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)", re.I)
 _PLAIN_ENCODINGS = frozenset({b"utf-8", b"us-ascii", b"iso-8859-1", b"windows-1252"})
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*ref=[\"']([A-Z]+\d+:[A-Z]+\d+)")
@@ -124,9 +126,12 @@ def _sheet(sheet: Any, archive: zipfile.ZipFile) -> Sheet:
     notes = _comments(archive, part)
     sheet.reset_dimensions()
     down: dict[tuple[int, int], str] = {}
-    rows = []
+    rows, signs = [], 0
     for number, cells in enumerate(sheet.iter_rows(min_row=1), start=1):
-        texts = [shown(cell.value, cell.number_format) if cell.value is not None else "" for cell in cells[:_WIDEST]]
+        texts = [_text(cell) for cell in cells[:_WIDEST]]
+        signs += sum(map(len, texts))
+        if signs > _MOST:
+            raise refusals.TooLarge(limit=_MOST // package.MEBIBYTE, what=part)
         _fill_down(texts, number, merged, down)
         while texts and not texts[-1]:
             texts.pop()
@@ -134,6 +139,11 @@ def _sheet(sheet: Any, archive: zipfile.ZipFile) -> Sheet:
             rows.append(Row(number, tuple(texts), notes.get(number, ())))
     spans = frozenset(top for left, top, right, _ in merged if right > left)
     return Sheet(sheet.title, tuple(rows), spans)
+
+
+def _text(cell: Any) -> str:
+    value = cell.value[:_LONGEST] if isinstance(cell.value, str) else cell.value
+    return "" if value is None else shown(value, cell.number_format)
 
 
 def _fill_down(
