@@ -47,6 +47,33 @@ def test_the_pages_of_an_original_are_turned_by_the_keyboard(opens_to_look: Open
     expect(page.get_by_role("link", name="correct")).to_have_count(0)
 
 
+LOOKED_AT = (
+    ("/documents/cerd-c-arc-co-7-9/correct", "correct"),
+    ("/documents/cerd-c-arc-co-7-9/with/cerd-c-arc-co-7-9-ar", "side-by-side"),
+    ("/documents/ccpr-c-arc-qpr-3/beside", "beside-web-page"),
+    ("/documents?look=any", "to-look-at"),
+)
+
+
+@pytest.mark.parametrize(("address", "shot"), LOOKED_AT, ids=[shot for _address, shot in LOOKED_AT])
+def test_axe_finds_nothing_where_the_library_is_checked(opens_to_look: Opens, address: str, shot: str) -> None:
+    visitor = opens_to_look("amina")
+    page = visitor.goes_to(address)
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Nothing here")
+    visitor.looks(shot)
+
+
+def test_a_table_stands_beside_its_rows_and_as_a_table_in_its_document(opens_to_look: Opens) -> None:
+    visitor = opens_to_look("amina")
+    page = visitor.goes_to("/documents?q=completion")
+    page.get_by_role("row").nth(1).get_by_role("link").first.click()
+    expect(page.locator(".read-table").first).to_be_visible()
+    visitor.looks("table")
+    page.get_by_role("link", name="Check against the original").click()
+    expect(page.locator(".leaf-table")).to_be_visible()
+    visitor.looks("beside-table")
+
+
 PAGES = (
     ("/documents/cerd-c-arc-co-7-9/beside?page=2", "beside"),
     ("/documents/cerd-c-arc-co-7-9-ar/beside", "beside-word-in-arabic"),

@@ -14,7 +14,7 @@ from workbench.store import FileStore
 PDF = "application/pdf"
 WIDTH, LARGE = 1000, 1800  # pixels: beside the text, and to look closely
 # A page of a report with pictures is drawn in half a second; 6 million pixels are 18 MB.
-LIMITS = Limits(seconds=20, memory_mib=512)
+LIMITS = Limits(seconds=20, memory_mib=512, result_mib=32)
 
 _PARSING = "workbench.corpus.parsing"
 

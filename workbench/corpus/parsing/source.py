@@ -103,11 +103,16 @@ def _words(page: str) -> Iterator[str]:
         if said is not None:
             line.append(said)
             continue
-        if "".join(line).strip():
-            yield " ".join("".join(line).split())
+        yield from _line(line)
         line = []
-    if "".join(line).strip():
-        yield " ".join("".join(line).split())
+    yield from _line(line)
+
+
+def _line(pieces: Sequence[str]) -> Iterator[str]:
+    """The pieces as one line with single spaces; nothing of what is only spaces and bars."""
+    line = " ".join("".join(pieces).split()).removesuffix("|").strip()
+    if line:
+        yield line
 
 
 def _said(root: html.HtmlElement) -> Iterator[str | None]:
