@@ -7,8 +7,10 @@ from tests.builders.library import put_document
 from tests.builders.pdf import Print, pdf
 from tests.cast import MORNING, PASSWORD, Cast
 from workbench.app import create_app
+from workbench.corpus import originals
 from workbench.corpus.operations import Choices
 from workbench.installation import Installation
+from workbench.limited import TookTooLong
 from workbench.recommendations.filing import file_document
 
 PAGES = (
@@ -99,6 +101,19 @@ def test_whoever_may_not_read_the_document_sees_neither_page_nor_picture(
     for address in (f"/documents/{slug}/beside", f"/documents/{slug}/beside/1.png"):
         assert client.get(address).status_code == 200
         assert bruno.get(address).status_code == 404
+
+
+def test_a_page_that_cannot_be_drawn_hides_nothing_of_what_was_read(
+    client: FlaskClient, slug: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_long(_data: bytes, _number: int) -> None:
+        raise TookTooLong(seconds=20)
+
+    monkeypatch.setattr(originals, "sheet", too_long)
+    page = client.get(f"/documents/{slug}/beside?page=1").text
+    assert "This page cannot be shown." in page
+    assert "longer than 20 seconds" in page
+    assert 'id="para-1"' in page
 
 
 def test_of_a_file_with_several_documents_each_begins_at_its_own_page(

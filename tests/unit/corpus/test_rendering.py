@@ -60,3 +60,4 @@ def test_no_page_becomes_a_picture_larger_than_the_limit(size: tuple[float, floa
     across, down = max(size[0] * scale, 1), max(size[1] * scale, 1)
     assert scale > 0
     assert across * down <= rendering.MOST_PIXELS * 1.001
+    assert max(across, down) <= rendering.LONGEST_SIDE * 1.001

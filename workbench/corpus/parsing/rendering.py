@@ -13,6 +13,7 @@ from workbench.corpus.parsing.pdf import DamagedPdf, EncryptedPdf
 from workbench.errors import N_, NotFound
 
 MOST_PIXELS = 6_000_000  # 18 MB unpacked; a page of A4 at 150 points an inch has 2.2 million
+LONGEST_SIDE = 8000  # pixels; browsers draw no picture of any length
 _LEAST_SIDE = 0.01  # points; a smaller page has nothing on it
 
 
@@ -72,7 +73,7 @@ def scale_for(width: float, height: float, wanted: int) -> float:
     """Pixels for a point, so that the page is `wanted` pixels wide and never more than MOST_PIXELS in all."""
     width, height = max(width, _LEAST_SIDE), max(height, _LEAST_SIDE)
     scale = min(wanted / width, math.sqrt(MOST_PIXELS / (width * height)))
-    return min(scale, MOST_PIXELS / (10 * max(width, height)))  # a strip of a page has a side, not an area
+    return min(scale, LONGEST_SIDE / max(width, height))
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:

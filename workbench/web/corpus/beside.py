@@ -13,6 +13,7 @@ from workbench.corpus import originals as corpus_originals
 from workbench.corpus import pages, printed, queries
 from workbench.corpus.parsing.rendering import NoSuchPage
 from workbench.corpus.records import Document, Paragraph
+from workbench.errors import Invalid
 from workbench.people.access import Permission, may
 from workbench.store.jobs import Job, JobState
 from workbench.web.access import requires
@@ -24,6 +25,7 @@ from workbench.web.corpus.originals import Original, Picture, ShownLeaf, address
 from workbench.web.corpus.passages import Passage, passages
 from workbench.web.corpus.words import warning_words
 from workbench.web.pages import Page, render, wants_fragment
+from workbench.web.refusals import words
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class BesidePage(Page):
     warnings: tuple[str, ...]
     turner: Turner
     picture: Picture | None
+    unshown: str
     leaf: ShownLeaf | None
     printing: Printing
     begun_before: Paragraph | None
@@ -93,13 +96,15 @@ def page_beside(original: Original, number: int, *, forms: Forms | None = None) 
     corrections = shown_corrections(original.corrections)
     text = laid.texts[number - 1] if total else ""
     here = pages.on_page(original.paragraphs, laid.places, number) if total else original.paragraphs
+    drawn, unshown = _picture(original, number, here)
     before = pages.running_on(original.paragraphs, laid.places, number, text)
     return render(
         BesidePage(
             document=found,
             warnings=warning_words(found),
             turner=_turner(found, number, total),
-            picture=picture(store(), original, number, here) if laid.pdf else None,
+            picture=drawn,
+            unshown=unshown,
             leaf=leaf(laid.leaves[number - 1], here) if laid.leaves else None,
             printing=_printing(original),
             begun_before=before,
@@ -164,6 +169,16 @@ def _printing(original: Original) -> Printing:
     if task is not None and task.state is JobState.FAILED:
         return Printing("failed", _(task.step) if task.step else "")
     return Printing("offered")
+
+
+def _picture(original: Original, number: int, here: Sequence[Paragraph]) -> tuple[Picture | None, str]:
+    """The page as a picture, or why a stranger's page cannot be shown: what was read stands there all the same."""
+    if not original.laid.pdf:
+        return None, ""
+    try:
+        return picture(store(), original, number, here), ""
+    except Invalid as refusal:
+        return None, words(refusal)
 
 
 def _why_unread(original: Original, number: int, text: str) -> str:
