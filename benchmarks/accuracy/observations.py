@@ -1,7 +1,7 @@
 """Concluding observations in PDF: numbers, items, kinds and words, against the font of thirteen documents.
 
 The table was made by a program too, and drops a line of a page here and there, or carries the next heading along. Such
-a paragraph counts as equal where its words stand in the print as they were read; how many there are is printed.
+a paragraph counts as wrong all the same; how many of the wrong ones stand in the print as they were read is printed.
 """
 
 import re
@@ -28,8 +28,8 @@ FIELDS = ("numbers", "items", "paragraphs", "item_kinds", "texts")
 class Observations:
     """Scores of one set of concluding observations.
 
-    `texts` are paragraphs whose folded text is equal, `gaps` those of them that the table itself has not whole,
-    `errors` the share of wrong letters of the others.
+    `texts` are paragraphs whose folded text is equal, `gaps` those of the others that the table itself has not whole,
+    `errors` the share of letters that differ.
     """
 
     numbers: Score
@@ -66,7 +66,7 @@ def observations(read_paragraphs: Sequence[ReadParagraph], rows: Sequence[Row], 
 def _texts(
     top: Mapping[str, Row], numbered: Mapping[str, ReadParagraph], printed: str, *, whole: bool
 ) -> tuple[Score, int, float]:
-    """Paragraphs with equal words, those among them that the table has not whole, share of letters wrong in all.
+    """Paragraphs with equal words, those of the others that the table has not whole, share of letters that differ.
 
     Where the table has no items, its text holds some of them: then the paragraph's own words are compared.
     """
@@ -79,9 +79,8 @@ def _texts(
         letters += len(truth)
         if truth == text if whole else truth.startswith(text):
             equal += 1
-        elif is_gap(truth, text, printed, headings):
-            equal, gaps = equal + 1, gaps + 1
         else:
+            gaps += is_gap(truth, text, printed, headings)
             errors += Levenshtein.distance(truth, text)
     return Score(equal, len(top), len(top)), gaps, errors / letters if letters else 0.0
 
@@ -131,7 +130,7 @@ def report() -> Report:
     found = concluding_observations()
     total = {field: sum((getattr(each, field) for each in found.values()), NOTHING) for field in FIELDS}
     lines = [
-        "Concluding observations        numbers  invented  items  rec. F1  item F1  text equal  of table  letters wrong"
+        "Concluding observations        numbers  invented  items  rec. F1  item F1  text equal  its gaps  letters wrong"
     ]
     for name, each in found.items():
         lines.append(_line(Path(name).stem, {field: getattr(each, field) for field in FIELDS}, each.gaps, each.errors))
@@ -144,7 +143,7 @@ def report() -> Report:
         Floor("recommendations by paragraph, F1", total["paragraphs"].f1, least=RECOMMENDATION_F1),
         Floor("recommendations by item, F1", total["item_kinds"].f1, least=ITEM_F1),
         Floor("paragraphs with equal words", total["texts"].recall, least=TEXTS_EQUAL),
-        Floor("letters wrong in the others", errors, most=LETTERS_WRONG),
+        Floor("letters that differ", errors, most=LETTERS_WRONG),
     )
     return Report(tuple(lines), floors)
 
