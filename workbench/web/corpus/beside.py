@@ -21,7 +21,7 @@ from workbench.web.context import actor, now, store
 from workbench.web.corpus.blueprint import blueprint
 from workbench.web.corpus.corrections import Correction, Forms, forms_for
 from workbench.web.corpus.corrections import shown as shown_corrections
-from workbench.web.corpus.originals import Original, Picture, ShownLeaf, address, leaf, opened, picture
+from workbench.web.corpus.originals import Original, Picture, ShownLeaf, address, leaf, opened, pages_of, picture
 from workbench.web.corpus.passages import Passage, passages
 from workbench.web.corpus.words import warning_words
 from workbench.web.pages import Page, render, wants_fragment
@@ -125,11 +125,11 @@ def page_beside(original: Original, number: int, *, forms: Forms | None = None) 
 @requires(Permission.READ_LIBRARY)
 def page_picture(slug: str, number: int) -> Response:
     """The page as a picture; `?large=yes` to look closely. It is drawn afresh: that takes a tenth of a second."""
-    laid = opened(store(), actor(), slug).laid
-    if not laid.pdf:
+    file = pages_of(store(), actor(), slug)
+    if not file:
         raise NoSuchPage(page=number)
     width = corpus_originals.LARGE if request.args.get("large") else corpus_originals.WIDTH
-    drawn = corpus_originals.picture(store().files.read(laid.pdf), number, width=width)
+    drawn = corpus_originals.picture(store().files.read(file), number, width=width)
     return Response(drawn, mimetype="image/png")
 
 

@@ -83,6 +83,15 @@ def opened(store: Store, actor: Actor, slug: str) -> Original:
     return Original(document, paragraphs, corrections, laid, task, siblings)
 
 
+def pages_of(store: Store, actor: Actor, slug: str) -> str:
+    """The SHA-256 of the PDF whose pages show the original, "" where there is none. Raises DocumentNotFound."""
+    with store.reading() as db:
+        document = queries.document(db, actor, slug)
+        if document.media_type == originals.PDF:
+            return document.file_sha256
+        return (printed.made(db, store.files, document) if printed.can_be(document) else None) or ""
+
+
 def siblings_of(db: Database, actor: Actor, document: Document) -> tuple[Document, ...]:
     """The other documents that were read from the very same file, as far as the actor may read them."""
     held = already_there(db, actor, document.file_sha256, document.owner_organisation_id)
