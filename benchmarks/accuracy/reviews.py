@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.accuracy.scores import DATA, NOTHING, Floor, Report, Row, Score, folded, stored_paragraphs, table
 from workbench.corpus.parsing import reading
-from workbench.corpus.parsing.places import states_in
+from workbench.corpus.parsing.identity.places import states_in
 from workbench.corpus.parsing.records import Reading
 from workbench.recommendations.recognising import units
 

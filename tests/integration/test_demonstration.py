@@ -18,7 +18,7 @@ from workbench.comments import operations as rounds
 from workbench.comments import queries as comment_queries
 from workbench.comments.records import Comment, Match
 from workbench.corpus import queries as library
-from workbench.corpus.parsing.places import states_in
+from workbench.corpus.parsing.identity.places import states_in
 from workbench.corpus.reading import read_file
 from workbench.demonstration import HomeInUse, fill
 from workbench.demonstration.library import MANIFEST

@@ -103,7 +103,7 @@ def test_nothing_of_the_machine_is_read_into_a_document(hosts: Hosts, bomb: str)
 
 @pytest.mark.parametrize("bomb", ["pdf: a huge picture", "pdf: forms of forms", "pdf: a page as large as a country"])
 def test_the_original_beside_the_reading_keeps_the_limits_too(hosts: Hosts, bomb: str) -> None:
-    answer = hosts.call("workbench.corpus.parsing.rendering:picture", (BOMBS[bomb](), 1, 800), {}, LIMITS)
+    answer = hosts.call("workbench.corpus.parsing.pdf.rendering:picture", (BOMBS[bomb](), 1, 800), {}, LIMITS)
     assert answer.peak_mib <= LIMITS.memory_mib
     try:
         picture = settled(answer, LIMITS)

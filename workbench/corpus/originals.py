@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.corpus.locating import located
-from workbench.corpus.parsing.rendering import Sheet
+from workbench.corpus.parsing.pdf.rendering import Sheet
 from workbench.corpus.parsing.source import Leaf
 from workbench.corpus.records import Document, Paragraph
 from workbench.limited import Limits, run_limited

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.corpus.locating import letters, located
-from workbench.corpus.parsing.rendering import Sheet
+from workbench.corpus.parsing.pdf.rendering import Sheet
 from workbench.corpus.parsing.source import Leaf
 from workbench.corpus.records import Paragraph
 from workbench.corpus.warnings import GARBLED, GARBLED_PAGES, PICTURED_PAGES, SCAN, understood

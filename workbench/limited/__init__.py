@@ -5,7 +5,7 @@ on seconds, on memory, on processor time and on what it may write; the parent wa
 and turns whatever happened into a named refusal.
 
     document = run_limited("workbench.word.reading:read", data)
-    pages = run_limited("workbench.corpus.parsing.pdf:read", data, password="", limits=Limits(seconds=60))
+    pages = run_limited("workbench.corpus.parsing.pdf.layer:read", data, password="", limits=Limits(seconds=60))
 
 The function is named "module:function". Its arguments and its result are plain values: bytes, text, numbers,
 lists, dictionaries, dates, and the records, enumerations and errors of this package. Nothing else is accepted

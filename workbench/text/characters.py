@@ -1,4 +1,4 @@
-"""Which characters a text may hold: those XML can carry, in NFC, and none that stands for something else."""
+"""Which characters a text may hold: those XML can carry, in NFC, none that stands for something else; its letters."""
 
 import re
 import unicodedata
@@ -9,6 +9,8 @@ NOTE_MARK = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for a footnote or citat
 
 # XML 1.0, production [2] Char, without U+FFFC: it would look like a footnote.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffb\ufffd\U00010000-\U0010ffff]")
+
+_NO_LETTER = re.compile(r"[\W\d_]+")
 
 
 class BadCharacter(Invalid):
@@ -36,3 +38,8 @@ def without_illegal(text: str) -> str:
 def nfc(text: str) -> str:
     """Unicode normal form C: `e` + U+0301 becomes `é`, so that offsets stay the same in and out of Word."""
     return unicodedata.normalize("NFC", text)
+
+
+def letters(text: str) -> int:
+    """How many letters a text has."""
+    return len(_NO_LETTER.sub("", text))

@@ -1,8 +1,8 @@
 """Print put on lines: sideways tables, right-to-left scripts, footnote marks."""
 
 from tests.builders.pdf import Print, pdf
-from workbench.corpus.parsing import pdf as stage
-from workbench.corpus.parsing.assembling import Run, lines
+from workbench.corpus.parsing.pdf import layer
+from workbench.corpus.parsing.pdf.assembling import Run, lines
 
 
 def run(text: str, left: float, right: float, *, size: float = 10.0, up: float = 0.0) -> Run:
@@ -45,17 +45,17 @@ def test_latin_words_within_arabic_keep_their_own_order() -> None:
 
 
 def test_a_table_laid_sideways_is_read_as_it_is_held() -> None:
-    (page,) = stage.read(pdf([Print("First line", upward=True), Print("Second line", upward=True)]))
+    (page,) = layer.read(pdf([Print("First line", upward=True), Print("Second line", upward=True)]))
     assert [line.text for line in page.lines] == ["First line", "Second line"]
     assert (page.width, page.height) == (842.0, 595.0)
 
 
 def test_a_label_in_the_margin_is_left_out_of_the_flow() -> None:
     words = [Print("The Committee recommends that the State party adopt a law.") for _ in range(4)]
-    (page,) = stage.read(pdf([*words, Print("Barcode", upward=True)]))
+    (page,) = layer.read(pdf([*words, Print("Barcode", upward=True)]))
     assert [line.text for line in page.lines] == [word.text for word in words]
 
 
 def test_a_page_turned_by_the_viewer_is_read_as_it_was_set() -> None:
-    (page,) = stage.read(pdf([Print("First line"), Print("Second line")], rotate=90))
+    (page,) = layer.read(pdf([Print("First line"), Print("Second line")], rotate=90))
     assert [line.text for line in page.lines] == ["First line", "Second line"]

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.builders.pdf import Print, pdf
-from workbench.corpus.parsing import printed
 from workbench.corpus.parsing.blocks import Block, headings_joined, is_heading, typed_label, typed_number
+from workbench.corpus.parsing.pdf import printed
 
 
 def block(text: str, **more: object) -> Block:

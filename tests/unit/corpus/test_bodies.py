@@ -6,8 +6,9 @@ Each specimen is set as that committee sets its text; the State is Arcadia, and 
 import pytest
 
 from tests.builders.pdf import typeset
-from workbench.corpus.parsing import kinds, printed, structure
+from workbench.corpus.parsing import kinds, structure
 from workbench.corpus.parsing.blocks import Block
+from workbench.corpus.parsing.pdf import printed
 from workbench.corpus.parsing.records import Identity, ReadParagraph
 from workbench.treaties import DocumentKind
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from tests.builders.pdf import Print, pdf
-from workbench.corpus.parsing import columns, printed
-from workbench.corpus.parsing import pdf as stage
+from workbench.corpus.parsing.pdf import columns, layer, printed
 
 NEAR, FAR = 60.0, 310.0
 FILL = "of the mechanism that wrote it for the ministries"  # as wide as a column
@@ -15,7 +14,7 @@ def column(name: str, left: float, *, first: float = 700, lines: int = 12, step:
 
 
 def texts(*page: Print) -> list[str]:
-    (read,) = columns.in_order(stage.read(pdf(page)))
+    (read,) = columns.in_order(layer.read(pdf(page)))
     return [line.text for line in read.lines]
 
 
@@ -70,12 +69,12 @@ def test_figures_in_columns_stay_on_their_rows() -> None:
 
 
 def test_a_page_of_one_column_stays_as_it_is() -> None:
-    (page,) = stage.read(pdf(column("a", NEAR)))
+    (page,) = layer.read(pdf(column("a", NEAR)))
     assert columns.in_order([page]) == (page,)
 
 
 def test_the_last_page_of_a_document_in_columns_may_have_a_few_lines() -> None:
     full = [*column("a", NEAR), *column("b", FAR)]
     last = [*column("c", NEAR, lines=3), *column("d", FAR, lines=2)]
-    pages = columns.in_order(stage.read(pdf(full, full, last)))
+    pages = columns.in_order(layer.read(pdf(full, full, last)))
     assert firsts([line.text for line in pages[2].lines]) == "c0 c1 c2 d0 d1"

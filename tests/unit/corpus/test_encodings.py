@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.corpus.parsing.encodings import decoded
+from workbench.corpus.parsing.texts.encodings import decoded
 
 SENTENCES = {
     "fr": "Le Comité s’inquiète de l’égalité d’accès à l’école : les filles n’ont pas été inscrites.",

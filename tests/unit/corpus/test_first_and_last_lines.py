@@ -2,9 +2,9 @@
 
 import pytest
 
-from workbench.corpus.parsing.blocks import from_lines
-from workbench.corpus.parsing.furniture import is_masthead, strip
-from workbench.corpus.parsing.lines import Line, Page, Span
+from workbench.corpus.parsing.pdf.furniture import is_masthead, strip
+from workbench.corpus.parsing.pdf.joining import from_lines
+from workbench.corpus.parsing.pdf.lines import Line, Page, Span
 
 HEIGHT = 842.0
 

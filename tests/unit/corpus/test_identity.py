@@ -2,9 +2,9 @@
 
 import pytest
 
-from workbench.corpus.parsing.dates import first_date
-from workbench.corpus.parsing.identity import Evidence, corrected, identify
-from workbench.corpus.parsing.places import is_state, state_of, states_in
+from workbench.corpus.parsing.identity.dates import first_date
+from workbench.corpus.parsing.identity.identifying import Evidence, corrected, identify
+from workbench.corpus.parsing.identity.places import is_state, state_of, states_in
 from workbench.corpus.parsing.records import Identity
 from workbench.treaties import DocumentKind
 

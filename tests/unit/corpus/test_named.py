@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.corpus.parsing.named import kind_named
+from workbench.corpus.parsing.identity.named import kind_named
 from workbench.treaties import DocumentKind as Kind
 
 TITLES = [

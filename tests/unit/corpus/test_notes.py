@@ -1,7 +1,7 @@
 """Notes at the foot of a page are set apart, also those that run on to the next one."""
 
 from tests.builders.pdf import Print, pdf
-from workbench.corpus.parsing import printed
+from workbench.corpus.parsing.pdf import printed
 
 TEXT = [
     Print(f"{number}. The Committee notes what the State party wrote in its report on the year.") for number in (1, 2)

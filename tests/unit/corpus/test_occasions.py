@@ -2,8 +2,8 @@
 
 import pytest
 
-from workbench.corpus.parsing import occasions
-from workbench.corpus.parsing.ordinals import chinese_number
+from workbench.corpus.parsing.identity import occasions
+from workbench.corpus.parsing.identity.ordinals import chinese_number
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.builders.pdf import Picture, Print, pdf
-from workbench.corpus.parsing import printed
-from workbench.corpus.parsing.readability import is_garbled
+from workbench.corpus.parsing.pdf import printed
+from workbench.corpus.parsing.pdf.readability import is_garbled
 from workbench.corpus.warnings import GARBLED, GARBLED_PAGES, PICTURED_PAGES, SCAN, understood
 
 CLEAN = (

@@ -6,8 +6,8 @@ import zlib
 import pytest
 
 from tests.builders.pdf import HEIGHT, WIDTH, Print, pdf
-from workbench.corpus.parsing import png, rendering
-from workbench.corpus.parsing.pdf import DamagedPdf
+from workbench.corpus.parsing.pdf import png, rendering
+from workbench.corpus.parsing.pdf.layer import DamagedPdf
 
 LETTER = pdf([Print("1. Published words.", at=HEIGHT / 2)], [Print("The second page.")])
 

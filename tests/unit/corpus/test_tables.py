@@ -1,9 +1,9 @@
 """Rows of tables in a PDF, their cells, and what is no table."""
 
 from tests.builders.pdf import Print, pdf
-from workbench.corpus.parsing import printed
-from workbench.corpus.parsing.lines import Line, Span
-from workbench.corpus.parsing.tables import Row, rows
+from workbench.corpus.parsing.pdf import printed
+from workbench.corpus.parsing.pdf.lines import Line, Span
+from workbench.corpus.parsing.pdf.tables import Row, rows
 
 
 def line(*cells: tuple[str, float], size: float = 9.0, at: float = 500.0, page: int = 1) -> Line:

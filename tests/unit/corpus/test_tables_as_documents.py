@@ -3,10 +3,11 @@
 import pytest
 
 from tests.builders.tables import csv
-from workbench.corpus.parsing import reading, tabular
-from workbench.corpus.parsing.delimited import EndlessCell
+from workbench.corpus.parsing import reading
 from workbench.corpus.parsing.records import Reading
-from workbench.corpus.parsing.sheets import Row, Sheet
+from workbench.corpus.parsing.sheets import tabular
+from workbench.corpus.parsing.sheets.delimited import EndlessCell
+from workbench.corpus.parsing.sheets.sheet import Row, Sheet
 from workbench.corpus.records import ParagraphKind
 from workbench.treaties import DocumentKind
 

@@ -1,7 +1,7 @@
 """The title of a document: short enough to stand in a citation."""
 
 from workbench.corpus.parsing.blocks import Block
-from workbench.corpus.parsing.titles import title_of
+from workbench.corpus.parsing.identity.titles import title_of
 
 
 def _large(text: str) -> Block:

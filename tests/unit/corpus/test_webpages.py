@@ -2,8 +2,9 @@
 
 import pytest
 
-from workbench.corpus.parsing import reading, webpage
+from workbench.corpus.parsing import reading
 from workbench.corpus.parsing.records import Reading
+from workbench.corpus.parsing.texts import webpage
 from workbench.treaties import DocumentKind
 
 

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from tests.builders.tables import xlsx
-from workbench.corpus.parsing import reading, workbook
+from workbench.corpus.parsing import reading
 from workbench.corpus.parsing.records import Reading
+from workbench.corpus.parsing.sheets import workbook
 from workbench.corpus.warnings import understood
 from workbench.errors import Invalid
 

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from workbench.corpus.parsing import dates, mastheads
+from workbench.corpus.parsing import mastheads
 from workbench.corpus.parsing.blocks import Block
+from workbench.corpus.parsing.identity import dates
 from workbench.corpus.parsing.parts import Part
 from workbench.treaties import find_symbols
 

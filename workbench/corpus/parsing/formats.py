@@ -2,8 +2,8 @@
 
 import re
 
-from workbench.corpus.parsing import delimited
-from workbench.corpus.parsing.encodings import decoded
+from workbench.corpus.parsing.sheets import delimited
+from workbench.corpus.parsing.texts.encodings import decoded
 from workbench.errors import N_, Invalid
 from workbench.word import MEDIA_TYPE as DOCX
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.corpus.parsing.blocks import Block
-from workbench.corpus.parsing.furniture import is_masthead, masthead_length
 from workbench.corpus.parsing.parts import Part
+from workbench.corpus.parsing.pdf.furniture import is_masthead, masthead_length
 from workbench.treaties import find_symbols
 
 _DISTRIBUTED = re.compile(r"\bDistr(?:\.|ibuci\w+|ibution)?\s?:\s?\S|(?:Распространение|التوزيع|分发)\s?[:：]", re.I)

@@ -4,27 +4,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from workbench.corpus.parsing import (
-    delimited,
-    documents,
-    encodings,
-    identity,
-    kinds,
-    markdown,
-    plaintext,
-    printed,
-    structure,
-    tabular,
-    titles,
-    webpage,
-    word,
-    workbook,
-)
+from workbench.corpus.parsing import documents, kinds, structure, word
 from workbench.corpus.parsing.blocks import Block
 from workbench.corpus.parsing.formats import CSV, HTML, MARKDOWN, PDF, TEXT, XLSX, NotReadable, kind_of_file
-from workbench.corpus.parsing.identity import Evidence
+from workbench.corpus.parsing.identity import identifying, titles
+from workbench.corpus.parsing.identity.identifying import Evidence
 from workbench.corpus.parsing.parts import Part
+from workbench.corpus.parsing.pdf import printed
 from workbench.corpus.parsing.records import Reading, ReadParagraph
+from workbench.corpus.parsing.sheets import delimited, tabular, workbook
+from workbench.corpus.parsing.texts import encodings, markdown, plaintext, webpage
 from workbench.corpus.warnings import NO_TEXT
 from workbench.errors import N_
 from workbench.word import MEDIA_TYPE as DOCX
@@ -119,7 +108,7 @@ def _reading(media_type: str, part: Part, file_name: str, said: Mapping[str, str
     read_title = fallback if part.named_by_file else titles.title_of(own, fallback=fallback)
     title = part.title or read_title
     paragraphs = structure.paragraphs(part.blocks, part.notes, title)
-    who = identity.corrected(identity.identify(_evidence(part, paragraphs, title)), said)
+    who = identifying.corrected(identifying.identify(_evidence(part, paragraphs, title)), said)
     if part.nothing:
         return Reading(media_type, who, (), part.warnings)
     told = kinds.told(paragraphs, who, bold=part.bold)

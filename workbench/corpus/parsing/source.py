@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from workbench.corpus.parsing import delimited, workbook
-from workbench.corpus.parsing.encodings import decoded
 from workbench.corpus.parsing.formats import CSV, HTML, MARKDOWN, TEXT, XLSX
-from workbench.corpus.parsing.sheets import Sheet
+from workbench.corpus.parsing.sheets import delimited, workbook
+from workbench.corpus.parsing.sheets.sheet import Sheet
+from workbench.corpus.parsing.texts.encodings import decoded
 from workbench.word import MEDIA_TYPE as DOCX
 from workbench.word.paragraphs import read_text
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from workbench.corpus.parsing import phrases
 from workbench.corpus.parsing.blocks import Block, is_caption, is_heading, typed_label, typed_number
+from workbench.corpus.parsing.identity.titles import ORGAN, without_stars
 from workbench.corpus.parsing.items import Nesting, follows
-from workbench.corpus.parsing.lines import letters
 from workbench.corpus.parsing.numbers import Candidate, chain
 from workbench.corpus.parsing.records import ReadParagraph
-from workbench.corpus.parsing.titles import ORGAN, without_stars
 from workbench.corpus.records import Item
+from workbench.text.characters import letters
 
 # `III. Principal areas`, `A. Introduction`, `C. Concerns`, Arabic `أولاً-`, Chinese `一、`: headings of a section.
 _SECTION = re.compile(

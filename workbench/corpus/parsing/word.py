@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.corpus.parsing.blocks import Block
-from workbench.corpus.parsing.furniture import is_masthead, masthead_length
+from workbench.corpus.parsing.pdf.furniture import is_masthead, masthead_length
 from workbench.treaties import parse_symbol
 from workbench.word.flow import WordParagraph
 from workbench.word.paragraphs import WordText, read_text

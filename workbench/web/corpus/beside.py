@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as Answer
 from workbench import office
 from workbench.corpus import originals as corpus_originals
 from workbench.corpus import pages, printed, queries
-from workbench.corpus.parsing.rendering import NoSuchPage
+from workbench.corpus.parsing.pdf.rendering import NoSuchPage
 from workbench.corpus.records import Document, Paragraph
 from workbench.errors import Invalid
 from workbench.people.access import Permission, may

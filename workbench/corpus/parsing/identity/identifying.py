@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.corpus.parsing import dates, occasions, places
-from workbench.corpus.parsing.furniture import is_masthead
-from workbench.corpus.parsing.named import calls_itself_observations, kind_named
+from workbench.corpus.parsing.identity import dates, occasions, places
+from workbench.corpus.parsing.identity.named import calls_itself_observations, kind_named
+from workbench.corpus.parsing.pdf.furniture import is_masthead
 from workbench.corpus.parsing.records import Identity
 from workbench.text import languages
 from workbench.treaties import (

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.corpus.parsing.lines import Line, Page, Span
+from workbench.corpus.parsing.pdf.lines import Line, Page, Span
 
 # `GE.22-27770(E)`, `GE.19-07503 (F) 171019 181019`, `2 GE.23-05941`, `*1516528*`, `A/80/18`, `25-08871 3/33`,
 # `24-03578 (F) 010324`.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from workbench.corpus.parsing.lines import Line
+from workbench.corpus.parsing.pdf.lines import Line
 
 _WIDE = 3.0  # times the size of the type: one such gap parts two columns
 _SOME = 1.2  # two or more of these: a row of figures

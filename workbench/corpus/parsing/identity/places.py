@@ -8,7 +8,7 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
-from workbench.corpus.parsing.state_names import TERRITORIES, UNITED_NATIONS
+from workbench.corpus.parsing.identity.state_names import TERRITORIES, UNITED_NATIONS
 
 _LANGUAGES = ("en", "fr", "es", "pt", "ru", "ar", "zh")
 _TOP = 500  # characters of a cover: `República Federativa do Brasil`

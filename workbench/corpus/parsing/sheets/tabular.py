@@ -5,10 +5,10 @@ Reads: `Sheet`s. Writes: one `Part`.
 
 from collections.abc import Iterator, Sequence
 
-from workbench.corpus.parsing import headers, rowtexts
 from workbench.corpus.parsing.blocks import Block
 from workbench.corpus.parsing.parts import Part
-from workbench.corpus.parsing.sheets import Row, Sheet
+from workbench.corpus.parsing.sheets import headers, rowtexts
+from workbench.corpus.parsing.sheets.sheet import Row, Sheet
 
 _LONGEST_TITLE = 200
 _COLUMNS = 3  # with fewer, a row with its first cell filled alone is a row like others

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from workbench.corpus.parsing.blocks import Block
-from workbench.corpus.parsing.lines import letters
 from workbench.corpus.parsing.parts import Part
-from workbench.corpus.parsing.tabular import row_text
+from workbench.corpus.parsing.sheets.tabular import row_text
+from workbench.text.characters import letters
 
 _FRONT = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.S)
 _SAID = re.compile(r"^(?:title|categor\w*|tags?|state|country|body|treaty|date)\s*:\s*(.*)$", re.I)

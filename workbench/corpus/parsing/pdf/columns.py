@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from workbench.corpus.parsing.lines import Line, Page, Span, letters
+from workbench.corpus.parsing.pdf.lines import Line, Page, Span
+from workbench.text.characters import letters
 
 _GUTTER = 9.0  # points: the least room between two columns
 _MIDDLE = (0.3, 0.7)  # of the width of the text: where a gutter can be

@@ -6,7 +6,8 @@ A page is judged by itself, so that one bad page does not cost a document and on
 import re
 from collections.abc import Sequence
 
-from workbench.corpus.parsing.lines import Page, letters
+from workbench.corpus.parsing.pdf.lines import Page
+from workbench.text.characters import letters
 
 _STRANGE_LEAST, _STRANGE_SHARE = 40, 0.3  # signs without meaning on a page, and to each letter or figure of it
 _WORD = re.compile(r"[^\W\d_]+")

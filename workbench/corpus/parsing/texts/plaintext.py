@@ -4,9 +4,9 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from workbench.corpus.parsing import wrapped
 from workbench.corpus.parsing.blocks import Block, typed_number
 from workbench.corpus.parsing.parts import Part
+from workbench.corpus.parsing.texts import wrapped
 
 _SIZE, _HEADING_SIZE = 10.0, 12.0
 _HEADING = re.compile(

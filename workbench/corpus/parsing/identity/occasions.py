@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from workbench.corpus.parsing import dates
-from workbench.corpus.parsing.ordinals import chinese_number, number_after, number_before
+from workbench.corpus.parsing.identity import dates
+from workbench.corpus.parsing.identity.ordinals import chinese_number, number_after, number_before
 
 _SESSION = re.compile(r"\b(?:session|sess[ãa]o|per[ií]odo (?:\w+ )?de sesiones)\b|\bсесси[яию]\w?", re.I)
 _SITTING = re.compile(r"\bsesi[óo]n\b", re.I)  # a meeting in the Spanish of the United Nations, a session on covers

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.corpus.parsing import headers
 from workbench.corpus.parsing.blocks import Block, typed_label, typed_number
+from workbench.corpus.parsing.identity.titles import ORGAN
 from workbench.corpus.parsing.parts import Part
-from workbench.corpus.parsing.sheets import Row, Sheet, column
-from workbench.corpus.parsing.titles import ORGAN
+from workbench.corpus.parsing.sheets import headers
+from workbench.corpus.parsing.sheets.sheet import Row, Sheet, column
 
 _HEADING = re.compile(
     r"^(?:top|super|main|sub)?[\s_-]*(?:header|heading|title|section|chapter)s?[\s_-]*\d*$"

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.corpus.parsing import blocks, columns, furniture, pdf, readability
-from workbench.corpus.parsing.blocks import Block
-from workbench.corpus.parsing.lines import Page
+from workbench.corpus.parsing.blocks import Block, headings_joined
+from workbench.corpus.parsing.pdf import columns, furniture, joining, layer, readability
+from workbench.corpus.parsing.pdf.lines import Page
 from workbench.corpus.warnings import GARBLED, GARBLED_PAGES, PICTURED_PAGES, SCAN
 
 
@@ -23,7 +23,7 @@ class PrintedBlocks:
 
 def read(data: bytes) -> PrintedBlocks:
     """The blocks of a PDF. Raises EncryptedPdf, DamagedPdf, TooManyPages."""
-    pages = columns.in_order(pdf.read(data))
+    pages = columns.in_order(layer.read(data))
     pictured = readability.pictures(pages)
     garbled = readability.garbled([page for page in pages if page.number not in pictured])
     written = {page.number for page in pages if page.lines or page.pictured}
@@ -32,7 +32,7 @@ def read(data: bytes) -> PrintedBlocks:
     if not nothing and 1 in garbled:
         body = replace(body, masthead=furniture.strip(pages[:1]).masthead)
     return PrintedBlocks(
-        blocks=tuple(blocks.headings_joined(blocks.from_lines(body))),
+        blocks=tuple(headings_joined(joining.from_lines(body))),
         masthead=body.masthead,
         running_heads=body.running_heads,
         notes=dict(body.notes),

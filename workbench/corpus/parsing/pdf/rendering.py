@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from workbench.corpus.parsing import png
-from workbench.corpus.parsing.pdf import DamagedPdf, EncryptedPdf
+from workbench.corpus.parsing.pdf import png
+from workbench.corpus.parsing.pdf.layer import DamagedPdf, EncryptedPdf
 from workbench.errors import N_, NotFound
 
 MOST_PIXELS = 6_000_000  # 18 MB unpacked; a page of A4 at 150 points an inch has 2.2 million

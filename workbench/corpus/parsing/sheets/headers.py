@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from workbench.corpus.parsing.sheets import Row, Sheet
+from workbench.corpus.parsing.sheets.sheet import Row, Sheet
 
 _LOOKED_AT = 25  # rows from the top: titles and explanations above a header are fewer
 _LONGEST = 120  # letters of a column's name

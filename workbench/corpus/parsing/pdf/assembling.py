@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.corpus.parsing.lines import Line, Span, letters
+from workbench.corpus.parsing.pdf.lines import Line, Span
+from workbench.text.characters import letters
 
 _RIGHTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _LONGEST_MARK = 4  # characters of a footnote's mark

@@ -14,10 +14,11 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from workbench.corpus.parsing import assembling
-from workbench.corpus.parsing.assembling import Run
-from workbench.corpus.parsing.lines import Page, letters
+from workbench.corpus.parsing.pdf import assembling
+from workbench.corpus.parsing.pdf.assembling import Run
+from workbench.corpus.parsing.pdf.lines import Page
 from workbench.errors import N_, Invalid
+from workbench.text.characters import letters
 
 _BOLD_NAMES = ("bold", "black", "heavy", "-demi", "semibold", "simhei", "heiti", "stheiti", "gras", "negrit")
 _OUTLINED = 2  # PDF 32000-1, table 106: filled and stroked, bold where the font has none
@@ -48,7 +49,7 @@ class TooManyPages(Invalid):
 
 @dataclass(frozen=True)
 class _Sheet:
-    """A page's place in its own co-ordinates, in points: corner, width and height."""
+    """A page's place in its own coordinates, in points: corner, width and height."""
 
     left: float
     foot: float

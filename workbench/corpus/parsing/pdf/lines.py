@@ -1,10 +1,7 @@
 """What the first stage hands on: pages of lines, lines of spans."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
-
-_NO_LETTER = re.compile(r"[\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -61,8 +58,3 @@ class Page:
     lines: tuple[Line, ...]
     strange: int = 0
     pictured: bool = False
-
-
-def letters(text: str) -> int:
-    """How many letters a text has."""
-    return len(_NO_LETTER.sub("", text))

@@ -18,8 +18,8 @@ from openpyxl import load_workbook
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
 
 from workbench.corpus import warnings
-from workbench.corpus.parsing.sheets import Row, Sheet
-from workbench.corpus.parsing.shown import shown
+from workbench.corpus.parsing.sheets.sheet import Row, Sheet
+from workbench.corpus.parsing.sheets.shown import shown
 from workbench.errors import N_, Invalid
 from workbench.word import package, refusals, xml
 

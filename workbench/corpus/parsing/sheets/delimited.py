@@ -6,7 +6,7 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator
 
-from workbench.corpus.parsing.sheets import Row, Sheet
+from workbench.corpus.parsing.sheets.sheet import Row, Sheet
 from workbench.errors import N_, Invalid
 
 _SIGNS = ("\t", ";", ",", "#", "|")

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 import lxml.html
 from lxml import etree
 
-from workbench.corpus.parsing import encodings, wrapped
 from workbench.corpus.parsing.blocks import Block
-from workbench.corpus.parsing.lines import letters
 from workbench.corpus.parsing.parts import Part
-from workbench.corpus.parsing.tabular import row_text
+from workbench.corpus.parsing.sheets.tabular import row_text
+from workbench.corpus.parsing.texts import encodings, wrapped
 from workbench.errors import N_, Invalid
+from workbench.text.characters import letters
 
 Element = etree._Element
 

@@ -1,0 +1,1 @@
+"""Who a document is: symbol, kind, State, session, dates, title."""

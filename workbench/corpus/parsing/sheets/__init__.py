@@ -1,0 +1,1 @@
+"""Workbooks and text with delimiters: tables as they were filled in, and texts that were set into rows."""

@@ -1,0 +1,1 @@
+"""Web pages, Markdown and plain text, in any encoding."""
