@@ -16,8 +16,6 @@ WIDTH, LARGE = 1000, 1800  # pixels: beside the text, and to look closely
 # A page of a report with pictures is drawn in half a second; 6 million pixels are 18 MB.
 LIMITS = Limits(seconds=20, memory_mib=512, result_mib=32)
 
-_PARSING = "workbench.corpus.parsing"
-
 
 @dataclass(frozen=True)
 class Laid:
@@ -69,25 +67,29 @@ def _on_leaves(paragraphs: Sequence[Paragraph], leaves: Sequence[Leaf]) -> tuple
 
 def sheet(data: bytes, number: int) -> Sheet:
     """Page `number` of a PDF, from 1: its size and its lines. Raises NoSuchPage, and Invalid where it is no PDF."""
-    found: Sheet = run_limited(f"{_PARSING}.rendering:sheet", data, number, limits=LIMITS)
+    found: Sheet = run_limited("workbench.corpus.parsing.pdf.rendering:sheet", data, number, limits=LIMITS)
     return found
 
 
 def picture(data: bytes, number: int, *, width: int = WIDTH) -> bytes:
     """Page `number` of a PDF, from 1, as PNG. Raises NoSuchPage, and Invalid where it cannot be drawn."""
-    found: bytes = run_limited(f"{_PARSING}.rendering:picture", data, number, width, limits=LIMITS)
+    found: bytes = run_limited("workbench.corpus.parsing.pdf.rendering:picture", data, number, width, limits=LIMITS)
     return found
 
 
 @lru_cache(maxsize=8)
 def page_texts(files: FileStore, sha256: str) -> tuple[str, ...]:
     """The text of each page of a kept PDF. Raises FileMissing, and Invalid where it cannot be read."""
-    found: tuple[str, ...] = run_limited(f"{_PARSING}.rendering:texts", files.read(sha256), limits=LIMITS)
+    found: tuple[str, ...] = run_limited(
+        "workbench.corpus.parsing.pdf.rendering:texts", files.read(sha256), limits=LIMITS
+    )
     return found
 
 
 @lru_cache(maxsize=4)
 def source(files: FileStore, sha256: str, media_type: str) -> tuple[Leaf, ...]:
     """The content of a kept original without pages. Raises FileMissing, and Invalid where it cannot be read."""
-    found: tuple[Leaf, ...] = run_limited(f"{_PARSING}.source:leaves", files.read(sha256), media_type, limits=LIMITS)
+    found: tuple[Leaf, ...] = run_limited(
+        "workbench.corpus.parsing.source:leaves", files.read(sha256), media_type, limits=LIMITS
+    )
     return found

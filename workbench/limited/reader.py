@@ -76,7 +76,7 @@ def _packed(answer: tuple[str, object], limits: Limits) -> bytes:
 
 
 def _where(error: Exception) -> str:
-    """`KeyError in corpus/parsing/pdf.py, line 120, and below`: the last line of ours that it went through."""
+    """`KeyError in corpus/parsing/pdf/layer.py, line 120, or below`: the last line of ours that it went through."""
     ours = [each for each in traceback.extract_tb(error.__traceback__) if each.filename.startswith(_PACKAGE)]
     last = ours[-1]
     return f"{type(error).__name__} in {os.path.relpath(last.filename, _PACKAGE)}, line {last.lineno}, or below"
