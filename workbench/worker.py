@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from workbench.corpus import printed
 from workbench.corpus.operations import Choices, Ingested, Status
+from workbench.corpus.originals import printed
 from workbench.errors import WorkbenchError
 from workbench.export import printing
 from workbench.installation import Installation

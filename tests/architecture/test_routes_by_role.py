@@ -22,7 +22,7 @@ from tests.builders.rounds import Round, a_round
 from tests.cast import MORNING, Cast
 from workbench.app import create_app
 from workbench.comments import queries as comment_queries
-from workbench.corpus.mending import MendKind
+from workbench.corpus.corrections.mending import MendKind
 from workbench.export.printing import KIND as PDF
 from workbench.export.printing import Printing
 from workbench.export.report import Form

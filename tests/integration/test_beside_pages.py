@@ -7,8 +7,8 @@ from tests.builders.library import put_document
 from tests.builders.pdf import Print, pdf
 from tests.cast import MORNING, PASSWORD, Cast
 from workbench.app import create_app
-from workbench.corpus import originals
 from workbench.corpus.operations import Choices
+from workbench.corpus.originals import layout
 from workbench.installation import Installation
 from workbench.limited import TookTooLong
 from workbench.recommendations.filing import file_document
@@ -109,7 +109,7 @@ def test_a_page_that_cannot_be_drawn_hides_nothing_of_what_was_read(
     def too_long(_data: bytes, _number: int) -> None:
         raise TookTooLong(seconds=20)
 
-    monkeypatch.setattr(originals, "sheet", too_long)
+    monkeypatch.setattr(layout, "sheet", too_long)
     page = client.get(f"/documents/{slug}/beside?page=1").text
     assert "This page cannot be shown." in page
     assert "longer than 20 seconds" in page

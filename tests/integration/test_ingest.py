@@ -11,9 +11,11 @@ from tests.builders.word import docx
 from tests.cast import MORNING, Cast
 from workbench.cli import main
 from workbench.corpus import queries
-from workbench.corpus.operations import Choices, Ingested, NoOrganisation, Source, Status
+from workbench.corpus.cataloguing import NoOrganisation
+from workbench.corpus.operations import Choices, Ingested, Status
 from workbench.corpus.queries import DocumentNotFound, ParagraphNotFound
 from workbench.corpus.reading import read_file
+from workbench.corpus.records import Source
 from workbench.errors import Invalid
 from workbench.installation import Installation
 from workbench.people import Actor
@@ -232,7 +234,7 @@ def test_a_correction_stays_when_the_file_is_read_again_and_paragraphs_keep_thei
 
 
 def _corrections(installation: Installation, document_id: str) -> dict[str, str | None]:
-    from workbench.corpus.operations import corrections
+    from workbench.corpus.queries import corrections
 
     with installation.store.reading() as db:
         return dict(corrections(db, document_id))

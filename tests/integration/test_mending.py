@@ -10,8 +10,9 @@ from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
 from tests.integration.test_ingest import concluding_observations, take
 from workbench.cli import main
-from workbench.corpus import mends, queries
-from workbench.corpus.mending import MendKind
+from workbench.corpus import queries
+from workbench.corpus.corrections import mends
+from workbench.corpus.corrections.mending import MendKind
 from workbench.corpus.parsing.records import Identity, Reading
 from workbench.corpus.rows import as_read
 from workbench.errors import Invalid, WorkbenchError

@@ -25,12 +25,12 @@ from workbench.comments import queries as comment_queries
 from workbench.comments.operations import Draft
 from workbench.comments.records import Answer, Position, RoundKind
 from workbench.comments.returned import Returned
-from workbench.corpus import operations as corpus_operations
 from workbench.corpus import queries as library_queries
-from workbench.corpus import ties
-from workbench.corpus.mending import MendKind
-from workbench.corpus.operations import Choices, Source
+from workbench.corpus.corrections.mending import MendKind
+from workbench.corpus.operations import Choices
 from workbench.corpus.parsing.records import Identity, Reading
+from workbench.corpus.records import Source
+from workbench.corpus.versions import replacing, ties
 from workbench.drafting import loading
 from workbench.drafting import operations as drafting
 from workbench.drafting import queries as drafting_queries
@@ -210,7 +210,7 @@ TABLE: dict[str, tuple[str, Call]] = {
     "untie two languages": ("sdg", lambda db, w, by: ties.untie(db, document_id=w.document, by=by, at=AT)),
     "bring back a version": (
         "sdg",
-        lambda db, w, by: corpus_operations.restore_version(db, w.replaced, by=by, at=AT),
+        lambda db, w, by: replacing.restore(db, w.replaced, by=by, at=AT),
     ),
     "take the correction of a paragraph back": ("sdg", _unmend),
     # drafting

@@ -12,12 +12,14 @@ from tests.builders.rounds import a_round
 from tests.cast import MORNING, Cast
 from tests.integration.test_ingest import concluding_observations, take
 from workbench.cli import main
-from workbench.corpus import links, queries, versions
-from workbench.corpus.operations import Choices, already_there
+from workbench.corpus import links, queries
+from workbench.corpus.operations import Choices
 from workbench.corpus.parsing.records import Identity, Reading, ReadParagraph
 from workbench.corpus.parsing.version import READER
+from workbench.corpus.queries import already_there
 from workbench.corpus.records import Document
 from workbench.corpus.rows import as_read
+from workbench.corpus.versions import successors
 from workbench.drafting import operations as drafting
 from workbench.drafting import queries as drafting_queries
 from workbench.drafting.uses import uses_of
@@ -108,7 +110,7 @@ def test_a_cited_paragraph_that_was_joined_to_another_tells_where_its_words_stan
 
     _read_otherwise(installation, cast.amina, document, joined)
     with installation.store.reading() as db:
-        standing = versions.standing_of(db, cast.amina, [cited.id])[cited.id]
+        standing = successors.standing_of(db, cast.amina, [cited.id])[cited.id]
         assert standing.successor is None
         assert standing.now == queries.paragraph_by_citation(db, cast.amina, f"{SYMBOL}, para. 1")
 

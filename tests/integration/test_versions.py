@@ -13,9 +13,11 @@ from tests.builders.word import docx
 from tests.cast import MORNING, Cast
 from tests.integration.test_ingest import concluding_observations, take
 from workbench.cli import main
-from workbench.corpus import copies, operations, queries, ties, versions
-from workbench.corpus.operations import COPY, Choices, NotReplaced, Status
+from workbench.corpus import queries
+from workbench.corpus.operations import COPY, Choices, Status
 from workbench.corpus.queries import DocumentNotFound
+from workbench.corpus.versions import copies, relations, replacing, successors, ties
+from workbench.corpus.versions.replacing import NotReplaced
 from workbench.drafting import operations as drafting
 from workbench.installation import Installation
 from workbench.people import Actor
@@ -34,7 +36,7 @@ LONG = [
 
 def _related(installation: Installation, by: Actor, document_id: str) -> list[tuple[str | None, str]]:
     with installation.store.reading() as db:
-        found = versions.related(db, by, queries.document(db, by, document_id))
+        found = relations.related(db, by, queries.document(db, by, document_id))
     return [(each.document.symbol, each.relation.value) for each in found]
 
 
@@ -74,7 +76,7 @@ def test_a_passage_that_is_cited_tells_where_it_stands_in_what_replaced_its_docu
     new = take(installation, cast.amina, concluding_observations(" Again."), replaces=old.id).document
     with installation.store.reading() as db:
         cited = queries.paragraphs(db, old.id)[1]
-        standing = versions.standing_of(db, cast.amina, [cited.id, queries.paragraphs(db, new.id)[0].id])
+        standing = successors.standing_of(db, cast.amina, [cited.id, queries.paragraphs(db, new.id)[0].id])
     assert list(standing) == [cited.id]
     assert standing[cited.id].successor == new
     assert standing[cited.id].now is not None
@@ -118,7 +120,7 @@ def test_a_version_that_was_replaced_is_brought_back(installation: Installation,
     assert json.loads(outcome.stdout)["replaced_by"] is None
     assert json.loads(_run(installation, "search", "rural", "--json").stdout)["total"] == 2
     with installation.store.writing() as db, pytest.raises(NotReplaced):
-        operations.restore_version(db, old.id, by=cast.amina, at=LATER)
+        replacing.restore(db, old.id, by=cast.amina, at=LATER)
 
 
 def test_the_same_text_in_another_file_is_kept_beside_and_not_added(installation: Installation, cast: Cast) -> None:

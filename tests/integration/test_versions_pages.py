@@ -1,5 +1,6 @@
 """Versions and languages of a document, through the pages."""
 
+import json
 import re
 
 import pytest
@@ -10,6 +11,7 @@ from tests.cast import PASSWORD, Cast
 from workbench.app import create_app
 from workbench.corpus import queries
 from workbench.corpus.records import Document
+from workbench.corpus.warnings import SAME_SYMBOL
 from workbench.installation import Installation
 
 ENGLISH = ("The Committee considered the report.", "The Committee recommends 12 new laws.", "It thanks the delegation.")
@@ -55,6 +57,16 @@ def test_a_document_is_read_beside_its_version_in_another_language(
     assert '<td dir="rtl"' in rows[1]
     assert 'lang="ar"' in rows[1]
     assert "12 قانونا" in client.get("/documents/ar/with/en").text
+
+
+def test_a_warning_of_the_same_symbol_names_no_option_of_the_command_line(
+    installation: Installation, client: FlaskClient
+) -> None:
+    told = SAME_SYMBOL % {"symbol": "CERD/C/ARC/CO/5", "file": "N24.pdf", "id": "01HA"}
+    put(installation, ENGLISH, slug="en", warnings=json.dumps([told]))
+    page = client.get("/documents/en").text
+    assert "Another file with the symbol CERD/C/ARC/CO/5 in the same language is in the library (N24.pdf)." in page
+    assert "--replaces" not in page
 
 
 def test_what_is_no_other_language_of_it_or_hidden_is_not_found(

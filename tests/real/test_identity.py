@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.cast import MORNING, Cast
-from workbench.corpus import queries, versions
+from workbench.corpus import queries
 from workbench.corpus.operations import Choices, Status
+from workbench.corpus.versions import relations
 from workbench.installation import Installation
 from workbench.recommendations.filing import file_document
 
@@ -26,7 +27,7 @@ def test_the_two_drafts_on_estonia_stand_side_by_side(
     assert [each.status for each in filed] == [Status.ADDED, Status.ADDED]
     assert len({each.document.symbol for each in filed}) == 1
     with installation.store.reading() as db:
-        related = versions.related(db, cast.amina, filed[0].document)
+        related = relations.related(db, cast.amina, filed[0].document)
         assert [(each.document.id, each.relation.value) for each in related] == [(filed[1].document.id, "same_symbol")]
         assert all(document.replaced_by is None for document in queries.documents(db, cast.amina))
 
@@ -47,4 +48,4 @@ def test_a_teams_notes_on_a_document_do_not_stand_beside_it(
     assert (compilation.symbol, notes.symbol) == ("A/HRC/WG.6/41/BRA/2", None)
     with installation.store.reading() as db:
         assert queries.document(db, cast.amina, "A/HRC/WG.6/41/BRA/2") == compilation
-        assert versions.related(db, cast.amina, compilation) == ()
+        assert relations.related(db, cast.amina, compilation) == ()

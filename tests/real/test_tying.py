@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from workbench.corpus.parallel import Side, tied
 from workbench.corpus.parsing import reading
 from workbench.corpus.parsing.records import ReadParagraph
+from workbench.corpus.versions.parallel import Side, tied
 
 pytestmark = pytest.mark.real
 FLOOR = 0.98

@@ -12,7 +12,6 @@ from workbench.cli.corpus_reread import reread_command
 from workbench.cli.corpus_show import show_command
 from workbench.cli.corpus_values import document_json, line
 from workbench.cli.corpus_versions import VERSIONS
-from workbench.corpus import operations as corpus_operations
 from workbench.corpus import queries
 from workbench.corpus.operations import Choices, Ingested, Status
 from workbench.corpus.reading import read_file
@@ -193,7 +192,7 @@ def correct(desk: Desk, key: str, published: bool | None, **given: str | None) -
         raise click.UsageError("Say what to correct: --symbol, --kind, --treaty, --state, --language, --title …")
     with desk.store.reading() as db:
         document = queries.document(db, desk.actor, key)
-        before = corpus_operations.corrections(db, document.id)
+        before = queries.corrections(db, document.id)
     readings = read_file(desk.store.files.read(document.file_sha256), document.file_name, {**before, **said})
     with desk.store.writing() as db:
         reading = readings[part_read(db, document, readings) or 0]

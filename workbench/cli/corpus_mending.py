@@ -6,9 +6,10 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.corpus_values import mend_json, paragraph_json, unplaced_warning
-from workbench.corpus import citations, mends, queries
-from workbench.corpus.mending import MendKind
-from workbench.corpus.mends import KeptMend
+from workbench.corpus import citations, queries
+from workbench.corpus.corrections import mends
+from workbench.corpus.corrections.mending import MendKind
+from workbench.corpus.corrections.mends import KeptMend
 from workbench.corpus.records import ParagraphKind
 from workbench.people.access import Permission, require
 from workbench.people.records import Actor

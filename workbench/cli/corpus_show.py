@@ -12,9 +12,10 @@ from workbench.cli.corpus_values import (
     received_json,
     related_json,
 )
-from workbench.corpus import copies, queries, ties, versions
+from workbench.corpus import queries
 from workbench.corpus.records import Document, Paragraph
-from workbench.corpus.versions import Relation
+from workbench.corpus.versions import copies, relations, successors, ties
+from workbench.corpus.versions.relations import Relation
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.store import Database
@@ -37,11 +38,11 @@ def show_command(desk: Desk, key: str) -> None:
 
 def _shown(db: Database, actor: Actor, document: Document) -> dict[str, Any]:
     held = queries.paragraphs(db, document.id)
-    related = versions.related(db, actor, document)
+    related = relations.related(db, actor, document)
     others = ties.documents_in_other_languages(db, actor, document)
     parallel = ties.counterparts(db, document, others, held)
-    after = versions.successor(db, actor, document)
-    now = versions.passages_now(db, document, after) if after else {}
+    after = successors.successor(db, actor, document)
+    now = successors.passages_now(db, document, after) if after else {}
     paragraphs = [
         {
             **paragraph_json(document, each),
@@ -64,7 +65,7 @@ def _shown(db: Database, actor: Actor, document: Document) -> dict[str, Any]:
 
 def _gone(db: Database, current: Document, document: Document, paragraph: Paragraph) -> dict[str, Any]:
     """A paragraph that is no longer read, and the one in which its words stand now."""
-    holds = versions.holding(db, current, paragraph)
+    holds = successors.holding(db, current, paragraph)
     return {**paragraph_json(document, paragraph), "now": queries.citation(current, holds) if holds else None}
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from workbench.corpus import queries
-from workbench.corpus.copies import Received
-from workbench.corpus.mends import KeptMend
+from workbench.corpus.corrections.mends import KeptMend
 from workbench.corpus.operations import Status
 from workbench.corpus.records import Document, Paragraph
 from workbench.corpus.rows import item_json
-from workbench.corpus.ties import Counterpart
-from workbench.corpus.versions import Related
+from workbench.corpus.versions.copies import Received
+from workbench.corpus.versions.relations import Related
+from workbench.corpus.versions.ties import Counterpart
 
 
 def document_json(

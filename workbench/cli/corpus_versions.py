@@ -4,7 +4,8 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.corpus_values import document_json, line
-from workbench.corpus import operations, queries, ties
+from workbench.corpus import queries
+from workbench.corpus.versions import replacing, ties
 
 
 @click.command("tie")
@@ -39,7 +40,7 @@ def untie_command(desk: Desk, key: str) -> None:
 def restore_command(desk: Desk, document_id: str) -> None:
     """Take back that another document was put in the place of this one: both stand beside one another."""
     with desk.store.writing() as db:
-        document = operations.restore_version(db, document_id, by=desk.actor, at=desk.now())
+        document = replacing.restore(db, document_id, by=desk.actor, at=desk.now())
     desk.installation.sync()
     desk.emit(document_json(document), text=lambda: line(document_json(document)))
 

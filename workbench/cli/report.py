@@ -10,7 +10,7 @@ from workbench.cli.context import Desk, pass_desk
 from workbench.cli.report_export import export_command
 from workbench.cli.report_submit import submit_command
 from workbench.cli.report_values import coverage_value, report_value, section_value, snapshot_value
-from workbench.corpus import versions
+from workbench.corpus.versions import successors
 from workbench.drafting import checking, loading, operations, queries
 from workbench.drafting.operations.report import ReportIdentity
 from workbench.drafting.overview import ReportOverview
@@ -251,7 +251,7 @@ def check(desk: Desk, report: str) -> None:
     """What to look at before the report goes out."""
     with desk.store.reading() as db:
         seen = _overview(db, desk, report)
-        sources = versions.standing_of(db, desk.actor, checking.cited_passages(seen))
+        sources = successors.standing_of(db, desk.actor, checking.cited_passages(seen))
         findings = checking.check(seen, queries.coverage(db, desk.actor, seen.report), sources)
     desk.emit(
         [asdict(each) for each in findings],

@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
-from workbench.corpus import finding, queries, versions
+from workbench.corpus import finding, queries
 from workbench.corpus.finding import Answer, FoundPassage
+from workbench.corpus.versions import successors
 from workbench.search.port import MOST_HITS, Filters, IndexNotReady
 from workbench.search.query import years
 
@@ -90,7 +91,7 @@ def _asked(desk: Desk, like: str) -> dict[str, Any]:
     """The passage that others are to be like, and what became of it where its document was replaced."""
     with desk.store.reading() as db:
         document, paragraph = queries.document_and_paragraph(db, desk.actor, like)
-        standing = versions.standing_of(db, desk.actor, [paragraph.id]).get(paragraph.id)
+        standing = successors.standing_of(db, desk.actor, [paragraph.id]).get(paragraph.id)
         after = standing.successor if standing else None
         now = queries.citation(after or document, standing.now) if standing and standing.now else None
         asked = {"citation": queries.citation(document, paragraph), "replaced_by": after.name if after else None}

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Sequence
 
-from workbench.corpus import mends, queries
-from workbench.corpus.copies import content_hash
-from workbench.corpus.matching import Words, matched
-from workbench.corpus.mending import mended
+from workbench.corpus import queries
+from workbench.corpus.corrections import mends
+from workbench.corpus.corrections.mending import mended
+from workbench.corpus.matching import matched, words_of
 from workbench.corpus.parsing.records import ReadParagraph
 from workbench.corpus.records import Paragraph
 from workbench.corpus.rows import as_read, paragraph_from, paragraph_row, read_from, read_json
+from workbench.corpus.versions.copies import content_hash
 from workbench.store import Database, new_id
 
 
@@ -70,11 +71,6 @@ def put_paragraphs(db: Database, document_id: str, read: Sequence[ReadParagraph]
         db.table("paragraph").update(each.id, changes)
     db.table("paragraph").upsert_all([paragraph_row(each) for each in stored], pk="id")
     return stored
-
-
-def words_of(paragraph: Paragraph | ReadParagraph) -> Words:
-    """What a paragraph is known again by."""
-    return Words(f"{paragraph.annex} {paragraph.number}" if paragraph.number else "", paragraph.full_text)
 
 
 def _all_of(db: Database, document_id: str) -> tuple[Paragraph, ...]:

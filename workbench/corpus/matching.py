@@ -13,6 +13,9 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel, LCSseq
 
+from workbench.corpus.parsing.records import ReadParagraph
+from workbench.corpus.records import Paragraph
+
 _NOT_WORDS = re.compile(r"[\W_]+")
 _UNSPACED = re.compile(r"([\u3040-\u9fff])")  # Chinese is compared sign by sign
 _ALIKE = 0.55  # of words in common, in order: two paragraphs of one document share 0.2 to 0.35 ("the", "State party")
@@ -29,6 +32,11 @@ class Words:
 
     mark: str
     text: str
+
+
+def words_of(paragraph: Paragraph | ReadParagraph) -> Words:
+    """What a paragraph is known again by."""
+    return Words(f"{paragraph.annex} {paragraph.number}" if paragraph.number else "", paragraph.full_text)
 
 
 def matched(known: Sequence[Words], read: Sequence[Words]) -> dict[int, int]:

@@ -1,5 +1,6 @@
 """Reads of the library. What the actor's audiences do not allow is not found, counted or named."""
 
+import json
 from collections.abc import Iterable, Iterator
 
 from workbench.corpus import citations
@@ -84,6 +85,31 @@ def document_named(db: Database, actor: Actor, name: str) -> Document:
         for found in _cited_documents(db, actor, key):
             return found
     raise DocumentNotFound(key=name)
+
+
+def already_there(db: Database, actor: Actor, sha256: str, organisation_id: str | None = None) -> tuple[Document, ...]:
+    """The documents of that very file, of that owner, that the actor can see."""
+    sql = (
+        "select document.id from document left join received on received.document_id = document.id "
+        "and received.file_sha256 = :sha256 "
+        f"where (document.file_sha256 = :sha256 or received.document_id is not null) and {audience_clause()} "
+        "and (owner_organisation_id is :owner or :owner is null) order by coalesce(received.part, document.part)"
+    )
+    rows = list(db.query(sql, {"sha256": sha256, "owner": organisation_id, **audience_parameters(actor)}))
+    return tuple(document(db, actor, row["id"]) for row in rows)
+
+
+def part_of(db: Database, document_id: str) -> int:
+    """The how-manieth document of its file it is, from 0."""
+    row = next(iter(db.query("select part from document where id = :id", {"id": document_id})))
+    return int(row["part"])
+
+
+def corrections(db: Database, document_id: str) -> dict[str, str]:
+    """What people said of a document, which outranks what is read."""
+    row = next(iter(db.query("select corrected from document where id = :id", {"id": document_id})))
+    found: dict[str, str] = json.loads(row["corrected"])
+    return found
 
 
 def paragraphs(db: Database, document_id: str) -> tuple[Paragraph, ...]:

@@ -58,6 +58,15 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Source:
+    """Where a document comes from: the kept file, its name, and the how-manieth document in it this is."""
+
+    sha256: str
+    file_name: str
+    part: int = 0
+
+
+@dataclass(frozen=True)
 class Document:
     """One document. `date` is an ISO date or its known beginning (`2022-12`, `2022`); `warnings` are for people.
 

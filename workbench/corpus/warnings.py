@@ -1,6 +1,7 @@
-"""What is said of a document that could not be read whole. A warning is kept as it reads in English, with its pages.
+"""What is said of a document that was not read whole, or that is like another one.
 
-Where it is shown it is found again among these messages, and translated.
+A warning is kept as it reads in English, with its values. Where it is shown it is found again among these messages,
+and translated.
 """
 
 import re
@@ -30,7 +31,15 @@ NO_TEXT = N_(
     "There is no text in this file, so that nothing of it can be searched or cited. "
     "Open it to see whether it is the right one, and add the one that has the text."
 )
-_WITH_VALUES = (PICTURED_PAGES, GARBLED_PAGES, HIDDEN_SHEETS, SHEETS_TO_DELETE)
+NOT_FOUND_AGAIN = N_(
+    "This document is no longer found in its file by the present reading; it stands as it was read before."
+)
+SAME_SYMBOL = N_(
+    "Another file with the symbol %(symbol)s in the same language is in the library (%(file)s, %(id)s). "
+    "Both are kept; to put this one in its place: --replaces %(id)s"
+)
+SAME_TEXT = N_("Its text is the same as that of %(name)s (%(file)s, %(id)s). Both are kept.")
+_WITH_VALUES = (PICTURED_PAGES, GARBLED_PAGES, HIDDEN_SHEETS, SHEETS_TO_DELETE, SAME_SYMBOL, SAME_TEXT)
 
 
 @cache
@@ -38,7 +47,10 @@ def _expressions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     found = []
     for message in _WITH_VALUES:
         parts = re.split(r"%\((\w+)\)s", message)
-        pattern = "".join(f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
+        pattern = "".join(
+            re.escape(part) if at % 2 == 0 else f"(?P={part})" if part in parts[1:at:2] else f"(?P<{part}>.+)"
+            for at, part in enumerate(parts)
+        )
         found.append((message, re.compile(pattern)))
     return tuple(found)
 

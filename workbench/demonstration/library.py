@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from workbench.corpus.operations import Choices, Source
+from workbench.corpus.operations import Choices
 from workbench.corpus.parsing.records import Reading
 from workbench.corpus.reading import read_file
+from workbench.corpus.records import Source
 from workbench.demonstration.people import actor
 from workbench.demonstration.sources import corpus, read
 from workbench.people import queries as people

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from workbench.corpus.queries import citation as citation_of
-from workbench.corpus.versions import Standing
+from workbench.corpus.versions.successors import Standing
 from workbench.drafting.coverage import Coverage
 from workbench.drafting.overview import ReportOverview
 from workbench.drafting.records import Addressed, DraftParagraph
@@ -32,7 +32,7 @@ def check(
 ) -> tuple[Finding, ...]:
     """All findings: the whole first, then sections, then paragraphs in order.
 
-    `sources` say what became of passages that are cited (`corpus.versions.standing_of`).
+    `sources` say what became of passages that are cited (`corpus.versions.successors`).
     """
     return (*_whole(overview, coverage), *_sections(overview), *_paragraphs(overview, sources or {}))
 

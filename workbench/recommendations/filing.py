@@ -4,8 +4,10 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 
-from workbench.corpus.operations import Choices, Ingested, Source, Status, already_there
+from workbench.corpus.operations import Choices, Ingested, Status
+from workbench.corpus.queries import already_there
 from workbench.corpus.reading import read_file
+from workbench.corpus.records import Source
 from workbench.corpus.said import understood
 from workbench.people import Actor
 from workbench.people.access import Permission, require

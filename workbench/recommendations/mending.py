@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from workbench.corpus import mends, places, queries
+from workbench.corpus import queries
+from workbench.corpus.corrections import mends, places
+from workbench.corpus.corrections.mending import Mend, MendKind, mended
+from workbench.corpus.corrections.mends import KeptMend
 from workbench.corpus.keeping import keep_mended, original
-from workbench.corpus.mending import Mend, MendKind, mended
-from workbench.corpus.mends import KeptMend
 from workbench.corpus.parsing.records import ReadParagraph
 from workbench.corpus.records import Document, Paragraph, ParagraphKind
 from workbench.corpus.rows import as_read

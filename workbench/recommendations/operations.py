@@ -8,9 +8,9 @@ from typing import Any
 from workbench.corpus import operations, queries
 from workbench.corpus.links import let_go
 from workbench.corpus.matching import Words, matched
-from workbench.corpus.operations import Choices, Ingested, Source, Status
+from workbench.corpus.operations import Choices, Ingested, Status
 from workbench.corpus.parsing.records import Reading
-from workbench.corpus.records import Document
+from workbench.corpus.records import Document, Source
 from workbench.people import Actor
 from workbench.recommendations.recognising import Unit, units
 from workbench.store import Database, new_id

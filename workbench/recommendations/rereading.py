@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workbench.corpus import queries
-from workbench.corpus.operations import Choices, Source, corrections, not_found_again, part_of
+from workbench.corpus.operations import Choices, not_found_again
 from workbench.corpus.parsing.records import Reading
 from workbench.corpus.parsing.version import READER
+from workbench.corpus.queries import corrections, part_of
 from workbench.corpus.reading import read_file
-from workbench.corpus.records import Document, Paragraph
+from workbench.corpus.records import Document, Paragraph, Source
 from workbench.people import Actor
 from workbench.people.access import Permission, audience_clause, audience_parameters, require
 from workbench.recommendations.operations import ingest, reread

@@ -54,6 +54,14 @@ def fold(text: str, *, case: bool = False) -> Folded:
     return Folded("".join(signs), tuple(offsets), tuple(ends))
 
 
+_NOT_BARE = re.compile(r"[\W_]+")
+
+
+def bare(text: str) -> str:
+    """Letters and figures alone, in small letters: spaces, hyphens, quotation marks and ligatures do not count."""
+    return _NOT_BARE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
 def _folded(cluster: str, case: bool) -> str:
     if cluster in _DROPPED:
         return ""

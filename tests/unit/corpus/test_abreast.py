@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.corpus.abreast import Abreast, rows
+from workbench.corpus.versions.abreast import Abreast, rows
 
 
 def test_tied_paragraphs_share_a_row_and_the_rest_stands_alone_in_its_place() -> None:

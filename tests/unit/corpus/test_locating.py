@@ -1,6 +1,6 @@
 """Paragraphs found again in an original that does not say where they stand."""
 
-from workbench.corpus.locating import located
+from workbench.corpus.originals.locating import located
 
 PAGES = (
     "Minutes\n1. The Ministry of Education pre-\nsented its figures for 2024.",

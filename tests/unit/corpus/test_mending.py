@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from workbench.corpus import places
-from workbench.corpus.mending import Mend, MendKind, mended
+from workbench.corpus.corrections import places
+from workbench.corpus.corrections.mending import Mend, MendKind, mended
 from workbench.corpus.parsing.records import ReadParagraph
 from workbench.corpus.records import Item, ParagraphKind
 from workbench.text.quotes import TextQuote

@@ -1,6 +1,6 @@
 """Which paragraphs belong beside a page of the original."""
 
-from workbench.corpus import pages
+from workbench.corpus.originals import pages
 from workbench.corpus.parsing.pdf.rendering import PageLine, Sheet
 from workbench.corpus.records import Paragraph, ParagraphKind
 from workbench.corpus.warnings import GARBLED_PAGES, PICTURED_PAGES, SCAN

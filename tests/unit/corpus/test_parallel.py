@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbench.corpus.parallel import Side, tied
+from workbench.corpus.versions.parallel import Side, tied
 
 ENGLISH = (
     Side("1", "The Committee considered the report at its 2494th meeting, on 24 November 2016.", opens=True),

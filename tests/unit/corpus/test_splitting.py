@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from tests.unit.corpus.test_pages import a_paragraph
+from workbench.corpus.corrections.splitting import LENGTH, openings
 from workbench.corpus.records import Item
-from workbench.corpus.splitting import LENGTH, openings
 
 
 def test_each_sentence_but_the_first_could_begin_a_paragraph() -> None:

@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
 
 from workbench import office
-from workbench.corpus import originals as corpus_originals
-from workbench.corpus import pages, printed, queries
+from workbench.corpus import queries
+from workbench.corpus.originals import layout, pages, printed
 from workbench.corpus.parsing.pdf.rendering import NoSuchPage
 from workbench.corpus.records import Document, Paragraph
 from workbench.errors import Invalid
@@ -128,8 +128,8 @@ def page_picture(slug: str, number: int) -> Response:
     file = pages_of(store(), actor(), slug)
     if not file:
         raise NoSuchPage(page=number)
-    width = corpus_originals.LARGE if request.args.get("large") else corpus_originals.WIDTH
-    drawn = corpus_originals.picture(store().files.read(file), number, width=width)
+    width = layout.LARGE if request.args.get("large") else layout.WIDTH
+    drawn = layout.picture(store().files.read(file), number, width=width)
     return Response(drawn, mimetype="image/png")
 
 

@@ -8,7 +8,6 @@ from flask import flash, redirect, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from workbench.corpus import operations as corpus_operations
 from workbench.corpus import queries
 from workbench.corpus.reading import read_file
 from workbench.corpus.records import Document
@@ -92,7 +91,7 @@ def _corrected(document: Document, changed: Mapping[str, str]) -> Document:
     """Read again with what was said, as much else follows from it. Raises Invalid."""
     said = understood(changed)
     with store().reading() as db:
-        before = corpus_operations.corrections(db, document.id)
+        before = queries.corrections(db, document.id)
     readings = read_file(store().files.read(document.file_sha256), document.file_name, {**before, **said})
     with store().writing() as db:
         reading = readings[part_read(db, document, readings) or 0]

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
 
-from workbench.corpus.mending import MendKind
-from workbench.corpus.mends import KeptMend
+from workbench.corpus.corrections.mending import MendKind
+from workbench.corpus.corrections.mends import KeptMend
+from workbench.corpus.corrections.splitting import openings
 from workbench.corpus.records import Paragraph, ParagraphKind
-from workbench.corpus.splitting import openings
 from workbench.web.corpus.words import paragraph_kind_words
 
 Options = tuple[tuple[str, str], ...]

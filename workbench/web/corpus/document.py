@@ -9,10 +9,12 @@ from urllib.parse import quote, urlencode
 
 from flask import Response, request
 
-from workbench.corpus import copies, mends, queries, ties, versions
-from workbench.corpus.copies import Received
+from workbench.corpus import queries
+from workbench.corpus.corrections import mends
 from workbench.corpus.parsing.version import READER
 from workbench.corpus.records import Document, Paragraph
+from workbench.corpus.versions import copies, successors, ties
+from workbench.corpus.versions.copies import Received
 from workbench.people.access import Permission, may
 from workbench.web.access import requires
 from workbench.web.context import actor, store
@@ -110,7 +112,7 @@ def document(slug: str) -> str:
         suggested = ties.suggested(db, actor(), found)
         siblings = siblings_of(db, actor(), found)
         received = copies.received_as(db, found.id)
-        successor = versions.successor(db, actor(), found)
+        successor = successors.successor(db, actor(), found)
     may_correct = may(actor(), Permission.ADD_DOCUMENTS)
     start = _start(paragraphs)
     here = paragraphs[start : start + PART_LENGTH]

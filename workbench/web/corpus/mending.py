@@ -4,7 +4,7 @@ from flask import redirect, request
 from werkzeug.wrappers import Response
 
 from workbench.corpus import queries
-from workbench.corpus.mending import MendKind
+from workbench.corpus.corrections.mending import MendKind
 from workbench.corpus.records import Paragraph
 from workbench.errors import N_, Invalid
 from workbench.people.access import Permission

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from workbench.corpus import mends, originals, pages, printed, queries
-from workbench.corpus.mends import KeptMend
-from workbench.corpus.operations import already_there
-from workbench.corpus.originals import Laid
+from workbench.corpus import queries
+from workbench.corpus.corrections import mends
+from workbench.corpus.corrections.mends import KeptMend
+from workbench.corpus.originals import layout, pages, printed
+from workbench.corpus.originals.layout import Laid
 from workbench.corpus.parsing.source import Leaf
+from workbench.corpus.queries import already_there
 from workbench.corpus.records import Document, Paragraph
 from workbench.people import Actor
 from workbench.store import Database, Store
@@ -79,7 +81,7 @@ def opened(store: Store, actor: Actor, slug: str) -> Original:
         is_word = printed.can_be(document)
         made = printed.made(db, store.files, document) if is_word else None
         task = printed.task(db, document) if is_word else None
-    laid = originals.laid_out(store.files, document, paragraphs, made)
+    laid = layout.laid_out(store.files, document, paragraphs, made)
     return Original(document, paragraphs, corrections, laid, task, siblings)
 
 
@@ -87,7 +89,7 @@ def pages_of(store: Store, actor: Actor, slug: str) -> str:
     """The SHA-256 of the PDF whose pages show the original, "" where there is none. Raises DocumentNotFound."""
     with store.reading() as db:
         document = queries.document(db, actor, slug)
-        if document.media_type == originals.PDF:
+        if document.media_type == layout.PDF:
             return document.file_sha256
         return (printed.made(db, store.files, document) if printed.can_be(document) else None) or ""
 
@@ -106,7 +108,7 @@ def address(document: Document, **where: object) -> str:
 
 def picture(store: Store, original: Original, number: int, here: Sequence[Paragraph]) -> Picture:
     """Page `number` as a picture, with the numbers of the paragraphs that begin on it."""
-    shown = originals.sheet(store.files.read(original.laid.pdf), number)
+    shown = layout.sheet(store.files.read(original.laid.pdf), number)
     numbers = tuple(
         Number(mark.paragraph.label, mark.paragraph.anchor, round(mark.top * shown.height, 1))
         for mark in pages.marks(here, shown)

@@ -8,9 +8,10 @@ from flask import flash, redirect, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from workbench.corpus import abreast, operations, queries, ties, versions
+from workbench.corpus import queries
 from workbench.corpus.records import Document, Paragraph
-from workbench.corpus.versions import Relation
+from workbench.corpus.versions import abreast, relations, replacing, ties
+from workbench.corpus.versions.relations import Relation
 from workbench.errors import WorkbenchError
 from workbench.people import Actor
 from workbench.people.access import Permission
@@ -72,9 +73,9 @@ def related_to(db: Database, reader: Actor, document: Document) -> tuple[ShownRe
             relation_words(each.relation),
             language_words(each.document.language),
             f"/documents/{document.slug}/with/{each.document.slug}" if each.document.id in tied else "",
-            versions.can_stand_for(document, each.document),
+            relations.can_stand_for(document, each.document),
         )
-        for each in versions.related(db, reader, document)
+        for each in relations.related(db, reader, document)
     )
 
 
@@ -172,7 +173,7 @@ def put_in_its_place(slug: str, old_slug: str) -> Response:
     """This document stands in the place of the other from now on; that can be taken back."""
     with store().writing() as db:
         document, old = queries.document(db, actor(), slug), queries.document(db, actor(), old_slug)
-        operations.put_in_place(db, document.id, old_id=old.id, by=actor(), at=now())
+        replacing.put_in_place(db, document.id, old_id=old.id, by=actor(), at=now())
     flash(_("It stands in the place of %(name)s now.", name=old.name))
     return redirect(f"/documents/{document.slug}", code=303)
 
@@ -182,6 +183,6 @@ def put_in_its_place(slug: str, old_slug: str) -> Response:
 def restore(slug: str) -> Response:
     """Take back that another document stands in the place of this one."""
     with store().writing() as db:
-        document = operations.restore_version(db, slug, by=actor(), at=now())
+        document = replacing.restore(db, slug, by=actor(), at=now())
     flash(_("It stands beside the other again."))
     return redirect(f"/documents/{document.slug}", code=303)

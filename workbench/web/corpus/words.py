@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from workbench.corpus import warnings
 from workbench.corpus.records import Document, ParagraphKind
+from workbench.errors import N_
 from workbench.treaties import DocumentKind
 from workbench.treaties.kinds import CONCLUDING_OBSERVATIONS
 
@@ -86,7 +87,16 @@ def language_words(code: str | None) -> str:
         return code
 
 
+# Where the command line names an option, a page names what is done on it.
+_ON_PAGES = {
+    warnings.SAME_SYMBOL: N_(
+        "Another file with the symbol %(symbol)s in the same language is in the library (%(file)s). Both are kept; "
+        "the page of a document puts it in the place of the other."
+    )
+}
+
+
 def warning_words(document: Document) -> tuple[str, ...]:
     """What was noticed when the document was read, in the reader's language."""
     understood = (warnings.understood(warning) for warning in document.warnings)
-    return tuple(_(message, **values) for message, values in understood)
+    return tuple(_(_ON_PAGES.get(message, message), **values) for message, values in understood)

@@ -8,9 +8,9 @@ from typing import ClassVar
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from workbench.corpus import versions
 from workbench.corpus.queries import citation as citation_of
-from workbench.corpus.versions import Standing
+from workbench.corpus.versions import successors
+from workbench.corpus.versions.successors import Standing
 from workbench.drafting.overview import SectionOverview
 from workbench.drafting.records import Citation, DraftParagraph, ReportRequirement, Section, StateReport
 from workbench.store import Database
@@ -207,7 +207,9 @@ def _notes(paragraph: DraftParagraph, sources: Mapping[str, Standing]) -> tuple[
 
 def sources_of(db: Database, paragraphs: Iterable[DraftParagraph]) -> dict[str, Standing]:
     """What became of the passages that these cite, where they do not stand as they stood."""
-    return versions.standing_of(db, actor(), [each.source_paragraph_id for one in paragraphs for each in one.citations])
+    return successors.standing_of(
+        db, actor(), [each.source_paragraph_id for one in paragraphs for each in one.citations]
+    )
 
 
 def _now(standing: Standing | None) -> SourceNow | None:

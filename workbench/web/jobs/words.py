@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from workbench.corpus import printed
+from workbench.corpus.originals import printed
 from workbench.export import printing
 from workbench.recommendations import filing, rereading
 from workbench.store.jobs import Job, JobState

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from workbench.corpus import places
+from workbench.corpus.corrections import places
 from workbench.corpus.parsing.records import ReadParagraph
 from workbench.corpus.records import Item, ParagraphKind
 from workbench.text.quotes import TextQuote

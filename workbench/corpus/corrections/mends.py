@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.corpus import queries
-from workbench.corpus.mending import Mend, MendKind
+from workbench.corpus.corrections.mending import Mend, MendKind
 from workbench.errors import N_, NotFound
 from workbench.people import Actor
 from workbench.store import Database, new_id, timestamp

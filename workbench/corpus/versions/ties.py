@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.corpus import queries
-from workbench.corpus.parallel import Side, tied
 from workbench.corpus.records import Document, Paragraph
 from workbench.corpus.rows import DOCUMENT_COLUMNS, document_from
+from workbench.corpus.versions.parallel import Side, tied
 from workbench.errors import N_, Conflict, Invalid
 from workbench.people import Actor
 from workbench.people.access import Permission, audience_clause, audience_parameters, require

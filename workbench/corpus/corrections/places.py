@@ -4,14 +4,13 @@ Compared are letters and figures alone: spaces, hyphens at line ends, quotation 
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from workbench.corpus.parsing.records import ReadParagraph
+from workbench.text.normalise import bare
 from workbench.text.quotes import CONTEXT, TextQuote
 
 LENGTH = 80  # characters of a paragraph's beginning that are kept
-_NOT_LETTERS = re.compile(r"[\W_]+")
 _TYPED = re.compile(r"^\(?\d{1,4}(?:\.\d{1,3})?(?:[.)–-]+\s*|\s+)(?=\S)")
 _COUNTED = re.compile(r"\(?\d{1,4}(?:\.\d{1,3})?[.)]?\s*$")  # a number typed before the words, seen from behind
 _TELLING = 20  # letters; shorter words count only in their surroundings
@@ -44,11 +43,9 @@ def opening(paragraphs: Sequence[ReadParagraph], where: TextQuote) -> int | None
 
     A paragraph that was cut since is known by the words that are left, if they are enough to tell.
     """
-    wanted = letters(where.exact)
-    begin = [
-        at for at, each in enumerate(paragraphs) if wanted and _begins(letters(_words(each)[: 2 * LENGTH]), wanted)
-    ]
-    surroundings = [(_before(paragraphs, at), letters(_from(paragraphs, at))[len(wanted) :]) for at in begin]
+    wanted = bare(where.exact)
+    begin = [at for at, each in enumerate(paragraphs) if wanted and _begins(bare(_words(each)[: 2 * LENGTH]), wanted)]
+    surroundings = [(_before(paragraphs, at), bare(_from(paragraphs, at))[len(wanted) :]) for at in begin]
     chosen = _certain(where, surroundings)
     return None if chosen is None else begin[chosen]
 
@@ -59,15 +56,15 @@ def _begins(text: str, wanted: str) -> bool:
 
 def item(paragraphs: Sequence[ReadParagraph], where: TextQuote) -> tuple[int, int] | None:
     """(paragraph, item) of the one item that begins with these words."""
-    wanted = letters(where.exact)
+    wanted = bare(where.exact)
     begin = [
         (at, place)
         for at, each in enumerate(paragraphs)
         for place, one in enumerate(each.items)
-        if wanted and letters(one.text[: 2 * LENGTH]).startswith(wanted)
+        if wanted and bare(one.text[: 2 * LENGTH]).startswith(wanted)
     ]
     surroundings = [
-        (_before_item(paragraphs, at, place), letters(paragraphs[at].items[place].text)[len(wanted) :])
+        (_before_item(paragraphs, at, place), bare(paragraphs[at].items[place].text)[len(wanted) :])
         for at, place in begin
     ]
     chosen = _certain(where, surroundings)
@@ -86,30 +83,25 @@ def inside(paragraphs: Sequence[ReadParagraph], where: TextQuote) -> tuple[int, 
             text = _pieces(each)[piece + 1]
             before = "\n".join([*_pieces(each)[: piece + 1], text[:offset]]) or _before(paragraphs, at)
             rest = "\n".join([text[offset:], *_pieces(each)[piece + 2 :]])
-            surroundings.append((before, letters(rest)[len(letters(words)) :]))
+            surroundings.append((before, bare(rest)[len(bare(words)) :]))
     chosen = _certain(where, surroundings)
     return None if chosen is None else found[chosen]
 
 
 def standing(paragraph: ReadParagraph, words: str) -> tuple[tuple[int, int], ...]:
     """(piece, offset) of all places of a paragraph where these words stand."""
-    wanted = letters(words)
+    wanted = bare(words)
     pieces = _pieces(paragraph)
-    if not wanted or wanted not in letters("".join(pieces)):
+    if not wanted or wanted not in bare("".join(pieces)):
         return ()
     whole, offsets = "", []
     for piece, text in enumerate(pieces, start=-1):
         for offset, sign in enumerate(text):
-            folded = letters(sign)
+            folded = bare(sign)
             whole += folded
             offsets += [(piece, offset)] * len(folded)
     starts = [match.start() for match in re.finditer(f"(?={re.escape(wanted)})", whole)]
     return tuple(offsets[start] for start in starts)
-
-
-def letters(text: str) -> str:
-    """A text as it is compared here."""
-    return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def _certain(where: TextQuote, surroundings: Sequence[tuple[str, str]]) -> int | None:
@@ -118,14 +110,14 @@ def _certain(where: TextQuote, surroundings: Sequence[tuple[str, str]]) -> int |
     if not scores:
         return None
     best = max(scores)
-    if scores.count(best) > 1 or (best == 0 and len(letters(where.exact)) < _TELLING):
+    if scores.count(best) > 1 or (best == 0 and len(bare(where.exact)) < _TELLING):
         return None
     return scores.index(best)
 
 
 def _agreeing(where: TextQuote, before: str, after: str) -> int:
-    prefix, suffix = letters(_COUNTED.sub("", where.prefix))[-_AROUND:], letters(where.suffix)[:_AROUND]
-    score = 2 if prefix and letters(_COUNTED.sub("", before[-4 * CONTEXT :])).endswith(prefix) else 0
+    prefix, suffix = bare(_COUNTED.sub("", where.prefix))[-_AROUND:], bare(where.suffix)[:_AROUND]
+    score = 2 if prefix and bare(_COUNTED.sub("", before[-4 * CONTEXT :])).endswith(prefix) else 0
     score += 1 if suffix and after.startswith(suffix) else 0
     # At the beginning and the end of a document nothing stands around.
     return score + (1 if not where.prefix and not before else 0)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.corpus.locating import letters, located
+from workbench.corpus.originals.locating import located
 from workbench.corpus.parsing.pdf.rendering import Sheet
 from workbench.corpus.parsing.source import Leaf
 from workbench.corpus.records import Paragraph
 from workbench.corpus.warnings import GARBLED, GARBLED_PAGES, PICTURED_PAGES, SCAN, understood
+from workbench.text.normalise import bare
 
 _CLOSING = 24  # letters by which the end of a paragraph is known
 
@@ -38,8 +39,8 @@ def running_on(
     before = [each for each, place in zip(paragraphs, places, strict=True) if place is not None and place < number]
     if not before:
         return None
-    closing = letters(before[-1].full_text)[-_CLOSING:]
-    return before[-1] if len(closing) == _CLOSING and closing in letters(text) else None
+    closing = bare(before[-1].full_text)[-_CLOSING:]
+    return before[-1] if len(closing) == _CLOSING and closing in bare(text) else None
 
 
 def marks(paragraphs: Sequence[Paragraph], shown: Sheet) -> tuple[Mark, ...]:

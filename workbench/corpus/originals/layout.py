@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.corpus.locating import located
+from workbench.corpus.originals.locating import located
 from workbench.corpus.parsing.pdf.rendering import Sheet
 from workbench.corpus.parsing.source import Leaf
 from workbench.corpus.records import Document, Paragraph

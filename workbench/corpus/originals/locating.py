@@ -4,9 +4,10 @@ Read twice, by a person and by the program, the same words stand in the same ord
 compared, so that spaces, hyphens, ligatures and notes do not matter.
 """
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
+
+from workbench.text.normalise import bare
 
 _KEYS = (48, 24, 12)  # letters of an opening that are looked for, the longest first
 _NEAR = 6000  # letters ahead in which a short opening is believed: two pages
@@ -15,7 +16,7 @@ _SHORTEST = 4
 
 def located(openings: Sequence[str], stretches: Sequence[str]) -> tuple[int | None, ...]:
     """For each opening the index of the stretch (a page, a line) in which it begins; None where it is not found."""
-    spoken = [letters(stretch) for stretch in stretches]
+    spoken = [bare(stretch) for stretch in stretches]
     whole = "".join(spoken)
     starts = [0]
     for stretch in spoken:
@@ -23,7 +24,7 @@ def located(openings: Sequence[str], stretches: Sequence[str]) -> tuple[int | No
     found: list[int | None] = []
     place, missed = 0, 0
     for opening in openings:
-        wanted = letters(opening)
+        wanted = bare(opening)
         at = _found(wanted, whole, place, near=_NEAR + 2 * missed)
         if at is None:
             missed += len(wanted)
@@ -43,8 +44,3 @@ def _found(wanted: str, whole: str, place: int, *, near: int) -> int | None:
             return at
     at = whole.find(wanted[: _KEYS[0]], place) if len(wanted) >= _KEYS[0] else -1
     return at if at >= 0 else None
-
-
-def letters(text: str) -> str:
-    """The letters and digits of a text, alike however they are printed (compatibility forms, case)."""
-    return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())

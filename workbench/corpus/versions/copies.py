@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,9 +12,10 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from workbench.corpus.parsing.records import ReadParagraph
-from workbench.corpus.records import Document
+from workbench.corpus.records import Document, Source
 from workbench.people import Actor
 from workbench.store import Database, timestamp
+from workbench.text.normalise import bare
 
 # A cover note ("Please find attached the reply of the ministry") may be the same in two files that are two documents;
 # a text of some fifty words and more is not written twice by chance. An empty reading (a scan) is never a copy.
@@ -30,15 +30,6 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
-class Source:
-    """Where a document comes from: the kept file, its name, and the how-manieth document in it this is."""
-
-    sha256: str
-    file_name: str
-    part: int = 0
-
-
-@dataclass(frozen=True)
 class Received:
     """Another file that came in with the same text."""
 
@@ -50,7 +41,7 @@ class Received:
 
 def content_hash(read: Sequence[ReadParagraph]) -> str | None:
     """What texts that read alike share, whatever file they are in: letters and figures, in order; None if too few."""
-    text = "".join(_NOT_LETTERS.sub("", unicodedata.normalize("NFKC", each.full_text)) for each in read).casefold()
+    text = "".join(bare(each.full_text) for each in read)
     return hashlib.sha256(text.encode()).hexdigest() if len(text) >= LEAST else None
 
 

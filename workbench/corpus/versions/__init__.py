@@ -1,0 +1,1 @@
+"""Documents that belong together: revisions, corrigenda, copies, other languages, and what replaced what."""
