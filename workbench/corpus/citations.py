@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from workbench.corpus import annexes
 from workbench.corpus.records import Document, Paragraph
 from workbench.treaties.symbols import normal
 
@@ -15,11 +16,8 @@ _CITATION = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"([a-z]{1,5})\)", re.IGNORECASE)
-# `…, annex II`, `… anexo 3`, `…، المرفق الثاني`, `… 附件二`: what stands between the name and the paragraph.
-_WORDS = r"annex(?:es?)?|anexos?|appendi(?:x|ces)|ap[éê]ndices?|приложени[ея]|(?:ال)?مرفق(?:ات)?|ضميمة|附件|附录"
-_WHICH = r"(?:[IVXLC]{1,5}|[A-Z]|\d{1,2}|ال\w+|[一二三四五六七八九十]{1,3})"
-_ANNEX = re.compile(rf"^(?P<word>{_WORDS})\s*(?P<which>{_WHICH})?(?![\w])", re.IGNORECASE)
-_NAMED_ANNEX = re.compile(rf"^(?P<name>.+?)[\s,،;]+(?P<annex>(?:{_WORDS})\s*{_WHICH}?)$", re.IGNORECASE)
+# What stands between the name and the paragraph.
+_NAMED_ANNEX = re.compile(rf"^(?P<name>.+?)[\s,،;]+(?P<annex>(?:{annexes.WORDS})\s*{annexes.WHICH}?)$", re.IGNORECASE)
 _REPEATED = re.compile(r"^para-.+-(\d+)$")
 
 
@@ -62,28 +60,10 @@ def write(document: Document, paragraph: Paragraph, label: str = "") -> str:
 def numbered(number: str, *, annex: str = "", anchor: str = "") -> str:
     """`para. 21`, `annex II, para. 3`, `para. 21 [2]`; `annex` as printed, `anchor` tells repeated numbers."""
     if annex:
-        return f"{annex_name(annex)}, para. {number}"
+        return f"{annexes.name(annex)}, para. {number}"
     repeated = _REPEATED.match(anchor)
     is_repeated = repeated is not None and anchor != f"para-{number}"
     return f"para. {number} [{repeated[1]}]" if repeated and is_repeated else f"para. {number}"
-
-
-def annex_name(heading: str) -> str:
-    """`Annex II Composition of the delegation` → `annex II`; a heading of another form as it is."""
-    match = _ANNEX.match(heading.strip())
-    if match is None:
-        return heading.strip()
-    word = match["word"].lower()
-    glue = "" if word.startswith(("附件", "附录")) else " "
-    return f"{word}{glue}{match['which']}" if match["which"] else word
-
-
-def same_annex(written: str, heading: str) -> bool:
-    """Whether an annex as cited is the one under that heading; a bare `annex` is the only one, or the first."""
-    one, other = _ANNEX.match(written.strip()), _ANNEX.match(heading.strip())
-    if one is None or other is None:
-        return written.strip().casefold() == heading.strip().casefold()
-    return not one["which"] or one["which"].casefold() == (other["which"] or "").casefold()
 
 
 def same_name(name: str, document: Document) -> bool:

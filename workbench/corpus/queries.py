@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from workbench.corpus import citations
+from workbench.corpus import annexes, citations
 from workbench.corpus.records import Document, Paragraph
 from workbench.corpus.rows import DOCUMENT_COLUMNS, document_from, paragraph_from
 from workbench.errors import N_, NotFound
@@ -160,7 +160,7 @@ def _cited_paragraphs(db: Database, cited: Document, parts: citations.Citation) 
     sql = f"select * from paragraph where document_id = :id and {column} = :value order by no_longer_read, position"
     found = [paragraph_from(row) for row in db.query(sql, {"id": cited.id, "value": value})]
     if parts.annex:
-        found = [each for each in found if each.annex and citations.same_annex(parts.annex, each.annex)]
+        found = [each for each in found if each.annex and annexes.is_same(parts.annex, each.annex)]
     elif any(not each.annex for each in found):
         found = [each for each in found if not each.annex]
     yield from found[parts.occurrence - 1 : parts.occurrence]

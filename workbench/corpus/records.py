@@ -25,6 +25,11 @@ class Item:
     parent: str = ""
     kind: ParagraphKind = ParagraphKind.OTHER
 
+    @property
+    def path(self) -> str:
+        """Its label below those it stands in: `c ii`."""
+        return f"{self.parent} {self.label}".strip()
+
 
 @dataclass(frozen=True)
 class Paragraph:

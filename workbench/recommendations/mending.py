@@ -178,7 +178,7 @@ def _where(
 
 
 def _item(paragraph: ReadParagraph, item: str, citation: str) -> int:
-    paths = [f"{each.parent} {each.label}".strip() for each in paragraph.items]
+    paths = [each.path for each in paragraph.items]
     if item not in paths:
         raise NoSuchItem(citation=citation, item=item)
     return paths.index(item)

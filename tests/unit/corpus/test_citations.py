@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.corpus import citations
+from workbench.corpus import annexes, citations
 from workbench.corpus.citations import Citation
 
 
@@ -51,10 +51,10 @@ def test_annexes_and_repeated_numbers_are_told_apart_and_read_back(
     read = citations.parse(f"CERD/C/ARC/1, {written}")
     assert read is not None
     assert (read.name, read.number) == ("CERD/C/ARC/1", number)
-    assert not annex or citations.same_annex(read.annex, annex)
+    assert not annex or annexes.is_same(read.annex, annex)
 
 
 def test_another_annex_is_another() -> None:
-    assert not citations.same_annex("annex I", "Annex II Delegation")
-    assert citations.same_annex("annex", "Annex II Delegation")
-    assert not citations.same_annex("annex II", "Appendix to the report")
+    assert not annexes.is_same("annex I", "Annex II Delegation")
+    assert annexes.is_same("annex", "Annex II Delegation")
+    assert not annexes.is_same("annex II", "Appendix to the report")

@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from workbench.corpus.corrections import places
+from workbench.corpus.parsing.numbers import labelled
 from workbench.corpus.parsing.records import ReadParagraph
 from workbench.corpus.records import Item, ParagraphKind
 from workbench.text.quotes import TextQuote
 
-# A number that stands typed in a text that was read without it: `22. The Committee`.
-_TYPED = re.compile(r"^\(?(?P<number>\d{1,4}(?:\.\d{1,3})?)(?P<sign>[.)–-]+\s*|\s+)(?=\S)")
 _TYPED_BEFORE = re.compile(r"\(?\d{1,4}(?:\.\d{1,3})?[.)]+\s*$")
 
 
@@ -65,7 +64,7 @@ def mended(read: Sequence[ReadParagraph], mends: Sequence[Mend]) -> tuple[tuple[
 
 def typed_number(text: str) -> str:
     """The number that a text begins with, "" if none."""
-    match = _TYPED.match(text)
+    match = places.TYPED.match(text)
     return match["number"] if match and match["sign"].strip() else ""
 
 
@@ -78,7 +77,7 @@ def _number(paragraphs: _Read, mend: Mend) -> _Read | None:
 
 def _numbered(paragraph: ReadParagraph, number: str) -> ReadParagraph:
     """A number that stands typed before the words moves from the text to where numbers stand."""
-    typed = _TYPED.match(paragraph.text)
+    typed = places.TYPED.match(paragraph.text)
     if typed and typed["number"] == number:
         cut = typed.end()
         paragraph = replace(paragraph, text=paragraph.text[cut:], full_text=paragraph.full_text[cut:])
@@ -156,7 +155,7 @@ def _without_parents(items: Sequence[Item]) -> tuple[Item, ...]:
     """Items whose parent stayed in the other half stand at the top."""
     found: list[Item] = []
     for item in items:
-        paths = {f"{each.parent} {each.label}".strip() for each in found}
+        paths = {each.path for each in found}
         found.append(item if not item.parent or item.parent in paths else replace(item, parent=""))
     return tuple(found)
 
@@ -215,16 +214,9 @@ def _with(paragraphs: _Read, at: int, paragraph: ReadParagraph) -> _Read:
 
 
 def _counted(paragraphs: _Read) -> _Read:
-    """Places counted anew, and anchors that are there once: `para-21`, `para-21-2`, `place-14`."""
-    found: _Read = []
-    taken: dict[str, int] = {}
-    for place, each in enumerate(paragraphs, start=1):
-        label = each.number or f"¶ {place}"
-        anchor = f"para-{each.number}" if each.number else f"place-{place}"
-        taken[anchor] = taken.get(anchor, 0) + 1
-        number = taken[anchor]
-        found.append(replace(each, label=label, anchor=anchor if number == 1 else f"{anchor}-{number}"))
-    return found
+    """Places counted anew, and anchors that are there once."""
+    told = labelled(each.number for each in paragraphs)
+    return [replace(each, label=label, anchor=anchor) for each, (label, anchor) in zip(paragraphs, told, strict=True)]
 
 
 _COUNTING = frozenset({MendKind.NUMBER, MendKind.NO_NUMBER, MendKind.SPLIT, MendKind.JOIN})

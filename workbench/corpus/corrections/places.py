@@ -11,7 +11,8 @@ from workbench.text.normalise import bare
 from workbench.text.quotes import CONTEXT, TextQuote
 
 LENGTH = 80  # characters of a paragraph's beginning that are kept
-_TYPED = re.compile(r"^\(?\d{1,4}(?:\.\d{1,3})?(?:[.)–-]+\s*|\s+)(?=\S)")
+# A number that stands typed in a text that was read without it: `22. The Committee`.
+TYPED = re.compile(r"^\(?(?P<number>\d{1,4}(?:\.\d{1,3})?)(?P<sign>[.)–-]+\s*|\s+)(?=\S)")
 _COUNTED = re.compile(r"\(?\d{1,4}(?:\.\d{1,3})?[.)]?\s*$")  # a number typed before the words, seen from behind
 _TELLING = 20  # letters; shorter words count only in their surroundings
 _AROUND = 12  # letters of the surroundings that must agree
@@ -34,7 +35,7 @@ def of_words(paragraphs: Sequence[ReadParagraph], at: int, piece: int, offset: i
     pieces = _pieces(paragraphs[at])
     text = pieces[piece + 1]
     before = "\n".join([*pieces[: piece + 1], text[:offset]]) or _before(paragraphs, at)
-    rest = _TYPED.sub("", "\n".join([text[offset:], *pieces[piece + 2 :]]))
+    rest = TYPED.sub("", "\n".join([text[offset:], *pieces[piece + 2 :]]))
     return TextQuote(rest[:LENGTH], before[-CONTEXT:], rest[LENGTH:][:CONTEXT])
 
 
@@ -128,7 +129,7 @@ def _pieces(paragraph: ReadParagraph) -> list[str]:
 
 
 def _words(paragraph: ReadParagraph) -> str:
-    return _TYPED.sub("", _from_pieces(paragraph))
+    return TYPED.sub("", _from_pieces(paragraph))
 
 
 def _from_pieces(paragraph: ReadParagraph) -> str:

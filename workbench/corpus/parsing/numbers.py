@@ -4,7 +4,8 @@ A page may begin a line with `2015. Trata-se`, a quoted resolution brings `114.`
 The document's own numbers are those that count on, from one place on the page. An annex may count from 1 again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _REACH = 150  # candidates looked back at
@@ -104,3 +105,15 @@ def _cost(before: Candidate, each: Candidate) -> float:
     if each.number == before.number + 1:
         return type_cost
     return min(_GAP * (each.number - before.number), _GAP_MOST) + type_cost if each.number > before.number else _NEVER
+
+
+def labelled(numbers: Iterable[str | None]) -> Iterator[tuple[str, str]]:
+    """(label, anchor) of each paragraph of a document: (`21`, `para-21`), (`¶ 14`, `place-14`).
+
+    An anchor is there once: the second 21 has `para-21-2`.
+    """
+    taken: Counter[str] = Counter()
+    for place, number in enumerate(numbers, start=1):
+        anchor = f"para-{number}" if number else f"place-{place}"
+        taken[anchor] += 1
+        yield number or f"¶ {place}", anchor if taken[anchor] == 1 else f"{anchor}-{taken[anchor]}"

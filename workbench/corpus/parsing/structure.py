@@ -1,44 +1,20 @@
 """Stage 4: blocks become numbered paragraphs with their section, heading, items and notes."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workbench.corpus.parsing import phrases
+from workbench.corpus.parsing import landmarks, phrases
 from workbench.corpus.parsing.blocks import Block, is_caption, is_heading, typed_label, typed_number
 from workbench.corpus.parsing.identity.titles import ORGAN, without_stars
 from workbench.corpus.parsing.items import Nesting, follows
-from workbench.corpus.parsing.numbers import Candidate, chain
+from workbench.corpus.parsing.numbers import labelled
 from workbench.corpus.parsing.records import ReadParagraph
 from workbench.corpus.records import Item
-from workbench.text.characters import letters
 
-# `III. Principal areas`, `A. Introduction`, `C. Concerns`, Arabic `أولاً-`, Chinese `一、`: headings of a section.
-_SECTION = re.compile(
-    r"^(?:(?:[IVX]{1,5}|[A-Z])[.．]?\s+(?=\S)|[一二三四五六七八九十]+[、.]|(?:أول|ثاني|ثالث|رابع|خامس|ألف|باء|جيم|دال|هاء|واو)\w*\s*-)"
-)
 _SUBHEADING_NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+")
-_ANNEX = re.compile(
-    r"^(?:Annex(?:es?)?|Anexos?|Appendi(?:x|ces)|Ap[éê]ndices?|Приложени[ея]|(?:ال)?مرفق(?:ات)?|ضميمة|附件|附录)"
-    r"(?![a-zà-ÿа-я])",
-    re.I,
-)
-# An annex's heading in plain type: `Annex`, `Annex II`, `Anexo 3`, `المرفق الأول`, `附件一`, and nothing else.
-_ANNEX_ALONE = re.compile(r"^\S+\s*(?:[IVXLC]{1,5}|[A-Z]|\d{1,2}|ال\w+|[一二三四五六七八九十]{1,3})?[*.]*$")
-_BEFORE_ANNEX = 3  # numbered paragraphs: before them a plain `Annex` is a line of the contents
 _QUOTED_BOLD = 0.9
 _QUOTED_LONGEST = 160  # signs of a question that is a heading
-_HEADINGS_MOST = 3  # above one another: section, cluster, subject
-_PLAIN_LONGEST = 110  # signs of a heading in plain type
-_SENTENCE_ENDED = re.compile(r"[.;:!?。；：؛؟»”\"][\d*\s]*$")
-_NO_HEADING = re.compile(
-    r"[.;:,!?。；：،؛]\s*$|^\[|^(?:sources?|fuentes?|fontes?|notes?|nota|источник|المصدر|资料来源)\b|…|\.{3}|\|", re.I
-)
-_END_MATTER = re.compile(r"^(?:end)?notes?$|^notas$|^примечания$|^contents$", re.I)
-_ENOUGH_DOTTED = 5
-_HEADING_MOST, _HEADING_MOST_STYLED = 60, 120
-_ANY = 1000
 
 
 @dataclass
@@ -92,12 +68,12 @@ class _Assembler:
             self._begin(None, block.text, block)
         elif self._is_quoted(block):
             self._quote(block)
-        elif index in self.plain_headings or (_heads(block) and not self._is_item(block)):
+        elif index in self.plain_headings or (landmarks.heads(block) and not self._is_item(block)):
             self._head(block)
         elif (self.starts and self._belongs_to_current(block)) or self._lists(block):
             self._continue(block)
         else:
-            self._begin(None, block.text if not block.numbering else f"{block.numbering} {block.text}", block)
+            self._begin(None, _printed(block), block)
 
     def _is_item(self, block: Block) -> bool:
         label = typed_label(block)
@@ -110,7 +86,7 @@ class _Assembler:
         text = without_stars(block.text)
         if (text in self.title or ORGAN.match(text)) and not any(each.number for each in self.done):
             return  # the document's own title and who met, not a heading of its first paragraphs
-        if _SECTION.match(text) or block.heading == 1 or phrases.opens_part(text):
+        if landmarks.SECTION.match(text) or block.heading == 1 or phrases.opens_part(text):
             self.section, self.heading = text, ""
         else:
             self.heading = _SUBHEADING_NUMBER.sub("", text)
@@ -125,7 +101,7 @@ class _Assembler:
     def _quote(self, block: Block) -> None:
         """The question stands by itself, and is the heading of its replies."""
         self.heading = block.text if len(block.text) <= _QUOTED_LONGEST else _shortened(block.text)
-        self._begin(None, block.text if not block.numbering else f"{block.numbering} {block.text}", block)
+        self._begin(None, _printed(block), block)
 
     def _open_annex(self, text: str) -> None:
         self.current = None
@@ -165,7 +141,7 @@ class _Assembler:
             return
         label = typed_label(block) or self._counted(block)
         if label is None:
-            self._add_text(block.text if not block.numbering else f"{block.numbering} {block.text}", block)
+            self._add_text(_printed(block), block)
             return
         parent, bare = ("", label[0]) if label[0].isdigit() else current.nesting.place(label[0])
         current.items.append(Item(bare, label[1], parent))
@@ -198,108 +174,31 @@ class _Assembler:
 
 def paragraphs(blocks: Sequence[Block], notes: Mapping[str, str], title: str = "") -> tuple[ReadParagraph, ...]:
     """The paragraphs of a document, in order, with their footnotes out of `notes`."""
-    annexes = frozenset(_annexes(blocks))
-    starts = frozenset(_starts(blocks, annexes))
-    assembler = _Assembler(starts, annexes, frozenset(_plain_headings(blocks, starts)), title)
+    annexes = frozenset(landmarks.annexes(blocks))
+    starts = frozenset(landmarks.starts(blocks, annexes))
+    assembler = _Assembler(starts, annexes, frozenset(landmarks.plain_headings(blocks, starts)), title)
     for index, block in enumerate(blocks):
         assembler.take(index, block)
     return _finished(assembler.done, notes)
+
+
+def _printed(block: Block) -> str:
+    """The text with a number that the file counts by itself."""
+    return f"{block.numbering} {block.text}" if block.numbering else block.text
 
 
 def _shortened(text: str) -> str:
     return text[:_QUOTED_LONGEST].rpartition(" ")[0] + " …"
 
 
-def _heads(block: Block) -> bool:
-    return is_heading(block) or _END_MATTER.match(block.text) is not None
-
-
-def _plain_headings(blocks: Sequence[Block], starts: frozenset[int]) -> Iterator[int]:
-    """Headings in plain, italic or underlined type: short lines between the end of a sentence and a number."""
-    for start in starts:
-        if "." in (typed_number(blocks[start]) or ("",))[0]:
-            continue
-        run = []
-        for index in range(start - 1, max(-1, start - 1 - _HEADINGS_MOST), -1):
-            if index in starts or not (_heads(blocks[index]) or _is_plain_heading(blocks[index])):
-                break
-            run.append(index)
-        before = blocks[run[-1] - 1].text if run and run[-1] > 0 else ""
-        if not before or _SENTENCE_ENDED.search(before) or _SECTION.match(blocks[run[-1]].text):
-            yield from (index for index in run if not _heads(blocks[index]))
-
-
-def _is_plain_heading(block: Block) -> bool:
-    text = block.text
-    if block.row or block.small or len(text) > _PLAIN_LONGEST or block.numbering or typed_label(block):
-        return False
-    if not (text[:1].isupper() or _SECTION.match(text)) or _NO_HEADING.search(text) or is_caption(text):
-        return False
-    return letters(text) > 0.6 * len(text)
-
-
-def _annexes(blocks: Sequence[Block]) -> Iterator[int]:
-    """Blocks that open an annex."""
-    numbered = 0
-    for index, block in enumerate(blocks):
-        numbered += typed_number(block) is not None
-        if not _ANNEX.match(block.text) or block.row:
-            continue
-        if is_heading(block) or (numbered >= _BEFORE_ANNEX and _ANNEX_ALONE.match(block.text)):
-            yield index
-
-
-def _heading_most(block: Block) -> int:
-    """Letters up to which `2. Segregation of children in schools` is a heading: more where its style says so."""
-    return _HEADING_MOST_STYLED if block.heading is not None else _HEADING_MOST
-
-
-def _starts(blocks: Sequence[Block], annexes: frozenset[int]) -> tuple[int, ...]:
-    """Blocks that begin a numbered paragraph: the chain of whole numbers, and the 147.12 of a review's report."""
-    whole, dotted = [], []
-    for index, block in enumerate(blocks):
-        found = typed_number(block)
-        if found is None or block.row:
-            continue
-        if "." in found[0]:
-            dotted.append((index, found[0]))
-        elif not (is_heading(block) and block.size > 0 and block.bold > 0.9 and len(block.text) < _heading_most(block)):
-            whole.append(Candidate(index, int(found[0]), block.indent, block.bold > _QUOTED_BOLD / 2))
-    told = tuple(each.index for each in whole if blocks[each.index].begins)
-    numbered = told or chain([each for each in whole if blocks[each.index].begins is None], annexes)
-    return tuple(sorted({*numbered, *_dotted(blocks, numbered, dotted)}))
-
-
-def _dotted(blocks: Sequence[Block], numbered: Sequence[int], dotted: Sequence[tuple[int, str]]) -> Iterator[int]:
-    """`147.12` counts under paragraph 147, from 147.1 on; a target `3.7` at the start of a line does not."""
-    stems = {index: found[0] for index in numbered if (found := typed_number(blocks[index]))}
-    alone = Counter(number.split(".")[0] for _, number in dotted)
-    last = 0
-    for index, number in dotted:
-        stem = max((start for start in stems if start < index), default=None)
-        whole, part = number.split(".")
-        if int(part) == 1:
-            last = 0
-        # A draft may hold the items alone, without the paragraph that introduces them.
-        belongs = stems[stem] == whole if stem is not None else alone[whole] >= _ENOUGH_DOTTED
-        reach = _ANY if blocks[index].begins else 5  # an excerpt leaves many out
-        if belongs and last < int(part) <= last + reach:
-            last = int(part)
-            yield index
-
-
 def _finished(opened: Sequence[_Open], notes: Mapping[str, str]) -> tuple[ReadParagraph, ...]:
     finished: list[ReadParagraph] = []
-    anchors: dict[str, int] = {}
-    for position, each in enumerate((one for one in opened if one.lines), start=1):
-        anchor = f"para-{each.number}" if each.number else f"place-{position}"
-        anchors[anchor] = anchors.get(anchor, 0) + 1
-        if anchors[anchor] > 1:
-            anchor = f"{anchor}-{anchors[anchor]}"
+    written = [each for each in opened if each.lines]
+    for each, (label, anchor) in zip(written, labelled(each.number for each in written), strict=True):
         finished.append(
             ReadParagraph(
                 number=each.number,
-                label=each.number or f"¶ {position}",
+                label=label,
                 section=each.section,
                 heading=each.heading,
                 text=" ".join(each.text),

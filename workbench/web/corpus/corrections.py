@@ -114,7 +114,7 @@ def _kind(kind: ParagraphKind) -> str:
 
 def _paths(paragraph: Paragraph) -> tuple[str, ...]:
     """Each item by its labels from the outside in: `a`, `a ii`."""
-    return tuple(dict.fromkeys(f"{item.parent} {item.label}".strip() for item in paragraph.items))
+    return tuple(dict.fromkeys(item.path for item in paragraph.items))
 
 
 def _path(path: str) -> str:
