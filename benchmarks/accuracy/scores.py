@@ -106,6 +106,11 @@ def folded(text: str) -> str:
     return "".join(character for character in text.lower() if character.isalpha())
 
 
+def with_figures(text: str) -> str:
+    """Letters and figures, small: the stricter comparison, which a mark of a note in either text fails."""
+    return "".join(character for character in text.lower() if character.isalnum())
+
+
 def stored_paragraphs(found: Sequence[ReadParagraph]) -> tuple[Paragraph, ...]:
     """Read paragraphs as the library would keep them, with their anchors for ids."""
     return tuple(
