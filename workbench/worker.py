@@ -62,6 +62,7 @@ def _reread(installation: Installation, document_id: str, *, by: Actor, at: date
         "symbol": found.document.symbol,
         "title": found.document.title,
         "paragraphs": found.document.paragraphs,
+        "warnings": list(found.document.warnings),
         "added": found.added,
         "gone": found.gone,
         "changed": found.changed,
@@ -104,6 +105,7 @@ def _filed(filed: Ingested) -> dict[str, Any]:
         "symbol": document.symbol,
         "title": document.title,
         "paragraphs": document.paragraphs,
+        "warnings": list(document.warnings),
         "message": filed.reason,
         "values": {"name": document.name},
     }

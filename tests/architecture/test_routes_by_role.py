@@ -124,6 +124,7 @@ TABLE: dict[str, str] = {
     # long tasks: of whoever asked (here Amina), and for whoever looks after the system; the file, with the version
     "GET /jobs/<job_id>": "sa",
     "POST /jobs/<job_id>/stop": "sa",
+    "POST /jobs/<job_id>/go-on": "sa",
     "GET /jobs/<job_id>/files.csv": "sa",
     "GET /jobs/<job_id>/file": "s",
     # comment rounds, seen from the State side

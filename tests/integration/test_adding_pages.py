@@ -59,6 +59,20 @@ def test_the_page_counts_what_was_added_here_already_and_refused(
     assert f'href="/documents/{address}"' in page
 
 
+def test_a_document_of_which_nothing_was_read_is_named_on_the_page_and_in_the_list(
+    installation: Installation, client: FlaskClient
+) -> None:
+    task = send(client, act_pdf=a_pdf("The Act"), letter_pdf=pdf([]))
+    work(installation)
+    page = client.get(task).text
+    assert "2 added" in page
+    assert "1 to look at" in page
+    assert page.count("look at it once") == 1
+    assert page.index("letter.pdf") < page.index("act.pdf")
+    rows = list(csv.reader(io.StringIO(client.get(f"{task}/files.csv").text.removeprefix("\ufeff"))))
+    assert {row[0]: row[5] != "" for row in rows[1:]} == {"act.pdf": False, "letter.pdf": True}
+
+
 def test_the_list_is_taken_away_with_addresses_and_reasons_and_without_formulas(
     installation: Installation, client: FlaskClient
 ) -> None:

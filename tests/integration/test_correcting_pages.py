@@ -55,7 +55,14 @@ def test_the_form_shows_what_stands_and_what_was_corrected(client: FlaskClient, 
     page = client.get(f"/documents/{document.slug}/correct").text
     assert 'value="CERD/C/ARC/CO/10"' in page
     assert '<option value="concluding_observations" selected>' in page
-    assert page.count("corrected by hand") == 3
+    assert page.count("given by hand, when it was added or since") == 3
+
+
+def test_what_a_person_gave_is_named_and_not_called_a_correction(client: FlaskClient, document: Document) -> None:
+    about = client.get(f"/documents/{document.slug}").text.split('id="about"')[1].split("</details>")[0]
+    assert "Given by hand" in about
+    assert "title, symbol, language" in about
+    assert "corrected" not in about.casefold()
 
 
 def test_only_what_was_changed_is_corrected_and_the_page_comes_back(

@@ -166,6 +166,28 @@ def test_a_task_that_was_asked_to_stop_keeps_what_it_did(client: FlaskClient, in
     assert "What was read stays" in page
 
 
+def test_a_task_that_was_stopped_goes_on_with_the_files_that_are_left(
+    client: FlaskClient, installation: Installation
+) -> None:
+    good = (DOCUMENTS / "CERD_C_ARC_Q_7-9.docx").read_bytes()
+    files = [(io.BytesIO(good), "themes.docx"), (io.BytesIO(b"\x89PNG, a picture"), "broken.pdf")]
+    task = client.post("/documents/add", data={"files": files}, content_type="multipart/form-data").location
+    worker = Worker(installation, clock=lambda: MORNING)
+    client.post(f"{task}/stop")
+    worker.work_once()
+    assert "Go on with the 1 left" in client.get(task).text
+    assert signed_in(installation, "farid").post(f"{task}/go-on").status_code == 404
+    client.post(f"{task}/go-on")
+    assert "Waits for its turn" in client.get(task).text
+    assert worker.work_once()
+    page = client.get(task).text
+    assert "2 of 2" in page
+    assert [page.count(word) for word in (">added<", ">refused<")] == [1, 1]
+    assert "Go on with" not in page
+    client.post(f"{task}/go-on")
+    assert not worker.work_once()
+
+
 def test_a_form_without_a_file_comes_back_with_the_reason(client: FlaskClient) -> None:
     answer = client.post("/documents/add", data={}, content_type="multipart/form-data")
     assert answer.status_code == 422
@@ -241,6 +263,22 @@ def test_each_recommendation_is_listed_once_in_the_readers_language(
     page = client.get("/recommendations").text
     assert "Adopter une loi." in page
     assert "Adopt a law." not in page
+
+
+def test_recommendations_are_narrowed_by_treaty_and_one_in_another_language_says_so(
+    installation: Installation, client: FlaskClient
+) -> None:
+    recommends(installation, "fr", "Adopter une loi.", symbol="CEDAW/C/ARC/CO/5")
+    recommends(installation, "en", "Adopt a plan.")
+    with installation.store.writing() as db:
+        db.execute("update document set treaty = 'CEDAW' where symbol = 'CEDAW/C/ARC/CO/5'")
+    page = client.get("/recommendations").text
+    assert page.count('<span class="chip">French</span>') == 1
+    assert '<span class="chip">English</span>' not in page
+    page = client.get("/recommendations?treaty=CEDAW").text
+    assert "Adopter une loi." in page
+    assert "Adopt a plan." not in page
+    assert "Nothing fits" in client.get("/recommendations?treaty=CEDAW&q=plan").text
 
 
 def test_a_version_in_which_nothing_was_recognised_hides_nothing(

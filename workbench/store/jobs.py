@@ -55,6 +55,11 @@ class Job:
         """Whether nothing more will be done."""
         return self.state in {JobState.DONE, JobState.STOPPED, JobState.FAILED}
 
+    @property
+    def may_go_on(self) -> bool:
+        """Whether it was stopped or broke off before its last step."""
+        return self.state in {JobState.STOPPED, JobState.FAILED} and self.done < self.total
+
 
 def queue(db: Database, *, kind: str, title: str, payload: dict[str, Any], total: int, by: Doer, at: datetime) -> str:
     """Ask for work; gives the job's id."""
@@ -138,6 +143,15 @@ def finish(db: Database, job_id: str, *, state: JobState, at: datetime, step: st
 def request_stop(db: Database, job_id: str) -> None:
     """What is done stays; the rest is left out."""
     db.execute("update job set stop_requested = 1 where id = :id", {"id": job_id})
+
+
+def go_on(db: Database, job_id: str) -> None:
+    """A job that was stopped or broke off waits for its turn again, to go on where it stands; no other is touched."""
+    db.execute(
+        "update job set state = 'waiting', stop_requested = 0, started_at = null, finished_at = null, step = '' "
+        "where id = :id and state in ('stopped', 'failed') and done < total",
+        {"id": job_id},
+    )
 
 
 def _job(row: dict[str, Any]) -> Job:

@@ -101,7 +101,7 @@ def page_beside(original: Original, number: int, *, forms: Forms | None = None) 
     return render(
         BesidePage(
             document=found,
-            warnings=warning_words(found),
+            warnings=warning_words(found.warnings),
             turner=_turner(found, number, total),
             picture=drawn,
             unshown=unshown,

@@ -24,7 +24,7 @@ from workbench.web.corpus.originals import siblings_of
 from workbench.web.corpus.passages import Heading, Passage, Run, passages, runs
 from workbench.web.corpus.uses import uses_of
 from workbench.web.corpus.versions import ShownRelated, related_to
-from workbench.web.corpus.words import kind_words, language_words, warning_words
+from workbench.web.corpus.words import fact_words, kind_words, language_words, warning_words
 from workbench.web.pages import Page, render
 
 
@@ -58,6 +58,7 @@ class DocumentPage(Page):
     successor: Document | None
     is_tied: bool
     gone: tuple[Passage, ...]
+    by_hand: tuple[str, ...]
     corrections: int
     unplaced: int
     is_outdated: bool
@@ -120,7 +121,7 @@ def document(slug: str) -> str:
     return render(
         DocumentPage(
             document=found,
-            warnings=warning_words(found),
+            warnings=warning_words(found.warnings),
             kind=kind_words(found.kind),
             language=language_words(found.language),
             outline=tuple(heading for each in shown for heading in each.opens),
@@ -136,6 +137,7 @@ def document(slug: str) -> str:
             successor=successor,
             is_tied=any(each.beside_address for each in related),
             gone=passages(found, gone, uses=uses),
+            by_hand=fact_words(found.corrected),
             corrections=len(corrections),
             unplaced=len(found.unplaced),
             is_outdated=found.reader < READER,

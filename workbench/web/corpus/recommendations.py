@@ -25,8 +25,11 @@ PAGE_LENGTH = 60
 
 @dataclass(frozen=True)
 class RecommendationRow:
+    """One unit; `language` is said where it is not the reader's."""
+
     recommendation: Recommendation
     document: Document
+    language: str
     address: str
     also: str
 
@@ -42,6 +45,8 @@ class RecommendationsPage(Page):
     next: str
     sources: tuple[tuple[str, str], ...]
     source: str
+    treaties: tuple[tuple[str, str], ...]
+    treaty: str
     words: str
 
 
@@ -53,8 +58,9 @@ def _address(page: int) -> str:
 @blueprint.get("/recommendations")
 @requires(Permission.READ_LIBRARY)
 def recommendations() -> str:
-    """All the reader may see, each document in one language, latest first; narrowed by document and words."""
+    """All the reader may see, each document in one language, latest first; narrowed by document, treaty and words."""
     source, words = request.args.get("document", ""), request.args.get("q", "").strip()[:200]
+    treaty = request.args.get("treaty", "")
     with store().reading() as db:
         units = queries.listed(db, actor())
         named = {unit.document_id for unit in units}
@@ -66,6 +72,7 @@ def recommendations() -> str:
         unit
         for unit in read
         if unit.document_id in documents
+        and treaty in ("", documents[unit.document_id].treaty)
         and all(word in fold(f"{unit.text} {unit.heading}", case=True).text for word in wanted)
     ]
     page = max(1, request.args.get("page", 1, type=int))
@@ -83,6 +90,8 @@ def recommendations() -> str:
             next=_address(page + 1) if first + PAGE_LENGTH < len(found) else "",
             sources=tuple((each.slug, f"{each.name} ({language_words(each.language)})") for each in sources),
             source=source,
+            treaties=tuple((code, code) for code in sorted({each.treaty for each in sources if each.treaty})),
+            treaty=treaty,
             words=words,
         )
     )
@@ -90,7 +99,8 @@ def recommendations() -> str:
 
 def _row(unit: Recommendation, document: Document, also: dict[str, str]) -> RecommendationRow:
     anchor = f"#para-{unit.number}" if unit.number else ""
-    return RecommendationRow(unit, document, f"/documents/{document.slug}{anchor}", also.get(document.id, ""))
+    language = "" if document.language == actor().language else language_words(document.language)
+    return RecommendationRow(unit, document, language, f"/documents/{document.slug}{anchor}", also.get(document.id, ""))
 
 
 def _other_languages(documents: Iterable[Document]) -> dict[str, str]:

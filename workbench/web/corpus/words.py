@@ -1,11 +1,13 @@
 """Kinds of documents and paragraphs, and languages, in the words of the office."""
 
+from collections.abc import Collection, Iterable
+
 from babel import Locale, UnknownLocaleError
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from workbench.corpus import warnings
-from workbench.corpus.records import Document, ParagraphKind
+from workbench.corpus.records import ParagraphKind
 from workbench.errors import N_
 from workbench.treaties import DocumentKind
 from workbench.treaties.kinds import CONCLUDING_OBSERVATIONS
@@ -77,6 +79,21 @@ def paragraph_kind_words(kind: ParagraphKind) -> str:
     }[kind]
 
 
+def fact_words(given: Collection[str]) -> tuple[str, ...]:
+    """The facts of a document that a person gave, named and ordered as in the form."""
+    names = {
+        "title": _("title"),
+        "symbol": _("symbol"),
+        "kind": _("type"),
+        "treaty": _("treaty"),
+        "state": _("State"),
+        "language": _("language"),
+        "date": _("date"),
+        "published": _("who may read it"),
+    }
+    return tuple(words for name, words in names.items() if name in given)
+
+
 def language_words(code: str | None) -> str:
     """The language's name in the reader's language."""
     if not code:
@@ -96,7 +113,7 @@ _ON_PAGES = {
 }
 
 
-def warning_words(document: Document) -> tuple[str, ...]:
-    """What was noticed when the document was read, in the reader's language."""
-    understood = (warnings.understood(warning) for warning in document.warnings)
+def warning_words(noticed: Iterable[str]) -> tuple[str, ...]:
+    """What was noticed when a document was read, in the reader's language."""
+    understood = (warnings.understood(warning) for warning in noticed)
     return tuple(_(_ON_PAGES.get(message, message), **values) for message, values in understood)

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,19 +12,21 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from workbench.store.jobs import Job, JobState
+from workbench.web.corpus.words import warning_words
 from workbench.web.refusals import said
 from workbench.web.spreadsheets import as_text
 
 
 @dataclass(frozen=True)
 class Made:
-    """A document that came out of a file; `words` say what became of it."""
+    """A document that came out of a file; `words` say what became of it, `warnings` what was noticed in it."""
 
     words: str
     title: str
     address: str
     paragraphs: int
     reason: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,14 +39,19 @@ class Outcome:
     documents: tuple[Made, ...]
     reason: str
 
+    @property
+    def is_to_look_at(self) -> bool:
+        """Whether somebody should look at a document of it: nothing could be read, or not all."""
+        return any(made.warnings for made in self.documents)
+
 
 @dataclass(frozen=True)
 class Tally:
-    """How many files had this outcome."""
+    """How many files had this outcome; `mark` is how it is set off: "" | "missing" | "refused"."""
 
     words: str
     count: int
-    is_refused: bool
+    mark: str = ""
 
 
 def outcomes(job: Job) -> tuple[Outcome, ...]:
@@ -52,11 +59,13 @@ def outcomes(job: Job) -> tuple[Outcome, ...]:
     return tuple(_outcome(each) for each in job.outcome if each.get("file"))
 
 
-def tallies(found: Iterable[Outcome]) -> tuple[Tally, ...]:
-    """How many of each; those refused last."""
+def tallies(found: Sequence[Outcome]) -> tuple[Tally, ...]:
+    """How many of each; then those, among them, that somebody should look at; those refused last."""
     counted = Counter((each.status, each.words) for each in found)
-    rows = [Tally(words, count, status == "refused") for (status, words), count in counted.items()]
-    return tuple(sorted(rows, key=lambda row: row.is_refused))
+    rows = [Tally(words, count) for (status, words), count in counted.items() if status != "refused"]
+    refused = [Tally(words, count, "refused") for (status, words), count in counted.items() if status == "refused"]
+    looks = sum(each.is_to_look_at for each in found)
+    return (*rows, *([Tally(_("to look at"), looks, "missing")] if looks else []), *refused)
 
 
 def time_left(job: Job, at: datetime) -> str:
@@ -78,7 +87,8 @@ def as_csv(found: Sequence[Outcome], *, root: str) -> str:
     for each in found:
         for made in each.documents or (Made(each.words, "", "", 0),):
             address = f"{root}{made.address}" if made.address else ""
-            cells = (each.file, made.words, made.title, made.paragraphs or "", address, each.reason or made.reason)
+            reason = " ".join(filter(None, (each.reason or made.reason, *made.warnings)))
+            cells = (each.file, made.words, made.title, made.paragraphs or "", address, reason)
             writer.writerow([as_text(cell) for cell in cells])
     return file.getvalue()
 
@@ -96,6 +106,7 @@ def _made(row: Mapping[str, Any]) -> Made:
         address=f"/documents/{row['slug']}",
         paragraphs=int(row.get("paragraphs") or 0),
         reason=_reason(row),
+        warnings=warning_words(row.get("warnings") or ()),
     )
 
 

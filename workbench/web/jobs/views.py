@@ -12,6 +12,7 @@ from workbench.drafting import queries
 from workbench.export import printing
 from workbench.export.report import file_name
 from workbench.people.access import Permission, may
+from workbench.recommendations import filing, rereading
 from workbench.store import jobs
 from workbench.store.jobs import Job, NoSuchJob
 from workbench.web.access import requires
@@ -22,6 +23,7 @@ from workbench.web.pages import Page, render, wants_fragment
 
 blueprint = Blueprint("jobs", __name__)
 
+STEPPED = (filing.KIND, rereading.KIND)  # tasks that keep what became of each file, and can go on behind it
 LATEST = 20  # files that are shown while a task runs
 
 
@@ -35,6 +37,7 @@ class JobPage(Page):
     tallies: tuple[Tally, ...]
     left: str
     may_stop: bool
+    may_go_on: bool
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class JobFragment(Page):
     tallies: tuple[Tally, ...]
     left: str
     may_stop: bool
+    may_go_on: bool
 
 
 @blueprint.get("/jobs/<job_id>")
@@ -66,6 +70,7 @@ def job(job_id: str) -> str:
             tallies=tallies(every),
             left=time_left(found, now()),
             may_stop=not found.is_over,
+            may_go_on=found.may_go_on and found.kind in STEPPED,
         )
     )
 
@@ -80,9 +85,12 @@ def files_as_csv(job_id: str) -> FileAnswer:
 
 
 def _shown(every: tuple[Outcome, ...], *, is_over: bool) -> tuple[Outcome, ...]:
-    """While it runs the latest, newest first: the page asks every second. Once it is over all, those refused first."""
+    """While it runs the latest, newest first: the page asks every second.
+
+    Once it is over all, those refused first, then those that somebody should look at.
+    """
     if is_over:
-        return tuple(sorted(every, key=lambda each: each.status != "refused"))
+        return tuple(sorted(every, key=lambda each: (each.status != "refused", not each.is_to_look_at)))
     return tuple(reversed(every[-LATEST:]))
 
 
@@ -93,6 +101,17 @@ def stop(job_id: str) -> Response:
     found = _job(job_id)
     with store().writing() as db:
         jobs.request_stop(db, found.id)
+    return redirect(f"/jobs/{found.id}", code=303)
+
+
+@blueprint.post("/jobs/<job_id>/go-on")
+@requires(Permission.SIGNED_IN)
+def go_on(job_id: str) -> Response:
+    """A task of many files that was stopped, or broke off, goes on with the next one."""
+    found = _job(job_id)
+    with store().writing() as db:
+        if found.kind in STEPPED:
+            jobs.go_on(db, found.id)
     return redirect(f"/jobs/{found.id}", code=303)
 
 

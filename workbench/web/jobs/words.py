@@ -36,7 +36,7 @@ def _adding(job: Job) -> JobWords:
         stop=_("Stop after this file"),
         stopping=_("Stops after this file."),
         stopped=_("Stopped. What was read stays in the library."),
-        failed=_("It broke off. What was read stays in the library; add the rest again, or tell the administrator."),
+        failed=_("It broke off. What was read stays in the library; go on with the rest, or tell the administrator."),
         onward=(("/documents", _("To the library")), ("/documents/add", _("Add more"))),
     )
 
@@ -64,7 +64,7 @@ def _rereading(job: Job) -> JobWords:
         stop=_("Stop after this document"),
         stopping=_("Stops after this document."),
         stopped=_("Stopped. What was read again stays so; the rest stands as it was."),
-        failed=_("It broke off. What was read again stays so; ask for the rest again, or tell the administrator."),
+        failed=_("It broke off. What was read again stays so; go on with the rest, or tell the administrator."),
         onward=(("/documents", _("To the library")),),
     )
 
