@@ -61,6 +61,11 @@ def test_a_word_file_is_shown_by_its_words() -> None:
     assert lines(docx("# Health", "The Act was adopted."), DOCX) == ["Health", "The Act was adopted."]
 
 
+def test_a_web_page_is_shown_in_the_encoding_that_it_names() -> None:
+    page = '<html><head><meta charset="windows-1251"></head><body><p>Законы государства</p></body></html>'
+    assert lines(page.encode("windows-1251"), HTML) == ["Законы государства"]
+
+
 def test_a_long_original_is_shown_in_portions() -> None:
     many = leaves(b"\n".join(b"line" for _ in range(MOST_ROWS + 1)), TEXT)
     assert [len(leaf.rows) for leaf in many] == [MOST_ROWS, 1]

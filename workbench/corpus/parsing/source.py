@@ -7,12 +7,12 @@ limited process.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from lxml import html
-
 from workbench.corpus.parsing.formats import CSV, HTML, MARKDOWN, TEXT, XLSX
 from workbench.corpus.parsing.sheets import delimited, workbook
 from workbench.corpus.parsing.sheets.sheet import Sheet
+from workbench.corpus.parsing.texts import webpage
 from workbench.corpus.parsing.texts.encodings import decoded
+from workbench.corpus.parsing.texts.surroundings import Element
 from workbench.word import MEDIA_TYPE as DOCX
 from workbench.word.paragraphs import read_text
 
@@ -56,7 +56,7 @@ def leaves(data: bytes, media_type: str) -> tuple[Leaf, ...]:
     if media_type == DOCX:
         return _lines([each.text for each in read_text(data).paragraphs])
     if media_type == HTML:
-        return _lines(_words(decoded(data)))
+        return _lines(_words(webpage.parsed(data)))
     if media_type in (TEXT, MARKDOWN):
         return _lines(decoded(data).split("\n"))
     if media_type == CSV:
@@ -95,9 +95,8 @@ def _parted(rows: Sequence[SourceRow]) -> Iterator[tuple[SourceRow, ...]]:
         yield tuple(some)
 
 
-def _words(page: str) -> Iterator[str]:
+def _words(root: Element) -> Iterator[str]:
     """The words of a web page, a block a line; the cells of a row are parted by bars."""
-    root = html.document_fromstring(page.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", huge_tree=False))
     line: list[str] = []
     for said in _said(root):
         if said is not None:
@@ -115,9 +114,9 @@ def _line(pieces: Sequence[str]) -> Iterator[str]:
         yield line
 
 
-def _said(root: html.HtmlElement) -> Iterator[str | None]:
+def _said(root: Element) -> Iterator[str | None]:
     """Text in its order, None where a line ends. Without recursion: a hostile page nests as deep as it likes."""
-    waiting: list[tuple[html.HtmlElement, bool]] = [(root, False)]
+    waiting: list[tuple[Element, bool]] = [(root, False)]
     while waiting:
         element, is_over = waiting.pop()
         name = element.tag if isinstance(element.tag, str) else ""

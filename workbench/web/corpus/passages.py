@@ -9,7 +9,7 @@ from workbench.corpus.records import Document, Item, Paragraph
 from workbench.errors import WorkbenchError
 from workbench.search.snippets import Fragment, highlighted
 from workbench.web.corpus.uses import Use
-from workbench.web.corpus.words import paragraph_kind_words
+from workbench.web.corpus.words import paragraph_kind_words, place_words
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class Passage:
     opens: tuple[Heading, ...]
     citation: str
     kind: str
+    place: str
     fragments: tuple[Fragment, ...]
     items: tuple[ShownItem, ...]
     cells: tuple[tuple[Fragment, ...], ...]
@@ -99,6 +100,7 @@ def passages(
                 opens=tuple(opens),
                 citation=queries.citation(document, each),
                 kind=paragraph_kind_words(each.kind),
+                place=place_words(each.place),
                 fragments=_marked(each.text, words, language),
                 items=tuple(_item(item, each, words, language) for item in each.items),
                 cells=tuple(_marked(cell, words, language) for cell in each.cells),

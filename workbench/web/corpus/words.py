@@ -1,5 +1,6 @@
 """Kinds of documents and paragraphs, and languages, in the words of the office."""
 
+import re
 from collections.abc import Collection, Iterable
 
 from babel import Locale, UnknownLocaleError
@@ -13,6 +14,7 @@ from workbench.treaties import DocumentKind
 from workbench.treaties.kinds import CONCLUDING_OBSERVATIONS
 
 _K = DocumentKind
+_PLACE = re.compile(r"(?:(?P<sheet>.+), )?(?P<unit>row|line) (?P<number>\d+)")
 
 # What a person may say that a document is; kinds that differ by the age of their symbols are found by the symbol.
 OFFERED = (
@@ -102,6 +104,15 @@ def language_words(code: str | None) -> str:
         return Locale.parse(code, sep="-").get_display_name(get_locale()) or code
     except (UnknownLocaleError, ValueError):
         return code
+
+
+def place_words(place: str) -> str:
+    """`Monitoring, row 5` or `line 120` in the reader's language; the name of a sheet stays as it is."""
+    found = _PLACE.fullmatch(place)
+    if found is None:
+        return place
+    where = (_("row %(number)s") if found["unit"] == "row" else _("line %(number)s")) % {"number": found["number"]}
+    return f"{found['sheet']}, {where}" if found["sheet"] else where
 
 
 # Where the command line names an option, a page names what is done on it.

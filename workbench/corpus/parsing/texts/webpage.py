@@ -57,7 +57,7 @@ class _Reader:
 
 def read(data: bytes) -> Part:
     """The document of a web page. Raises DamagedPage."""
-    root = _parsed(data)
+    root = parsed(data)
     language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").split("-")[0].lower()
     body = content(root)
     notes, targets = notes_of(body)
@@ -89,7 +89,8 @@ def decoded(data: bytes) -> str:
     return encodings.decoded(data)
 
 
-def _parsed(data: bytes) -> Element:
+def parsed(data: bytes) -> Element:
+    """The page as elements, without comments; nothing is fetched. Raises DamagedPage."""
     parser = lxml.html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, recover=True
     )
