@@ -11,7 +11,7 @@ from workbench.web.pseudo import PSEUDO_LANGUAGE, InterfaceDomain
 @pytest.mark.parametrize(
     ("place", "shown"),
     [
-        ("line 120", "líñé 120"),
+        ("line 120", "ľíñé 120"),
         ("row 5", "řów 5"),
         ("Monitoring, row 5", "Monitoring, řów 5"),
         ("Annex, line of argument", "Annex, line of argument"),
