@@ -248,6 +248,65 @@ def test_versions_of_one_symbol_are_tied_by_themselves_until_untied(installation
         assert [each.id for each in ties.documents_in_other_languages(db, cast.amina, document)] == [other]
 
 
+ENGLISH = (
+    "Committee on the Elimination of Racial Discrimination\n\n"
+    "Concluding observations on the third periodic report of Malta\n\n"
+    "1. The Committee considered the report of Malta. At its 2508th meeting, held on 5 December 2016, it adopted the "
+    "following concluding observations.\n\n"
+)
+SPANISH = (
+    "Comité para la Eliminación de la Discriminación Racial\n\n"
+    "Observaciones finales sobre el tercer informe periódico de Malta\n\n"
+    "1. El Comité examinó el informe de Malta. En su 2508ª sesión, celebrada el 5 de diciembre de 2016, aprobó las "
+    "observaciones finales siguientes.\n\n"
+)
+
+
+def _observations(opening: str, sentence: str, *, numbers: int = 12) -> bytes:
+    return (opening + "\n\n".join(f"{each}. {sentence}" for each in range(2, numbers + 1))).encode()
+
+
+WELCOMES = _observations(ENGLISH, "The Committee welcomes the work of the courts and of the ombudsman of the country.")
+CELEBRA = _observations(SPANISH, "El Comité celebra la labor de los tribunales y de la defensoría del país.")
+
+
+def _tied(installation: Installation, cast: Cast, document_id: str) -> list[str]:
+    with installation.store.reading() as db:
+        document = queries.document(db, cast.amina, document_id)
+        return [each.id for each in ties.documents_in_other_languages(db, cast.amina, document)]
+
+
+def test_a_text_without_a_symbol_is_tied_where_day_and_numbers_leave_no_doubt(
+    installation: Installation, cast: Cast
+) -> None:
+    english = take(installation, cast.amina, WELCOMES, "en.txt").document
+    spanish = take(installation, cast.amina, CELEBRA, "es.txt").document
+    assert (english.date, spanish.date, spanish.language, spanish.symbol) == ("2016-12-05", "2016-12-05", "es", None)
+    assert _tied(installation, cast, english.id) == [spanish.id]
+    with installation.store.writing() as db:
+        ties.untie(db, document_id=english.id, by=cast.amina, at=LATER)
+        assert ties.tie_certain(db, spanish, by=cast.amina, at=LATER) == ()  # what a person untied stays so
+
+
+def test_a_text_is_not_tied_by_itself_where_there_is_a_doubt(installation: Installation, cast: Cast) -> None:
+    english = take(installation, cast.amina, WELCOMES, "en.txt", published=True).document
+    sentence = "El Comité celebra la labor de los tribunales y de la defensoría del país."
+    shorter = _observations(SPANISH, sentence, numbers=11)
+    fewer = take(installation, cast.amina, shorter, "menos.txt", published=True).document
+    hidden = take(installation, cast.amina, CELEBRA, "estado.txt", published=False).document
+    assert [_tied(installation, cast, each.id) for each in (english, fewer, hidden)] == [[], [], []]
+
+
+def test_of_two_that_may_be_the_translation_neither_is_tied_by_itself(installation: Installation, cast: Cast) -> None:
+    with installation.store.writing() as db:
+        facts = {"symbol": None, "adopted": "2016-12-05"}
+        two = [put_document(db, [f"Párrafo {n}."] * 12, slug=f"es{n}", language="es", **facts) for n in (1, 2)]
+        english = put_document(db, ["Paragraph."] * 12, slug="en", **facts)
+        document = queries.document(db, cast.amina, english)
+        assert ties.tie_certain(db, document, by=cast.amina, at=LATER) == ()
+        assert {each.id for each in ties.suggested(db, cast.amina, document)} == set(two)
+
+
 def test_documents_tied_by_hand_count_their_recommendations_once(installation: Installation, cast: Cast) -> None:
     english = take(installation, cast.amina, concluding_observations(), symbol=SYMBOL, state="MLT").document
     with installation.store.writing() as db:

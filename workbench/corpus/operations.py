@@ -13,7 +13,7 @@ from workbench.corpus.keeping import keep
 from workbench.corpus.parsing.records import Reading
 from workbench.corpus.parsing.version import READER
 from workbench.corpus.records import Document, Source
-from workbench.corpus.versions import copies, neighbours, replacing
+from workbench.corpus.versions import copies, neighbours, replacing, ties
 from workbench.corpus.warnings import NOT_FOUND_AGAIN
 from workbench.errors import N_
 from workbench.people import Actor
@@ -83,6 +83,8 @@ def ingest(db: Database, reading: Reading, *, source: Source, choices: Choices, 
     summary = f"{by.name} {verb} {old.name if old else added.name}"
     journal.record(db, by=by, at=at, verb=verb, object_kind="document", object_id=document_id, summary=summary)
     outbox.put(db, topic="document", key=document_id)
+    if old is None:
+        ties.tie_certain(db, added, by=by, at=at)
     return Ingested(Status.REPLACED if old else Status.ADDED, added)
 
 

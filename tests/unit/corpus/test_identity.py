@@ -2,6 +2,7 @@
 
 import pytest
 
+from workbench.corpus.parsing.identity import occasions
 from workbench.corpus.parsing.identity.dates import first_date
 from workbench.corpus.parsing.identity.identifying import Evidence, corrected, identify
 from workbench.corpus.parsing.identity.places import is_state, state_of, states_in
@@ -186,3 +187,36 @@ def test_observations_under_a_symbol_that_does_not_say_so_are_told_by_their_titl
     assert (found.kind, found.treaty, found.state) == (DocumentKind.CONCLUDING_OBSERVATIONS, "ICESCR", "ARG")
     method = identify(evidence(masthead=masthead, title="Working methods of the Committee, also on Argentina"))
     assert (method.kind, method.state) == (DocumentKind.TREATY_BODY_OTHER, None)
+
+
+OBSERVATIONS = "Concluding observations on the third report of Arcadia"
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "date"),
+    [
+        (f"{OBSERVATIONS}, adopted in 1984", "In June 1976 the State became a party.", "1984"),
+        (f"{OBSERVATIONS} (March 1990)", "In June 1976 the State became a party.", "1990-03"),
+        (
+            OBSERVATIONS,
+            "The Committee considered the report on 24 November 2016. At its 2508th meeting, held on 5 December 2016, "
+            "it adopted the following concluding observations.",
+            "2016-12-05",
+        ),
+        (OBSERVATIONS, f"In June 2014 Parliament passed an act. {'It applies to all. ' * 8}", None),
+        (OBSERVATIONS, "10 August 2016", "2016-08-10"),
+    ],
+)
+def test_observations_without_a_masthead_have_the_date_of_their_adoption(
+    title: str, first: str, date: str | None
+) -> None:
+    body = ("Committee on the Elimination of Racial Discrimination",)
+    opening = f"{title}\n{first}"
+    found = identify(evidence(title=title, opening=opening, context=body, numbered=20, first=(first,)))
+    assert (found.kind, found.date) == (DocumentKind.CONCLUDING_OBSERVATIONS, date)
+
+
+def test_an_act_that_a_parliament_passed_is_no_adoption_of_the_text() -> None:
+    passed = "立法院於 2014 年 6 月通過《施行法》，總統於 2016 年 5 月簽署加入書。"
+    assert not occasions.is_of_adoption(passed)
+    assert occasions.is_of_adoption("* 委员会第二十二届会议(2019年9月20日)通过。")

@@ -1,4 +1,4 @@
-"""The same document in other languages: tied by its symbol, or by hand; shown paragraph to paragraph."""
+"""The same document in other languages: tied by symbol, by numbers, or by hand; shown paragraph to paragraph."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,10 @@ from workbench.errors import N_, Conflict, Invalid
 from workbench.people import Actor
 from workbench.people.access import Permission, audience_clause, audience_parameters, require
 from workbench.store import Database, journal, new_id, timestamp
+from workbench.treaties import INTERNAL
 
+_ENOUGH_NUMBERS = 10  # printed numbers that two texts share by chance only where both are short
+_WHOLE_DAY = len("2016-12-05")
 _NEAR = 0.15  # two versions differ in their number of paragraphs by a heading or a table at most
 
 
@@ -71,7 +74,7 @@ def _neighbours(db: Database, actor: Actor, document: Document) -> tuple[Documen
 
 
 def suggested(db: Database, actor: Actor, document: Document) -> tuple[Document, ...]:
-    """Documents that may be this one in another language: kind, State, treaty, session or date, length agree."""
+    """Documents that may be this one in another language: kind, State, treaty, length, and session, date or file."""
     tied_already = {each.id for each in documents_in_other_languages(db, actor, document)}
     if document.language is None or document.paragraphs == 0:
         return ()
@@ -80,11 +83,12 @@ def suggested(db: Database, actor: Actor, document: Document) -> tuple[Document,
         "and document.replaced_by is null and document.id <> :id and document.language <> :language "
         "and document.kind = :kind and document.state is :state and document.treaty is :treaty "
         "and (document.symbol is null or :symbol is null) "
-        "and (document.session = :session or document.adopted = :adopted or document.date = :date) and not exists "
+        "and (document.session = :session or document.adopted = :adopted or document.date = :date "
+        "or document.file_sha256 = :file_sha256) and not exists "
         "(select 1 from tied_now where left_id = min(document.id, :id) and right_id = max(document.id, :id)) "
         "order by document.added_at, document.id"
     )
-    names = ("id", "language", "state", "treaty", "symbol", "session", "adopted", "date")
+    names = ("id", "language", "state", "treaty", "symbol", "session", "adopted", "date", "file_sha256")
     values = {**{name: getattr(document, name) for name in names}, "kind": document.kind.value}
     found = (document_from(row) for row in db.query(sql, {**values, **audience_parameters(actor)}))
     return tuple(each for each in found if each.id not in tied_already and _as_long(document, each))
@@ -93,6 +97,45 @@ def suggested(db: Database, actor: Actor, document: Document) -> tuple[Document,
 def _as_long(document: Document, other: Document) -> bool:
     longer = max(document.paragraphs, other.paragraphs)
     return abs(document.paragraphs - other.paragraphs) <= max(1, _NEAR * longer)
+
+
+def tie_certain(db: Database, document: Document, *, by: Actor, at: datetime) -> tuple[Document, ...]:
+    """Tie a document just taken in to what can only be it in another language; gives those, mostly none.
+
+    A body's text of the same State, treaty and day, with the very same printed numbers, and but one such text in either
+    language. A person can untie it.
+    """
+    found = _certain(db, by, document)
+    certain = tuple(each for each in found if [one.id for one in _certain(db, by, each)] == [document.id])
+    alone = [each for each in certain if sum(each.language == other.language for other in found) == 1]
+    for other in alone:
+        _put(db, document, other, is_tied=True, by=by, at=at)
+        _note(db, document, f"{document.name} and {other.name} were tied: their numbers agree", by=by, at=at)
+    return tuple(alone)
+
+
+def _certain(db: Database, actor: Actor, document: Document) -> tuple[Document, ...]:
+    """Those of `suggested` that leave no doubt: same readers, same whole day, same numbers."""
+    if document.kind in INTERNAL or document.state is None or document.treaty is None:
+        return ()
+    numbers = _numbers(db, document)
+    if len(numbers) < _ENOUGH_NUMBERS:
+        return ()
+    return tuple(
+        each
+        for each in suggested(db, actor, document)
+        if each.audience == document.audience and _same_day(document, each) and _numbers(db, each) == numbers
+    )
+
+
+def _same_day(document: Document, other: Document) -> bool:
+    pairs = ((document.adopted, other.adopted), (document.date, other.date))
+    return any(one == two and one is not None and len(one) == _WHOLE_DAY for one, two in pairs)
+
+
+def _numbers(db: Database, document: Document) -> tuple[str, ...]:
+    found = queries.paragraphs(db, document.id)
+    return tuple(each.number for each in found if each.number is not None and not each.annex)
 
 
 def tie(db: Database, *, document_id: str, other_id: str, by: Actor, at: datetime) -> tuple[Document, Document]:

@@ -7,6 +7,9 @@ from babel import Locale
 
 _LANGUAGES = ("en", "fr", "es", "pt", "ru", "ar")
 _GLUE = r"(?:\s*|\s+de\s+|\s+do\s+|\s*º\s*(?:de\s+)?|(?:er|st|nd|rd|th)\s+|\s+of\s+|\.\s*)"
+_ADOPTED_IN = re.compile(
+    r"\b(?:adopt\w+|aprob\w+|aprov\w+|приня\w+)\s+(?:in|en|em|в)\s+((?:19|20)\d\d)(?!\d)", re.IGNORECASE
+)
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩０１２３４５６７８９", "0123456789" * 2)
 _CHINESE = re.compile(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*日)?")
 # Months as the United Nations' Arabic mastheads pair them: `14 تشرين الأول/أكتوبر 2019`.
@@ -34,6 +37,12 @@ def _expression() -> re.Pattern[str]:
 def first_date(text: str) -> str | None:
     """The first date in a text: `2022-12-19`, or `2018-12` where no day is given; None if there is none."""
     return next(iter(dates_in(text)), None)
+
+
+def year_of_adoption(title: str) -> str | None:
+    """`adoptadas en 1984`: where a title gives no more than the year."""
+    match = _ADOPTED_IN.search(title)
+    return match[1] if match else None
 
 
 def dates_in(text: str) -> tuple[str, ...]:

@@ -31,6 +31,9 @@ _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–−", "-"))
 # `…the death penalty (Norway);`: the items of a draft report of the Working Group, which may come without its cover.
 _REVIEW_ITEM = re.compile(r"\([A-Z][^()]{3,60}(?:\([^()]*\))?\)\s*[;.]$", re.M)
 _ENOUGH_ITEMS = 20
+_ITEM = re.compile(r"\(?[a-z0-9]{1,4}[.)]\s", re.I)  # what stands in a list names days of its own
+_COVER_LINES = 12
+_COVER_LINE = 120  # letters of a line of a cover; a paragraph is longer
 _ABOUT = 1500  # characters of an opening that may say which treaty and body a document belongs to
 
 
@@ -64,6 +67,7 @@ def identify(evidence: Evidence) -> Identity:
     cover = (*evidence.masthead, *evidence.opening.split("\n"))
     notes = tuple(each for each in (*evidence.notes, *cover) if occasions.is_of_adoption(each))
     adopts = kind in _OF_A_BODY
+    adopted = occasions.adopted(notes, evidence.first) if adopts else None
     return Identity(
         symbol=symbol.text if symbol else None,
         kind=kind,
@@ -71,12 +75,30 @@ def identify(evidence: Evidence) -> Identity:
         body=body_of(treaty) if treaty else None,
         state=_state(symbol, kind, evidence),
         language=_language(evidence),
-        date=dates.first_date("\n".join(evidence.masthead)) or dates.first_date(evidence.opening[:1500]),
+        date=dates.first_date("\n".join(evidence.masthead))
+        or (_date_of_adopted(evidence, adopted) if adopts else dates.first_date(evidence.opening[:_ABOUT])),
         title=evidence.title,
         reissued=symbol is not None and symbol.reissued,
         session=occasions.session(cover, notes, evidence.first if adopts else ()),
         received=occasions.received(cover[:_COVER]),
-        adopted=occasions.adopted(notes, evidence.first) if adopts else None,
+        adopted=adopted,
+    )
+
+
+def _date_of_adopted(evidence: Evidence, adopted: str | None) -> str | None:
+    """The date of a body's text that has no masthead: of its title, its cover, its adoption, of a meeting it names.
+
+    Its first paragraphs name other days too, such as that on which a State became a party.
+    """
+    cover = evidence.opening[:_ABOUT].split("\n")
+    short = [line for line in cover[:_COVER_LINES] if len(line) <= _COVER_LINE and not _ITEM.match(line)]
+    meetings = [line for line in cover if occasions.of_a_meeting(line)]
+    return (
+        dates.first_date(evidence.title)
+        or dates.year_of_adoption(evidence.title)
+        or dates.first_date("\n".join(short))
+        or adopted
+        or dates.first_date("\n".join(meetings))
     )
 
 

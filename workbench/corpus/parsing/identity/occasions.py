@@ -13,6 +13,9 @@ _CHINESE_SESSION = re.compile(r"第\s*([\d一二三四五六七八九十百零�
 _ADOPTED = re.compile(
     r"\badopt|\bado(?:tou|tadas?|tados?)\b|\baprob|\baprov|\bприня[лт]|\bутвержд|\bутверди|اعتمد|通过|通過"
 )  # in small letters, which is quicker than to leave the case open
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+# A parliament passes (通过) an act in the same word with which a committee adopts.
+_CHINESE_ADOPTED = re.compile(r"(?:委[员員][会會]|[会會][议議]|[届屆]|理事[会會]).*(?:通过|通過)")
 _MEETING = re.compile(r"\bmeetings?\b|\bséances?\b|\bsesi[óo]n(?:es)?\b|\breuni|\bзаседани|جلس|次会议|次會議", re.I)
 _RECEIVED = re.compile(
     r"(?:date (?:of receipt|received)|received on|date de réception|reçu(?:e|s|es)? le|fecha (?:de recepción|de recibo)"
@@ -32,7 +35,16 @@ _ASSEMBLY = re.compile(
 
 def is_of_adoption(line: str) -> bool:
     """Whether a note or a line of the cover says who adopted the text: `* Adopted by the Committee at its …`."""
-    return _ADOPTED.search(line[:_ADOPTION_START].lower()) is not None and not _ASSEMBLY.search(line)
+    start = line[:_ADOPTION_START].lower()
+    found = _ADOPTED.search(start)
+    if found is None or _ASSEMBLY.search(line):
+        return False
+    return not _CHINESE.match(found.group()) or _CHINESE_ADOPTED.search(start) is not None
+
+
+def of_a_meeting(line: str) -> bool:
+    """Whether a line names a meeting."""
+    return _MEETING.search(line) is not None
 
 
 def session(cover: Sequence[str], notes: Sequence[str], paragraphs: Sequence[str]) -> str | None:
