@@ -77,6 +77,15 @@ def test_a_damaged_database_is_said_among_the_other_checks(library: Installation
     assert "damaged" in wrong[0]["detail"]
 
 
+def test_a_home_that_does_not_open_says_the_room_on_its_disk_and_speaks_of_no_damage(library: Installation) -> None:
+    library.store.path.unlink()
+    library.store.path.mkdir()
+    outcome = _doctor(library.settings.home)
+    checks = {check["check"]: check for check in json.loads(outcome.stdout)}
+    assert (outcome.exit_code, checks["database"]["ok"], checks["database"]["remedy"]) == (1, False, "")
+    assert "MB free" in checks["disk"]["detail"]
+
+
 def test_a_home_that_is_not_there_is_said_and_not_made(tmp_path: Path) -> None:
     assert _wrong(health.examine(Settings(home=tmp_path / "nowhere", secret_key=""))) == ["database"]
     assert not (tmp_path / "nowhere").exists()

@@ -1,5 +1,6 @@
 """Documents are taken into the library: whole or not at all, once, seen by those who may."""
 
+import errno
 import json
 from pathlib import Path
 
@@ -329,3 +330,18 @@ def test_the_same_observations_in_two_languages_are_answered_once(installation: 
     with installation.store.reading() as db:
         found = recommendations.for_report(db, cast.amina, treaty="ICERD", state="MLT")
     assert [unit.number for unit in found] == ["3", "3", "4"]
+
+
+def test_what_was_added_is_listed_though_the_index_finds_no_room(
+    installation: Installation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(_: Installation) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    path = tmp_path / "observations.pdf"
+    path.write_bytes(concluding_observations())
+    monkeypatch.setattr(Installation, "sync", no_room)
+    outcome = workbench(installation, "corpus", "add", str(path), "--json")
+    assert (outcome.exit_code, [each["status"] for each in json.loads(outcome.stdout)]) == (1, ["added"])
+    assert "cannot be searched yet (No space left on device)" in outcome.stderr
+    assert len(json.loads(workbench(installation, "corpus", "list", "--json").stdout)) == 1

@@ -79,13 +79,30 @@ def add(
             for done, path in enumerate(files, start=1):
                 results.extend(_add_file(desk, path, choices))
                 if done % INDEXED_AFTER == 0:
-                    desk.installation.sync()
+                    _bring_to_index(desk)
                 progress.advance(task)
         except KeyboardInterrupt:
             desk.refused(_stopped(int(progress.tasks[task].completed), len(files)))
         progress.update(task, description="indexing")
-        desk.installation.sync()
+        _bring_to_index(desk)
     desk.emit(results, text=lambda: "\n".join(line(each) for each in results) or "There was nothing to add.")
+
+
+def _bring_to_index(desk: Desk) -> None:
+    """Make what was added searchable; where that fails (a full disk), it is added and listed all the same."""
+    try:
+        desk.installation.sync()
+    except (WorkbenchError, OSError) as trouble:
+        fault = trouble.strerror or trouble if isinstance(trouble, OSError) else trouble
+        if _not_searchable(fault) not in desk.refusals:
+            desk.refused(_not_searchable(fault))
+
+
+def _not_searchable(fault: object) -> str:
+    return (
+        f"What was added is kept, but cannot be searched yet ({fault}). Make room on the disk where it is full; the "
+        "next corpus add, or workbench index rebuild, makes it searchable."
+    )
 
 
 def _stopped(done: int, total: int) -> str:

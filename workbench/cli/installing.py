@@ -48,4 +48,4 @@ def _check_value(check: health.Check) -> dict[str, Any]:
 
 def _check_line(check: health.Check) -> str:
     said = f"{'ok ' if check.ok else 'BAD'} {check.check}: {check.detail % check.values}"
-    return said if check.ok else f"{said}\n    {check.remedy}"
+    return said if check.ok or not check.remedy else f"{said}\n    {check.remedy}"

@@ -3,8 +3,9 @@
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from pathlib import Path
 
 from workbench.corpus import finding
 from workbench.errors import N_, WorkbenchError
@@ -14,7 +15,7 @@ from workbench.recommendations import rereading
 from workbench.search import Status, sync
 from workbench.search.whoosh_engine.self_test import disagreements
 from workbench.settings import Settings
-from workbench.store import Store, outbox, sqlite_version
+from workbench.store import outbox, sqlite_version
 
 ENOUGH_ROOM = 500  # megabytes free
 _ORIGINALS = "select file_sha256 from document union select file_sha256 from received"
@@ -38,7 +39,7 @@ def examine(settings: Settings) -> tuple[Check, ...]:
     try:
         installation = open_installation(settings)
     except WorkbenchError as refusal:
-        return (*_machine(), _database(str(refusal)))
+        return (*_machine(), *_room(settings.home), _refused(refusal))
     return checks(installation)
 
 
@@ -47,7 +48,7 @@ def checks(installation: Installation) -> tuple[Check, ...]:
     try:
         held = tuple(_home(installation))
     except WorkbenchError as refusal:
-        held = (_database(str(refusal)),)
+        held = (*_room(installation.store.home), _refused(refusal))
     return (*_machine(), *held)
 
 
@@ -84,7 +85,7 @@ def _home(installation: Installation) -> Iterator[Check]:
         documents, paragraphs = finding.to_be_indexed(db)
         older = rereading.older(db)
         waiting = len({key for _, key in outbox.waiting(db, topic=sync.TOPIC, limit=-1)})
-    yield _room(store)
+    yield from _room(store.home)
     yield _database("" if said == "ok" else said)
     yield _originals(len(originals), sum(1 for sha256 in originals if not store.files.path(sha256).is_file()))
     yield _reading(older)
@@ -120,9 +121,12 @@ def _engine(wrong: tuple[str, ...]) -> Check:
     )
 
 
-def _room(store: Store) -> Check:
-    free = shutil.disk_usage(store.home).free // 1_000_000
-    return Check(
+def _room(home: Path) -> Iterator[Check]:
+    """How much of the disk is free; nothing where there is no home."""
+    if not home.is_dir():
+        return
+    free = shutil.disk_usage(home).free // 1_000_000
+    yield Check(
         "disk",
         N_("Room on the disk"),
         free >= ENOUGH_ROOM,
@@ -130,6 +134,11 @@ def _room(store: Store) -> Check:
         N_("Make room, or move the home to a larger disk."),
         {"megabytes": free},
     )
+
+
+def _refused(refusal: WorkbenchError) -> Check:
+    """A home that does not open: what it says tells what to do, and a full disk is no damage."""
+    return replace(_database(str(refusal)), remedy="")
 
 
 def _database(fault: str) -> Check:
