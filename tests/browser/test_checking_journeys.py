@@ -74,6 +74,15 @@ def test_a_table_stands_beside_its_rows_and_as_a_table_in_its_document(opens_to_
     visitor.looks("beside-table")
 
 
+def test_a_table_wider_than_the_screen_scrolls_by_itself(opens_to_look: Opens) -> None:
+    visitor = opens_to_look("amina")
+    page = visitor.goes_to("/documents?q=monitoring")
+    page.get_by_role("row").nth(1).get_by_role("link").first.click()
+    table = page.locator(".read-table").first
+    assert table.evaluate("table => table.scrollWidth > table.clientWidth")
+    visitor.looks("wide-table")
+
+
 PAGES = (
     ("/documents/cerd-c-arc-co-7-9/beside?page=2", "beside"),
     ("/documents/cerd-c-arc-co-7-9-ar/beside", "beside-word-in-arabic"),

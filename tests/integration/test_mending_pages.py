@@ -85,7 +85,7 @@ def test_a_correction_is_taken_back_where_it_was_made(
     back = client.post(undo[1])
     assert back.status_code == 303
     page = client.get(back.location).text
-    assert "Taken back: is: question." in page
+    assert "Taken back: it is of the kind “question”." in page
     assert "taken back by" in page
     assert 'id="para-2"' in page
     assert paragraphs(installation, document)[1].kind is not ParagraphKind.QUESTION

@@ -11,7 +11,7 @@ from tests.cast import PASSWORD, Cast
 from workbench.app import create_app
 from workbench.corpus import queries
 from workbench.corpus.records import Document
-from workbench.corpus.warnings import SAME_SYMBOL
+from workbench.corpus.warnings import SAME_SYMBOL, SAME_TEXT
 from workbench.installation import Installation
 
 ENGLISH = ("The Committee considered the report.", "The Committee recommends 12 new laws.", "It thanks the delegation.")
@@ -67,6 +67,30 @@ def test_a_warning_of_the_same_symbol_names_no_option_of_the_command_line(
     page = client.get("/documents/en").text
     assert "Another file with the symbol CERD/C/ARC/CO/5 in the same language is in the library (N24.pdf)." in page
     assert "--replaces" not in page
+
+
+def test_a_warning_of_the_same_text_shows_no_id(installation: Installation, client: FlaskClient) -> None:
+    told = SAME_TEXT % {"name": "CERD/C/ARC/CO/5", "file": "N24.pdf", "id": "01HA"}
+    put(installation, ENGLISH, slug="en", warnings=json.dumps([told]))
+    page = client.get("/documents/en").text
+    assert "Its text is the same as that of CERD/C/ARC/CO/5 (N24.pdf). Both are kept." in page
+
+
+def test_versions_under_one_symbol_are_told_apart_by_their_titles(
+    installation: Installation, cast: Cast, client: FlaskClient
+) -> None:
+    put(installation, ENGLISH, slug="first", title="Draft of 8 May")
+    put(installation, ENGLISH, slug="second", title="As adopted")
+    assert "Draft of 8 May" in client.get("/documents/second").text.split('id="belongs"')[1]
+    second = stands(installation, cast, "second")
+    told = SAME_SYMBOL % {"symbol": "CERD/C/ARC/CO/5", "file": "N24.pdf", "id": second.id}
+    with installation.store.writing() as db:
+        db.execute("update document set warnings = ? where slug = 'first'", (json.dumps([told]),))
+    assert "Both are kept" in client.get("/documents/first").text
+    client.post("/documents/second/replace/first")
+    page = client.get("/documents/first").text
+    assert "CERD/C/ARC/CO/5: As adopted" in page
+    assert "Both are kept" not in page
 
 
 def test_what_is_no_other_language_of_it_or_hidden_is_not_found(

@@ -90,7 +90,9 @@ def _correction(kept: KeptMend) -> Correction:
 def _words(what: MendKind, value: str, item: str) -> str:
     if what is MendKind.KIND:
         kind = _kind(ParagraphKind(value))
-        return _("item %(item)s is: %(kind)s", item=_path(item), kind=kind) if item else _("is: %(kind)s", kind=kind)
+        if item:
+            return _("item %(item)s is of the kind “%(kind)s”", item=_path(item), kind=kind)
+        return _("it is of the kind “%(kind)s”", kind=kind)
     if what is MendKind.SPLIT:
         return (
             _("a new paragraph begins here, number %(number)s", number=value)

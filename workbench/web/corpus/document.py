@@ -8,6 +8,7 @@ from typing import ClassVar
 from urllib.parse import quote, urlencode
 
 from flask import Response, request
+from flask_babel import gettext as _
 
 from workbench.corpus import queries
 from workbench.corpus.corrections import mends
@@ -89,6 +90,12 @@ def _parts(document: Document, paragraphs: Sequence[Paragraph], here: int, words
     )
 
 
+def _standing(document: Document) -> tuple[str, ...]:
+    """Its warnings, without those of the document that stands in its place by now: the page says that above them."""
+    successor = document.replaced_by
+    return tuple(each for each in document.warnings if not successor or successor not in each)
+
+
 def _count(shown: tuple[Passage, ...]) -> int:
     return sum(
         1
@@ -121,9 +128,9 @@ def document(slug: str) -> str:
     return render(
         DocumentPage(
             document=found,
-            warnings=warning_words(found.warnings),
+            warnings=warning_words(_standing(found)),
             kind=kind_words(found.kind),
-            language=language_words(found.language),
+            language=language_words(found.language) if found.language else _("language unknown"),
             outline=tuple(heading for each in shown for heading in each.opens),
             parts=_parts(found, paragraphs, start, words),
             runs=runs(shown),

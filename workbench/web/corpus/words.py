@@ -115,12 +115,13 @@ def place_words(place: str) -> str:
     return f"{found['sheet']}, {where}" if found["sheet"] else where
 
 
-# Where the command line names an option, a page names what is done on it.
+# Where the command line names an option or an id, a page names what is done on it.
 _ON_PAGES = {
     warnings.SAME_SYMBOL: N_(
         "Another file with the symbol %(symbol)s in the same language is in the library (%(file)s). Both are kept; "
         "the page of a document puts it in the place of the other."
-    )
+    ),
+    warnings.SAME_TEXT: N_("Its text is the same as that of %(name)s (%(file)s). Both are kept."),
 }
 
 
