@@ -297,6 +297,21 @@ def test_a_text_is_not_tied_by_itself_where_there_is_a_doubt(installation: Insta
     assert [_tied(installation, cast, each.id) for each in (english, fewer, hidden)] == [[], [], []]
 
 
+def test_a_text_that_prints_no_numbers_is_tied_where_it_has_as_many_paragraphs(
+    installation: Installation, cast: Cast
+) -> None:
+    with installation.store.writing() as db:
+        facts = {"symbol": None, "adopted": "2016-12-05"}
+        english = put_document(db, ["Paragraph."] * 12, slug="en", **facts)
+        spanish = put_document(db, ["Párrafo."] * 12, slug="es", language="es", **facts)
+        longer = put_document(db, ["Paragraphe."] * 13, slug="fr", language="fr", **facts)
+        db.execute(
+            "update paragraph set number = null where document_id in (:one, :two)", {"one": spanish, "two": longer}
+        )
+        document = queries.document(db, cast.amina, english)
+        assert [each.id for each in ties.tie_certain(db, document, by=cast.amina, at=LATER)] == [spanish]
+
+
 def test_of_two_that_may_be_the_translation_neither_is_tied_by_itself(installation: Installation, cast: Cast) -> None:
     with installation.store.writing() as db:
         facts = {"symbol": None, "adopted": "2016-12-05"}

@@ -118,19 +118,25 @@ def _certain(db: Database, actor: Actor, document: Document) -> tuple[Document, 
     """Those of `suggested` that leave no doubt: same readers, same whole day, same numbers."""
     if document.kind in INTERNAL or document.state is None or document.treaty is None:
         return ()
-    numbers = _numbers(db, document)
-    if len(numbers) < _ENOUGH_NUMBERS:
-        return ()
     return tuple(
         each
         for each in suggested(db, actor, document)
-        if each.audience == document.audience and _same_day(document, each) and _numbers(db, each) == numbers
+        if each.audience == document.audience and _same_day(document, each) and _same_numbers(db, document, each)
     )
 
 
 def _same_day(document: Document, other: Document) -> bool:
     pairs = ((document.adopted, other.adopted), (document.date, other.date))
     return any(one == two and one is not None and len(one) == _WHOLE_DAY for one, two in pairs)
+
+
+def _same_numbers(db: Database, document: Document, other: Document) -> bool:
+    """Whether both count alike; of a text that prints no numbers its paragraphs are counted."""
+    one, two = _numbers(db, document), _numbers(db, other)
+    if one and two:
+        return one == two and len(one) >= _ENOUGH_NUMBERS
+    alike = document.paragraphs == other.paragraphs
+    return alike and max(len(one), len(two)) == document.paragraphs >= _ENOUGH_NUMBERS
 
 
 def _numbers(db: Database, document: Document) -> tuple[str, ...]:
