@@ -4,26 +4,15 @@ import csv
 import io
 from datetime import timedelta
 
-import pytest
 from flask.testing import FlaskClient
 
 from tests.builders.pdf import Print, pdf
-from tests.cast import MORNING, PASSWORD, Cast
-from workbench.app import create_app
+from tests.cast import MORNING
 from workbench.installation import Installation
 from workbench.store import jobs
 from workbench.store.jobs import Job
 from workbench.web.jobs.outcomes import time_left
 from workbench.worker import Worker
-
-
-@pytest.fixture
-def client(installation: Installation, cast: Cast) -> FlaskClient:
-    app = create_app(installation, testing=True)
-    app.config["WTF_CSRF_ENABLED"] = False
-    client = app.test_client()
-    client.post("/sign-in", data={"email": "amina@arcadia.example", "password": PASSWORD})
-    return client
 
 
 def a_pdf(words: str) -> bytes:

@@ -5,8 +5,8 @@ from flask.testing import FlaskClient
 
 from tests.builders.library import put_document
 from tests.builders.pdf import Print, pdf
-from tests.cast import MORNING, PASSWORD, Cast
-from workbench.app import create_app
+from tests.cast import MORNING, Cast
+from tests.signing_in import signed_in
 from workbench.corpus.operations import Choices
 from workbench.corpus.originals import layout
 from workbench.installation import Installation
@@ -35,19 +35,6 @@ def slug(installation: Installation, cast: Cast) -> str:
         installation.store, pdf(*PAGES), name="co.pdf", choices=Choices(given={}), by=cast.amina, at=MORNING
     )
     return filed[0].document.slug
-
-
-def signed_in(installation: Installation, name: str) -> FlaskClient:
-    app = create_app(installation, testing=True)
-    app.config["WTF_CSRF_ENABLED"] = False
-    client = app.test_client()
-    client.post("/sign-in", data={"email": f"{name}@arcadia.example", "password": PASSWORD})
-    return client
-
-
-@pytest.fixture
-def client(installation: Installation, cast: Cast) -> FlaskClient:
-    return signed_in(installation, "amina")
 
 
 def test_a_page_stands_beside_its_paragraphs(client: FlaskClient, slug: str) -> None:

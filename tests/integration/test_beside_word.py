@@ -7,9 +7,8 @@ from flask.testing import FlaskClient
 
 from tests.builders.pdf import Print, pdf
 from tests.builders.word import docx
-from tests.cast import MORNING, PASSWORD, Cast
+from tests.cast import MORNING, Cast
 from workbench import office
-from workbench.app import create_app
 from workbench.corpus.operations import Choices
 from workbench.installation import Installation
 from workbench.recommendations.filing import file_document
@@ -63,15 +62,6 @@ def slug(installation: Installation, cast: Cast) -> str:
         installation.store, docx(*TEXT), name="report.docx", choices=Choices(given={}), by=cast.amina, at=MORNING
     )
     return filed.document.slug
-
-
-@pytest.fixture
-def client(installation: Installation, cast: Cast) -> FlaskClient:
-    app = create_app(installation, testing=True)
-    app.config["WTF_CSRF_ENABLED"] = False
-    client = app.test_client()
-    client.post("/sign-in", data={"email": "amina@arcadia.example", "password": PASSWORD})
-    return client
 
 
 def work(installation: Installation) -> None:

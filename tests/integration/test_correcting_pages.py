@@ -5,8 +5,7 @@ from flask.testing import FlaskClient
 
 from tests.builders.library import put_document
 from tests.builders.pdf import Print, pdf
-from tests.cast import MORNING, PASSWORD, Cast
-from workbench.app import create_app
+from tests.cast import MORNING, Cast
 from workbench.corpus import queries
 from workbench.corpus.operations import Choices
 from workbench.corpus.parsing.version import READER
@@ -35,15 +34,6 @@ def document(installation: Installation, cast: Cast) -> Document:
     said = Choices({"symbol": "CERD/C/ARC/CO/10", "title": "Observations", "language": "en"})
     (filed,) = file_document(installation.store, file, name="co.pdf", choices=said, by=cast.amina, at=MORNING)
     return filed.document
-
-
-@pytest.fixture
-def client(installation: Installation, cast: Cast) -> FlaskClient:
-    app = create_app(installation, testing=True)
-    app.config["WTF_CSRF_ENABLED"] = False
-    client = app.test_client()
-    client.post("/sign-in", data={"email": "amina@arcadia.example", "password": PASSWORD})
-    return client
 
 
 def as_it_stands(installation: Installation, cast: Cast, document: Document) -> Document:

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from flask.testing import FlaskClient
 
 from tests.builders.library import put_document
 from tests.builders.rounds import a_frozen_report
-from tests.cast import MORNING, PASSWORD, Cast
+from tests.cast import MORNING, Cast
+from tests.signing_in import signed_in
 from workbench.app import create_app
 from workbench.installation import Installation
 from workbench.store import new_id
@@ -58,19 +58,6 @@ def a_document(installation: Installation, *, slug: str, title: str, audience: s
                 }
             )
     return document_id
-
-
-@pytest.fixture
-def client(installation: Installation, cast: Cast) -> FlaskClient:
-    return signed_in(installation, "amina")
-
-
-def signed_in(installation: Installation, name: str) -> FlaskClient:
-    app = create_app(installation, testing=True)
-    app.config["WTF_CSRF_ENABLED"] = False
-    client = app.test_client()
-    client.post("/sign-in", data={"email": f"{name}@arcadia.example", "password": PASSWORD})
-    return client
 
 
 def test_every_paragraph_has_its_anchor_and_its_citation(client: FlaskClient, installation: Installation) -> None:

@@ -7,8 +7,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.builders.pdf import Print, pdf
-from tests.cast import MORNING, PASSWORD, Cast
-from workbench.app import create_app
+from tests.cast import MORNING, Cast
+from tests.signing_in import signed_in
 from workbench.corpus import queries
 from workbench.corpus.operations import Choices
 from workbench.corpus.records import Document, Paragraph, ParagraphKind
@@ -28,19 +28,6 @@ def document(installation: Installation, cast: Cast) -> Document:
     said = Choices({"symbol": "CERD/C/ARC/CO/10", "kind": "concluding_observations"})
     (filed,) = file_document(installation.store, file, name="co.pdf", choices=said, by=cast.amina, at=MORNING)
     return filed.document
-
-
-def signed_in(installation: Installation, name: str) -> FlaskClient:
-    app = create_app(installation, testing=True)
-    app.config["WTF_CSRF_ENABLED"] = False
-    client = app.test_client()
-    client.post("/sign-in", data={"email": f"{name}@arcadia.example", "password": PASSWORD})
-    return client
-
-
-@pytest.fixture
-def client(installation: Installation, cast: Cast) -> FlaskClient:
-    return signed_in(installation, "amina")
 
 
 def paragraphs(installation: Installation, document: Document) -> tuple[Paragraph, ...]:

@@ -10,7 +10,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.builders.library import put_document
-from tests.cast import PASSWORD, Cast
+from tests.cast import Cast
+from tests.signing_in import signed_in
 from workbench.app import create_app
 from workbench.corpus import queries
 from workbench.installation import Installation
@@ -46,14 +47,6 @@ def library(installation: Installation, cast: Cast) -> Installation:
         )
     installation.sync()
     return installation
-
-
-def signed_in(installation: Installation, name: str) -> FlaskClient:
-    app = create_app(installation, testing=True)
-    app.config["WTF_CSRF_ENABLED"] = False
-    client = app.test_client()
-    client.post("/sign-in", data={"email": f"{name}@arcadia.example", "password": PASSWORD})
-    return client
 
 
 @pytest.fixture

@@ -3,12 +3,11 @@
 import json
 import re
 
-import pytest
 from flask.testing import FlaskClient
 
 from tests.builders.library import put_document
-from tests.cast import PASSWORD, Cast
-from workbench.app import create_app
+from tests.cast import Cast
+from tests.signing_in import signed_in
 from workbench.corpus import queries
 from workbench.corpus.records import Document
 from workbench.corpus.warnings import SAME_SYMBOL, SAME_TEXT
@@ -16,19 +15,6 @@ from workbench.installation import Installation
 
 ENGLISH = ("The Committee considered the report.", "The Committee recommends 12 new laws.", "It thanks the delegation.")
 ARABIC = ("نظرت اللجنة في التقرير.", "توصي اللجنة باعتماد 12 قانونا.", "وتشكر الوفد.")
-
-
-@pytest.fixture
-def client(installation: Installation, cast: Cast) -> FlaskClient:
-    return signed_in(installation, "amina")
-
-
-def signed_in(installation: Installation, name: str) -> FlaskClient:
-    app = create_app(installation, testing=True)
-    app.config["WTF_CSRF_ENABLED"] = False
-    client = app.test_client()
-    client.post("/sign-in", data={"email": f"{name}@arcadia.example", "password": PASSWORD})
-    return client
 
 
 def put(installation: Installation, paragraphs: tuple[str, ...], **values: str | None) -> None:
