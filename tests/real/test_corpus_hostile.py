@@ -51,7 +51,7 @@ DEAR = (
     "web page: a hundred thousand paragraphs",
     "web page: forty thousand attributes",
     "word: a hundred thousand paragraphs",
-    "word: half a million elements",
+    "word: half a million elements in the ratio",
     "word: one paragraph of nine megabytes",
     "text: a hundred thousand numbered lines",
     "text: five million empty lines",

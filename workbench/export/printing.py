@@ -16,7 +16,7 @@ from workbench.export.report import Form, for_pdf
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.store import Database, FileStore, Store, jobs
-from workbench.store.jobs import Job, JobState
+from workbench.store.jobs import Job
 
 KIND = "report.pdf"
 STEPS = 2  # the Word file, then LibreOffice
@@ -62,7 +62,7 @@ def ask(db: Database, files: FileStore, printing: Printing, *, title: str, by: A
     queries.snapshot(db, by, printing.snapshot)
     pdf.require_office()
     for job in jobs.alike(db, kind=KIND, payload=printing.payload):
-        if job.person_id == by.person_id and (not job.is_over or _kept(files, job)):
+        if job.person_id == by.person_id and (not job.is_over or jobs.file_made(files, job)):
             return job.id
     return jobs.queue(db, kind=KIND, title=title, payload=printing.payload, total=STEPS, by=by, at=at)
 
@@ -71,7 +71,7 @@ def make(store: Store, job: Job, *, by: Actor) -> None:
     """Do the job, or take the PDF that was made before. Raises SnapshotNotFound, OfficeMissing, OfficeFailed."""
     with store.reading() as db:
         frozen = queries.snapshot(db, by, job.payload["snapshot"])
-        made = next(filter(None, (_kept(store.files, each) for each in _alike(db, job))), None)
+        made = next(filter(None, (jobs.file_made(store.files, each) for each in _alike(db, job))), None)
     document = b"" if made else _document(store, printing_of(job), frozen)
     if job.done == 0 and not _advance(store, job, step="document", outcome={}):
         return  # somebody asked to stop
@@ -95,14 +95,7 @@ def _alike(db: Database, job: Job) -> tuple[Job, ...]:
 
 def made(files: FileStore, job: Job) -> str:
     """The SHA-256 of the PDF that the job made. Raises NoPdf."""
-    found = _kept(files, job)
+    found = jobs.file_made(files, job) if job.kind == KIND else None
     if found is None:
         raise NoPdf
     return found
-
-
-def _kept(files: FileStore, job: Job) -> str | None:
-    if job.kind != KIND or job.state is not JobState.DONE:
-        return None
-    found = next((str(each["sha256"]) for each in job.outcome if "sha256" in each), None)
-    return found if found and files.path(found).is_file() else None

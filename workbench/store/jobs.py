@@ -12,6 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from workbench.errors import N_, NotFound
+from workbench.store.files import FileStore
 from workbench.store.identifiers import new_id, timestamp
 from workbench.store.journal import Doer
 
@@ -103,6 +104,14 @@ def alike(db: Database, *, kind: str, payload: dict[str, Any]) -> tuple[Job, ...
         {"kind": kind, "payload": json.dumps(payload, ensure_ascii=False)},
     )
     return tuple(_job(row) for row in rows)
+
+
+def file_made(files: FileStore, job: Job) -> str | None:
+    """The SHA-256 of the kept file that a job made; None while there is none, or where it is there no more."""
+    if job.state is not JobState.DONE:
+        return None
+    found = next((str(each["sha256"]) for each in job.outcome if "sha256" in each), None)
+    return found if found and files.path(found).is_file() else None
 
 
 def is_any_waiting(db: Database) -> bool:

@@ -12,7 +12,7 @@ from workbench.corpus.records import Document
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.store import Database, FileStore, Store, jobs
-from workbench.store.jobs import Job, JobState
+from workbench.store.jobs import Job
 from workbench.word import MEDIA_TYPE as DOCX
 
 KIND = "corpus.pages"
@@ -31,7 +31,7 @@ def ask(db: Database, files: FileStore, document: Document, *, title: str, by: A
     queries.document(db, by, document.id)
     office.require_office()
     latest = task(db, document)
-    if latest is not None and (not latest.is_over or _kept(files, latest)):
+    if latest is not None and (not latest.is_over or jobs.file_made(files, latest)):
         return
     jobs.queue(db, kind=KIND, title=title, payload=_payload(document), total=1, by=by, at=at)
 
@@ -43,7 +43,7 @@ def task(db: Database, document: Document) -> Job | None:
 
 def made(db: Database, files: FileStore, document: Document) -> str | None:
     """The SHA-256 of the PDF of an original; None where there is none yet."""
-    found = (_kept(files, each) for each in jobs.alike(db, kind=KIND, payload=_payload(document)))
+    found = (jobs.file_made(files, each) for each in jobs.alike(db, kind=KIND, payload=_payload(document)))
     return next(filter(None, found), None)
 
 
@@ -57,10 +57,3 @@ def make(store: Store, job: Job) -> None:
 
 def _payload(document: Document) -> dict[str, str]:
     return {"original": document.file_sha256, "suffix": SUFFIXES[document.media_type]}
-
-
-def _kept(files: FileStore, job: Job) -> str | None:
-    if job.state is not JobState.DONE:
-        return None
-    found = next((str(each["sha256"]) for each in job.outcome if "sha256" in each), None)
-    return found if found and files.path(found).is_file() else None
