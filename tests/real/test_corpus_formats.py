@@ -94,7 +94,8 @@ def test_a_drafting_teams_spreadsheet_is_read_row_by_row_with_its_comments(share
     assert "Mudanças na lei são a base do cumprimento da Convenção." in rows[1].footnotes
     assert not any("fwlink" in note for each in found.paragraphs for note in each.footnotes)
     assert found.warnings == (
-        "These sheets are marked for deletion by their title and were not read: Anotações - apagar depois.",
+        "These sheets are marked for deletion by their title and were not read: Anotações - apagar depois. "
+        "If they belong to it, give them another title, save it and add it again.",
     )
     assert found.identity.kind is DocumentKind.OTHER
 

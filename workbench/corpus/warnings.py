@@ -25,8 +25,14 @@ GARBLED_PAGES = N_(
     "The text inside these pages is garbled (letters swapped or missing), so it was not indexed: %(pages)s. The other "
     "pages were read. Add the Word file of the same document, or the PDF in another language."
 )
-HIDDEN_SHEETS = N_("These sheets of the workbook are hidden and were not read: %(sheets)s.")
-SHEETS_TO_DELETE = N_("These sheets are marked for deletion by their title and were not read: %(sheets)s.")
+HIDDEN_SHEETS = N_(
+    "These sheets of the workbook are hidden and were not read: %(sheets)s. If they belong to it, show them in Excel "
+    "or LibreOffice, save it and add it again."
+)
+SHEETS_TO_DELETE = N_(
+    "These sheets are marked for deletion by their title and were not read: %(sheets)s. If they belong to it, give "
+    "them another title, save it and add it again."
+)
 NO_TEXT = N_(
     "There is no text in this file, so that nothing of it can be searched or cited. "
     "Open it to see whether it is the right one, and add the one that has the text."
