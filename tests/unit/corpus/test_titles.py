@@ -1,7 +1,7 @@
 """The title of a document: short enough to stand in a citation."""
 
 from workbench.corpus.parsing.blocks import Block
-from workbench.corpus.parsing.identity.titles import title_of
+from workbench.corpus.parsing.identity.titles import cut, title_of
 
 
 def _large(text: str) -> Block:
@@ -38,3 +38,16 @@ def test_the_state_in_14_point_is_part_of_a_title_in_17() -> None:
     assert title_of([_large("Report of the Working Group"), state, _running(), _running()], fallback="file") == (
         "Report of the Working Group Arcadia"
     )
+
+
+def test_a_chinese_title_ends_where_people_met_or_the_contents_begin() -> None:
+    assert cut(["儿童权利公约第三次国家报告民间审查会议纪录时间：2026年1月27日地点：会议中心"]) == (
+        "儿童权利公约第三次国家报告民间审查会议纪录"
+    )
+    assert cut(["关于阿卡迪亚首次国家报告的结论性意见目录i ii iii"]) == "关于阿卡迪亚首次国家报告的结论性意见"
+    assert len(cut(["关于阿卡迪亚首次国家报告" * 20])) == 70
+
+
+def test_a_chinese_word_in_a_title_of_letters_does_not_shorten_it() -> None:
+    title = "Concluding observations on the first report of Arcadia under article 9 of the Convention (结论性意见)"
+    assert cut([title]) == title

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from workbench.corpus.parsing import mastheads
 from workbench.corpus.parsing.blocks import Block
-from workbench.corpus.parsing.identity import dates
+from workbench.corpus.parsing.identity import dates, titles
 from workbench.corpus.parsing.parts import Part
 from workbench.treaties import find_symbols
 
@@ -105,8 +105,7 @@ def _own_title(heading: Block, blocks: Sequence[Block]) -> str:
     if not _FILE.search(heading.text):
         return heading.text.rstrip(" .*")
     above = itertools.takewhile(lambda block: block.heading is None and not block.begins, blocks[1:])
-    lines = " ".join(block.text for block in above)
-    return lines[:200] if lines else _FILE.sub("", heading.text)
+    return titles.cut([block.text for block in above]) or _FILE.sub("", heading.text)
 
 
 def _uses_bold(part: Part) -> bool | None:

@@ -19,6 +19,13 @@ ORGAN = re.compile(
 # `Concluding observations on the initial report of Georgia*`: a note's star is no part of it.
 _STARS = re.compile(r"\*+(?=\s|$)")
 _TITLE_BLOCKS = 30
+# Chinese says in 70 signs what takes 200 letters elsewhere; without spaces a title runs into what stands below it:
+# when and where people met, or the contents.
+_LONGEST_CHINESE = 70
+_HAN = re.compile("[\u4e00-\u9fff]")
+_BELOW_CHINESE = re.compile(
+    r"(?<=.{8})\s*(?:(?:紀錄|记录)?\s*(?:時間|时间|地點|地点|日期)\s*[：:]|目錄|目录|【附件】).*", re.S
+)
 
 
 def title_of(blocks: Sequence[Block], *, fallback: str) -> str:
@@ -28,22 +35,28 @@ def title_of(blocks: Sequence[Block], *, fallback: str) -> str:
         opening = blocks[0] if blocks else None
         if opening is None or typed_number(opening) or opening.row or len(opening.text) >= 200:
             return fallback
-        return _cut([opening.text])
+        return cut([opening.text])
     largest = max(block.size for block in first)
     least = largest - (_STEP if largest >= _GREAT else _HALF)
     chosen = [block for block in first if block.size >= least and not ORGAN.match(block.text)]
-    return _cut([block.text for block in chosen]) or fallback
+    return cut([block.text for block in chosen]) or fallback
 
 
-def _cut(parts: Sequence[str]) -> str:
+def cut(parts: Sequence[str]) -> str:
     """The parts of a title, as many as fit; the first one alone is cut where a word ends."""
     title = ""
     for part in parts:
         longer = without_stars(f"{title} {part}")
-        if title and len(longer) > _LONGEST:
+        if title and len(longer) > _longest(longer):
             break
         title = longer
+    if _longest(title) == _LONGEST_CHINESE:
+        return _BELOW_CHINESE.sub("", title)[:_LONGEST_CHINESE].rstrip(" （(")
     return title if len(title) <= _LONGEST else title[:_LONGEST].rpartition(" ")[0]
+
+
+def _longest(title: str) -> int:
+    return _LONGEST_CHINESE if len(_HAN.findall(title)) > len(title) / 2 else _LONGEST
 
 
 def _opens_plainly(blocks: Sequence[Block], first: Sequence[Block]) -> bool:
