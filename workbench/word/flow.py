@@ -76,7 +76,13 @@ class _Pass:
         self.row: Element | None = None
         self.cell: Element | None = None
         self.counted = 0
-        self.methods: dict[str, Callable[[Element], None]] = {
+        self.settled = settled
+        self._begin(None)
+
+    def _methods(self) -> dict[str, Callable[[Element], None]]:
+        """What is done at which element. Not kept in `self`: a pass that held its own methods would hold itself, and
+        the whole tree, until the next search for cycles."""
+        methods: dict[str, Callable[[Element], None]] = {
             name("w:p"): self._paragraph,
             name("w:pStyle"): self._style,
             name("w:numId"): self._list,
@@ -108,12 +114,12 @@ class _Pass:
             name("w:vMerge"): self._merged,
             name("w:cellMerge"): self._merged_under_tracking,
         }
-        if not settled:
-            self.methods.update(dict.fromkeys(UNSETTLED, self._unsettled))
-        self._begin(None)
+        if not self.settled:
+            methods.update(dict.fromkeys(UNSETTLED, self._unsettled))
+        return methods
 
     def over(self, root: Element) -> Flow:
-        methods = self.methods
+        methods = self._methods()
         for element in root.iter(*methods):
             methods[element.tag](element)
         self._end()

@@ -4,13 +4,12 @@ For documents of the library, that come from anywhere. Tracked changes read as i
 paragraph. What a comment round needs (ranges, bookmarks, both projections) is `word.reading`.
 """
 
-import gc
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
+from workbench.cycles import unsearched
 from workbench.word.accepted import BOX
 from workbench.word.flow import Flow, WordParagraph, flow
 from workbench.word.grid import Grid
@@ -45,7 +44,7 @@ class WordText:
 
 def read_text(data: bytes) -> WordText:
     """The text of a .docx. Raises UnsafeFile with the reason."""
-    with _undisturbed():
+    with unsearched():
         package = open_package(data, wanted=_WANTED)
         styles = Styles(package.related("styles"))
         numbering = Numbering(package.related("numbering"))
@@ -56,18 +55,6 @@ def read_text(data: bytes) -> WordText:
             comments=tuple(_texts(package.related("comments"), styles)),
             properties=dict(_properties(package)),
         )
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Without the search for cycles: a file's hundred thousand elements would set it off sixty times, to find none."""
-    searching = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searching:
-            gc.enable()
 
 
 class _Body:
@@ -135,7 +122,7 @@ def _across(cell: tuple[WordParagraph, ...], cells: tuple[str, ...], table: int)
 def _framed(boxed: Sequence[WordParagraph]) -> Iterator[WordParagraph]:
     """The text of boxes side by side. Labels in a drawing are one line, read as a row is, and no headings."""
     if boxed and all(len(each.text) < _RUNNING_TEXT for each in boxed):
-        yield _joined(boxed)
+        yield _joined(boxed, " | ".join(_cell_text((each,)) for each in boxed))
     else:
         yield from (each._replace(heading=None) for each in boxed)
 
@@ -153,14 +140,14 @@ def _row(filled: list[tuple[WordParagraph, ...]], cells: tuple[str, ...], table:
         yield text[0]._replace(numbering=number, cells=cells, table=table)
         yield from text[1:]
         return
-    texts = " | ".join(map(_cell_text, filled))
-    yield _joined([each for cell in filled for each in cell])._replace(text=texts, cells=cells, table=table)
+    row = _joined([each for cell in filled for each in cell], " | ".join(map(_cell_text, filled)))
+    yield row._replace(cells=cells, table=table)
 
 
-def _joined(paragraphs: Sequence[WordParagraph]) -> WordParagraph:
+def _joined(paragraphs: Sequence[WordParagraph], text: str) -> WordParagraph:
     """Short pieces that stand beside one another as one row."""
     return WordParagraph(
-        text=" | ".join(_cell_text((each,)) for each in paragraphs),
+        text=text,
         bold=min((each.bold for each in paragraphs if each.text), default=0.0),
         size=paragraphs[0].size,
         heading=None,
@@ -171,7 +158,7 @@ def _joined(paragraphs: Sequence[WordParagraph]) -> WordParagraph:
 
 
 def _cell_text(cell: tuple[WordParagraph, ...]) -> str:
-    return " ".join(f"{each.numbering} {each.text}".strip() for each in cell)
+    return " ".join([f"{each.numbering} {each.text}".strip() if each.numbering else each.text for each in cell])
 
 
 def _notes(package: Package, styles: Styles) -> Iterator[tuple[str, str]]:

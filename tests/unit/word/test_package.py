@@ -247,10 +247,16 @@ def test_a_part_that_is_not_parsed_cannot_declare_anything(data: bytes, *, could
     assert xml.could_declare(data) is could
 
 
-def test_xml_nested_beyond_all_reason_is_refused() -> None:
-    deep = b"<a>" * 300 + b"</a>" * 300
+@pytest.mark.parametrize("depth", [257, 300, 2049, 100_000])
+def test_xml_nested_beyond_all_reason_is_refused(depth: int) -> None:
+    deep = b"<a>" * depth + b"</a>" * depth
     with pytest.raises(refusals.TooDeep, match="256"):
         open_package(packed(PARTS | {"word/document.xml": deep}))
+
+
+def test_xml_nested_as_deep_as_is_allowed_is_parsed() -> None:
+    root = xml.parse(b"<a>" * xml.MAX_DEPTH + b"</a>" * xml.MAX_DEPTH, part="word/document.xml")
+    assert len(list(root.iter())) == xml.MAX_DEPTH
 
 
 def test_a_picture_of_a_hundred_million_points_is_refused_without_decoding_it() -> None:

@@ -133,5 +133,16 @@ def test_reading_leaves_the_search_for_cycles_as_it_was() -> None:
     assert gc.isenabled()
 
 
+def test_a_file_that_was_read_is_gone_from_memory_at_once() -> None:
+    read_text(FILE)
+    gc.collect()
+    gc.disable()
+    try:
+        read_text(FILE)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+
+
 def test_an_empty_file_has_no_paragraph() -> None:
     assert read_text(docx()).paragraphs == ()

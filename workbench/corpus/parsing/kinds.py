@@ -67,7 +67,7 @@ def _uses_bold(paragraphs: Sequence[ReadParagraph]) -> bool:
 
 
 def _all_of(paragraph: ReadParagraph, kind: ParagraphKind) -> ReadParagraph:
-    return replace(paragraph, kind=kind, items=tuple(replace(item, kind=kind) for item in paragraph.items))
+    return paragraph.told(kind, tuple(replace(item, kind=kind) for item in paragraph.items))
 
 
 def _quoted(paragraph: ReadParagraph) -> ReadParagraph:
@@ -88,7 +88,7 @@ def _observation(paragraph: ReadParagraph, language: str, bold: bool) -> ReadPar
     mixed = paragraph.bold >= _SOME_BOLD and phrases.has(paragraph.text, "recommendation", language)
     listed = any(item.kind is ParagraphKind.RECOMMENDATION for item in items)
     recommends = paragraph.bold >= _MUCH_BOLD or mixed or listed
-    return replace(paragraph, kind=ParagraphKind.RECOMMENDATION if recommends else plain, items=items)
+    return paragraph.told(ParagraphKind.RECOMMENDATION if recommends else plain, items)
 
 
 def _leads(paragraph: ReadParagraph, language: str) -> bool:

@@ -15,6 +15,7 @@ from workbench.corpus.parsing.records import Reading, ReadParagraph
 from workbench.corpus.parsing.sheets import delimited, tabular, workbook
 from workbench.corpus.parsing.texts import encodings, markdown, plaintext, webpage
 from workbench.corpus.warnings import NO_TEXT
+from workbench.cycles import unsearched
 from workbench.errors import N_
 from workbench.word import MEDIA_TYPE as DOCX
 
@@ -45,8 +46,9 @@ def read(
     kind = kind_of_file(data)
     if kind not in _READERS:
         raise NotReadable(what=N_("This file must be converted first."), remedy=N_("Save it as .docx."))
-    parts = [each for part in _READERS[kind](data) for each in documents.split(part)]
-    return tuple(_reading(media_type or kind, part, file_name, said) for part in parts)
+    with unsearched():
+        parts = [each for part in _READERS[kind](data) for each in documents.split(part)]
+        return tuple(_reading(media_type or kind, part, file_name, said) for part in parts)
 
 
 def _read_pdf(data: bytes) -> tuple[Part, ...]:
@@ -117,6 +119,9 @@ def _reading(media_type: str, part: Part, file_name: str, said: Mapping[str, str
 
 def _paged_from(part: Part) -> Iterator[Block]:
     """The blocks with pages counted from the first of the document; the file may hold others before it."""
+    if part.first_page == 1:
+        yield from part.blocks
+        return
     for block in part.blocks:
         yield block if block.page is None else replace(block, page=block.page - part.first_page + 1)
 

@@ -1,6 +1,7 @@
 """Dates as documents print them, read into ISO 8601: `19 December 2022`, `1 de octubre de 2019`, `dezembro de 2018`."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from babel import Locale
@@ -14,6 +15,8 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩０１２３４５６７８９", "0
 _CHINESE = re.compile(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*日)?")
 # Months as the United Nations' Arabic mastheads pair them: `14 تشرين الأول/أكتوبر 2019`.
 _PAIRED = re.compile(r"[\u0600-\u06ff ]+/")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_BEFORE_YEAR = 60  # signs in which a day and the longest name of a month have room
 
 
 @cache
@@ -53,9 +56,19 @@ def dates_in(text: str) -> tuple[str, ...]:
     ]
     found += [
         (match.start(), _iso(match["year"], _months()[match["month"]], match["day"] or match["late"]))
-        for match in _expression().finditer(text)
+        for match in _with_names(text)
     ]
     return tuple(date for _, date in sorted(found) if date)
+
+
+def _with_names(text: str) -> Iterator[re.Match[str]]:
+    """Dates with the name of a month, looked for before each year: few signs of a text stand there."""
+    after = 0
+    for year in _YEAR.finditer(text):
+        match = _expression().search(text, max(after, year.start() - _BEFORE_YEAR), year.end())
+        if match:
+            after = match.end()
+            yield match
 
 
 def months_in(text: str) -> int:

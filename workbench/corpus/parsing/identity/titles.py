@@ -81,9 +81,12 @@ def _before_text(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _usual_size(blocks: Sequence[Block]) -> float:
-    letters: dict[float, int] = {}
+    exactly: dict[float, int] = {}
     for block in blocks:
-        letters[round(block.size, 1)] = letters.get(round(block.size, 1), 0) + len(block.text)
+        exactly[block.size] = exactly.get(block.size, 0) + len(block.text)
+    letters: dict[float, int] = {}
+    for size, count in exactly.items():
+        letters[round(size, 1)] = letters.get(round(size, 1), 0) + count
     return max(letters, key=lambda size: letters[size]) if letters else 0.0
 
 
