@@ -1,6 +1,7 @@
 """Stage 4b: which blocks open something: a numbered paragraph, an annex, a heading in plain type."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -90,16 +91,16 @@ def starts(blocks: Sequence[Block], annexes: frozenset[int]) -> tuple[int, ...]:
 
 def _dotted(blocks: Sequence[Block], numbered: Sequence[int], dotted: Sequence[tuple[int, str]]) -> Iterator[int]:
     """`147.12` counts under paragraph 147, from 147.1 on; a target `3.7` at the start of a line does not."""
-    stems = {index: found[0] for index in numbered if (found := typed_number(blocks[index]))}
+    stems = sorted((index, found[0]) for index in numbered if (found := typed_number(blocks[index])))
     alone = Counter(number.split(".")[0] for _, number in dotted)
     last = 0
     for index, number in dotted:
-        stem = max((start for start in stems if start < index), default=None)
+        at = bisect_left(stems, (index, ""))
         whole, part = number.split(".")
         if int(part) == 1:
             last = 0
         # A draft may hold the items alone, without the paragraph that introduces them.
-        belongs = stems[stem] == whole if stem is not None else alone[whole] >= _ENOUGH_DOTTED
+        belongs = stems[at - 1][1] == whole if at else alone[whole] >= _ENOUGH_DOTTED
         reach = _ANY if blocks[index].begins else 5  # an excerpt leaves many out
         if belongs and last < int(part) <= last + reach:
             last = int(part)
