@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from tests.builders.pdf import Print, pdf
 from tests.cast import MORNING
+from tests.signing_in import signed_in
 from workbench.installation import Installation
 from workbench.store import jobs
 from workbench.store.jobs import Job
@@ -132,3 +133,16 @@ def test_a_task_of_an_older_release_is_still_shown(installation: Installation, c
     page = client.get(task).text
     assert 'href="/documents/one"' in page
     assert "Broken." in page
+
+
+def test_who_looks_after_the_system_sees_how_far_a_task_is_and_no_names_in_it(
+    installation: Installation, client: FlaskClient
+) -> None:
+    task = send(client, budget_pdf=a_pdf("The Budget"), picture_pdf=b"\x89PNG\r\n" + b"x" * 500)
+    work(installation)
+    olga = signed_in(installation, "olga")
+    page = olga.get(task).text
+    assert "1 added" in page
+    assert "1 refused" in page
+    assert "budget" not in page + olga.get(f"{task}/files.csv").text
+    assert "budget.pdf" in client.get(task).text

@@ -22,7 +22,7 @@ from workbench.drafting import operations as drafting
 from workbench.installation import Installation
 from workbench.people import Actor
 from workbench.recommendations import queries as recommendations
-from workbench.recommendations.filing import file_document
+from workbench.recommendations.filing import SAME_FILE, file_document
 
 LATER = MORNING + timedelta(hours=1)
 SYMBOL = "CERD/C/ARC/CO/5"
@@ -150,6 +150,18 @@ def test_the_command_says_of_which_document_a_file_is_a_copy(
     added = json.loads(_run(installation, "corpus", "add", str(folder), "--json").stdout)
     assert [each["status"] for each in added] == ["added", "unchanged"]
     assert added[1]["reason"] == COPY % {"name": added[0]["title"]}
+
+
+def test_the_command_says_of_which_document_a_file_under_another_name_is(
+    installation: Installation, cast: Cast, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("files")
+    for name in ("a.docx", "b.docx"):
+        (folder / name).write_bytes(docx(*LONG))
+    added = json.loads(_run(installation, "corpus", "add", str(folder), "--json").stdout)
+    assert [each["reason"] for each in added] == [None, SAME_FILE % {"name": added[0]["title"]}]
+    again = json.loads(_run(installation, "corpus", "add", str(folder / "a.docx"), "--json").stdout)
+    assert [(each["status"], each["reason"]) for each in again] == [("unchanged", None)]
 
 
 def test_short_texts_scans_and_other_ministries_texts_are_no_copies(installation: Installation, cast: Cast) -> None:

@@ -9,11 +9,13 @@ from workbench.corpus.queries import already_there
 from workbench.corpus.reading import read_file
 from workbench.corpus.records import Source
 from workbench.corpus.said import understood
+from workbench.errors import N_
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.recommendations.operations import ingest
 from workbench.store import Store
 
+SAME_FILE = N_("The same file as that of %(name)s, under another name. Nothing was added.")
 KIND = "corpus.add"  # of the job that files what was uploaded
 
 
@@ -31,7 +33,7 @@ def file_document(
     with store.reading() as db:
         known = already_there(db, by, sha256, choices.organisation_id)
     if known and not choices.replaces:
-        return tuple(Ingested(Status.UNCHANGED, document) for document in known)
+        return tuple(Ingested(Status.UNCHANGED, each, SAME_FILE if name != each.file_name else "") for each in known)
     readings = read_file(data, name, choices.given)
     store.files.put(data)  # only what could be read is kept
     with store.writing() as db:  # all of a file or nothing: what is known of it is taken for the whole

@@ -183,3 +183,13 @@ def test_a_part_of_concluding_observations_is_a_section_also_without_its_letter(
     closing = [heading("Other recommendations"), heading("Durban"), *numbered(2)]
     found = paragraphs([heading("C. Concerns"), *numbered(1), *closing], {})
     assert (found[-1].section, found[-1].heading) == ("Other recommendations", "Durban")
+
+
+def test_a_sentence_goes_on_where_a_line_of_it_began_with_a_figure() -> None:
+    lines = [text("1. The State party should be guided by target"), text("5.2 of the Goals."), text("2. It regrets.")]
+    assert paragraphs(lines, {})[0].full_text == "The State party should be guided by target 5.2 of the Goals."
+
+
+def test_a_line_of_its_own_below_a_paragraph_stays_one() -> None:
+    lines = [text("1. It welcomes:"), text("Two laws"), text("A plan"), text("2. It regrets.")]
+    assert paragraphs(lines, {})[0].full_text == "It welcomes:\nTwo laws\nA plan"

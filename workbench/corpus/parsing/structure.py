@@ -165,11 +165,19 @@ class _Assembler:
         if current is None or not text.strip():
             return
         current.text.append(text.strip())
-        current.lines.append(text.strip())
+        if not current.items and current.lines and _runs_on(current.lines[-1], text.strip()):
+            current.lines[-1] += f" {text.strip()}"
+        else:
+            current.lines.append(text.strip())
         current.notes.extend(block.notes)
         count = len(text) - text.count(" ")
         current.letters += count
         current.bold_letters += count * block.bold
+
+
+def _runs_on(line: str, text: str) -> bool:
+    """Whether a sentence goes on: `… under targets` `5.2 and 16.6`, where a line began with a figure."""
+    return (line[-1].isalnum() or line[-1] == ",") and (text[0].islower() or text[0].isdigit())
 
 
 def paragraphs(blocks: Sequence[Block], notes: Mapping[str, str], title: str = "") -> tuple[ReadParagraph, ...]:

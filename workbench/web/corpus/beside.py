@@ -152,7 +152,7 @@ def lay_out(slug: str) -> Answer:
     with store().reading() as db:
         found = queries.document(db, actor(), slug)
     if printed.can_be(found):
-        title = _("Laying out: %(name)s", name=found.name)
+        title = _("Laying out a document on pages")  # who looks after the system sees titles, not what they are about
         with store().writing() as db:
             printed.ask(db, store().files, found, title=title, by=actor(), at=now())
     return redirect(address(found), code=303)

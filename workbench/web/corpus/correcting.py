@@ -77,8 +77,7 @@ def reread(slug: str) -> Response:
     """Have the original read again, by a long task; corrections, links and citations stay."""
     document = _document(slug)
     with store().writing() as db:
-        title = _("Reading again: %(name)s", name=document.name)
-        job_id = rereading.ask(db, [document.id], title=title, by=actor(), at=now())
+        job_id = rereading.ask(db, [document.id], title=_("Reading a document again"), by=actor(), at=now())
     return redirect(f"/jobs/{job_id}", code=303)
 
 

@@ -1,6 +1,6 @@
 """A long task: how far it is, stopping it, and the file it made. One's own; whoever looks after the system sees all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from workbench.export.report import file_name
 from workbench.people.access import Permission, may
 from workbench.recommendations import filing, rereading
 from workbench.store import jobs
-from workbench.store.jobs import Job, NoSuchJob
+from workbench.store.jobs import Job, JobState, NoSuchJob
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.jobs.outcomes import Outcome, Tally, as_csv, outcomes, tallies, time_left
@@ -133,9 +133,17 @@ def file(job_id: str) -> Response:
 
 
 def _job(job_id: str) -> Job:
-    """One's own, or anybody's for whoever looks after the system. Raises NoSuchJob."""
+    """One's own; anybody's for whoever looks after the system, without names of files. Raises NoSuchJob."""
     with store().reading() as db:
         found = jobs.get(db, job_id)
-    if found.person_id != actor().person_id and not may(actor(), Permission.ADMINISTER):
+    if found.person_id == actor().person_id:
+        return found
+    if not may(actor(), Permission.ADMINISTER):
         raise NoSuchJob
-    return found
+    return _without_names(found)
+
+
+def _without_names(job: Job) -> Job:
+    """How far it is, and how many files were added or refused: a file's name may say what a ministry is working on."""
+    counted = tuple({"file": f"{place}", "status": each.get("status")} for place, each in enumerate(job.outcome, 1))
+    return replace(job, step=job.step if job.state is JobState.FAILED else "", outcome=counted)
