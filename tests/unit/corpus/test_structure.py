@@ -191,5 +191,5 @@ def test_a_sentence_goes_on_where_a_line_of_it_began_with_a_figure() -> None:
 
 
 def test_a_line_of_its_own_below_a_paragraph_stays_one() -> None:
-    lines = [text("1. It welcomes:"), text("Two laws"), text("A plan"), text("2. It regrets.")]
-    assert paragraphs(lines, {})[0].full_text == "It welcomes:\nTwo laws\nA plan"
+    lines = [text("1. It welcomes:"), text("the Act on Schools."), text("2. It regrets.")]
+    assert paragraphs(lines, {})[0].full_text == "It welcomes:\nthe Act on Schools."
