@@ -111,6 +111,13 @@ def test_the_state_of_the_title_outranks_the_states_that_are_named_in_the_text()
     assert state_of("Work plan", "Brazil and Kenya") is None
 
 
+def test_questions_and_visits_are_about_the_state_they_go_to() -> None:
+    assert state_of("ADVANCE QUESTIONS TO KENYA – ADD.3 BRAZIL", "") == "KEN"
+    assert state_of("Report on the visit to Chile, with the comments of Peru", "") == "CHL"
+    assert state_of("Informe sobre la visita al Perú – respuesta de Chile", "") == "PER"
+    assert state_of("Kenya and Brazil: a mission to remember", "") is None
+
+
 @pytest.mark.parametrize(
     ("masthead", "symbol"),
     [

@@ -142,11 +142,22 @@ def _may_begin(text: str, folded: str, start: int) -> bool:
     return not is_small and not _NOT_AFTER.search(text[max(0, start - 10) : start])
 
 
+_ADDRESSED = re.compile(
+    r"\b(?:questions?|mission|visit|visite|visita|misión|missão|preguntas|perguntas)\s+(?:to|à|au|aux|en|a|al|ao)\s+"
+    r"(?:the\s+|la\s+|les\s+|el\s+|o\s+)?(?P<whom>[^,;:()–—]{3,60})",
+    re.I,
+)
+
+
 def state_of(title: str, opening: str) -> str | None:
     """The one State a document is about: named alone in its title, or by far the most named on its first pages."""
     in_title = _without_territories(states_in(title))
     if len(in_title) == 1:
         return next(iter(in_title))
+    addressed = _ADDRESSED.search(title)  # `Advance questions to Arcadia – Add.3 Mexico`: others ask them
+    whom = _without_territories(states_in(addressed["whom"])) if addressed else Counter()
+    if len(whom) == 1:
+        return next(iter(whom))
     at_the_top = _without_territories(states_in(opening[:_TOP]))
     if not in_title and len(at_the_top) == 1:
         return next(iter(at_the_top))
