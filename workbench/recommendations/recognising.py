@@ -78,12 +78,13 @@ class Unit:
 
 
 def units(paragraphs: Sequence[Paragraph]) -> tuple[Unit, ...]:
-    """The units of a document, in order."""
+    """The units of a document, in order; a paragraph that leads to numbered ones (147 to 147.1) is none itself."""
     chosen = follow_up_list(paragraphs)
     positions = _positions(paragraphs)
+    leading = {each.number.split(".")[0] for each in paragraphs if each.number and "." in each.number}
     found: list[Unit] = []
     for paragraph in paragraphs:
-        if paragraph.kind is not ParagraphKind.RECOMMENDATION:
+        if paragraph.kind is not ParagraphKind.RECOMMENDATION or paragraph.number in leading:
             continue
         position = positions.get((paragraph.number or "").split(".")[0]) if "." in (paragraph.number or "") else None
         found.extend(_of_paragraph(paragraph, chosen, position))

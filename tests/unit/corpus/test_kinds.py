@@ -90,7 +90,19 @@ def test_an_early_review_report_prints_the_stem_once_and_is_cited_in_full() -> N
     stem = replace(paragraph(83, "The recommendations enjoy the support of Brazil:"), items=items, item_bold=(0.0, 0.0))
     found = told([stem], review)
     assert [each.number for each in found] == ["83", "83.1", "83.2"]
-    assert [each.kind for each in found[1:]] == [ParagraphKind.RECOMMENDATION] * 2
+    assert [each.kind for each in found] == [ParagraphKind.RECOMMENDATION] * 3
+
+
+def test_what_leads_to_the_recommendations_of_a_review_is_read_with_them_and_nothing_else_is() -> None:
+    review = Identity(kind=DocumentKind.HRC_DOCUMENT, treaty="UPR", language="en")
+    lines = [
+        ("146", "Arcadia thanked all."),
+        ("147", "Those below enjoy its support:"),
+        ("147.1", "Adopt a law (Peru);"),
+    ]
+    read = [replace(paragraph(1, words), number=number, label=number) for number, words in lines]
+    asks = ParagraphKind.RECOMMENDATION
+    assert [each.kind for each in told(read, review)] == [ParagraphKind.OTHER, asks, asks]
 
 
 def test_meetings_that_were_held_are_nothing_to_welcome() -> None:

@@ -172,3 +172,8 @@ def test_the_states_behind_each_part_of_one_recommendation_are_all_named() -> No
     (unit,) = reviewed("Abolish it (Spain); set up a moratorium (Belgium, Peru); suspend it (Chad);", stem="Noted:")
     assert unit.text == "Abolish it (Spain); set up a moratorium (Belgium, Peru); suspend it"
     assert unit.recommending_states == ("Spain", "Belgium", "Peru", "Chad")
+
+
+def test_a_paragraph_that_leads_to_numbered_recommendations_is_none_itself() -> None:
+    found = units([paragraph("147", "Those below enjoy the support of Arcadia:"), paragraph("147.1", "Adopt a law;")])
+    assert [(unit.paragraph_id, unit.position) for unit in found] == [("147.1", "supported")]

@@ -52,7 +52,7 @@ def told(
         uses = _uses_bold(paragraphs) if bold is None else bold
         return tuple(_observation(each, identity.language or "en", uses) for each in paragraphs)
     if identity.kind in _REVIEW and identity.treaty == UPR:
-        return tuple(part for each in paragraphs for part in _review(each))
+        return _leading([part for each in paragraphs for part in _review(each)])
     if identity.kind is DocumentKind.OTHER and _FINAL_REPORT.search(identity.title):
         return tuple(_final(each, identity.language or "en") for each in paragraphs)
     if identity.kind in _VISITS:
@@ -124,6 +124,12 @@ def _review(paragraph: ReadParagraph) -> tuple[ReadParagraph, ...]:
         return (paragraph,)
     stem = replace(paragraph, items=(), full_text=paragraph.text, item_bold=())
     return (stem, *(_own(paragraph, item) for item in counted))
+
+
+def _leading(paragraphs: Sequence[ReadParagraph]) -> tuple[ReadParagraph, ...]:
+    """The paragraphs; one that leads to recommendations says whether they are supported, and is read with them."""
+    led = {each.number.split(".")[0] for each in paragraphs if each.number and "." in each.number}
+    return tuple(_all_of(each, ParagraphKind.RECOMMENDATION) if each.number in led else each for each in paragraphs)
 
 
 def _own(paragraph: ReadParagraph, item: Item) -> ReadParagraph:
