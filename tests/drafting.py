@@ -8,6 +8,7 @@ from workbench.drafting.operations.report import ReportIdentity
 from workbench.drafting.records import ReportKind, StateReport
 from workbench.guidelines import library
 from workbench.people import Actor
+from workbench.recommendations.versions import settle
 from workbench.store import Database, new_id
 
 OBSERVATIONS = "CERD/C/ARC/CO/18-20"
@@ -82,9 +83,11 @@ def a_recommendation(
             "place": place,
             "label": label,
             "text": f"Recommendation {label}",
+            "lead": recommendation_id,
             **values,
         }
     )
+    settle(db, document_id)
     return recommendation_id
 
 

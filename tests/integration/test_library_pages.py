@@ -14,6 +14,7 @@ from tests.cast import MORNING, Cast
 from tests.signing_in import signed_in
 from workbench.app import create_app
 from workbench.installation import Installation
+from workbench.recommendations.versions import settle
 from workbench.store import new_id
 from workbench.worker import Worker
 
@@ -230,7 +231,9 @@ def recommends(installation: Installation, language: str, *texts: str, symbol: s
         rows = list(db.query("select id, text from paragraph where document_id = ? order by position", (document_id,)))
         for place, row in enumerate(rows):
             values = {"document_id": document_id, "paragraph_id": row["id"], "place": place, "label": ""}
-            db.table("recommendation").insert({"id": new_id(), **values, "text": row["text"]})
+            unit = new_id()
+            db.table("recommendation").insert({"id": unit, "lead": unit, **values, "text": row["text"]})
+        settle(db, document_id)
         return slug
 
 

@@ -5,8 +5,28 @@ Columns of other concepts are named here, and only here, so that nothing that is
 
 from workbench.store import Database
 
-PARAGRAPH = (("citation", "source_paragraph_id"), ("recommendation", "paragraph_id"))
-RECOMMENDATION = (("response", "recommendation_id"), ("mark", "target_id"))
+PARAGRAPH = (
+    ("citation", "source_paragraph_id"),
+    ("recommendation", "paragraph_id"),
+    ("recommendation_change", "evidence_paragraph_id"),
+    ("said_in_report", "paragraph_id"),
+)
+RECOMMENDATION = (
+    ("response", "recommendation_id"),
+    ("mark", "target_id"),
+    ("recommendation_tag", "recommendation_id"),
+    ("recommendation_fact", "recommendation_id"),
+    ("recommendation_change", "recommendation_id"),
+    ("cluster_member", "recommendation_id"),
+    ("twin", "earlier_id"),
+    ("twin", "later_id"),
+    ("said_in_report", "recommendation_id"),
+    ("row_taken_in", "recommendation_id"),
+)
+# Its versions in other languages and better copies are kept under the id of a recommendation.
+_LEADS = (
+    "not exists (select 1 from recommendation under where under.lead = recommendation.id and under.id <> under.lead)"
+)
 
 
 def without_links(table: str, columns: tuple[tuple[str, str], ...]) -> str:
@@ -19,8 +39,9 @@ def without_links(table: str, columns: tuple[tuple[str, str], ...]) -> str:
 
 def let_go(db: Database, document_id: str) -> None:
     """Delete what is no longer read of a document and nothing refers to; the rest stays and is marked."""
-    for table, columns in (("recommendation", RECOMMENDATION), ("paragraph", PARAGRAPH)):
+    for table, columns, besides in (("recommendation", RECOMMENDATION, _LEADS), ("paragraph", PARAGRAPH, "true")):
         db.execute(
-            f"delete from {table} where document_id = :id and no_longer_read and {without_links(table, columns)}",
+            f"delete from {table} where document_id = :id and no_longer_read and {without_links(table, columns)} "
+            f"and {besides}",
             {"id": document_id},
         )

@@ -24,6 +24,10 @@ class Permission(StrEnum):
     SIGNED_IN = "signed in"
     READ_LIBRARY = "read the library"
     ADD_DOCUMENTS = "add documents"
+    READ_FOLLOW_UP = "see who answers for a recommendation and how far it is"
+    KEEP_RECOMMENDATIONS = "assign, sort and import recommendations"
+    REPORT_STATUS = "say how far a recommendation of one's ministry is"
+    PUBLISH_RECOMMENDATIONS = "open the public list of recommendations"
     READ_GUIDELINES = "read the guidelines"
     READ_REPORTS = "read reports in drafting"
     WRITE_REPORTS = "write reports"
@@ -42,6 +46,10 @@ _S, _D, _F, _R, _A = Role.SECRETARIAT, Role.DRAFTER, Role.FOCAL_POINT, Role.REVI
 ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.READ_LIBRARY: frozenset({_S, _D, _F, _R}),
     Permission.ADD_DOCUMENTS: frozenset({_S, _D}),
+    Permission.READ_FOLLOW_UP: frozenset({_S, _D, _F}),
+    Permission.KEEP_RECOMMENDATIONS: frozenset({_S, _D}),
+    Permission.REPORT_STATUS: frozenset({_S, _D, _F}),
+    Permission.PUBLISH_RECOMMENDATIONS: frozenset({_S}),
     Permission.READ_GUIDELINES: frozenset({_S, _D, _F, _R}),
     Permission.READ_REPORTS: frozenset({_S, _D}),
     Permission.WRITE_REPORTS: frozenset({_S, _D}),

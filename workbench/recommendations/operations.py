@@ -12,8 +12,10 @@ from workbench.corpus.operations import Choices, Ingested, Status
 from workbench.corpus.parsing.records import Reading
 from workbench.corpus.records import Document, Source
 from workbench.people import Actor
+from workbench.recommendations import versions
 from workbench.recommendations.recognising import Unit, units
 from workbench.store import Database, new_id
+from workbench.text.plain import plain
 
 
 def ingest(db: Database, reading: Reading, *, source: Source, choices: Choices, by: Actor, at: datetime) -> Ingested:
@@ -54,7 +56,7 @@ def put_units(db: Database, document_id: str) -> None:
     db.execute("update recommendation set label = 'was ' || id, no_longer_read = 1 where document_id = :id",
                {"id": document_id})  # fmt: skip
     rows = [
-        _row(document_id, known[same[index]]["id"] if index in same else new_id(), index + 1, unit)
+        _row(document_id, known[same[index]] if index in same else None, index + 1, unit)
         for index, unit in enumerate(found)
     ]
     db.table("recommendation").upsert_all(rows, pk="id")
@@ -65,6 +67,7 @@ def put_units(db: Database, document_id: str) -> None:
             held = (row["paragraph_id"], row["label"]) in taken
             label = f"{row['label']}, {row['id'][-4:]}" if held else row["label"]
             db.execute("update recommendation set label = :label where id = :id", {"label": label, "id": row["id"]})
+    versions.settle(db, document_id)
 
 
 def _same_units(known: Sequence[Mapping[str, Any]], found: Sequence[Unit]) -> dict[int, int]:
@@ -81,9 +84,11 @@ def _same_units(known: Sequence[Mapping[str, Any]], found: Sequence[Unit]) -> di
     return same
 
 
-def _row(document_id: str, recommendation_id: str, place: int, unit: Unit) -> dict[str, object]:
+def _row(document_id: str, known: Mapping[str, Any] | None, place: int, unit: Unit) -> dict[str, object]:
+    recommendation_id = known["id"] if known else new_id()
     return {
         "id": recommendation_id,
+        "lead": known["lead"] if known else recommendation_id,
         "document_id": document_id,
         "paragraph_id": unit.paragraph_id,
         "place": place,
@@ -95,4 +100,5 @@ def _row(document_id: str, recommendation_id: str, place: int, unit: Unit) -> di
         "position": unit.position,
         "no_longer_read": 0,
         "recommending_states": json.dumps(unit.recommending_states, ensure_ascii=False),
+        "folded": plain(f"{unit.heading} {unit.text}"),
     }

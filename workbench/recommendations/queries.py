@@ -5,14 +5,18 @@ English version where there is one, else of the version that was added first, wh
 again. A list to read shows them once too, in the reader's language where there is such a version.
 """
 
-from dataclasses import replace
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from workbench.corpus import citations
 from workbench.corpus.queries import ParagraphNotFound, document, document_and_paragraph
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
+from workbench.recommendations.leading import RecommendationNotFound
 from workbench.recommendations.records import Recommendation
 from workbench.recommendations.rows import COLUMNS, JOINED, recommendation_from
+from workbench.recommendations.wanted import Wanted, condition
 from workbench.store import Database
 from workbench.treaties import CONCLUDING_OBSERVATIONS, DocumentKind, code_of
 
@@ -32,6 +36,54 @@ _ANY = _ONE_VERSION.format(condition="true")
 _WITH_UNITS = _ONE_VERSION.format(
     condition="exists (select 1 from recommendation unit where unit.document_id = other.id and not unit.no_longer_read)"
 )
+_ORDER = (
+    "recommendation.date desc, recommendation.symbol, recommendation.document_id, recommendation.place, "
+    "recommendation.id"
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of the list, and how many there are in all."""
+
+    recommendations: tuple[Recommendation, ...]
+    total: int
+
+
+def wanted_ones(db: Database, actor: Actor, wanted: Wanted, *, offset: int = 0, limit: int | None = None) -> Found:
+    """The recommendations that are wanted, one version of each, latest document first; in the reader's language
+    where the library has them in it."""
+    clause, values = condition(wanted, actor)
+    total = db.execute(f"select count(*) from recommendation where {clause}", values).fetchone()[0]
+    page = f"select id from recommendation where {clause} order by {_ORDER} limit :limit offset :offset"
+    sql = f"select {COLUMNS} from {JOINED} where recommendation.id in ({page}) order by {_ORDER}"
+    rows = db.query(sql, {**values, "limit": -1 if limit is None else limit, "offset": offset})
+    found = tuple(recommendation_from(row) for row in rows)
+    return Found(in_language(db, actor, found), total)
+
+
+def in_language(db: Database, actor: Actor, found: Iterable[Recommendation]) -> tuple[Recommendation, ...]:
+    """Each in the actor's language where a version of it is there that the actor may read; its lead is the same."""
+    found = tuple(found)
+    leads = {each.lead for each in found if each.language != actor.language}
+    sql = (
+        f"select {COLUMNS} from {JOINED} where recommendation.lead in (select value from json_each(:leads)) "
+        "and recommendation.language = :language and not recommendation.no_longer_read "
+        f"and document.replaced_by is null and {audience_clause('recommendation.audience')}"
+    )
+    values = {"leads": json.dumps(sorted(leads)), "language": actor.language, **audience_parameters(actor)}
+    others = {row["lead"]: recommendation_from(row) for row in db.query(sql, values)}
+    return tuple(others.get(each.lead, each) if each.language != actor.language else each for each in found)
+
+
+def recommendation(db: Database, actor: Actor, key: str) -> Recommendation:
+    """By its id. Raises RecommendationNotFound."""
+    sql = (
+        f"select {COLUMNS} from {JOINED} where recommendation.id = :id and {audience_clause('recommendation.audience')}"
+    )
+    for row in db.query(sql, {"id": key, **audience_parameters(actor)}):
+        return recommendation_from(row)
+    raise RecommendationNotFound(key=key)
 
 
 def for_report(db: Database, actor: Actor, *, treaty: str, state: str) -> tuple[Recommendation, ...]:

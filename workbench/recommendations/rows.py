@@ -9,14 +9,15 @@ from workbench.recommendations.records import Recommendation
 
 # The citation is made of the document's and the paragraph's own fields, so that a correction shows at once.
 COLUMNS = """
-    recommendation.*, document.symbol as symbol, paragraph.number as number, paragraph.label as paragraph_label,
+    recommendation.*, coalesce(document.symbol, recommendation.symbol) as symbol,
+    coalesce(paragraph.number, recommendation.number) as number, paragraph.label as paragraph_label,
     paragraph.annex as annex, paragraph.anchor as anchor,
-    document.title as title, document.date as date
+    document.title as title, coalesce(document.date, recommendation.date) as date
 """
 JOINED = """
     recommendation
-    join paragraph on paragraph.id = recommendation.paragraph_id
-    join document on document.id = recommendation.document_id
+    left join paragraph on paragraph.id = recommendation.paragraph_id
+    left join document on document.id = recommendation.document_id
 """
 
 
@@ -38,11 +39,23 @@ def recommendation_from(row: Mapping[str, Any]) -> Recommendation:
         follow_up=bool(row["follow_up"]),
         position=row["position"],
         recommending_states=tuple(json.loads(row["recommending_states"])),
+        lead=row["lead"],
+        state=row["state"],
+        body=row["body"],
+        treaty=row["treaty"],
+        kind=row["kind"],
+        language=row["language"],
+        date=row["date"],
+        session=row["session"],
     )
 
 
 def _paragraph_citation(row: Mapping[str, Any]) -> str:
-    dated = f"{row['title']} ({row['date']})" if row["date"] else row["title"]
+    """`CERD/C/ARC/CO/8, para. 21`; of one known from a table alone, as much of it as the table says."""
     number = row["number"]
+    if row["document_id"] is None:
+        source = row["symbol"] or " ".join(each for each in (row["body"], row["date"]) if each)
+        return f"{source}, para. {number}" if number else source
+    dated = f"{row['title']} ({row['date']})" if row["date"] else row["title"]
     place = numbered(number, annex=row["annex"], anchor=row["anchor"]) if number else row["paragraph_label"]
     return f"{row['symbol'] or dated}, {place}"

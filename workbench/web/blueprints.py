@@ -8,6 +8,7 @@ CONCEPTS: tuple[str, ...] = (
     "people",
     "home",
     "corpus",
+    "recommendations",
     "search",
     "guidelines",
     "drafting",

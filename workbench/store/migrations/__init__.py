@@ -9,7 +9,7 @@ from workbench.errors import N_, Conflict
 from workbench.store.connection import Store
 from workbench.store.sqlite import sqlite3
 
-CONCEPTS = ("foundation", "people", "corpus", "drafting", "comments")
+CONCEPTS = ("foundation", "people", "corpus", "drafting", "comments", "recommendations")
 
 
 class HomeIsNewer(Conflict):

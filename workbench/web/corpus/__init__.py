@@ -1,1 +1,1 @@
-"""The library: its list, adding to it, a document, the recommendations."""
+"""The library: its list, adding to it, a document."""

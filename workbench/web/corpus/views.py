@@ -1,6 +1,6 @@
 """The routes of the library."""
 
-from workbench.web.corpus import adding, beside, correcting, document, library, mending, recommendations, versions
+from workbench.web.corpus import adding, beside, correcting, document, library, mending, versions
 from workbench.web.corpus.blueprint import blueprint
 
 __all__ = [
@@ -11,6 +11,5 @@ __all__ = [
     "document",
     "library",
     "mending",
-    "recommendations",
     "versions",
 ]

@@ -16,9 +16,9 @@ from workbench.recommendations.records import Recommendation
 from workbench.text.normalise import fold
 from workbench.web.access import requires
 from workbench.web.context import actor, store
-from workbench.web.corpus.blueprint import blueprint
 from workbench.web.corpus.words import language_words
 from workbench.web.pages import Page, render
+from workbench.web.recommendations.blueprint import blueprint
 
 PAGE_LENGTH = 60
 
@@ -36,7 +36,7 @@ class RecommendationRow:
 
 @dataclass(frozen=True)
 class RecommendationsPage(Page):
-    template: ClassVar[str] = "corpus/recommendations.html"
+    template: ClassVar[str] = "recommendations/list.html"
     rows: tuple[RecommendationRow, ...]
     total: int
     first: int
@@ -82,7 +82,7 @@ def recommendations() -> str:
     also = _other_languages(documents.values())
     return render(
         RecommendationsPage(
-            rows=tuple(_row(unit, documents[unit.document_id], also) for unit in shown),
+            rows=tuple(_row(unit, documents[unit.document_id], also) for unit in shown if unit.document_id),
             total=len(found),
             first=first + 1,
             last=first + len(shown),

@@ -1,0 +1,63 @@
+"""Reads of what is kept of recommendations; the caller has asked whether the actor may see it."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+
+from workbench.recommendations.records import Change, Facet, Fact, Kept, Role, Said, Standing, Tag
+from workbench.store import Database
+
+NOTHING = Kept()
+
+
+def kept_of(db: Database, leads: Iterable[str]) -> dict[str, Kept]:
+    """Lead → what is kept of it; none where nothing is."""
+    values = {"ids": json.dumps(sorted(set(leads)))}
+    of_these = "in (select value from json_each(:ids))"
+    tags: dict[str, list[Tag]] = defaultdict(list)
+    sql = (
+        "select recommendation_tag.*, coalesce(organisation.name, value) as shown from recommendation_tag "
+        "left join organisation on facet = 'ministry' and organisation.id = value "
+        f"where recommendation_id {of_these} order by recommendation_id, facet, role, shown"
+    )
+    for row in db.query(sql, values):
+        tags[row["recommendation_id"]].append(
+            Tag(
+                facet=Facet(row["facet"]),
+                value=row["value"],
+                shown=row["shown"],
+                role=Role(row["role"]) if row["role"] else None,
+                standing=Standing(row["standing"]),
+                at=row["at"],
+                by_name=row["by_name"],
+            )
+        )
+    facts: dict[str, dict[Fact, Said]] = defaultdict(dict)
+    for row in db.query(f"select * from recommendation_fact where recommendation_id {of_these}", values):
+        what = Fact(row["what"])
+        said = Said(what, row["value"], Standing(row["standing"]), row["at"], row["by_name"])
+        facts[row["recommendation_id"]][what] = said
+    clusters: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    sql = (
+        "select recommendation_id, id, name from cluster_member join cluster on cluster.id = cluster_id "
+        f"where recommendation_id {of_these} and not closed order by name"
+    )
+    for row in db.query(sql, values):
+        clusters[row["recommendation_id"]].append((row["id"], row["name"]))
+    return {lead: _kept(tags[lead], facts[lead], clusters[lead]) for lead in {*tags, *facts, *clusters}}
+
+
+def _kept(tags: list[Tag], facts: dict[Fact, Said], clusters: list[tuple[str, str]]) -> Kept:
+    return Kept(
+        tags=tuple(each for each in tags if each.standing is not Standing.SET_ASIDE),
+        set_aside=tuple(each for each in tags if each.standing is Standing.SET_ASIDE),
+        facts=facts,
+        clusters=tuple(clusters),
+    )
+
+
+def history_of(db: Database, lead: str) -> tuple[Change, ...]:
+    """All that was done to a recommendation, the latest first."""
+    sql = "select * from recommendation_change where recommendation_id = :id order by id desc"
+    names = Change.__dataclass_fields__
+    return tuple(Change(**{name: row[name] for name in names}) for row in db.query(sql, {"id": lead}))

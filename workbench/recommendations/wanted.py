@@ -1,0 +1,128 @@
+"""Which recommendations are wanted: the filters of the list, as a value and as SQL.
+
+Each filter is a text; "" asks nothing, `none` asks for those that have nothing there.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.people import Actor
+from workbench.people.access import audience_clause, audience_parameters
+from workbench.recommendations.records import Facet, Fact
+from workbench.text.plain import plain
+
+NONE = "none"
+_PLAIN = {"document": "document_id", "symbol": "symbol", "treaty": "treaty", "body": "body", "state": "state",
+          "kind": "kind", "session": "session"}  # fmt: skip
+_FACETS = {"theme": Facet.THEME, "person": Facet.PERSON, "sdg": Facet.SDG, "ministry": Facet.MINISTRY}
+_FACTS = {"status": Fact.STATUS, "priority": Fact.PRIORITY}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the list is narrowed to. `words` must all stand in the text or its heading; `ministry` is an id.
+
+    `sdg` of a goal (`16`) finds its targets too. `year_from` and `year_to` are years of the document. `marked` is
+    follow_up, procedural or substantive (neither is asked by ""). `ids`, where given, are the only ones.
+    """
+
+    words: str = ""
+    document: str = ""
+    symbol: str = ""
+    treaty: str = ""
+    body: str = ""
+    state: str = ""
+    kind: str = ""
+    session: str = ""
+    recommending_state: str = ""
+    position: str = ""
+    theme: str = ""
+    person: str = ""
+    sdg: str = ""
+    ministry: str = ""
+    role: str = ""
+    status: str = ""
+    priority: str = ""
+    cluster: str = ""
+    suggested: str = ""
+    marked: str = ""
+    year_from: str = ""
+    year_to: str = ""
+    ids: tuple[str, ...] = ()
+
+
+def condition(wanted: Wanted, actor: Actor) -> tuple[str, dict[str, object]]:
+    """The SQL predicate over `recommendation`, with its values: what counts, the actor may read and is wanted."""
+    values: dict[str, object] = {**audience_parameters(actor)}
+    clauses = ["recommendation.counted", audience_clause("recommendation.audience"), *_clauses(wanted, values)]
+    return " and ".join(clauses), values
+
+
+def _clauses(wanted: Wanted, values: dict[str, object]) -> Iterator[str]:
+    for name, column in _PLAIN.items():
+        if given := getattr(wanted, name):
+            values[name] = None if given == NONE else given
+            yield f"recommendation.{column} is :{name}"
+    for index, word in enumerate(plain(wanted.words).split()):
+        values[f"word{index}"] = word
+        yield f"instr(recommendation.folded, :word{index})"
+    for name, facet in _FACETS.items():
+        if given := getattr(wanted, name):
+            yield _tagged(name, facet, given, wanted.role if facet is Facet.MINISTRY else "", values)
+    for name, fact in _FACTS.items():
+        if given := getattr(wanted, name):
+            yield _said(name, fact, given, values)
+    yield from _others(wanted, values)
+
+
+def _tagged(name: str, facet: Facet, given: str, role: str, values: dict[str, object]) -> str:
+    said = f"facet = '{facet.value}' and standing <> 'set_aside'"
+    if given == NONE:
+        return f"recommendation.lead not in (select recommendation_id from recommendation_tag where {said})"
+    values[name] = given
+    which = f"value = :{name}"
+    if facet is Facet.SDG and "." not in given:
+        values[name] = given
+        which = f"(value = :{name} or value glob :{name} || '.*')"
+    if role:
+        values["role"] = role
+        which += " and role = :role"
+    return f"recommendation.lead in (select recommendation_id from recommendation_tag where {said} and {which})"
+
+
+def _said(name: str, fact: Fact, given: str, values: dict[str, object]) -> str:
+    said = f"select recommendation_id from recommendation_fact where what = '{fact.value}' and value"
+    if given == NONE:
+        return f"recommendation.lead not in ({said} <> '')"
+    values[name] = given
+    return f"recommendation.lead in ({said} = :{name})"
+
+
+def _others(wanted: Wanted, values: dict[str, object]) -> Iterator[str]:
+    said = "select value from recommendation_fact where recommendation_id = recommendation.lead and what = 'position'"
+    if wanted.position:
+        values["position"] = None if wanted.position == NONE else wanted.position
+        yield f"coalesce(({said}), recommendation.position) is :position"
+    if wanted.recommending_state:
+        values["recommending_state"] = wanted.recommending_state
+        yield "exists (select 1 from json_each(recommending_states) where value = :recommending_state)"
+    if wanted.cluster == NONE:
+        yield "recommendation.lead not in (select recommendation_id from cluster_member)"
+    elif wanted.cluster:
+        values["cluster"] = wanted.cluster
+        yield "recommendation.lead in (select recommendation_id from cluster_member where cluster_id = :cluster)"
+    if wanted.suggested:
+        values["suggested"] = wanted.suggested
+        yield "recommendation.lead in (select recommendation_id from suggestion where facet = :suggested)"
+    if wanted.marked == "substantive":
+        yield "not recommendation.procedural"
+    elif wanted.marked in ("follow_up", "procedural"):
+        yield f"recommendation.{wanted.marked}"
+    for name, sign in (("year_from", ">="), ("year_to", "<=")):
+        if given := getattr(wanted, name):
+            values[name] = given
+            yield f"substr(recommendation.date, 1, 4) {sign} :{name}"
+    if wanted.ids:
+        values["ids"] = json.dumps(wanted.ids)
+        yield "recommendation.id in (select value from json_each(:ids))"

@@ -1,0 +1,239 @@
+"""What is kept of each recommendation: ministries, themes, status and history, clusters; and the tables taken in.
+
+A recommendation is here without a document where it is known from a table alone. What is kept of it stands under its
+`lead`: the same recommendation read in another language or from a better copy has the same one. `counted` is one
+version of each, whatever the reader's language. What is needed to filter and to sort stands on the row itself and is
+put there anew whenever its document is.
+"""
+
+STEPS: tuple[tuple[str, str], ...] = (
+    (
+        "0001_kept",
+        """
+        create table recommendation_kept (
+            id text primary key,
+            document_id text references document (id),
+            paragraph_id text references paragraph (id),
+            place integer not null,
+            label text not null default '',
+            text text not null,
+            heading text not null default '',
+            procedural integer not null default 0,
+            follow_up integer not null default 0,
+            position text,
+            recommending_states text not null default '[]',
+            no_longer_read integer not null default 0,
+            lead text not null,
+            counted integer not null default 1,
+            symbol text,
+            number text,
+            kind text not null default '',
+            treaty text,
+            body text,
+            state text,
+            language text,
+            date text,
+            session text not null default '',
+            audience text not null default 'everyone',
+            folded text not null default '',
+            unique (paragraph_id, label),
+            check ((document_id is null) = (paragraph_id is null))
+        ) strict;
+        insert into recommendation_kept
+            select recommendation.id, recommendation.document_id, paragraph_id, recommendation.place,
+                recommendation.label, recommendation.text, recommendation.heading, procedural, follow_up,
+                recommendation.position,
+                recommending_states, recommendation.no_longer_read, recommendation.id, 1,
+                document.symbol, paragraph.number, document.kind, document.treaty, document.body, document.state,
+                document.language, document.date, '', document.audience, lower(recommendation.text)
+            from recommendation join paragraph on paragraph.id = recommendation.paragraph_id
+            join document on document.id = recommendation.document_id;
+        drop table recommendation;
+        alter table recommendation_kept rename to recommendation;
+        update recommendation set counted = 0 where no_longer_read or document_id in (
+            select document.id from document where replaced_by is not null or exists (
+                select 1 from document other where other.id <> document.id and other.id in (
+                    select same.id from document same where same.symbol = document.symbol
+                    union all select right_id from tied_now where left_id = document.id and tied
+                    union all select left_id from tied_now where right_id = document.id and tied)
+                and other.kind = document.kind and other.audience = document.audience and other.replaced_by is null
+                and (other.language is not 'en', other.added_at, other.id)
+                  < (document.language is not 'en', document.added_at, document.id)));
+        update recommendation set lead = coalesce((
+            select counts.id from recommendation counts where counts.counted and counts.symbol = recommendation.symbol
+            and counts.kind = recommendation.kind and counts.audience = recommendation.audience
+            and counts.number is recommendation.number and counts.label = recommendation.label limit 1), id)
+            where not counted;
+        create index recommendation_document on recommendation (document_id, place);
+        create index recommendation_lead on recommendation (lead);
+        create index recommendation_listed on recommendation (counted, date desc, symbol, document_id, place, id);
+        create index recommendation_symbol on recommendation (symbol, number);
+        create index recommendation_state on recommendation (state);
+
+        create table recommendation_tag (
+            recommendation_id text not null references recommendation (id),
+            facet text not null check (facet in ('theme', 'person', 'sdg', 'ministry')),
+            value text not null,
+            role text not null default '' check ((facet = 'ministry') = (role <> '')
+                and role in ('', 'responsible', 'supporting')),
+            standing text not null check (standing in ('confirmed', 'imported', 'set_aside')),
+            at text not null,
+            by_id text references person (id),
+            by_name text not null,
+            primary key (recommendation_id, facet, value)
+        ) strict, without rowid;
+        create index recommendation_tag_value on recommendation_tag (facet, value, recommendation_id);
+        create table recommendation_fact (
+            recommendation_id text not null references recommendation (id),
+            what text not null check (what in ('status', 'priority', 'due', 'note', 'position')),
+            value text not null,
+            standing text not null check (standing in ('confirmed', 'imported')),
+            at text not null,
+            by_id text references person (id),
+            by_name text not null,
+            primary key (recommendation_id, what)
+        ) strict, without rowid;
+        create index recommendation_fact_value on recommendation_fact (what, value, recommendation_id);
+        create table recommendation_change (
+            id text primary key,
+            act_id text not null,
+            recommendation_id text not null references recommendation (id),
+            what text not null check (what in ('theme', 'person', 'sdg', 'ministry', 'status', 'priority', 'due',
+                'note', 'position', 'cluster', 'twin', 'said')),
+            value text not null default '',
+            before text not null default '',
+            after text not null default '',
+            evidence text not null default '',
+            evidence_paragraph_id text references paragraph (id),
+            origin text not null check (origin in ('person', 'import')),
+            at text not null,
+            by_id text references person (id),
+            by_name text not null
+        ) strict;
+        create index recommendation_change_of on recommendation_change (recommendation_id, id);
+        create index recommendation_change_act on recommendation_change (act_id);
+        create trigger a_change_is_never_changed before update on recommendation_change
+        begin select raise(abort, 'what was done to a recommendation is never changed'); end;
+        create trigger a_change_is_never_deleted before delete on recommendation_change
+        begin select raise(abort, 'what was done to a recommendation is never deleted'); end;
+
+        create table cluster (
+            id text primary key,
+            name text not null unique,
+            about text not null default '',
+            created_at text not null,
+            created_by text references person (id),
+            closed integer not null default 0
+        ) strict;
+        create table cluster_member (
+            cluster_id text not null references cluster (id),
+            recommendation_id text not null references recommendation (id),
+            at text not null,
+            by_id text references person (id),
+            primary key (cluster_id, recommendation_id)
+        ) strict, without rowid;
+        create index cluster_member_of on cluster_member (recommendation_id);
+        create table twin (
+            earlier_id text not null references recommendation (id),
+            later_id text not null references recommendation (id),
+            standing text not null check (standing in ('confirmed', 'set_aside')),
+            at text not null,
+            by_id text references person (id),
+            by_name text not null,
+            primary key (earlier_id, later_id),
+            check (earlier_id <> later_id)
+        ) strict, without rowid;
+        create index twin_later on twin (later_id);
+        create table said_in_report (
+            recommendation_id text not null references recommendation (id),
+            paragraph_id text not null references paragraph (id),
+            standing text not null check (standing in ('confirmed', 'set_aside')),
+            at text not null,
+            by_id text references person (id),
+            by_name text not null,
+            primary key (recommendation_id, paragraph_id)
+        ) strict, without rowid;
+        create index said_in_report_paragraph on said_in_report (paragraph_id);
+        create table suggestion (
+            recommendation_id text not null references recommendation (id) on delete cascade,
+            facet text not null check (facet in ('theme', 'person', 'sdg', 'ministry', 'twin')),
+            value text not null,
+            confidence real not null check (confidence between 0 and 1),
+            sure integer not null default 0,
+            reason text not null,
+            primary key (recommendation_id, facet, value)
+        ) strict, without rowid;
+        create index suggestion_value on suggestion (facet, value, confidence desc);
+        create table own_word (
+            facet text not null check (facet in ('theme', 'person', 'sdg', 'ministry')),
+            value text not null,
+            word text not null,
+            primary key (facet, value, word)
+        ) strict, without rowid;
+        create table also_called (
+            name text primary key,
+            organisation_id text not null references organisation (id)
+        ) strict, without rowid;
+        """,
+    ),
+    (
+        "0002_taken_in",
+        """
+        create table table_taken_in (
+            id text primary key,
+            source text not null check (source in ('uhri', 'nrtd', 'upr', 'sheet')),
+            file_sha256 text not null,
+            file_name text not null,
+            columns text not null default '{}',
+            at text not null,
+            by_id text references person (id),
+            by_name text not null,
+            added integer not null default 0,
+            changed integer not null default 0,
+            unchanged integer not null default 0
+        ) strict;
+        create table row_taken_in (
+            source text not null,
+            key text not null,
+            recommendation_id text not null references recommendation (id),
+            table_id text not null references table_taken_in (id),
+            row integer not null,
+            place text not null default '',
+            cells text not null,
+            notes text not null default '[]',
+            sha256 text not null,
+            primary key (source, key, recommendation_id)
+        ) strict;
+        create index row_taken_in_of on row_taken_in (recommendation_id);
+        create table row_refused (
+            table_id text not null references table_taken_in (id),
+            row integer not null,
+            place text not null default '',
+            cells text not null,
+            reason text not null,
+            primary key (table_id, row, place)
+        ) strict;
+        create table column_map (
+            id text primary key,
+            headers_sha256 text not null unique,
+            name text not null,
+            columns text not null,
+            at text not null,
+            by_id text references person (id),
+            by_name text not null
+        ) strict;
+        """,
+    ),
+    (
+        "0003_given_back",
+        """
+        create table public_list (
+            id integer primary key check (id = 1),
+            shown text not null default '[]',
+            at text not null,
+            by_id text references person (id),
+            by_name text not null
+        ) strict;
+        """,
+    ),
+)
