@@ -44,8 +44,9 @@ from workbench.export.report import Form
 from workbench.guidelines.library import pack
 from workbench.installation import Installation
 from workbench.people import Actor, OrganisationKind, operations, queries
-from workbench.recommendations import mending, rereading
+from workbench.recommendations import clusters, importing, keeping, mending, rereading, undoing
 from workbench.recommendations import operations as recommendations
+from workbench.recommendations.records import Facet, Fact
 from workbench.store import Database
 from workbench.treaties import DocumentKind
 
@@ -69,6 +70,9 @@ class World:
     mend: str
     french: str
     replaced: str
+    recommendation: str
+    cluster: str
+    act: str
 
     @property
     def cast(self) -> Cast:
@@ -213,6 +217,31 @@ TABLE: dict[str, tuple[str, Call]] = {
         lambda db, w, by: replacing.restore(db, w.replaced, by=by, at=AT),
     ),
     "take the correction of a paragraph back": ("sdg", _unmend),
+    # what is kept of recommendations
+    "confirm a theme": (
+        "sdg",
+        lambda db, w, by: keeping.put_tag(db, [w.recommendation], Facet.THEME, "Education", by=by, at=AT),
+    ),
+    "set a theme aside": (
+        "sdg",
+        lambda db, w, by: keeping.take_tag(db, [w.recommendation], Facet.THEME, "Education", by=by, at=AT),
+    ),
+    "say a priority": (
+        "sdg",
+        lambda db, w, by: keeping.put_fact(db, [w.recommendation], Fact.PRIORITY, "high", by=by, at=AT),
+    ),
+    "keep what a table says": ("sdg", lambda db, w, by: importing.put_imported(db, [], [], by=by, at=AT)),
+    "undo what was kept": ("sdg", lambda db, w, by: undoing.undo(db, w.act, by=by, at=AT)),
+    "begin a cluster": ("sdg", lambda db, w, by: clusters.create_cluster(db, "Courts", by=by, at=AT)),
+    "describe a cluster": (
+        "sdg",
+        lambda db, w, by: clusters.describe_cluster(db, w.cluster, name="Girls", about="", by=by, at=AT),
+    ),
+    "close a cluster": ("sdg", lambda db, w, by: clusters.close_cluster(db, w.cluster, by=by, at=AT)),
+    "put into a cluster": (
+        "sdg",
+        lambda db, w, by: clusters.put_members(db, w.cluster, [w.recommendation], by=by, at=AT),
+    ),
     # drafting
     "begin a report": ("sdg", _new_report),
     "load a draft": (
@@ -335,6 +364,11 @@ def world(installation: Installation, cast: Cast) -> World:
         group = operations.add_group(db, name="CEDAW drafting group", treaty="CEDAW", by=cast.operator, at=MORNING)
         operations.add_member(db, group_id=group, person_id=person_id, by=cast.operator, at=MORNING)
         gita = queries.actor_of(db, person_id)
+        recommends = put_document(db, [("recommendation", "Open schools.")], symbol="CAT/C/ARC/CO/2", slug="cat")
+        recommendations.put_units(db, recommends)
+        (row,) = db.query("select id from recommendation where document_id = :id", {"id": recommends})
+        cluster = clusters.create_cluster(db, "Schools", by=cast.amina, at=MORNING)
+        act = keeping.put_fact(db, [row["id"]], Fact.STATUS, "under_way", by=cast.amina, at=MORNING)
     held = a_round(installation, cast)
     (comment,) = held.sent("Add the figures of 2025.")
     draft = held.prepared("Another one, not sent yet.")
@@ -344,7 +378,8 @@ def world(installation: Installation, cast: Cast) -> World:
         (file,) = comment_queries.prepared_files(db, cast.ines, held.id)
         revision = drafting_queries.paragraph(db, cast.amina, held.paragraphs[0]).revision_id
     section = held.snapshot.sections[0].id
-    return World(held, document, gita, section, comment.id, draft, file.id, revision, mended.mend.id, french, replaced)
+    library = (mended.mend.id, french, replaced, row["id"], cluster.id, act.id)
+    return World(held, document, gita, section, comment.id, draft, file.id, revision, *library)
 
 
 class _TakenBack(Exception):

@@ -5,18 +5,16 @@ recommendation that it changed, undone together. What is kept stands under the l
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from workbench.errors import N_, Invalid, NotFound
+from workbench.errors import N_, Invalid
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.people.queries import organisation
-from workbench.recommendations.leading import leads
+from workbench.recommendations.acts import Act, Acting
 from workbench.recommendations.records import Facet, Fact, Priority, Role, Standing, Status, UprPosition
 from workbench.recommendations.vocabulary import goal_called, person_called, theme_called
-from workbench.store import Database, journal, new_id, timestamp
+from workbench.store import Database
 
 _LONGEST = 5_000  # letters of a note or of evidence
 
@@ -37,24 +35,8 @@ class TooLong(Invalid):
     message = N_("This is longer than %(longest)s letters. Nothing was changed: shorten it, or add it as a document.")
 
 
-class NothingChosen(Invalid):
-    message = N_("No recommendation is chosen. Choose at least one; nothing was changed.")
-
-
 class NeedsAName(Invalid):
     message = N_("Write what it is to be called. Nothing was changed.")
-
-
-class NotKept(NotFound):
-    message = N_("There is nothing left to undo: it was undone already, or it is not here.")
-
-
-@dataclass(frozen=True)
-class Act:
-    """What one act changed: its id, by which it is undone, and how many recommendations became other than they were."""
-
-    id: str
-    changed: int
 
 
 def put_tag(
@@ -75,7 +57,7 @@ def put_tag(
     require(by, Permission.KEEP_RECOMMENDATIONS)
     value, shown = known_value(db, facet, value)
     kept_role = role.value if facet is Facet.MINISTRY else ""
-    act = _Acting(db, by, at, N_("assigned %s") % shown)
+    act = Acting(db, by, at, N_("assigned %s") % shown)
     for lead in act.leads(ids):
         act.put_tag(lead, facet, value, role=kept_role, standing=Standing.CONFIRMED)
     return act.done()
@@ -85,7 +67,7 @@ def take_tag(db: Database, ids: Iterable[str], facet: Facet, value: str, *, by: 
     """Say that a value does not apply: neither a table nor a suggestion brings it back. Raises as `put_tag`."""
     require(by, Permission.KEEP_RECOMMENDATIONS)
     value, shown = known_value(db, facet, value)
-    act = _Acting(db, by, at, N_("took away %s") % shown)
+    act = Acting(db, by, at, N_("took away %s") % shown)
     for lead in act.leads(ids):
         act.put_tag(lead, facet, value, role=_role_of(db, lead, facet, value), standing=Standing.SET_ASIDE)
     return act.done()
@@ -107,12 +89,10 @@ def put_fact(
     Raises NothingChosen, RecommendationNotFound, NotAStatus, NotADay, TooLong.
     """
     require(by, Permission.KEEP_RECOMMENDATIONS)
-    value = checked(what, value.strip())
-    if len(evidence) > _LONGEST:
-        raise TooLong(longest=_LONGEST)
-    act = _Acting(db, by, at, N_("said %(what)s: %(value)s") % {"what": what.value, "value": value or "–"})
+    value, evidence = checked(what, value.strip()), checked_evidence(evidence)
+    act = Acting(db, by, at, N_("said %(what)s: %(value)s") % {"what": what.value, "value": value or "–"})
     for lead in act.leads(ids):
-        act.put_fact(lead, what, value, evidence=evidence.strip(), paragraph=evidence_paragraph_id)
+        act.put_fact(lead, what, value, evidence=evidence, paragraph=evidence_paragraph_id)
     return act.done()
 
 
@@ -151,70 +131,14 @@ def checked(what: Fact, value: str) -> str:
     return value
 
 
+def checked_evidence(words: str) -> str:
+    """Evidence as it is kept. Raises TooLong."""
+    if len(words) > _LONGEST:
+        raise TooLong(longest=_LONGEST)
+    return words.strip()
+
+
 def _role_of(db: Database, lead: str, facet: Facet, value: str) -> str:
     sql = "select role from recommendation_tag where recommendation_id = :id and facet = :facet and value = :value"
     row = next(db.query(sql, {"id": lead, "facet": facet.value, "value": value}), None)
     return str(row["role"]) if row else Role.RESPONSIBLE.value if facet is Facet.MINISTRY else ""
-
-
-class _Acting:
-    """One act in the making: what it changes is written at once, its line of the journal when it is done."""
-
-    def __init__(self, db: Database, by: Actor, at: datetime, summary: str) -> None:
-        self.db, self.by, self.at, self.summary = db, by, at, summary
-        self.id = new_id()
-        self.changed: set[str] = set()
-
-    def leads(self, ids: Iterable[str]) -> tuple[str, ...]:
-        found = leads(self.db, self.by, ids)
-        if not found:
-            raise NothingChosen
-        return found
-
-    def put_tag(self, lead: str, facet: Facet, value: str, *, role: str, standing: Standing) -> None:
-        place = {"recommendation_id": lead, "facet": facet.value, "value": value}
-        known = "recommendation_id = :recommendation_id and facet = :facet and value = :value"
-        before = next(self.db.query(f"select role, standing from recommendation_tag where {known}", place), None)
-        after = {"role": role, "standing": standing.value}
-        if before == after:
-            return
-        self.db.table("recommendation_tag").upsert(
-            {**place, **after, **self._signed()}, pk=("recommendation_id", "facet", "value")
-        )
-        drop = (
-            "delete from suggestion where recommendation_id = :recommendation_id and facet = :facet and value = :value"
-        )
-        self.db.execute(drop, place)
-        self._log(lead, facet.value, value=value, before=_told(before), after=_told(after))
-
-    def put_fact(self, lead: str, what: Fact, value: str, *, evidence: str, paragraph: str | None) -> None:
-        sql = "select value, standing from recommendation_fact where recommendation_id = :id and what = :what"
-        before = next(self.db.query(sql, {"id": lead, "what": what.value}), None)
-        if before and (before["value"], before["standing"]) == (value, "confirmed") and not (evidence or paragraph):
-            return
-        row = {"recommendation_id": lead, "what": what.value, "value": value, "standing": "confirmed"}
-        self.db.table("recommendation_fact").upsert({**row, **self._signed()}, pk=("recommendation_id", "what"))
-        said = before["value"] if before else ""
-        self._log(lead, what.value, before=said, after=value, evidence=evidence, evidence_paragraph_id=paragraph)
-
-    def _signed(self) -> dict[str, Any]:
-        return {"at": timestamp(self.at), "by_id": self.by.person_id, "by_name": self.by.name}
-
-    def _log(self, lead: str, what: str, **told: Any) -> None:
-        self.changed.add(lead)
-        row = {"id": new_id(), "act_id": self.id, "recommendation_id": lead, "what": what, "origin": "person"}
-        self.db.table("recommendation_change").insert({**row, **self._signed(), **told})
-
-    def done(self) -> Act:
-        if self.changed:
-            summary = f"{self.by.name} {self.summary} ({len(self.changed)} recommendations)"
-            journal.record(self.db, by=self.by, at=self.at, verb="kept", object_kind="recommendations",
-                           object_id=self.id, summary=summary)  # fmt: skip
-        return Act(self.id, len(self.changed))
-
-
-def _told(tag: Mapping[str, Any] | None) -> str:
-    """`confirmed`, `confirmed:responsible`; "" where there is none."""
-    if tag is None:
-        return ""
-    return f"{tag['standing']}:{tag['role']}" if tag["role"] else str(tag["standing"])

@@ -58,6 +58,13 @@ def _kept(tags: list[Tag], facts: dict[Fact, Said], clusters: list[tuple[str, st
 
 def history_of(db: Database, lead: str) -> tuple[Change, ...]:
     """All that was done to a recommendation, the latest first."""
-    sql = "select * from recommendation_change where recommendation_id = :id order by id desc"
+    sql = (
+        "select change.*, coalesce(ministry.name, cluster.name, change.value) as shown, "
+        "coalesce(by_whom.name, '') as by_organisation from recommendation_change change "
+        "left join organisation ministry on change.what = 'ministry' and ministry.id = change.value "
+        "left join cluster on change.what = 'cluster' and cluster.id = change.value "
+        "left join organisation by_whom on by_whom.id = change.by_organisation_id "
+        "where change.recommendation_id = :id order by change.rowid desc"
+    )
     names = Change.__dataclass_fields__
     return tuple(Change(**{name: row[name] for name in names}) for row in db.query(sql, {"id": lead}))

@@ -151,13 +151,20 @@ class Kept:
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that was done to a recommendation. Those of one act have the same `act_id` and are undone together."""
+    """One thing that was done to a recommendation. Those of one act have the same `act_id` and are undone together.
+
+    `what` is a facet, a fact, `cluster`, `twin` or `said`. Of a facet `before` and `after` are the standing and, for a
+    ministry, its role (`confirmed:supporting`); of a fact its value; of a cluster `member`; "" where there was nothing.
+    `shown` is `value` as a person reads it: the name of a ministry or a cluster. `by_organisation` is for whom it was
+    said, "" where the local operator or a table said it.
+    """
 
     id: str
     act_id: str
     recommendation_id: str
     what: str
     value: str
+    shown: str
     before: str
     after: str
     evidence: str
@@ -165,3 +172,16 @@ class Change:
     origin: str
     at: str
     by_name: str
+    by_organisation: str
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Recommendations that are taken up together. `members` counts those that the reader may see."""
+
+    id: str
+    name: str
+    about: str
+    created_at: str
+    closed: bool
+    members: int

@@ -4,8 +4,8 @@ Each filter is a text; "" asks nothing, `none` asks for those that have nothing 
 """
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
@@ -13,6 +13,7 @@ from workbench.recommendations.records import Facet, Fact
 from workbench.text.plain import plain
 
 NONE = "none"
+_LONGEST = 300  # letters of a filter
 _PLAIN = {"document": "document_id", "symbol": "symbol", "treaty": "treaty", "body": "body", "state": "state",
           "kind": "kind", "session": "session"}  # fmt: skip
 _FACETS = {"theme": Facet.THEME, "person": Facet.PERSON, "sdg": Facet.SDG, "ministry": Facet.MINISTRY}
@@ -50,6 +51,19 @@ class Wanted:
     year_from: str = ""
     year_to: str = ""
     ids: tuple[str, ...] = ()
+
+
+def wanted_of(query: Mapping[str, str]) -> Wanted:
+    """The filters that a query string names, each by its field; `ids` with commas between. What it does not know is
+    left aside, and so are spaces around a value."""
+    texts = {each.name: query.get(each.name, "").strip()[:_LONGEST] for each in fields(Wanted) if each.name != "ids"}
+    return Wanted(**texts, ids=tuple(each for each in query.get("ids", "").split(",") if each))
+
+
+def query_of(wanted: Wanted) -> dict[str, str]:
+    """The same as a query string says it; what asks nothing is not in it."""
+    texts = {each.name: getattr(wanted, each.name) for each in fields(Wanted)}
+    return {name: ",".join(value) if name == "ids" else value for name, value in texts.items() if value}
 
 
 def condition(wanted: Wanted, actor: Actor) -> tuple[str, dict[str, object]]:

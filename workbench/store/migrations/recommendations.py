@@ -108,9 +108,10 @@ STEPS: tuple[tuple[str, str], ...] = (
             origin text not null check (origin in ('person', 'import')),
             at text not null,
             by_id text references person (id),
-            by_name text not null
+            by_name text not null,
+            by_organisation_id text references organisation (id)
         ) strict;
-        create index recommendation_change_of on recommendation_change (recommendation_id, id);
+        create index recommendation_change_of on recommendation_change (recommendation_id);
         create index recommendation_change_act on recommendation_change (act_id);
         create trigger a_change_is_never_changed before update on recommendation_change
         begin select raise(abort, 'what was done to a recommendation is never changed'); end;
