@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from corpus.build import manifest, office, page, plain, workbook
+from corpus.build import index, manifest, office, page, plain, workbook
 from corpus.build.sources import CORPUS, DOCUMENTS, Source, all_sources
 
 _WRITERS = {
@@ -28,6 +28,7 @@ def main(names: list[str]) -> None:
             _make(source, target)
         entries.append(manifest.entry(source, target.read_bytes()))
     manifest.write(entries)
+    index.write()
 
 
 def _make(source: Source, target: Path) -> None:

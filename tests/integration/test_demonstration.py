@@ -30,7 +30,9 @@ from workbench.errors import NotFound
 from workbench.installation import Installation, create
 from workbench.people import operations as people
 from workbench.people import queries as people_queries
+from workbench.recommendations import clustered
 from workbench.recommendations import queries as recommendations
+from workbench.recommendations.wanted import NONE, Wanted
 from workbench.settings import Settings
 from workbench.store import Database
 from workbench.text.quotes import find
@@ -383,3 +385,16 @@ def test_a_port_that_is_taken_is_said_in_one_line(arcadia: Installation) -> None
     assert result.returncode == 1
     assert f"Port {port} of 127.0.0.1 is taken" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_about_half_of_the_recommendations_have_a_ministry_and_the_rest_is_there_to_be_assigned(
+    arcadia: Installation,
+) -> None:
+    with arcadia.store.reading() as db:
+        amina = actor(db, "amina")
+        everything = recommendations.wanted_ones(db, amina, Wanted(marked="substantive")).total
+        open_ones = recommendations.wanted_ones(db, amina, Wanted(marked="substantive", ministry=NONE)).total
+        assert everything / 3 < open_ones < everything * 2 / 3
+        schools = next(each for each in clustered.clusters(db, amina) if each.name == "Schools for all children")
+        members = recommendations.wanted_ones(db, amina, Wanted(cluster=schools.id)).recommendations
+    assert {each.symbol for each in members} == {"CERD/C/ARC/CO/7-9", "A/HRC/53/97", "CEDAW/C/ARC/CO/5"}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from workbench.demonstration import commenting, library, people, writing
+from workbench.demonstration import commenting, following, library, people, writing
 from workbench.errors import N_, Conflict
 from workbench.installation import Installation
 from workbench.people import queries
@@ -38,8 +38,8 @@ def fill(installation: Installation, at: datetime, *, say: Saying = in_silence) 
     with store.reading() as db:
         if _holds(db, "person") and not mark.is_file():
             raise HomeInUse(home=installation.settings.home)
-        has_people, has_library, has_report, has_round = (
-            _holds(db, table) for table in ("person", "document", "draft_paragraph", "comment_round")
+        has_people, has_library, is_followed, has_report, has_round = (
+            _holds(db, table) for table in ("person", "document", "cluster", "draft_paragraph", "comment_round")
         )
     if has_round:
         return False
@@ -52,6 +52,10 @@ def fill(installation: Installation, at: datetime, *, say: Saying = in_silence) 
     if not has_library:
         say("Library: the documents of Arcadia are read")
         library.add_documents(store, at=start + timedelta(days=1), until=at)
+    if not is_followed:
+        say("Recommendations: half of them have a ministry, some a status")
+        with store.writing() as db:
+            following.follow(db, at=start + timedelta(days=5))
     if not has_report:
         say("Report: written half, one section over its words")
         with store.writing() as db:

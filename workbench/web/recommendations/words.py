@@ -7,7 +7,7 @@ from workbench.recommendations.records import Facet, Fact, Priority, Role, Statu
 
 def status_words(value: str) -> str:
     """How far it is; of no status that nothing was said."""
-    return {
+    words: dict[str, str] = {
         Status.NOT_STARTED: _("not started"),
         Status.UNDER_WAY: _("under way"),
         Status.PARTIALLY_IMPLEMENTED: _("partially implemented"),
@@ -16,36 +16,41 @@ def status_words(value: str) -> str:
         Status.SUPERSEDED: _("superseded"),
         Status.NO_INFORMATION: _("no information"),
         "": _("no status said"),
-    }.get(value, value)
+    }
+    return words.get(value, value)
 
 
 def status_shape(value: str) -> str:
     """The shape that stands before a status: `open`, `partly`, `answered` or `na` (`ui.state`)."""
-    return {
+    shapes: dict[str, str] = {
         Status.UNDER_WAY: "partly",
         Status.PARTIALLY_IMPLEMENTED: "partly",
         Status.IMPLEMENTED: "answered",
         Status.NOT_ACCEPTED: "na",
         Status.SUPERSEDED: "na",
-    }.get(value, "open")
+    }
+    return shapes.get(value, "open")
 
 
 def priority_words(value: str) -> str:
-    return {Priority.HIGH: _("high"), Priority.MEDIUM: _("medium"), Priority.LOW: _("low")}.get(value, value)
+    words: dict[str, str] = {Priority.HIGH: _("high"), Priority.MEDIUM: _("medium"), Priority.LOW: _("low")}
+    return words.get(value, value)
 
 
 def position_words(value: str) -> str:
     """What the State under review said of a recommendation."""
-    return {
+    words: dict[str, str] = {
         UprPosition.SUPPORTED: _("supported"),
         UprPosition.NOTED: _("noted"),
         UprPosition.SUPPORTED_NOTED: _("supported in part, noted in part"),
-    }.get(value, value)
+    }
+    return words.get(value, value)
 
 
 def role_words(value: str) -> str:
     """What a ministry is to a recommendation."""
-    return {Role.RESPONSIBLE: _("responsible"), Role.SUPPORTING: _("supporting")}.get(value, value)
+    words: dict[str, str] = {Role.RESPONSIBLE: _("responsible"), Role.SUPPORTING: _("supporting")}
+    return words.get(value, value)
 
 
 def facet_words(facet: Facet) -> str:
