@@ -28,7 +28,10 @@ from workbench.export.printing import Printing
 from workbench.export.report import Form
 from workbench.installation import Installation
 from workbench.people import OrganisationKind, Role, operations, queries
+from workbench.recommendations.keeping import put_fact
 from workbench.recommendations.mending import mend
+from workbench.recommendations.operations import put_units
+from workbench.recommendations.records import Fact
 from workbench.store import jobs
 
 EVERYBODY = "sdgfvrhan"
@@ -92,6 +95,13 @@ TABLE: dict[str, str] = {
     "GET /documents/add": "sdg",
     "POST /documents/add": "sdg",
     "GET /recommendations": "sdgfvrh",
+    "GET /recommendations/<recommendation_id>": "sdgfvrh",
+    "GET /recommendations/<recommendation_id>/history": "sdgf",
+    "POST /recommendations/<recommendation_id>/tags": "sdg",
+    "POST /recommendations/<recommendation_id>/facts": "sdg",
+    "POST /recommendations/<recommendation_id>/status": "sdg",
+    "POST /recommendations/<recommendation_id>/clusters": "sdg",
+    "POST /recommendations/<recommendation_id>/acts/<act_id>/undo": "sdg",
     "GET /search": "sdgfvrh",
     "GET /guidelines": "sdgfvrh",
     "GET /guidelines/<pack>": "sdgfvrh",
@@ -258,6 +268,16 @@ def _documents(installation: Installation, cast: Cast) -> dict[str, str]:
     return {**named, "source_id": source_id, "mend_id": mended.mend.id}
 
 
+def _recommendations(installation: Installation, cast: Cast) -> dict[str, str]:
+    """One recommendation, and what was done to it, so that it can be undone."""
+    with installation.store.writing() as db:
+        asked = ("recommendation", "The Committee recommends that the State party open the schools.")
+        put_units(db, put_document(db, [asked], symbol="CRC/C/ARC/CO/4", slug="recommends"))
+        unit_id = next(db.query("select id from recommendation"))["id"]
+        act = put_fact(db, [unit_id], Fact.DUE, "2027-03-31", by=cast.amina, at=MORNING)
+    return {"recommendation_id": unit_id, "act_id": act.id}
+
+
 def _round_ids(held: Round) -> dict[str, str]:
     (comment,) = held.sent("Add the figures of 2025.")
     draft_id = held.prepared("Another one, not sent yet.")
@@ -291,6 +311,7 @@ def _round_ids(held: Round) -> dict[str, str]:
 def world(installation: Installation, cast: Cast) -> World:
     people = _more_people(installation, cast)
     ids = {**_documents(installation, cast), **_round_ids(a_round(installation, cast))}
+    ids |= _recommendations(installation, cast)
     made = installation.store.files.put(b"%PDF-1.7")
     with installation.store.writing() as db:
         payload = Printing(ids["snapshot_id"], Form.SUBMISSION, released=False, template=made).payload

@@ -1,9 +1,12 @@
 """The routes of the recommendations."""
 
-from workbench.web.recommendations import listing
+from workbench.web.recommendations import changing, history, listing, page
 from workbench.web.recommendations.blueprint import blueprint
 
 __all__ = [
     "blueprint",
+    "changing",
+    "history",
     "listing",
+    "page",
 ]

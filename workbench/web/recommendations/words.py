@@ -1,4 +1,4 @@
-"""What is kept of recommendations, in the words of the office."""
+"""What is kept of recommendations, in the words of the office. A value that has no words stays as it is."""
 
 from flask_babel import gettext as _
 
@@ -7,7 +7,7 @@ from workbench.recommendations.records import Facet, Fact, Priority, Role, Statu
 
 def status_words(value: str) -> str:
     """How far it is; of no status that nothing was said."""
-    words: dict[str, str] = {
+    names: dict[str, str] = {
         Status.NOT_STARTED: _("not started"),
         Status.UNDER_WAY: _("under way"),
         Status.PARTIALLY_IMPLEMENTED: _("partially implemented"),
@@ -17,7 +17,7 @@ def status_words(value: str) -> str:
         Status.NO_INFORMATION: _("no information"),
         "": _("no status said"),
     }
-    return words.get(value, value)
+    return names.get(value, value)
 
 
 def status_shape(value: str) -> str:
@@ -33,24 +33,24 @@ def status_shape(value: str) -> str:
 
 
 def priority_words(value: str) -> str:
-    words: dict[str, str] = {Priority.HIGH: _("high"), Priority.MEDIUM: _("medium"), Priority.LOW: _("low")}
-    return words.get(value, value)
+    names: dict[str, str] = {Priority.HIGH: _("high"), Priority.MEDIUM: _("medium"), Priority.LOW: _("low")}
+    return names.get(value, value)
 
 
 def position_words(value: str) -> str:
     """What the State under review said of a recommendation."""
-    words: dict[str, str] = {
+    names: dict[str, str] = {
         UprPosition.SUPPORTED: _("supported"),
         UprPosition.NOTED: _("noted"),
         UprPosition.SUPPORTED_NOTED: _("supported in part, noted in part"),
     }
-    return words.get(value, value)
+    return names.get(value, value)
 
 
 def role_words(value: str) -> str:
     """What a ministry is to a recommendation."""
-    words: dict[str, str] = {Role.RESPONSIBLE: _("responsible"), Role.SUPPORTING: _("supporting")}
-    return words.get(value, value)
+    names: dict[str, str] = {Role.RESPONSIBLE: _("responsible"), Role.SUPPORTING: _("supporting")}
+    return names.get(value, value)
 
 
 def facet_words(facet: Facet) -> str:
@@ -65,7 +65,7 @@ def facet_words(facet: Facet) -> str:
 
 def what_words(what: str) -> str:
     """What a change was about, as its history names it."""
-    return {
+    names: dict[str, str] = {
         Facet.THEME: _("theme"),
         Facet.PERSON: _("affected persons"),
         Facet.SDG: _("goal or target"),
@@ -78,7 +78,8 @@ def what_words(what: str) -> str:
         "cluster": _("cluster"),
         "twin": _("earlier or later one"),
         "said": _("what a report says"),
-    }.get(what, what)
+    }
+    return names.get(what, what)
 
 
 def statuses() -> tuple[tuple[str, str], ...]:
@@ -94,3 +95,8 @@ def priorities() -> tuple[tuple[str, str], ...]:
 def roles() -> tuple[tuple[str, str], ...]:
     """For a choice."""
     return tuple((each.value, role_words(each)) for each in Role)
+
+
+def positions() -> tuple[tuple[str, str], ...]:
+    """For a choice."""
+    return tuple((each.value, position_words(each)) for each in UprPosition)
