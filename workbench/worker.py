@@ -13,6 +13,7 @@ from workbench.export import printing
 from workbench.installation import Installation
 from workbench.people import Actor, queries
 from workbench.recommendations import filing, rereading
+from workbench.recommendations.twins import suggesting
 from workbench.store import jobs
 from workbench.store.jobs import Job, JobState
 
@@ -117,6 +118,11 @@ def _refused(refusal: WorkbenchError) -> dict[str, Any]:
     return {"status": "refused", "reason": str(refusal), "message": refusal.message, "values": values}
 
 
+def suggest_twins(installation: Installation, job: Job, _clock: Clock) -> None:
+    """Earlier recommendations on the same matter, State by State."""
+    suggesting.work(installation.store, job, by=_asked_by(installation, job))
+
+
 def lay_out_pages(installation: Installation, job: Job, _clock: Clock) -> None:
     """A Word file of the library on pages, by LibreOffice."""
     printed.make(installation.store, job)
@@ -127,6 +133,7 @@ HANDLERS: dict[str, Callable[[Installation, Job, Clock], None]] = {
     rereading.KIND: reread_documents,
     printing.KIND: make_pdf,
     printed.KIND: lay_out_pages,
+    suggesting.KIND: suggest_twins,
 }
 
 

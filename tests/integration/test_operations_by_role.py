@@ -44,9 +44,11 @@ from workbench.export.report import Form
 from workbench.guidelines.library import pack
 from workbench.installation import Installation
 from workbench.people import Actor, OrganisationKind, operations, queries
-from workbench.recommendations import clusters, importing, keeping, mending, rereading, undoing
+from workbench.recommendations import clusters, importing, keeping, linking, mending, rereading, undoing
 from workbench.recommendations import operations as recommendations
+from workbench.recommendations.linking import Tie
 from workbench.recommendations.records import Facet, Fact
+from workbench.recommendations.twins import suggesting
 from workbench.store import Database
 from workbench.treaties import DocumentKind
 
@@ -242,6 +244,15 @@ TABLE: dict[str, tuple[str, Call]] = {
         "sdg",
         lambda db, w, by: clusters.put_members(db, w.cluster, [w.recommendation], by=by, at=AT),
     ),
+    "confirm an earlier one": (
+        "sdg",
+        lambda db, w, by: linking.confirm(db, Tie.TWIN, [(w.recommendation, w.recommendation)], by=by, at=AT),
+    ),
+    "set an earlier one aside": (
+        "sdg",
+        lambda db, w, by: linking.set_aside(db, Tie.TWIN, [(w.recommendation, w.recommendation)], by=by, at=AT),
+    ),
+    "have earlier ones suggested": ("sdg", lambda db, w, by: suggesting.ask(db, title="Twins", by=by, at=AT)),
     # drafting
     "begin a report": ("sdg", _new_report),
     "load a draft": (

@@ -9,6 +9,7 @@ from workbench.people import Actor
 from workbench.people.access import Permission, may, require
 from workbench.recommendations.acts import MEMBER, Act, Acting, Word
 from workbench.recommendations.leading import leads
+from workbench.recommendations.linking import Tie, put_tie
 from workbench.recommendations.records import Facet, Fact, Standing
 from workbench.store import Database
 
@@ -60,6 +61,7 @@ def _put_back(act: Acting, line: _Row) -> None:
         **{facet.value: _tag_back for facet in Facet},
         **{fact.value: _fact_back for fact in Fact},
         "cluster": _member_back,
+        **{tie.value: _tie_back for tie in Tie},
     }
     if line["what"] in verbs:
         verbs[line["what"]](act, line)
@@ -96,3 +98,8 @@ def _said_before(db: Database, line: _Row) -> _Row | None:
 
 def _member_back(act: Acting, line: _Row) -> None:
     act.put_member(line["lead"], line["value"], is_member=line["before"] == MEMBER)
+
+
+def _tie_back(act: Acting, line: _Row) -> None:
+    standing = Standing(line["before"]) if line["before"] else None
+    put_tie(act, Tie(line["what"]), line["lead"], line["value"], standing)

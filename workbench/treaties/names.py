@@ -81,3 +81,11 @@ def treaty_named_in(text: str) -> str | None:
     folded = " ".join(text.replace("’", "'").lower().split())
     found = [(match.start(), code) for code, expression in _EXPRESSIONS if (match := expression.search(folded))]
     return min(found)[1] if found else None
+
+
+def treaties_named_in(text: str) -> tuple[tuple[int, str], ...]:
+    """Each treaty that a text names, with the place in the folded text (lower case, single spaces) where it does."""
+    folded = " ".join(text.replace("’", "'").lower().split())
+    return tuple(
+        sorted((match.start(), code) for code, expression in _EXPRESSIONS for match in expression.finditer(folded))
+    )

@@ -157,7 +157,7 @@ STEPS: tuple[tuple[str, str], ...] = (
         create index said_in_report_paragraph on said_in_report (paragraph_id);
         create table suggestion (
             recommendation_id text not null references recommendation (id) on delete cascade,
-            facet text not null check (facet in ('theme', 'person', 'sdg', 'ministry', 'twin')),
+            facet text not null check (facet in ('theme', 'person', 'sdg', 'ministry', 'twin', 'said')),
             value text not null,
             confidence real not null check (confidence between 0 and 1),
             sure integer not null default 0,

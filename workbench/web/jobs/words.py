@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from workbench.corpus.originals import printed
 from workbench.export import printing
 from workbench.recommendations import filing, rereading
+from workbench.recommendations.twins import suggesting
 from workbench.store.jobs import Job, JobState
 
 
@@ -81,9 +82,22 @@ def _pages(job: Job) -> JobWords:
     )
 
 
+def _twins(job: Job) -> JobWords:
+    return JobWords(
+        trail=(("/recommendations", _("Recommendations")), ("", job.title)),
+        now=_("At work: %(step)s", step=job.step or _("the first State")),
+        stop=_("Stop after this State"),
+        stopping=_("Stops after this State."),
+        stopped=_("Stopped. What was suggested so far stays."),
+        failed=_("It broke off. What was suggested so far stays; go on with the rest, or tell the administrator."),
+        onward=(("/recommendations", _("To the recommendations")),),
+    )
+
+
 KINDS: dict[str, Callable[[Job], JobWords]] = {
     filing.KIND: _adding,
     rereading.KIND: _rereading,
     printing.KIND: _pdf,
     printed.KIND: _pages,
+    suggesting.KIND: _twins,
 }

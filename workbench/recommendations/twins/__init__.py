@@ -1,0 +1,1 @@
+"""Earlier recommendations to the same State on the same matter."""
