@@ -30,7 +30,6 @@ from workbench.corpus.corrections.mending import MendKind
 from workbench.corpus.operations import Choices
 from workbench.corpus.parsing.records import Identity, Reading
 from workbench.corpus.records import Source
-from workbench.corpus.versions import replacing, ties
 from workbench.drafting import loading
 from workbench.drafting import operations as drafting
 from workbench.drafting import queries as drafting_queries
@@ -44,7 +43,7 @@ from workbench.export.report import Form
 from workbench.guidelines.library import pack
 from workbench.installation import Installation
 from workbench.people import Actor, OrganisationKind, operations, queries
-from workbench.recommendations import clusters, importing, keeping, linking, mending, rereading, undoing
+from workbench.recommendations import clusters, importing, keeping, linking, mending, rereading, tying, undoing
 from workbench.recommendations import operations as recommendations
 from workbench.recommendations.linking import Tie
 from workbench.recommendations.records import Facet, Fact
@@ -211,12 +210,12 @@ TABLE: dict[str, tuple[str, Call]] = {
     "correct a paragraph": ("sdg", _mend),
     "tie two languages": (
         "sdg",
-        lambda db, w, by: ties.tie(db, document_id=w.document, other_id=w.french, by=by, at=AT),
+        lambda db, w, by: tying.tie(db, document_id=w.document, other_id=w.french, by=by, at=AT),
     ),
-    "untie two languages": ("sdg", lambda db, w, by: ties.untie(db, document_id=w.document, by=by, at=AT)),
+    "untie two languages": ("sdg", lambda db, w, by: tying.untie(db, document_id=w.document, by=by, at=AT)),
     "bring back a version": (
         "sdg",
-        lambda db, w, by: replacing.restore(db, w.replaced, by=by, at=AT),
+        lambda db, w, by: tying.restore(db, w.replaced, by=by, at=AT),
     ),
     "take the correction of a paragraph back": ("sdg", _unmend),
     # what is kept of recommendations

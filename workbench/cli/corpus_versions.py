@@ -5,7 +5,7 @@ import click
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.corpus_values import document_json, line
 from workbench.corpus import queries
-from workbench.corpus.versions import replacing, ties
+from workbench.recommendations import tying
 
 
 @click.command("tie")
@@ -17,7 +17,7 @@ def tie_command(desk: Desk, one: str, other: str) -> None:
     with desk.store.writing() as db:
         document_id = queries.document_named(db, desk.actor, one).id
         other_id = queries.document_named(db, desk.actor, other).id
-        found = ties.tie(db, document_id=document_id, other_id=other_id, by=desk.actor, at=desk.now())
+        found = tying.tie(db, document_id=document_id, other_id=other_id, by=desk.actor, at=desk.now())
     desk.emit([document_json(each) for each in found], text=lambda: f"Tied: {found[0].name} and {found[1].name}.")
 
 
@@ -28,7 +28,7 @@ def untie_command(desk: Desk, key: str) -> None:
     """The document is none of those in other languages that it is tied to."""
     with desk.store.writing() as db:
         document_id = queries.document_named(db, desk.actor, key).id
-        found = ties.untie(db, document_id=document_id, by=desk.actor, at=desk.now())
+        found = tying.untie(db, document_id=document_id, by=desk.actor, at=desk.now())
     desk.emit(
         [document_json(each) for each in found], text=lambda: f"Untied from {', '.join(each.name for each in found)}."
     )
@@ -40,7 +40,7 @@ def untie_command(desk: Desk, key: str) -> None:
 def restore_command(desk: Desk, document_id: str) -> None:
     """Take back that another document was put in the place of this one: both stand beside one another."""
     with desk.store.writing() as db:
-        document = replacing.restore(db, document_id, by=desk.actor, at=desk.now())
+        document = tying.restore(db, document_id, by=desk.actor, at=desk.now())
     desk.installation.sync()
     desk.emit(document_json(document), text=lambda: line(document_json(document)))
 

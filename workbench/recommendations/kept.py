@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from workbench.recommendations.records import Change, Facet, Fact, Kept, Role, Said, Standing, Tag
 from workbench.store import Database
@@ -57,14 +58,19 @@ def _kept(tags: list[Tag], facts: dict[Fact, Said], clusters: list[tuple[str, st
 
 
 def history_of(db: Database, lead: str) -> tuple[Change, ...]:
-    """All that was done to a recommendation, the latest first."""
+    """All that was done to a recommendation in any of its versions, the latest first."""
     sql = (
         "select change.*, coalesce(ministry.name, cluster.name, change.value) as shown, "
         "coalesce(by_whom.name, '') as by_organisation from recommendation_change change "
         "left join organisation ministry on change.what = 'ministry' and ministry.id = change.value "
         "left join cluster on change.what = 'cluster' and cluster.id = change.value "
         "left join organisation by_whom on by_whom.id = change.by_organisation_id "
-        "where change.recommendation_id = :id order by change.rowid desc"
+        "where change.recommendation_id in (select id from recommendation where lead = :id union select :id) "
+        "order by change.at desc, change.rowid desc"
     )
     names = Change.__dataclass_fields__
-    return tuple(Change(**{name: row[name] for name in names}) for row in db.query(sql, {"id": lead}))
+    changes = (Change(**{name: row[name] for name in names}) for row in db.query(sql, {"id": lead}))
+    told: dict[Change, Change] = {}  # where versions met, each brought its lines along
+    for each in changes:
+        told.setdefault(replace(each, id="", recommendation_id=""), each)
+    return tuple(told.values())

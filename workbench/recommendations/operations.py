@@ -21,7 +21,10 @@ from workbench.text.plain import plain
 def ingest(db: Database, reading: Reading, *, source: Source, choices: Choices, by: Actor, at: datetime) -> Ingested:
     """Take a document into the library with its paragraphs and recommendations: one transaction of the caller's."""
     taken = operations.ingest(db, reading, source=source, choices=choices, by=by, at=at)
-    if taken.status is Status.UNCHANGED or taken.reason:
+    if taken.status is Status.UNCHANGED:
+        return taken
+    if taken.reason:  # a copy of what is there: it may have been told to stand in the place of another
+        versions.settle(db, taken.document.id)
         return taken
     put_units(db, taken.document.id)
     return Ingested(taken.status, queries.document(db, by, taken.document.id))

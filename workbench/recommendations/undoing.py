@@ -46,8 +46,9 @@ def _still_standing(db: Database, act_id: str) -> tuple[_Row, ...]:
         "select change.*, change.rowid as line, recommendation.lead from recommendation_change change "
         "join recommendation on recommendation.id = change.recommendation_id "
         "where change.act_id = :act and not exists (select 1 from recommendation_change later "
-        "where later.recommendation_id = change.recommendation_id and later.what = change.what "
-        "and later.value = change.value and later.rowid > change.rowid) order by change.rowid desc"
+        "where later.recommendation_id in (select id from recommendation same where same.lead = recommendation.lead) "
+        "and later.what = change.what and later.value = change.value "
+        "and (later.at, later.rowid) > (change.at, change.rowid)) order by change.at desc, change.rowid desc"
     )
     return tuple(db.query(sql, {"act": act_id}))
 
@@ -89,10 +90,11 @@ def _fact_back(act: Acting, line: _Row) -> None:
 def _said_before(db: Database, line: _Row) -> _Row | None:
     """The line that said what stood before this one; None where a table said it first, which leaves no line."""
     sql = (
-        "select origin, after, at, by_id, by_name from recommendation_change where recommendation_id = :id "
-        "and what = :what and rowid < :line order by rowid desc limit 1"
+        "select origin, after, at, by_id, by_name from recommendation_change "
+        "where recommendation_id in (select id from recommendation where lead = :lead) "
+        "and what = :what and (at, rowid) < (:at, :line) order by at desc, rowid desc limit 1"
     )
-    found = next(db.query(sql, {"id": line["recommendation_id"], "what": line["what"], "line": line["line"]}), None)
+    found = next(db.query(sql, {name: line[name] for name in ("lead", "what", "at", "line")}), None)
     return found if found and found["after"] == line["before"] else None
 
 

@@ -1,4 +1,7 @@
-"""One database file, opened the same way everywhere: WAL, full syncs, foreign keys, immediate write transactions."""
+"""One database file, opened the same way everywhere: WAL, full syncs, foreign keys, immediate write transactions.
+
+SQL may call `plain(text)`: without case, accents and double spaces.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +12,7 @@ from sqlite_utils import Database
 from workbench.store import troubles
 from workbench.store.files import FileStore
 from workbench.store.sqlite import sqlite3
+from workbench.text.plain import plain
 
 BUSY_SECONDS = 30  # a writer waits this long for another; ingesting one document takes well under a second
 
@@ -55,6 +59,7 @@ class Store:
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = FULL")
                 connection.execute("PRAGMA foreign_keys = ON")
+                connection.create_function("plain", 1, plain, deterministic=True)
                 yield Database(connection)
             finally:
                 connection.close()

@@ -45,25 +45,51 @@ STEPS: tuple[tuple[str, str], ...] = (
                 recommendation.position,
                 recommending_states, recommendation.no_longer_read, recommendation.id, 1,
                 document.symbol, paragraph.number, document.kind, document.treaty, document.body, document.state,
-                document.language, document.date, '', document.audience, lower(recommendation.text)
+                document.language, document.date, coalesce(document.session, ''), document.audience,
+                plain(recommendation.heading || ' ' || recommendation.text)
             from recommendation join paragraph on paragraph.id = recommendation.paragraph_id
             join document on document.id = recommendation.document_id;
         drop table recommendation;
         alter table recommendation_kept rename to recommendation;
-        update recommendation set counted = 0 where no_longer_read or document_id in (
-            select document.id from document where replaced_by is not null or exists (
-                select 1 from document other where other.id <> document.id and other.id in (
-                    select same.id from document same where same.symbol = document.symbol
-                    union all select right_id from tied_now where left_id = document.id and tied
-                    union all select left_id from tied_now where right_id = document.id and tied)
-                and other.kind = document.kind and other.audience = document.audience and other.replaced_by is null
-                and (other.language is not 'en', other.added_at, other.id)
-                  < (document.language is not 'en', document.added_at, document.id)));
-        update recommendation set lead = coalesce((
-            select counts.id from recommendation counts where counts.counted and counts.symbol = recommendation.symbol
-            and counts.kind = recommendation.kind and counts.audience = recommendation.audience
-            and counts.number is recommendation.number and counts.label = recommendation.label limit 1), id)
-            where not counted;
+        create temp table version as
+            with recursive beside (one, other) as (
+                select document.id, same.id from document join document same on same.symbol = document.symbol
+                union select left_id, right_id from tied_now where tied
+                union select right_id, left_id from tied_now where tied
+                union select id, replaced_by from document where replaced_by is not null
+                union select replaced_by, id from document where replaced_by is not null
+            ), reached (id, first) as (
+                select id, id from document
+                union select other.id, reached.first from reached join beside on beside.one = reached.id
+                join document one on one.id = reached.id join document other on other.id = beside.other
+                and other.kind = one.kind and other.audience = one.audience
+            )
+            select id, min(first) as first from reached group by id;
+        update recommendation set counted = 0 where no_longer_read or document_id not in (
+            select id from (
+                select document.id, replaced_by, row_number() over (partition by version.first order by
+                    replaced_by is not null, not exists (select 1 from recommendation unit
+                        where unit.document_id = document.id and not unit.no_longer_read),
+                    language is not 'en', added_at, document.id) as turn
+                from document join version on version.id = document.id)
+            where turn = 1 and replaced_by is null);
+        create temp table leading as
+            select id, first_value(id) over (partition by first, number, label, turn order by added_at, document_id)
+                as lead
+            from (select recommendation.id, recommendation.document_id, version.first, document.added_at,
+                    coalesce(recommendation.number, '') as number,
+                    iif(recommendation.number is null, folded, recommendation.label) as label,
+                    row_number() over (partition by recommendation.document_id, recommendation.number,
+                        iif(recommendation.number is null, folded, recommendation.label)
+                        order by recommendation.place, recommendation.id) as turn
+                from recommendation join document on document.id = recommendation.document_id
+                join version on version.id = recommendation.document_id
+                where not recommendation.no_longer_read);
+        create index temp.leading_id on leading (id);
+        update recommendation set lead = (select lead from leading where leading.id = recommendation.id)
+            where id in (select id from leading);
+        drop table temp.version;
+        drop table temp.leading;
         create index recommendation_document on recommendation (document_id, place);
         create index recommendation_lead on recommendation (lead);
         create index recommendation_listed on recommendation (counted, date desc, symbol, document_id, place, id);

@@ -10,11 +10,12 @@ from werkzeug.wrappers import Response
 
 from workbench.corpus import queries
 from workbench.corpus.records import Document, Paragraph
-from workbench.corpus.versions import abreast, relations, replacing, ties
+from workbench.corpus.versions import abreast, relations, ties
 from workbench.corpus.versions.relations import Relation
 from workbench.errors import WorkbenchError
 from workbench.people import Actor
 from workbench.people.access import Permission
+from workbench.recommendations import tying
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
@@ -138,7 +139,7 @@ def tie(slug: str) -> Response:
     try:
         with store().writing() as db:
             other = queries.document_named(db, actor(), named)
-            ties.tie(db, document_id=document.id, other_id=other.id, by=actor(), at=now())
+            tying.tie(db, document_id=document.id, other_id=other.id, by=actor(), at=now())
     except WorkbenchError as refusal:
         flash(words(refusal), "refused")
         return redirect(f"/documents/{document.slug}#belongs", code=303)
@@ -152,7 +153,7 @@ def untie(slug: str) -> Response:
     """Say that this document is none of those in other languages."""
     with store().writing() as db:
         document = queries.document(db, actor(), slug)
-        ties.untie(db, document_id=document.id, by=actor(), at=now())
+        tying.untie(db, document_id=document.id, by=actor(), at=now())
     flash(_("It is no longer tied to documents in other languages."))
     return redirect(f"/documents/{document.slug}#belongs", code=303)
 
@@ -173,7 +174,7 @@ def put_in_its_place(slug: str, old_slug: str) -> Response:
     """This document stands in the place of the other from now on; that can be taken back."""
     with store().writing() as db:
         document, old = queries.document(db, actor(), slug), queries.document(db, actor(), old_slug)
-        replacing.put_in_place(db, document.id, old_id=old.id, by=actor(), at=now())
+        tying.put_in_place(db, document.id, old_id=old.id, by=actor(), at=now())
     flash(_("It stands in the place of %(name)s now.", name=old.name))
     return redirect(f"/documents/{document.slug}", code=303)
 
@@ -183,6 +184,6 @@ def put_in_its_place(slug: str, old_slug: str) -> Response:
 def restore(slug: str) -> Response:
     """Take back that another document stands in the place of this one."""
     with store().writing() as db:
-        document = replacing.restore(db, slug, by=actor(), at=now())
+        document = tying.restore(db, slug, by=actor(), at=now())
     flash(_("It stands beside the other again."))
     return redirect(f"/documents/{document.slug}", code=303)
