@@ -28,6 +28,7 @@ from workbench.export.printing import Printing
 from workbench.export.report import Form
 from workbench.installation import Installation
 from workbench.people import OrganisationKind, Role, operations, queries
+from workbench.recommendations.clusters import create_cluster
 from workbench.recommendations.keeping import put_fact
 from workbench.recommendations.mending import mend
 from workbench.recommendations.operations import put_units
@@ -95,6 +96,12 @@ TABLE: dict[str, str] = {
     "GET /documents/add": "sdg",
     "POST /documents/add": "sdg",
     "GET /recommendations": "sdgfvrh",
+    "GET /recommendations/clusters": "sdgf",
+    "POST /recommendations/clusters": "sdg",
+    "GET /recommendations/clusters/<cluster_id>": "sdgf",
+    "POST /recommendations/clusters/<cluster_id>": "sdg",
+    "POST /recommendations/clusters/<cluster_id>/take-out": "sdg",
+    "POST /recommendations/clusters/<cluster_id>/close": "sdg",
     "GET /recommendations/<recommendation_id>": "sdgfvrh",
     "GET /recommendations/<recommendation_id>/history": "sdgf",
     "POST /recommendations/<recommendation_id>/tags": "sdg",
@@ -275,7 +282,8 @@ def _recommendations(installation: Installation, cast: Cast) -> dict[str, str]:
         put_units(db, put_document(db, [asked], symbol="CRC/C/ARC/CO/4", slug="recommends"))
         unit_id = next(db.query("select id from recommendation"))["id"]
         act = put_fact(db, [unit_id], Fact.DUE, "2027-03-31", by=cast.amina, at=MORNING)
-    return {"recommendation_id": unit_id, "act_id": act.id}
+        gathered = create_cluster(db, "Schools", by=cast.amina, at=MORNING)
+    return {"recommendation_id": unit_id, "act_id": act.id, "cluster_id": gathered.id}
 
 
 def _round_ids(held: Round) -> dict[str, str]:
