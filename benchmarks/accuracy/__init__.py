@@ -6,13 +6,14 @@ lie beside the checkout (`../shared/data`) and are not part of it.
 
 from collections.abc import Callable
 
-from benchmarks.accuracy import identities, observations, reviews, spanish, team
+from benchmarks.accuracy import identities, observations, review_rows, reviews, spanish, team
 from benchmarks.accuracy.scores import Report
 
 REPORTS: tuple[Callable[[], Report], ...] = (
     observations.report,
     identities.report,
     reviews.report,
+    review_rows.report,
     spanish.report,
     team.report,
 )

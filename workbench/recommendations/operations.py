@@ -12,7 +12,7 @@ from workbench.corpus.operations import Choices, Ingested, Status
 from workbench.corpus.parsing.records import Reading
 from workbench.corpus.records import Document, Source
 from workbench.people import Actor
-from workbench.recommendations import versions
+from workbench.recommendations import addenda, versions
 from workbench.recommendations.recognising import Unit, units
 from workbench.store import Database, new_id
 from workbench.text.plain import plain
@@ -63,6 +63,7 @@ def put_units(db: Database, document_id: str) -> None:
         for index, unit in enumerate(found)
     ]
     db.table("recommendation").upsert_all(rows, pk="id")
+    addenda.settle(db, document_id)
     let_go(db, document_id)
     taken = {(unit.paragraph_id, unit.label) for unit in found}
     for index, row in enumerate(known):
@@ -100,7 +101,9 @@ def _row(document_id: str, known: Mapping[str, Any] | None, place: int, unit: Un
         "heading": unit.heading,
         "procedural": int(unit.procedural),
         "follow_up": int(unit.follow_up),
+        "particular": int(unit.particular),
         "position": unit.position,
+        "position_paragraph_id": None,
         "no_longer_read": 0,
         "recommending_states": json.dumps(unit.recommending_states, ensure_ascii=False),
         "folded": plain(f"{unit.heading} {unit.text}"),

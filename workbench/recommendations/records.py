@@ -71,7 +71,10 @@ class Recommendation:
     """A unit that a report responds to, counts and lists.
 
     `label` is the item's bare letter, "" for a whole paragraph; `procedural` ones (dissemination, next report) are
-    counted apart; `position` is what the State under review said: supported, noted, or None where nothing is known.
+    counted apart. `follow_up`: the body asks to hear of it within a time, or calls it urgent; `particular`: of
+    particular importance for the next report. `position` is what the State under review said: supported, noted, or
+    None where nothing is known; `position_paragraph_id` is the paragraph of an addendum that says it, None where the
+    report itself does.
     `document_id` and `paragraph_id` are None where it is known from a table alone and no document of the library has
     it. What is kept of it stands under `lead`, which versions in other languages share.
     """
@@ -98,6 +101,8 @@ class Recommendation:
     language: str | None = None
     date: str | None = None
     session: str = ""
+    particular: bool = False
+    position_paragraph_id: str | None = None
 
 
 @dataclass(frozen=True)

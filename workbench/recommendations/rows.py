@@ -47,6 +47,8 @@ def recommendation_from(row: Mapping[str, Any]) -> Recommendation:
         language=row["language"],
         date=row["date"],
         session=row["session"],
+        particular=bool(row["particular"]),
+        position_paragraph_id=row["position_paragraph_id"],
     )
 
 

@@ -25,7 +25,7 @@ class Wanted:
     """What the list is narrowed to. `words` must all stand in the text or its heading; `ministry` is an id.
 
     `sdg` of a goal (`16`) finds its targets too. `year_from` and `year_to` are years of the document. `marked` is
-    follow_up, procedural or substantive (neither is asked by ""). `ids`, where given, are the only ones.
+    follow_up, particular, procedural or substantive (neither is asked by ""). `ids`, where given, are the only ones.
     """
 
     words: str = ""
@@ -131,7 +131,7 @@ def _others(wanted: Wanted, values: dict[str, object]) -> Iterator[str]:
         yield "recommendation.lead in (select recommendation_id from suggestion where facet = :suggested)"
     if wanted.marked == "substantive":
         yield "not recommendation.procedural"
-    elif wanted.marked in ("follow_up", "procedural"):
+    elif wanted.marked in ("follow_up", "procedural", "particular"):
         yield f"recommendation.{wanted.marked}"
     for name, sign in (("year_from", ">="), ("year_to", "<=")):
         if given := getattr(wanted, name):

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from workbench.corpus.records import Item, Paragraph, ParagraphKind
-from workbench.recommendations.recognising import Unit, follow_up_list, is_procedural, units
+from workbench.recommendations.recognising import Unit, units
+from workbench.recommendations.recognising.attention import follow_up_list
+from workbench.recommendations.recognising.procedural import is_procedural
 
 ASKS = ParagraphKind.RECOMMENDATION
 
@@ -112,7 +114,8 @@ def test_the_paragraphs_asked_for_within_a_year_are_marked_by_letter_and_range()
     [
         "Le Comité demande à l’État partie de fournir, dans un délai de deux ans, des informations sur les "
         "recommandations énoncées aux paragraphes 17 a), 23 et 36 a) à c) ci-dessus.",
-        "El Comité solicita al Estado parte que facilite, en el plazo de un año, información sobre los párrafos 17 a) "
+        "El Comité solicita al Estado parte que facilite, en el plazo de un año, información sobre los "
+        "párrafos 17 a) "
         "(derecho a la salud), 23 y 36 a), b) y c) (uso excesivo de la fuerza).",
     ],
 )
@@ -177,3 +180,136 @@ def test_the_states_behind_each_part_of_one_recommendation_are_all_named() -> No
 def test_a_paragraph_that_leads_to_numbered_recommendations_is_none_itself() -> None:
     found = units([paragraph("147", "Those below enjoy the support of Arcadia:"), paragraph("147.1", "Adopt a law;")])
     assert [(unit.paragraph_id, unit.position) for unit in found] == [("147.1", "supported")]
+
+
+@pytest.mark.parametrize(
+    ("stem", "position"),
+    [
+        ("The recommendations listed below have been examined by Arcadia and enjoy its support:", "supported"),
+        ("The following recommendations have been examined by Arcadia and have been noted:", "noted"),
+        ("The recommendations below are accepted in part by Arcadia:", "supported/noted"),
+        ("The following will be examined by Arcadia; its answers will be included in the outcome report:", None),
+        ("La Arcadia examinará las recomendaciones que figuran a continuación y les dará respuesta:", None),
+        ("As recomendações abaixo não contam com o apoio da Arcádia:", "noted"),
+        ("ولا تؤيد أركاديا التوصيات التالية:", "noted"),
+        ("下列建议未获得阿卡迪亚的支持：", "noted"),
+    ],
+)
+def test_positions_are_said_in_many_ways(stem: str, position: str | None) -> None:
+    (unit,) = reviewed("Adopt a law (Chad);", stem=stem)
+    assert unit.position == position
+
+
+def test_a_heading_over_a_group_says_the_position_where_the_paragraph_does_not() -> None:
+    lead = paragraph("12", "They are:", kind=ParagraphKind.OTHER, heading="Recommendations noted by Arcadia")
+    (unit,) = units([lead, paragraph("12.1", "Adopt a law (Chad);")])
+    assert unit.position == "noted"
+
+
+@pytest.mark.parametrize(
+    ("words", "states"),
+    [
+        ("Ratify the Protocol (OPCAT);", ()),
+        ("Adopt a law (see paragraph 7);", ()),
+        ("Act on the guidelines (Riyadh Guidelines); reform prisons (Slovenia);", ("Slovenia",)),
+        ("Adopter une loi (Tchad et Trinité-et-Tobago);", ("Tchad", "Trinité-et-Tobago")),
+        ("Aprobar una ley (Bosnia y Herzegovina y Chile);\n(…)", ("Bosnia y Herzegovina", "Chile")),
+        ("Принять закон (Норвегия, Босния и Герцеговина);", ("Норвегия", "Босния и Герцеговина")),
+        ("اعتماد قانون (النرويج، وشيلي)؛", ("النرويج", "شيلي")),
+        ("通过一项法律（挪威、智利）；", ("挪威", "智利")),
+        ("Adopt a law (Chad) (Peru);", ("Chad", "Peru")),
+    ],
+)
+def test_states_are_told_from_other_brackets_in_every_language(words: str, states: tuple[str, ...]) -> None:
+    (unit,) = reviewed(words, stem="Noted:")
+    assert unit.recommending_states == states
+
+
+ASKED = {("17", "a"), ("23", "")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The State party is requested to provide, by 12 May 2030, information on follow-up to the Committee’s "
+        "recommendations on health and courts (see paras. 17 (a) and 23 above).",
+        "In accordance with rule 75, the State party should provide, by 1 May 2030, information on the "
+        "implementation "
+        "of the recommendations made in paragraphs 17 (a) (right to health) and 23 (courts) above.",
+        "O Comitê solicita que o Estado Parte apresente, no prazo de um ano, informações sobre os parágrafos "
+        "17 (a) e 23.",
+        "Комитет просит государство-участник представить в течение одного года информацию об осуществлении "
+        "рекомендаций, содержащихся в пунктах 17 a) и 23 выше.",
+        "委员会请缔约国在一年内提供资料，说明第17段(a)和第23段所载建议的执行情况。",
+        "With regard to urgent measures that must be taken, the Committee would like to draw the State "
+        "party’s attention "
+        "to the recommendations contained in paragraphs 17 (a), on health, and 23, on courts.",
+    ],
+)
+def test_what_is_asked_for_first_is_found_in_the_words_of_every_committee(words: str) -> None:
+    asked = [*chosen()[:-1], replace(chosen()[-1], heading="", text=words, full_text=words)]
+    assert follow_up_list(asked) == ASKED
+
+
+def test_arabic_numbers_and_letters_are_read_too() -> None:
+    words = "تطلب اللجنة إلى الدولة الطرف أن تقدم، في غضون سنة، معلومات عن تنفيذ التوصيات الواردة في الفقرتين ١٧ و٢٣."
+    asked = [*chosen()[:-1], replace(chosen()[-1], heading="", text=words, full_text=words)]
+    assert follow_up_list(asked) == {("17", ""), ("23", "")}
+
+
+def test_urgent_articles_mark_the_recommendations_under_their_headings() -> None:
+    closing = (
+        "With regard to urgent measures that must be taken, the Committee would like to draw attention to the "
+        "recommendations falling under articles 5 and 14 of the Convention."
+    )
+    asked = [
+        paragraph("9", "Text.", heading="Equality (art. 5)"),
+        paragraph("10", "Text.", heading="Education (art. 24)"),
+        paragraph("62", closing),
+    ]
+    assert [unit.paragraph_id for unit in units(asked) if unit.follow_up] == ["9"]
+
+
+def test_the_urgent_areas_of_an_introduction_are_marked() -> None:
+    urgent = (
+        "The Committee draws attention to the recommendations concerning the following areas, in respect of "
+        "which urgent "
+        "measures must be taken: non-discrimination (para. 17), violence (paras. 23 and 36)."
+    )
+    numbers = [paragraph(str(number), "Text.") for number in range(5, 40)]
+    found = units([paragraph("4", urgent, kind=ParagraphKind.OTHER), *numbers])
+    assert [unit.paragraph_id for unit in found if unit.follow_up] == ["17", "23", "36"]
+
+
+def test_what_is_of_particular_importance_is_a_list_of_its_own() -> None:
+    particular = replace(
+        chosen()[-1], full_text="It draws attention to the particular importance of paragraphs 9 and 36 (b)–(c)."
+    )
+    found = units([*chosen()[:-1], replace(particular, number="69", id="69"), chosen()[-1]])
+    assert [(unit.paragraph_id, unit.label) for unit in found if unit.particular] == [
+        ("9", ""),
+        ("36", "b"),
+        ("36", "c"),
+    ]
+
+
+def test_paragraphs_of_another_document_are_not_meant() -> None:
+    words = "It reiterates, for information within one year, its earlier request (CERD/C/ARC/CO/7, para. 23)."
+    assert follow_up_list([*chosen()[:-1], replace(chosen()[-1], full_text=words)]) == frozenset()
+
+
+def test_monitoring_at_home_is_no_follow_up_to_the_text() -> None:
+    spanish = paragraph(
+        "63", "Recomienda que asigne recursos.", heading="Aplicación y seguimiento nacionales (art. 33)"
+    )
+    assert not is_procedural(spanish)
+
+
+def test_what_closes_a_text_in_plain_type_is_a_procedural_recommendation() -> None:
+    closing = paragraph(
+        "65",
+        "The Committee requests that the State party submit its combined reports by 2030.",
+        kind=ParagraphKind.OTHER,
+    )
+    found = units([paragraph("9", "Adopt a law."), paragraph("10", "Adopt a plan."), closing])
+    assert [(unit.paragraph_id, unit.procedural) for unit in found][-1] == ("65", True)

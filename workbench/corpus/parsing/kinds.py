@@ -55,7 +55,7 @@ def told(
         return _leading([part for each in paragraphs for part in _review(each)])
     if identity.kind is DocumentKind.OTHER and _FINAL_REPORT.search(identity.title):
         return tuple(_final(each, identity.language or "en") for each in paragraphs)
-    if identity.kind in _VISITS:
+    if identity.kind in _VISITS and identity.treaty != UPR:  # an addendum to a review answers, and recommends nothing
         return tuple(_visit(each, identity.language or "en") for each in paragraphs)
     return tuple(paragraphs)
 

@@ -2,7 +2,8 @@
 
 A recommendation is here without a document where it is known from a table alone. What is kept of it stands under its
 `lead`: the same recommendation read in another language or from a better copy has the same one. `counted` is one
-version of each, whatever the reader's language. What is needed to filter and to sort stands on the row itself and is
+version of each, whatever the reader's language. `position_paragraph_id` is the paragraph of an addendum in which the
+State under review took its position. What is needed to filter and to sort stands on the row itself and is
 put there anew whenever its document is.
 """
 
@@ -36,6 +37,8 @@ STEPS: tuple[tuple[str, str], ...] = (
             session text not null default '',
             audience text not null default 'everyone',
             folded text not null default '',
+            particular integer not null default 0,
+            position_paragraph_id text references paragraph (id),
             unique (paragraph_id, label),
             check ((document_id is null) = (paragraph_id is null))
         ) strict;
@@ -46,7 +49,7 @@ STEPS: tuple[tuple[str, str], ...] = (
                 recommending_states, recommendation.no_longer_read, recommendation.id, 1,
                 document.symbol, paragraph.number, document.kind, document.treaty, document.body, document.state,
                 document.language, document.date, coalesce(document.session, ''), document.audience,
-                plain(recommendation.heading || ' ' || recommendation.text)
+                plain(recommendation.heading || ' ' || recommendation.text), 0, null
             from recommendation join paragraph on paragraph.id = recommendation.paragraph_id
             join document on document.id = recommendation.document_id;
         drop table recommendation;
@@ -95,6 +98,8 @@ STEPS: tuple[tuple[str, str], ...] = (
         create index recommendation_listed on recommendation (counted, date desc, symbol, document_id, place, id);
         create index recommendation_symbol on recommendation (symbol, number);
         create index recommendation_state on recommendation (state);
+        create index recommendation_position on recommendation (position_paragraph_id)
+            where position_paragraph_id is not null;
 
         create table recommendation_tag (
             recommendation_id text not null references recommendation (id),
