@@ -106,7 +106,7 @@ TABLE: dict[str, str] = {
     "GET /recommendations/<recommendation_id>/history": "sdgf",
     "POST /recommendations/<recommendation_id>/tags": "sdg",
     "POST /recommendations/<recommendation_id>/facts": "sdg",
-    "POST /recommendations/<recommendation_id>/status": "sdg",
+    "POST /recommendations/<recommendation_id>/status": "sdgf",
     "POST /recommendations/<recommendation_id>/clusters": "sdg",
     "POST /recommendations/<recommendation_id>/acts/<act_id>/undo": "sdg",
     "GET /search": "sdgfvrh",

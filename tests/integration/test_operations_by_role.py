@@ -43,7 +43,17 @@ from workbench.export.report import Form
 from workbench.guidelines.library import pack
 from workbench.installation import Installation
 from workbench.people import Actor, OrganisationKind, operations, queries
-from workbench.recommendations import clusters, importing, keeping, linking, mending, rereading, tying, undoing
+from workbench.recommendations import (
+    clusters,
+    importing,
+    keeping,
+    linking,
+    mending,
+    reporting,
+    rereading,
+    tying,
+    undoing,
+)
 from workbench.recommendations import operations as recommendations
 from workbench.recommendations.linking import Tie
 from workbench.recommendations.records import Facet, Fact
@@ -231,6 +241,10 @@ TABLE: dict[str, tuple[str, Call]] = {
         "sdg",
         lambda db, w, by: keeping.put_fact(db, [w.recommendation], Fact.PRIORITY, "high", by=by, at=AT),
     ),
+    "report a status": (
+        "sdgf",
+        lambda db, w, by: reporting.report_status(db, [w.recommendation], "implemented", by=by, at=AT),
+    ),
     "keep what a table says": ("sdg", lambda db, w, by: importing.put_imported(db, [], [], by=by, at=AT)),
     "undo what was kept": ("sdg", lambda db, w, by: undoing.undo(db, w.act, by=by, at=AT)),
     "begin a cluster": ("sdg", lambda db, w, by: clusters.create_cluster(db, "Courts", by=by, at=AT)),
@@ -379,6 +393,7 @@ def world(installation: Installation, cast: Cast) -> World:
         (row,) = db.query("select id from recommendation where document_id = :id", {"id": recommends})
         cluster = clusters.create_cluster(db, "Schools", by=cast.amina, at=MORNING)
         act = keeping.put_fact(db, [row["id"]], Fact.STATUS, "under_way", by=cast.amina, at=MORNING)
+        keeping.put_tag(db, [row["id"]], Facet.MINISTRY, cast.education, by=cast.amina, at=MORNING)
     held = a_round(installation, cast)
     (comment,) = held.sent("Add the figures of 2025.")
     draft = held.prepared("Another one, not sent yet.")

@@ -1,5 +1,7 @@
 """One recommendation on its page: where it stands, what is kept of it, and who may see and say what."""
 
+import re
+
 import json
 
 import pytest
@@ -227,13 +229,15 @@ def test_a_reviewer_sees_what_it_is_about_and_nothing_of_how_the_state_follows_i
         assert words not in page, words
 
 
-def test_a_focal_point_reads_all_and_changes_nothing_here(installation: Installation, cast: Cast, asked: str) -> None:
+def test_a_focal_point_reads_all_and_says_how_far_its_own_are(
+    installation: Installation, cast: Cast, asked: str
+) -> None:
     with installation.store.writing() as db:
         put_secrets(db, asked, cast.amina)
     bruno = signed_in(installation, "bruno")
     page = bruno.get(f"/recommendations/{asked}").text
     assert "canary-evidence" in page
-    assert 'action="/recommendations' not in page
+    assert re.findall(r'action="(/recommendations[^"]*)"', page) == [f"/recommendations/{asked}/status"]
     assert bruno.post(f"/recommendations/{asked}/tags", data={"facet": "theme", "value": "x"}).status_code == 404
 
 

@@ -5,10 +5,10 @@ Each filter is a text; "" asks nothing, `none` asks for those that have nothing 
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from workbench.people import Actor
-from workbench.people.access import audience_clause, audience_parameters
+from workbench.people.access import Permission, audience_clause, audience_parameters, may
 from workbench.recommendations.records import Facet, Fact
 from workbench.text.plain import plain
 
@@ -67,10 +67,21 @@ def query_of(wanted: Wanted) -> dict[str, str]:
 
 
 def condition(wanted: Wanted, actor: Actor) -> tuple[str, dict[str, object]]:
-    """The SQL predicate over `recommendation`, with its values: what counts, the actor may read and is wanted."""
+    """The SQL predicate over `recommendation`, with its values: what counts, the actor may read and is wanted.
+
+    What the actor may not see is not asked either, so that no number tells it.
+    """
+    wanted = seen_by(actor, wanted)
     values: dict[str, object] = {**audience_parameters(actor)}
     clauses = ["recommendation.counted", audience_clause("recommendation.audience"), *_clauses(wanted, values)]
     return " and ".join(clauses), values
+
+
+def seen_by(actor: Actor, wanted: Wanted) -> Wanted:
+    """The filters without those by what the actor may not see: who answers for it and how far it is."""
+    if may(actor, Permission.READ_FOLLOW_UP):
+        return wanted
+    return replace(wanted, ministry="", role="", status="", priority="", cluster="", suggested="")
 
 
 def _clauses(wanted: Wanted, values: dict[str, object]) -> Iterator[str]:

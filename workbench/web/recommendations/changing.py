@@ -6,7 +6,6 @@ from flask import redirect, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from workbench.corpus import queries as corpus_queries
 from workbench.corpus.queries import ParagraphNotFound
 from workbench.errors import Conflict, Invalid, WorkbenchError
 from workbench.people.access import Permission
@@ -15,6 +14,7 @@ from workbench.recommendations import keeping, kept, queries
 from workbench.recommendations.clustered import NoSuchCluster
 from workbench.recommendations.clusters import put_members
 from workbench.recommendations.records import Facet, Fact, Kept, Recommendation, Role
+from workbench.recommendations.reporting import report_status
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
@@ -67,11 +67,9 @@ def report(recommendation_id: str) -> Answer:
     """Say how far it is, and what shows it: words, and a paragraph of the library."""
 
     def act(db: Database, unit: Recommendation) -> str:
-        citation = request.form.get("citation", "").strip()
-        source = corpus_queries.paragraph_by_citation(db, actor(), citation).id if citation else None
         status, evidence = request.form.get("value", ""), request.form.get("evidence", "")
-        keeping.put_fact(db, [unit.id], Fact.STATUS, status, evidence=evidence, evidence_paragraph_id=source,
-                         by=actor(), at=now())  # fmt: skip
+        citation = request.form.get("citation", "")
+        report_status(db, [unit.id], status, evidence=evidence, citation=citation, by=actor(), at=now())
         return _("Saved")
 
     def fragment(db: Database, unit: Recommendation, held: Kept, refused: Refused, done: str) -> Page:

@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 
 from workbench.corpus import queries as corpus_queries
 from workbench.corpus.queries import DocumentNotFound, ParagraphNotFound
-from workbench.people.access import Permission, may
 from workbench.recommendations.records import Change, Fact, Kept, Recommendation, Said, Standing
+from workbench.recommendations.reporting import may_report
 from workbench.store import Database
 from workbench.web.context import actor
 from workbench.web.corpus.addresses import paragraph_address
@@ -104,7 +104,7 @@ def status_panel(
     return StatusPanel(
         now=_now(db, said, steps),
         earlier=tuple(_step(db, each) for each in steps[1:]),
-        options=statuses() if may(actor(), Permission.KEEP_RECOMMENDATIONS) else (),
+        options=statuses() if may_report(actor(), held) else (),
         value=refused.typed(part) or (said.value if said else ""),
         typed_evidence=refused.typed(part, "evidence"),
         typed_citation=refused.typed(part, "citation"),
