@@ -108,6 +108,7 @@ TABLE: dict[str, str] = {
     "POST /recommendations/<recommendation_id>/facts": "sdg",
     "POST /recommendations/<recommendation_id>/status": "sdgf",
     "POST /recommendations/<recommendation_id>/clusters": "sdg",
+    "POST /recommendations/<recommendation_id>/twins": "sdg",
     "POST /recommendations/<recommendation_id>/acts/<act_id>/undo": "sdg",
     "GET /search": "sdgfvrh",
     "GET /guidelines": "sdgfvrh",

@@ -1,8 +1,7 @@
 """One recommendation on its page: where it stands, what is kept of it, and who may see and say what."""
 
-import re
-
 import json
+import re
 
 import pytest
 from flask.testing import FlaskClient
@@ -270,3 +269,47 @@ def test_one_that_the_reader_may_not_open_is_not_there(installation: Installatio
         put_observations(db, ASKED, audience="secretariat")
         hidden = queries.wanted_ones(db, cast.amina, Wanted()).recommendations[0].id
     assert signed_in(installation, "bruno").get(f"/recommendations/{hidden}").status_code == 404
+
+
+@pytest.fixture
+def before(installation: Installation, cast: Cast, asked: str) -> str:
+    """An earlier recommendation, of another year, that is suggested for the one at hand."""
+    with installation.store.writing() as db:
+        earlier = put_document(db, [ASKED], symbol="CERD/C/ARC/CO/4", state="ARC", date="2014-03-01", slug="co-4")
+        put_units(db, earlier)
+        found = next(db.query("select id from recommendation where document_id = ?", (earlier,)))["id"]
+        row = {"recommendation_id": asked, "facet": "twin", "value": found, "reason": "train, judges"}
+        db.table("suggestion").insert({**row, "confidence": 0.97, "sure": 1})
+    return str(found)
+
+
+def test_an_earlier_one_is_suggested_confirmed_and_seen_from_both_sides(
+    installation: Installation, client: FlaskClient, asked: str, before: str
+) -> None:
+    page = client.get(f"/recommendations/{asked}").text
+    assert "shared: train, judges" in page
+    chidi = signed_in(installation, "chidi")
+    assert "CERD/C/ARC/CO/4" not in chidi.get(f"/recommendations/{asked}").text
+    client.post(f"/recommendations/{asked}/twins", data={"later": asked, "earlier": before})
+    assert f'href="/recommendations/{before}"' in client.get(f"/recommendations/{asked}").text
+    assert f'href="/recommendations/{asked}"' in client.get(f"/recommendations/{before}").text
+    assert "CERD/C/ARC/CO/4" in chidi.get(f"/recommendations/{asked}").text
+    assert "CERD/C/ARC/CO/4, para. 1: confirmed" in client.get(f"/recommendations/{asked}/history").text
+
+
+def test_one_on_another_matter_is_not_suggested_again(client: FlaskClient, asked: str, before: str) -> None:
+    sent = {"later": asked, "earlier": before, "do": "set_aside"}
+    fragment = client.post(f"/recommendations/{asked}/twins", data=sent, headers=HTMX).text
+    assert "none known yet" in fragment
+
+
+def test_another_is_tied_by_its_citation_the_earlier_day_being_the_earlier(
+    client: FlaskClient, asked: str, before: str
+) -> None:
+    answer = client.post(f"/recommendations/{before}/twins", data={"citation": "CERD/C/ARC/CO/5, para. 2"})
+    assert answer.status_code == 303
+    page = client.get(f"/recommendations/{before}").text
+    assert ">Later<" in page
+    for citation in ("CERD/C/ARC/CO/5, para. 77", "CERD/C/ARC/CO/4, para. 1", ""):
+        refused = client.post(f"/recommendations/{before}/twins", data={"citation": citation})
+        assert refused.status_code == 422, citation

@@ -10,7 +10,7 @@ from workbench.corpus.queries import ParagraphNotFound
 from workbench.errors import Conflict, Invalid, WorkbenchError
 from workbench.people.access import Permission
 from workbench.people.queries import NoSuchOrganisation
-from workbench.recommendations import keeping, kept, queries
+from workbench.recommendations import keeping, kept, linking, queries
 from workbench.recommendations.clustered import NoSuchCluster
 from workbench.recommendations.clusters import put_members
 from workbench.recommendations.records import Facet, Fact, Kept, Recommendation, Role
@@ -19,9 +19,10 @@ from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.pages import Page, render, wants_fragment
-from workbench.web.recommendations import gathering
+from workbench.web.recommendations import gathering, matter
 from workbench.web.recommendations.blueprint import blueprint
 from workbench.web.recommendations.gathering import ClusterFragment, cluster_panel
+from workbench.web.recommendations.matter import MatterFragment, matter_panel
 from workbench.web.recommendations.page import page_of
 from workbench.web.recommendations.sorting import FacetFragment, Refused, panel
 from workbench.web.recommendations.stating import SIMPLE, FactFragment, StatusFragment, fact_panel, status_panel
@@ -94,6 +95,25 @@ def gather(recommendation_id: str) -> Answer:
         return ClusterFragment(unit=unit, gathered=cluster_panel(db, held, refused, done=done), may_keep=True)
 
     return _changed(recommendation_id, gathering.PART, act, fragment)
+
+
+@blueprint.post("/recommendations/<recommendation_id>/twins")
+@requires(Permission.KEEP_RECOMMENDATIONS)
+def tie(recommendation_id: str) -> Answer:
+    """Say that another is on the same matter, or is not: one that is suggested or tied, or one that is cited."""
+    citation, aside = request.form.get("citation", "").strip(), request.form.get("do") == "set_aside"
+
+    def act(db: Database, unit: Recommendation) -> str:
+        pair = (request.form.get("later", ""), request.form.get("earlier", ""))
+        pairs = [pair] if any(pair) else matter.pairs_cited(db, unit, citation)
+        decide = linking.set_aside if aside else linking.confirm
+        decide(db, linking.Tie.TWIN, pairs, by=actor(), at=now())
+        return _("Set aside") if aside else _("Confirmed")
+
+    def fragment(db: Database, unit: Recommendation, _held: Kept, refused: Refused, done: str) -> Page:
+        return MatterFragment(unit=unit, matter=matter_panel(db, unit, refused, done=done), may_keep=True)
+
+    return _changed(recommendation_id, matter.PART, act, fragment)
 
 
 def _put(db: Database, unit: Recommendation, facet: Facet) -> str:

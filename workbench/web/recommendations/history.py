@@ -12,6 +12,8 @@ from werkzeug.wrappers import Response
 from workbench.people.access import Permission, may
 from workbench.recommendations import around, kept, queries, undoing
 from workbench.recommendations.acts import MEMBER
+from workbench.recommendations.leading import RecommendationNotFound
+from workbench.recommendations.linking import Tie
 from workbench.recommendations.records import Change, Fact, Recommendation, Standing
 from workbench.store import Database
 from workbench.web.access import requires
@@ -106,13 +108,27 @@ def _shown(db: Database, change: Change) -> ShownChange:
             change.evidence,
             evidence_of(db, change.evidence_paragraph_id),
         )
-    return ShownChange(what_words(change.what), _standing_words(change), "", change.evidence, None)
+    words = _standing_words(change, _named(db, change))
+    return ShownChange(what_words(change.what), words, "", change.evidence, None)
 
 
-def _standing_words(change: Change) -> str:
+def _named(db: Database, change: Change) -> str:
+    """What a change was about, as a person reads it; without its name what the reader may not open."""
+    if change.what == Tie.SAID:
+        source = evidence_of(db, change.value)
+        return (source.citation if source else "") or _("a paragraph that you cannot open")
+    if change.what == Tie.TWIN:
+        try:
+            return queries.recommendation(db, actor(), change.value).citation
+        except RecommendationNotFound:
+            return _("a recommendation that you cannot open")
+    return change.shown
+
+
+def _standing_words(change: Change, shown: str) -> str:
     """`Ministry of Education (responsible): confirmed`."""
     standing, _sep, role = change.after.partition(":")
-    named = f"{change.shown} ({role_words(role)})" if role else change.shown
+    named = f"{shown} ({role_words(role)})" if role else shown
     words: dict[str, str] = {
         Standing.CONFIRMED: _("confirmed"),
         Standing.IMPORTED: _("from a table"),

@@ -12,6 +12,7 @@ from workbench.web.context import actor, store
 from workbench.web.pages import Page, render
 from workbench.web.recommendations.blueprint import blueprint
 from workbench.web.recommendations.gathering import ClusterPanel, cluster_panel
+from workbench.web.recommendations.matter import MatterPanel, matter_panel
 from workbench.web.recommendations.sorting import FacetPanel, Refused, known_values, panels
 from workbench.web.recommendations.source import Source, source_of
 from workbench.web.recommendations.stating import FactPanel, StatusPanel, fact_panels, status_panel
@@ -30,6 +31,7 @@ class RecommendationPage(Page):
     source: Source
     facets: tuple[FacetPanel, ...]
     lists: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    matter: MatterPanel
     status: StatusPanel | None
     facts: tuple[FactPanel, ...]
     gathered: ClusterPanel | None
@@ -60,6 +62,7 @@ def page_of(recommendation_id: str, refused: Refused) -> str:
                 source=source_of(db, unit),
                 facets=facets,
                 lists=known_values() if may(actor(), Permission.KEEP_RECOMMENDATIONS) else (),
+                matter=matter_panel(db, unit, refused),
                 status=status_panel(db, held, history, refused) if follows else None,
                 facts=fact_panels(held, unit, refused) if follows else (),
                 gathered=cluster_panel(db, held, refused) if follows else None,
