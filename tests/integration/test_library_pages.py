@@ -262,6 +262,7 @@ def test_recommendations_are_narrowed_by_treaty_and_one_in_another_language_says
     recommends(installation, "en", "Adopt a plan.")
     with installation.store.writing() as db:
         db.execute("update document set treaty = 'CEDAW' where symbol = 'CEDAW/C/ARC/CO/5'")
+        settle(db, next(db.query("select id from document where treaty = 'CEDAW'"))["id"])
     page = client.get("/recommendations").text
     assert page.count('<span class="chip">French</span>') == 1
     assert '<span class="chip">English</span>' not in page

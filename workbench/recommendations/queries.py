@@ -59,7 +59,23 @@ def wanted_ones(db: Database, actor: Actor, wanted: Wanted, *, offset: int = 0, 
     sql = f"select {COLUMNS} from {JOINED} where recommendation.id in ({page}) order by {_ORDER}"
     rows = db.query(sql, {**values, "limit": -1 if limit is None else limit, "offset": offset})
     found = tuple(recommendation_from(row) for row in rows)
+    if wanted.document:
+        return Found(in_document(db, actor, found, wanted.document), total)
     return Found(in_language(db, actor, found), total)
+
+
+def in_document(
+    db: Database, actor: Actor, found: Iterable[Recommendation], document_id: str
+) -> tuple[Recommendation, ...]:
+    """Each in the words of that document, which the actor may read, where it has it."""
+    found = tuple(found)
+    sql = (
+        f"select {COLUMNS} from {JOINED} where recommendation.document_id = :document "
+        f"and not recommendation.no_longer_read and {audience_clause('recommendation.audience')}"
+    )
+    rows = db.query(sql, {"document": document_id, **audience_parameters(actor)})
+    own = {row["lead"]: recommendation_from(row) for row in rows}
+    return tuple(own.get(each.lead, each) for each in found)
 
 
 def in_language(db: Database, actor: Actor, found: Iterable[Recommendation]) -> tuple[Recommendation, ...]:
@@ -74,6 +90,41 @@ def in_language(db: Database, actor: Actor, found: Iterable[Recommendation]) -> 
     values = {"leads": json.dumps(sorted(leads)), "language": actor.language, **audience_parameters(actor)}
     others = {row["lead"]: recommendation_from(row) for row in db.query(sql, values)}
     return tuple(others.get(each.lead, each) if each.language != actor.language else each for each in found)
+
+
+def other_languages(db: Database, actor: Actor, found: Iterable[Recommendation]) -> dict[str, tuple[str, ...]]:
+    """Lead → the languages in which the library has it, in documents that the actor may read."""
+    sql = (
+        "select distinct recommendation.lead, recommendation.language from recommendation "
+        "join document on document.id = document_id and document.replaced_by is null "
+        "where lead in (select value from json_each(:leads)) and not no_longer_read "
+        f"and recommendation.language is not null and {audience_clause('recommendation.audience')} order by 1, 2"
+    )
+    values = {"leads": json.dumps(sorted({each.lead for each in found})), **audience_parameters(actor)}
+    languages: dict[str, tuple[str, ...]] = {}
+    for row in db.query(sql, values):
+        languages[row["lead"]] = (*languages.get(row["lead"], ()), str(row["language"]))
+    return languages
+
+
+def these(db: Database, actor: Actor, ids: Iterable[str]) -> tuple[Recommendation, ...]:
+    """Those of these ids that the actor may read, in that order, each in the version whose id it is."""
+    wanted = tuple(dict.fromkeys(ids))
+    sql = (
+        f"select {COLUMNS} from {JOINED} where recommendation.id in (select value from json_each(:ids)) "
+        f"and {audience_clause('recommendation.audience')}"
+    )
+    rows = db.query(sql, {"ids": json.dumps(wanted), **audience_parameters(actor)})
+    found = {row["id"]: recommendation_from(row) for row in rows}
+    return tuple(found[each] for each in wanted if each in found)
+
+
+def ids_wanted(db: Database, actor: Actor, wanted: Wanted) -> tuple[str, ...]:
+    """The ids of all that are wanted, in the order of the list."""
+    clause, values = condition(wanted, actor)
+    return tuple(
+        row["id"] for row in db.query(f"select id from recommendation where {clause} order by {_ORDER}", values)
+    )
 
 
 def recommendation(db: Database, actor: Actor, key: str) -> Recommendation:

@@ -14,7 +14,7 @@ from workbench.text.plain import plain
 
 NONE = "none"
 _LONGEST = 300  # letters of a filter
-_PLAIN = {"document": "document_id", "symbol": "symbol", "treaty": "treaty", "body": "body", "state": "state",
+_PLAIN = {"symbol": "symbol", "treaty": "treaty", "body": "body", "state": "state",
           "kind": "kind", "session": "session"}  # fmt: skip
 _FACETS = {"theme": Facet.THEME, "person": Facet.PERSON, "sdg": Facet.SDG, "ministry": Facet.MINISTRY}
 _FACTS = {"status": Fact.STATUS, "priority": Fact.PRIORITY}
@@ -85,6 +85,9 @@ def seen_by(actor: Actor, wanted: Wanted) -> Wanted:
 
 
 def _clauses(wanted: Wanted, values: dict[str, object]) -> Iterator[str]:
+    if wanted.document:  # in any of its languages: the version that counts may be another
+        values["document"] = wanted.document
+        yield "recommendation.lead in (select lead from recommendation where document_id = :document)"
     for name, column in _PLAIN.items():
         if given := getattr(wanted, name):
             values[name] = None if given == NONE else given

@@ -100,6 +100,9 @@ STEPS: tuple[tuple[str, str], ...] = (
         create index recommendation_state on recommendation (state);
         create index recommendation_position on recommendation (position_paragraph_id)
             where position_paragraph_id is not null;
+        create index recommendation_chosen on recommendation
+            (counted, audience, treaty, body, state, kind, session, document_id);
+        create index recommendation_recommending on recommendation (counted, audience, recommending_states);
 
         create table recommendation_tag (
             recommendation_id text not null references recommendation (id),

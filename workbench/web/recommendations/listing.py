@@ -1,116 +1,175 @@
-"""The list of what committees recommended, unit by unit."""
+"""The list of what was recommended to the State, unit by unit, with its filters in the address."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
-from urllib.parse import urlencode
 
-from flask import request
+from flask import current_app, request, session
+from flask_babel import gettext as _
 
-from workbench.corpus import queries as corpus_queries
-from workbench.corpus.records import Document
-from workbench.people.access import Permission
-from workbench.recommendations import queries
-from workbench.recommendations.records import Recommendation
-from workbench.text.normalise import fold
+from workbench.people import Actor
+from workbench.people.access import Permission, may
+from workbench.recommendations import clustered, queries
+from workbench.recommendations.choices import choices, offices
+from workbench.recommendations.queries import Found
+from workbench.recommendations.vocabulary import goals, persons, themes
+from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, store
-from workbench.web.corpus.words import language_words
 from workbench.web.pages import Page, render
 from workbench.web.recommendations.blueprint import blueprint
+from workbench.web.recommendations.filtering import Asked, asked_by_address
+from workbench.web.recommendations.numbers import numbered
+from workbench.web.recommendations.offering import Active, Offered, Options, active, offered, quick
+from workbench.web.recommendations.rows import ShownRow, shown_rows
+from workbench.web.recommendations.words import priorities, roles, statuses
 
-PAGE_LENGTH = 60
+PAGE_LENGTH = 50
+DONE = "recommendations_done"  # in the session: what was done last, said once on the list, with its undo
+_BOXES = (
+    "ministry",
+    "role",
+    "theme",
+    "person",
+    "sdg",
+    "status",
+    "evidence",
+    "priority",
+    "due",
+    "cluster",
+    "new_cluster",
+)
 
 
 @dataclass(frozen=True)
-class RecommendationRow:
-    """One unit; `language` is said where it is not the reader's."""
+class Desk:
+    """What the bar for many offers: `numbered` are the ministries with a key of their own; `filter` leads back here."""
 
-    recommendation: Recommendation
-    document: Document
-    language: str
-    address: str
-    also: str
+    numbered: Options
+    ministries: Options
+    roles: Options
+    themes: tuple[str, ...]
+    persons: tuple[str, ...]
+    goals: Options
+    statuses: Options
+    priorities: Options
+    clusters: Options
+    filter: str
+    on_page: str
 
 
 @dataclass(frozen=True)
 class RecommendationsPage(Page):
     template: ClassVar[str] = "recommendations/list.html"
-    rows: tuple[RecommendationRow, ...]
+    rows: tuple[ShownRow, ...]
     total: int
     first: int
     last: int
     previous: str
     next: str
-    sources: tuple[tuple[str, str], ...]
-    source: str
-    treaties: tuple[tuple[str, str], ...]
-    treaty: str
     words: str
-
-
-def _address(page: int) -> str:
-    kept = {name: value for name, value in request.args.items() if name != "page" and value}
-    return "/recommendations?" + urlencode({**kept, "page": str(page)})
+    places: tuple[Active, ...]
+    filters: Offered
+    active: tuple[Active, ...]
+    quick: tuple[Active, ...]
+    may_keep: bool
+    sees_follow_up: bool
+    desk: Desk | None
+    typed: dict[str, str]
+    refused: str
+    said: str
+    act: str
 
 
 @blueprint.get("/recommendations")
 @requires(Permission.READ_LIBRARY)
 def recommendations() -> str:
-    """All the reader may see, each document in one language, latest first; narrowed by document, treaty and words."""
-    source, words = request.args.get("document", ""), request.args.get("q", "").strip()[:200]
-    treaty = request.args.get("treaty", "")
+    """What the address asks, one version of each, latest document first."""
     with store().reading() as db:
-        units = queries.listed(db, actor())
-        named = {unit.document_id for unit in units}
-        documents = {each.id: each for each in corpus_queries.documents(db, actor())}
-        chosen = next((each for each in documents.values() if each.slug == source), None)
-        read = queries.listed(db, actor(), symbol=chosen.id) if chosen else () if source else units
-    wanted = fold(words, case=True).text.split()
-    found = [
-        unit
-        for unit in read
-        if unit.document_id in documents
-        and treaty in ("", documents[unit.document_id].treaty)
-        and all(word in fold(f"{unit.text} {unit.heading}", case=True).text for word in wanted)
-    ]
-    page = max(1, request.args.get("page", 1, type=int))
-    first = min((page - 1) * PAGE_LENGTH, len(found))
-    shown = found[first : first + PAGE_LENGTH]
-    sources = [each for each in documents.values() if each.id in named or each is chosen]
-    also = _other_languages(documents.values())
+        asked = asked_by_address(db, actor())
+    return page(asked)
+
+
+def page(asked: Asked, *, refused: str = "") -> str:
+    """The list; with `refused`, what was typed and ticked in the form that was not taken stands as it was."""
+    ticked = frozenset(request.form.getlist("id")) if refused else frozenset()
+    done = {} if refused else session.pop(DONE, {})
+    who = actor()
+    with store().reading() as db:
+        found, first = _found(db, who, asked)
+        fields = _fields(db, who, asked)
+        rows = shown_rows(db, who, found.recommendations, ticked=ticked)
+        desk = _desk(db, asked, rows) if may(who, Permission.KEEP_RECOMMENDATIONS) else None
+    number = first // PAGE_LENGTH + 1
+    last = first + len(rows)
     return render(
         RecommendationsPage(
-            rows=tuple(_row(unit, documents[unit.document_id], also) for unit in shown if unit.document_id),
-            total=len(found),
+            rows=rows,
+            total=found.total,
             first=first + 1,
-            last=first + len(shown),
-            previous=_address(page - 1) if page > 1 else "",
-            next=_address(page + 1) if first + PAGE_LENGTH < len(found) else "",
-            sources=tuple((each.slug, f"{each.name} ({language_words(each.language)})") for each in sources),
-            source=source,
-            treaties=tuple((code, code) for code in sorted({each.treaty for each in sources if each.treaty})),
-            treaty=treaty,
-            words=words,
+            last=last,
+            previous=asked.address(number - 1) if number > 1 else "",
+            next=asked.address(number + 1) if last < found.total else "",
+            words=asked.value("q"),
+            places=_places(who),
+            filters=fields,
+            active=active(asked, fields),
+            quick=quick(who, asked),
+            may_keep=desk is not None,
+            sees_follow_up=may(who, Permission.READ_FOLLOW_UP),
+            desk=desk,
+            typed={name: request.form.get(name, "") if refused else "" for name in _BOXES},
+            refused=refused,
+            said=str(done.get("said", "")),
+            act=str(done.get("act", "")),
         )
     )
 
 
-def _row(unit: Recommendation, document: Document, also: dict[str, str]) -> RecommendationRow:
-    anchor = f"#para-{unit.number}" if unit.number else ""
-    language = "" if document.language == actor().language else language_words(document.language)
-    return RecommendationRow(unit, document, language, f"/documents/{document.slug}{anchor}", also.get(document.id, ""))
+def _found(db: Database, who: Actor, asked: Asked) -> tuple[Found, int]:
+    """A page of what is asked and where it begins; past the end, the last page there is."""
+    first = (asked.page - 1) * PAGE_LENGTH
+    found = queries.wanted_ones(db, who, asked.wanted, offset=first, limit=PAGE_LENGTH)
+    if found.recommendations or not found.total:
+        return found, first if found.total else 0
+    first = (found.total - 1) // PAGE_LENGTH * PAGE_LENGTH
+    return queries.wanted_ones(db, who, asked.wanted, offset=first, limit=PAGE_LENGTH), first
 
 
-def _other_languages(documents: Iterable[Document]) -> dict[str, str]:
-    """Document → the languages in which it is in the library besides: `French, Portuguese`."""
-    versions: dict[tuple[str, str], list[Document]] = defaultdict(list)
-    for each in documents:
-        if each.symbol:
-            versions[each.symbol, each.kind].append(each)
-    return {
-        each.id: ", ".join(sorted({language_words(one.language) for one in held if one.language != each.language}))
-        for held in versions.values()
-        for each in held
-    }
+def _fields(db: Database, who: Actor, asked: Asked) -> Offered:
+    sees = may(who, Permission.READ_FOLLOW_UP)
+    return offered(
+        who,
+        asked,
+        choices(db, who),
+        ministries=offices(db) if sees else (),
+        clusters=[(each.id, each.name) for each in clustered.clusters(db, who)] if sees else (),
+    )
+
+
+def _desk(db: Database, asked: Asked, rows: tuple[ShownRow, ...]) -> Desk:
+    return Desk(
+        numbered=tuple((each.id, each.name) for each in numbered(db)),
+        ministries=tuple((each.id, each.name) for each in offices(db)),
+        roles=roles(),
+        themes=tuple(each.name for each in themes()),
+        persons=persons(),
+        goals=tuple(goals().items()),
+        statuses=statuses(),
+        priorities=priorities(),
+        clusters=tuple((each.id, each.name) for each in clustered.clusters(db, actor()) if not each.closed),
+        filter=asked.query,
+        on_page=" ".join(each.recommendation.id for each in rows),
+    )
+
+
+def _places(who: Actor) -> tuple[Active, ...]:
+    """The other pages about recommendations that are here and open to the reader."""
+    there = {rule.rule for rule in current_app.url_map.iter_rules()}
+    places = (
+        (_("Suggestions"), "/recommendations/suggestions", Permission.KEEP_RECOMMENDATIONS),
+        (_("Clusters"), "/recommendations/clusters", Permission.READ_FOLLOW_UP),
+        (_("Take in a table"), "/recommendations/import", Permission.KEEP_RECOMMENDATIONS),
+    )
+    return tuple(
+        Active(label, address) for label, address, permission in places if address in there and may(who, permission)
+    )

@@ -1,13 +1,15 @@
 """The routes of the recommendations."""
 
-from workbench.web.recommendations import changing, clusters, history, listing, page
+from workbench.web.recommendations import bulk, changing, clusters, history, listing, numbers, page
 from workbench.web.recommendations.blueprint import blueprint
 
 __all__ = [
     "blueprint",
+    "bulk",
     "changing",
     "clusters",
     "history",
     "listing",
+    "numbers",
     "page",
 ]
