@@ -20,11 +20,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table. `title` is "" where the file has only one; `spans` are cells merged over several columns, by row."""
+    """One table. `title` is "" where the file has only one; `spans` are cells merged over several columns, by row.
+
+    `left_out` says why it is not read where nobody asks for it (hidden, marked for deletion), "" for all others.
+    """
 
     title: str
     rows: tuple[Row, ...]
     spans: frozenset[int] = frozenset()
+    left_out: str = ""
 
     def place(self, row: Row) -> str:
         """`Monitoring, row 5`, or `row 5`."""

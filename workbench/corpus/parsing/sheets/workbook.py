@@ -11,7 +11,7 @@ import warnings as python_warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from lxml import etree
 from openpyxl import load_workbook
@@ -65,6 +65,10 @@ _FAULTS: tuple[tuple[type[refusals.UnsafeFile], str], ...] = (
 )
 
 
+HIDDEN: Final = N_("The sheet is hidden.")
+TO_DELETE: Final = N_("The name of the sheet says that it is to be deleted.")
+
+
 @dataclass(frozen=True)
 class Workbook:
     """The sheets that were read, and what was not."""
@@ -74,12 +78,26 @@ class Workbook:
 
 
 def read(data: bytes) -> Workbook:
-    """The sheets of an .xlsx. Raises UnsafeWorkbook, DamagedWorkbook."""
+    """The sheets of an .xlsx that are there to be read. Raises UnsafeWorkbook, DamagedWorkbook."""
+    sheets = _opened(data, also_left_out=False)
+    said = {reason: [each.title for each in sheets if each.left_out == reason] for reason in (HIDDEN, TO_DELETE)}
+    filled = [each for each in sheets if each.rows]
+    if len(filled) == 1 and re.fullmatch(r"\w+\s?1", filled[0].title):  # `Sheet1`, `Planilha1`, `Feuil1`: no title
+        filled = [replace(filled[0], title="")]
+    return Workbook(tuple(filled), tuple(_warnings(said[HIDDEN], said[TO_DELETE])))
+
+
+def every_sheet(data: bytes) -> tuple[Sheet, ...]:
+    """All filled sheets of an .xlsx, those that are hidden or to be deleted too. Raises as `read` does."""
+    return tuple(each for each in _opened(data, also_left_out=True) if each.rows)
+
+
+def _opened(data: bytes, *, also_left_out: bool) -> tuple[Sheet, ...]:
     try:
         archive = package.checked_archive(data)
         for entry in archive.infolist():
             _check_part(archive, entry.filename)
-        return _read(data, archive)
+        return _read(data, archive, also_left_out=also_left_out)
     except refusals.UnsafeFile as error:
         fault = next((words for kind, words in _FAULTS if isinstance(error, kind)), None)
         raise (UnsafeWorkbook(fault=fault) if fault else DamagedWorkbook()) from error
@@ -99,18 +117,23 @@ def _check_part(archive: zipfile.ZipFile, part: str) -> None:
         raise refusals.HasDtd(part=part)
 
 
-def _read(data: bytes, archive: zipfile.ZipFile) -> Workbook:
+def _read(data: bytes, archive: zipfile.ZipFile, *, also_left_out: bool) -> tuple[Sheet, ...]:
+    """The sheets in order. Of one that is left out only the name is read, unless its rows are asked for too."""
     with python_warnings.catch_warnings():
         python_warnings.simplefilter("ignore")  # openpyxl tells of extensions that it leaves alone
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        shown_sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
-        marked = [sheet.title for sheet in shown_sheets if _TO_DELETE.search(sheet.title)]
-        found = [_sheet(sheet, archive) for sheet in shown_sheets if sheet.title not in marked]
-    filled = [sheet for sheet in found if sheet.rows]
-    if len(filled) == 1 and re.fullmatch(r"\w+\s?1", filled[0].title):  # `Sheet1`, `Planilha1`, `Feuil1`: no title
-        filled = [replace(filled[0], title="")]
-    return Workbook(tuple(filled), tuple(_warnings(hidden, marked)))
+        found = []
+        for sheet in book.worksheets:
+            reason = _left_out(sheet)
+            is_read = also_left_out or not reason
+            found.append(replace(_sheet(sheet, archive) if is_read else Sheet(sheet.title, ()), left_out=reason))
+    return tuple(found)
+
+
+def _left_out(sheet: Any) -> str:
+    if sheet.sheet_state != "visible":
+        return HIDDEN
+    return TO_DELETE if _TO_DELETE.search(sheet.title) else ""
 
 
 def _warnings(hidden: Sequence[str], marked: Sequence[str]) -> Iterator[str]:
