@@ -31,6 +31,7 @@ from workbench.people import OrganisationKind, Role, operations, queries
 from workbench.recommendations.clusters import create_cluster
 from workbench.recommendations.keeping import put_fact
 from workbench.recommendations.mending import mend
+from workbench.recommendations.naming import merge_ministry
 from workbench.recommendations.operations import put_units
 from workbench.recommendations.records import Fact
 from workbench.store import jobs
@@ -102,6 +103,11 @@ TABLE: dict[str, str] = {
     "POST /recommendations/clusters/<cluster_id>": "sdg",
     "POST /recommendations/clusters/<cluster_id>/take-out": "sdg",
     "POST /recommendations/clusters/<cluster_id>/close": "sdg",
+    "GET /recommendations/ministries": "sdgf",
+    "GET /recommendations/ministries/<organisation_id>": "sdgf",
+    "POST /recommendations/ministries/<organisation_id>": "sdg",
+    "POST /recommendations/ministries/<organisation_id>/merge": "sdg",
+    "POST /recommendations/ministries/<organisation_id>/part": "sdg",
     "GET /recommendations/<recommendation_id>": "sdgfvrh",
     "GET /recommendations/<recommendation_id>/history": "sdgf",
     "POST /recommendations/<recommendation_id>/tags": "sdg",
@@ -180,6 +186,7 @@ TABLE: dict[str, str] = {
     "POST /rounds/<round_id>/read/upload": "vr",
 }
 FORMS: dict[str, dict[str, str]] = {  # where an empty form names nothing that could be found
+    "POST /recommendations/ministries/<organisation_id>/part": {"double": "<double_id>"},
     "POST /groups/<group_id>/members": {"person": "<person_id>"},
     "POST /paragraphs/<paragraph_id>/answers": {"requirement": "icerd.intro.01"},
     "POST /paragraphs/<paragraph_id>/citations": {"citation": "CERD/C/ARC/CO/7-9, para. 1", "quote": "Published words"},
@@ -288,7 +295,12 @@ def _recommendations(installation: Installation, cast: Cast) -> dict[str, str]:
         unit_id = next(db.query("select id from recommendation"))["id"]
         act = put_fact(db, [unit_id], Fact.DUE, "2027-03-31", by=cast.amina, at=MORNING)
         gathered = create_cluster(db, "Schools", by=cast.amina, at=MORNING)
-    return {"recommendation_id": unit_id, "act_id": act.id, "cluster_id": gathered.id}
+        double = operations.add_organisation(
+            db, name="Schools", kind=OrganisationKind.MINISTRY, by=cast.operator, at=MORNING
+        )
+        merge_ministry(db, double, cast.education, by=cast.amina, at=MORNING)
+    ids = {"recommendation_id": unit_id, "act_id": act.id, "cluster_id": gathered.id}
+    return {**ids, "organisation_id": cast.education, "double_id": double}
 
 
 def _round_ids(held: Round) -> dict[str, str]:

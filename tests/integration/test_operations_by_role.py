@@ -49,6 +49,7 @@ from workbench.recommendations import (
     keeping,
     linking,
     mending,
+    naming,
     reporting,
     rereading,
     tying,
@@ -84,6 +85,7 @@ class World:
     recommendation: str
     cluster: str
     act: str
+    double: str
 
     @property
     def cast(self) -> Cast:
@@ -265,6 +267,15 @@ TABLE: dict[str, tuple[str, Call]] = {
         "sdg",
         lambda db, w, by: linking.set_aside(db, Tie.TWIN, [(w.recommendation, w.recommendation)], by=by, at=AT),
     ),
+    "say what a ministry is called": (
+        "sdg",
+        lambda db, w, by: naming.call_ministry(db, w.cast.education, names=["Schools"], words=[], by=by, at=AT),
+    ),
+    "take two ministries for one": (
+        "sdg",
+        lambda db, w, by: naming.merge_ministry(db, w.cast.education, w.cast.education, by=by, at=AT),
+    ),
+    "part two ministries": ("sdg", lambda db, w, by: naming.part_ministry(db, w.double, by=by, at=AT)),
     "have earlier ones suggested": ("sdg", lambda db, w, by: suggesting.ask(db, title="Twins", by=by, at=AT)),
     # drafting
     "begin a report": ("sdg", _new_report),
@@ -394,6 +405,9 @@ def world(installation: Installation, cast: Cast) -> World:
         cluster = clusters.create_cluster(db, "Schools", by=cast.amina, at=MORNING)
         act = keeping.put_fact(db, [row["id"]], Fact.STATUS, "under_way", by=cast.amina, at=MORNING)
         keeping.put_tag(db, [row["id"]], Facet.MINISTRY, cast.education, by=cast.amina, at=MORNING)
+        kind = OrganisationKind.MINISTRY
+        double = operations.add_organisation(db, name="Schools", kind=kind, by=cast.operator, at=MORNING)
+        naming.merge_ministry(db, double, cast.education, by=cast.amina, at=MORNING)
     held = a_round(installation, cast)
     (comment,) = held.sent("Add the figures of 2025.")
     draft = held.prepared("Another one, not sent yet.")
@@ -403,7 +417,7 @@ def world(installation: Installation, cast: Cast) -> World:
         (file,) = comment_queries.prepared_files(db, cast.ines, held.id)
         revision = drafting_queries.paragraph(db, cast.amina, held.paragraphs[0]).revision_id
     section = held.snapshot.sections[0].id
-    library = (mended.mend.id, french, replaced, row["id"], cluster.id, act.id)
+    library = (mended.mend.id, french, replaced, row["id"], cluster.id, act.id, double)
     return World(held, document, gita, section, comment.id, draft, file.id, revision, *library)
 
 

@@ -10,8 +10,8 @@ from datetime import date, datetime
 from workbench.errors import N_, Invalid
 from workbench.people import Actor
 from workbench.people.access import Permission, require
-from workbench.people.queries import organisation
 from workbench.recommendations.acts import Act, Acting
+from workbench.recommendations.ministries import called
 from workbench.recommendations.records import Facet, Fact, Priority, Role, Standing, Status, UprPosition
 from workbench.recommendations.vocabulary import goal_called, person_called, theme_called
 from workbench.store import Database
@@ -101,7 +101,7 @@ def known_value(db: Database, facet: Facet, value: str) -> tuple[str, str]:
     if not value.strip():
         raise NeedsAName
     if facet is Facet.MINISTRY:
-        found = organisation(db, value)
+        found = called(db, value)
         return found.id, found.name
     if facet is Facet.SDG:
         number = goal_called(value)

@@ -5,10 +5,9 @@ from typing import ClassVar
 
 from flask_babel import gettext as _
 
-from workbench.people import queries as people
 from workbench.people.access import Permission, may
-from workbench.people.records import OrganisationKind
 from workbench.recommendations import around
+from workbench.recommendations.ministries import ministries
 from workbench.recommendations.records import Facet, Kept, Recommendation, Standing, Tag
 from workbench.recommendations.vocabulary import goals, persons, themes
 from workbench.store import Database
@@ -108,20 +107,11 @@ def panel(
         tags=tuple(_shown(each, file, follows=follows) for each in held.tags if each.facet is facet),
         set_aside=tuple(_shown(each, file, follows=True) for each in held.set_aside if follows and each.facet is facet),
         suggested=_suggested(db, unit, facet) if follows else (),
-        options=ministries(db) if keeps and facet is Facet.MINISTRY else (),
+        options=_ministries(db) if keeps and facet is Facet.MINISTRY else (),
         roles=roles() if facet is Facet.MINISTRY else (),
         typed=typed,
         done=done,
         error=error,
-    )
-
-
-def ministries(db: Database) -> tuple[tuple[str, str], ...]:
-    """Who may answer for a recommendation: whoever is no independent body, and not the secretariat itself."""
-    return tuple(
-        (each.id, each.name)
-        for each in people.organisations(db)
-        if not each.independent and each.kind is not OrganisationKind.SECRETARIAT
     )
 
 
@@ -173,3 +163,7 @@ def _suggested(db: Database, unit: Recommendation, facet: Facet) -> tuple[ShownS
         )
         for each in around.suggestions_of(db, unit.lead, facet)
     )
+
+
+def _ministries(db: Database) -> tuple[tuple[str, str], ...]:
+    return tuple((each.id, each.name) for each in ministries(db, actor()))

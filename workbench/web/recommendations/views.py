@@ -1,6 +1,6 @@
 """The routes of the recommendations."""
 
-from workbench.web.recommendations import bulk, changing, clusters, history, listing, numbers, page
+from workbench.web.recommendations import bulk, changing, clusters, history, listing, ministries, numbers, page
 from workbench.web.recommendations.blueprint import blueprint
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "clusters",
     "history",
     "listing",
+    "ministries",
     "numbers",
     "page",
 ]
