@@ -48,6 +48,7 @@ bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m benchmarks.export_report
 	$(SAY) 'Speed: a section page'
 	@$(BIN)/python -m benchmarks.section_page
+	@$(BIN)/python -m benchmarks.recommendations_list
 
 wheel: $(VENV)/dev.stamp
 	$(SAY) 'Building the wheel'

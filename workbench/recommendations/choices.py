@@ -59,11 +59,9 @@ def choices(db: Database, actor: Actor) -> Choices:
 
 
 def _recommending(db: Database, actor: Actor, seen: str) -> tuple[str, ...]:
-    sql = (
-        f"select distinct recommending_states as said from recommendation where {seen} and recommending_states <> '[]'"
-    )
-    rows = db.query(sql, audience_parameters(actor))
-    return tuple(sorted({str(state) for row in rows for state in json.loads(row["said"])}))
+    said = f"select distinct recommending_states from recommendation where {seen} and recommending_states <> '[]'"
+    sql = f"select distinct value as state from ({said}) said, json_each(said.recommending_states)"
+    return tuple(sorted(str(row["state"]) for row in db.query(sql, audience_parameters(actor))))
 
 
 def _documents(db: Database, ids: tuple[str, ...]) -> tuple[Source, ...]:

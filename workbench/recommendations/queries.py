@@ -54,28 +54,15 @@ def wanted_ones(db: Database, actor: Actor, wanted: Wanted, *, offset: int = 0, 
     """The recommendations that are wanted, one version of each, latest document first; in the reader's language
     where the library has them in it."""
     clause, values = condition(wanted, actor)
-    total = db.execute(f"select count(*) from recommendation where {clause}", values).fetchone()[0]
-    page = f"select id from recommendation where {clause} order by {_ORDER} limit :limit offset :offset"
-    sql = f"select {COLUMNS} from {JOINED} where recommendation.id in ({page}) order by {_ORDER}"
-    rows = db.query(sql, {**values, "limit": -1 if limit is None else limit, "offset": offset})
-    found = tuple(recommendation_from(row) for row in rows)
-    if wanted.document:
-        return Found(in_document(db, actor, found, wanted.document), total)
-    return Found(in_language(db, actor, found), total)
-
-
-def in_document(
-    db: Database, actor: Actor, found: Iterable[Recommendation], document_id: str
-) -> tuple[Recommendation, ...]:
-    """Each in the words of that document, which the actor may read, where it has it."""
-    found = tuple(found)
+    sql = f"select rowid from recommendation where {clause} order by {_ORDER}"
+    places = [row[0] for row in db.execute(sql, values).fetchall()]  # found once, for the page and for the total
+    page = places[offset:] if limit is None else places[offset : offset + limit]
     sql = (
-        f"select {COLUMNS} from {JOINED} where recommendation.document_id = :document "
-        f"and not recommendation.no_longer_read and {audience_clause('recommendation.audience')}"
+        f"select {COLUMNS} from {JOINED} where recommendation.rowid in (select value from json_each(:page)) "
+        f"order by {_ORDER}"
     )
-    rows = db.query(sql, {"document": document_id, **audience_parameters(actor)})
-    own = {row["lead"]: recommendation_from(row) for row in rows}
-    return tuple(own.get(each.lead, each) for each in found)
+    found = tuple(recommendation_from(row) for row in db.query(sql, {"page": json.dumps(page)}))
+    return Found(in_language(db, actor, found), len(places))
 
 
 def in_language(db: Database, actor: Actor, found: Iterable[Recommendation]) -> tuple[Recommendation, ...]:

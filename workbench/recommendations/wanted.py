@@ -22,7 +22,8 @@ _FACTS = {"status": Fact.STATUS, "priority": Fact.PRIORITY}
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the list is narrowed to. `words` must all stand in the text or its heading; `ministry` is an id.
+    """What the list is narrowed to. `words` must all stand in the text or its heading; `ministry`, `document` and
+    `cluster` are ids. Of a document in another language those that count are found: they are the same.
 
     `sdg` of a goal (`16`) finds its targets too. `year_from` and `year_to` are years of the document. `marked` is
     follow_up, particular, procedural or substantive (neither is asked by ""). `ids`, where given, are the only ones.
@@ -88,10 +89,15 @@ def _clauses(wanted: Wanted, values: dict[str, object]) -> Iterator[str]:
     if wanted.document:  # in any of its languages: the version that counts may be another
         values["document"] = wanted.document
         yield "recommendation.lead in (select lead from recommendation where document_id = :document)"
-    for name, column in _PLAIN.items():
+    for name in _PLAIN:
         if given := getattr(wanted, name):
-            values[name] = None if given == NONE else given
-            yield f"recommendation.{column} is :{name}"
+            values[name] = "" if given == NONE else given
+            yield f"recommendation.{name} = :{name}" if values[name] else f"coalesce(recommendation.{name}, '') = ''"
+    if wanted.document == NONE:
+        yield "recommendation.document_id is null"
+    elif wanted.document:
+        values["document"] = wanted.document
+        yield "recommendation.lead in (select lead from recommendation where document_id = :document)"
     for index, word in enumerate(plain(wanted.words).split()):
         values[f"word{index}"] = word
         yield f"instr(recommendation.folded, :word{index})"
@@ -107,12 +113,11 @@ def _clauses(wanted: Wanted, values: dict[str, object]) -> Iterator[str]:
 def _tagged(name: str, facet: Facet, given: str, role: str, values: dict[str, object]) -> str:
     said = f"facet = '{facet.value}' and standing <> 'set_aside'"
     if given == NONE:
-        return f"recommendation.lead not in (select recommendation_id from recommendation_tag where {said})"
+        return f"not exists (select 1 from recommendation_tag where recommendation_id = recommendation.lead and {said})"
     values[name] = given
     which = f"value = :{name}"
-    if facet is Facet.SDG and "." not in given:
-        values[name] = given
-        which = f"(value = :{name} or value glob :{name} || '.*')"
+    if facet is Facet.SDG and "." not in given:  # its targets: what begins with `16.`; "/" is the sign after "."
+        which = f"(value = :{name} or value > :{name} || '.' and value < :{name} || '/')"
     if role:
         values["role"] = role
         which += " and role = :role"
@@ -120,11 +125,12 @@ def _tagged(name: str, facet: Facet, given: str, role: str, values: dict[str, ob
 
 
 def _said(name: str, fact: Fact, given: str, values: dict[str, object]) -> str:
-    said = f"select recommendation_id from recommendation_fact where what = '{fact.value}' and value"
+    said = f"what = '{fact.value}' and value"
     if given == NONE:
-        return f"recommendation.lead not in ({said} <> '')"
+        one = "select 1 from recommendation_fact where recommendation_id = recommendation.lead"
+        return f"not exists ({one} and {said} <> '')"
     values[name] = given
-    return f"recommendation.lead in ({said} = :{name})"
+    return f"recommendation.lead in (select recommendation_id from recommendation_fact where {said} = :{name})"
 
 
 def _others(wanted: Wanted, values: dict[str, object]) -> Iterator[str]:
@@ -132,17 +138,21 @@ def _others(wanted: Wanted, values: dict[str, object]) -> Iterator[str]:
     if wanted.position:
         values["position"] = None if wanted.position == NONE else wanted.position
         yield f"coalesce(({said}), recommendation.position) is :position"
-    if wanted.recommending_state:
+    if wanted.recommending_state == NONE:
+        yield "recommending_states = '[]'"
+    elif wanted.recommending_state:
         values["recommending_state"] = wanted.recommending_state
+        yield "recommending_states <> '[]'"
         yield "exists (select 1 from json_each(recommending_states) where value = :recommending_state)"
     if wanted.cluster == NONE:
-        yield "recommendation.lead not in (select recommendation_id from cluster_member)"
+        yield "not exists (select 1 from cluster_member where recommendation_id = recommendation.lead)"
     elif wanted.cluster:
         values["cluster"] = wanted.cluster
         yield "recommendation.lead in (select recommendation_id from cluster_member where cluster_id = :cluster)"
     if wanted.suggested:
         values["suggested"] = wanted.suggested
-        yield "recommendation.lead in (select recommendation_id from suggestion where facet = :suggested)"
+        one = "select 1 from suggestion where recommendation_id = recommendation.lead"
+        yield f"exists ({one} and facet = :suggested)"
     if wanted.marked == "substantive":
         yield "not recommendation.procedural"
     elif wanted.marked in ("follow_up", "procedural", "particular"):

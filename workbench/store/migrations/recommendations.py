@@ -95,7 +95,10 @@ STEPS: tuple[tuple[str, str], ...] = (
         drop table temp.leading;
         create index recommendation_document on recommendation (document_id, place);
         create index recommendation_lead on recommendation (lead);
-        create index recommendation_listed on recommendation (counted, date desc, symbol, document_id, place, id);
+        create index recommendation_listed on recommendation (counted, date desc, symbol, document_id, place, id, lead,
+            audience, treaty, body, state, kind, session, position, procedural, follow_up);
+        create index recommendation_by_whom on recommendation (counted, audience, recommending_states)
+            where recommending_states <> '[]';
         create index recommendation_symbol on recommendation (symbol, number);
         create index recommendation_state on recommendation (state);
         create index recommendation_position on recommendation (position_paragraph_id)
@@ -116,7 +119,7 @@ STEPS: tuple[tuple[str, str], ...] = (
             by_name text not null,
             primary key (recommendation_id, facet, value)
         ) strict, without rowid;
-        create index recommendation_tag_value on recommendation_tag (facet, value, recommendation_id);
+        create index recommendation_tag_value on recommendation_tag (facet, value, standing, recommendation_id, role);
         create table recommendation_fact (
             recommendation_id text not null references recommendation (id),
             what text not null check (what in ('status', 'priority', 'due', 'note', 'position')),

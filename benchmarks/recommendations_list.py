@@ -1,0 +1,103 @@
+"""The list of 50,000 recommendations under every filter and many together, beside a plain Flask page, taking turns.
+
+Each filter of the list alone, with `none` where that can be asked, several words, the last pages, and combinations
+drawn at random (the same ones every time). The plain page is one line of text from the same Flask. Both are asked for
+through the test client. `ms` is time on the clock: the page in whole, with the values its filters offer.
+"""
+
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+from werkzeug.test import TestResponse
+
+from benchmarks.many_recommendations import filled
+from benchmarks.section_page import plain_app
+from workbench.app import create_app
+from workbench.installation import Installation
+from workbench.recommendations.vocabulary import persons, themes
+
+MOST = 200  # ms at the 95th of a hundred
+ROUNDS = 3
+TOGETHER = 60  # combinations drawn
+
+
+def values(installation: Installation) -> dict[str, tuple[str, ...]]:
+    """Filter → values to ask for."""
+    with installation.store.reading() as db:
+        ministry = next(db.query("select id from organisation where kind = 'ministry'"))["id"]
+        cluster = next(db.query("select id from cluster"))["id"]
+    return {
+        "q": ("school", "SCHOOL égalité", "in all", "nowhere-to-be-found"),
+        "treaty": ("CEDAW", "none"),
+        "body": ("UPR",),
+        "state": ("ARC", "CGX"),
+        "kind": ("upr_working_group_report",),
+        "recommending_state": ("ARC",),
+        "position": ("noted", "none"),
+        "theme": (themes()[3].name, "none"),
+        "person": (persons()[2], "none"),
+        "sdg": ("16", "16.2", "none"),
+        "ministry": (ministry, "none"),
+        "status": ("under_way", "none"),
+        "priority": ("high", "none"),
+        "cluster": (cluster, "none"),
+        "suggested": ("theme", "ministry"),
+        "marked": ("follow_up", "substantive"),
+        "year_from": ("2015",),
+        "year_to": ("2010",),
+    }
+
+
+def questions(installation: Installation) -> Iterator[dict[str, str]]:
+    known = values(installation)
+    yield {}
+    yield {"page": "800"}
+    for name, several in known.items():
+        for value in several:
+            yield {name: value}
+    chance = random.Random(5)  # the same ones every time
+    for _ in range(TOGETHER):
+        yield {name: chance.choice(known[name]) for name in chance.sample(sorted(known), chance.randint(2, 5))}
+
+
+def took(ask: Callable[[], TestResponse]) -> float:
+    begun = time.perf_counter()
+    assert ask().status_code == 200
+    return (time.perf_counter() - begun) * 1000
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        installation, person_id = filled(Path(folder) / "home")
+        client = create_app(installation, testing=True).test_client()
+        with client.session_transaction() as session:
+            session["person_id"], session["session_version"] = person_id, 1
+        plain = plain_app().test_client()
+        asked = [f"/recommendations?{urlencode(each)}" for each in questions(installation)]
+        client.get(asked[0])
+        slowest: dict[str, float] = {}
+        times: dict[str, list[float]] = {"plain Flask page": [], "page of the list": []}
+        for _ in range(ROUNDS):
+            for address in asked:
+                times["plain Flask page"].append(took(lambda: plain.get("/")))
+                one = took(lambda address=address: client.get(address))  # type: ignore[misc]
+                times["page of the list"].append(one)
+                slowest[address] = max(one, slowest.get(address, 0))
+    base = statistics.median(times["plain Flask page"])
+    print(f"{len(asked)} questions, {ROUNDS} times each")
+    print(f"{'page':<20}{'p50 ms':>9}{'p95 ms':>9}{'× plain':>9}")
+    for name, found in times.items():
+        middle, high = statistics.median(found), sorted(found)[int(len(found) * 0.95)]
+        print(f"{name:<20}{middle:>9.1f}{high:>9.1f}{middle / base:>9.0f}")
+    print(f"at most {MOST} ms at p95: {'kept' if high <= MOST else 'NOT KEPT'}")
+    for address, one in sorted(slowest.items(), key=lambda each: -each[1])[:5]:
+        print(f"{one:>9.1f} ms at most  {address}")
+
+
+if __name__ == "__main__":
+    main()
