@@ -118,6 +118,8 @@ TABLE: dict[str, str] = {
     "POST /recommendations/<recommendation_id>/acts/<act_id>/undo": "sdg",
     "POST /recommendations/bulk": "sdg",
     "POST /recommendations/undo": "sdg",
+    "GET /recommendations/suggestions": "sdg",
+    "POST /recommendations/suggestions": "sdg",
     "GET /recommendations/numbers": "sdg",
     "POST /recommendations/numbers": "sdg",
     "GET /search": "sdgfvrh",
@@ -187,6 +189,7 @@ TABLE: dict[str, str] = {
 }
 FORMS: dict[str, dict[str, str]] = {  # where an empty form names nothing that could be found
     "POST /recommendations/ministries/<organisation_id>/part": {"double": "<double_id>"},
+    "POST /recommendations/suggestions": {"facet": "theme", "value": "Right to education"},
     "POST /groups/<group_id>/members": {"person": "<person_id>"},
     "POST /paragraphs/<paragraph_id>/answers": {"requirement": "icerd.intro.01"},
     "POST /paragraphs/<paragraph_id>/citations": {"citation": "CERD/C/ARC/CO/7-9, para. 1", "quote": "Published words"},

@@ -237,3 +237,71 @@ def test_a_ministry_keeps_its_number_while_one_works(
     client.post("/recommendations/numbers", data={"number-1": cast.secretariat, "number-2": "nobody"})
     assert first() == "Secretariat of the National Mechanism"
     assert "National Human Rights Commission" not in client.get("/recommendations/numbers").text
+
+
+def suggest(installation: Installation, ids: list[str], value: str, *, sure: bool) -> None:
+    """A ministry suggested for these."""
+    with installation.store.writing() as db:
+        for key in ids:
+            row = {"recommendation_id": key, "facet": "ministry", "value": value, "reason": "the words “schools”"}
+            db.table("suggestion").insert({**row, "confidence": 0.93 if sure else 0.4, "sure": int(sure)})
+
+
+def test_suggestions_stand_apart_and_only_those_who_keep_them_see_them(
+    installation: Installation, cast: Cast, client: FlaskClient, ids: list[str]
+) -> None:
+    suggest(installation, ids[:1], cast.education, sure=True)
+    page = client.get("/recommendations?suggested=ministry").text
+    assert shown(page) == ["schools"]
+    assert "no ministry yet" in page
+    assert "<bdi>Ministry of Education</bdi> 93" in page
+    assert "suggested:" not in signed_in(installation, "bruno").get("/recommendations").text
+
+
+def test_the_sure_are_ticked_beforehand_and_confirmed_in_one_step(
+    installation: Installation, cast: Cast, client: FlaskClient, ids: list[str]
+) -> None:
+    suggest(installation, ids[:2], cast.education, sure=True)
+    suggest(installation, ids[2:], cast.education, sure=False)
+    overview = client.get("/recommendations/suggestions").text
+    assert "3 recommendations · 2 of them sure" in overview
+    address = f"/recommendations/suggestions?facet=ministry&value={cast.education}"
+    assert address.replace("&", "&amp;") in overview
+    page = client.get(address).text
+    assert page.count(" checked ") == 2
+    assert "the words “schools”" in page
+    form = {"facet": "ministry", "value": cast.education, "do": "confirm", "id": ids[:2]}
+    assert client.post("/recommendations/suggestions", data=form).headers["Location"] == address
+    page = client.get(address).text
+    assert "Confirmed for 2 recommendations." in page
+    assert [shown(page), len(assigned(installation, ids[0])), len(assigned(installation, ids[2]))] == [
+        ["prisons"],
+        1,
+        0,
+    ]
+
+
+def test_what_is_set_aside_is_no_longer_suggested_and_the_next_value_is_one_step_away(
+    installation: Installation, cast: Cast, client: FlaskClient, ids: list[str]
+) -> None:
+    suggest(installation, ids[:2], cast.education, sure=True)
+    suggest(installation, ids[2:], cast.secretariat, sure=False)
+    address = f"/recommendations/suggestions?facet=ministry&value={cast.education}"
+    assert "Next: Secretariat of the National Mechanism" in client.get(address).text
+    form = {"facet": "ministry", "value": cast.education, "do": "aside", "id": ids[:2]}
+    client.post("/recommendations/suggestions", data=form)
+    assert client.get(address).headers["Location"] == "/recommendations/suggestions"
+    page = client.get("/recommendations/suggestions").text
+    assert "Set aside for 2 recommendations." in page
+    assert "Ministry of Education" not in page
+    assert assigned(installation, ids[0]) == ()
+
+
+def test_a_suggestion_of_nothing_is_refused(client: FlaskClient, cast: Cast, ids: list[str]) -> None:
+    assert "Nothing is suggested" in client.get("/recommendations/suggestions").text
+    form = {"facet": "ministry", "value": cast.education, "do": "confirm"}
+    assert client.post("/recommendations/suggestions", data=form).status_code == 422
+    assert client.post("/recommendations/suggestions", data={**form, "facet": "twin"}).status_code == 404
+    unsure = {"do": "confirm:sure", "id": ids[0]}
+    client.post("/recommendations/bulk", data=unsure)
+    assert "nothing is suggested that is sure" in client.get("/recommendations").text

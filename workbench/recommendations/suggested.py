@@ -2,15 +2,17 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from workbench.errors import N_
 from workbench.people import Actor
-from workbench.people.access import Permission, require
+from workbench.people.access import Permission, audience_clause, audience_parameters, require
 from workbench.recommendations.acts import Act, Acting
-from workbench.recommendations.records import Facet, Role, Standing
+from workbench.recommendations.queries import in_language, these
+from workbench.recommendations.records import Facet, Recommendation, Role, Standing
 from workbench.store import Database
 
 
@@ -46,18 +48,65 @@ def suggested(db: Database, leads: Iterable[str]) -> dict[str, tuple[Suggestion,
     )
     found: dict[str, list[Suggestion]] = defaultdict(list)
     for row in db.query(sql, {"ids": json.dumps(sorted(set(leads)))}):
-        found[row["recommendation_id"]].append(
-            Suggestion(
-                recommendation_id=row["recommendation_id"],
-                facet=Facet(row["facet"]),
-                value=row["value"],
-                shown=row["shown"],
-                confidence=row["confidence"],
-                sure=bool(row["sure"]),
-                reason=row["reason"],
-            )
-        )
+        found[row["recommendation_id"]].append(_suggestion(row))
     return {lead: tuple(each) for lead, each in found.items()}
+
+
+def _suggestion(row: Mapping[str, Any]) -> Suggestion:
+    return Suggestion(
+        recommendation_id=row["recommendation_id"],
+        facet=Facet(row["facet"]),
+        value=row["value"],
+        shown=row["shown"],
+        confidence=row["confidence"],
+        sure=bool(row["sure"]),
+        reason=row["reason"],
+    )
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A value that is suggested for `many` recommendations, for `sure` of them surely."""
+
+    facet: Facet
+    value: str
+    shown: str
+    many: int
+    sure: int
+
+
+_SEEN = f"recommendation.counted and {audience_clause('recommendation.audience')} and facet <> 'twin'"
+
+
+def waiting(db: Database, actor: Actor) -> tuple[Waiting, ...]:
+    """What waits for a word, value by value: ministries first, of each facet what is suggested most."""
+    sql = (
+        "select facet, value, coalesce(organisation.name, value) as shown, count(*) as many, sum(sure) as sure "
+        "from suggestion join recommendation on recommendation.lead = suggestion.recommendation_id "
+        "left join organisation on facet = 'ministry' and organisation.id = value "
+        f"where {_SEEN} group by facet, value order by facet <> 'ministry', facet, many desc, shown"
+    )
+    return tuple(
+        Waiting(Facet(row["facet"]), row["value"], row["shown"], row["many"], row["sure"])
+        for row in db.query(sql, audience_parameters(actor))
+    )
+
+
+def suggested_for(
+    db: Database, actor: Actor, facet: Facet, value: str, *, offset: int, limit: int
+) -> tuple[tuple[Recommendation, Suggestion], ...]:
+    """The recommendations for which one value is suggested, the surest first, each in the reader's language."""
+    sql = (
+        "select suggestion.*, coalesce(organisation.name, value) as shown, recommendation.id as counted_id "
+        "from suggestion join recommendation on recommendation.lead = suggestion.recommendation_id "
+        "left join organisation on facet = 'ministry' and organisation.id = value "
+        f"where {_SEEN} and facet = :facet and value = :value "
+        "order by sure desc, confidence desc, recommendation.date desc, counted_id limit :limit offset :offset"
+    )
+    values = {"facet": facet.value, "value": value, "limit": limit, "offset": offset, **audience_parameters(actor)}
+    found = {row["recommendation_id"]: (row["counted_id"], _suggestion(row)) for row in db.query(sql, values)}
+    units = in_language(db, actor, these(db, actor, (each for each, _suggested in found.values())))
+    return tuple((unit, found[unit.lead][1]) for unit in units)
 
 
 def confirm(
@@ -79,6 +128,11 @@ def confirm(
         return (each.sure or not only_sure) and (facet is None or (each.facet, each.value) == (facet, value))
 
     return _decide(db, ids, wanted, Standing.CONFIRMED, N_("confirmed what was suggested"), by=by, at=at)
+
+
+def confirm_value(db: Database, ids: Iterable[str], *, facet: Facet, value: str, by: Actor, at: datetime) -> Act:
+    """Confirm one suggested value for these, sure or not. Raises as `confirm`."""
+    return confirm(db, ids, only_sure=False, facet=facet, value=value, by=by, at=at)
 
 
 def set_aside(

@@ -17,6 +17,7 @@ blueprint = Blueprint("help", __name__)
 class HelpPage(Page):
     template: ClassVar[str] = "help/help.html"
     keys: tuple[tuple[str, str], ...]
+    list_keys: tuple[tuple[str, str], ...]
     terms: tuple[tuple[str, str], ...]
 
 
@@ -29,6 +30,17 @@ def _keys() -> tuple[tuple[str, str], ...]:
         ("c", _("comment on the paragraph one is at")),
         ("Ctrl+S", _("save the paragraph one is writing")),
         ("Ctrl+Enter", _("send what stands in the box one is writing in")),
+    )
+
+
+def _list_keys() -> tuple[tuple[str, str], ...]:
+    return (
+        ("x", _("tick the recommendation one is at")),
+        ("1 … 9", _("assign it, or those that are ticked, to the ministry of that number")),
+        ("Shift+1 … 9", _("the same, as supporting")),
+        ("s", _("confirm what is surely suggested for it")),
+        ("u", _("undo what was done last")),
+        ("n, p", _("next page, previous page")),
     )
 
 
@@ -73,4 +85,4 @@ def _terms() -> tuple[tuple[str, str], ...]:
 @blueprint.get("/help")
 @requires(Permission.ANYONE)
 def show_help() -> str:
-    return render(HelpPage(keys=_keys(), terms=_terms()))
+    return render(HelpPage(keys=_keys(), list_keys=_list_keys(), terms=_terms()))

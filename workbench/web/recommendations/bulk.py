@@ -13,7 +13,7 @@ from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.pages import render, wants_fragment
-from workbench.web.recommendations import listing
+from workbench.web.recommendations import listing, suggesting
 from workbench.web.recommendations.blueprint import blueprint
 from workbench.web.recommendations.doing import Done, do
 from workbench.web.recommendations.filtering import Asked, asked_by_form
@@ -84,6 +84,9 @@ def _answer(asked: Asked, done: Done, ids: tuple[str, ...]) -> Answer:
             rows = shown_rows(db, actor(), queries.these(db, actor(), ids))
             part = RowsPart(rows=rows, may_keep=True, sees_follow_up=True, said=done.said, act=_undoable(done))
             return make_response(render(part))
+    if request.form.get("back") == "suggestions":
+        session[suggesting.DONE] = {"act": _undoable(done), "said": done.said}
+        return redirect("/recommendations/suggestions", code=303)
     session[listing.DONE] = {"act": _undoable(done), "said": done.said}
     place = f"#recommendation-{ids[0]}" if ids and request.form.get("scope") not in ("page", "every") else ""
     return redirect(asked.address(asked.page) + place, code=303)

@@ -47,11 +47,6 @@ class Offered:
     always: tuple[Filter, ...]
     folded: tuple[Filter, ...]
 
-    @property
-    def folded_is_active(self) -> bool:
-        """Whether one behind the fold is on: then the fold stands open."""
-        return any(each.value for each in self.folded)
-
 
 def offered(
     actor: Actor, asked: Asked, found: Choices, *, ministries: tuple[Organisation, ...], clusters: Clusters
@@ -151,6 +146,7 @@ def _marks() -> Options:
         ("substantive", _("without the procedural ones")),
         ("procedural", _("procedural only")),
         ("follow_up", _("chosen for follow-up")),
+        ("particular", _("of particular importance")),
     )
 
 

@@ -1,6 +1,16 @@
 """The routes of the recommendations."""
 
-from workbench.web.recommendations import bulk, changing, clusters, history, listing, ministries, numbers, page
+from workbench.web.recommendations import (
+    bulk,
+    changing,
+    clusters,
+    history,
+    listing,
+    ministries,
+    numbers,
+    page,
+    suggesting,
+)
 from workbench.web.recommendations.blueprint import blueprint
 
 __all__ = [
@@ -13,4 +23,5 @@ __all__ = [
     "ministries",
     "numbers",
     "page",
+    "suggesting",
 ]

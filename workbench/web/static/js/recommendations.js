@@ -5,7 +5,7 @@
   const form = document.getElementById("many");
   const list = document.getElementById("rows");
   if (!form || !list) return;
-  const said = form.querySelector("[data-said]");
+  const said = form.querySelector("[data-words]");
   const undo = form.querySelector("[data-undo]");
   const scope = document.getElementById("bulk-scope");
   const ticked = () => [...list.querySelectorAll("input[name='id']:checked")];
@@ -64,7 +64,7 @@
       if (!what) return;
       if (address.endsWith("/undo")) done.pop();
       else if (what.act) done.push({ act: what.act, ids });
-      say(what.said, done.length ? done[done.length - 1].act : "");
+      say(what.said, address.endsWith("/undo") ? "" : what.act);
     } catch {
       say(form.dataset.failed, "");
     }
