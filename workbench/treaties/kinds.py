@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class DocumentKind(StrEnum):
-    """What a document is; the last three have no symbol."""
+    """What a document is; the last four have no symbol of the United Nations."""
 
     STATE_REPORT = "state_report"
     LIST_OF_ISSUES = "list_of_issues"
@@ -54,6 +54,7 @@ class DocumentKind(StrEnum):
     REPORTING_GUIDELINE = "reporting_guideline"
     RESOLUTION = "resolution"
     TREATY_BODY_OTHER = "treaty_body_other"
+    REGIONAL_REPORT = "regional_report"
     CONTRIBUTION = "contribution"
     MINUTES = "minutes"
     OTHER = "other"

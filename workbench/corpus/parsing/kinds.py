@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from workbench.corpus.parsing import phrases
 from workbench.corpus.parsing.blocks import NUMBER
+from workbench.corpus.parsing.recommending import regional, views, visits
 from workbench.corpus.parsing.records import Identity, ReadParagraph
 from workbench.corpus.records import Item, ParagraphKind
 from workbench.treaties import CONCLUDING_OBSERVATIONS, DocumentKind
@@ -29,7 +30,8 @@ _REPLIES = frozenset(
 )
 _OBSERVATIONS = CONCLUDING_OBSERVATIONS | {DocumentKind.OBSERVATIONS_ON_ADDITIONAL_INFORMATION}
 _REVIEW = frozenset({DocumentKind.HRC_DOCUMENT, DocumentKind.UPR_DRAFT_WG_REPORT})
-_VISITS = frozenset({DocumentKind.HRC_DOCUMENT_ADDENDUM, DocumentKind.CHR_DOCUMENT_OLD, DocumentKind.SPT_VISIT})
+_VISITS = frozenset({DocumentKind.HRC_DOCUMENT_ADDENDUM, DocumentKind.CHR_DOCUMENT_OLD})
+_ON_COMPLAINTS = frozenset({DocumentKind.INDIVIDUAL_COMMUNICATION, DocumentKind.WGAD_OPINION})
 # A committee's text of 50 paragraphs has 15 to 25 in bold; a copy without type has none.
 _BOLD = 0.5
 _SOME_BOLD = 0.1  # concern in plain type and recommendation in bold in one paragraph, as some committees write
@@ -53,10 +55,20 @@ def told(
         return tuple(_observation(each, identity.language or "en", uses) for each in paragraphs)
     if identity.kind in _REVIEW and identity.treaty == UPR:
         return _leading([part for each in paragraphs for part in _review(each)])
-    if identity.kind is DocumentKind.OTHER and _FINAL_REPORT.search(identity.title):
-        return tuple(_final(each, identity.language or "en") for each in paragraphs)
+    return _of_others(paragraphs, identity)
+
+
+def _of_others(paragraphs: Sequence[ReadParagraph], identity: Identity) -> tuple[ReadParagraph, ...]:
+    """Those of bodies that do not examine reports."""
+    language = identity.language or "en"
+    if identity.kind in (DocumentKind.OTHER, DocumentKind.REGIONAL_REPORT) and _FINAL_REPORT.search(identity.title):
+        return tuple(_final(each, language) for each in paragraphs)
+    if identity.kind is DocumentKind.REGIONAL_REPORT or identity.kind is DocumentKind.SPT_VISIT:
+        return regional.recommended(paragraphs, language)
     if identity.kind in _VISITS and identity.treaty != UPR:  # an addendum to a review answers, and recommends nothing
-        return tuple(_visit(each, identity.language or "en") for each in paragraphs)
+        return visits.visited(paragraphs, language)
+    if identity.kind in _ON_COMPLAINTS:
+        return views.answered(paragraphs)
     return tuple(paragraphs)
 
 
@@ -148,16 +160,6 @@ def _own(paragraph: ReadParagraph, item: Item) -> ReadParagraph:
     )
 
 
-def _visit(paragraph: ReadParagraph, language: str) -> ReadParagraph:
-    part = f"{paragraph.section} {paragraph.heading}"
-    asks = (
-        paragraph.bold >= _BOLD or _should(paragraph.items) or phrases.has(paragraph.text, "recommendation", language)
-    )
-    if paragraph.number and _RECOMMENDATIONS_HEADING.search(part) and asks:
-        return _all_of(paragraph, ParagraphKind.RECOMMENDATION)
-    return paragraph
-
-
 def _final(paragraph: ReadParagraph, language: str) -> ReadParagraph:
     """The articles of the convention are quoted in plain type, above what is recommended in bold."""
     part = f"{paragraph.section} {paragraph.heading}"
@@ -165,7 +167,3 @@ def _final(paragraph: ReadParagraph, language: str) -> ReadParagraph:
         whole = paragraph.bold * len(paragraph.text) / len(paragraph.full_text)
         return _observation(replace(paragraph, bold=whole), language, bold=True)
     return paragraph
-
-
-def _should(items: Sequence[Item]) -> bool:
-    return bool(items) and all(item.text[:1].isupper() for item in items)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from workbench.corpus.annexes import opens, stands_alone
 from workbench.corpus.parsing.blocks import Block, is_caption, is_heading, typed_label, typed_number
 from workbench.corpus.parsing.numbers import Candidate, chain
+from workbench.corpus.parsing.sectioned import is_on_a_complaint, sectioned
 from workbench.text.characters import letters
 
 # `III. Principal areas`, `A. Introduction`, `C. Concerns`, Arabic `أولاً-`, Chinese `一、`: headings of a section.
@@ -85,6 +86,8 @@ def starts(blocks: Sequence[Block], annexes: frozenset[int]) -> tuple[int, ...]:
         elif not (is_heading(block) and block.size > 0 and block.bold > 0.9 and len(block.text) < _heading_most(block)):
             whole.append(Candidate(index, int(found[0]), block.indent, block.bold > _BOLD))
     told = tuple(each.index for each in whole if blocks[each.index].begins)
+    if not told and is_on_a_complaint(blocks):
+        return tuple(sectioned([*((each.index, str(each.number)) for each in whole), *dotted]))
     numbered = told or chain([each for each in whole if blocks[each.index].begins is None], annexes)
     return tuple(sorted({*numbered, *_dotted(blocks, numbered, dotted)}))
 

@@ -110,7 +110,8 @@ def _reading(media_type: str, part: Part, file_name: str, said: Mapping[str, str
     read_title = fallback if part.named_by_file else titles.title_of(own, fallback=fallback)
     title = part.title or read_title
     paragraphs = structure.paragraphs(part.blocks, part.notes, title)
-    who = identifying.corrected(identifying.identify(_evidence(part, paragraphs, title)), said)
+    evidence = _evidence(part, paragraphs, title)
+    who = identifying.corrected(identifying.identify(evidence), said, evidence)
     if part.nothing:
         return Reading(media_type, who, (), part.warnings)
     told = kinds.told(paragraphs, who, bold=part.bold)

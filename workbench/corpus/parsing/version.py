@@ -3,4 +3,4 @@
 A document remembers by which it was read, so that `corpus reread` knows what is left to do.
 """
 
-READER = 2
+READER = 3

@@ -11,7 +11,8 @@ from workbench.recommendations.records import UprPosition
 
 _MARK = re.compile(r"^\W*(?:x|✓|✔|√|●|yes|oui|sí|si|sim|да|نعم|是)\W*$|^[✓✔√●☑☒■]+$", re.I)
 _ANSWER = re.compile(
-    r"position|respon|answer|decision|status|réponse|respuesta|posición|decisión|posição|resposta|позици|ответ|решени"
+    r"position|respon|answer|decision|status|réponse|respuesta|posición|decisión|posição|resposta"
+    r"|позици|ответ|решени"
     r"|الموقف|الرد|رد |立场|答复|回应|回复",
     re.I,
 )

@@ -37,7 +37,8 @@ _LEADS = (":", "：")
 
 @dataclass(frozen=True)
 class Answer:
-    """A position, and the paragraph in which it was taken; `of_all` where it was taken on all that are not named."""
+    """A position, and the paragraph in which it was taken; `of_all` where it was taken on all "
+    "that are not named."""
 
     position: UprPosition
     paragraph_id: str

@@ -36,7 +36,8 @@ _URGENT = re.compile(
     re.I,
 )
 _PARTICULAR = re.compile(
-    r"particular importance|importance particulière|particulièrement importantes|(?:especial|particular) importancia"
+    r"particular importance|importance particulière|particulièrement importantes|(?:especial"
+    r"|particular) importancia"
     r"|importância (?:particular|especial)|особ\w+ важн|أهمية خاصة|الأهمية الخاصة|بالغة الأهمية|特别重要|尤其重要",
     re.I,
 )
@@ -51,7 +52,8 @@ class Chosen:
     articles: frozenset[str] = frozenset()
 
     def has(self, paragraph: Paragraph, label: str) -> bool:
-        """Whether a unit of that paragraph was chosen: by letter, with its whole paragraph, or by its article."""
+        """Whether a unit of that paragraph was chosen: by letter, with its whole paragraph, or by "
+        "its article."""
         number = paragraph.number or ""
         if (number, "") in self.places or (number, label) in self.places:
             return True
@@ -67,7 +69,8 @@ class Attention:
 
 
 def attention(paragraphs: Sequence[Paragraph]) -> Attention:
-    """What the body chose among its own paragraphs; a paragraph that speaks of both kinds is taken for the first."""
+    """What the body chose among its own paragraphs; a paragraph that speaks of both kinds is "
+    "taken for the first."""
     numbers = {paragraph.number for paragraph in paragraphs if paragraph.number}
     particular: set[tuple[str, str]] = set()
     chosen: set[tuple[str, str]] = set()

@@ -14,7 +14,8 @@ _WORD = (
 )
 _SIGN = r"(?:(?:Nos?|nos?|numbers?|n[o°º]s?|núms?|№|رقم|أرقام)\.?\s*)?"
 _BARE = re.compile(
-    rf"{_WORD}\s*{_SIGN}(?P<list>\d{{1,3}}(?!\.\d)(?:(?:\s*(?:,|and|et|y|e|и|و|、|和)\s*|{_TO})\d{{1,3}}(?!\.\d))*)(?!\d)",
+    rf"{_WORD}\s*{_SIGN}(?P<list>\d{{1,3}}(?!\.\d)(?:(?:\s*(?:,|and|et|y|e|и|و|、|和)\s*"
+    rf"|{_TO})\d{{1,3}}(?!\.\d))*)(?!\d)",
     re.I,
 )
 _PART = re.compile(rf"(\d{{1,3}})(?:{_TO}(\d{{1,3}}))?")

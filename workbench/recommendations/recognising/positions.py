@@ -1,4 +1,5 @@
-"""What the State under review said of recommendations: supported, noted, or both, in the words of seven languages."""
+"""What the State under review said of recommendations: supported, noted, or both, in the "
+"words of seven languages."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +22,8 @@ _NOTED = (
     r"|support|endors|agree)\w*"
     r"|not (?:be )?(?:accept|support|endors)\w*|cannot (?:accept|support)|unable to (?:accept|support)"
     r"|without support"
-    r"|reject\w*|noted(?! that)|notes (?!that)(?=the |recommendations?|\d|those)|takes? note|took note|taken note"
+    r"|reject\w*|noted(?! that)|notes (?!that)(?=the |recommendations?|\d|those)|takes? note"
+    r"|took note|taken note"
     r"|declines? (?:to|recommendation)|thus noted"
     r"|n['’](?:a|ont|est|étaient|appuie|accepte|enten)\w*(?: \w+)? pas (?:\w+ )?(?:recueilli|souscri"
     r"|accept|appuy|soutenu)\w*"

@@ -8,7 +8,8 @@ _HEADINGS = re.compile(
     r"dissemination|follow-?up (?:to|procedure|and dissem|of)|^follow-?up$|next (?:periodic )?report"
     r"|combined .{0,40}reports?$|(?:^|\. )(?:implementation and )?reporting$"
     r"|particular importance|preparation of|technical (?:assistance|cooperation)"
-    r"|diffusion|suivi des|^suivi$|prochain rapport|importance particulière|(?:coopération|assistance) technique"
+    r"|diffusion|suivi des|^suivi$|prochain rapport|importance particulière|(?:coopération"
+    r"|assistance) technique"
     r"|difusión|^seguimiento|seguimiento (?:de|a) las|próximo informe|preparación del?\b|(?:especial"
     r"|particular) importancia"
     r"|(?:asistencia|cooperación) técnica"
@@ -31,7 +32,8 @@ _TEXT = re.compile(
     r"|transmit the (?:present )?concluding observations|transmet\w* les (?:présentes )?observations finales"
     r"|transmita las (?:presentes )?observaciones finales"
     r"|emphasizes the importance of all the recommendations|(?:provide|submit)[^.]{0,160}within (?:one"
-    r"|two|three|12|18|24) (?:year|month)|within (?:one|two|three|12|18|24) (?:year|month)[^.]{0,160}information"
+    r"|two|three|12|18|24) (?:year|month)|within (?:one|two|three|12|18|24) (?:year"
+    r"|month)[^.]{0,160}information"
     r"|translated? .{0,60}concluding observations|draw\w* the attention .{0,30}to the particular importance"
     r"|in the preparation of its (?:next )?periodic report"
     r"|présenter (?:son|ses) .{0,60}rapports?|diffuser (?:largement )?(?:le texte |ses rapports|les présentes)"
@@ -46,19 +48,42 @@ _TEXT = re.compile(
     r"|提交(?:其)?第.{1,12}次.{0,8}(?:定期)?报告|传播本结论性意见|广泛(?:传播|散发).{0,12}结论性意见|一年(?:之)?内",
     re.I,
 )
-_VIEWS_TEXT = re.compile(
-    r"within 180 days|180 (?:jours|días|dias|дней|يوما|天)|publish (?:and .{0,40})?the (?:present "
-    r"|committee['’]s )?views"
-    r"|(?:have|disseminate) them (?:translated|widely)"
-    r"|rendre publi\w+ les présentes constatations|publi\w+ (?:las presentes|el presente) (?:dictamen|constataciones)"
-    r"|публиковать настоящие соображения|نشر هذه الآراء|公布本意见",
+# Views on a complaint: what was done about them is to be told within half a year, and they are to be published.
+_TOLD_WITHIN_DAYS = re.compile(
+    r"(?:180|90) (?:days|jours|días|dias|дней|يوما)|(?:180|90)\s*天"
+    r"|six months .{0,60}(?:written response|information)"
+    r"|délai de six mois|plazo de seis meses|prazo de seis meses|в течение шести месяцев|ستة أشهر|六个月内",
+    re.I,
+)
+_PUBLISHED = re.compile(
+    r"publish (?:and .{0,40})?the (?:present |committee['’]s )?(?:views|decision)|(?:have"
+    r"|disseminate) them (?:translated|widely)"
+    r"|rendre publi\w+ les (?:présentes )?constatations|publi\w+ (?:el|las"
+    r"|los) (?:presentes? )?(?:dictamen|constataciones)"
+    r"|publi\w+ as (?:presentes )?(?:constatações|observações)|(?:публиковать"
+    r"|обнародовать) (?:настоящие )?соображения"
+    r"|نشر (?:هذه )?(?:الآراء|آراء)|公布(?:委员会的|本)?意见",
+    re.I,
+)
+_REMEDY = re.compile(
+    r"obligation to|obligated|urges|recommends|effective remedy|tenue? |obligation de|exhorte"
+    r"|obligación|insta|obrigação"
+    r"|обязан|настоятельно|ملزمة|التزام|تحث|义务|敦促|补救",
     re.I,
 )
 
 
+def is_to_be_told(paragraph: Paragraph) -> bool:
+    """Whether a committee asks to be told within a number of days what was done about its Views."""
+    return _TOLD_WITHIN_DAYS.search(paragraph.text) is not None
+
+
 def speaks_of_itself(paragraph: Paragraph) -> bool:
-    """Whether the words of a paragraph ask for something about the text itself."""
-    return bool(_TEXT.search(paragraph.text) or _VIEWS_TEXT.search(paragraph.text))
+    """Whether the words of a paragraph ask for something about the text itself, and for no remedy besides."""
+    if _TEXT.search(paragraph.text):
+        return True
+    about_views = is_to_be_told(paragraph) or _PUBLISHED.search(paragraph.text) is not None
+    return about_views and not _REMEDY.search(paragraph.text)
 
 
 def is_procedural(paragraph: Paragraph) -> bool:

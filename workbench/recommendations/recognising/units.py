@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workbench.corpus.records import Item, Paragraph, ParagraphKind
 from workbench.recommendations.recognising.attention import Attention, attention
 from workbench.recommendations.recognising.groups import own_positions
-from workbench.recommendations.recognising.procedural import is_procedural, speaks_of_itself
+from workbench.recommendations.recognising.procedural import is_procedural, is_to_be_told, speaks_of_itself
 from workbench.recommendations.recognising.states import with_states
 
 
@@ -30,10 +30,15 @@ class Unit:
 
 
 def units(paragraphs: Sequence[Paragraph]) -> tuple[Unit, ...]:
-    """The units of a document, in order; a paragraph that leads to numbered ones (147 to 147.1) is none itself."""
+    """The units of a document, in order; a paragraph that leads to numbered ones (147 to 147.1) "
+    "is none itself."""
     chosen = attention(paragraphs)
     positions = own_positions(paragraphs)
-    leading = {each.number.split(".")[0] for each in paragraphs if each.number and "." in each.number}
+    leading = {
+        each.number.split(".")[0]
+        for each in paragraphs
+        if each.number and "." in each.number and each.kind is ParagraphKind.RECOMMENDATION
+    }
     found: list[Unit] = []
     closing = _closing(paragraphs)
     for place, paragraph in enumerate(paragraphs):
@@ -68,7 +73,7 @@ def _of_paragraph(paragraph: Paragraph, chosen: Attention, position: str | None)
                 body,
                 paragraph.heading,
                 procedural,
-                not procedural and chosen.follow_up.has(paragraph, label),
+                is_to_be_told(paragraph) or (not procedural and chosen.follow_up.has(paragraph, label)),
                 position,
                 states,
                 not procedural and chosen.particular.has(paragraph, label),
@@ -78,7 +83,8 @@ def _of_paragraph(paragraph: Paragraph, chosen: Attention, position: str | None)
 
 
 def _labelled(paragraph: Paragraph) -> list[tuple[str, str]]:
-    """(label, text) of each item at the top of the list, what is nested in it included; else of the paragraph."""
+    """(label, text) of each item at the top of the list, what is nested in it included; else of "
+    "the paragraph."""
     top = [item for item in paragraph.items if not item.parent]
     asking = [item for item in top if item.kind is ParagraphKind.RECOMMENDATION]
     if not asking:

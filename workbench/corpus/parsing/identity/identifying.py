@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.corpus.parsing.identity import dates, occasions, places
+from workbench.corpus.parsing.identity import bodies, dates, occasions, places
 from workbench.corpus.parsing.identity.named import calls_itself_observations, kind_named
 from workbench.corpus.parsing.pdf.furniture import is_masthead
 from workbench.corpus.parsing.records import Identity
@@ -63,7 +63,10 @@ def identify(evidence: Evidence) -> Identity:
     """Symbol, kind, treaty, body, State, language, date and title."""
     symbol = own_symbol(evidence)
     kind = _kind(symbol, evidence)
-    treaty = _treaty(symbol, kind, evidence)
+    regional = _regional(symbol, evidence)
+    if regional is not None:
+        kind = DocumentKind.REGIONAL_REPORT
+    treaty = _treaty(symbol, kind, evidence) if regional is None else None
     cover = (*evidence.masthead, *evidence.opening.split("\n"))
     notes = tuple(each for each in (*evidence.notes, *cover) if occasions.is_of_adoption(each))
     adopts = kind in _OF_A_BODY
@@ -72,7 +75,7 @@ def identify(evidence: Evidence) -> Identity:
         symbol=symbol.text if symbol else None,
         kind=kind,
         treaty=treaty,
-        body=body_of(treaty) if treaty else None,
+        body=body_of(treaty) if treaty else regional or _expert(kind, evidence),
         state=_state(symbol, kind, evidence),
         language=_language(evidence),
         date=dates.first_date("\n".join(evidence.masthead))
@@ -102,13 +105,17 @@ def _date_of_adopted(evidence: Evidence, adopted: str | None) -> str | None:
     )
 
 
-def corrected(identity: Identity, said: Mapping[str, str]) -> Identity:
-    """The identity with what a person said; a symbol brings its kind, treaty and State unless those are said too."""
+def corrected(identity: Identity, said: Mapping[str, str], evidence: Evidence | None = None) -> Identity:
+    """The identity with what a person said; a symbol brings its kind, treaty and State unless those are said too.
+
+    With the `evidence`, what the text says is looked at again in the light of that symbol and kind.
+    """
     symbol = parse_symbol(said["symbol"]) if "symbol" in said else None
     if "symbol" in said:
         identity = replace(identity, symbol=symbol.text if symbol else said["symbol"].strip())
     if symbol is not None:
-        treaty, state = symbol.treaty or identity.treaty, symbol.country or identity.state
+        read = _treaty(symbol, symbol.kind, evidence) if evidence is not None else None
+        treaty, state = symbol.treaty or read or identity.treaty, symbol.country or identity.state
         identity = replace(identity, kind=symbol.kind, treaty=treaty, state=state, reissued=symbol.reissued)
     identity = replace(
         identity,
@@ -123,7 +130,27 @@ def corrected(identity: Identity, said: Mapping[str, str]) -> Identity:
     if "kind" in said:
         identity = replace(identity, kind=DocumentKind(said["kind"]))
     treaty = code_of(said["treaty"]) or said["treaty"] if "treaty" in said else identity.treaty
-    return replace(identity, treaty=treaty, body=body_of(treaty) if treaty else None)
+    expert = _expert(identity.kind, evidence) if evidence is not None else None
+    return replace(identity, treaty=treaty, body=body_of(treaty) if treaty else expert or identity.body)
+
+
+def _regional(symbol: Symbol | None, evidence: Evidence) -> str | None:
+    """The regional body whose text it is: one without a symbol of the United Nations."""
+    if symbol is not None:
+        return None
+    cover = [line for line in evidence.opening[:_ABOUT].split("\n")[:_COVER_LINES] if len(line) <= _COVER_LINE]
+    return bodies.regional_body(evidence.title, (*evidence.context, *evidence.masthead, *cover))
+
+
+def _expert(kind: DocumentKind, evidence: Evidence) -> str | None:
+    """The mandate of the special procedures, or the body that visits places of detention."""
+    if kind is DocumentKind.SPT_VISIT:
+        return "SPT"
+    if kind is DocumentKind.WGAD_OPINION:
+        return "WG on arbitrary detention"
+    if kind in _OF_EXPERTS:
+        return bodies.special_procedure(evidence.title, evidence.opening[:_ABOUT])
+    return None
 
 
 def _language(evidence: Evidence) -> str | None:
@@ -195,6 +222,14 @@ def _state(symbol: Symbol | None, kind: DocumentKind, evidence: Evidence) -> str
     return places.state_of(evidence.title, evidence.opening) or (symbol.country if symbol else None)
 
 
+_OF_EXPERTS = frozenset(
+    {
+        DocumentKind.HRC_DOCUMENT,
+        DocumentKind.HRC_DOCUMENT_ADDENDUM,
+        DocumentKind.CHR_DOCUMENT_OLD,
+        DocumentKind.SP_COMMUNICATION,
+    }
+)
 _ABOUT_NO_STATE = frozenset(
     {
         DocumentKind.REPORTING_GUIDELINE,
