@@ -56,6 +56,9 @@ from workbench.recommendations import (
     undoing,
 )
 from workbench.recommendations import operations as recommendations
+from workbench.recommendations.intake import taking
+from workbench.recommendations.intake.entries import Read
+from workbench.recommendations.intake.records import Source as TableSource
 from workbench.recommendations.linking import Tie
 from workbench.recommendations.records import Facet, Fact
 from workbench.recommendations.twins import suggesting
@@ -65,6 +68,11 @@ from workbench.treaties import DocumentKind
 AT = MORNING + timedelta(days=4)
 OBSERVATIONS = "CERD/C/ARC/CO/7-9"
 Call = Callable[[Database, "World", Actor], object]
+
+
+def _table(db: Database, by: Actor) -> str:
+    source = TableSource.SHEET
+    return taking.begin(db, source=source, file_sha256="0" * 64, file_name="t.csv", columns={}, by=by, at=AT)
 
 
 @dataclass(frozen=True)
@@ -86,6 +94,7 @@ class World:
     cluster: str
     act: str
     double: str
+    table: str
 
     @property
     def cast(self) -> Cast:
@@ -248,6 +257,11 @@ TABLE: dict[str, tuple[str, Call]] = {
         lambda db, w, by: reporting.report_status(db, [w.recommendation], "implemented", by=by, at=AT),
     ),
     "keep what a table says": ("sdg", lambda db, w, by: importing.put_imported(db, [], [], by=by, at=AT)),
+    "begin to take a table in": ("sdg", lambda db, w, by: _table(db, by)),
+    "take rows in": (
+        "sdg",
+        lambda db, w, by: taking.take_in(db, w.table, TableSource.SHEET, Read((), (), ()), by=by, at=AT),
+    ),
     "undo what was kept": ("sdg", lambda db, w, by: undoing.undo(db, w.act, by=by, at=AT)),
     "begin a cluster": ("sdg", lambda db, w, by: clusters.create_cluster(db, "Courts", by=by, at=AT)),
     "describe a cluster": (
@@ -408,6 +422,7 @@ def world(installation: Installation, cast: Cast) -> World:
         kind = OrganisationKind.MINISTRY
         double = operations.add_organisation(db, name="Schools", kind=kind, by=cast.operator, at=MORNING)
         naming.merge_ministry(db, double, cast.education, by=cast.amina, at=MORNING)
+        table = _table(db, cast.amina)
     held = a_round(installation, cast)
     (comment,) = held.sent("Add the figures of 2025.")
     draft = held.prepared("Another one, not sent yet.")
@@ -417,7 +432,7 @@ def world(installation: Installation, cast: Cast) -> World:
         (file,) = comment_queries.prepared_files(db, cast.ines, held.id)
         revision = drafting_queries.paragraph(db, cast.amina, held.paragraphs[0]).revision_id
     section = held.snapshot.sections[0].id
-    library = (mended.mend.id, french, replaced, row["id"], cluster.id, act.id, double)
+    library = (mended.mend.id, french, replaced, row["id"], cluster.id, act.id, double, table)
     return World(held, document, gita, section, comment.id, draft, file.id, revision, *library)
 
 

@@ -13,6 +13,7 @@ from workbench.corpus.parsing.records import Reading
 from workbench.corpus.records import Document, Source
 from workbench.people import Actor
 from workbench.recommendations import addenda, versions
+from workbench.recommendations.intake.later import tie_rows
 from workbench.recommendations.recognising import Unit, units
 from workbench.store import Database, new_id
 from workbench.text.plain import plain
@@ -72,6 +73,7 @@ def put_units(db: Database, document_id: str) -> None:
             label = f"{row['label']}, {row['id'][-4:]}" if held else row["label"]
             db.execute("update recommendation set label = :label where id = :id", {"label": label, "id": row["id"]})
     versions.settle(db, document_id)
+    tie_rows(db, document_id)
 
 
 def _same_units(known: Sequence[Mapping[str, Any]], found: Sequence[Unit]) -> dict[int, int]:

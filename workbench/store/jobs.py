@@ -141,6 +141,16 @@ def advance(db: Database, job_id: str, *, step: str, outcome: dict[str, Any]) ->
     return row is not None and not row[0]
 
 
+def advance_to(db: Database, job_id: str, *, done: int, total: int, step: str) -> bool:
+    """So many steps of so many are done, where the work itself shows how many there are. False when asked to stop."""
+    db.execute(
+        "update job set done = :done, total = :total, step = :step where id = :id",
+        {"id": job_id, "done": done, "total": total, "step": step},
+    )
+    row = db.execute("select stop_requested from job where id = :id", {"id": job_id}).fetchone()
+    return row is not None and not row[0]
+
+
 def finish(db: Database, job_id: str, *, state: JobState, at: datetime, step: str = "") -> None:
     """The job is over; of a failed one `step` is the reason, where it is known."""
     db.execute(

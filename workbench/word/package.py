@@ -53,6 +53,15 @@ _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplem
 
 
 @dataclass(frozen=True)
+class Sizes:
+    """The most bytes of a package: of the file, of all its parts unfolded, of one part of XML."""
+
+    file: int = MAX_FILE
+    unfolded: int = MAX_UNFOLDED
+    xml: int = MAX_XML
+
+
+@dataclass(frozen=True)
 class Relationship:
     """From one part to another, or to an address outside. `kind` is the last step of its type: "comments"."""
 
@@ -120,15 +129,16 @@ def open_package(data: bytes, *, wanted: Container[str] | None = None) -> Packag
     )
 
 
-def checked_archive(data: bytes) -> zipfile.ZipFile:
+def checked_archive(data: bytes, sizes: Sizes | None = None) -> zipfile.ZipFile:
     """A package of another kind (a workbook) whose list of parts passed the same checks; nothing of it is parsed.
 
-    Raises UnsafeFile.
+    `sizes` are its own where a package of that kind is larger than any document. Raises UnsafeFile.
     """
-    if len(data) > MAX_FILE:
-        raise refusals.TooLarge(limit=MAX_FILE // MEBIBYTE, what="the whole file")
+    sizes = sizes or Sizes()
+    if len(data) > sizes.file:
+        raise refusals.TooLarge(limit=sizes.file // MEBIBYTE, what="the whole file")
     archive = _open(data)
-    _check_entries(archive.infolist(), size=len(data))
+    _check_entries(archive.infolist(), size=len(data), sizes=sizes)
     return archive
 
 
@@ -164,8 +174,9 @@ def _open(data: bytes) -> zipfile.ZipFile:
         raise refusals.Damaged(fault="its list of parts cannot be read") from error
 
 
-def _check_entries(entries: list[zipfile.ZipInfo], *, size: int) -> None:
+def _check_entries(entries: list[zipfile.ZipInfo], *, size: int, sizes: Sizes | None = None) -> None:
     """Everything that the archive's list of parts says about itself, before anything is unpacked."""
+    sizes = sizes or Sizes()
     if len(entries) > MAX_ENTRIES:
         raise refusals.TooManyParts(count=len(entries), limit=MAX_ENTRIES)
     seen: set[str] = set()
@@ -177,10 +188,11 @@ def _check_entries(entries: list[zipfile.ZipInfo], *, size: int) -> None:
             raise refusals.OddCompression(part=entry.filename)
         if entry.file_size > RATIO_COUNTS_FROM and entry.file_size > MAX_RATIO * max(1, entry.compress_size):
             raise refusals.Bomb(part=entry.filename, ratio=MAX_RATIO)
-        if entry.file_size > _limit(entry.filename):
-            raise refusals.TooLarge(limit=_limit(entry.filename) // MEBIBYTE, what=entry.filename)
-    if sum(entry.file_size for entry in entries) > MAX_UNFOLDED:
-        raise refusals.TooLarge(limit=MAX_UNFOLDED // MEBIBYTE, what="all parts unfolded")
+        limit = sizes.xml if _is_xml(entry.filename) else MAX_MEDIA
+        if entry.file_size > limit:
+            raise refusals.TooLarge(limit=limit // MEBIBYTE, what=entry.filename)
+    if sum(entry.file_size for entry in entries) > sizes.unfolded:
+        raise refusals.TooLarge(limit=sizes.unfolded // MEBIBYTE, what="all parts unfolded")
     if sum(entry.compress_size for entry in entries) > size:  # parts that lie over one another
         raise refusals.Damaged(fault="its parts overlap")
 

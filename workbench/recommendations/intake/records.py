@@ -107,7 +107,8 @@ class ColumnMap:
 class Entry:
     """What a row says of one recommendation, in the product's own terms; "" and () where it says nothing.
 
-    `number` is the paragraph's, `label` the item's bare letter. `state` and `recommending_states` are ISO codes and
+    `number` is the paragraph's, `label` the item's bare letter; `places` are all that the row names, where it names
+    several. `state` and `recommending_states` are ISO codes and
     names as the library has them; `date` and `due` are ISO days; `status`, `priority` and `position` are values of
     their enumerations. Ministries are names as the table has them. Themes, persons and goals are kept values.
     """
@@ -119,6 +120,7 @@ class Entry:
     symbol: str = ""
     number: str = ""
     label: str = ""
+    places: tuple[tuple[str, str], ...] = ()
     heading: str = ""
     state: str = ""
     body: str = ""

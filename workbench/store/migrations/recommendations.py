@@ -106,6 +106,7 @@ STEPS: tuple[tuple[str, str], ...] = (
         create index recommendation_chosen on recommendation
             (counted, audience, treaty, body, state, kind, session, document_id);
         create index recommendation_recommending on recommendation (counted, audience, recommending_states);
+        create index recommendation_without_symbol on recommendation (state) where symbol is null;
 
         create table recommendation_tag (
             recommendation_id text not null references recommendation (id),
@@ -228,7 +229,8 @@ STEPS: tuple[tuple[str, str], ...] = (
             by_name text not null,
             added integer not null default 0,
             changed integer not null default 0,
-            unchanged integer not null default 0
+            unchanged integer not null default 0,
+            left_out text not null default '{}'
         ) strict;
         create table row_taken_in (
             source text not null,
@@ -239,6 +241,7 @@ STEPS: tuple[tuple[str, str], ...] = (
             place text not null default '',
             cells text not null,
             notes text not null default '[]',
+            said text not null default '[]',
             sha256 text not null,
             primary key (source, key, recommendation_id)
         ) strict;

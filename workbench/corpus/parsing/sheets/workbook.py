@@ -99,10 +99,15 @@ def _opened(data: bytes, *, also_left_out: bool) -> tuple[Sheet, ...]:
             _check_part(archive, entry.filename)
         return _read(data, archive, also_left_out=also_left_out)
     except refusals.UnsafeFile as error:
-        fault = next((words for kind, words in _FAULTS if isinstance(error, kind)), None)
+        fault = fault_of(error)
         raise (UnsafeWorkbook(fault=fault) if fault else DamagedWorkbook()) from error
     except _BROKEN as error:
         raise DamagedWorkbook from error
+
+
+def fault_of(refusal: refusals.UnsafeFile) -> str | None:
+    """What is wrong with a workbook that the gate refused; None where it is merely damaged."""
+    return next((words for kind, words in _FAULTS if isinstance(refusal, kind)), None)
 
 
 def _check_part(archive: zipfile.ZipFile, part: str) -> None:

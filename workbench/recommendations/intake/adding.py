@@ -1,0 +1,62 @@
+"""Recommendations that the library has from a table alone, without a document: written, and brought up to date."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from workbench.recommendations.intake.records import Entry
+from workbench.store import Database
+from workbench.text.plain import plain
+
+# What a table says of the recommendation itself; an empty cell of a newer row takes nothing away.
+_COLUMNS = (
+    "place", "label", "text", "heading", "follow_up", "position", "recommending_states", "symbol", "number", "kind",
+    "treaty", "body", "state", "language", "date", "session", "folded",
+)  # fmt: skip
+_INSERT = (
+    f"insert into recommendation (id, lead, {', '.join(_COLUMNS)}) values (?, ?, {', '.join('?' for _ in _COLUMNS)})"
+)
+_KEEP_IF_EMPTY = ", ".join(f"{name} = coalesce(nullif(?, ''), {name})" for name in _COLUMNS)
+_UPDATE = f"update recommendation set {_KEEP_IF_EMPTY} where document_id is null and id = ?"
+
+
+def add(db: Database, found: Iterable[tuple[str, Entry]]) -> None:
+    """Recommendations under these new ids, each its own lead."""
+    db.conn.executemany(_INSERT, [(new, new, *_values(entry)) for new, entry in found])
+
+
+def bring_up_to_date(db: Database, found: Iterable[tuple[str, Entry]]) -> None:
+    """What newer rows say; one that a document has is as the document has it."""
+    db.conn.executemany(_UPDATE, [(*_values(entry), known) for known, entry in found])
+
+
+def _values(entry: Entry) -> Sequence[object]:
+    states = json.dumps(entry.recommending_states, ensure_ascii=False) if entry.recommending_states else "[]"
+    return (
+        place_of(entry),
+        entry.label,
+        entry.text,
+        entry.heading,
+        int(entry.follow_up),
+        entry.position or None,
+        states,
+        entry.symbol or None,
+        entry.number or None,
+        entry.kind,
+        entry.treaty or None,
+        entry.body or None,
+        entry.state or None,
+        entry.language or None,
+        entry.date or None,
+        entry.session,
+        plain(f"{entry.heading} {entry.text}"),
+    )
+
+
+def place_of(entry: Entry) -> int:
+    """Where it stands among the others of its document: by its number, else by its row. 147.12 comes after 147.9."""
+    if not entry.number:
+        return entry.row
+    main, _, rest = entry.number.partition(".")
+    sub = rest.split(".")[0] if rest else "0"
+    letter = ord(entry.label[0]) - ord("a") + 1 if entry.label else 0
+    return int(main) * 100_000 + int(sub) * 100 + letter

@@ -1,0 +1,67 @@
+"""What a row says of a recommendation, as it is kept with the row: so that its next word can replace it (pure)."""
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+
+from workbench.recommendations.intake.records import Entry
+from workbench.recommendations.records import Facet, Fact, Role
+
+_LONGEST = 5_000  # letters of a note or of evidence that a page shows; the row keeps all of them
+
+
+@dataclass(frozen=True)
+class Saying:
+    """Tags as (facet, value, role), facts as (what, value, evidence), ids of clusters."""
+
+    tags: tuple[tuple[str, str, str], ...] = ()
+    facts: tuple[tuple[str, str, str], ...] = ()
+    clusters: tuple[str, ...] = ()
+
+    @property
+    def kept(self) -> str:
+        """As it is stored."""
+        return json.dumps([self.tags, self.facts, self.clusters], ensure_ascii=False, separators=(",", ":"))
+
+
+def saying_of(
+    entry: Entry, *, responsible: tuple[str, ...], supporting: tuple[str, ...], clusters: tuple[str, ...]
+) -> Saying:
+    """What an entry says; ministries and clusters by their ids."""
+    tags = [
+        *((Facet.THEME.value, each, "") for each in entry.themes),
+        *((Facet.PERSON.value, each, "") for each in entry.persons),
+        *((Facet.SDG.value, each, "") for each in entry.sdgs),
+        *((Facet.MINISTRY.value, each, Role.RESPONSIBLE.value) for each in responsible),
+        *((Facet.MINISTRY.value, each, Role.SUPPORTING.value) for each in supporting if each not in responsible),
+    ]
+    note = "\n\n".join(filter(None, (entry.note, "" if entry.status else entry.evidence)))
+    facts = (
+        (Fact.STATUS, entry.status, entry.evidence),
+        (Fact.PRIORITY, entry.priority, ""),
+        (Fact.DUE, entry.due, ""),
+        (Fact.NOTE, note, ""),
+        (Fact.POSITION, entry.position, ""),
+    )
+    said = tuple((what.value, _cut(value), _cut(evidence)) for what, value, evidence in facts if value)
+    return Saying(tuple(tags), said, clusters)
+
+
+def saying_from(kept: str) -> Saying:
+    """What was stored."""
+    tags, facts, clusters = json.loads(kept) or ((), (), ())
+    return Saying(
+        tuple((facet, value, role) for facet, value, role in tags),
+        tuple((what, value, evidence) for what, value, evidence in facts),
+        tuple(clusters),
+    )
+
+
+def hash_of(entry: Entry) -> str:
+    """By which it is known that a row says the same as before, wherever in its file it stands."""
+    said = {name: value for name, value in vars(entry).items() if name not in ("row", "place")}
+    return sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"

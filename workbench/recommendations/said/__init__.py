@@ -1,1 +1,0 @@
-"""What the reports of a State say of what was recommended to it."""
