@@ -313,3 +313,24 @@ def test_another_is_tied_by_its_citation_the_earlier_day_being_the_earlier(
     for citation in ("CERD/C/ARC/CO/5, para. 77", "CERD/C/ARC/CO/4, para. 1", ""):
         refused = client.post(f"/recommendations/{before}/twins", data={"citation": citation})
         assert refused.status_code == 422, citation
+
+
+def test_what_a_report_says_is_added_by_its_citation_confirmed_and_set_aside(
+    installation: Installation, client: FlaskClient, asked: str
+) -> None:
+    with installation.store.writing() as db:
+        put_document(db, ["Forty judges were trained in 2025."], symbol="CERD/C/ARC/6", kind="state_report", slug="r6")
+    sent = {"citation": "CERD/C/ARC/6, para. 1"}
+    assert client.post(f"/recommendations/{asked}/said", data=sent).status_code == 303
+    page = client.get(f"/recommendations/{asked}").text
+    assert "Forty judges were trained" in page
+    assert "Forty judges" in signed_in(installation, "bruno").get(f"/recommendations/{asked}").text
+    assert "Forty judges" not in signed_in(installation, "chidi").get(f"/recommendations/{asked}").text
+    found = re.search(r'name="paragraph" value="([^"]+)"', page)
+    assert found
+    gone = {"paragraph": found[1], "do": "set_aside"}
+    assert "Forty judges" not in client.post(f"/recommendations/{asked}/said", data=gone, headers=HTMX).text
+    refused = client.post(f"/recommendations/{asked}/said", data={"citation": "CERD/C/ARC/6, para. 9"})
+    assert refused.status_code == 422
+    assert 'value="CERD/C/ARC/6, para. 9"' in refused.text
+    assert client.post(f"/recommendations/{asked}/said", data={"paragraph": "elsewhere"}).status_code == 422

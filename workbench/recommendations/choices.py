@@ -7,6 +7,7 @@ from workbench.people import Actor, Organisation
 from workbench.people.access import audience_clause, audience_parameters
 from workbench.people.queries import organisations
 from workbench.people.records import OrganisationKind
+from workbench.recommendations.ministries import doubles_among
 from workbench.store import Database
 from workbench.treaties import DocumentKind
 
@@ -74,8 +75,12 @@ def _documents(db: Database, ids: tuple[str, ...]) -> tuple[Source, ...]:
 
 
 def offices(db: Database) -> tuple[Organisation, ...]:
-    """Who a recommendation can be assigned to, by name."""
-    return tuple(each for each in organisations(db) if not each.independent and each.kind not in _NEVER_ASSIGNED)
+    """Who a recommendation can be assigned to, by name; not what was taken for the same as another."""
+    every = organisations(db)
+    same = doubles_among(db, every)
+    return tuple(
+        each for each in every if not each.independent and each.kind not in _NEVER_ASSIGNED and each.id not in same
+    )
 
 
 def most_assigned(db: Database, *, most: int) -> tuple[str, ...]:

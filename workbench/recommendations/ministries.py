@@ -46,7 +46,7 @@ def ministries(db: Database, actor: Actor) -> tuple[Ministry, ...]:
     """All that may answer for a recommendation, by name: no independent body, not the secretariat, no double."""
     require(actor, Permission.READ_FOLLOW_UP)
     offices = organisations(db)
-    same = _doubles(db, offices)
+    same = doubles_among(db, offices)
     names, words, counts = _names(db), _words(db), _counts(db, actor)
     doubles: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for each in offices:
@@ -115,8 +115,8 @@ def _also(db: Database, name: str) -> str:
     return next((str(row["organisation_id"]) for row in db.query(sql, {"name": plain(name)})), "")
 
 
-def _doubles(db: Database, offices: tuple[Organisation, ...]) -> dict[str, str]:
-    """Double → the one it is."""
+def doubles_among(db: Database, offices: tuple[Organisation, ...]) -> dict[str, str]:
+    """Double → the one it is, by their ids."""
     others = {row["name"]: row["organisation_id"] for row in db.query("select * from also_called")}
     found = {each.id: others.get(plain(each.name), each.id) for each in offices}
     return {double: one for double, one in found.items() if double != one}

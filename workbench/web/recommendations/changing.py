@@ -6,7 +6,7 @@ from flask import redirect, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from workbench.corpus.queries import ParagraphNotFound
+from workbench.corpus.queries import ParagraphNotFound, paragraph_by_citation
 from workbench.errors import Conflict, Invalid, WorkbenchError
 from workbench.people.access import Permission
 from workbench.people.queries import NoSuchOrganisation
@@ -19,7 +19,8 @@ from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.pages import Page, render, wants_fragment
-from workbench.web.recommendations import gathering, matter
+from workbench.web.recommendations import answered, gathering, matter
+from workbench.web.recommendations.answered import SaidFragment, said_panel
 from workbench.web.recommendations.blueprint import blueprint
 from workbench.web.recommendations.gathering import ClusterFragment, cluster_panel
 from workbench.web.recommendations.matter import MatterFragment, matter_panel
@@ -114,6 +115,24 @@ def tie(recommendation_id: str) -> Answer:
         return MatterFragment(unit=unit, matter=matter_panel(db, unit, refused, done=done), may_keep=True)
 
     return _changed(recommendation_id, matter.PART, act, fragment)
+
+
+@blueprint.post("/recommendations/<recommendation_id>/said")
+@requires(Permission.KEEP_RECOMMENDATIONS)
+def answer(recommendation_id: str) -> Answer:
+    """Say that a paragraph of a report speaks to it, or does not: one that is shown, or one that is cited."""
+    citation, aside = request.form.get("citation", "").strip(), request.form.get("do") == "set_aside"
+
+    def act(db: Database, unit: Recommendation) -> str:
+        source = request.form.get("paragraph") or paragraph_by_citation(db, actor(), citation).id
+        decide = linking.set_aside if aside else linking.confirm
+        decide(db, linking.Tie.SAID, [(unit.id, source)], by=actor(), at=now())
+        return _("Set aside") if aside else _("Confirmed")
+
+    def fragment(db: Database, unit: Recommendation, _held: Kept, refused: Refused, done: str) -> Page:
+        return SaidFragment(unit=unit, answers=said_panel(db, unit, refused, done=done), may_keep=True)
+
+    return _changed(recommendation_id, answered.PART, act, fragment)
 
 
 def _put(db: Database, unit: Recommendation, facet: Facet) -> str:

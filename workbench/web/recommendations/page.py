@@ -10,6 +10,7 @@ from workbench.recommendations.records import Fact, Recommendation
 from workbench.web.access import requires
 from workbench.web.context import actor, store
 from workbench.web.pages import Page, render
+from workbench.web.recommendations.answered import SaidPanel, said_panel
 from workbench.web.recommendations.blueprint import blueprint
 from workbench.web.recommendations.gathering import ClusterPanel, cluster_panel
 from workbench.web.recommendations.matter import MatterPanel, matter_panel
@@ -23,7 +24,7 @@ NOTHING_REFUSED = Refused()
 
 @dataclass(frozen=True)
 class RecommendationPage(Page):
-    """Of what only the State side may see, `status` and `gathered` are None for others, `facts` and `rows` empty."""
+    """What only the State side may see is None or empty for others: status, answers, facts, clusters, rows."""
 
     template: ClassVar[str] = "recommendations/recommendation.html"
     unit: Recommendation
@@ -33,6 +34,7 @@ class RecommendationPage(Page):
     lists: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     matter: MatterPanel
     status: StatusPanel | None
+    answers: SaidPanel | None
     facts: tuple[FactPanel, ...]
     gathered: ClusterPanel | None
     rows: tuple[RowTakenIn, ...]
@@ -64,6 +66,7 @@ def page_of(recommendation_id: str, refused: Refused) -> str:
                 lists=known_values() if may(actor(), Permission.KEEP_RECOMMENDATIONS) else (),
                 matter=matter_panel(db, unit, refused),
                 status=status_panel(db, held, history, refused) if follows else None,
+                answers=said_panel(db, unit, refused) if follows else None,
                 facts=fact_panels(held, unit, refused) if follows else (),
                 gathered=cluster_panel(db, held, refused) if follows else None,
                 rows=around.rows_of(db, actor(), unit.lead) if follows else (),
