@@ -45,15 +45,17 @@ class Twin:
         return self.confidence >= SURE
 
 
-def ranked(told: Sequence[Told], later: Collection[str] | None = None) -> Iterator[Twin]:
-    """Up to MOST earlier ones for each of `later` (ids; None: all), from all recommendations to one State.
+def ranked(
+    told: Sequence[Told], later: Collection[str] | None = None, earlier: Collection[str] | None = None
+) -> Iterator[Twin]:
+    """Up to MOST of `earlier` for each of `later` (ids; None: all), from all recommendations to one State.
 
     Earlier is what has an earlier date; of what has none nothing is said. `told` may be in any order.
     """
     dated = sorted((each for each in told if each.date), key=lambda each: (_last_day(each.date), each.id))
     if len(dated) < 2:
         return
-    index = _index(dated)
+    index = _index(dated, frozenset(earlier) if earlier is not None else None)
     ends = [_last_day(each.date) for each in dated]
     for row, each in enumerate(dated):
         before = bisect_left(ends, _first_day(each.date))
@@ -80,6 +82,7 @@ class _Index:
     lengths: NDArray[np.float32]
     lengths_across: NDArray[np.float32]
     languages: NDArray[np.str_]
+    may_be_found: NDArray[np.bool_]
 
     def near(self, row: int, before: int) -> Iterator[Twin]:
         """The likeliest twins of a row among those before a place."""
@@ -101,7 +104,7 @@ class _Index:
             rows = self.rows[term]
             end = int(np.searchsorted(rows, before))
             scores[rows[:end]] += own[term] * self.weights[term][:end]
-        return scores
+        return scores * self.may_be_found[:before]
 
     def _against(self, told: Told, own: Mapping[str, float], before: int) -> NDArray[np.float64]:
         """What each score is measured against: the lengths of both, of what can be shared at all."""
@@ -110,7 +113,7 @@ class _Index:
         return np.where(same, _length(own) * self.lengths[:before], across)
 
 
-def _index(dated: Sequence[Told]) -> _Index:
+def _index(dated: Sequence[Told], earlier: frozenset[str] | None) -> _Index:
     counted = [terms_of(each) for each in dated]
     spread = Counter(term for terms in counted for term in terms)
     rarity = {term: math.log(1 + len(dated) / count) for term, count in spread.items()}
@@ -128,6 +131,7 @@ def _index(dated: Sequence[Told]) -> _Index:
         lengths=_damped([_length(terms) for terms in weighed]),
         lengths_across=_damped([_length_across(terms) for terms in weighed]),
         languages=np.array([family(each.language) for each in dated]),
+        may_be_found=np.array([earlier is None or each.id in earlier for each in dated]),
     )
 
 

@@ -1,7 +1,7 @@
 """Earlier ones are suggested for what was recommended to a State: ranked, and put where a person confirms them.
 
-One step of work for each State. What a person confirmed or set aside is not suggested again, and what was suggested
-before gives way to what is suggested now.
+One step of work for each State, with what its reports say. What a person confirmed or set aside is not suggested again,
+and what was suggested before gives way to what is suggested now.
 """
 
 import json
@@ -12,6 +12,8 @@ from datetime import datetime
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.recommendations.linking import Tie
+from workbench.recommendations.said import documents
+from workbench.recommendations.said.suggesting import find_for
 from workbench.recommendations.twins.ranking import Twin, ranked
 from workbench.recommendations.twins.words import Told
 from workbench.store import Database, Store, jobs
@@ -33,7 +35,7 @@ def states_with_some(db: Database) -> tuple[str, ...]:
 def ask(db: Database, *, title: str, by: Actor, at: datetime) -> str:
     """Queue the ranking for all States as a long task; gives the job's id."""
     require(by, Permission.KEEP_RECOMMENDATIONS)
-    states = states_with_some(db)
+    states = sorted({*states_with_some(db), *documents.states_with_reports(db)})
     return jobs.queue(db, kind=KIND, title=title, payload={"states": states}, total=len(states), by=by, at=at)
 
 
@@ -41,9 +43,9 @@ def work(store: Store, job: Job, *, by: Actor) -> None:
     """Do the job, from where it stands, State by State."""
     require(by, Permission.KEEP_RECOMMENDATIONS)
     for state in job.payload["states"][job.done :]:
-        suggested = suggest_for(store, state)
+        outcome = {"state": state, "suggested": suggest_for(store, state), "said": find_for(store, state)}
         with store.writing() as db:
-            if not jobs.advance(db, job.id, step=state, outcome={"state": state, "suggested": suggested}):
+            if not jobs.advance(db, job.id, step=state, outcome=outcome):
                 return
 
 

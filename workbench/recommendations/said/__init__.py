@@ -1,0 +1,1 @@
+"""What the reports of a State say of what was recommended to it."""
