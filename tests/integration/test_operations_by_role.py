@@ -50,6 +50,7 @@ from workbench.recommendations import (
     linking,
     mending,
     naming,
+    publishing,
     reporting,
     rereading,
     tying,
@@ -290,6 +291,8 @@ TABLE: dict[str, tuple[str, Call]] = {
         lambda db, w, by: naming.merge_ministry(db, w.cast.education, w.cast.education, by=by, at=AT),
     ),
     "part two ministries": ("sdg", lambda db, w, by: naming.part_ministry(db, w.double, by=by, at=AT)),
+    "open the public list": ("s", lambda db, w, by: publishing.open_list(db, ["themes"], by=by, at=AT)),
+    "close the public list": ("s", lambda db, w, by: publishing.close_list(db, by=by, at=AT)),
     "have earlier ones suggested": ("sdg", lambda db, w, by: suggesting.ask(db, title="Twins", by=by, at=AT)),
     # drafting
     "begin a report": ("sdg", _new_report),

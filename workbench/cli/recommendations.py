@@ -5,11 +5,15 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.recommendations_export import export_recommendations
+from workbench.cli.recommendations_twins import find_twins
 from workbench.people.access import Permission, require
 from workbench.recommendations import queries
 from workbench.recommendations.records import Recommendation
 
 recommendations_command = click.Group("recommendations", help="What bodies and States recommended.")
+recommendations_command.add_command(export_recommendations)
+recommendations_command.add_command(find_twins)
 
 
 @recommendations_command.command("list")

@@ -101,6 +101,11 @@ _COVER = {
 }
 _MATRIX = {
     "MatrixTitle": ("Matrix Title", f"<w:keepNext/>{_space(0, 120)}", _sized(14, bold=True)),
+    "MatrixGroup": (
+        "Matrix Group",
+        f'<w:keepNext/>{_space(200, 80)}<w:outlineLvl w:val="0"/>',
+        _sized(11, bold=True),
+    ),
     "MatrixLine": ("Matrix Line", _space(0, 80), _sized(9.5)),
     "MatrixHead": ("Matrix Head", f"<w:keepNext/>{_space(40, 40)}", _sized(8, bold=True)),
     "MatrixCell": ("Matrix Cell", _space(40, 40), _sized(8.5)),

@@ -40,9 +40,19 @@ class Column:
 
 
 @dataclass(frozen=True)
+class RowGroup:
+    """Rows under a heading of their own; `line` stands between the heading and the table."""
+
+    heading: str
+    rows: tuple[tuple[Cell, ...], ...]
+    line: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True)
 class WideTable:
-    """One file with one table. lines: what stands between title and table, a line each · summary: what the table
-    holds, for a screen reader."""
+    """One file with one table, or with one for each group. lines: what stands between title and table, a line each ·
+    summary: what the table holds, for a screen reader."""
 
     title: str
     lines: tuple[str, ...]
@@ -51,6 +61,7 @@ class WideTable:
     rows: tuple[tuple[Cell, ...], ...]
     language: str = "en"
     running: str = ""
+    groups: tuple[RowGroup, ...] = ()
 
 
 def render(table: WideTable) -> bytes:
@@ -62,7 +73,7 @@ def render(table: WideTable) -> bytes:
     side = direction(table.language)
     content = [_paragraph("MatrixTitle", table.title, side)]
     content += [_paragraph("MatrixLine", line, side) for line in table.lines]
-    content += [_table(table, side), _paragraph("MatrixLine", "", side)]  # Word wants a paragraph after a table
+    content += _tables(table, side)
     for place, one in enumerate(content):
         body.insert(place, one)
     properties.clean(document)
@@ -95,7 +106,18 @@ def _running_lines(document: Document, table: WideTable) -> None:
             kept.append(element("w:tabs", usual, element("w:tab", val="right", pos=WIDTH)))
 
 
-def _table(table: WideTable, side: Direction) -> Element:
+def _tables(table: WideTable, side: Direction) -> list[Element]:
+    if not table.groups:
+        return [_table(table, table.rows, side), _paragraph("MatrixLine", "", side)]  # Word wants one after a table
+    found = []
+    for group in table.groups:
+        found.append(_paragraph("MatrixGroup", group.heading, direction(group.language)))
+        found += [_paragraph("MatrixLine", group.line, side)] if group.line else []
+        found += [_table(table, group.rows, side), _paragraph("MatrixLine", "", side)]
+    return found
+
+
+def _table(table: WideTable, rows: tuple[tuple[Cell, ...], ...], side: Direction) -> Element:
     whole = sum(column.share for column in table.columns)
     widths = [int(WIDTH * column.share / whole) for column in table.columns]
     made = element(
@@ -111,7 +133,7 @@ def _table(table: WideTable, side: Direction) -> Element:
     )
     grid = element("w:tblGrid", *(element("w:gridCol", w=width) for width in widths))
     head = _head([column.heading for column in table.columns], widths, side)
-    return element("w:tbl", made, grid, head, *(_row(row, widths) for row in table.rows))
+    return element("w:tbl", made, grid, head, *(_row(row, widths) for row in rows))
 
 
 def _head(headings: list[str], widths: list[int], side: Direction) -> Element:

@@ -36,8 +36,8 @@ class OnSameMatter:
 def on_same_matter(db: Database, actor: Actor, lead: str) -> OnSameMatter:
     """What the actor may read of it. Whoever calls has asked whether the actor sees what is only suggested."""
     return OnSameMatter(
-        earlier=_counted(db, actor, earlier_of(db, [lead]).get(lead, ())),
-        later=_counted(db, actor, later_of(db, lead)),
+        earlier=counted_of(db, actor, earlier_of(db, [lead]).get(lead, ())),
+        later=counted_of(db, actor, later_of(db, lead)),
         suggested=suggested_twins(db, actor, [lead]),
     )
 
@@ -69,7 +69,7 @@ def suggested_twins(
         "and (sure or not :sure) order by recommendation_id, confidence desc, value"
     )
     rows = list(db.query(sql, {"ids": json.dumps(sorted(set(leads))), "sure": sure_only}))
-    earlier = {each.lead: each for each in _counted(db, actor, [row["value"] for row in rows])}
+    earlier = {each.lead: each for each in counted_of(db, actor, [row["value"] for row in rows])}
     return tuple(
         SuggestedTwin(
             row["recommendation_id"], earlier[row["value"]], row["confidence"], bool(row["sure"]), row["reason"]
@@ -79,7 +79,7 @@ def suggested_twins(
     )
 
 
-def _counted(db: Database, actor: Actor, leads: Iterable[str]) -> tuple[Recommendation, ...]:
+def counted_of(db: Database, actor: Actor, leads: Iterable[str]) -> tuple[Recommendation, ...]:
     """The version of each that counts, or the reader's language; the latest first."""
     sql = (
         f"select {COLUMNS} from {JOINED} where recommendation.lead in (select value from json_each(:ids)) "

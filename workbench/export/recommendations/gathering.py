@@ -1,0 +1,91 @@
+"""The recommendations that are given back, each with all that the actor may see of it."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from workbench.export.recommendations.said import SaidInReport, reports_say
+from workbench.people import Actor
+from workbench.people.access import Permission, may, require
+from workbench.recommendations.kept import NOTHING
+from workbench.recommendations.lists.rows import Line, lines
+from workbench.recommendations.queries import wanted_ones
+from workbench.recommendations.records import Kept, Recommendation
+from workbench.recommendations.twins.reading import counted_of, earlier_of
+from workbench.recommendations.wanted import Wanted
+from workbench.store import Database
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """One recommendation. `earlier` are citations; `annotation_id` is the index's own key, "" where it is not known."""
+
+    line: Line
+    said: tuple[SaidInReport, ...] = ()
+    earlier: tuple[str, ...] = ()
+    annotation_id: str = ""
+
+    @property
+    def unit(self) -> Recommendation:
+        """The recommendation itself."""
+        return self.line.unit
+
+    @property
+    def kept(self) -> Kept:
+        """What is kept of it; nothing for a reader who may not see the follow-up, but themes, persons and goals."""
+        return self.line.kept
+
+
+@dataclass(frozen=True)
+class Given:
+    """All that is given back in one file; `follow_up`: whether its reader sees ministries, status and notes."""
+
+    rows: tuple[Gathered, ...]
+    follow_up: bool
+
+
+def gather(db: Database, actor: Actor, wanted: Wanted) -> Given:
+    """What is wanted, in the order of the list, without what reports in drafting say. Raises DoorClosed."""
+    require(actor, Permission.READ_LIBRARY)
+    follow_up = may(actor, Permission.READ_FOLLOW_UP)
+    units = wanted_ones(db, actor, wanted).recommendations
+    leads = [unit.lead for unit in units]
+    said = reports_say(db, actor, leads, drafts=False)
+    keys = annotation_ids(db, leads)
+    earlier = _earlier(db, actor, leads) if follow_up else {}
+    rows = tuple(
+        Gathered(
+            line if follow_up else _without_follow_up(line),
+            said.get(line.unit.lead, ()),
+            earlier.get(line.unit.lead, ()),
+            keys.get(line.unit.lead, ""),
+        )
+        for line in lines(db, units)
+    )
+    return Given(rows, follow_up)
+
+
+def _without_follow_up(line: Line) -> Line:
+    """Of what is kept, what every reader of the library sees: themes, persons and goals."""
+    tags = tuple(tag for tag in line.kept.tags if tag.role is None)
+    return Line(line.unit, Kept(tags=tags) if tags else NOTHING)
+
+
+def annotation_ids(db: Database, leads: Iterable[str]) -> dict[str, str]:
+    """Lead → the index's own key, where a table of the index was taken in."""
+    sql = (
+        "select recommendation.lead, min(row_taken_in.key) as key from row_taken_in "
+        "join recommendation on recommendation.id = recommendation_id where source = 'uhri' "
+        "and recommendation.lead in (select value from json_each(:leads)) group by recommendation.lead"
+    )
+    return {row["lead"]: row["key"] for row in db.query(sql, {"leads": json.dumps(sorted(set(leads)))})}
+
+
+def _earlier(db: Database, actor: Actor, leads: list[str]) -> Mapping[str, tuple[str, ...]]:
+    """Lead → citations of the earlier ones on the same matter."""
+    tied = earlier_of(db, leads)
+    ids = tuple(sorted({each for earlier in tied.values() for each in earlier}))
+    if not ids:
+        return {}
+    known = {unit.lead: unit.citation for unit in counted_of(db, actor, ids)}
+    return {lead: tuple(known[each] for each in earlier if each in known) for lead, earlier in tied.items()}

@@ -1,0 +1,1 @@
+"""Recommendations as rows of a table that can be taken in again."""
