@@ -6,13 +6,9 @@ from dataclasses import dataclass
 from workbench.people import Actor, Organisation
 from workbench.people.access import audience_clause, audience_parameters
 from workbench.people.queries import organisations
-from workbench.people.records import OrganisationKind
-from workbench.recommendations.ministries import doubles_among
+from workbench.recommendations.ministries import doubles_among, may_answer
 from workbench.store import Database
 from workbench.treaties import DocumentKind
-
-# Who may answer for a recommendation: offices of the State. An independent body comments and is never assigned one.
-_NEVER_ASSIGNED = frozenset({OrganisationKind.NHRI, OrganisationKind.CIVIL_SOCIETY})
 
 
 @dataclass(frozen=True)
@@ -78,9 +74,7 @@ def offices(db: Database) -> tuple[Organisation, ...]:
     """Who a recommendation can be assigned to, by name; not what was taken for the same as another."""
     every = organisations(db)
     same = doubles_among(db, every)
-    return tuple(
-        each for each in every if not each.independent and each.kind not in _NEVER_ASSIGNED and each.id not in same
-    )
+    return tuple(each for each in every if may_answer(each) and each.id not in same)
 
 
 def most_assigned(db: Database, *, most: int) -> tuple[str, ...]:

@@ -62,7 +62,23 @@ def wanted_ones(db: Database, actor: Actor, wanted: Wanted, *, offset: int = 0, 
         f"order by {_ORDER}"
     )
     found = tuple(recommendation_from(row) for row in db.query(sql, {"page": json.dumps(page)}))
+    if wanted.document:
+        return Found(in_document(db, actor, found, wanted.document), len(places))
     return Found(in_language(db, actor, found), len(places))
+
+
+def in_document(
+    db: Database, actor: Actor, found: Iterable[Recommendation], document_id: str
+) -> tuple[Recommendation, ...]:
+    """Each in the words of that document, which the actor may read, where it has it."""
+    found = tuple(found)
+    sql = (
+        f"select {COLUMNS} from {JOINED} where recommendation.document_id = :document "
+        f"and not recommendation.no_longer_read and {audience_clause('recommendation.audience')}"
+    )
+    rows = db.query(sql, {"document": document_id, **audience_parameters(actor)})
+    own = {row["lead"]: recommendation_from(row) for row in rows}
+    return tuple(own.get(each.lead, each) for each in found)
 
 
 def in_language(db: Database, actor: Actor, found: Iterable[Recommendation]) -> tuple[Recommendation, ...]:

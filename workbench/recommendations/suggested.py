@@ -81,10 +81,12 @@ _SEEN = f"recommendation.counted and {audience_clause('recommendation.audience')
 def waiting(db: Database, actor: Actor) -> tuple[Waiting, ...]:
     """What waits for a word, value by value: ministries first, of each facet what is suggested most."""
     sql = (
-        "select facet, value, coalesce(organisation.name, value) as shown, count(*) as many, sum(sure) as sure "
-        "from suggestion join recommendation on recommendation.lead = suggestion.recommendation_id "
+        f"with seen as materialized (select lead from recommendation where counted and {audience_clause()}) "
+        "select facet, value, coalesce(organisation.name, value) as shown, many, sure from ("
+        "select facet, value, count(*) as many, sum(sure) as sure from suggestion "
+        "where facet <> 'twin' and recommendation_id in (select lead from seen) group by facet, value) "
         "left join organisation on facet = 'ministry' and organisation.id = value "
-        f"where {_SEEN} group by facet, value order by facet <> 'ministry', facet, many desc, shown"
+        "order by facet <> 'ministry', facet, many desc, shown"
     )
     return tuple(
         Waiting(Facet(row["facet"]), row["value"], row["shown"], row["many"], row["sure"])

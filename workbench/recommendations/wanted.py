@@ -86,9 +86,6 @@ def seen_by(actor: Actor, wanted: Wanted) -> Wanted:
 
 
 def _clauses(wanted: Wanted, values: dict[str, object]) -> Iterator[str]:
-    if wanted.document:  # in any of its languages: the version that counts may be another
-        values["document"] = wanted.document
-        yield "recommendation.lead in (select lead from recommendation where document_id = :document)"
     for name in _PLAIN:
         if given := getattr(wanted, name):
             values[name] = "" if given == NONE else given

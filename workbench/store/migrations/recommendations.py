@@ -202,7 +202,7 @@ STEPS: tuple[tuple[str, str], ...] = (
             reason text not null,
             primary key (recommendation_id, facet, value)
         ) strict, without rowid;
-        create index suggestion_value on suggestion (facet, value, confidence desc);
+        create index suggestion_value on suggestion (facet, value, sure desc, confidence desc);
         create table own_word (
             facet text not null check (facet in ('theme', 'person', 'sdg', 'ministry')),
             value text not null,

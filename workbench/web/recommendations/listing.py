@@ -168,6 +168,7 @@ def _places(who: Actor) -> tuple[Active, ...]:
     places = (
         (_("Suggestions"), "/recommendations/suggestions", Permission.KEEP_RECOMMENDATIONS),
         (_("Clusters"), "/recommendations/clusters", Permission.READ_FOLLOW_UP),
+        (_("Ministries"), "/recommendations/ministries", Permission.READ_FOLLOW_UP),
         (_("Take in a table"), "/recommendations/import", Permission.KEEP_RECOMMENDATIONS),
     )
     return tuple(

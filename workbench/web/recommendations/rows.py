@@ -85,19 +85,20 @@ def _row(
     ticked: bool,
 ) -> ShownRow:
     sees = may(actor, Permission.READ_FOLLOW_UP)
-    status = kept.fact(Fact.STATUS) if sees else ""
+    status, priority = (kept.fact(what) if sees else "" for what in (Fact.STATUS, Fact.PRIORITY))
+    position = kept.fact(Fact.POSITION) or unit.position
     others = (language_words(code) for code in also if code != unit.language)
     return ShownRow(
         recommendation=unit,
         language="" if unit.language in (None, actor.language) else language_words(unit.language),
         also=", ".join(sorted(others)),
-        position=position_words(kept.fact(Fact.POSITION) or unit.position or ""),
+        position=position_words(position) if position else "",
         sorted_by=tuple(value for facet in _SORTED_BY for value in kept.values(facet)),
         responsible=kept.ministries(Role.RESPONSIBLE) if sees else (),
         supporting=kept.ministries(Role.SUPPORTING) if sees else (),
         status=status_words(status) if status else "",
         shape=status_shape(status),
-        priority=priority_words(kept.fact(Fact.PRIORITY)) if sees else "",
+        priority=priority_words(priority) if priority else "",
         due=kept.fact(Fact.DUE) if sees else "",
         clusters=kept.clusters if sees else (),
         suggestions=suggestions,
