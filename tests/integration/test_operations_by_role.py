@@ -57,8 +57,9 @@ from workbench.recommendations import (
     undoing,
 )
 from workbench.recommendations import operations as recommendations
-from workbench.recommendations.intake import taking
+from workbench.recommendations.intake import remembering, taking
 from workbench.recommendations.intake.entries import Read
+from workbench.recommendations.intake.records import ColumnMap
 from workbench.recommendations.intake.records import Source as TableSource
 from workbench.recommendations.linking import Tie
 from workbench.recommendations.records import Facet, Fact
@@ -258,6 +259,10 @@ TABLE: dict[str, tuple[str, Call]] = {
         lambda db, w, by: reporting.report_status(db, [w.recommendation], "implemented", by=by, at=AT),
     ),
     "keep what a table says": ("sdg", lambda db, w, by: importing.put_imported(db, [], [], by=by, at=AT)),
+    "settle what columns mean": (
+        "sdg",
+        lambda db, w, by: remembering.remember(db, ["Text"], ColumnMap({}), name="t.csv", by=by, at=AT),
+    ),
     "begin to take a table in": ("sdg", lambda db, w, by: _table(db, by)),
     "take rows in": (
         "sdg",

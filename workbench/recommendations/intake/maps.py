@@ -1,7 +1,8 @@
 """A column map as it is stored and as a file holds it."""
 
+import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workbench.errors import N_, Invalid
@@ -47,6 +48,22 @@ def map_from_toml(text: str) -> ColumnMap:
         return map_from_json(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise NotAMap(fault=str(error)) from error
+
+
+def map_as_toml(column_map: ColumnMap, headers: Sequence[str] = ()) -> str:
+    """The file that --columns reads again. Of `headers`, those that say nothing stand in it as comments."""
+    kept = map_as_json(column_map)
+    lines = ["[columns]", *(f"{_quoted(header)} = {_quoted(meaning)}" for header, meaning in kept["columns"].items())]
+    lines += [f'# {_quoted(header)} = ""' for header in headers if header not in kept["columns"]]
+    for name in ("fixed", "splits"):
+        if kept[name]:
+            lines += ["", f"[{name}]", *(f"{key} = {_quoted(value)}" for key, value in kept[name].items())]
+    return "\n".join([*lines, ""])
+
+
+def _quoted(value: object) -> str:
+    """A text or a list of texts as TOML writes them: as JSON does, DEL apart."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _field(name: object) -> Field:

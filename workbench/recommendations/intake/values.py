@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from workbench.corpus.parsing.identity.dates import first_date
-from workbench.recommendations.records import Priority, Status, UprPosition
+from workbench.recommendations.vocabulary import data
 from workbench.text.plain import plain
 
 # Day 0 of Excel's serial numbers, as they count since March 1900 (a leap day of 1900 that never was is in them).
@@ -19,75 +19,55 @@ _YEAR = re.compile(r"^(19|20)\d\d$")
 _SERIALS = range(18_264, 73_051)  # 1950 to 2099: a smaller number is a year, a larger none of the field's days
 _OPENING = re.compile(r"^\s*(?:[-–—•·*▪●■]+\s*|\(?(?:\d{1,2}|[a-z])[.)、．]\s+|\(?\d{1,2}[.)、．](?=[^\d\s]))")
 _COUNTED = re.compile(r"(?:^|(?<=[\s;,；，、。]))(\d{1,2})[.)、．](?!\d)\s*")
+_BRACKET = re.compile(r"[(（]")
+_OPENED, _CLOSED = _BRACKET, re.compile(r"[)）]")
+_LONGEST_NAME = 120  # letters
 _SESSION = re.compile(r"\d{1,3}")
 
-_POSITIONS = {
-    "supported": UprPosition.SUPPORTED,
-    "support": UprPosition.SUPPORTED,
-    "supports": UprPosition.SUPPORTED,
-    "accepted": UprPosition.SUPPORTED,
-    "accept": UprPosition.SUPPORTED,
-    "yes": UprPosition.SUPPORTED,
-    "aceptada": UprPosition.SUPPORTED,
-    "aceita": UprPosition.SUPPORTED,
-    "apoyada": UprPosition.SUPPORTED,
-    "apoiada": UprPosition.SUPPORTED,
-    "acceptee": UprPosition.SUPPORTED,
-    "noted": UprPosition.NOTED,
-    "note": UprPosition.NOTED,
-    "rejected": UprPosition.NOTED,
-    "reject": UprPosition.NOTED,
-    "not supported": UprPosition.NOTED,
-    "not accepted": UprPosition.NOTED,
-    "no": UprPosition.NOTED,
-    "notee": UprPosition.NOTED,
-    "anotada": UprPosition.NOTED,
-    "tomada nota": UprPosition.NOTED,
-    "rechazada": UprPosition.NOTED,
-    "rejeitada": UprPosition.NOTED,
-    "supported/noted": UprPosition.SUPPORTED_NOTED,
-    "noted/supported": UprPosition.SUPPORTED_NOTED,
-    "partially supported": UprPosition.SUPPORTED_NOTED,
-    "partially accepted": UprPosition.SUPPORTED_NOTED,
-    "accepted in part": UprPosition.SUPPORTED_NOTED,
-    "supported in part": UprPosition.SUPPORTED_NOTED,
-}
-_STATUSES = {
-    Status.NOT_STARTED: "not started|not implemented|no progress|to be started|not yet started|pending|planned"
-    "|non commence|non mise en oeuvre|no iniciado|no iniciada|no implementada|pendiente|nao iniciado|nao iniciada"
-    "|nao implementada|nao implementado|未开始|未開始",
-    Status.UNDER_WAY: "under way|underway|in progress|ongoing|on-going|on going|started|in process|being implemented"
-    "|under implementation|en cours|en curso|en proceso|en marcha|em andamento|em curso|em implementacao|进行中|進行中",
-    Status.PARTIALLY_IMPLEMENTED: "partially implemented|partly implemented|partial|partially|implemented in part"
-    "|partiellement mise en oeuvre|parcialmente implementada|parcialmente implementado|parcial|parcialmente cumplida"
-    "|parcialmente cumprida|parcialmente cumprido|部分完成",
-    Status.IMPLEMENTED: "implemented|fully implemented|completed|complete|done|achieved|closed|mise en oeuvre|realisee"
-    "|implementada|implementado|cumplida|cumplido|cumprida|cumprido|concluida|concluido|已完成|完成",
-    Status.NOT_ACCEPTED: "not accepted|rejected|noted|rechazada|no aceptada|nao aceita|rejeitada|non acceptee",
-    Status.SUPERSEDED: "superseded|no longer relevant|obsolete|replaced|sin objeto|superada|caduque",
-    Status.NO_INFORMATION: "no information|no data|unknown|not reported|n/a|not available|sin informacion"
-    "|sem informacao|sans information|无资料|無資料",
-}
-_STATUS_NAMES = {name: status for status, names in _STATUSES.items() for name in names.split("|")}
-_PRIORITIES = {
-    Priority.HIGH: "high|urgent|very high|immediate|priority|1|haute|elevee|urgente|alta|高",
-    Priority.MEDIUM: "medium|middle|normal|moderate|2|moyenne|media|中",
-    Priority.LOW: "low|3|basse|faible|baja|baixa|低",
-}
-_PRIORITY_NAMES = {name: priority for priority, names in _PRIORITIES.items() for name in names.split("|")}
 _YES = frozenset(["yes", "y", "true", "1", "x", "✓", "✔", "oui", "si", "sí", "sim", "follow-up", "follow", "up", "是"])
+
+
+@cache
+def _words(what: str) -> dict[str, str]:
+    """Plain word → value: what trackers write for each status, priority or position, in seven languages."""
+    return {_word(word): value for value, words in data("tracker-words.json")[what].items() for word in words}
+
+
+@cache
+def _words_for_nothing() -> frozenset[str]:
+    return frozenset(map(plain, data("tracker-words.json")["nothing"]))
 
 
 def several(cell: str, separators: Sequence[str] = ()) -> tuple[str, ...]:
     """The values of a cell in order, each once: its lines, parted by the separators and by `1. … 2. …`.
 
-    A dash, a bullet, a number or a letter that opens a value is no part of it.
+    A dash, a bullet, a number or a letter that opens a value is no part of it; what stands in brackets is not parted.
+    A word for nothing (`none`, `無`) is no value.
     """
     parts = [cell]
     for separator in ("\n", *separators):
-        parts = [piece for part in parts for piece in part.split(separator)]
-    found = (without_opening(piece) for part in parts for piece in _counted(part))
-    return tuple(dict.fromkeys(filter(None, found)))
+        parts = [piece for part in parts for piece in _split(part, separator)]
+    found = (_without_stop(without_opening(piece)) for part in parts for piece in _counted(part))
+    return tuple(dict.fromkeys(value for value in found if value and plain(value) not in _words_for_nothing()))
+
+
+def _split(part: str, separator: str) -> list[str]:
+    """The pieces between separators that stand outside brackets."""
+    if separator == "\n" or not _BRACKET.search(part):
+        return part.split(separator)
+    pieces = [""]
+    for piece in part.split(separator):
+        pieces[-1] += piece
+        if len(_OPENED.findall(pieces[-1])) <= len(_CLOSED.findall(pieces[-1])):
+            pieces.append("")
+        else:
+            pieces[-1] += separator
+    return [piece for piece in pieces if piece]
+
+
+def _without_stop(value: str) -> str:
+    """A list of names ends with a full stop that is no part of the last: `MDS.`"""
+    return value[:-1] if value.endswith(".") and "." not in value[:-1] and len(value) <= _LONGEST_NAME else value
 
 
 def _counted(part: str) -> Iterator[str]:
@@ -145,22 +125,19 @@ def session(text: str) -> str:
 @lru_cache(maxsize=1024)
 def position(text: str) -> str:
     """The position of the State under review; "" where the word is none that is known (`pending`)."""
-    said = _word(text)
-    return _POSITIONS[said].value if said in _POSITIONS else ""
+    return _words("position").get(_word(text), "")
 
 
 @lru_cache(maxsize=1024)
 def status(text: str) -> str:
     """The status that a tracker's word means; "" where it is none that is known."""
-    said = _word(text)
-    return _STATUS_NAMES[said].value if said in _STATUS_NAMES else ""
+    return _words("status").get(_word(text), "")
 
 
 @lru_cache(maxsize=1024)
 def priority(text: str) -> str:
     """The priority that a word or a number means; "" where it is none that is known."""
-    said = _word(text)
-    return _PRIORITY_NAMES[said].value if said in _PRIORITY_NAMES else ""
+    return _words("priority").get(_word(text), "")
 
 
 def is_yes(text: str) -> bool:

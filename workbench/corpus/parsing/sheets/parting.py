@@ -21,9 +21,11 @@ _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 _NARROW = re.compile(r"[^\W\d_\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 _CLOSING = re.compile(r"^[，。；：、）」』》,.;:)\]]")
 _TWO_MARKS = re.compile("[，。；：、（）「」『』《》](?=[，。；：、（）「」『』《》])")
+_BESIDE_WIDE = re.compile("(?<=[\u2e80-\u9fff]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) (?=[\u2e80-\u9fff])")
 _ONE_WIDE = re.compile("[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]")
 _SPREAD = re.compile("(?:^|(?<= ))[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]$")
 _CLOSING_WIDE = re.compile("^[，。；：、）」』》]")
+_OPENING_WIDE = re.compile("^[（「『《](?![協协主])")
 _COUNTED = re.compile(r"\d{1,2}[.)]")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})?[.)]?")
 _LOST_PLACE: Final = re.compile(r"^[（(]\S")  # a wide bracket leaves a gap before it that is none
@@ -145,7 +147,8 @@ def rejoined(lines: Sequence[str]) -> list[str]:
     found: list[str] = []
     for line in lines:
         start = len(line) - len(line.lstrip())
-        if found and _CLOSING_WIDE.match(line.lstrip()) and start and abs(len(found[-1].rstrip()) - start) <= _BESIDE:
+        goes_on = _CLOSING_WIDE.match(line.lstrip()) or _OPENING_WIDE.match(line.lstrip())
+        if found and goes_on and start and abs(len(found[-1].rstrip()) - start) <= _BESIDE:
             found[-1] = found[-1].rstrip() + line.lstrip()
             found.append("")
         else:
@@ -230,9 +233,11 @@ def _same(pieces: Sequence[_Piece], page: Sequence[Column], _: int, column: int,
 
 def _overfull(column: Column, cell: Sequence[_Piece], piece: _Piece) -> float:
     """What it costs to go over the edge of a column in wide signs, whose full lines are nearly equally wide."""
-    said = _set_width(cell, column.left)
-    over = _set_width([*cell, piece], column.left) - column.full - 2
-    return min(_OVERFULL, 0.6 * over) if column.wide is not False and said <= column.full + 2 and over > 0 else 0.0
+    if column.wide is False:
+        return 0.0
+    over = [_set_width(each, column.left) - column.full - 2 for each in (cell, [*cell, piece])]
+    before, after = (min(_OVERFULL, 0.6 * max(0, each)) for each in over)
+    return after - before
 
 
 def _next(
@@ -263,8 +268,8 @@ def _set_width(cell: Sequence[_Piece], left: int) -> int:
 
 
 def _set(text: str) -> int:
-    """The columns that a text takes in print: two wide marks side by side take less room than two letters."""
-    return width(text) - len(_TWO_MARKS.findall(text))
+    """The columns that a text takes in print: less for two wide marks in a row, or a space by a wide sign."""
+    return width(text) - len(_TWO_MARKS.findall(text)) - len(_BESIDE_WIDE.findall(text)) // 2
 
 
 def _place(piece: _Piece, page: Sequence[Column], column: int, above: Mapping[int, int]) -> float:
