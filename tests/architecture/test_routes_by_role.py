@@ -117,6 +117,7 @@ TABLE: dict[str, str] = {
     "POST /recommendations/<recommendation_id>/twins": "sdg",
     "POST /recommendations/<recommendation_id>/said": "sdg",
     "POST /recommendations/<recommendation_id>/acts/<act_id>/undo": "sdg",
+    "GET /recommendations.<form>": "sdgfvrh",
     "POST /recommendations/bulk": "sdg",
     "POST /recommendations/undo": "sdg",
     "GET /recommendations/suggestions": "sdg",

@@ -311,3 +311,43 @@ def test_a_suggestion_of_nothing_is_refused(client: FlaskClient, cast: Cast, ids
     unsure = {"do": "confirm:sure", "id": ids[0]}
     client.post("/recommendations/bulk", data=unsure)
     assert "nothing is suggested that is sure" in client.get("/recommendations").text
+
+
+def test_the_list_is_taken_away_as_it_is_narrowed(
+    installation: Installation, cast: Cast, client: FlaskClient, ids: list[str]
+) -> None:
+    with installation.store.writing() as db:
+        keeping.put_tag(db, ids[:1], Facet.MINISTRY, cast.education, by=cast.amina, at=MORNING)
+    page = client.get("/recommendations?q=fund&ministry=none").text
+    assert 'href="/recommendations.csv?q=fund&amp;ministry=none"' in page
+    table = client.get("/recommendations.csv?q=fund&ministry=none")
+    assert table.headers["Content-Disposition"] == "attachment; filename=recommendations.csv"
+    assert shown(table.text) == ["judges", "prisons"]
+    assert "Ministry of Education" in client.get("/recommendations.csv").text
+    assert client.get("/recommendations.xlsx").data.startswith(b"PK")
+    assert client.get("/recommendations.xlsx?as=tracker").data.startswith(b"PK")
+    assert client.get("/recommendations.docx?by=priority").data.startswith(b"PK")
+
+
+def test_what_one_may_not_see_is_in_no_file_either(installation: Installation, cast: Cast, ids: list[str]) -> None:
+    with installation.store.writing() as db:
+        keeping.put_tag(db, ids[:1], Facet.MINISTRY, cast.education, by=cast.amina, at=MORNING)
+    chidi = signed_in(installation, "chidi")
+    table = chidi.get(f"/recommendations.csv?ministry={cast.education}").text
+    assert shown(table) == list(MATTERS), "the filter is not heard"
+    assert "Ministry of Education" not in table
+    assert chidi.get("/recommendations.docx").status_code == 404
+    assert ".docx" not in chidi.get("/recommendations").text
+
+
+@pytest.mark.parametrize(
+    "address", [".pdf", ".docx?by=colour", ".csv?as=circulation", ".csv?as=poem", ".docx?as=table"]
+)
+def test_a_form_that_there_is_not_is_not_found(client: FlaskClient, ids: list[str], address: str) -> None:
+    assert client.get(f"/recommendations{address}").status_code == 404
+
+
+def test_a_list_of_nothing_is_not_made(client: FlaskClient) -> None:
+    answer = client.get("/recommendations.docx")
+    assert answer.status_code == 422
+    assert "there is no list to make" in answer.text

@@ -21,6 +21,7 @@ from workbench.web.recommendations.filtering import Asked, asked_by_address
 from workbench.web.recommendations.numbers import numbered
 from workbench.web.recommendations.offering import Active, Offered, Options, active, offered, quick
 from workbench.web.recommendations.rows import ShownRow, shown_rows
+from workbench.web.recommendations.taking_away import ways_to_take_away
 from workbench.web.recommendations.words import priorities, roles, statuses
 
 PAGE_LENGTH = 50
@@ -68,6 +69,7 @@ class RecommendationsPage(Page):
     next: str
     words: str
     places: tuple[Active, ...]
+    take_away: tuple[Active, ...]
     filters: Offered
     active: tuple[Active, ...]
     quick: tuple[Active, ...]
@@ -111,6 +113,7 @@ def page(asked: Asked, *, refused: str = "") -> str:
             next=asked.address(number + 1) if last < found.total else "",
             words=asked.value("q"),
             places=_places(who),
+            take_away=ways_to_take_away(who, asked),
             filters=fields,
             active=active(asked, fields),
             quick=quick(who, asked),

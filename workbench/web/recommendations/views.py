@@ -10,6 +10,7 @@ from workbench.web.recommendations import (
     numbers,
     page,
     suggesting,
+    taking_away,
 )
 from workbench.web.recommendations.blueprint import blueprint
 
@@ -24,4 +25,5 @@ __all__ = [
     "numbers",
     "page",
     "suggesting",
+    "taking_away",
 ]
