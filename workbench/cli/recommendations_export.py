@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -47,7 +48,7 @@ _LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 @wanted_options
 @pass_desk
 def export_recommendations(
-    desk: Desk, output: Path | None, form: str, by: str, language: str, folder: Path | None, **filters: str | None
+    desk: Desk, output: Path | None, form: str, by: str, language: str, folder: Path | None, **filters: Any
 ) -> None:
     """Write the recommendations that fit the filters to a file."""
     if (output is None) == (folder is None):
@@ -76,7 +77,7 @@ def export_recommendations(
 
 
 def _list(
-    desk: Desk, suffix: str, by: By, language: str, filters: dict[str, str | None], ministry: str = ""
+    desk: Desk, suffix: str, by: By, language: str, filters: dict[str, Any], ministry: str = ""
 ) -> tuple[bytes, int]:
     with desk.store.reading() as db:
         wanted = wanted_from(db, desk.actor, filters)
@@ -86,7 +87,7 @@ def _list(
     return _LISTS[suffix](listed), listed.count
 
 
-def _each_ministry(desk: Desk, folder: Path, by: By, language: str, filters: dict[str, str | None]) -> None:
+def _each_ministry(desk: Desk, folder: Path, by: By, language: str, filters: dict[str, Any]) -> None:
     """A Word file for each ministry that has something to act on."""
     require(desk.actor, Permission.READ_FOLLOW_UP)
     folder.mkdir(parents=True, exist_ok=True)

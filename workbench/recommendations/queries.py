@@ -81,6 +81,17 @@ def in_document(
     return tuple(own.get(each.lead, each) for each in found)
 
 
+def of_document(db: Database, actor: Actor, document_id: str, wanted: Wanted) -> tuple[Recommendation, ...]:
+    """Those of a document that are wanted, as that very document says them, in the order of its text; also where
+    another version of it counts. The document must have been fetched with the actor before."""
+    clause, values = condition(
+        replace(wanted, document=""), actor, among="recommendation.document_id = :of and not no_longer_read"
+    )
+    these = f"select id from recommendation where {clause}"
+    sql = f"select {COLUMNS} from {JOINED} where recommendation.id in ({these}) order by recommendation.place"
+    return tuple(recommendation_from(row) for row in db.query(sql, {**values, "of": document_id}))
+
+
 def in_language(db: Database, actor: Actor, found: Iterable[Recommendation]) -> tuple[Recommendation, ...]:
     """Each in the actor's language where a version of it is there that the actor may read; its lead is the same."""
     found = tuple(found)

@@ -29,6 +29,14 @@ def may_report(actor: Actor, held: Kept) -> bool:
     return may(actor, Permission.REPORT_STATUS) and actor.organisation_id in ministries
 
 
+def refuse_others(db: Database, by: Actor, leads: Iterable[str]) -> None:
+    """Raises NotOfYourMinistry where the actor may not say how far one of these is."""
+    leads = tuple(leads)
+    held = kept_of(db, leads)
+    if not all(may_report(by, held.get(lead, NOTHING)) for lead in leads):
+        raise NotOfYourMinistry
+
+
 def report_status(
     db: Database,
     ids: Iterable[str],
@@ -47,9 +55,7 @@ def report_status(
     require(by, Permission.REPORT_STATUS)
     act = Acting(db, by, at, N_("said status: %s") % (status or "–"))
     leads = act.leads(ids)
-    held = kept_of(db, leads)
-    if not all(may_report(by, held.get(lead, NOTHING)) for lead in leads):
-        raise NotOfYourMinistry
+    refuse_others(db, by, leads)
     status, evidence = checked(Fact.STATUS, status.strip()), checked_evidence(evidence)
     paragraph = document_and_paragraph(db, by, citation)[1].id if citation.strip() else None
     for lead in leads:

@@ -14,8 +14,7 @@ from workbench.text.plain import plain
 
 NONE = "none"
 _LONGEST = 300  # letters of a filter
-_PLAIN = {"symbol": "symbol", "treaty": "treaty", "body": "body", "state": "state",
-          "kind": "kind", "session": "session"}  # fmt: skip
+_PLAIN = ("symbol", "treaty", "body", "state", "kind", "session")
 _FACETS = {"theme": Facet.THEME, "person": Facet.PERSON, "sdg": Facet.SDG, "ministry": Facet.MINISTRY}
 _FACTS = {"status": Fact.STATUS, "priority": Fact.PRIORITY}
 
@@ -67,14 +66,15 @@ def query_of(wanted: Wanted) -> dict[str, str]:
     return {name: ",".join(value) if name == "ids" else value for name, value in texts.items() if value}
 
 
-def condition(wanted: Wanted, actor: Actor) -> tuple[str, dict[str, object]]:
+def condition(wanted: Wanted, actor: Actor, *, among: str = "recommendation.counted") -> tuple[str, dict[str, object]]:
     """The SQL predicate over `recommendation`, with its values: what counts, the actor may read and is wanted.
 
-    What the actor may not see is not asked either, so that no number tells it.
+    What the actor may not see is not asked either, so that no number tells it. `among` is another predicate in the
+    place of what counts.
     """
     wanted = seen_by(actor, wanted)
     values: dict[str, object] = {**audience_parameters(actor)}
-    clauses = ["recommendation.counted", audience_clause("recommendation.audience"), *_clauses(wanted, values)]
+    clauses = [among, audience_clause("recommendation.audience"), *_clauses(wanted, values)]
     return " and ".join(clauses), values
 
 
@@ -92,7 +92,7 @@ def _clauses(wanted: Wanted, values: dict[str, object]) -> Iterator[str]:
             yield f"recommendation.{name} = :{name}" if values[name] else f"coalesce(recommendation.{name}, '') = ''"
     if wanted.document == NONE:
         yield "recommendation.document_id is null"
-    elif wanted.document:
+    elif wanted.document:  # in any of its languages: the version that counts may be another
         values["document"] = wanted.document
         yield "recommendation.lead in (select lead from recommendation where document_id = :document)"
     for index, word in enumerate(plain(wanted.words).split()):
