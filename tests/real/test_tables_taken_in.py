@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from workbench.corpus.parsing import reading as documents
+from workbench.recommendations.intake.entries import entries
 from workbench.recommendations.intake.fixing import Known, symbols_named
 from workbench.recommendations.intake.proposing import proposed
 from workbench.recommendations.intake.reading import read_tables
@@ -138,6 +139,10 @@ def test_tables_of_the_review_are_understood_as_researchers_publish_them(
     assert {Field.TEXT, Field.STATE, Field.RECOMMENDING_STATES, Field.POSITION} <= said.keys()
     assert found.fixed == {Field.TREATY: "UPR"}
     assert said.get(Field.THEMES) == themes
+    read = entries(table, found)
+    assert not read.refused
+    assert rows * 0.7 < len(read.entries) < rows  # a row for each recommending State is one recommendation
+    assert sum(bool(each.recommending_states) for each in read.entries) > 0.95 * len(read.entries)
 
 
 def test_old_encodings_are_read_as_they_were_meant(shared_data: Path) -> None:

@@ -56,6 +56,48 @@ def test_a_tracker_s_export_is_understood_column_by_column() -> None:
     assert proposed(table).column_map.splits == {Field.RESPONSIBLE: (";",)}
 
 
+def test_the_columns_of_a_national_database_are_understood_and_the_rest_is_left_with_the_row() -> None:
+    table = a_table(
+        **{
+            "Source symbol": ["CEDAW/C/ARC/CO/7", "CEDAW/C/ARC/CO/7"],
+            "Paragraph": ["21", "23"],
+            "Letter": ["(a)", ""],
+            "Body": ["CEDAW", "CEDAW"],
+            "Date": ["2022-02-18", "2022-02-18"],
+            "Text": [ASK, ASK],
+            "Theme": ["Right to education", "Violence against women"],
+            "Affected persons": ["Children", "Women & girls"],
+            "SDG targets": ["4.1", "5.2"],
+            "Follow-up due": ["2024-02", ""],
+            "UPR position": ["", ""],
+            "Lead institution": ["Ministry of Education", "Ministry of the Interior; Police"],
+            "Supporting institutions": ["", "Bar Council"],
+            "Priority": ["High", "Medium"],
+            "Deadline": ["2025-06-30", "2026-06-30"],
+            "Indicators": ["Share of girls in school", ""],
+            "Budget": ["1200", "300"],
+            "Status": ["In progress", "Not started"],
+            "Evidence": ["Act No. 7", ""],
+            "Report section": ["Article 10", "Article 2"],
+            "Start date": ["2023-01-01", "2023-02-01"],
+            "Last update": ["2024-01-01", "2024-01-01"],
+        }
+    )
+    found = meanings(table)
+    assert found["Source symbol"] is Field.SYMBOL
+    assert found["Paragraph"] is found["Letter"] is Field.NUMBER
+    assert (found["Body"], found["Date"], found["Text"]) == (Field.BODY, Field.DATE, Field.TEXT)
+    assert (found["Theme"], found["Affected persons"], found["SDG targets"]) == (
+        Field.THEMES,
+        Field.PERSONS,
+        Field.SDGS,
+    )
+    assert (found["Lead institution"], found["Supporting institutions"]) == (Field.RESPONSIBLE, Field.SUPPORTING)
+    assert (found["Priority"], found["Deadline"]) == (Field.PRIORITY, Field.DUE)
+    assert (found["Status"], found["Evidence"]) == (Field.STATUS, Field.EVIDENCE)
+    assert not {"Indicators", "Budget", "Report section", "Start date", "Last update", "Follow-up due"} & set(found)
+
+
 @pytest.mark.parametrize(
     ("text", "lead", "status", "words"),
     [

@@ -43,6 +43,7 @@ _LANGUAGES = frozenset(("en", "fr", "es", "ru", "ar", "zh", "pt"))
 _RECORD = re.compile(r"recom|concern|observ|建议|建議|реком", re.I)
 _GOAL = re.compile(r"\b(?:sdg|goal|ods|odd|цур|target|meta)\b|目标|目標", re.I)
 _FIGURE_OR_END = re.compile(r"\d|[;.!?]$")
+_LETTER = re.compile(r"^\s*\(?[a-z]{1,2}\)?\.?\s*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONG = 60  # letters: text of a recommendation, not a label
 
@@ -122,6 +123,11 @@ def _is_body(cell: str) -> bool:
 def is_institution(cell: str) -> bool:
     """A ministry, an agency, an acronym."""
     return len(cell) < 600 and bool(_MINISTRY.search(cell) or _ACRONYM.search(cell))
+
+
+def is_letter(cell: str) -> bool:
+    """`(a)`, `b)`: the letter of an item."""
+    return bool(_LETTER.match(cell))
 
 
 def tells_apart(cells: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ _SMALL = frozenset(  # words that carry nothing
     )
 )
 _WIDE = re.compile("[\u3400-\u9fff]")
-_ASIDE = 0.85  # of that, where the name is said on one side of a colon or a stroke
+ASIDE = 0.85  # of that, where the name is said on one side of a colon or a stroke
 WHOLE, PART = 0.85, 0.5  # how surely a name that is one of the words says it, and one that only has it in it
 
 
@@ -57,7 +57,7 @@ def _names(header: str) -> Iterator[tuple[str, float]]:
         yield without, 1.0
     parts = re.split(r"[:：/]", without)
     if len(parts) > 1:
-        yield from ((part, _ASIDE) for part in parts if part.strip())
+        yield from ((part, ASIDE) for part in parts if part.strip())
 
 
 def _parts(name: str) -> Iterator[tuple[str, float]]:

@@ -4,13 +4,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.corpus.parsing.identity.places import is_state, states_in
+from workbench.corpus.parsing.identity.places import is_state, state_written, states_in
 from workbench.corpus.parsing.identity.state_names import TERRITORIES
 from workbench.text.plain import plain
 from workbench.treaties import DocumentKind, Symbol, body_of, code_of, parse_symbol
 from workbench.treaties.catalogue import UPR
 from workbench.treaties.names import treaty_named_in
 from workbench.treaties.symbols import normal
+
+# Names that tables use and that would mislead within a text, where they are parts of longer ones.
+_USUAL = {
+    "korea": "KOR",  # as the OECD names it
+    "south korea": "KOR",
+    "north korea": "PRK",
+    "dpr korea": "PRK",
+    "dprk": "PRK",
+    "macedonia fyr": "MKD",
+    "fyr macedonia": "MKD",
+    "palestine": "PSE",
+    "congo dr": "COD",
+    "dr congo": "COD",
+    "drc": "COD",
+    "lao pdr": "LAO",
+    "uk": "GBR",
+    "usa": "USA",
+    "uae": "ARE",
+}
 
 
 @dataclass(frozen=True)
@@ -44,7 +63,9 @@ def _state_called(name: str) -> str | None:
     if len(name) == 3 and name.isascii() and name.isalpha() and (name.isupper() or is_state(name.upper())):
         return name.upper()
     found = states_in(name) or states_in(name.title())
-    return next(iter(found)) if len(found) == 1 else None
+    if len(found) == 1:
+        return next(iter(found))
+    return _USUAL.get(plain(name)) or state_written(name)
 
 
 @lru_cache(maxsize=65_536)

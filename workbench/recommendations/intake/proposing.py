@@ -30,8 +30,15 @@ _TOLD_BY_CELLS: Mapping[Field, float] = {
     Field.THEMES: 0.7,
     Field.PERSONS: 0.7,
 }
+# What a name must say whole: `Start date`, `Report section`, `Country office` are something else.
+_SAID_WHOLE = frozenset(
+    {Field.DATE, Field.HEADING, Field.STATE, Field.TREATY, Field.KIND, Field.RECORD, Field.KEY, Field.LANGUAGE}
+)
 # What more than one column may say: who leads and who leads too.
 _TOGETHER = SEVERAL - {Field.STATE, Field.RECOMMENDING_STATES}
+
+
+_Choice = tuple[Field | None, float, str]
 
 
 class NoHeader(Invalid):
@@ -83,6 +90,7 @@ def proposed(table: Table, known: Known | None = None) -> Proposal:
     known = known or Known()
     columns = {header: [row.cells[header] for row in table.rows if header in row.cells] for header in table.headers}
     chosen = _chosen({header: _scores(header, said, known) for header, said in columns.items()})
+    _with_letters(chosen, columns)
     meanings = {header: meaning for header, (meaning, _, _) in chosen.items() if meaning is not None}
     splits = {
         meaning: signs
@@ -106,6 +114,8 @@ def _scores(header: str, said: Sequence[str], known: Known) -> dict[Field, tuple
     named = columnwords.said_by(header)
     for meaning in Field:
         by_name = named.get(meaning, 0.0)
+        if meaning in _SAID_WHOLE and by_name < columnwords.WHOLE * columnwords.ASIDE:
+            by_name = 0.0
         share = _likeness(meaning, said, known)
         if by_name:
             score = _weighed(meaning, by_name, share, said_in_words=looks.are_words(said))
@@ -160,15 +170,24 @@ def _as_text(found: dict[Field, tuple[float, str]], said: Sequence[str], named: 
         found[Field.TEXT] = (0.6 + 0.2 * asking, _CELLS)
 
 
+def _with_letters(chosen: dict[str, _Choice], columns: Mapping[str, Sequence[str]]) -> None:
+    """The letters of items in a column of their own, behind the numbers of paragraphs, are part of them."""
+    headers = list(columns)
+    numbers = [at for at, header in enumerate(headers) if chosen[header][0] is Field.NUMBER]
+    for header in headers[numbers[0] + 1 :] if numbers else ():
+        if chosen[header][0] is None and columns[header] and all(map(looks.is_letter, columns[header])):
+            chosen[header] = (Field.NUMBER, _SEEN, _CELLS)
+
+
 def _chosen(
     scores: Mapping[str, Mapping[Field, tuple[float, str]]],
-) -> dict[str, tuple[Field | None, float, str]]:
+) -> dict[str, _Choice]:
     """The surest first: a column has one meaning, and a meaning one column, but for those that several may share."""
     ranked = sorted(
         ((score, meaning, header, why) for header, found in scores.items() for meaning, (score, why) in found.items()),
         key=lambda each: -each[0],
     )
-    chosen: dict[str, tuple[Field | None, float, str]] = {}
+    chosen: dict[str, _Choice] = {}
     taken: set[Field] = set()
     for score, meaning, header, why in ranked:
         shared = meaning in _TOGETHER and score >= columnwords.WHOLE

@@ -27,6 +27,7 @@ _INFLECTED = 4  # letters of a Russian word that is declined: `Чад` and `СШ
 # `New Jersey`, `South Georgia`: a name within another.
 _NOT_AFTER = re.compile(r"\b(?:New|South|Nueva|Nouvelle)\s$")
 _WORDS = 2  # spaces in a name that is one even without a capital: `the former Yugoslav Republic of Macedonia`
+_NO_LETTER = re.compile(r"[\W\d_]+")
 _KEY = 2  # letters that a name is looked up by
 
 
@@ -85,6 +86,16 @@ def _declined(part: str) -> str:
     if len(part) < _INFLECTED or not part.isalpha():
         return re.escape(part)
     return re.escape(_ENDING.sub("", part)) + r"\w{0,3}"
+
+
+@cache
+def _run_together() -> dict[str, str]:
+    return {_NO_LETTER.sub("", name): code for name, code in _names().items()}
+
+
+def state_written(name: str) -> str | None:
+    """The code of a State whose name is written without capitals or spaces, as in data: `srilanka`, `SriLanka`."""
+    return _run_together().get(_NO_LETTER.sub("", _folded(name)))
 
 
 def is_state(code: str) -> bool:
