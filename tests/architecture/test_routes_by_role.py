@@ -33,6 +33,7 @@ from workbench.recommendations.keeping import put_fact
 from workbench.recommendations.mending import mend
 from workbench.recommendations.naming import merge_ministry
 from workbench.recommendations.operations import put_units
+from workbench.recommendations.publishing import open_list
 from workbench.recommendations.records import Fact
 from workbench.store import jobs
 
@@ -108,6 +109,10 @@ TABLE: dict[str, str] = {
     "POST /recommendations/ministries/<organisation_id>": "sdg",
     "POST /recommendations/ministries/<organisation_id>/merge": "sdg",
     "POST /recommendations/ministries/<organisation_id>/part": "sdg",
+    "GET /recommendations/public-list": "s",
+    "POST /recommendations/public-list": "s",
+    "GET /public/recommendations": EVERYBODY,
+    "GET /public/recommendations.<form>": EVERYBODY,
     "GET /recommendations/<recommendation_id>": "sdgfvrh",
     "GET /recommendations/<recommendation_id>/history": "sdgf",
     "POST /recommendations/<recommendation_id>/tags": "sdg",
@@ -201,7 +206,15 @@ FORMS: dict[str, dict[str, str]] = {  # where an empty form names nothing that c
     "POST /snapshots/<snapshot_id>/submission": {"date": "2026-06-30", "cleared_by": "The Cabinet"},
     "POST /rounds/new": {"snapshot": "<snapshot_id>", "closes": "2026-12-01"},
 }
-OPEN_TO_NOBODY_SIGNED_IN = {"GET /help", "GET /sign-in", "POST /sign-in", "POST /sign-out", "POST /language"}
+OPEN_TO_NOBODY_SIGNED_IN = {
+    "GET /help",
+    "GET /sign-in",
+    "POST /sign-in",
+    "POST /sign-out",
+    "POST /language",
+    "GET /public/recommendations",  # where the State opened it
+    "GET /public/recommendations.<form>",
+}
 
 
 @dataclass(frozen=True)
@@ -300,6 +313,7 @@ def _recommendations(installation: Installation, cast: Cast) -> dict[str, str]:
         unit_id = next(db.query("select id from recommendation"))["id"]
         act = put_fact(db, [unit_id], Fact.DUE, "2027-03-31", by=cast.amina, at=MORNING)
         gathered = create_cluster(db, "Schools", by=cast.amina, at=MORNING)
+        open_list(db, ["status"], by=cast.amina, at=MORNING)
         double = operations.add_organisation(
             db, name="Schools", kind=OrganisationKind.MINISTRY, by=cast.operator, at=MORNING
         )

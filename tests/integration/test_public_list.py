@@ -1,97 +1,94 @@
-"""The public list: opened and closed by the secretariat alone, with what it shows and nothing else."""
-
-import json
-from datetime import timedelta
+"""The public list: opened by the secretariat, read by anybody; what is not chosen is nowhere in it."""
 
 import pytest
+from flask.testing import FlaskClient
 
+from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
-from tests.drafting import a_document, a_library, a_passage, a_recommendation
-from workbench.export.recommendations import public
+from tests.signing_in import signed_in
+from workbench.app import create_app
 from workbench.installation import Installation
-from workbench.people.access import DoorClosed
-from workbench.recommendations import keeping
-from workbench.recommendations.publishing import (
-    NotOpen,
-    NotShown,
-    Shown,
-    close_list,
-    open_list,
-    public_list,
-    public_rows,
-)
+from workbench.recommendations import keeping, queries
+from workbench.recommendations.operations import put_units
 from workbench.recommendations.records import Facet, Fact
 from workbench.recommendations.wanted import Wanted
 
-LATER = MORNING + timedelta(days=1)
+TEXT = "The Committee recommends that the State party open schools to all children."
+SECRET = "The Committee recommends that the State party canary-unpublished."
+ADDRESS = "/public/recommendations"
+SETTINGS = "/recommendations/public-list"
 
 
 @pytest.fixture
-def kept(installation: Installation, cast: Cast) -> None:
-    """Three recommendations of a published document, one of a document that is not; notes and a status on all."""
+def anybody(installation: Installation, cast: Cast) -> FlaskClient:
+    """Somebody who is not signed in; one recommendation is published, two are not."""
     with installation.store.writing() as db:
-        a_library(db)
-        hidden = a_document(
-            db, symbol="CERD/C/ARC/CO/99", kind="concluding_observations", published=False, audience="state"
-        )
-        a_recommendation(db, hidden, a_passage(db, hidden, "1", "Canary of a text."), "", 1)
-        ids = [row["id"] for row in db.query("select id from recommendation")]
-        keeping.put_fact(db, ids, Fact.NOTE, "Canary", by=cast.amina, at=MORNING)
-        keeping.put_fact(db, ids, Fact.STATUS, "under_way", evidence="Canary", by=cast.amina, at=MORNING)
-        keeping.put_tag(db, ids, Facet.MINISTRY, "MoE", by=cast.amina, at=MORNING)
-        keeping.put_tag(db, ids, Facet.THEME, "Right to education", by=cast.amina, at=MORNING)
+        put_units(db, put_document(db, [("recommendation", TEXT)], symbol="CERD/C/ARC/CO/5", state="ARC"))
+        unit = queries.wanted_ones(db, cast.amina, Wanted()).recommendations[0].id
+        hidden = {"audience": "state", "published": 0}
+        put_units(db, put_document(db, [("recommendation", SECRET)], symbol="CRC/C/ARC/CO/1", slug="hid", **hidden))
+        put_units(db, put_document(db, [("recommendation", SECRET)], symbol="CAT/C/ARC/CO/1", slug="un", published=0))
+        keeping.put_tag(db, [unit], Facet.MINISTRY, "MoE", by=cast.amina, at=MORNING)
+        keeping.put_tag(db, [unit], Facet.THEME, "Right to education", by=cast.amina, at=MORNING)
+        keeping.put_fact(db, [unit], Fact.STATUS, "under_way", evidence="canary-evidence", by=cast.amina, at=MORNING)
+        keeping.put_fact(db, [unit], Fact.NOTE, "canary-note", by=cast.amina, at=MORNING)
+        keeping.put_fact(db, [unit], Fact.PRIORITY, "high", by=cast.amina, at=MORNING)
+    return create_app(installation, testing=True).test_client()
 
 
-def test_until_it_is_opened_nobody_sees_anything(installation: Installation, kept: None) -> None:
-    with installation.store.reading() as db:
-        assert public_list(db) is None
-        assert public_rows(db, Wanted(), language="en") == ((), 0)
+def test_a_list_that_is_not_open_looks_like_what_does_not_exist(anybody: FlaskClient) -> None:
+    for address in (ADDRESS, f"{ADDRESS}.csv", f"{ADDRESS}.xlsx"):
+        closed, absent = anybody.get(address), anybody.get("/public/nothing")
+        assert closed.status_code == absent.status_code == 404
+        assert closed.text == absent.text
 
 
-def test_it_shows_what_was_chosen_of_what_is_published(installation: Installation, cast: Cast, kept: None) -> None:
-    with installation.store.writing() as db:
-        open_list(db, ["status"], by=cast.amina, at=LATER)
-        rows, total = public_rows(db, Wanted(), language="en")
-        assert total == len(rows) == 3
-        assert {(row.status, row.responsible, row.themes) for row in rows} == {("under_way", (), ())}
-        data = public.csv(rows, frozenset({Shown.STATUS})).decode("utf-8-sig")
-        assert "Canary" not in data
-        assert "Right to education" not in data
-        assert "Ministry" not in data
-        headers = list(json.loads(public.json(rows, frozenset({Shown.STATUS})))[0])
-        assert headers[-1] == "Status"
+def test_it_shows_what_was_chosen_and_nothing_else(client: FlaskClient, anybody: FlaskClient) -> None:
+    client.post(SETTINGS, data={"do": "open", "shown": ["themes"]})
+    pages = anybody.get(ADDRESS).text + anybody.get(f"{ADDRESS}.csv").text + anybody.get(f"{ADDRESS}.json").text
+    assert TEXT in pages
+    assert "Right to education" in pages
+    for words in ("canary", "Ministry of Education", "under way", "high", "Amina"):
+        assert words not in pages, words
 
 
-def test_no_count_tells_what_is_not_shown(installation: Installation, cast: Cast, kept: None) -> None:
-    with installation.store.writing() as db:
-        open_list(db, [], by=cast.amina, at=LATER)
-        for asked in (Wanted(ministry=cast.education), Wanted(status="implemented"), Wanted(theme="Right to food")):
-            assert public_rows(db, asked, language="en")[1] == 3
-        open_list(db, ["themes"], by=cast.amina, at=LATER)
-        assert public_rows(db, Wanted(theme="Right to food"), language="en")[1] == 0
+def test_ministries_and_status_are_shown_where_they_were_chosen(client: FlaskClient, anybody: FlaskClient) -> None:
+    client.post(SETTINGS, data={"do": "open", "shown": ["ministries", "status"]})
+    page = anybody.get(ADDRESS).text
+    assert "Responsible: Ministry of Education" in page
+    assert "under way" in page
+    assert "canary" not in page
+    assert "Right to education" not in page
 
 
-def test_notes_evidence_and_history_are_nothing_that_can_be_shown(
-    installation: Installation, cast: Cast, kept: None
-) -> None:
-    with installation.store.writing() as db:
-        for each in ("notes", "note", "evidence", "history"):
-            with pytest.raises(NotShown):
-                open_list(db, ["status", each], by=cast.amina, at=LATER)
-        assert public_list(db) is None
+def test_it_is_narrowed_by_what_it_shows_alone(client: FlaskClient, anybody: FlaskClient) -> None:
+    client.post(SETTINGS, data={"do": "open", "shown": []})
+    assert TEXT in anybody.get(f"{ADDRESS}?theme=Nothing&status=implemented&ministry=none").text
+    assert TEXT not in anybody.get(f"{ADDRESS}?words=prisons").text
+    client.post(SETTINGS, data={"do": "open", "shown": ["themes"]})
+    assert TEXT not in anybody.get(f"{ADDRESS}?theme=Nothing").text
+    assert '<option value="Right to education"' in anybody.get(ADDRESS).text
 
 
-def test_it_is_closed_again_and_only_the_secretariat_does_either(
-    installation: Installation, cast: Cast, kept: None
-) -> None:
-    with installation.store.writing() as db:
-        for other in (cast.farid, cast.bruno, cast.chidi, cast.dana):
-            with pytest.raises(DoorClosed):
-                open_list(db, [], by=other, at=LATER)
-        open_list(db, ["themes"], by=cast.amina, at=LATER)
-        with pytest.raises(DoorClosed):
-            close_list(db, by=cast.farid, at=LATER)
-        close_list(db, by=cast.amina, at=LATER)
-        assert public_rows(db, Wanted(), language="en") == ((), 0)
-        with pytest.raises(NotOpen):
-            close_list(db, by=cast.amina, at=LATER)
+def test_it_is_taken_away_as_a_workbook(client: FlaskClient, anybody: FlaskClient) -> None:
+    client.post(SETTINGS, data={"do": "open", "shown": ["status"]})
+    answer = anybody.get(f"{ADDRESS}.xlsx")
+    assert answer.data[:2] == b"PK"
+    assert anybody.get(f"{ADDRESS}.exe").status_code == 404
+
+
+def test_closed_again_it_is_gone(client: FlaskClient, anybody: FlaskClient) -> None:
+    client.post(SETTINGS, data={"do": "open"})
+    assert "It is open" in client.get(SETTINGS).text
+    client.post(SETTINGS, data={"do": "close"})
+    assert anybody.get(ADDRESS).status_code == 404
+    assert client.post(SETTINGS, data={"do": "close"}).status_code == 409
+    assert client.post(SETTINGS, data={"do": "open", "shown": ["notes"]}).status_code == 422
+
+
+def test_only_the_secretariat_opens_it(installation: Installation, anybody: FlaskClient) -> None:
+    for name in ("farid", "bruno", "chidi"):
+        who = signed_in(installation, name)
+        assert who.get(SETTINGS).status_code == 404
+        assert who.post(SETTINGS, data={"do": "open"}).status_code == 404
+    assert anybody.get(ADDRESS).status_code == 404

@@ -19,6 +19,9 @@ from workbench.text.plain import plain
 _SEEN = f"recommendation.counted and {audience_clause('recommendation.audience')}"
 
 
+_NEVER = frozenset({OrganisationKind.NHRI, OrganisationKind.CIVIL_SOCIETY})
+
+
 class NoSuchMinistry(NotFound):
     message = N_("There is no ministry here of this name. Look in the list of ministries.")
 
@@ -43,7 +46,7 @@ class Ministry:
 
 
 def ministries(db: Database, actor: Actor) -> tuple[Ministry, ...]:
-    """All that may answer for a recommendation, by name: no independent body, not the secretariat, no double."""
+    """All that may answer for a recommendation, by name: no independent body, no double."""
     require(actor, Permission.READ_FOLLOW_UP)
     offices = organisations(db)
     same = doubles_among(db, offices)
@@ -80,8 +83,8 @@ def ministry(db: Database, actor: Actor, organisation_id: str) -> Ministry:
 
 
 def may_answer(office: Organisation) -> bool:
-    """Whether it may answer for a recommendation: an independent body never, nor the secretariat itself."""
-    return not office.independent and office.kind is not OrganisationKind.SECRETARIAT
+    """Whether it may answer for a recommendation: offices of the State. Whoever is independent comments alone."""
+    return not office.independent and office.kind not in _NEVER
 
 
 def called(db: Database, key: str) -> Organisation:

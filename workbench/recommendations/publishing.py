@@ -71,6 +71,15 @@ class PublicRow:
     said: tuple[SaidInLibrary, ...] = ()
 
 
+@dataclass(frozen=True)
+class PublicChoices:
+    """The values that occur in the list, of what it shows."""
+
+    bodies: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+
+
 def public_list(db: Database) -> PublicList | None:
     """The list as it is open now; None where there is none."""
     for row in db.query("select * from public_list where id = 1"):
@@ -128,8 +137,7 @@ def public_rows(
     if opened is None:
         return (), 0
     reader = the_public(language)
-    clause, values = condition(_narrowed(wanted, opened.shown), reader)
-    clause += " and (document_id is null or exists (select 1 from document where id = document_id and published))"
+    clause, values = _public(_narrowed(wanted, opened.shown), reader)
     total = int(db.execute(f"select count(*) from recommendation where {clause}", values).fetchone()[0])
     order = "recommendation.date desc, recommendation.symbol, recommendation.place, recommendation.id"
     page = f"select id from recommendation where {clause} order by {order} limit :limit offset :offset"
@@ -137,6 +145,42 @@ def public_rows(
     rows = db.query(sql, {**values, "limit": -1 if limit is None else limit, "offset": offset})
     units = in_language(db, reader, tuple(recommendation_from(row) for row in rows))
     return _shown(db, reader, units, opened.shown), total
+
+
+def publishable(db: Database) -> int:
+    """How many recommendations the list has, or would have."""
+    clause, values = _public(Wanted(), the_public(""))
+    return int(db.execute(f"select count(*) from recommendation where {clause}", values).fetchone()[0])
+
+
+def public_choices(db: Database) -> PublicChoices:
+    """What the list can be narrowed to; nothing where it is not open, and nothing of what it does not show."""
+    opened = public_list(db)
+    if opened is None:
+        return PublicChoices()
+    clause, values = _public(Wanted(), the_public(""))
+    bodies = f"select distinct body as value from recommendation where {clause} and body is not null order by body"
+    tags = (
+        "select distinct value from recommendation_tag where facet = :facet and standing <> 'set_aside' "
+        f"and recommendation_id in (select lead from recommendation where {clause}) order by value"
+    )
+
+    def tagged(facet: Facet, column: Shown) -> tuple[str, ...]:
+        if column not in opened.shown:
+            return ()
+        return tuple(str(row["value"]) for row in db.query(tags, {**values, "facet": facet.value}))
+
+    return PublicChoices(
+        bodies=tuple(str(row["value"]) for row in db.query(bodies, values)),
+        themes=tagged(Facet.THEME, Shown.THEMES),
+        persons=tagged(Facet.PERSON, Shown.PERSONS),
+    )
+
+
+def _public(wanted: Wanted, reader: Actor) -> tuple[str, dict[str, object]]:
+    clause, values = condition(wanted, reader)
+    published = "(document_id is null or exists (select 1 from document where id = document_id and published))"
+    return f"{clause} and {published}", values
 
 
 def _narrowed(wanted: Wanted, shown: frozenset[Shown]) -> Wanted:

@@ -1,8 +1,8 @@
-"""The public list as a file for whoever wants the data: CSV or JSON, with what the list shows and nothing else."""
+"""The public list as a file for whoever wants the data: Excel, CSV or JSON, with what it shows and nothing else."""
 
 from collections.abc import Iterable
 
-from workbench.export.recommendations.files import records, table
+from workbench.export.recommendations.files import Sheet, records, table, workbook
 from workbench.recommendations.lists.rows import several
 from workbench.recommendations.publishing import PublicRow, Shown
 
@@ -18,6 +18,19 @@ _SHOWN: dict[Shown, tuple[str, ...]] = {
     Shown.CLUSTERS: ("Clusters",),
     Shown.REPORTS: ("What the reports say",),
 }
+
+
+_WIDTHS = {"Text": 80, "Heading": 30, "Source": 30, "What the reports say": 60}
+_WIDTH = 18  # characters of any other column
+TITLE = "Recommendations"
+
+
+def excel(rows: Iterable[PublicRow], shown: frozenset[Shown]) -> bytes:
+    """The list as .xlsx."""
+    headers = _headers(shown)
+    widths = tuple(_WIDTHS.get(header, _WIDTH) for header in headers)
+    cells = tuple(tuple(_cells(row)[header] for header in headers) for row in rows)
+    return workbook((Sheet(TITLE, headers, widths, cells),), title=TITLE)
 
 
 def csv(rows: Iterable[PublicRow], shown: frozenset[Shown]) -> bytes:

@@ -9,6 +9,7 @@ from workbench.web.recommendations import (
     ministries,
     numbers,
     page,
+    public,
     suggesting,
     taking_away,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "ministries",
     "numbers",
     "page",
+    "public",
     "suggesting",
     "taking_away",
 ]
