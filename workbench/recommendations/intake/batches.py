@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from workbench.recommendations.intake import uhri
-from workbench.recommendations.intake.entries import Read, entries, read_rows
+from workbench.recommendations.intake import own, uhri
+from workbench.recommendations.intake.entries import Read, entries, keyed, read_rows
 from workbench.recommendations.intake.packed import PackedRows
 from workbench.recommendations.intake.places import country_of, state_called
 from workbench.recommendations.intake.records import ColumnMap, Table
 from workbench.recommendations.intake.values import several
+from workbench.recommendations.lists.columns import is_own
 from workbench.text.plain import plain
 
 T = TypeVar("T")
@@ -40,7 +41,7 @@ def of_tables(tables: Sequence[tuple[Table, ColumnMap]], *, done: int = 0) -> It
     """The batches of tables, which are read whole: one recommendation may stand in rows far apart."""
     behind = 0
     for table, column_map in tables:
-        read = entries(table, column_map)
+        read = own_rows(table) if is_own(table.headers) else entries(table, column_map)
         before, behind = behind, behind + len(table.rows)
         if behind <= done:
             continue
@@ -50,6 +51,12 @@ def of_tables(tables: Sequence[tuple[Table, ColumnMap]], *, done: int = 0) -> It
             if end > done:
                 is_last = index == len(cuts)
                 yield Batch(Read(cut, read.refused if is_last else (), read.left_out if is_last else ()), end)
+
+
+def own_rows(table: Table) -> Read:
+    """What the product's own table says."""
+    found, refused = own.read_own(table)
+    return Read(tuple(keyed(found)), refused, ())
 
 
 def _cut(rows: Iterable[T]) -> Iterator[tuple[T, ...]]:

@@ -42,7 +42,7 @@ def read_rows(rows: Iterable[Row], column_map: ColumnMap, states: Mapping[str, s
         else:
             found.extend(said)
     left_out = tuple(LeftOut(record, count) for record, count in sorted(others.items()))
-    return Read(tuple(_keyed(_together(found))), tuple(refused), left_out)
+    return Read(tuple(keyed(_together(found))), tuple(refused), left_out)
 
 
 def _together(found: Iterable[Entry]) -> Iterator[Entry]:
@@ -58,7 +58,7 @@ def _together(found: Iterable[Entry]) -> Iterator[Entry]:
     yield from rows.values()
 
 
-def _keyed(found: Iterable[Entry]) -> Iterator[Entry]:
+def keyed(found: Iterable[Entry]) -> Iterator[Entry]:
     """Each with a key, by which it is known again: the source's own, else its place in a document, else its words."""
     turns: Counter[str] = Counter()
     for each in found:

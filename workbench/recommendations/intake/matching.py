@@ -79,8 +79,13 @@ def candidate_of(row: Mapping[str, Any]) -> Candidate:
 def matches(db: Database, source: Source, entries: Sequence[Entry]) -> list[Match]:
     """For each entry what it is known by; an empty one is of a recommendation that is not here."""
     known = _known_rows(db, source, entries)
-    among = _Candidates(db, [each for each in entries if each.key not in known])
-    return [Match(rows=known[each.key]) if each.key in known else Match(leads=among.leads(each)) for each in entries]
+    among = _Candidates(db, [each for each in entries if each.key not in known and not each.lead])
+    return [
+        Match(rows=known[each.key])
+        if each.key in known
+        else Match(leads=(each.lead,) if each.lead else among.leads(each))
+        for each in entries
+    ]
 
 
 def _known_rows(db: Database, source: Source, entries: Iterable[Entry]) -> dict[str, tuple[Known, ...]]:

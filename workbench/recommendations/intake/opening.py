@@ -9,8 +9,10 @@ from workbench.recommendations.intake.batches import Batch
 from workbench.recommendations.intake.index_files import read_index
 from workbench.recommendations.intake.reading import read_tables
 from workbench.recommendations.intake.records import ColumnMap, Field
+from workbench.recommendations.lists.columns import is_own
 
 _TEXT = {Field.TEXT}
+_OWN = ColumnMap({})  # the product's own table needs none
 
 
 class NotTheIndex(Invalid):
@@ -46,8 +48,9 @@ def open_index(data: bytes) -> Opened:
 
 def open_tables(data: bytes, file_name: str, maps: Mapping[str, ColumnMap]) -> Opened:
     """Any other file; the tables without a map are left out. Raises NothingChosen, and Invalid as `read_tables`."""
-    chosen = [(table, maps[table.title]) for table in read_tables(data, file_name) if table.title in maps]
-    chosen = [each for each in chosen if _TEXT & set(each[1].columns.values())]
+    tables = [table for table in read_tables(data, file_name) if table.title in maps or is_own(table.headers)]
+    chosen = [(table, maps.get(table.title, _OWN)) for table in tables]
+    chosen = [each for each in chosen if is_own(each[0].headers) or _TEXT & set(each[1].columns.values())]
     if not chosen:
         raise NothingChosen
     return Opened(

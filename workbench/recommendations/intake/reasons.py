@@ -10,3 +10,4 @@ NO_STATE = N_(
 NO_DATE = N_("“%(value)s” is no date. Write it as 2026-05-03, 2026-05 or 2026.")
 NO_DUE = N_("“%(value)s” is no day by which something is due. Write it as 2026-05-03.")
 OTHER_STATE = N_("The symbol %(symbol)s is of another State than “%(value)s”. Correct one of the two.")
+NO_SUCH_WORD = N_("“%(value)s” is none of the words that this column can have. Take one that other rows have.")

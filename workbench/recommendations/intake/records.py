@@ -145,6 +145,10 @@ class Entry:
     clusters: tuple[str, ...] = ()
     cells: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    # Of the product's own table: the recommendation that it is, and what stood there of the same things.
+    is_own: bool = False
+    lead: str = ""
+    was: "Entry | None" = None
 
 
 @dataclass(frozen=True)

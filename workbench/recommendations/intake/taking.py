@@ -14,7 +14,7 @@ from typing import Any
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.recommendations.importing import ImportedFact, ImportedTag, put_imported
-from workbench.recommendations.intake import adding, withdrawing
+from workbench.recommendations.intake import adding, own, withdrawing
 from workbench.recommendations.intake.clustering import Clusters
 from workbench.recommendations.intake.entries import Read
 from workbench.recommendations.intake.matching import Match, matches
@@ -69,7 +69,8 @@ def begin(
 def take_in(db: Database, table_id: str, source: Source, read: Read, *, by: Actor, at: datetime) -> None:
     """Take in a batch: what it says, what it refuses, what it leaves out. Counts are kept with the table."""
     require(by, Permission.KEEP_RECOMMENDATIONS)
-    rows = _tied(db, zip(read.entries, matches(db, source, read.entries), strict=True), by=by, at=at)
+    saying = own.news(db, read.entries, by=by)
+    rows = _tied(db, zip(saying, matches(db, source, saying), strict=True), by=by, at=at)
     adding.add(db, [(row.leads[0], row.entry) for row in rows if row.is_new])
     adding.bring_up_to_date(db, [(lead, row.entry) for row in rows if row.before for lead in row.leads])
     _say(db, table_id, rows, by=by, at=at)
@@ -97,16 +98,22 @@ def _tied(db: Database, found: Iterable[tuple[Entry, Match]], *, by: Actor, at: 
         sha256 = hash_of(entry)
         if match.rows and all(each.sha256 == sha256 for each in match.rows):
             continue
-        saying = saying_of(
-            entry,
-            responsible=ministries.ids(entry.responsible),
-            supporting=ministries.ids(entry.supporting),
-            clusters=clusters.ids(entry.clusters),
-        )
+        saying = _saying(entry, ministries, clusters)
         leads = tuple(each.lead for each in match.rows) or match.leads
         before = saying_from(match.rows[0].said) if match.rows else None
-        rows.append(_Row(entry, leads or (new_id(),), saying, sha256, not leads, before))
+        if entry.was is not None:
+            before = _saying(entry.was, ministries, clusters)
+        rows.append(_Row(entry, leads or (own.new_id_of(entry, new_id()),), saying, sha256, not leads, before))
     return rows
+
+
+def _saying(entry: Entry, ministries: Ministries, clusters: Clusters) -> Saying:
+    return saying_of(
+        entry,
+        responsible=ministries.ids(entry.responsible),
+        supporting=ministries.ids(entry.supporting),
+        clusters=clusters.ids(entry.clusters),
+    )
 
 
 def _say(db: Database, table_id: str, rows: Sequence[_Row], *, by: Actor, at: datetime) -> None:
