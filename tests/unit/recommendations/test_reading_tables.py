@@ -44,6 +44,15 @@ def test_columns_of_one_name_are_told_apart_and_one_without_a_name_is_called_by_
     assert table_of(sheet).headers == (*names[:-1], "Note (2)", "K")
 
 
+def test_a_row_of_names_that_say_how_to_fill_in_is_found_by_those_that_are_known() -> None:
+    long = (
+        "Recommendation (as the committee words it. Do not change its words; write one into each row, with no number.)"
+    )
+    rows = [["Plan of Arcadia"], [long * 2, "Status", "Status"], ["Adopt a law on schools", "Done", "2024"]]
+    found = one(xlsx({"Plan": rows}))
+    assert [row.cells["Status"] for row in found.rows] == ["Done"]
+
+
 def test_a_table_without_names_has_no_headers_and_its_cells_their_letters() -> None:
     found = one(csv(["1", "Adopt a law, now."], ["2", "Train the judges, too."]), "list.csv")
     assert found.headers == ()

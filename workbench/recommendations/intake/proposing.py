@@ -14,6 +14,7 @@ from workbench.recommendations.intake.fixing import Known
 from workbench.recommendations.intake.records import SEVERAL, ColumnMap, Field, Table
 
 BAR = 0.55  # what is less sure is not proposed
+_PARTED = 2_000  # cells among which the signs between values are looked for
 _SEEN = 0.6  # what cells alone can say: that of a whole name is 0.85
 _NAME = N_("its name says so")
 _CELLS = N_("its cells look like it")
@@ -88,8 +89,11 @@ def proposed(table: Table, known: Known | None = None) -> Proposal:
     if not table.headers:
         raise NoHeader(table=table.title)
     known = known or Known()
-    columns = {header: [row.cells[header] for row in table.rows if header in row.cells] for header in table.headers}
-    chosen = _chosen({header: _scores(header, said, known) for header, said in columns.items()})
+    columns = {
+        header: _spread([row.cells[header] for row in table.rows if header in row.cells], _PARTED)
+        for header in table.headers
+    }
+    chosen = _chosen({header: _scores(header, _spread(said, looks.SAMPLE), known) for header, said in columns.items()})
     _with_letters(chosen, columns)
     meanings = {header: meaning for header, (meaning, _, _) in chosen.items() if meaning is not None}
     splits = {
@@ -99,6 +103,11 @@ def proposed(table: Table, known: Known | None = None) -> Proposal:
     }
     column_map = ColumnMap(meanings, fixing.fixed(table, meanings, known), splits)
     return Proposal(tuple(Proposed(header, *chosen[header]) for header in table.headers), column_map)
+
+
+def _spread(said: Sequence[str], most: int) -> Sequence[str]:
+    """As many cells from all over a column: the first rows of a tracker are often of one document."""
+    return said if len(said) <= most else [said[at * len(said) // most] for at in range(most)]
 
 
 def checked(table: Table, proposal: Proposal) -> ColumnMap:
