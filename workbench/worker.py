@@ -13,6 +13,7 @@ from workbench.export import printing
 from workbench.installation import Installation
 from workbench.people import Actor, queries
 from workbench.recommendations import filing, rereading
+from workbench.recommendations.suggesting import making
 from workbench.recommendations.twins import suggesting
 from workbench.store import jobs
 from workbench.store.jobs import Job, JobState
@@ -123,6 +124,11 @@ def suggest_twins(installation: Installation, job: Job, _clock: Clock) -> None:
     suggesting.work(installation.store, job, by=_asked_by(installation, job))
 
 
+def suggest_values(installation: Installation, job: Job, clock: Clock) -> None:
+    """Ministries, themes, persons and goals for what is new, portion by portion."""
+    making.work(installation.store, job, now=clock)
+
+
 def lay_out_pages(installation: Installation, job: Job, _clock: Clock) -> None:
     """A Word file of the library on pages, by LibreOffice."""
     printed.make(installation.store, job)
@@ -134,6 +140,7 @@ HANDLERS: dict[str, Callable[[Installation, Job, Clock], None]] = {
     printing.KIND: make_pdf,
     printed.KIND: lay_out_pages,
     suggesting.KIND: suggest_twins,
+    making.KIND: suggest_values,
 }
 
 

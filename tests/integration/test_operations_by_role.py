@@ -45,11 +45,13 @@ from workbench.installation import Installation
 from workbench.people import Actor, OrganisationKind, operations, queries
 from workbench.recommendations import (
     clusters,
+    confirming,
     importing,
     keeping,
     linking,
     mending,
     naming,
+    own_words,
     publishing,
     reporting,
     rereading,
@@ -63,6 +65,7 @@ from workbench.recommendations.intake.records import ColumnMap
 from workbench.recommendations.intake.records import Source as TableSource
 from workbench.recommendations.linking import Tie
 from workbench.recommendations.records import Facet, Fact
+from workbench.recommendations.suggesting import making
 from workbench.recommendations.twins import suggesting
 from workbench.store import Database
 from workbench.treaties import DocumentKind
@@ -299,6 +302,23 @@ TABLE: dict[str, tuple[str, Call]] = {
     "open the public list": ("s", lambda db, w, by: publishing.open_list(db, ["themes"], by=by, at=AT)),
     "close the public list": ("s", lambda db, w, by: publishing.close_list(db, by=by, at=AT)),
     "have earlier ones suggested": ("sdg", lambda db, w, by: suggesting.ask(db, title="Twins", by=by, at=AT)),
+    "have all looked at again": ("sdg", lambda db, w, by: making.look_again(db, by=by, at=AT)),
+    "confirm what is suggested": (
+        "sdg",
+        lambda db, w, by: confirming.confirm_these(db, [(w.recommendation, Facet.THEME, "Education")], by=by, at=AT),
+    ),
+    "set aside what is suggested": (
+        "sdg",
+        lambda db, w, by: confirming.set_these_aside(db, [(w.recommendation, Facet.THEME, "Education")], by=by, at=AT),
+    ),
+    "give a theme words of its own": (
+        "sdg",
+        lambda db, w, by: own_words.add_words(db, Facet.THEME, "Education", ["pupils"], by=by, at=AT),
+    ),
+    "take a word from a theme": (
+        "sdg",
+        lambda db, w, by: own_words.remove_word(db, Facet.THEME, "Education", "classroom", by=by, at=AT),
+    ),
     # drafting
     "begin a report": ("sdg", _new_report),
     "load a draft": (
@@ -431,6 +451,7 @@ def world(installation: Installation, cast: Cast) -> World:
         double = operations.add_organisation(db, name="Schools", kind=kind, by=cast.operator, at=MORNING)
         naming.merge_ministry(db, double, cast.education, by=cast.amina, at=MORNING)
         table = _table(db, cast.amina)
+        own_words.add_words(db, Facet.THEME, "Education", ["classroom"], by=cast.amina, at=MORNING)
     held = a_round(installation, cast)
     (comment,) = held.sent("Add the figures of 2025.")
     draft = held.prepared("Another one, not sent yet.")

@@ -33,6 +33,7 @@ def test_each_file_of_an_upload_is_added_or_refused_and_the_rest_goes_on(
     job_id = _queued(installation, cast, ("broken.pdf", b"%PDF-1.7 broken"), _document())
     worker = Worker(installation, clock=lambda: MORNING)
     assert worker.work_once()
+    assert worker.work_once()  # what is new in it is looked at, and something is suggested
     assert not worker.work_once()
     with installation.store.reading() as db:
         job = jobs.get(db, job_id)

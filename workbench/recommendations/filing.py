@@ -13,6 +13,7 @@ from workbench.errors import N_
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.recommendations.operations import ingest
+from workbench.recommendations.suggesting import making
 from workbench.store import Store
 
 SAME_FILE = N_("The same file as that of %(name)s, under another name. Nothing was added.")
@@ -37,7 +38,9 @@ def file_document(
     readings = read_file(data, name, choices.given)
     store.files.put(data)  # only what could be read is kept
     with store.writing() as db:  # all of a file or nothing: what is known of it is taken for the whole
-        return tuple(
+        filed = tuple(
             ingest(db, reading, source=Source(sha256, name, part), choices=choices, by=by, at=at)
             for part, reading in enumerate(readings)
         )
+        making.ask(db, by=by, at=at)
+        return filed

@@ -10,6 +10,7 @@ from workbench.people.queries import organisation
 from workbench.recommendations.acts import Act, Acting
 from workbench.recommendations.ministries import Ministry, NoSuchMinistry, ministry
 from workbench.recommendations.records import Facet, Role, Standing
+from workbench.recommendations.suggesting.making import look_again
 from workbench.recommendations.undoing import NotKept, undo
 from workbench.store import Database, journal
 from workbench.text.plain import plain
@@ -159,3 +160,4 @@ def _note(db: Database, organisation_id: str, summary: str, *, by: Actor, at: da
     journal.record(
         db, by=by, at=at, verb="kept", object_kind="organisation", object_id=organisation_id, summary=summary
     )
+    look_again(db, by=by, at=at)

@@ -34,6 +34,7 @@ class Suggestion:
         return round(self.confidence * 100)
 
 
+FACETS = "('theme', 'person', 'sdg', 'ministry')"  # earlier ones and what reports say are suggested elsewhere
 _SUGGESTIONS = (
     "select suggestion.*, coalesce(organisation.name, value) as shown from suggestion "
     "left join organisation on facet = 'ministry' and organisation.id = value"
@@ -43,16 +44,17 @@ _SUGGESTIONS = (
 def suggested(db: Database, leads: Iterable[str]) -> dict[str, tuple[Suggestion, ...]]:
     """Lead → what is suggested for it, ministries first, then the surest; none where nothing is."""
     sql = (
-        f"{_SUGGESTIONS} where recommendation_id in (select value from json_each(:ids)) and facet <> 'twin' "
+        f"{_SUGGESTIONS} where recommendation_id in (select value from json_each(:ids)) "
+        f"and facet in {FACETS} "
         "order by recommendation_id, facet <> 'ministry', confidence desc, value"
     )
     found: dict[str, list[Suggestion]] = defaultdict(list)
     for row in db.query(sql, {"ids": json.dumps(sorted(set(leads)))}):
-        found[row["recommendation_id"]].append(_suggestion(row))
+        found[row["recommendation_id"]].append(suggestion_from(row))
     return {lead: tuple(each) for lead, each in found.items()}
 
 
-def _suggestion(row: Mapping[str, Any]) -> Suggestion:
+def suggestion_from(row: Mapping[str, Any]) -> Suggestion:
     return Suggestion(
         recommendation_id=row["recommendation_id"],
         facet=Facet(row["facet"]),
@@ -75,7 +77,7 @@ class Waiting:
     sure: int
 
 
-_SEEN = f"recommendation.counted and {audience_clause('recommendation.audience')} and facet <> 'twin'"
+_SEEN = f"recommendation.counted and {audience_clause('recommendation.audience')} and facet in {FACETS}"
 
 
 def waiting(db: Database, actor: Actor) -> tuple[Waiting, ...]:
@@ -84,7 +86,7 @@ def waiting(db: Database, actor: Actor) -> tuple[Waiting, ...]:
         f"with seen as materialized (select lead from recommendation where counted and {audience_clause()}) "
         "select facet, value, coalesce(organisation.name, value) as shown, many, sure from ("
         "select facet, value, count(*) as many, sum(sure) as sure from suggestion "
-        "where facet <> 'twin' and recommendation_id in (select lead from seen) group by facet, value) "
+        f"where facet in {FACETS} and recommendation_id in (select lead from seen) group by facet, value) "
         "left join organisation on facet = 'ministry' and organisation.id = value "
         "order by facet <> 'ministry', facet, many desc, shown"
     )
@@ -106,7 +108,7 @@ def suggested_for(
         "order by sure desc, confidence desc, recommendation.date desc, counted_id limit :limit offset :offset"
     )
     values = {"facet": facet.value, "value": value, "limit": limit, "offset": offset, **audience_parameters(actor)}
-    found = {row["recommendation_id"]: (row["counted_id"], _suggestion(row)) for row in db.query(sql, values)}
+    found = {row["recommendation_id"]: (row["counted_id"], suggestion_from(row)) for row in db.query(sql, values)}
     units = in_language(db, actor, these(db, actor, (each for each, _suggested in found.values())))
     return tuple((unit, found[unit.lead][1]) for unit in units)
 

@@ -11,6 +11,7 @@ from workbench.recommendations.acts import MEMBER, Act, Acting, Word
 from workbench.recommendations.leading import leads
 from workbench.recommendations.linking import Tie, put_tie
 from workbench.recommendations.records import Facet, Fact, Standing
+from workbench.recommendations.suggesting.making import ask
 from workbench.store import Database
 
 _ORIGINS = {"person": Standing.CONFIRMED, "import": Standing.IMPORTED}
@@ -37,6 +38,7 @@ def undo(db: Database, act_id: str, *, by: Actor, at: datetime) -> Act:
         _put_back(act, line)
     if not act.changed:
         raise NotKept
+    ask(db, by=by, at=at)
     return act.done()
 
 

@@ -277,4 +277,22 @@ STEPS: tuple[tuple[str, str], ...] = (
         ) strict;
         """,
     ),
+    (
+        "0004_looked_at",
+        """
+        create table looked_at (
+            lead text primary key,
+            at text not null
+        ) strict, without rowid;
+        create table look_again (
+            id integer primary key check (id = 1),
+            at text not null
+        ) strict;
+        create trigger a_text_that_changed_is_looked_at_again after update of text, heading on recommendation
+        when old.text <> new.text or old.heading <> new.heading
+        begin delete from looked_at where lead in (old.lead, new.lead); end;
+        create trigger what_nothing_is_said_of_any_more_is_looked_at_again after delete on recommendation_tag
+        begin delete from looked_at where lead = old.recommendation_id; end;
+        """,
+    ),
 )

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from workbench.corpus.originals import printed
 from workbench.export import printing
 from workbench.recommendations import filing, rereading
+from workbench.recommendations.suggesting import making
 from workbench.recommendations.twins import suggesting
 from workbench.store.jobs import Job, JobState
 
@@ -94,10 +95,24 @@ def _twins(job: Job) -> JobWords:
     )
 
 
+def _suggestions(job: Job) -> JobWords:
+    return JobWords(
+        trail=(("/recommendations", _("Recommendations")), ("", _(job.title))),
+        now=_("At work: what was confirmed is learned, then %(many)s recommendations at a time are looked at.",
+              many=making.PORTION),
+        stop=_("Stop after these"),
+        stopping=_("Stops after these."),
+        stopped=_("Stopped. What was suggested so far stays."),
+        failed=_("It broke off. What was suggested so far stays; go on with the rest, or tell the administrator."),
+        onward=(("/recommendations", _("To the recommendations")),),
+    )  # fmt: skip
+
+
 KINDS: dict[str, Callable[[Job], JobWords]] = {
     filing.KIND: _adding,
     rereading.KIND: _rereading,
     printing.KIND: _pdf,
     printed.KIND: _pages,
     suggesting.KIND: _twins,
+    making.KIND: _suggestions,
 }

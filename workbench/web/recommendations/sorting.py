@@ -13,7 +13,7 @@ from workbench.recommendations.vocabulary import goals, persons, themes
 from workbench.store import Database
 from workbench.web.context import actor
 from workbench.web.pages import Page
-from workbench.web.recommendations.words import facet_words, role_words, roles
+from workbench.web.recommendations.words import facet_words, reasons_in_words, role_words, roles
 from workbench.web.shell import day
 
 ORDER = (Facet.MINISTRY, Facet.THEME, Facet.PERSON, Facet.SDG)
@@ -159,7 +159,12 @@ def _shown(tag: Tag, file: str, *, follows: bool) -> ShownTag:
 def _suggested(db: Database, unit: Recommendation, facet: Facet) -> tuple[ShownSuggestion, ...]:
     return tuple(
         ShownSuggestion(
-            each.value, each.shown, beside(facet, each.value), round(each.confidence * 100), each.sure, each.reason
+            each.value,
+            each.shown,
+            beside(facet, each.value),
+            round(each.confidence * 100),
+            each.sure,
+            reasons_in_words(each.reason),
         )
         for each in around.suggestions_of(db, unit.lead, facet)
     )

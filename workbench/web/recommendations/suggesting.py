@@ -1,6 +1,6 @@
 """What is suggested, confirmed in bulk: value by value, the sure ones ticked beforehand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 from urllib.parse import urlencode
 
@@ -18,7 +18,7 @@ from workbench.web.context import actor, now, store
 from workbench.web.corpus.words import language_words
 from workbench.web.pages import Page, render
 from workbench.web.recommendations.blueprint import blueprint
-from workbench.web.recommendations.words import facet_words
+from workbench.web.recommendations.words import facet_words, reasons_in_words
 
 PAGE_LENGTH = 50
 DONE = "suggestions_done"  # in the session: what was done last, said once, with its undo
@@ -102,7 +102,9 @@ def _value_page(found: tuple[Waiting, ...], place: int) -> str:
         ValuePage(
             facet=facet_words(waiting.facet),
             waiting=waiting,
-            rows=tuple((unit, each, _language(unit)) for unit, each in rows),
+            rows=tuple(
+                (unit, replace(each, reason=reasons_in_words(each.reason)), _language(unit)) for unit, each in rows
+            ),
             first=first + 1,
             next=_address(after.facet, after.value) if after else "",
             next_name=after.shown if after else "",

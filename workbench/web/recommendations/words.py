@@ -3,6 +3,12 @@
 from flask_babel import gettext as _
 
 from workbench.recommendations.records import Facet, Fact, Priority, Role, Status, UprPosition
+from workbench.recommendations.suggesting.reasons import reason_words, reasons_of
+
+
+def reasons_in_words(stored: str) -> str:
+    """Why something is suggested, as the reader's language has it."""
+    return reason_words(reasons_of(stored), _)
 
 
 def status_words(value: str) -> str:
