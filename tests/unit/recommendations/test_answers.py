@@ -84,6 +84,52 @@ def test_numbers_may_come_before_what_is_said_of_them() -> None:
     assert said(text) == {"1": S, "2": S, "3": S, "4": P, "5": N, "6": N}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L’Arcadie accepte les recommandations 147.1 et 147.3 à 147.5, et prend note des "
+        "recommandations 147.2 et 147.6.",
+        "Les recommandations 147.1 et 147.3 à 147.5 recueillent l’adhésion de l’Arcadie. L’Arcadie "
+        "ne souscrit pas aux "
+        "recommandations 147.2 et 147.6.",
+        "Arcadia acepta las recomendaciones 147.1 y 147.3 a 147.5 y toma nota de las recomendaciones 147.2 y 147.6.",
+        "Las recomendaciones 147.1 y 147.3 a 147.5 cuentan con el apoyo de Arcadia. Las "
+        "recomendaciones 147.2 y 147.6 no "
+        "cuentan con el apoyo de Arcadia.",
+        "A Arcádia aceita as recomendações 147.1 e 147.3 a 147.5 e toma nota das recomendações 147.2 e 147.6.",
+        "Аркадия поддерживает рекомендации 147.1, 147.3–147.5 и принимает к сведению рекомендации 147.2 и 147.6.",
+        "Рекомендации 147.1 и 147.3–147.5 пользуются поддержкой Аркадии, тогда как рекомендации "
+        "147.2 и 147.6 отклоняются.",
+        "تقبل أركاديا التوصيات 147.1 و147.3 إلى 147.5، وتحيط علماً بالتوصيتين 147.2 و147.6.",
+        "تحظى التوصيات 147.1 و147.3 إلى 147.5 بتأييد أركاديا. ولا تؤيد أركاديا التوصيتين 147.2 و147.6.",
+        "阿卡迪亚接受建议147.1、147.3至147.5，注意到建议147.2和147.6。",
+        "阿卡迪亚支持第147.1、147.3至147.5段所载建议，不支持第147.2和147.6段所载建议。",
+        "Supported recommendations (4): 147.1; 147.3; 147.4; 147.5.\nNoted recommendations (2): 147.2; 147.6.",
+    ],
+)
+def test_lists_are_read_in_all_languages(text: str) -> None:
+    assert said(text) == {"1": S, "3": S, "4": S, "5": S, "2": N, "6": N}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arcadia acepta todas las recomendaciones salvo la 147.2, de la que toma nota.",
+        "L’Arcadie accepte toutes les recommandations, à l’exception de la recommandation 147.2, dont elle prend note.",
+    ],
+)
+def test_all_but_one_in_other_languages(text: str) -> None:
+    found = said(text)
+    assert (found["1"], found["2"], found["12"]) == (S, N, S)
+
+
+def test_the_answer_may_stand_below_the_words_of_the_recommendation_or_its_heading() -> None:
+    assert said(
+        f"147.1. {KNOWN['147.1']}", "Response: Supported", f"147.2. {KNOWN['147.2']}", "Comment: see above."
+    ) == {"1": S}
+    assert said("Arcadia accepts this recommendation.", heading="Recommendation 147.3") == {"3": S}
+
+
 def test_a_lead_or_a_heading_speaks_for_the_list_below_it() -> None:
     assert said("The following recommendations enjoy the support of Arcadia:\n147.1\n147.2\n147.3 to 147.5") == {
         "1": S, "2": S, "3": S, "4": S, "5": S,

@@ -77,6 +77,13 @@ def test_concerns_and_questions_recommend_nothing() -> None:
         ("Follow-up to the present concluding observations", "Provide information within one year.", True),
         ("Follow-up to the Durban Declaration and Programme of Action", "Adopt a plan.", False),
         ("Access to justice", "Adopt a law.", False),
+        ("Procédure de suivi", "Le Comité demande des renseignements.", True),
+        ("Procedimiento de seguimiento", "El Comité solicita información.", True),
+        ("Последующая деятельность", "Комитет просит представить информацию.", True),
+        ("متابعة الملاحظات الختامية", "تطلب اللجنة معلومات.", True),
+        ("结论性意见的后续行动", "委员会请缔约国提供资料。", True),
+        ("Acompanhamento das observações finais", "O Comitê solicita informações.", True),
+        ("National mechanism for reporting and follow-up", "Establish a mechanism.", False),
         ("", "It requests the State party to submit its combined second to fourth periodic reports by 2030.", True),
     ],
 )
@@ -191,6 +198,7 @@ def test_a_paragraph_that_leads_to_numbered_recommendations_is_none_itself() -> 
         ("The following will be examined by Arcadia; its answers will be included in the outcome report:", None),
         ("La Arcadia examinará las recomendaciones que figuran a continuación y les dará respuesta:", None),
         ("As recomendações abaixo não contam com o apoio da Arcádia:", "noted"),
+        ("أحاطت أركاديا علماً بالتوصيات التالية:", "noted"),
         ("ولا تؤيد أركاديا التوصيات التالية:", "noted"),
         ("下列建议未获得阿卡迪亚的支持：", "noted"),
     ],
@@ -218,6 +226,12 @@ def test_a_heading_over_a_group_says_the_position_where_the_paragraph_does_not()
         ("اعتماد قانون (النرويج، وشيلي)؛", ("النرويج", "شيلي")),
         ("通过一项法律（挪威、智利）；", ("挪威", "智利")),
         ("Adopt a law (Chad) (Peru);", ("Chad", "Peru")),
+        ("Consider ratifying it (Turkey) / Ratify it (Mexico);", ("Turkey", "Mexico")),
+        (
+            "Combatir la discriminación (República de Moldova), en particular (Chile);",
+            ("República de Moldova", "Chile"),
+        ),
+        ("Protect forests (Congo basin) for all (Peru);", ("Peru",)),
     ],
 )
 def test_states_are_told_from_other_brackets_in_every_language(words: str, states: tuple[str, ...]) -> None:

@@ -54,6 +54,7 @@ class _Reading:
     of_groups: dict[str, Answer] = field(default_factory=dict)
     of_rest: list[tuple[Answer, frozenset[str]]] = field(default_factory=list)
     context: UprPosition | None = None
+    subject: tuple[str, ...] = ()  # what was named alone, and waits for the answer below it
 
     def put(self, numbers: Sequence[str], position: UprPosition | None, paragraph: Paragraph, *, alone: bool) -> None:
         kept = self.alone if alone else self.of_groups
@@ -78,6 +79,7 @@ def answers(paragraphs: Sequence[Paragraph], known: Mapping[str, str]) -> dict[s
     for paragraph in paragraphs:
         if (paragraph.section, paragraph.heading) != under:
             under, reading.context = (paragraph.section, paragraph.heading), _of_headings(paragraph)
+            reading.subject = _named_by(paragraph.heading, known)
         if paragraph.cells:
             continue
         for line in _lines(paragraph):
@@ -112,9 +114,16 @@ def _read_line(reading: _Reading, paragraph: Paragraph, line: str) -> None:
         numbers = [number for each in leading for number in each.numbers]
         position = _verdict(rest, [reading.known[number] for number in numbers], reading.context)
         reading.put(numbers, position, paragraph, alone=len(numbers) == 1)
+        reading.subject = () if position else tuple(numbers)
         return
+    reading.subject = ()
     for sentence in _SENTENCE.split(line):
         _read_sentence(reading, paragraph, sentence)
+
+
+def _named_by(heading: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """`Recommendation 147.1`, as the heading of the answer to it."""
+    return tuple(number for each in named_numbers(heading, known) for number in each.numbers)
 
 
 def _names_others(rest: str, leading: Sequence[Named], known: Mapping[str, str]) -> bool:
@@ -135,6 +144,10 @@ def _leading(line: str, named: Sequence[Named]) -> Iterator[Named]:
 
 
 def _read_without_numbers(reading: _Reading, paragraph: Paragraph, line: str) -> None:
+    if reading.subject and (position := _verdict(line, (), None)) is not None:
+        reading.put(reading.subject, position, paragraph, alone=len(reading.subject) == 1)
+        reading.subject = ()
+        return
     for sentence in _SENTENCE.split(line):
         if (whole := of_all(sentence)) is not None:
             reading.of_rest.append((Answer(whole, paragraph.id, of_all=True), frozenset()))

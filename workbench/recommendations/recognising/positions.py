@@ -36,8 +36,8 @@ _NOTED = (
     r"|se toma nota|rechaz\w+|no aceptad\w+|não (?:aceit|apoi|cont|goz)\w*|tom(?:a|ou|ada|adas) nota|rejeit\w+"
     r"|не (?:прин|поддерж|пользу|получи|может|одобр)\w*|отклон\w+|(?:прин\w+ )?к сведению"
     r"|لا تؤيد|لم تؤيد|لا تقبل|لم تقبل|لم تحظ|لا تحظى|ترفض|رفضت|مرفوضة|غير مقبولة|لا يمكن\w* قبول"
-    r"|[أت]حاطت علم|تحيط علم|أحيط علم|أ?خذت علم"
-    r"|يحيط علم|إحاطة علم"
+    r"|(?:أحاطت|أحاط|تحيط|أحيط|أخذت|أخذ|تأخذ) (?:\w+ ){0,3}علم"
+    r"|يحيط (?:\w+ ){0,3}علم|إحاطة علم"
 )
 _SUPPORTED = (
     r"enjoy(?:s|ed)?(?: the| its| his| her| their| our| full)*(?: full)? support|accept(?:s|ed|ance"
@@ -48,7 +48,7 @@ _SUPPORTED = (
     r"|goza\w* del? (?:su )?apoyo|apoya\w*|acept(?:a|an|ó|ado|ada|adas|ados|amos)\b"
     r"|conta\w* com o apoio|goza\w* do apoio|apoia\w*|aceit(?:a|as|o|os|ou|am|amos)\b"
     r"|поддерж\w+|(?:пользуются|получили) поддержк\w+|прин(?:имает|имаются|яты|ято|ята|яла|имаем)\b"
-    r"|تحظى بتأييد|حظيت بتأييد|تؤيد|أيدت|تقبل|قبلت|مقبولة|مؤيَّ?دة|تأييد|بقبول"
+    r"|تحظى بتأييد|حظيت بتأييد|تؤيد|أيدت|تقبل|قبلت|مقبولة|مؤيَّ?دة|ب?تأييد|بقبول"
 )
 # What is negated is looked for first: `does not enjoy the support` is not `enjoy the support`.
 # Chinese sets no space before a word; Arabic writes `and` in one with it.

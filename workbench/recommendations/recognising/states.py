@@ -2,14 +2,14 @@
 
 import re
 
-from workbench.corpus.parsing.identity.places import states_in
+from workbench.corpus.parsing.identity.places import is_name_of_state, states_in
 
 _FULL_WIDTH = str.maketrans({"（": "(", "）": ")", "；": ";", "؛": ";", "，": ",", "。": "."})
 _LEFT_OUT = re.compile(r"\s*\((?:…|\.{3})\)\s*$")  # an excerpt says where it leaves something out
 # `…measures (Norway);`, `…(Bolivia (Plurinational State of));`: recommending States stand in the last brackets.
 _STATES = re.compile(r"^(?P<text>.+?)\s*\((?P<states>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[;.]*$", re.S)
-# `abolish it (Spain); establish a moratorium (Belgium); …`: States stand behind each part of one recommendation.
-_PART_STATES = re.compile(r"\((?P<states>[^\W\d_][^()\d]{1,60}(?:\([^()]*\)[^()\d]*)*)\);\s*(?=\w)")
+# `abolish it (Spain); establish a moratorium (Belgium) / suspend it (Chad)`: States behind each part of one.
+_PART_STATES = re.compile(r"\((?P<states>[^\W\d_][^()\d]{1,120}(?:\([^()]*\)[^()\d]*)*)\)(?P<ends>\s*;)?")
 _WITH_AND = (
     "Great Britain and Northern Ireland",
     "Bosnia and Herzegovina",
@@ -62,7 +62,7 @@ def with_states(text: str) -> tuple[str, tuple[str, ...]]:
             break
     if not states:
         return text, ()
-    parts = [name for match in _PART_STATES.finditer(rest) for name in _of_part(match["states"])]
+    parts = [name for match in _PART_STATES.finditer(rest) for name in _of_part(match["states"], match["ends"])]
     return rest, tuple(dict.fromkeys((*parts, *states)))
 
 
@@ -84,9 +84,15 @@ def _may_be_states(inner: str) -> bool:
     return bool(names) and all(_NAME.match(name) and not _ABBREVIATION.fullmatch(name) for name in names)
 
 
-def _of_part(inner: str) -> list[str]:
-    """Within a text only names that are known are States: `(Riyadh Guidelines); …` are none."""
-    return [name for name in named(inner) if states_in(name)]
+def _of_part(inner: str, ends: str | None) -> list[str]:
+    """Within a text only names that are known are States: `(Riyadh Guidelines); …` are none.
+
+    Where no part ends behind the brackets, nothing but names may stand in them.
+    """
+    names = named(inner)
+    if ends:
+        return [name for name in names if states_in(name)]
+    return names if all(is_name_of_state(name) for name in names) else []
 
 
 def named(states: str) -> list[str]:

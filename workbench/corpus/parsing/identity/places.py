@@ -103,6 +103,11 @@ def is_state(code: str) -> bool:
     return code in set(_alpha3().values()) or code == "XKX"
 
 
+def is_name_of_state(text: str) -> bool:
+    """Whether a text is the name of a State and nothing more: `the Netherlands`, and not `the Congo basin`."""
+    return _folded(text).removeprefix("the ") in _names()
+
+
 def states_in(text: str) -> Counter[str]:
     """How often each State is named in a text."""
     return Counter(code for _, code in _found(" ".join(text.replace("’", "'").split())))
