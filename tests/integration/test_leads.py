@@ -12,6 +12,7 @@ from workbench.errors import WorkbenchError
 from workbench.installation import Installation
 from workbench.recommendations import clusters, keeping, kept, queries, tying, versions
 from workbench.recommendations.importing import ImportedFact, put_imported
+from workbench.recommendations.joining import copy_kept, drop_kept
 from workbench.recommendations.operations import put_units
 from workbench.recommendations.records import Facet, Fact, Kept
 from workbench.recommendations.undoing import undo
@@ -204,7 +205,17 @@ class Library:
         return {row["id"]: row["lead"] for row in self.db.query("select id, lead from recommendation")}
 
     def step(self) -> None:
-        verbs = (self.say, self.say, self.tie, self.tie, self.untie, self.replace, self.restore, self.correct)
+        verbs = (
+            self.say,
+            self.say,
+            self.tie,
+            self.tie,
+            self.untie,
+            self.replace,
+            self.restore,
+            self.correct,
+            self.table,
+        )
         one, other = self.chance.sample(self.documents, 2)
         try:
             self.chance.choice(verbs)(one, other)
@@ -236,6 +247,17 @@ class Library:
         symbol = self.chance.choice(("CAT/C/ARC/CO/2", "CAT/C/ARC/CO/3", None))
         self.db.table("document").update(one, {"symbol": symbol})
         put_units(self.db, one)
+
+    def table(self, one: str, _other: str) -> None:
+        """A table made it known before: the row leads."""
+        units, first = self.units(), unit(self.db, one)
+        if next(self.db.query("select document_id from recommendation where id = ?", [units[first]]))["document_id"]:
+            row, lead = f"row {self.minute} {len(units)}", units[first]
+            known = {"text": "Open schools.", "place": 1, "counted": 0, "symbol": None}
+            self.db.table("recommendation").insert({"id": row, "lead": row, **known})
+            copy_kept(self.db, lead, row)
+            self.db.execute("update recommendation set lead = :row where lead = :lead", {"row": row, "lead": lead})
+            drop_kept(self.db, lead)
 
     def check(self) -> None:
         units = self.units()

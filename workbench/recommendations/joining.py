@@ -16,6 +16,7 @@ _ONE_WORD = (
     ("said_in_report", ("paragraph_id",), ("standing", "at", "by_id", "by_name")),
 )
 _STANDS_BEFORE = "(excluded.standing <> 'imported', excluded.at) > ({table}.standing <> 'imported', {table}.at)"
+_ROW = "source, key, {of}, table_id, row, place, cells, notes, said, sha256"
 _TWIN = ("standing", "at", "by_id", "by_name")
 _LINE = ("what", "value", "before", "after", "evidence", "evidence_paragraph_id", "origin", "at", "by_id", "by_name",
          "by_organisation_id")  # fmt: skip
@@ -46,13 +47,18 @@ def copy_kept(db: Database, source: str, target: str) -> None:
         "and tag.facet = suggestion.facet and tag.value = suggestion.value)",
         values,
     )
+    db.execute(
+        f"insert or ignore into row_taken_in ({_ROW.format(of='recommendation_id')}) "
+        f"select {_ROW.format(of=':target')} from row_taken_in where recommendation_id = :source",
+        values,
+    )
     _copy_twins(db, values)
     _copy_history(db, source, target)
 
 
 def drop_kept(db: Database, source: str) -> None:
     """Keep nothing under the source any more; its history stays where it was written."""
-    for table in ("recommendation_tag", "recommendation_fact", "said_in_report", "cluster_member", "suggestion"):
+    for table in (*(each for each, _about, _told in _ONE_WORD), "cluster_member", "suggestion", "row_taken_in"):
         db.execute(f"delete from {table} where recommendation_id = :source", {"source": source})
     db.execute("delete from twin where :source in (earlier_id, later_id)", {"source": source})
 
@@ -74,6 +80,7 @@ def _note_what_yields(db: Database, source: str, target: str) -> None:
 def _copy_twins(db: Database, values: dict[str, str]) -> None:
     names = ", ".join(_TWIN)
     newer = ", ".join(f"{name} = excluded.{name}" for name in _TWIN)
+    db.execute("update or ignore suggestion set value = :target where facet = 'twin' and value = :source", values)
     for end, other in (("earlier_id", "later_id"), ("later_id", "earlier_id")):
         db.execute(
             f"insert into twin ({end}, {other}, {names}) select :target, {other}, {names} from twin "

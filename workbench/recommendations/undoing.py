@@ -106,4 +106,7 @@ def _member_back(act: Acting, line: _Row) -> None:
 
 def _tie_back(act: Acting, line: _Row) -> None:
     standing = Standing(line["before"]) if line["before"] else None
-    put_tie(act, Tie(line["what"]), line["lead"], line["value"], standing)
+    tie, other = Tie(line["what"]), line["value"]
+    if tie is Tie.TWIN:  # which may be kept under another id by now
+        other = act.leads([other])[0]
+    put_tie(act, tie, line["lead"], other, standing)

@@ -88,28 +88,32 @@ def settle(db: Database, *document_ids: str) -> None:
         waiting |= {str(row["id"]) for row in db.query(_BEFORE, {"id": each}) if row["id"]}
         db.execute(_PLACED, {"id": each})
     changed: list[_Changed] = []
+    given: set[str] = set()
     while waiting:
-        together = _together(db, waiting.pop())
+        together = _together(db, min(waiting))
         waiting -= {each["id"] for each in together}
-        changed += _new_leads(db, together)
+        changed += _new_leads(db, together, given)
         _count(db, together)
     _move(db, changed)
 
 
-def leads_of(versions: Iterable[Version], lasting: frozenset[str] = frozenset()) -> dict[str, str]:
+def leads_of(versions: Iterable[Version], lasting: Iterable[str] = ()) -> dict[str, str]:
     """Id → lead, for versions of one document in the order in which these were added.
 
     What stands in the same place has the same lead: the one it had, where that is one of them or one of `lasting`
-    (known from a table alone), else the first. A lead is given to one place only.
+    (known from a table alone; given to one place only), else the first.
     """
+    free = set(lasting)
     places: dict[tuple[str, str, int], list[Version]] = defaultdict(list)
     for each in versions:
         places[each.place].append(each)
     found: dict[str, str] = {}
     for same in places.values():
         ids = {each.id for each in same}
-        fit = [each.lead for each in same if each.lead in ids or each.lead in lasting]
-        found.update(dict.fromkeys(ids, fit[0] if fit else same[0].id))
+        fit = [each.lead for each in same if each.lead in ids or each.lead in free]
+        lead = fit[0] if fit else same[0].id
+        free.discard(lead)
+        found.update(dict.fromkeys(ids, lead))
     return found
 
 
@@ -137,8 +141,11 @@ def _count(db: Database, together: list[dict[str, Any]]) -> None:
         db.execute(sql, {"id": each["id"]})
 
 
-def _new_leads(db: Database, together: list[dict[str, Any]]) -> list[_Changed]:
-    """The recommendations of these documents that are to have another lead."""
+def _new_leads(db: Database, together: list[dict[str, Any]], given: set[str]) -> list[_Changed]:
+    """The recommendations of these documents that are to have another lead; `given` has what other documents lead by.
+
+    It is added to.
+    """
     versions: list[Version] = []
     for each in sorted(together, key=lambda one: (one["added_at"], one["id"])):
         turns: Counter[tuple[str, str]] = Counter()  # a number may stand twice in a document
@@ -150,7 +157,8 @@ def _new_leads(db: Database, together: list[dict[str, Any]]) -> list[_Changed]:
             place = (row["number"], row["label"]) if row["number"] else ("", row["folded"])
             turns[place] += 1
             versions.append(Version(row["id"], (*place, turns[place]), row["lead"]))
-    after = leads_of(versions, _lasting(db, (each.lead for each in versions)))
+    after = leads_of(versions, _lasting(db, (each.lead for each in versions)) - given)
+    given |= set(after.values())
     ids = {each.id for each in versions}
     return [
         _Changed(each.id, each.lead, after[each.id], brings=each.lead == each.id or each.lead not in ids)
