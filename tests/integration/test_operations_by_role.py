@@ -301,7 +301,7 @@ TABLE: dict[str, tuple[str, Call]] = {
     "part two ministries": ("sdg", lambda db, w, by: naming.part_ministry(db, w.double, by=by, at=AT)),
     "open the public list": ("s", lambda db, w, by: publishing.open_list(db, ["themes"], by=by, at=AT)),
     "close the public list": ("s", lambda db, w, by: publishing.close_list(db, by=by, at=AT)),
-    "have earlier ones suggested": ("sdg", lambda db, w, by: suggesting.ask(db, title="Twins", by=by, at=AT)),
+    "have earlier ones suggested": ("sdg", lambda db, w, by: suggesting.ask(db, by=by, at=AT)),
     "have all looked at again": ("sdg", lambda db, w, by: making.look_again(db, by=by, at=AT)),
     "confirm what is suggested": (
         "sdg",

@@ -96,10 +96,25 @@ def test_a_reviewer_ties_nothing_and_nothing_is_its_own_earlier_one(
 
 def test_the_task_goes_state_by_state(installation: Installation, cast: Cast, world: dict[str, str]) -> None:
     with installation.store.writing() as db:
-        job_id = suggesting.ask(db, title="Earlier recommendations", by=cast.amina, at=MORNING)
+        job_id = suggesting.ask(db, by=cast.amina, at=MORNING)
     assert Worker(installation, clock=lambda: MORNING).work_once()
     with installation.store.reading() as db:
         job = jobs.get(db, job_id)
     assert (job.state, job.done, job.total) == (JobState.DONE, 1, 1)  # Brazil has no second cycle
     assert job.outcome[0]["suggested"] >= 2
     assert suggested(installation, cast, world["later courts"])[0] == world["earlier courts"]
+
+
+def test_where_there_is_no_second_cycle_nothing_is_looked_at(installation: Installation, cast: Cast) -> None:
+    with installation.store.writing() as db:
+        assert suggesting.ask_about(db, ["ARC"], by=cast.amina, at=MORNING) is None  # nothing to compare yet
+
+
+def test_a_state_that_waits_is_not_asked_for_again(
+    installation: Installation, cast: Cast, world: dict[str, str]
+) -> None:
+    with installation.store.writing() as db:
+        assert suggesting.ask_about(db, ["ARC", None, "BRA", "ARC"], by=cast.amina, at=MORNING)
+        assert suggesting.ask_about(db, ["ARC"], by=cast.amina, at=MORNING) is None
+        (job,) = jobs.recent(db)
+    assert job.payload == {"states": ["ARC"]}

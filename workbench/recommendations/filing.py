@@ -14,6 +14,7 @@ from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.recommendations.operations import ingest
 from workbench.recommendations.suggesting import making
+from workbench.recommendations.twins import suggesting as twins
 from workbench.store import Store
 
 SAME_FILE = N_("The same file as that of %(name)s, under another name. Nothing was added.")
@@ -43,4 +44,5 @@ def file_document(
             for part, reading in enumerate(readings)
         )
         making.ask(db, by=by, at=at)
+        twins.ask_about(db, (each.document.state for each in filed), by=by, at=at)
         return filed

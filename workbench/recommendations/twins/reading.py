@@ -79,6 +79,17 @@ def suggested_twins(
     )
 
 
+def sure_pairs(db: Database, actor: Actor, states: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """(later, earlier) of the suggestions that count as sure, for what was recommended to these States."""
+    sql = (
+        "select recommendation_id, value from suggestion where facet = 'twin' and sure and recommendation_id in "
+        "(select lead from recommendation where counted and state in (select value from json_each(:states)) "
+        f"and {audience_clause()}) order by recommendation_id, value"
+    )
+    rows = db.query(sql, {"states": json.dumps(sorted(states)), **audience_parameters(actor)})
+    return tuple((row["recommendation_id"], row["value"]) for row in rows)
+
+
 def counted_of(db: Database, actor: Actor, leads: Iterable[str]) -> tuple[Recommendation, ...]:
     """The version of each that counts, or the reader's language; the latest first."""
     sql = (

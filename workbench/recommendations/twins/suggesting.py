@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from workbench.errors import N_
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.recommendations.linking import Tie
@@ -20,6 +21,7 @@ from workbench.store import Database, Store, jobs
 from workbench.store.jobs import Job
 
 KIND = "recommendations.twins"  # of the job
+TITLE = N_("Earlier recommendations, and what the reports say")
 _LONGEST_REASON = 200
 
 
@@ -32,11 +34,23 @@ def states_with_some(db: Database) -> tuple[str, ...]:
     return tuple(row["state"] for row in db.query(sql))
 
 
-def ask(db: Database, *, title: str, by: Actor, at: datetime) -> str:
+def ask(db: Database, *, by: Actor, at: datetime) -> str:
     """Queue the ranking for all States as a long task; gives the job's id."""
     require(by, Permission.KEEP_RECOMMENDATIONS)
     states = sorted({*states_with_some(db), *documents.states_with_reports(db)})
-    return jobs.queue(db, kind=KIND, title=title, payload={"states": states}, total=len(states), by=by, at=at)
+    return jobs.queue(db, kind=KIND, title=TITLE, payload={"states": states}, total=len(states), by=by, at=at)
+
+
+def ask_about(db: Database, states: Iterable[str | None], *, by: Actor, at: datetime) -> str | None:
+    """Queue the ranking for these States, of which something new came; None where there is nothing to compare, or
+    where a task that waits has them already."""
+    known = {*states_with_some(db), *documents.states_with_reports(db)}
+    waiting = db.query("select payload from job where kind = :kind and state = 'waiting'", {"kind": KIND})
+    asked = {state for row in waiting for state in json.loads(row["payload"])["states"]}
+    wanted = sorted(state for state in {*states} if state and state in known - asked)
+    if not wanted:
+        return None
+    return jobs.queue(db, kind=KIND, title=TITLE, payload={"states": wanted}, total=len(wanted), by=by, at=at)
 
 
 def work(store: Store, job: Job, *, by: Actor) -> None:
