@@ -3,6 +3,7 @@
 import pytest
 
 from workbench.corpus.parsing import reading
+from workbench.corpus.parsing.identity.bodies import body_called
 from workbench.corpus.parsing.kinds import told
 from workbench.corpus.parsing.records import Identity, ReadParagraph
 from workbench.corpus.records import Item, ParagraphKind
@@ -231,6 +232,33 @@ def test_a_report_on_a_visit_keeps_its_mandate_as_body(title: str, body: str) ->
     text = f"# {title}\n\n1. The visit took place.\n\n2. It was long.\n\n3. It was good.\n"
     (read,) = reading.read(text.encode(), "specimen.md", {"symbol": "A/HRC/37/56/Add.1"})
     assert (read.identity.kind, read.identity.body) == ("hrc_document_addendum", body)
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("- SR Torture", "SR on torture"),
+        ("SR Sale of children", "SR on sale of children"),
+        ("WG Enforced Disappearances", "WG on enforced disappearances"),
+        ("Special Rapporteur on the right to food", "SR on food"),
+        ("ECRI", "ECRI"),
+        ("Inter-American Commission on Human Rights", "IACHR"),
+        ("- Committee on the Elimination of Racial Discrimination", None),
+        ("UPR", None),
+    ],
+)
+def test_a_mandate_goes_by_one_name_in_tables_and_in_documents(name: str, body: str | None) -> None:
+    assert body_called(name) == body
+
+
+def test_a_report_on_a_visit_to_prisons_recommends_throughout() -> None:
+    text = (
+        "# Report on the visit to Arcadia\n\n1. The Subcommittee visited Arcadia.\n\n2. The prisons are full.\n\n"
+        "3. The Subcommittee recommends that prisons be renovated.\n\n4. It met the Minister.\n"
+    )
+    (read,) = reading.read(text.encode(), "visit.md", {"symbol": "CAT/OP/ARC/1"})
+    assert read.identity.body == "SPT"
+    assert [each.number for each in read.paragraphs if each.kind is ASKS] == ["3"]
 
 
 def test_views_count_their_paragraphs_by_sections() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from workbench.corpus.parsing.identity.bodies import body_called
 from workbench.corpus.parsing.identity.places import is_state, state_written, states_in
 from workbench.corpus.parsing.identity.state_names import TERRITORIES
 from workbench.text.plain import plain
@@ -72,9 +73,10 @@ def _state_called(name: str) -> str | None:
 def origin(symbol: str, body: str, treaty: str, kind: str) -> Origin:
     """The symbol as it is compared, and what it and the names of body and treaty say; the symbol's word comes first."""
     parsed = symbol_of(symbol)
-    named = _code(treaty) or _code(body)
+    other = body_called(body)  # of no treaty, though its name may sound like one: `SR sale of children`
+    named = _code(treaty) or (_code(body) if other is None else None)
     code = (parsed.treaty if parsed else None) or named or ""
-    name = (parsed.body if parsed else None) or (body_of(code) if code else None) or " ".join(body.split())
+    name = (parsed.body if parsed else None) or (body_of(code) if code else None) or other or " ".join(body.split())
     return Origin(
         symbol=parsed.text if parsed else normal(symbol),
         kind=kind or _kind(parsed, code),

@@ -52,13 +52,14 @@ _TEXT = re.compile(
 )
 # Views on a complaint: what was done about them is to be told within half a year, and they are to be published.
 _TOLD_WITHIN_DAYS = re.compile(
-    r"(?:180|90) (?:days|jours|días|dias|дней|يوما)|(?:180|90)\s*天"
+    r"within six months|(?:180|90) (?:days|jours|días|dias|дней|يوما)|(?:180|90)\s*天"
     r"|six months .{0,60}(?:written response|information)"
     r"|délai de six mois|plazo de seis meses|prazo de seis meses|в течение шести месяцев|ستة أشهر|六个月内",
     re.I,
 )
 _PUBLISHED = re.compile(
-    r"publish (?:and .{0,40})?the (?:present |committee['’]s )?(?:views|decision)|(?:have"
+    r"(?:publish|disseminate) (?:and .{0,40})?the (?:present |committee['’]s )?(?:views|decision"
+    r"|opinion)|(?:have"
     r"|disseminate) them (?:translated|widely)"
     r"|rendre publi\w+ les (?:présentes )?constatations|publi\w+ (?:el|las"
     r"|los) (?:presentes? )?(?:dictamen|constataciones)"

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from workbench.text.plain import plain
+
 _NAME_LONGEST = 250  # letters behind `Special Rapporteur` in which the mandate is named
 SPECIAL_PROCEDURES = "Special procedures"
 _RAPPORTEUR = (
@@ -20,6 +22,7 @@ _RAPPORTEUR = (
     r"|المقررة? الخاصة?|الخبيرة? المستقلة?|الفريق العامل|特别报告员|独立专家|工作组"
 )
 _EXPERT = re.compile(_RAPPORTEUR, re.I)
+_SHORT = re.compile(rf"(?:SR|IE|WG|SRSG)\b|{_RAPPORTEUR}|working group", re.I)
 
 
 @cache
@@ -72,6 +75,18 @@ def regional_body(title: str, lines: Iterable[str]) -> str | None:
     if (_SENT_TO_IT.search(title) and not _OBSERVATIONS.search(title)) or not _OWN.search(around):
         return None
     return _first("regional", around)
+
+
+def body_called(name: str) -> str | None:
+    """The body that a table names (`- SR Torture`, `Special Rapporteur on the right to food`), "
+    "as it is kept."""
+    said = name.strip().lstrip("-– ").strip()
+    regional = next((kept for kept, _ in _named("regional") if kept == said.upper()), None)
+    if regional is not None or not (short := _SHORT.match(said)):
+        return regional or _first("regional", said)
+    matter = plain(said[short.end() :])
+    by_name = (kept for kept, _ in _named("mandates") if plain(kept.split(" ", 1)[1].removeprefix("on ")) in matter)
+    return _first("mandates", said) or next(by_name, None)
 
 
 def _first(which: str, text: str) -> str | None:

@@ -75,7 +75,7 @@ def identify(evidence: Evidence) -> Identity:
         symbol=symbol.text if symbol else None,
         kind=kind,
         treaty=treaty,
-        body=body_of(treaty) if treaty else regional or _expert(kind, evidence),
+        body=regional or _body(kind, treaty, evidence),
         state=_state(symbol, kind, evidence),
         language=_language(evidence),
         date=dates.first_date("\n".join(evidence.masthead))
@@ -130,8 +130,7 @@ def corrected(identity: Identity, said: Mapping[str, str], evidence: Evidence | 
     if "kind" in said:
         identity = replace(identity, kind=DocumentKind(said["kind"]))
     treaty = code_of(said["treaty"]) or said["treaty"] if "treaty" in said else identity.treaty
-    expert = _expert(identity.kind, evidence) if evidence is not None else None
-    return replace(identity, treaty=treaty, body=body_of(treaty) if treaty else expert or identity.body)
+    return replace(identity, treaty=treaty, body=_body(identity.kind, treaty, evidence) or identity.body)
 
 
 def _regional(symbol: Symbol | None, evidence: Evidence) -> str | None:
@@ -142,13 +141,15 @@ def _regional(symbol: Symbol | None, evidence: Evidence) -> str | None:
     return bodies.regional_body(evidence.title, (*evidence.context, *evidence.masthead, *cover))
 
 
-def _expert(kind: DocumentKind, evidence: Evidence) -> str | None:
-    """The mandate of the special procedures, or the body that visits places of detention."""
+def _body(kind: DocumentKind, treaty: str | None, evidence: Evidence | None) -> str | None:
+    """That of the treaty, the one that visits places of detention, or the mandate of the special procedures."""
     if kind is DocumentKind.SPT_VISIT:
         return "SPT"
+    if treaty is not None:
+        return body_of(treaty)
     if kind is DocumentKind.WGAD_OPINION:
         return "WG on arbitrary detention"
-    if kind in _OF_EXPERTS:
+    if kind in _OF_EXPERTS and evidence is not None:
         return bodies.special_procedure(evidence.title, evidence.opening[:_ABOUT])
     return None
 

@@ -53,7 +53,8 @@ def _told(paragraph: ReadParagraph, language: str, bold: bool) -> ReadParagraph:
     only_recommends = in_part and not _CONCLUDES.search(part)
     in_words = leading or (in_part and says_what_to_do(paragraph.text)) or (in_part and bool(paragraph.items))
     asks = _is_bold(paragraph) if bold else in_words or (only_recommends and paragraph.number is not None)
-    is_text = paragraph.number is not None or bool(paragraph.items) or leading
+    leads_to_others = paragraph.number is None and not paragraph.items and paragraph.text.rstrip().endswith(":")
+    is_text = (paragraph.number is not None or bool(paragraph.items) or leading) and not leads_to_others
     if not (asks and is_text) or is_to_others(paragraph.text):
         return paragraph
     items = tuple(replace(item, kind=ParagraphKind.RECOMMENDATION) for item in paragraph.items)

@@ -30,6 +30,13 @@ _REMEDY = re.compile(
     r"|有义务|缔约国应|敦促缔约国|提出(?:以下|如下|下列)建议",
     re.I,
 )
+# The Working Group on Arbitrary Detention names no State there.
+_RELEASE = re.compile(
+    r"appropriate remedy would be|(?:remède|réparation) appropriée? (?:consisterait|serait)"
+    r"|el remedio adecuado sería"
+    r"|надлежащ\w+ средств\w+ (?:правовой )?защиты (?:было бы|являлось бы)|适当的补救(?:办法)?(?:是|将是)",
+    re.I,
+)
 # The committee's finding, behind which the remedy stands; before it parties and committee speak of remedies too.
 _FINDING = re.compile(
     r"(?:disclos|reveal|amount|constitut)\w* (?:to )?(?:a |an |the )?(?:violations?|breach)"
@@ -89,7 +96,7 @@ def _behind_finding(paragraphs: Sequence[ReadParagraph], closing: Sequence[int])
 
 def _told(paragraph: ReadParagraph) -> ReadParagraph:
     text = paragraph.text
-    asks = _PARTY.search(text) and (_REMEDY.search(text) or _ANSWER.search(text))
+    asks = (_PARTY.search(text) and (_REMEDY.search(text) or _ANSWER.search(text))) or _RELEASE.search(text)
     if not asks:
         return paragraph
     items = tuple(replace(item, kind=ParagraphKind.RECOMMENDATION) for item in paragraph.items)
