@@ -119,6 +119,7 @@ TABLE: dict[str, str] = {
     "POST /recommendations/<recommendation_id>/facts": "sdg",
     "POST /recommendations/<recommendation_id>/status": "sdgf",
     "POST /recommendations/<recommendation_id>/clusters": "sdg",
+    "POST /recommendations/<recommendation_id>/hand-on": "sdg",
     "POST /recommendations/<recommendation_id>/twins": "sdg",
     "POST /recommendations/<recommendation_id>/said": "sdg",
     "POST /recommendations/<recommendation_id>/acts/<act_id>/undo": "sdg",

@@ -46,6 +46,7 @@ from workbench.people import Actor, OrganisationKind, operations, queries
 from workbench.recommendations import (
     clusters,
     confirming,
+    handing,
     importing,
     keeping,
     linking,
@@ -272,6 +273,10 @@ TABLE: dict[str, tuple[str, Call]] = {
         lambda db, w, by: taking.take_in(db, w.table, TableSource.SHEET, Read((), (), ()), by=by, at=AT),
     ),
     "undo what was kept": ("sdg", lambda db, w, by: undoing.undo(db, w.act, by=by, at=AT)),
+    "hand on what was kept": (
+        "sdg",
+        lambda db, w, by: handing.hand_on(db, w.recommendation, w.recommendation, by=by, at=AT),
+    ),
     "begin a cluster": ("sdg", lambda db, w, by: clusters.create_cluster(db, "Courts", by=by, at=AT)),
     "describe a cluster": (
         "sdg",

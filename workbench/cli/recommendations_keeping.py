@@ -1,4 +1,4 @@
-"""`recommendations assign`, `tag`, `untag`, `status`, `priority`, `due`, `note`, `position`, `undo`.
+"""`recommendations assign`, `tag`, `untag`, `status`, `priority`, `due`, `note`, `position`, `undo`, `hand-on`.
 
 Each takes several recommendations, by id or by citation; one that is not there is said and the others are done.
 """
@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.recommendations_values import recommendation_json
 from workbench.errors import WorkbenchError
 from workbench.people.access import Permission, require
 from workbench.recommendations import keeping, queries
 from workbench.recommendations.acts import Act
-from workbench.recommendations.leading import RecommendationNotFound
+from workbench.recommendations.handing import hand_on
 from workbench.recommendations.records import Facet, Fact, Priority, Role, Status, UprPosition
 from workbench.recommendations.reporting import NotOfYourMinistry, refuse_others, report_status
 from workbench.recommendations.undoing import undo
@@ -36,22 +37,10 @@ def chosen(desk: Desk, db: Database, keys: Iterable[str]) -> tuple[str, ...]:
     found: list[str] = []
     for key in dict.fromkeys(keys):
         try:
-            found += _ids(desk, db, key)
+            found += (each.id for each in queries.meant(db, desk.actor, key))
         except WorkbenchError as refusal:
             desk.refused(f"{key}: {refusal}")
     return tuple(dict.fromkeys(found))
-
-
-def _ids(desk: Desk, db: Database, key: str) -> Sequence[str]:
-    try:
-        return (queries.recommendation(db, desk.actor, key).id,)
-    except RecommendationNotFound:
-        if "," not in key:
-            raise
-    units = [each.id for each in queries.by_citation(db, desk.actor, key)]
-    if not units:
-        raise RecommendationNotFound(key=key)
-    return units
 
 
 def done(desk: Desk, acts: Sequence[Act]) -> None:
@@ -208,6 +197,17 @@ def undo_command(desk: Desk, acts: tuple[str, ...]) -> None:
     done(desk, undone)
 
 
+@click.command("hand-on")
+@click.argument("recommendation_id", metavar="ID")
+@click.argument("heir", metavar="ID-OR-CITATION")
+@pass_desk
+def hand_on_command(desk: Desk, recommendation_id: str, heir: str) -> None:
+    """Keep of another what is kept of one that is no longer read (list --marked left_behind)."""
+    with desk.store.writing() as db:
+        found = hand_on(db, recommendation_id, heir, by=desk.actor, at=desk.now())
+    desk.emit(recommendation_json(found), text=lambda: f"Kept of {found.citation} from now on.")
+
+
 KEEPING = (
     assign_command,
     tag_command,
@@ -218,4 +218,5 @@ KEEPING = (
     _said_of(Fact.NOTE, "Write a note on these.", metavar="TEXT"),
     _said_of(Fact.POSITION, "Say what the State said of these in a review.", choices=UprPosition),
     undo_command,
+    hand_on_command,
 )

@@ -13,13 +13,13 @@ from workbench.people.access import Permission, may
 from workbench.recommendations.clustered import cluster
 from workbench.recommendations.keeping import known_value
 from workbench.recommendations.records import Facet, Priority, Role, Status, UprPosition
-from workbench.recommendations.wanted import NONE, Wanted, seen_by, wanted_of
+from workbench.recommendations.wanted import LEFT_BEHIND, NONE, Wanted, seen_by, wanted_of
 from workbench.store import Database
 from workbench.treaties import code_of
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _NOTHING = f"“{NONE}”: those that have nothing there."
-_MARKED = ("follow_up", "particular", "procedural", "substantive")
+_MARKED = ("follow_up", "particular", "procedural", "substantive", LEFT_BEHIND)
 
 
 def _values(words: type[StrEnum]) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ _OPTIONS = (
     click.option("--priority", type=click.Choice([*_values(Priority), NONE])),
     click.option("--cluster", help=f"Name or id. {_NOTHING}"),
     click.option("--suggested", type=click.Choice([*_values(Facet), "twin"]), help="Of what a suggestion waits."),
-    click.option("--marked", type=click.Choice(_MARKED)),
+    click.option("--marked", type=click.Choice(_MARKED), help="left_behind: no longer read, yet things are kept."),
 )  # fmt: skip
 
 

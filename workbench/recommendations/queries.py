@@ -151,6 +151,20 @@ def recommendation(db: Database, actor: Actor, key: str) -> Recommendation:
     raise RecommendationNotFound(key=key)
 
 
+def meant(db: Database, actor: Actor, key: str) -> tuple[Recommendation, ...]:
+    """By its id, or by a citation: of a paragraph all that it recommends. Raises RecommendationNotFound,
+    ParagraphNotFound."""
+    try:
+        return (recommendation(db, actor, key),)
+    except RecommendationNotFound:
+        if "," not in key:
+            raise
+    units = by_citation(db, actor, key)
+    if not units:
+        raise RecommendationNotFound(key=key)
+    return units
+
+
 def for_report(db: Database, actor: Actor, *, treaty: str, state: str) -> tuple[Recommendation, ...]:
     """What was recommended to that State under that treaty, latest document first, in the order of the text."""
     kinds = ", ".join(f"'{kind.value}'" for kind in _ANSWERED)

@@ -18,6 +18,17 @@ _PLAIN = ("symbol", "treaty", "body", "state", "kind", "session")
 _FACETS = {"theme": Facet.THEME, "person": Facet.PERSON, "sdg": Facet.SDG, "ministry": Facet.MINISTRY}
 _FACTS = {"status": Fact.STATUS, "priority": Fact.PRIORITY}
 
+LEFT_BEHIND = "left_behind"
+# What the present reading does not find any more, in any version, though something is kept of it.
+_IS_LEFT_BEHIND = """recommendation.no_longer_read and recommendation.lead = recommendation.id
+    and not exists (select 1 from recommendation held where held.lead = recommendation.id
+        and (held.document_id is null or not held.no_longer_read))
+    and (exists (select 1 from recommendation_tag where recommendation_id = recommendation.id)
+        or exists (select 1 from recommendation_fact where recommendation_id = recommendation.id)
+        or exists (select 1 from cluster_member where recommendation_id = recommendation.id)
+        or exists (select 1 from twin where recommendation.id in (earlier_id, later_id))
+        or exists (select 1 from said_in_report where recommendation_id = recommendation.id))"""
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -25,7 +36,8 @@ class Wanted:
     `cluster` are ids. Of a document in another language those that count are found: they are the same.
 
     `sdg` of a goal (`16`) finds its targets too. `year_from` and `year_to` are years of the document. `marked` is
-    follow_up, particular, procedural or substantive (neither is asked by ""). `ids`, where given, are the only ones.
+    follow_up, particular, procedural or substantive (neither is asked by ""), or left_behind: no longer read, though
+    things are kept of it. `ids`, where given, are the only ones.
     """
 
     words: str = ""
@@ -73,6 +85,8 @@ def condition(wanted: Wanted, actor: Actor, *, among: str = "recommendation.coun
     place of what counts.
     """
     wanted = seen_by(actor, wanted)
+    if wanted.marked == LEFT_BEHIND:
+        among = _IS_LEFT_BEHIND
     values: dict[str, object] = {**audience_parameters(actor)}
     clauses = [among, audience_clause("recommendation.audience"), *_clauses(wanted, values)]
     return " and ".join(clauses), values
@@ -82,7 +96,8 @@ def seen_by(actor: Actor, wanted: Wanted) -> Wanted:
     """The filters without those by what the actor may not see: who answers for it and how far it is."""
     if may(actor, Permission.READ_FOLLOW_UP):
         return wanted
-    return replace(wanted, ministry="", role="", status="", priority="", cluster="", suggested="")
+    marked = "" if wanted.marked == LEFT_BEHIND else wanted.marked
+    return replace(wanted, ministry="", role="", status="", priority="", cluster="", suggested="", marked=marked)
 
 
 def _clauses(wanted: Wanted, values: dict[str, object]) -> Iterator[str]:

@@ -96,7 +96,7 @@ STEPS: tuple[tuple[str, str], ...] = (
         create index recommendation_document on recommendation (document_id, place);
         create index recommendation_lead on recommendation (lead);
         create index recommendation_listed on recommendation (counted, date desc, symbol, document_id, place, id, lead,
-            audience, treaty, body, state, kind, session, position, procedural, follow_up);
+            audience, treaty, body, state, kind, session, position, procedural, follow_up, particular);
         create index recommendation_by_whom on recommendation (counted, audience, recommending_states)
             where recommending_states <> '[]';
         create index recommendation_symbol on recommendation (symbol, number);

@@ -12,7 +12,7 @@ from workbench.people.access import Permission, may
 from workbench.recommendations.choices import Choices
 from workbench.recommendations.records import Facet, UprPosition
 from workbench.recommendations.vocabulary import goals, persons, themes
-from workbench.recommendations.wanted import NONE
+from workbench.recommendations.wanted import LEFT_BEHIND, NONE
 from workbench.web.corpus.words import kind_words, language_words
 from workbench.web.recommendations.filtering import Asked
 from workbench.web.recommendations.words import facet_words, position_words, priorities, roles, statuses
@@ -91,7 +91,7 @@ def offered(
         field("session", _("UPR session"), _same(found.session)),
         field("recommending_state", _("Recommended by"), _named(found.recommending_state)),
         field("position", _("Position of the State"), _without(_positions())),
-        field("marked", _("Kind of recommendation"), _marks()),
+        field("marked", _("Kind of recommendation"), _marks(sees)),
         *(waiting if may(actor, Permission.KEEP_RECOMMENDATIONS) else ()),
         field("year_from", _("From the year"), kind="number"),
         field("year_to", _("To the year"), kind="number"),
@@ -141,12 +141,14 @@ def _positions() -> Options:
     return tuple((each.value, position_words(each)) for each in UprPosition)
 
 
-def _marks() -> Options:
+def _marks(sees: bool) -> Options:
+    left = ((LEFT_BEHIND, _("no longer read, though things are kept of it")),) if sees else ()
     return (
         ("substantive", _("without the procedural ones")),
         ("procedural", _("procedural only")),
         ("follow_up", _("chosen for follow-up")),
         ("particular", _("of particular importance")),
+        *left,
     )
 
 
