@@ -13,6 +13,7 @@ from workbench.export import printing
 from workbench.installation import Installation
 from workbench.people import Actor, queries
 from workbench.recommendations import filing, rereading
+from workbench.recommendations.intake import importing
 from workbench.recommendations.suggesting import making
 from workbench.recommendations.twins import suggesting
 from workbench.store import jobs
@@ -134,11 +135,17 @@ def lay_out_pages(installation: Installation, job: Job, _clock: Clock) -> None:
     printed.make(installation.store, job)
 
 
+def take_table_in(installation: Installation, job: Job, clock: Clock) -> None:
+    """A table of recommendations, from the row where the job stands."""
+    importing.run(installation.store, job, by=_asked_by(installation, job), clock=clock)
+
+
 HANDLERS: dict[str, Callable[[Installation, Job, Clock], None]] = {
     filing.KIND: add_documents,
     rereading.KIND: reread_documents,
     printing.KIND: make_pdf,
     printed.KIND: lay_out_pages,
+    importing.KIND: take_table_in,
     suggesting.KIND: suggest_twins,
     making.KIND: suggest_values,
 }

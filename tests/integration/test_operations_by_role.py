@@ -268,6 +268,19 @@ TABLE: dict[str, tuple[str, Call]] = {
         lambda db, w, by: remembering.remember(db, ["Text"], ColumnMap({}), name="t.csv", by=by, at=AT),
     ),
     "begin to take a table in": ("sdg", lambda db, w, by: _table(db, by)),
+    "ask that a table be taken in": (
+        "sdg",
+        lambda db, w, by: importing_tables.ask(
+            db,
+            source=TableSource.SHEET,
+            file_sha256="0" * 64,
+            file_name="t.csv",
+            maps={},
+            title="Taking in",
+            by=by,
+            at=AT,
+        ),
+    ),
     "take rows in": (
         "sdg",
         lambda db, w, by: taking.take_in(db, w.table, TableSource.SHEET, Read((), (), ()), by=by, at=AT),

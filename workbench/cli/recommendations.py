@@ -7,6 +7,7 @@ import click
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.recommendations_clusters import cluster_command
 from workbench.cli.recommendations_export import export_recommendations
+from workbench.cli.recommendations_import import import_command
 from workbench.cli.recommendations_keeping import KEEPING
 from workbench.cli.recommendations_suggest import SUGGESTING
 from workbench.cli.recommendations_twins import find_twins
@@ -20,7 +21,7 @@ from workbench.recommendations.wanted import NONE, Wanted
 from workbench.store import Database
 
 recommendations_command = click.Group("recommendations", help="What bodies and States recommended.")
-for _command in (*KEEPING, *SUGGESTING, cluster_command, export_recommendations, find_twins):
+for _command in (*KEEPING, *SUGGESTING, cluster_command, export_recommendations, find_twins, import_command):
     recommendations_command.add_command(_command)
 
 

@@ -36,7 +36,7 @@ def guess(text: str, default: str = "en") -> str:
     if script:
         return script
     words = Counter(_WORD.findall(sample.lower()))
-    scores = {language: sum(words[word] for word in common) for language, common in _WORDS.items()}
+    scores = {language: sum(words[word] for word in common & words.keys()) for language, common in _WORDS.items()}
     best = max(scores, key=lambda language: scores[language])
     return best if scores[best] else default
 

@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
+from workbench.people import Actor
 from workbench.recommendations.intake.records import Entry
-from workbench.store import Database
+from workbench.recommendations.intake.saying import Saying
+from workbench.store import Database, timestamp
 from workbench.text.plain import plain
 
 # What a table says of the recommendation itself; an empty cell of a newer row takes nothing away.
@@ -22,6 +25,21 @@ _UPDATE = f"update recommendation set {_KEEP_IF_EMPTY} where document_id is null
 def add(db: Database, found: Iterable[tuple[str, Entry]]) -> None:
     """Recommendations under these new ids, each its own lead."""
     db.conn.executemany(_INSERT, [(new, new, *_values(entry)) for new, entry in found])
+
+
+def say(db: Database, found: Sequence[tuple[str, Saying]], *, by: Actor, at: datetime) -> None:
+    """What a table says of recommendations of which nothing was known; evidence is not kept here."""
+    signed = ("imported", timestamp(at), by.person_id, by.name)
+    db.conn.executemany(
+        "insert into recommendation_tag (recommendation_id, facet, value, role, standing, at, by_id, by_name) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+        [(new, *tag, *signed) for new, saying in found for tag in saying.tags],
+    )
+    db.conn.executemany(
+        "insert into recommendation_fact (recommendation_id, what, value, standing, at, by_id, by_name) "
+        "values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+        [(new, what, value, *signed) for new, saying in found for what, value, _ in saying.facts],
+    )
 
 
 def bring_up_to_date(db: Database, found: Iterable[tuple[str, Entry]]) -> None:

@@ -14,7 +14,7 @@ from workbench.recommendations.intake.json_records import records, text_of
 from workbench.recommendations.intake.packed import PackedRows, Packer
 from workbench.recommendations.intake.records import Field
 
-# The whole index (267,500 rows) is five times the 50,000 rows that take 12 seconds and 330 MiB.
+# The whole index (267,500 rows) is five times the 50,000 rows that take six seconds of one core and 130 MiB.
 LIMITS = Limits(seconds=180, memory_mib=1536, result_mib=256)
 _LOOKED_AT = 10  # rows from the top of a sheet among which its header is looked for
 _SAMPLE = 100_000  # letters by which a delimiter is found
@@ -28,17 +28,28 @@ def read_index(data: bytes) -> PackedRows | None:
     return found
 
 
-def read(data: bytes) -> PackedRows | None:
-    """As `read_index`, in the process that is limited."""
+def is_index(data: bytes) -> bool:
+    """Whether a file is the index's, by its headers alone. Raises Invalid where it is broken."""
+    found: bool = run_limited("workbench.recommendations.intake.index_files:has_headers", data, limits=LIMITS)
+    return found
+
+
+def has_headers(data: bytes) -> bool:
+    """As `is_index`, in the process that is limited."""
+    return read(data, most=1) is not None
+
+
+def read(data: bytes, most: int | None = None) -> PackedRows | None:
+    """As `read_index`, in the process that is limited; no more than so many rows."""
     start = data[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
     if start[:1] in (b"{", b"["):
-        return _of_json(data)
+        return _of_json(data, most)
     if data.startswith(b"PK"):
-        return _of_workbook(data) if b"xl/workbook" in data else None
-    return _of_text(data) if b"\x00" not in data[:1000] else None
+        return _of_workbook(data, most) if b"xl/workbook" in data else None
+    return _of_text(data, most) if b"\x00" not in data[:1000] else None
 
 
-def _of_json(data: bytes) -> PackedRows | None:
+def _of_json(data: bytes, most: int | None) -> PackedRows | None:
     found = records(data)
     first = list(islice(found, 20))
     headers = tuple(dict.fromkeys(name for record in first for name in record))
@@ -46,18 +57,18 @@ def _of_json(data: bytes) -> PackedRows | None:
         return None
     lines = ((number, [text_of(record.get(name)) for name in headers])
              for number, record in enumerate(chain(first, found), start=1))  # fmt: skip
-    return _packed(headers, lines, "record {}")
+    return _packed(headers, islice(lines, most), "record {}")
 
 
-def _of_workbook(data: bytes) -> PackedRows | None:
+def _of_workbook(data: bytes, most: int | None) -> PackedRows | None:
     for title, rows in streamed.sheets(data):
         for _, cells in islice(rows, _LOOKED_AT):
             if uhri.is_uhri(cells):
-                return _packed(cells, rows, f"{title}, row {{}}")
+                return _packed(cells, islice(rows, most), f"{title}, row {{}}")
     return None
 
 
-def _of_text(data: bytes) -> PackedRows | None:
+def _of_text(data: bytes, most: int | None) -> PackedRows | None:
     head = decoded(data[:_SAMPLE])
     names = head.partition("\n")[0]
     delimiter = max(",;\t", key=names.count)
@@ -68,7 +79,7 @@ def _of_text(data: bytes) -> PackedRows | None:
             return None
         rows = csv.reader(io.StringIO(decoded(data), newline=""), delimiter=delimiter)
         next(rows)
-        return _packed(headers, _numbered(rows), "row {}")
+        return _packed(headers, islice(_numbered(rows), most), "row {}")
     except csv.Error as error:
         raise EndlessCell(row=2) from error
 

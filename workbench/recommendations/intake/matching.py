@@ -39,6 +39,9 @@ class Match:
     leads: tuple[str, ...] = ()
 
 
+NOTHING = Match()
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A recommendation that a row may be about. `words` is its text folded, without the heading."""
@@ -159,7 +162,9 @@ def at_place(there: Sequence[Candidate], *, label: str, words: str, language: st
     if not units:
         alone = [each for each in there if each.label == label]
         return [
-            each for each in alone if each.language != language or fuzz.token_set_ratio(words, each.words) >= _ALIKE
+            each
+            for each in alone
+            if not words or each.language != language or fuzz.token_set_ratio(words, each.words) >= _ALIKE
         ]
     lettered = [each for each in units if label and each.label == label]
     if lettered or len(units) == 1:

@@ -11,7 +11,8 @@ from workbench.recommendations.intake.reading import read_tables
 from workbench.recommendations.intake.records import ColumnMap, Field
 from workbench.recommendations.lists.columns import is_own
 
-_TEXT = {Field.TEXT}
+# Of these a table must say one: the words, or which paragraph it speaks of.
+_TELLING = {Field.TEXT, Field.CITATION, Field.NUMBER}
 _OWN = ColumnMap({})  # the product's own table needs none
 
 
@@ -24,8 +25,8 @@ class NotTheIndex(Invalid):
 
 class NothingChosen(Invalid):
     message = N_(
-        "None of the tables of the file is chosen, or none has a column with the text of a recommendation. Nothing "
-        "was taken in. Say which table it is, and which of its columns has the text."
+        "None of the tables of the file is chosen, or none has a column with the text or the number of a "
+        "recommendation. Nothing was taken in. Say which table it is, and what its columns mean."
     )
 
 
@@ -40,17 +41,27 @@ class Opened:
 
 def open_index(data: bytes) -> Opened:
     """A file of the index. Raises NotTheIndex, and Invalid where it cannot be read."""
-    packed = read_index(data)
-    if packed is None:
+    opened = open_if_index(data)
+    if opened is None:
         raise NotTheIndex
-    return Opened(packed.count, {"": packed.headers}, lambda done: batches.of_index(packed, done=done))
+    return opened
+
+
+def open_if_index(data: bytes) -> Opened | None:
+    """None where the file is no file of the index. Raises Invalid where it cannot be read."""
+    packed = read_index(data)
+    return (
+        None
+        if packed is None
+        else Opened(packed.count, {"": packed.headers}, lambda done: batches.of_index(packed, done=done))
+    )
 
 
 def open_tables(data: bytes, file_name: str, maps: Mapping[str, ColumnMap]) -> Opened:
     """Any other file; the tables without a map are left out. Raises NothingChosen, and Invalid as `read_tables`."""
     tables = [table for table in read_tables(data, file_name) if table.title in maps or is_own(table.headers)]
     chosen = [(table, maps.get(table.title, _OWN)) for table in tables]
-    chosen = [each for each in chosen if is_own(each[0].headers) or _TEXT & set(each[1].columns.values())]
+    chosen = [each for each in chosen if is_own(each[0].headers) or _TELLING & set(each[1].columns.values())]
     if not chosen:
         raise NothingChosen
     return Opened(

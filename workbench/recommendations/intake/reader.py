@@ -1,8 +1,8 @@
 """One row after the other, by one column map, into what each says (pure)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from workbench.corpus import citations
 from workbench.corpus.parsing import phrases
@@ -21,6 +21,7 @@ _LANGUAGE_SAMPLE = 300  # letters
 _RECORD = "recommendation"
 
 Said = Mapping[Field, str]
+Places = tuple[tuple[str, str], ...]  # numbers and letters
 
 
 class _Refusal(Exception):
@@ -48,7 +49,7 @@ class Reader:
         if record := _other_record(said.get(Field.RECORD, "")):
             return LeftOut(record, 1)
         try:
-            return tuple(self._entries(replace(row, cells=cells), said))
+            return tuple(self._entries(Row(row.number, row.place, cells, row.notes), said))
         except _Refusal as refusal:
             return Refused(row.number, row.place, cells, refusal.reason, refusal.told)
 
@@ -66,57 +67,59 @@ class Reader:
         """One for each paragraph that the row holds and each State that it is about."""
         symbol, places = _cited(said)
         comes_from = origin(symbol, _one(said, Field.BODY), _one(said, Field.TREATY), _one(said, Field.KIND).lower())
-        texts = _texts(said.get(Field.TEXT, ""), numbered=bool(places), review=comes_from.treaty == UPR)
+        texts = _texts(said.get(Field.TEXT, ""), places, review=comes_from.treaty == UPR, symbol=comes_from.symbol)
         states = self._states(said, comes_from) or ("",)
         shared = self._shared(row, said, comes_from)
+        own, heading, language = (
+            _one(said, Field.KEY),
+            _one(said, Field.HEADING),
+            _one(said, Field.LANGUAGE).lower()[:3],
+        )
         for index, apart in enumerate(texts):
-            number, label = places[0] if places else (apart.number, apart.label)
-            key = shared.key if not shared.key or index == 0 else f"{shared.key} {apart.number}"
+            meant = tuple(each for each in places if not apart.number or each[0] == apart.number) or places
+            number, label = meant[0] if meant else (apart.number, apart.label)
+            key = own if not own or index == 0 else f"{own} {apart.number}"
             for state in states:  # the key of the first State is the row's own
-                yield replace(
-                    shared,
+                yield Entry(
+                    **shared,
                     text=apart.text,
                     number=number,
                     label=label,
-                    places=places if len(places) > 1 else (),
-                    heading=shared.heading or apart.heading,
-                    language=shared.language or guess(apart.text[:_LANGUAGE_SAMPLE]),
+                    places=meant if len(meant) > 1 else (),
+                    heading=heading or apart.heading,
+                    language=language or guess(apart.text[:_LANGUAGE_SAMPLE]),
                     state=state,
                     key=key if not key or state == states[0] else f"{key} {state}",
                 )
 
-    def _shared(self, row: Row, said: Said, comes_from: Origin) -> Entry:
-        """What the row says whatever the paragraph and the State."""
-        return Entry(
-            row=row.number,
-            place=row.place,
-            text="",
-            key=_one(said, Field.KEY),
-            symbol=comes_from.symbol,
-            heading=_one(said, Field.HEADING),
-            body=comes_from.body,
-            treaty=comes_from.treaty,
-            kind=comes_from.kind,
-            date=_day(said, Field.DATE, reasons.NO_DATE),
-            language=_one(said, Field.LANGUAGE).lower()[:3],
-            session=values.session(said.get(Field.SESSION, "")),
-            position=_position(self._several(Field.POSITION, said)),
-            recommending_states=self._several(Field.RECOMMENDING_STATES, said),
-            follow_up=values.is_yes(said.get(Field.FOLLOW_UP, "")),
-            themes=_themes(self._several(Field.THEMES, said)),
-            persons=_persons(self._several(Field.PERSONS, said)),
-            sdgs=_goals(self._several(Field.SDGS, said)),
-            responsible=self._several(Field.RESPONSIBLE, said),
-            supporting=self._several(Field.SUPPORTING, said),
-            status=values.status(_one(said, Field.STATUS)),
-            evidence=said.get(Field.EVIDENCE, "").strip(),
-            priority=values.priority(_one(said, Field.PRIORITY)),
-            due=_day(said, Field.DUE, reasons.NO_DUE, whole=True),
-            note=said.get(Field.NOTE, "").strip(),
-            clusters=self._several(Field.CLUSTERS, said),
-            cells=row.cells,
-            notes=row.notes,
-        )
+    def _shared(self, row: Row, said: Said, comes_from: Origin) -> dict[str, Any]:
+        """What the row says whatever the paragraph and the State, by the names of an entry."""
+        return {
+            "row": row.number,
+            "place": row.place,
+            "symbol": comes_from.symbol,
+            "body": comes_from.body,
+            "treaty": comes_from.treaty,
+            "kind": comes_from.kind,
+            "date": _day(said, Field.DATE, reasons.NO_DATE),
+            "session": values.session(said.get(Field.SESSION, "")),
+            "position": _position(self._several(Field.POSITION, said)),
+            "recommending_states": self._several(Field.RECOMMENDING_STATES, said),
+            "follow_up": values.is_yes(said.get(Field.FOLLOW_UP, "")),
+            "themes": _themes(self._several(Field.THEMES, said)),
+            "persons": _persons(self._several(Field.PERSONS, said)),
+            "sdgs": _goals(self._several(Field.SDGS, said)),
+            "responsible": self._several(Field.RESPONSIBLE, said),
+            "supporting": self._several(Field.SUPPORTING, said),
+            "status": values.status(_one(said, Field.STATUS)),
+            "evidence": said.get(Field.EVIDENCE, "").strip(),
+            "priority": values.priority(_one(said, Field.PRIORITY)),
+            "due": _day(said, Field.DUE, reasons.NO_DUE, whole=True),
+            "note": said.get(Field.NOTE, "").strip(),
+            "clusters": self._several(Field.CLUSTERS, said),
+            "cells": row.cells,
+            "notes": row.notes,
+        }
 
     def _states(self, said: Said, comes_from: Origin) -> tuple[str, ...]:
         """The codes of the States concerned; the symbol's where the cell is empty."""
@@ -131,17 +134,20 @@ class Reader:
         return tuple(dict.fromkeys(found)) or ((own,) if own else ())
 
 
-def _texts(cell: str, *, numbered: bool, review: bool) -> tuple[Numbered, ...]:
-    """The paragraphs of a cell, where it holds several those that recommend. Raises _Refusal where there is no text."""
-    several = () if numbered else paragraphs(cell)
-    if several:
+def _texts(cell: str, places: Places, *, review: bool, symbol: str) -> tuple[Numbered, ...]:
+    """The paragraphs of a cell, where it holds several those that recommend.
+
+    An empty cell is enough where the row says which paragraphs of which document it speaks of. Raises _Refusal.
+    """
+    several = paragraphs(cell)
+    if several and (not places or {each.number for each in several} >= {number for number, _ in places}):
         asking = tuple(each for each in several if phrases.leads(each.text, guess(each.text)))
         return asking or several
     apart = taken_apart(cell, review=review)
     text = " ".join(apart.text.split())
-    if not text:
+    if not text and not (symbol and (places or apart.number)):
         raise _Refusal(reasons.NO_TEXT)
-    if len(text) < _LEAST_SIGNS or (text.isascii() and len(text.split()) < _LEAST_WORDS):
+    if text and (len(text) < _LEAST_SIGNS or (text.isascii() and len(text.split()) < _LEAST_WORDS)):
         raise _Refusal(reasons.SHORT_TEXT, text=text)
     return (Numbered(text, apart.number, apart.label, apart.heading),)
 
@@ -154,7 +160,7 @@ def _other_record(cell: str) -> str:
     return values.without_opening(cell)
 
 
-def _cited(said: Said) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _cited(said: Said) -> tuple[str, Places]:
     """The symbol and the places from their own cells, else from the citation."""
     symbol = _one(said, Field.SYMBOL)
     places = places_in(said[Field.NUMBER]) if said.get(Field.NUMBER) else ()

@@ -3,6 +3,10 @@
 from workbench.errors import N_
 
 NO_TEXT = N_("There is no text of a recommendation in this row.")
+NOT_HERE = N_(
+    "There is no text in this row, and the library has no recommendation at paragraph %(number)s of %(symbol)s. Add "
+    "the document first, or write the text."
+)
 SHORT_TEXT = N_("“%(text)s” is too short to be a recommendation.")
 NO_STATE = N_(
     "“%(value)s” is no State that is known. Write its usual name in a language of the UN, or its three letters."

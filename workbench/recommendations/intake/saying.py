@@ -7,7 +7,7 @@ from hashlib import sha256
 from workbench.recommendations.intake.records import Entry
 from workbench.recommendations.records import Facet, Fact, Role
 
-_WHERE = frozenset({"row", "place", "lead", "was"})  # of an entry: no word of the row
+_WHERE = frozenset({"row", "place", "lead", "was", "cells"})  # of an entry: no word of the row, or taken by itself
 _LONGEST = 5_000  # letters of a note or of evidence that a page shows; the row keeps all of them
 
 
@@ -60,8 +60,9 @@ def saying_from(kept: str) -> Saying:
 
 def hash_of(entry: Entry) -> str:
     """By which it is known that a row says the same as before, wherever in its file it stands."""
-    said = {name: value for name, value in vars(entry).items() if name not in _WHERE}
-    return sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    said = [value for name, value in vars(entry).items() if name not in _WHERE]
+    whole = (said, sorted(entry.cells.items()))
+    return sha256(repr(whole).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _cut(words: str) -> str:

@@ -14,10 +14,10 @@ from typing import Any
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.recommendations.importing import ImportedFact, ImportedTag, put_imported
-from workbench.recommendations.intake import adding, own, withdrawing
+from workbench.recommendations.intake import adding, own, reasons, withdrawing
 from workbench.recommendations.intake.clustering import Clusters
 from workbench.recommendations.intake.entries import Read
-from workbench.recommendations.intake.matching import Match, matches
+from workbench.recommendations.intake.matching import NOTHING, Match, matches
 from workbench.recommendations.intake.ministries import Ministries
 from workbench.recommendations.intake.records import Entry, LeftOut, Refused, Source
 from workbench.recommendations.intake.saying import Saying, hash_of, saying_from, saying_of
@@ -71,17 +71,19 @@ def take_in(db: Database, table_id: str, source: Source, read: Read, *, by: Acto
     """Take in a batch: what it says, what it refuses, what it leaves out. Counts are kept with the table."""
     require(by, Permission.KEEP_RECOMMENDATIONS)
     saying = own.news(db, read.entries, by=by)
-    rows = _tied(db, zip(saying, matches(db, source, saying), strict=True), by=by, at=at)
+    found = list(zip(saying, matches(db, source, saying), strict=True))
+    without = [each for each, match in found if not each.text and match == NOTHING]
+    rows = _tied(db, [pair for pair in found if pair[0].text or pair[1] != NOTHING], by=by, at=at)
     adding.add(db, [(row.leads[0], row.entry) for row in rows if row.is_new])
     adding.bring_up_to_date(db, [(lead, row.entry) for row in rows if row.before for lead in row.leads])
     _say(db, table_id, rows, by=by, at=at)
     _keep_rows(db, table_id, source, rows)
     changed_words = [(lead, row.before, row.saying) for row in rows if row.before for lead in row.leads]
     withdrawing.withdraw(db, changed_words, act_id=table_id, by=by, at=at)
-    _keep_refused(db, table_id, read.refused)
+    _keep_refused(db, table_id, (*read.refused, *map(_refused, without)))
     added = {row.entry.row for row in rows if row.is_new}
     changed = {row.entry.row for row in rows} - added
-    unchanged = {each.row for each in read.entries} - added - changed
+    unchanged = {each.row for each in read.entries} - added - changed - {each.row for each in without}
     _count(db, table_id, Counter(added=len(added), changed=len(changed), unchanged=len(unchanged)), read.left_out)
 
 
@@ -94,6 +96,12 @@ def finish(db: Database, table_id: str, *, by: Actor, at: datetime) -> None:
         "where id in (select recommendation_id from row_taken_in where table_id = :id)"
     )
     twins.ask_about(db, (row["state"] for row in db.query(sql, {"id": table_id})), by=by, at=at)
+
+
+def _refused(entry: Entry) -> Refused:
+    """Of a row without a text that speaks of a paragraph which nobody has."""
+    told = {"number": entry.number, "symbol": entry.symbol}
+    return Refused(entry.row, entry.place, entry.cells, reasons.NOT_HERE, told)
 
 
 def _tied(db: Database, found: Iterable[tuple[Entry, Match]], *, by: Actor, at: datetime) -> list[_Row]:
@@ -123,18 +131,19 @@ def _saying(entry: Entry, ministries: Ministries, clusters: Clusters) -> Saying:
 
 
 def _say(db: Database, table_id: str, rows: Sequence[_Row], *, by: Actor, at: datetime) -> None:
-    spoken = [(lead, row.saying) for row in rows for lead in row.leads]
+    """Keep what the rows say; of new ones at once, nobody having said anything of them."""
+    new = [(row.leads[0], row.saying) for row in rows if row.is_new]
+    adding.say(db, new, by=by, at=at)
+    spoken = [(lead, row.saying) for row in rows if not row.is_new for lead in row.leads]
     tags = [
         ImportedTag(lead, Facet(facet), value, role) for lead, saying in spoken for facet, value, role in saying.tags
     ]
-    facts = [
-        ImportedFact(lead, Fact(what), value, evidence)
-        for lead, saying in spoken
-        for what, value, evidence in saying.facts
-    ]
+    proved = [(lead, fact) for lead, saying in new for fact in saying.facts if fact[2]]
+    said = [*((lead, fact) for lead, saying in spoken for fact in saying.facts), *proved]
+    facts = [ImportedFact(lead, Fact(what), value, evidence) for lead, (what, value, evidence) in said]
     put_imported(db, tags, facts, by=by, at=at, act_id=table_id)
     clusters = Clusters(db, by=by, at=at)
-    for lead, saying in spoken:
+    for lead, saying in (*new, *spoken):
         clusters.put(lead, saying.clusters)
 
 

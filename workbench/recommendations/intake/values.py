@@ -47,8 +47,13 @@ def several(cell: str, separators: Sequence[str] = ()) -> tuple[str, ...]:
     parts = [cell]
     for separator in ("\n", *separators):
         parts = [piece for part in parts for piece in _split(part, separator)]
-    found = (_without_stop(without_opening(piece)) for part in parts for piece in _counted(part))
-    return tuple(dict.fromkeys(value for value in found if value and plain(value) not in _words_for_nothing()))
+    return tuple(dict.fromkeys(value for part in parts for value in _values(part)))
+
+
+@lru_cache(maxsize=32_768)
+def _values(part: str) -> tuple[str, ...]:
+    found = (_without_stop(without_opening(piece)) for piece in _counted(part))
+    return tuple(value for value in found if value and plain(value) not in _words_for_nothing())
 
 
 def _split(part: str, separator: str) -> list[str]:

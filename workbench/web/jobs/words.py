@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from workbench.corpus.originals import printed
 from workbench.export import printing
 from workbench.recommendations import filing, rereading
+from workbench.recommendations.intake import importing
 from workbench.recommendations.suggesting import making
 from workbench.recommendations.twins import suggesting
 from workbench.store.jobs import Job, JobState
@@ -108,6 +109,18 @@ def _suggestions(job: Job) -> JobWords:
     )  # fmt: skip
 
 
+def _table(job: Job) -> JobWords:
+    return JobWords(
+        trail=(("/recommendations", _("Recommendations")), ("", job.title)),
+        now=_("Rows are taken in: %(step)s", step=job.step) if job.step else _("The table is being read."),
+        stop=_("Stop after these rows"),
+        stopping=_("Stops after the rows at hand."),
+        stopped=_("Stopped. The rows that were taken in stay; nothing is doubled when you go on with the rest."),
+        failed=_("It broke off. The rows that were taken in stay, and nothing of a person's was overwritten."),
+        onward=(("/recommendations", _("To the recommendations")),),
+    )
+
+
 KINDS: dict[str, Callable[[Job], JobWords]] = {
     filing.KIND: _adding,
     rereading.KIND: _rereading,
@@ -115,4 +128,5 @@ KINDS: dict[str, Callable[[Job], JobWords]] = {
     printed.KIND: _pages,
     suggesting.KIND: _twins,
     making.KIND: _suggestions,
+    importing.KIND: _table,
 }
