@@ -60,6 +60,7 @@ from workbench.recommendations import (
     undoing,
 )
 from workbench.recommendations import operations as recommendations
+from workbench.recommendations.intake import importing as importing_tables
 from workbench.recommendations.intake import remembering, taking
 from workbench.recommendations.intake.entries import Read
 from workbench.recommendations.intake.records import ColumnMap
