@@ -11,7 +11,7 @@ from workbench.cli.recommendations_import import import_command
 from workbench.cli.recommendations_keeping import KEEPING
 from workbench.cli.recommendations_suggest import SUGGESTING
 from workbench.cli.recommendations_twins import find_twins
-from workbench.cli.recommendations_values import change_json, recommendation_json, seen, tag_json
+from workbench.cli.recommendations_values import change_json, citation_of, recommendation_json, seen, tag_json
 from workbench.cli.recommendations_wanted import wanted_from, wanted_options
 from workbench.people.access import Permission, may, require
 from workbench.recommendations import queries
@@ -74,6 +74,7 @@ def show_recommendation(desk: Desk, recommendation_id: str) -> None:
         history = history_of(db, found.lead) if follows else ()
         told = {
             **recommendation_json(found, held),
+            "position_said_in": citation_of(db, desk.actor, found.position_paragraph_id),
             "tags": [tag_json(each) for each in held.tags],
             "set_aside": [tag_json(each) for each in held.set_aside],
             "history": [change_json(db, desk.actor, each) for each in history],

@@ -29,6 +29,7 @@ def recommendation_json(recommendation: Recommendation, held: Kept = NOTHING) ->
         "responsible": list(held.ministries(Role.RESPONSIBLE)),
         "supporting": list(held.ministries(Role.SUPPORTING)),
         "follow_up": recommendation.follow_up,
+        "particular": recommendation.particular,
         "procedural": recommendation.procedural,
         "position": held.fact(Fact.POSITION) or recommendation.position,
         "recommending_states": list(recommendation.recommending_states),
@@ -82,11 +83,11 @@ def change_json(db: Database, actor: Actor, change: Change) -> dict[str, Any]:
         "before": change.before,
         "after": change.after,
         "evidence": change.evidence,
-        "evidence_citation": _citation(db, actor, change.evidence_paragraph_id),
+        "evidence_citation": citation_of(db, actor, change.evidence_paragraph_id),
     }
 
 
-def _citation(db: Database, actor: Actor, paragraph_id: str | None) -> str | None:
+def citation_of(db: Database, actor: Actor, paragraph_id: str | None) -> str | None:
     """None also where the actor may not open the paragraph."""
     if paragraph_id is None:
         return None

@@ -184,6 +184,11 @@ def test_the_states_behind_each_part_of_one_recommendation_are_all_named() -> No
     assert unit.recommending_states == ("Spain", "Belgium", "Peru", "Chad")
 
 
+def test_the_words_keep_their_own_punctuation() -> None:
+    (unit,) = reviewed("通过法律，并加以执行（挪威）；", stem="Noted:")
+    assert (unit.text, unit.recommending_states) == ("通过法律，并加以执行", ("挪威",))
+
+
 def test_a_paragraph_that_leads_to_numbered_recommendations_is_none_itself() -> None:
     found = units([paragraph("147", "Those below enjoy the support of Arcadia:"), paragraph("147.1", "Adopt a law;")])
     assert [(unit.paragraph_id, unit.position) for unit in found] == [("147.1", "supported")]
@@ -226,6 +231,9 @@ def test_a_heading_over_a_group_says_the_position_where_the_paragraph_does_not()
         ("اعتماد قانون (النرويج، وشيلي)؛", ("النرويج", "شيلي")),
         ("通过一项法律（挪威、智利）；", ("挪威", "智利")),
         ("Adopt a law (Chad) (Peru);", ("Chad", "Peru")),
+        ("Adopt a law (Chad), (Peru);", ("Chad", "Peru")),
+        ("Adopt a law (UK, USA);", ("UK", "USA")),
+        ("Adopt a law (Ruritania);", ("Ruritania",)),
         ("Consider ratifying it (Turkey) / Ratify it (Mexico);", ("Turkey", "Mexico")),
         (
             "Combatir la discriminación (República de Moldova), en particular (Chile);",

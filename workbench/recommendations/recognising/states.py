@@ -48,6 +48,7 @@ _STATE_ENDS = re.compile(r"[,;،؛、]\s*(?:و(?=\w))?|\s+(?:and|et|y|e|и|和)\
 _ARABIC_WITH_AND = re.compile(r"(?:البوسنة|ترينيداد|أنتيغوا|سان تومي|سانت كيتس|وآيرلندا|العظمى)\s+و")
 _APART = "\u2060"  # stands for the space before an `and` that belongs to a name
 _NAME = re.compile(r"^[^\W\d_]*[^\W\d_a-zа-я]")  # a name begins with a capital, or a script has none
+_SHORT_NAMES = frozenset({"UK", "USA", "US", "UAE", "DPRK", "DRC", "CAR", "EU"})
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Z-]*")  # OPCAT, OP-CAT, ICRMW
 
 
@@ -58,12 +59,15 @@ def with_states(text: str) -> tuple[str, tuple[str, ...]]:
     while (match := _STATES.match(rest)) and _may_be_states(match["states"]):
         states = [*named(match["states"]), *states]
         rest = match["text"]
-        if not rest.rstrip().endswith((";", ")")) or (not rest.endswith(";") and not _only_states_end(rest)):
-            break
+        if not rest.endswith(";"):
+            before = rest.rstrip(" ,/")
+            if not (before.endswith(")") and _only_states_end(before)):
+                break
+            rest = before
     if not states:
         return text, ()
     parts = [name for match in _PART_STATES.finditer(rest) for name in _of_part(match["states"], match["ends"])]
-    return rest, tuple(dict.fromkeys((*parts, *states)))
+    return text.strip()[: len(rest)], tuple(dict.fromkeys((*parts, *states)))  # in its own punctuation
 
 
 def _ends_in_brackets(text: str) -> bool:
@@ -81,7 +85,11 @@ def _may_be_states(inner: str) -> bool:
     names = named(inner)
     if any(states_in(name) for name in names):
         return True
-    return bool(names) and all(_NAME.match(name) and not _ABBREVIATION.fullmatch(name) for name in names)
+    return bool(names) and all(_is_a_name(name) for name in names)
+
+
+def _is_a_name(name: str) -> bool:
+    return name in _SHORT_NAMES or (_NAME.match(name) is not None and _ABBREVIATION.fullmatch(name) is None)
 
 
 def _of_part(inner: str, ends: str | None) -> list[str]:
