@@ -1,6 +1,7 @@
 """The positions of a State under review: from the report or from its addendum, whichever comes first to the library."""
 
 from tests.cast import MORNING, Cast
+from tests.signing_in import signed_in
 from workbench.corpus.operations import Choices
 from workbench.installation import Installation
 from workbench.people import Actor
@@ -107,3 +108,13 @@ def test_an_addendum_recommends_nothing_itself(installation: Installation, cast:
     text = ADDENDUM.replace("Arcadia is pleased", "Recommendations\n\nThe State should act. Arcadia is pleased")
     put(installation, cast.amina, text, "A/HRC/44/9/Add.1")
     assert positions(installation, cast.amina) == {}
+
+
+def test_its_page_leads_to_where_the_position_was_taken(installation: Installation, cast: Cast) -> None:
+    put(installation, cast.amina, REPORT, "A/HRC/44/9")
+    put(installation, cast.amina, ADDENDUM, "A/HRC/44/9/Add.1")
+    with installation.store.reading() as db:
+        found = {each.number: each.id for each in wanted_ones(db, cast.amina, Wanted()).recommendations}
+    browser = signed_in(installation, "amina")
+    assert "/documents/a-hrc-44-9-add-1#para-2" in browser.get(f"/recommendations/{found['4.1']}").text
+    assert "Position taken in" not in browser.get(f"/recommendations/{found['3.1']}").text

@@ -15,7 +15,7 @@ from workbench.web.recommendations.blueprint import blueprint
 from workbench.web.recommendations.gathering import ClusterPanel, cluster_panel
 from workbench.web.recommendations.matter import MatterPanel, matter_panel
 from workbench.web.recommendations.sorting import FacetPanel, Refused, known_values, panels
-from workbench.web.recommendations.source import Source, source_of
+from workbench.web.recommendations.source import Source, SourceParagraph, addendum_of, source_of
 from workbench.web.recommendations.stating import FactPanel, StatusPanel, fact_panels, status_panel
 from workbench.web.recommendations.words import position_words
 
@@ -29,6 +29,7 @@ class RecommendationPage(Page):
     template: ClassVar[str] = "recommendations/recommendation.html"
     unit: Recommendation
     position: str
+    addendum: SourceParagraph | None
     source: Source
     facets: tuple[FacetPanel, ...]
     lists: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
@@ -61,6 +62,7 @@ def page_of(recommendation_id: str, refused: Refused) -> str:
             RecommendationPage(
                 unit=unit,
                 position=position_words(held.fact(Fact.POSITION) or unit.position or ""),
+                addendum=None if held.fact(Fact.POSITION) else addendum_of(db, unit),
                 source=source_of(db, unit),
                 facets=facets,
                 lists=known_values() if may(actor(), Permission.KEEP_RECOMMENDATIONS) else (),

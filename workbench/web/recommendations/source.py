@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from workbench.corpus import queries as corpus_queries
 from workbench.corpus.records import Document, Item, Paragraph, ParagraphKind
+from workbench.errors import NotFound
 from workbench.recommendations import around
 from workbench.recommendations.records import Recommendation
 from workbench.store import Database
@@ -77,6 +78,18 @@ def source_of(db: Database, unit: Recommendation) -> Source:
         is_gone=around.is_no_longer_read(db, unit.id),
         versions=versions,
     )
+
+
+def addendum_of(db: Database, unit: Recommendation) -> SourceParagraph | None:
+    """The paragraph of an addendum in which the State under review took its position."""
+    if unit.position_paragraph_id is None:
+        return None
+    try:
+        paragraph = corpus_queries.paragraph(db, actor(), unit.position_paragraph_id)
+        document = corpus_queries.document(db, actor(), paragraph.document_id)
+    except NotFound:
+        return None
+    return _shown(document, paragraph, "")
 
 
 def _version(db: Database, unit: Recommendation) -> OtherVersion:
