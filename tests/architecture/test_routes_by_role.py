@@ -29,6 +29,8 @@ from workbench.export.report import Form
 from workbench.installation import Installation
 from workbench.people import OrganisationKind, Role, operations, queries
 from workbench.recommendations.clusters import create_cluster
+from workbench.recommendations.intake.importing import begin
+from workbench.recommendations.intake.records import Source as TableSource
 from workbench.recommendations.keeping import put_fact
 from workbench.recommendations.mending import mend
 from workbench.recommendations.naming import merge_ministry
@@ -109,6 +111,12 @@ TABLE: dict[str, str] = {
     "POST /recommendations/ministries/<organisation_id>": "sdg",
     "POST /recommendations/ministries/<organisation_id>/merge": "sdg",
     "POST /recommendations/ministries/<organisation_id>/part": "sdg",
+    "GET /recommendations/import": "sdg",
+    "POST /recommendations/import": "sdg",
+    "GET /recommendations/import/files/<sha256>": "sdg",
+    "POST /recommendations/import/files/<sha256>": "sdg",
+    "GET /recommendations/import/<table_id>": "sdg",
+    "GET /recommendations/import/<table_id>/refused.<form>": "sdg",
     "GET /recommendations/public-list": "s",
     "POST /recommendations/public-list": "s",
     "GET /public/recommendations": EVERYBODY,
@@ -315,12 +323,17 @@ def _recommendations(installation: Installation, cast: Cast) -> dict[str, str]:
         act = put_fact(db, [unit_id], Fact.DUE, "2027-03-31", by=cast.amina, at=MORNING)
         gathered = create_cluster(db, "Schools", by=cast.amina, at=MORNING)
         open_list(db, ["status"], by=cast.amina, at=MORNING)
+        sha256 = installation.store.files.put(b"Symbol,Text\nCRC/C/ARC/CO/4,Open the schools.\n")
+        table_id = begin(
+            db, source=TableSource.SHEET, file_sha256=sha256, file_name="t.csv", maps={}, by=cast.amina, at=MORNING
+        )
         double = operations.add_organisation(
             db, name="Schools", kind=OrganisationKind.MINISTRY, by=cast.operator, at=MORNING
         )
         merge_ministry(db, double, cast.education, by=cast.amina, at=MORNING)
     ids = {"recommendation_id": unit_id, "act_id": act.id, "cluster_id": gathered.id}
-    return {**ids, "organisation_id": cast.education, "double_id": double}
+    ids |= {"organisation_id": cast.education, "double_id": double}
+    return {**ids, "sha256": sha256, "table_id": table_id}
 
 
 def _round_ids(held: Round) -> dict[str, str]:
@@ -364,7 +377,7 @@ def world(installation: Installation, cast: Cast) -> World:
         jobs.advance(db, ids["job_id"], step="pdf", outcome={"sha256": made})
         jobs.finish(db, ids["job_id"], state=jobs.JobState.DONE, at=MORNING)
         ids["group_id"] = queries.groups(db)[0].id
-    ids |= {"pack": "icerd", "form": "json", "person_id": people["n"], "int:number": "1"}
+    ids |= {"pack": "icerd", "form": "xlsx", "person_id": people["n"], "int:number": "1"}
     installation.sync()
     app = create_app(installation, testing=True)
     app.config["WTF_CSRF_ENABLED"] = False

@@ -111,13 +111,20 @@ def _suggestions(job: Job) -> JobWords:
 
 def _table(job: Job) -> JobWords:
     return JobWords(
-        trail=(("/recommendations", _("Recommendations")), ("", job.title)),
+        trail=(
+            ("/recommendations", _("Recommendations")),
+            ("/recommendations/import", _("Take tables in")),
+            ("", job.title),
+        ),
         now=_("Rows are taken in: %(step)s", step=job.step) if job.step else _("The table is being read."),
         stop=_("Stop after these rows"),
         stopping=_("Stops after the rows at hand."),
         stopped=_("Stopped. The rows that were taken in stay; nothing is doubled when you go on with the rest."),
         failed=_("It broke off. The rows that were taken in stay, and nothing of a person's was overwritten."),
-        onward=(("/recommendations", _("To the recommendations")),),
+        onward=(
+            (f"/recommendations/import/{job.payload['table']}", _("What came of its rows")),
+            ("/recommendations", _("To the recommendations")),
+        ),
     )
 
 
