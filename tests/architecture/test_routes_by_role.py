@@ -136,6 +136,8 @@ TABLE: dict[str, str] = {
     "POST /recommendations/undo": "sdg",
     "GET /recommendations/suggestions": "sdg",
     "POST /recommendations/suggestions": "sdg",
+    "GET /recommendations/twins": "sdg",
+    "POST /recommendations/twins": "sdg",
     "GET /recommendations/numbers": "sdg",
     "POST /recommendations/numbers": "sdg",
     "GET /search": "sdgfvrh",

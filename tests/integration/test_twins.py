@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
+from tests.signing_in import signed_in
 from workbench.installation import Installation
 from workbench.people.access import DoorClosed
 from workbench.recommendations import kept, undoing
@@ -118,3 +119,29 @@ def test_a_state_that_waits_is_not_asked_for_again(
         assert suggesting.ask_about(db, ["ARC"], by=cast.amina, at=MORNING) is None
         (job,) = jobs.recent(db)
     assert job.payload == {"states": ["ARC"]}
+
+
+def test_pairs_are_gone_through_on_a_page_confirmed_and_undone_in_bulk(
+    installation: Installation, cast: Cast, world: dict[str, str]
+) -> None:
+    suggesting.suggest_for(installation.store, "ARC")
+    amina = signed_in(installation, "amina")
+    page = amina.get("/recommendations/twins").text
+    ticked = [f"{world[f'later {name}']} {world[f'earlier {name}']}" for name in ("schools", "courts")]
+    assert all(f'name="pair" value="{pair}" checked' in page for pair in ticked)
+    assert "/recommendations/twins" in amina.get("/recommendations/suggestions").text
+    answer = amina.post("/recommendations/twins", data={"pair": ticked, "do": "confirm"})
+    assert answer.status_code == 303
+    after = amina.get("/recommendations/twins").text
+    assert "Confirmed for 2 recommendations." in after
+    assert not any(pair in after for pair in ticked)
+    with installation.store.reading() as db:
+        (act,) = {each.act_id for name in ("schools", "courts") for each in kept.history_of(db, world[f"later {name}"])}
+    amina.post("/recommendations/undo", data={"act": act, "back": "suggestions"})
+    with installation.store.reading() as db:
+        assert on_same_matter(db, cast.amina, world["later schools"]).earlier == ()
+    assert signed_in(installation, "bruno").get("/recommendations/twins").status_code == 404
+
+
+def test_a_post_that_ticks_nothing_is_refused(installation: Installation, cast: Cast) -> None:
+    assert signed_in(installation, "amina").post("/recommendations/twins", data={"do": "aside"}).status_code == 422

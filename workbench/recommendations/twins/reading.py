@@ -25,6 +25,14 @@ class SuggestedTwin:
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """A later recommendation with the earlier ones that are suggested for it, likeliest first."""
+
+    later: Recommendation
+    suggested: tuple[SuggestedTwin, ...]
+
+
+@dataclass(frozen=True)
 class OnSameMatter:
     """What is tied to one recommendation, the latest first; `suggested` waits for a person's word, likeliest first."""
 
@@ -77,6 +85,27 @@ def suggested_twins(
         for row in rows
         if row["value"] in earlier
     )
+
+
+def waiting_twins(
+    db: Database, actor: Actor, *, offset: int = 0, limit: int | None = None
+) -> tuple[tuple[Waiting, ...], int]:
+    """What waits for a person's word, those with a sure one first, then the latest; and for how many something does."""
+    of_these = (
+        "from recommendation join (select recommendation_id, max(sure) as sure from suggestion where facet = 'twin' "
+        "group by recommendation_id) waits on waits.recommendation_id = recommendation.lead "
+        f"where counted and {audience_clause('recommendation.audience')}"
+    )
+    values = audience_parameters(actor)
+    total = int(db.execute(f"select count(*) {of_these}", values).fetchone()[0])
+    sql = f"select lead {of_these} order by waits.sure desc, date desc, symbol, place, id limit :limit offset :offset"
+    rows = db.query(sql, {**values, "limit": -1 if limit is None else limit, "offset": offset})
+    leads = [row["lead"] for row in rows]
+    units = {unit.lead: unit for unit in counted_of(db, actor, leads)}
+    suggested: dict[str, list[SuggestedTwin]] = defaultdict(list)
+    for each in suggested_twins(db, actor, leads):
+        suggested[each.later].append(each)
+    return tuple(Waiting(units[lead], tuple(suggested[lead])) for lead in leads if lead in units), total
 
 
 def sure_pairs(db: Database, actor: Actor, states: Iterable[str]) -> tuple[tuple[str, str], ...]:

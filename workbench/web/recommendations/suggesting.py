@@ -13,6 +13,7 @@ from workbench.people.access import Permission
 from workbench.recommendations import suggested
 from workbench.recommendations.records import Facet, Recommendation
 from workbench.recommendations.suggested import Suggestion, Waiting
+from workbench.recommendations.twins.reading import waiting_twins
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.corpus.words import language_words
@@ -36,6 +37,7 @@ class Group:
 class SuggestionsPage(Page):
     template: ClassVar[str] = "recommendations/suggestions.html"
     groups: tuple[Group, ...]
+    pairs: int  # recommendations for which an earlier one is suggested
     said: str
     act: str
 
@@ -63,9 +65,11 @@ def suggestions() -> str | Response:
     """All that waits by facet and value; with `facet` and `value`, the recommendations of that one."""
     with store().reading() as db:
         found = suggested.waiting(db, actor())
+        pairs = waiting_twins(db, actor(), limit=0)[1]
     if not (asked := request.args.get("facet", "")):
         done = session.pop(DONE, {})
-        return render(SuggestionsPage(groups=_groups(found), said=done.get("said", ""), act=done.get("act", "")))
+        said, act = done.get("said", ""), done.get("act", "")
+        return render(SuggestionsPage(groups=_groups(found), pairs=pairs, said=said, act=act))
     place = next((index for index, each in enumerate(found) if _is(each, asked, request.args.get("value", ""))), None)
     if place is None:
         return redirect("/recommendations/suggestions", code=303)
