@@ -2,7 +2,8 @@
 
 Each filter of the list alone, with `none` where that can be asked, several words, the last pages, and combinations
 drawn at random (the same ones every time). The plain page is one line of text from the same Flask. Both are asked for
-through the test client. `ms` is time on the clock: the page in whole, with the values its filters offer.
+through the test client: the page in whole, with the values its filters offer. Time on the clock is what a reader
+waits; time of the processor is what the page takes of a machine that has other things to do meanwhile.
 """
 
 import random
@@ -10,6 +11,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -65,10 +67,28 @@ def questions(installation: Installation) -> Iterator[dict[str, str]]:
         yield {name: chance.choice(known[name]) for name in chance.sample(sorted(known), chance.randint(2, 5))}
 
 
-def took(ask: Callable[[], TestResponse]) -> float:
-    begun = time.perf_counter()
+@dataclass(frozen=True, order=True)
+class Took:
+    """Milliseconds of one page: of the processor, and on the clock."""
+
+    processor: float
+    clock: float
+
+
+def took(ask: Callable[[], TestResponse]) -> Took:
+    clock, processor = time.perf_counter(), time.process_time()
     assert ask().status_code == 200
-    return (time.perf_counter() - begun) * 1000
+    return Took((time.process_time() - processor) * 1000, (time.perf_counter() - clock) * 1000)
+
+
+def told(name: str, found: list[Took], base: float) -> float:
+    """Print a line; gives the 95th of a hundred on the clock."""
+    clocks, processors = sorted(each.clock for each in found), sorted(each.processor for each in found)
+    middle, high = statistics.median(clocks), clocks[int(len(clocks) * 0.95)]
+    of_processor = statistics.median(processors), processors[int(len(processors) * 0.95)]
+    numbers = f"{middle:>9.1f}{high:>9.1f}{of_processor[0]:>15.1f}{of_processor[1]:>9.1f}"
+    print(f"{name:<20}{numbers}{of_processor[0] / base:>9.0f}")
+    return high
 
 
 def main() -> None:
@@ -80,23 +100,21 @@ def main() -> None:
         plain = plain_app().test_client()
         asked = [f"/recommendations?{urlencode(each)}" for each in questions(installation)]
         client.get(asked[0])
-        slowest: dict[str, float] = {}
-        times: dict[str, list[float]] = {"plain Flask page": [], "page of the list": []}
+        slowest: dict[str, Took] = {}
+        times: dict[str, list[Took]] = {"plain Flask page": [], "page of the list": []}
         for _ in range(ROUNDS):
             for address in asked:
                 times["plain Flask page"].append(took(lambda: plain.get("/")))
                 one = took(lambda address=address: client.get(address))  # type: ignore[misc]
                 times["page of the list"].append(one)
-                slowest[address] = max(one, slowest.get(address, 0))
-    base = statistics.median(times["plain Flask page"])
-    print(f"{len(asked)} questions, {ROUNDS} times each")
-    print(f"{'page':<20}{'p50 ms':>9}{'p95 ms':>9}{'× plain':>9}")
-    for name, found in times.items():
-        middle, high = statistics.median(found), sorted(found)[int(len(found) * 0.95)]
-        print(f"{name:<20}{middle:>9.1f}{high:>9.1f}{middle / base:>9.0f}")
+                slowest[address] = max(one, slowest.get(address, one))
+    base = statistics.median(each.processor for each in times["plain Flask page"])
+    print(f"{len(asked)} questions, {ROUNDS} times each; milliseconds")
+    print(f"{'':<20}{'clock p50':>9}{'p95':>9}{'processor p50':>15}{'p95':>9}{'× plain':>9}")
+    high = [told(name, found, base) for name, found in times.items()][-1]
     print(f"at most {MOST} ms at p95: {'kept' if high <= MOST else 'NOT KEPT'}")
-    for address, one in sorted(slowest.items(), key=lambda each: -each[1])[:5]:
-        print(f"{one:>9.1f} ms at most  {address}")
+    for address, one in sorted(slowest.items(), key=lambda each: each[1], reverse=True)[:5]:
+        print(f"{one.processor:>9.1f} ms of the processor at most  {address}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
 from workbench.errors import WorkbenchError
 from workbench.installation import Installation
-from workbench.recommendations import clusters, keeping, kept, queries, tying, versions
+from workbench.recommendations import clusters, keeping, kept, linking, queries, tying, versions
 from workbench.recommendations.importing import ImportedFact, put_imported
 from workbench.recommendations.joining import copy_kept, drop_kept
 from workbench.recommendations.operations import put_units
@@ -176,6 +176,22 @@ def test_what_becomes_another_number_leaves_what_was_kept_with_those_it_parts_fr
         put_units(db, french)
         assert standing(db, unit(db, english, 1)).values(Facet.SDG) == ("4.1",)
         assert standing(db, moved).values(Facet.SDG) == standing(db, unit(db, english, 2)).values(Facet.SDG) == ()
+
+
+def test_an_earlier_one_is_tied_to_what_stands_in_its_place_and_untied_again(
+    installation: Installation, cast: Cast
+) -> None:
+    with installation.store.writing() as db:
+        older = put_observations(db, ASKED, symbol=None, slug="scan", title="Scan")
+        earlier = put_observations(db, ASKED, symbol=None, slug="print", title="Print", added_at="2026-05-05")
+        later = put_observations(db, ASKED, symbol="CAT/C/ARC/CO/9", slug="later")
+        pair = (unit(db, later), unit(db, earlier))
+        act = linking.confirm(db, linking.Tie.TWIN, [pair], by=cast.amina, at=MORNING)
+        tying.put_in_place(db, earlier, old_id=older, by=cast.amina, at=MORNING)
+        twins = list(db.query("select earlier_id, later_id from twin"))
+        assert [(row["earlier_id"], row["later_id"]) for row in twins] == [(unit(db, older), pair[0])]
+        undo(db, act.id, by=cast.amina, at=MORNING)
+        assert not list(db.query("select 1 from twin"))
 
 
 class Library:
