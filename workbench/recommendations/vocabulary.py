@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 _NUMBER = re.compile(r"^\W*(?:SDG|goal)?\s*(1[0-7]|[1-9])(?:\.(\d{1,2}|[a-d]))?(?![\d.])", re.I)
+_CODE = re.compile(r"^\W*[A-H]\d{1,2}\s+(?=[^\W\d_])")
 _JOINED = re.compile(r"[\W_]+")
 
 
@@ -73,12 +74,19 @@ def _person_names() -> dict[str, str]:
 
 def theme_called(label: str) -> str:
     """The index's present label for a theme; one that it does not know stays as it is, without a leading dash."""
-    return _theme_names().get(_bare(label), _plain(label))
+    own = _without_code(label)
+    return _theme_names().get(_bare(own), _plain(own))
 
 
 def person_called(label: str) -> str:
     """The index's present label for a group of persons; one that it does not know stays as it is."""
     return _person_names().get(_bare(label), _plain(label))
+
+
+def is_person_alone(label: str) -> bool:
+    """Whether a label is that of a group of persons, and of no theme: `Children`, but not `Migrants`, which is both."""
+    bare = _bare(_without_code(label))
+    return bare in _person_names() and bare not in _theme_names()
 
 
 def goal_called(label: str) -> str | None:
@@ -88,6 +96,11 @@ def goal_called(label: str) -> str | None:
         return None
     number = f"{match[1]}.{match[2].lower()}" if match[2] else match[1]
     return number if number in goals() else None
+
+
+def _without_code(label: str) -> str:
+    """`A41 Constitutional and legislative framework`: the lists of the UPR print the index's code before the label."""
+    return _CODE.sub("", label)
 
 
 def _plain(label: str) -> str:

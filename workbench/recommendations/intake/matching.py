@@ -13,6 +13,7 @@ from workbench.store import Database
 from workbench.text.plain import plain
 
 _SAME = 95.0  # of a hundred: the same words but for a misprint, a bracket or a comma
+_WITHIN = 88.0  # of a unit of the paragraph that a row holds whole
 _ALIKE = 60.0  # of what has the same number in the same document and is held to be the same
 COLUMNS = (
     "lead, document_id, symbol, number, label, heading, folded, state, body, date, session, language, "
@@ -135,6 +136,9 @@ class _Candidates:
                 self.by_place.get((entry.symbol, number), ()), label=label, words=words, language=entry.language
             )
         ]
+        if not found and entry.number and not entry.symbol:
+            near = [each for each in self.by_state.get(entry.state, ()) if _may_be(entry, each)]
+            found = within(words, [each for each in near if each.number == entry.number])
         if found or not entry.text:
             return tuple(dict.fromkeys(each.lead for each in found))
         same = by_words(words, self.by_symbol.get(entry.symbol, ()))
@@ -171,6 +175,13 @@ def at_place(there: Sequence[Candidate], *, label: str, words: str, language: st
         return lettered or units
     same = by_words(words, units)
     return [each for each in units if each.lead == same.lead] if same is not None else units
+
+
+def within(words: str, there: Sequence[Candidate]) -> list[Candidate]:
+    """Of those with the number in a document without a symbol: the units whose words are in the row's, or are them."""
+    return [
+        each for each in there if each.in_document and each.words and fuzz.partial_ratio(each.words, words) >= _WITHIN
+    ]
 
 
 def _may_be(entry: Entry, other: Candidate) -> bool:

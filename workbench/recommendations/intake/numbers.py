@@ -22,7 +22,8 @@ _AFTER_HEADING = re.compile(
 _REFERS = re.compile(r"(?:articles?|arts?|paras?|paragraphs?|No|rules?|target|goal|SDG|artículos?|artigos?)\W*$", re.I)
 
 
-_PARAGRAPH = re.compile(rf"^[ \t]*(?P<number>\d{{1,3}})\.[ \t]*{_BEGINS}", re.M)
+# Also `60. […] the Committee recommends`, of which somebody left words out.
+_PARAGRAPH = re.compile(rf"^[ \t]*(?P<number>\d{{1,3}})\.[ \t]*(?:{_BEGINS}|(?=\[|…|\.\.\.))", re.M)
 _BRACKETED = re.compile(r"^\s*\[([^\]]{1,100})\]")
 _LISTED = re.compile(
     r"(?<![\d/.])(?P<number>\d{1,3}(?:\.\d{1,3}){0,2})(?![\d/]|\.\d)"

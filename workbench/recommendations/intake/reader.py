@@ -1,6 +1,7 @@
 """One row after the other, by one column map, into what each says (pure)."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +11,8 @@ from workbench.recommendations.intake import reasons, values
 from workbench.recommendations.intake.numbers import Numbered, paragraphs, places_in, taken_apart
 from workbench.recommendations.intake.places import Origin, is_settled, origin, state_called
 from workbench.recommendations.intake.records import ColumnMap, Entry, Field, LeftOut, Refused, Row
-from workbench.recommendations.vocabulary import goal_called, person_called, theme_called
+from workbench.recommendations.recognising.states import with_states
+from workbench.recommendations.vocabulary import goal_called, is_person_alone, person_called, theme_called
 from workbench.text.languages import guess
 from workbench.text.plain import plain
 from workbench.treaties.catalogue import UPR
@@ -19,6 +21,7 @@ WHY = "✗"  # begins the name of the column that says why a row was refused; it
 _LEAST_WORDS, _LEAST_SIGNS = 2, 3  # `Ratify ICPPED.`; Chinese sets no spaces
 _LANGUAGE_SAMPLE = 300  # letters
 _RECORD = "recommendation"
+_STATES_END = 6  # signs behind the bracket: `);`, `). );`
 
 Said = Mapping[Field, str]
 Places = tuple[tuple[str, str], ...]  # numbers and letters
@@ -49,7 +52,7 @@ class Reader:
         if record := _other_record(said.get(Field.RECORD, "")):
             return LeftOut(record, 1)
         try:
-            return tuple(self._entries(Row(row.number, row.place, cells, row.notes), said))
+            return tuple(map(_without_states, self._entries(Row(row.number, row.place, cells, row.notes), said)))
         except _Refusal as refusal:
             return Refused(row.number, row.place, cells, refusal.reason, refusal.told)
 
@@ -107,7 +110,7 @@ class Reader:
             "recommending_states": self._several(Field.RECOMMENDING_STATES, said),
             "follow_up": values.is_yes(said.get(Field.FOLLOW_UP, "")),
             "themes": _themes(self._several(Field.THEMES, said)),
-            "persons": _persons(self._several(Field.PERSONS, said)),
+            "persons": _persons(self._several(Field.PERSONS, said), self._several(Field.THEMES, said)),
             "sdgs": _goals(self._several(Field.SDGS, said)),
             "responsible": self._several(Field.RESPONSIBLE, said),
             "supporting": self._several(Field.SUPPORTING, said),
@@ -132,6 +135,14 @@ class Reader:
         if own and own not in found and is_settled(own) and any(map(is_settled, found)):
             raise _Refusal(reasons.OTHER_STATE, symbol=comes_from.symbol, value=said[Field.STATE])
         return tuple(dict.fromkeys(found)) or ((own,) if own else ())
+
+
+def _without_states(entry: Entry) -> Entry:
+    """A review prints who recommended behind the text, `Ratify the treaty (Chad);`, as the library reads it too."""
+    if entry.treaty != UPR or ")" not in entry.text[-_STATES_END:]:
+        return entry
+    text, states = with_states(entry.text)
+    return replace(entry, text=text, recommending_states=entry.recommending_states or states) if states else entry
 
 
 def _texts(cell: str, places: Places, *, review: bool, symbol: str) -> tuple[Numbered, ...]:
@@ -198,12 +209,14 @@ def _position(said: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=32_768)
 def _themes(labels: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(theme_called(each) for each in labels))
+    """Themes by the index's labels; a group of persons may stand among them, as in the lists sent after a review."""
+    return tuple(dict.fromkeys(theme_called(each) for each in labels if not is_person_alone(each)))
 
 
 @lru_cache(maxsize=32_768)
-def _persons(labels: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(person_called(each) for each in labels))
+def _persons(labels: tuple[str, ...], among: tuple[str, ...]) -> tuple[str, ...]:
+    own = (*labels, *filter(is_person_alone, among))
+    return tuple(dict.fromkeys(person_called(each) for each in own))
 
 
 @lru_cache(maxsize=32_768)

@@ -19,7 +19,7 @@ from workbench.limited import Limits, run_limited
 from workbench.recommendations.intake.columnwords import WHOLE, said_by
 from workbench.recommendations.intake.records import Row, Table
 
-# 50,000 rows of sixteen columns were read from an .xlsx in 18 seconds on two cores, in 34 when these had much else to do.
+# 50,000 rows of sixteen columns were read from an .xlsx in 18 seconds on two cores, in 34 beside much other work.
 LIMITS = Limits(seconds=180, memory_mib=1536, result_mib=512)
 SECTION = "Section"  # the name of a column made of lines over several rows that name none themselves
 _NAMED = re.compile(r"^([^\W\d_][^:：]{1,40})[:：]\s*(?=\S)")

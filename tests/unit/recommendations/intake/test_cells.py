@@ -2,6 +2,7 @@
 
 import pytest
 
+from workbench.recommendations import vocabulary
 from workbench.recommendations.intake.numbers import paragraphs, places_in, taken_apart
 from workbench.recommendations.intake.values import day, position, priority, session, several, status
 
@@ -88,3 +89,17 @@ def test_the_words_of_trackers_are_understood_or_left_alone() -> None:
     assert (position("Accepted"), position("Noted"), position("under consideration")) == ("supported", "noted", "")
     assert (priority("High"), priority("urgent"), priority("?")) == ("high", "high", "")
     assert (session("35th Session"), session("")) == ("35", "")
+
+
+def test_a_code_of_the_index_before_a_theme_is_no_part_of_it() -> None:
+    assert (
+        vocabulary.theme_called("A41 Constitutional & legislative framework")
+        == "Constitutional & legislative framework"
+    )
+    assert vocabulary.theme_called("Article 7") == "Article 7"
+
+
+def test_a_group_of_persons_that_is_a_theme_too_is_one() -> None:
+    assert vocabulary.is_person_alone("- Children")
+    assert not vocabulary.is_person_alone("Migrants")
+    assert not vocabulary.is_person_alone("Right to health")
