@@ -62,6 +62,10 @@ S, N, P = "supported", "noted", "supported/noted"
         ("建议147.12：部分接受。", P),
         ("建议147.12：注意到。", N),
         ("147.12 This matter is before the courts.", None),
+        ("147.12 The programme supported by foreign donors continues.", None),
+        ("147.12 The Constitution supports equality.", None),
+        ("147.12 Costa Rica accepts.", S),
+        ("147.12: Noted by the Government of Arcadia", N),
     ],
 )
 def test_what_is_said_behind_a_number(text: str, position: str | None) -> None:
@@ -143,6 +147,14 @@ def test_all_but_some() -> None:
     assert said(text) == {number.removeprefix("147."): N if number in ("147.2", "147.11") else S for number in ALL}
 
 
+def test_what_is_left_out_may_be_answered_in_several_ways() -> None:
+    found = said(
+        "Arcadia supports all recommendations except recommendation 147.6, which does not enjoy its support, and "
+        "recommendations 147.1 to 147.3, which it supports in part, and 147.9."
+    )
+    assert (found["6"], found["1"], found["3"], found["4"]) == (N, P, P, S)
+
+
 def test_those_that_are_left_take_the_last_word() -> None:
     found = said("Arcadia accepts recommendations 147.1 to 147.10.", "The remaining recommendations are noted.")
     assert (found["10"], found["11"], found["12"]) == (S, N, N)
@@ -172,6 +184,11 @@ def test_a_table_has_a_column_of_positions() -> None:
 def test_a_table_has_a_column_for_each_position() -> None:
     assert table(("No.", "Supported", "Noted"), ("147.1", "x", ""), ("147.2", "", "✓")) == {"1": S, "2": N}
     assert table(("Accepted", "Not accepted"), ("147.1, 147.3–147.4", "147.2")) == {"1": S, "3": S, "4": S, "2": N}
+
+
+def test_thanks_for_support_are_no_position() -> None:
+    assert said("Arcadia considered all the recommendations, with the support of the United Nations.") == {}
+    assert said("147.3 is in line with widely accepted standards.") == {}
 
 
 def test_what_is_not_said_remains_unknown() -> None:

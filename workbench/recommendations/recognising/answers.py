@@ -13,7 +13,7 @@ from workbench.corpus.records import Paragraph
 from workbench.recommendations.recognising.answer_rows import row_answers
 from workbench.recommendations.recognising.named_numbers import Named, named_numbers
 from workbench.recommendations.recognising.positions import Term, is_verdict, lead_position, terms
-from workbench.recommendations.recognising.wholes import of_all
+from workbench.recommendations.recognising.wholes import besides, of_all
 from workbench.recommendations.records import UprPosition
 from workbench.text.plain import plain
 
@@ -65,9 +65,9 @@ class _Reading:
 
     def all_of(self) -> dict[str, Answer]:
         found = {**self.of_groups, **self.alone}
-        for answer, besides in self.of_rest:
+        for answer, left_out in self.of_rest:
             for number in self.known:
-                if number not in besides:
+                if number not in left_out:
                     found.setdefault(number, answer)
         return found
 
@@ -98,7 +98,7 @@ def _lines(paragraph: Paragraph) -> Iterator[str]:
 def _of_headings(paragraph: Paragraph) -> UprPosition | None:
     for heading in (paragraph.heading, paragraph.section):
         is_of_them = re.search(r"recomm|recomend|рекоменд|توصي|建议", heading, re.I)
-        if (is_of_them or is_verdict(heading, words=3)) and (position := lead_position(heading)) is not None:
+        if (is_of_them or is_verdict(heading, words=0)) and (position := lead_position(heading)) is not None:
             return position
     return None
 
@@ -157,10 +157,11 @@ def _read_without_numbers(reading: _Reading, paragraph: Paragraph, line: str) ->
 
 def _read_sentence(reading: _Reading, paragraph: Paragraph, sentence: str) -> None:
     if (whole := of_all(sentence)) is not None:
-        behind = _besides(sentence, reading.known)
-        reading.of_rest.append((Answer(whole, paragraph.id, of_all=True), frozenset(behind)))
-        reading.put(behind, _behind_exception(sentence), paragraph, alone=False)
-        return
+        left_out = [number for each in named_numbers(sentence, reading.known) for number in each.numbers]
+        reading.of_rest.append((Answer(whole, paragraph.id, of_all=True), frozenset(left_out)))
+        sentence = besides(sentence)
+        if not any(True for _ in terms(sentence)):
+            return
     position: UprPosition | None = None
     for clause in _CLAUSE.split(sentence):
         position = _read_clause(reading, paragraph, clause, position)
@@ -188,17 +189,6 @@ def _read_clause(
             waiting = []
     reading.put(waiting, last, paragraph, alone=False)
     return last
-
-
-def _besides(sentence: str, known: Mapping[str, str]) -> list[str]:
-    """The numbers that a sentence about all of them leaves out."""
-    return [number for each in named_numbers(sentence, known) for number in each.numbers]
-
-
-def _behind_exception(sentence: str) -> UprPosition | None:
-    """`all except 147.3, which is noted`: the last word, where there are two."""
-    said = tuple(terms(sentence))
-    return said[-1].position if len(said) > 1 else None
 
 
 def _verdict(rest: str, words: Sequence[str], context: UprPosition | None) -> UprPosition | None:

@@ -40,8 +40,11 @@ _NOTED = (
     r"|يحيط (?:\w+ ){0,3}علم|إحاطة علم"
 )
 _SUPPORTED = (
-    r"enjoy(?:s|ed)?(?: the| its| his| her| their| our| full)*(?: full)? support|accept(?:s|ed|ance"
-    r"|able)?\b|support(?:s|ed)?\b|endors\w+|agrees? (?:to|with)\b"
+    r"enjoy(?:s|ed)?(?: the| its| his| her| their| our| full)*(?: full)? support"
+    r"|(?<!widely )(?<!internationally )(?<!generally )accept(?:s|ed|able)?\b"
+    r"|supports\b|supported(?! by the (?:un|world|euro|inter))\b"
+    r"|(?<!the )(?<!their )(?<!its )(?<!with )(?<!for )(?<!of )(?<!technical )(?<!financial )(?<!continued )support\b"
+    r"|endors\w+|agrees? (?:to|with)\b"
     r"|recueill\w+ (?:l['’]adhésion|l['’]appui|son adhésion|l['’]assentiment)|bénéfici\w+ de l['’]appui"
     r"|souscri\w+|ont l['’]appui|accept(?:e|ent|é|ée|és|ées|ons)\b"
     r"|appuy\w+|appuie\w*|soutien\w*|soutenue?s?\b|cuentan? con (?:el|su) apoyo"
@@ -60,6 +63,23 @@ _TERM = re.compile(
     r"|(?P<zh_supported>支持|赞同|接受)",
     re.I,
 )
+
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE_MOST = 12  # signs besides the word of position: `阿卡迪亚…这项建议`
+# Words around a word of position that do not change what it says.
+_SMALL_WORDS = (
+    "the a of by is are was were be been has have had this these that it its they them to in and with regard we our"
+    " full fully hereby therefore response position comment comments recommendation recommendations state"
+    " government republic kingdom le la les l d de du des par est sont a été cette ces que il elle et en"
+    " recommandation recommandations réponse état gouvernement république dont el los las del por es son ha han"
+    " sido esta estas este estos y se recomendación recomendaciones respuesta posición estado gobierno república"
+    " os o as do da dos das pelo pela foi foram e recomendação recomendações resposta posição governo"
+    " бы был была были эта эту эти данная данную рекомендация рекомендации рекомендацию рекомендаций ответ позиция"
+    " государство правительство республика с и هذه التوصية التوصيات توصية حكومة دولة جمهورية من قبل على في الرد"
+    " الموقف support adhésion apoyo apoio поддержкой поддержки"
+)
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 @dataclass(frozen=True)
@@ -97,8 +117,29 @@ def lead_position(text: str) -> UprPosition | None:
     return None
 
 
-def is_verdict(text: str, words: int = 8) -> bool:
-    """Whether a text is hardly more than a word of position: `Accepted`, `Arcadia takes note of this "
-    "recommendation`."""
-    short = len(text.split()) <= words and len(text) <= 12 * words
-    return short and any(True for _ in terms(text))
+def is_verdict(text: str, words: int = 1) -> bool:
+    """Whether a text is hardly more than a word of position: `Accepted`, `Arcadia takes note of this recommendation`.
+
+    `words` are those that it may have besides: a name is one, small words are none.
+    """
+    found = tuple(terms(text))
+    if not found:
+        return False
+    rest = text
+    for term in reversed(found):
+        rest = f"{rest[: term.start]} {rest[term.end :]}"
+    if _CHINESE.search(rest):
+        return len(_CHINESE.findall(rest)) <= _CHINESE_MOST
+    return _counted(rest) <= words
+
+
+def _counted(text: str) -> int:
+    """Words that say something; capitals in a row are one name."""
+    count, in_name = 0, False
+    for word in re.findall(r"[^\W\d_]+", text):
+        if word.lower() in _SMALL:
+            continue
+        is_name = word[0].isupper()
+        count += not (is_name and in_name)
+        in_name = is_name
+    return count

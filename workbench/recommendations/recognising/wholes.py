@@ -30,8 +30,14 @@ def of_all(sentence: str) -> UprPosition | None:
     match = _ALL.search(sentence)
     if match is None:
         return None
-    besides = _EXCEPT.search(sentence)
-    if besides is None:
+    left_out = _EXCEPT.search(sentence)
+    if left_out is None:
         return lead_position(sentence)
-    said = [each for each in terms(sentence) if besides.start() > each.start] or list(terms(sentence))
+    said = [each for each in terms(sentence) if left_out.start() > each.start] or list(terms(sentence))
     return said[0].position if said else None
+
+
+def besides(sentence: str) -> str:
+    """What follows `except`; "" where nothing is left out."""
+    match = _EXCEPT.search(sentence)
+    return sentence[match.end() :] if match else ""
