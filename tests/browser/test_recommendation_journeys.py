@@ -160,6 +160,20 @@ def test_what_is_ticked_is_assigned_together_supported_and_undone_by_keys(
         assert set(answering(db).values()) == {()}
 
 
+def test_fast_fingers_do_not_assign_twice_what_was_ticked(
+    served: Served, opens: Opens, ministries: tuple[str, ...]
+) -> None:
+    put_recommendations(served, 3)
+    visitor = opens("amina")
+    page = visitor.goes_to("/recommendations?symbol=" + SYMBOL)
+    legend = numbers(page)
+    for key in ("j", "x", "j", "x", legend["Ministry of Health"], "j", legend["Ministry of Finance"]):
+        page.keyboard.press(key)
+    expect(page.locator("#bulk [role='status']")).to_contain_text("1 recommendation assigned to: Ministry of Finance.")
+    with served.installation.store.reading() as db:
+        assert list(answering(db).values()) == [("Ministry of Health",)] * 2 + [("Ministry of Finance",)]
+
+
 def test_nothing_happens_at_a_key_that_was_switched_off(
     served: Served, opens: Opens, ministries: tuple[str, ...]
 ) -> None:

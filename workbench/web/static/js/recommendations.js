@@ -58,6 +58,7 @@
       if (!answer.ok) {
         const refusal = new DOMParser().parseFromString(html, "text/html").body.textContent;
         say(refusal.trim().replace(/\s+/g, " "), "");
+        tickAgain(values, ids);
         return;
       }
       const what = put(html);
@@ -67,16 +68,29 @@
       say(what.said, address.endsWith("/undo") ? "" : what.act);
     } catch {
       say(form.dataset.failed, "");
+      tickAgain(values, ids);
     }
+  }
+  /* What was not done to several stays ticked, to be tried again. */
+  function tickAgain(values, ids) {
+    ids.forEach((id) => document.getElementById("recommendation-" + id)?.removeAttribute("aria-busy"));
+    if (ids.length < 2 || !values.do) return;
+    list.querySelectorAll("input[name='id']").forEach((box) => { if (ids.includes(box.value)) box.checked = true; });
+    count();
   }
   /* One after the other: fast fingers must not overtake what was pressed before. */
   function save(address, values, ids) {
     saving = saving.then(() => send(address, values, ids));
   }
   function doTo(what, row) {
-    const ids = ticked().map((box) => box.value);
+    const boxes = ticked();
+    const ids = boxes.map((box) => box.value);
+    /* They are on their way: a key pressed before the answer is for the one at hand. */
+    boxes.forEach((box) => { box.checked = false; });
+    count();
     if (!ids.length && row) ids.push(idOf(row));
     if (!ids.length) { say(form.dataset.none, ""); return; }
+    ids.forEach((id) => document.getElementById("recommendation-" + id)?.setAttribute("aria-busy", "true"));
     save(form.action, { do: what, scope: "ticked" }, ids);
   }
   function takeBack() {
