@@ -281,6 +281,35 @@ def test_rows_of_one_number_with_other_words_are_two(installation: Installation,
         assert counts(take(db, cast, *lines, source=Source.SHEET)) == (0, 0, 2)
 
 
+def test_a_row_that_speaks_of_several_paragraphs_is_tied_to_those_that_recommend(
+    installation: Installation, cast: Cast
+) -> None:
+    with installation.store.writing() as db:
+        asked = {**LINE, "Paragraph": "[Para. 1, 3] Are judges trained?", "Recommendation": ""}
+        assert counts(take(db, cast, asked, source=Source.SHEET)) == (1, 0, 0)
+        (row,) = listed(db, cast)
+        assert (row.number, row.text) == ("3", "Are judges trained?")
+        document = put_document(
+            db, ["1. Concern.", "2. Concern.", ("recommendation", SCHOOLS)], symbol=SYMBOL, state="ARC"
+        )
+        put_units(db, document)
+        assert [each.text for each in listed(db, cast)] == [SCHOOLS]
+        other = {**LINE, "Paragraph": "[Paras 1, 3] Who opens them?", "Recommendation": ""}
+        assert counts(take(db, cast, asked, other, source=Source.SHEET)) == (0, 1, 1)
+        assert len(listed(db, cast)) == 1
+
+
+def test_a_row_without_words_needs_the_paragraph_that_it_speaks_of(installation: Installation, cast: Cast) -> None:
+    with installation.store.writing() as db:
+        bare = {**LINE, "Recommendation": ""}
+        taken = take(db, cast, bare, source=Source.SHEET)
+        assert (counts(taken), len(taken.refused)) == ((0, 0, 0), 1)
+        assert f"no recommendation at paragraph 1 of {SYMBOL}" in taken.refused[0].said
+        put_observations(db, JUDGES)
+        assert counts(take(db, cast, bare, source=Source.SHEET)) == (0, 1, 0)
+        assert [each.text for each in listed(db, cast)] == [JUDGES]
+
+
 @pytest.mark.parametrize("who", ["amina", "farid"])
 def test_secretariat_and_drafters_take_tables_in(installation: Installation, cast: Cast, who: str) -> None:
     with installation.store.writing() as db:

@@ -49,7 +49,7 @@ def _together(found: Iterable[Entry]) -> Iterator[Entry]:
     """Rows without a key of their own that differ in the recommending State alone: one with all of them."""
     rows: dict[tuple[str, ...], Entry] = {}
     for each in found:
-        if each.key:
+        if each.key or not each.recommending_states:
             yield each
             continue
         same = (each.symbol, each.state, each.body, each.session, each.date, each.number, each.label, plain(each.text))

@@ -9,6 +9,7 @@ from collections import defaultdict
 from typing import Any
 
 from workbench.recommendations.intake.matching import COLUMNS, Candidate, at_place, by_words, candidate_of
+from workbench.recommendations.intake.saying import saying_from
 from workbench.recommendations.joining import copy_kept, drop_kept
 from workbench.store import Database
 
@@ -57,7 +58,7 @@ class _Tying:
         self.present: dict[str, str] = {}  # lead as it was → as it is since a row gave its own
 
     def tie(self, row_id: str, row: Candidate, *, counted: bool) -> None:
-        leads = self._leads(row)
+        leads = self._leads(row_id, row)
         if not leads:
             if not counted and not self._is_held(row_id):
                 self.db.execute("update recommendation set counted = 1 where id = :id", {"id": row_id})
@@ -69,13 +70,24 @@ class _Tying:
                 self._share(row_id, lead)
         self.db.execute("update recommendation set counted = 0 where id = :id", {"id": row_id})
 
-    def _leads(self, row: Candidate) -> tuple[str, ...]:
-        there = self.by_number.get(row.number, ()) if row.number and row.symbol else ()
-        found = at_place(there, label=row.label, words=row.words, language=row.language)
+    def _leads(self, row_id: str, row: Candidate) -> tuple[str, ...]:
+        found = [
+            each
+            for number, label in self._places(row_id, row)
+            for each in at_place(self.by_number.get(number, ()), label=label, words=row.words, language=row.language)
+        ]
         if not found:
             same = by_words(row.words, self.units)
             found = [same] if same is not None else []
         return tuple(dict.fromkeys(self.present.get(each.lead, each.lead) for each in found))
+
+    def _places(self, row_id: str, row: Candidate) -> tuple[tuple[str, str], ...]:
+        """Of which paragraphs of its document a table speaks; none where the table does not say which document."""
+        if not row.symbol or not row.number:
+            return ()
+        sql = "select said from row_taken_in where recommendation_id = :id"
+        said = (saying_from(each["said"]).places for each in self.db.query(sql, {"id": row_id}))
+        return tuple(dict.fromkeys(((row.number, row.label), *(place for places in said for place in places))))
 
     def _is_free(self, lead: str) -> bool:
         """Whether the lead is that of a unit, and no row's own."""

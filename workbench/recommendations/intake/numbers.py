@@ -57,6 +57,12 @@ def places_in(cell: str) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(found))
 
 
+def words_beside(cell: str) -> str:
+    """What stands behind the bracket: `[Par. 26 b] – Has the representation grown?`; "" where there is none."""
+    bracketed = _BRACKETED.match(cell)
+    return " ".join(cell[bracketed.end() :].strip(" -–—:").split()) if bracketed else ""
+
+
 def paragraphs(text: str) -> tuple[Numbered, ...]:
     """The numbered paragraphs that one cell holds, if it holds several; the line above the first is their heading."""
     starts = list(_PARAGRAPH.finditer(text))

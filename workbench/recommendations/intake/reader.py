@@ -8,7 +8,7 @@ from typing import Any
 from workbench.corpus import citations
 from workbench.corpus.parsing import phrases
 from workbench.recommendations.intake import reasons, values
-from workbench.recommendations.intake.numbers import Numbered, paragraphs, places_in, taken_apart
+from workbench.recommendations.intake.numbers import Numbered, paragraphs, places_in, taken_apart, words_beside
 from workbench.recommendations.intake.places import Origin, is_settled, origin, state_called
 from workbench.recommendations.intake.records import ColumnMap, Entry, Field, LeftOut, Refused, Row
 from workbench.recommendations.recognising.states import with_states
@@ -70,7 +70,8 @@ class Reader:
         """One for each paragraph that the row holds and each State that it is about."""
         symbol, places = _cited(said)
         comes_from = origin(symbol, _one(said, Field.BODY), _one(said, Field.TREATY), _one(said, Field.KIND).lower())
-        texts = _texts(said.get(Field.TEXT, ""), places, review=comes_from.treaty == UPR, symbol=comes_from.symbol)
+        words = said.get(Field.TEXT, "") or words_beside(said.get(Field.NUMBER, ""))
+        texts = _texts(words, places, review=comes_from.treaty == UPR, symbol=comes_from.symbol)
         states = self._states(said, comes_from) or ("",)
         shared = self._shared(row, said, comes_from)
         own, heading, language = (
@@ -80,7 +81,7 @@ class Reader:
         )
         for index, apart in enumerate(texts):
             meant = tuple(each for each in places if not apart.number or each[0] == apart.number) or places
-            number, label = meant[0] if meant else (apart.number, apart.label)
+            number, label = meant[-1] if meant else (apart.number, apart.label)
             key = own if not own or index == 0 else f"{own} {apart.number}"
             for state in states:  # the key of the first State is the row's own
                 yield Entry(

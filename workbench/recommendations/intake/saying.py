@@ -13,16 +13,22 @@ _LONGEST = 5_000  # letters of a note or of evidence that a page shows; the row 
 
 @dataclass(frozen=True)
 class Saying:
-    """Tags as (facet, value, role), facts as (what, value, evidence), ids of clusters."""
+    """Tags as (facet, value, role), facts as (what, value, evidence), ids of clusters.
+
+    `places` are the numbers and letters that the row names, where it names several: a document that comes later is
+    looked through for each.
+    """
 
     tags: tuple[tuple[str, str, str], ...] = ()
     facts: tuple[tuple[str, str, str], ...] = ()
     clusters: tuple[str, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
 
     @property
     def kept(self) -> str:
         """As it is stored."""
-        return json.dumps([self.tags, self.facts, self.clusters], ensure_ascii=False, separators=(",", ":"))
+        parts = [self.tags, self.facts, self.clusters, self.places]
+        return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
 def saying_of(
@@ -45,16 +51,17 @@ def saying_of(
         (Fact.POSITION, entry.position, ""),
     )
     said = tuple((what.value, _cut(value), _cut(evidence)) for what, value, evidence in facts if value)
-    return Saying(tuple(tags), said, clusters)
+    return Saying(tuple(tags), said, clusters, entry.places)
 
 
 def saying_from(kept: str) -> Saying:
     """What was stored."""
-    tags, facts, clusters = json.loads(kept) or ((), (), ())
+    tags, facts, clusters, places = json.loads(kept) or ((), (), (), ())
     return Saying(
         tuple((facet, value, role) for facet, value, role in tags),
         tuple((what, value, evidence) for what, value, evidence in facts),
         tuple(clusters),
+        tuple((number, label) for number, label in places),
     )
 
 
