@@ -9,7 +9,7 @@ from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
 from tests.signing_in import signed_in
 from workbench.installation import Installation
-from workbench.recommendations import clustered, clusters, keeping, queries
+from workbench.recommendations import clustered, clusters, keeping, linking, queries
 from workbench.recommendations.operations import put_units
 from workbench.recommendations.records import Cluster, Facet, Fact
 from workbench.recommendations.wanted import Wanted
@@ -96,3 +96,18 @@ def test_a_focal_point_reads_it_and_a_reviewer_does_not(installation: Installati
     assert "<form" not in page.split("<main")[1].split("</main>")[0]
     assert signed_in(installation, "chidi").get(f"/recommendations/clusters/{judges.id}").status_code == 404
     assert signed_in(installation, "chidi").get("/recommendations/clusters").status_code == 404
+
+
+def test_it_is_taken_away_and_says_to_how_many_the_reports_speak(
+    installation: Installation, cast: Cast, client: FlaskClient, judges: Cluster
+) -> None:
+    with installation.store.writing() as db:
+        unit = queries.wanted_ones(db, cast.amina, Wanted(cluster=judges.id)).recommendations[0]
+        report = put_document(db, ["Schools are open."], symbol="CERD/C/ARC/6", kind="state_report", slug="r6")
+        source = next(db.query("select id from paragraph where document_id = ?", (report,)))["id"]
+        linking.confirm(db, linking.Tie.SAID, [(unit.id, source)], by=cast.amina, at=MORNING)
+    page = client.get(f"/recommendations/clusters/{judges.id}").text
+    assert "speak to 1 of 3" in page
+    assert "1 paragraph of a report" in page
+    for address in re.findall(r'href="(/recommendations\.[^"]+)"', page):
+        assert client.get(address.replace("&amp;", "&")).status_code == 200, address

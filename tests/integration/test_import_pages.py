@@ -6,11 +6,13 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
 from tests.signing_in import signed_in
 from workbench.installation import Installation
 from workbench.recommendations import kept, queries
 from workbench.recommendations.intake.queries import tables_taken_in
+from workbench.recommendations.operations import put_units
 from workbench.recommendations.records import Fact, Recommendation
 from workbench.recommendations.wanted import Wanted
 from workbench.worker import Worker
@@ -164,6 +166,24 @@ def test_refused_rows_are_taken_away_mended_and_sent_again(
     else:
         assert answer.data[:2] == b"PK"
     assert client.get(f"{result}/refused.exe").status_code == 404
+
+
+def test_a_row_whose_document_came_later_leads_to_where_it_stands_now(
+    installation: Installation, cast: Cast, client: FlaskClient
+) -> None:
+    take_in(installation, client, hand_in(client, TABLE))
+    row = next(each.id for each in found(installation, cast) if each.number == "12")
+    asked = ("recommendation", "Open schools to all children and train their teachers.")
+    with installation.store.writing() as db:
+        put_units(db, put_document(db, [*["Words."] * 11, asked], symbol="CERD/C/ARC/CO/5", state="ARC"))
+    (unit,) = [each for each in found(installation, cast) if each.document_id]
+    before = client.get(f"/recommendations/{row}").text
+    assert "Its document came to the library" in before
+    assert f'href="/recommendations/{unit.id}"' in before
+    now = client.get(f"/recommendations/{unit.id}").text
+    assert "a remark" in now
+    assert "under way" in now
+    assert "Known from a table alone" not in now
 
 
 def test_a_file_without_tables_is_refused_with_the_reason(client: FlaskClient) -> None:

@@ -6,34 +6,13 @@ The caller has asked whether the actor may see rows and suggestions.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
+from workbench.recommendations.intake.queries import RowTakenIn, became
 from workbench.recommendations.records import Facet, Recommendation
 from workbench.recommendations.rows import COLUMNS, JOINED, recommendation_from
 from workbench.store import Database
-
-_OF_LEAD = "(select id from recommendation where lead = :lead)"
-
-
-@dataclass(frozen=True)
-class RowTakenIn:
-    """A row of a table as it stood in the file: header → text, the comments on its cells, and who brought it when.
-
-    `others` are the recommendations that the same row speaks of besides: a cell held several paragraphs, or what was
-    one row became the items of a document that came later.
-    """
-
-    source: str
-    file_name: str
-    row: int
-    place: str
-    cells: Mapping[str, str]
-    notes: tuple[str, ...]
-    at: str
-    by_name: str
-    others: tuple[Recommendation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,8 +31,8 @@ def versions_of(db: Database, actor: Actor, unit: Recommendation) -> tuple[Recom
     """The same recommendation in other documents that stand: other languages first, then other copies."""
     sql = (
         f"select {COLUMNS} from {JOINED} where recommendation.lead = :lead and recommendation.id <> :id "
-        "and not recommendation.no_longer_read and document.replaced_by is null "
-        f"and {audience_clause('recommendation.audience')} "
+        "and recommendation.document_id is not null and not recommendation.no_longer_read "
+        f"and document.replaced_by is null and {audience_clause('recommendation.audience')} "
         "order by recommendation.language is :language, recommendation.language, recommendation.id"
     )
     values = {"lead": unit.lead, "id": unit.id, "language": unit.language, **audience_parameters(actor)}
@@ -75,36 +54,31 @@ def reach_of(db: Database, act_ids: Iterable[str]) -> dict[str, int]:
     return {row["act_id"]: row["many"] for row in db.query(sql, {"ids": json.dumps(sorted(set(act_ids)))})}
 
 
-def rows_of(db: Database, actor: Actor, lead: str) -> tuple[RowTakenIn, ...]:
-    """The rows of tables it came with, the latest first."""
+def beside_in_rows(
+    db: Database, actor: Actor, lead: str, rows: Iterable[RowTakenIn]
+) -> tuple[tuple[RowTakenIn, tuple[Recommendation, ...]], ...]:
+    """Each row with what else it speaks of: a cell held several paragraphs, or one row became several items."""
     sql = (
-        "select row_taken_in.*, file_name, at, by_name from row_taken_in "
-        "join table_taken_in on table_taken_in.id = table_id "
-        f"where recommendation_id in {_OF_LEAD} order by at desc, row"
+        f"select {COLUMNS} from {JOINED} where recommendation.counted and recommendation.lead in "
+        "(select recommendation.lead from row_taken_in join recommendation on recommendation.id = recommendation_id "
+        f"where source = :source and key = :key) and recommendation.lead <> :lead "
+        f"and {audience_clause('recommendation.audience')} order by recommendation.place, recommendation.id"
     )
-    rows = {(row["source"], row["key"]): row for row in reversed(list(db.query(sql, {"lead": lead})))}
-    return tuple(_row(db, actor, lead, row) for row in reversed(rows.values()))
+    values = {"lead": lead, **audience_parameters(actor)}
+    return tuple((each, _units(db, sql, {**values, "source": each.source.value, "key": each.key})) for each in rows)
 
 
-def _row(db: Database, actor: Actor, lead: str, row: Mapping[str, Any]) -> RowTakenIn:
+def become_of(db: Database, actor: Actor, unit: Recommendation) -> tuple[Recommendation, ...]:
+    """What one that was known from a table alone stands as in a document that came later; none where none did."""
     sql = (
-        f"select {COLUMNS} from {JOINED} where recommendation.id in "
-        "(select recommendation_id from row_taken_in where source = :source and key = :key) "
-        f"and recommendation.lead <> :lead and {audience_clause('recommendation.audience')} "
-        "order by recommendation.place, recommendation.id"
+        f"select {COLUMNS} from {JOINED} where recommendation.id in (select value from json_each(:ids)) "
+        f"and {audience_clause('recommendation.audience')} order by recommendation.place, recommendation.id"
     )
-    values = {"source": row["source"], "key": row["key"], "lead": lead, **audience_parameters(actor)}
-    return RowTakenIn(
-        source=row["source"],
-        file_name=row["file_name"],
-        row=row["row"],
-        place=row["place"],
-        cells=json.loads(row["cells"]),
-        notes=tuple(json.loads(row["notes"])),
-        at=row["at"],
-        by_name=row["by_name"],
-        others=tuple(recommendation_from(other) for other in db.query(sql, values)),
-    )
+    return _units(db, sql, {"ids": json.dumps(became(db, unit.id)), **audience_parameters(actor)})
+
+
+def _units(db: Database, sql: str, values: Mapping[str, object]) -> tuple[Recommendation, ...]:
+    return tuple(recommendation_from(row) for row in db.query(sql, dict(values)))
 
 
 def suggestions_of(db: Database, lead: str, facet: Facet) -> tuple[Suggested, ...]:

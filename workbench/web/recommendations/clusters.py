@@ -12,6 +12,7 @@ from workbench.errors import Conflict, Invalid
 from workbench.people.access import Permission, may
 from workbench.recommendations import clustered, clusters, kept, queries
 from workbench.recommendations.records import Cluster, Fact, Kept, Priority, Recommendation, Role
+from workbench.recommendations.said.reading import said_in_library
 from workbench.recommendations.wanted import Wanted
 from workbench.store import Database
 from workbench.web.access import requires
@@ -40,7 +41,7 @@ class ClustersPage(Page):
 
 @dataclass(frozen=True)
 class Member:
-    """A recommendation of a cluster with what one needs to see of it there."""
+    """A recommendation of a cluster with what one needs to see of it there; `said` counts paragraphs of reports."""
 
     unit: Recommendation
     priority: str
@@ -48,6 +49,7 @@ class Member:
     shape: str
     responsible: tuple[str, ...]
     due: str
+    said: int
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ class ClusterPage(Page):
     bar_width: int
     ministries: tuple[Answering, ...]
     members: tuple[Member, ...]
+    answered: int
+    files: tuple[tuple[str, str], ...]
     first: int
     last: int
     total: int
@@ -171,6 +175,8 @@ def _page(cluster_id: str, errors: dict[str, str], *, editing: bool) -> str:
             bar_width=WIDTH,
             ministries=tuple(_answering(found.id, *each) for each in told.ministries),
             members=shown,
+            answered=sum(1 for each in members if each.said),
+            files=_files(found.id),
             first=first + 1,
             last=first + len(shown),
             total=len(members),
@@ -184,12 +190,24 @@ def _page(cluster_id: str, errors: dict[str, str], *, editing: bool) -> str:
     )
 
 
+def _files(cluster_id: str) -> tuple[tuple[str, str], ...]:
+    """What can be taken away of it, as (address, name)."""
+    of_it = f"?cluster={cluster_id}"
+    return (
+        (f"/recommendations.docx{of_it}&by=priority", _("Word, by priority")),
+        (f"/recommendations.docx{of_it}&by=ministry", _("Word, by ministry")),
+        (f"/recommendations.xlsx{of_it}", _("Excel")),
+        (f"/recommendations.csv{of_it}", _("CSV")),
+    )
+
+
 def _members(db: Database, cluster_id: str) -> tuple[Member, ...]:
     """High priority first, then medium, low, and those of which none was said; latest documents first in each."""
     units = queries.wanted_ones(db, actor(), Wanted(cluster=cluster_id)).recommendations
     held = kept.kept_of(db, (each.lead for each in units))
     ranked = sorted(units, key=lambda each: _rank(held.get(each.lead, kept.NOTHING)))
-    return tuple(_member(each, held.get(each.lead, kept.NOTHING)) for each in ranked)
+    said = said_in_library(db, actor(), (each.lead for each in units))
+    return tuple(_member(each, held.get(each.lead, kept.NOTHING), len(said.get(each.lead, ()))) for each in ranked)
 
 
 def _rank(held: Kept) -> int:
@@ -197,7 +215,7 @@ def _rank(held: Kept) -> int:
     return _FIRST[Priority(priority)] if priority else len(_FIRST)
 
 
-def _member(unit: Recommendation, held: Kept) -> Member:
+def _member(unit: Recommendation, held: Kept, said: int) -> Member:
     status = held.fact(Fact.STATUS)
     return Member(
         unit=unit,
@@ -206,6 +224,7 @@ def _member(unit: Recommendation, held: Kept) -> Member:
         shape=status_shape(status),
         responsible=held.ministries(Role.RESPONSIBLE),
         due=held.fact(Fact.DUE),
+        said=said,
     )
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from workbench.people.access import Permission, may
 from workbench.recommendations import around, kept, queries
-from workbench.recommendations.around import RowTakenIn
+from workbench.recommendations.intake.queries import RowTakenIn, rows_of
 from workbench.recommendations.records import Fact, Recommendation
 from workbench.web.access import requires
 from workbench.web.context import actor, store
@@ -38,7 +38,7 @@ class RecommendationPage(Page):
     answers: SaidPanel | None
     facts: tuple[FactPanel, ...]
     gathered: ClusterPanel | None
-    rows: tuple[RowTakenIn, ...]
+    rows: tuple[tuple[RowTakenIn, tuple[Recommendation, ...]], ...]
     changes: int
     may_keep: bool
     may_add: bool
@@ -71,7 +71,7 @@ def page_of(recommendation_id: str, refused: Refused) -> str:
                 answers=said_panel(db, unit, refused) if follows else None,
                 facts=fact_panels(held, unit, refused) if follows else (),
                 gathered=cluster_panel(db, held, refused) if follows else None,
-                rows=around.rows_of(db, actor(), unit.lead) if follows else (),
+                rows=around.beside_in_rows(db, actor(), unit.lead, rows_of(db, unit.lead)) if follows else (),
                 changes=len(history),
                 may_keep=may(actor(), Permission.KEEP_RECOMMENDATIONS),
                 may_add=may(actor(), Permission.ADD_DOCUMENTS),

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from workbench.people.access import Permission, may
 from workbench.recommendations import around
+from workbench.recommendations.intake.queries import rows_of
 from workbench.recommendations.ministries import ministries
 from workbench.recommendations.records import Facet, Kept, Recommendation, Standing, Tag
 from workbench.recommendations.vocabulary import goals, persons, themes
@@ -100,7 +101,8 @@ def panel(
 ) -> FacetPanel:
     """One facet; whose word each value is, and what is suggested, is shown to the State side alone."""
     follows, keeps = may(actor(), Permission.READ_FOLLOW_UP), may(actor(), Permission.KEEP_RECOMMENDATIONS)
-    file = _table(db, unit) if follows else ""
+    imported = any(each.standing is Standing.IMPORTED and each.facet is facet for each in held.tags)
+    file = _table(db, unit) if follows and imported else ""
     return FacetPanel(
         facet=facet.value,
         title=facet_words(facet),
@@ -141,8 +143,8 @@ def beside(facet: Facet, value: str) -> str:
 
 
 def _table(db: Database, unit: Recommendation) -> str:
-    rows = around.rows_of(db, actor(), unit.lead)
-    return rows[0].file_name if rows else ""
+    """The file of the latest table that speaks of it."""
+    return next((row.file_name for row in rows_of(db, unit.lead)), "")
 
 
 def _shown(tag: Tag, file: str, *, follows: bool) -> ShownTag:

@@ -50,7 +50,10 @@ class OtherVersion:
 
 @dataclass(frozen=True)
 class Source:
-    """Where a recommendation is known from. `paragraph` is None where it is known from a table alone."""
+    """Where a recommendation is known from. `paragraph` is None where it is known from a table alone.
+
+    `became` is what such a one stands as in a document that came later.
+    """
 
     document: Document | None
     headings: tuple[str, ...]
@@ -59,13 +62,15 @@ class Source:
     beside_address: str
     is_gone: bool
     versions: tuple[OtherVersion, ...]
+    became: tuple[Recommendation, ...] = ()
 
 
 def source_of(db: Database, unit: Recommendation) -> Source:
     """All of it that the reader may see."""
     versions = tuple(_version(db, each) for each in around.versions_of(db, actor(), unit))
     if unit.document_id is None or unit.paragraph_id is None:
-        return Source(None, (), None, None, "", is_gone=False, versions=versions)
+        became = around.become_of(db, actor(), unit)
+        return Source(None, (), None, None, "", is_gone=False, versions=() if became else versions, became=became)
     document = corpus_queries.document(db, actor(), unit.document_id)
     paragraph = corpus_queries.paragraph(db, actor(), unit.paragraph_id)
     concern = _concern(corpus_queries.paragraphs(db, document.id), paragraph)
