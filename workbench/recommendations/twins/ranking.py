@@ -14,13 +14,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.recommendations.twins.words import ACROSS, Told, spoken, terms_of
-from workbench.search.analysis import family
+from workbench.recommendations.twins.words import ACROSS, Told, Words, terms_of
+from workbench.search.analysis import FAMILIES, family
 
 MOST = 3  # earlier ones that are suggested for each
 SURE = 0.9  # confidence from which a suggestion is shown as sure
 _LEAST = 0.1  # confidence below which nothing is suggested
-_HEAVIEST = 48  # terms of a recommendation that are looked up
+_HEAVIEST = 32  # terms of a recommendation that are looked up
 _ACROSS = 0.5  # how far a likeness counts where two languages share no words, only what belongs to none
 _OF_LENGTH = 0.7  # how much a long earlier text is held against it: 1 as usual for a cosine, 0 not at all
 # Likeness → share of pairs that were judged the same matter (tests/real/earlier_twins.tsv and the sample around it).
@@ -81,8 +81,9 @@ class _Index:
     weights: Mapping[str, NDArray[np.float32]]
     lengths: NDArray[np.float32]
     lengths_across: NDArray[np.float32]
-    languages: NDArray[np.str_]
+    languages: NDArray[np.int8]  # by the place of the language in FAMILIES
     may_be_found: NDArray[np.bool_]
+    all_may_be_found: bool
 
     def near(self, row: int, before: int) -> Iterator[Twin]:
         """The likeliest twins of a row among those before a place."""
@@ -90,11 +91,12 @@ class _Index:
         scores = self._scores(own, before)
         scores /= self._against(self.told[row], own, before)
         best = np.argpartition(-scores, MOST)[:MOST] if len(scores) > MOST else np.arange(len(scores))
+        words = Words(self.told[row])
         for place in sorted(best.tolist(), key=lambda each: (-scores[each], each)):
             likeness = float(scores[place])
             confidence = _confidence(likeness)
             if confidence >= _LEAST:
-                shared = spoken(self.told[row], _shared(own, self.terms[place]))
+                shared = words.spoken(_shared(own, self.terms[place]))
                 yield Twin(self.told[row].id, self.told[place].id, likeness, confidence, shared)
 
     def _scores(self, own: Mapping[str, float], before: int) -> NDArray[np.float64]:
@@ -104,13 +106,16 @@ class _Index:
             rows = self.rows[term]
             end = int(np.searchsorted(rows, before))
             scores[rows[:end]] += own[term] * self.weights[term][:end]
-        return scores * self.may_be_found[:before]
+        return scores if self.all_may_be_found else scores * self.may_be_found[:before]
 
     def _against(self, told: Told, own: Mapping[str, float], before: int) -> NDArray[np.float64]:
         """What each score is measured against: the lengths of both, of what can be shared at all."""
-        same = self.languages[:before] == family(told.language)
+        lengths: NDArray[np.float64] = _length(own) * self.lengths[:before].astype(np.float64)
+        same = self.languages[:before] == FAMILIES.index(family(told.language))
+        if same.all():
+            return lengths
         across = _length_across(own) * self.lengths_across[:before] / _ACROSS
-        return np.where(same, _length(own) * self.lengths[:before], across)
+        return np.where(same, lengths, across)
 
 
 def _index(dated: Sequence[Told], earlier: frozenset[str] | None) -> _Index:
@@ -130,7 +135,8 @@ def _index(dated: Sequence[Told], earlier: frozenset[str] | None) -> _Index:
         weights={term: np.array([weight for _, weight in found], dtype=np.float32) for term, found in places.items()},
         lengths=_damped([_length(terms) for terms in weighed]),
         lengths_across=_damped([_length_across(terms) for terms in weighed]),
-        languages=np.array([family(each.language) for each in dated]),
+        languages=np.array([FAMILIES.index(family(each.language)) for each in dated], dtype=np.int8),
+        all_may_be_found=earlier is None,
         may_be_found=np.array([earlier is None or each.id in earlier for each in dated]),
     )
 

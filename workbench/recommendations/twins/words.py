@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from workbench.recommendations.twins.instruments import instruments_in
 from workbench.recommendations.twins.matters import matters_in
@@ -97,20 +98,29 @@ def _numbers(text: str) -> Iterable[str]:
     return {first or second for first, second in _NUMBERED.findall(text)}
 
 
-def spoken(told: Told, terms: Iterable[str]) -> tuple[str, ...]:
-    """Terms as a person reads them: `death penalty`, `OP-CAT`, and words as they stand in this text."""
-    language = analysis.family(told.language)
-    text = f"{told.text} {told.heading}"
-    raw: dict[str, str] = {}
-    for term in analysis.terms(text, language):
-        raw.setdefault(term.stems[0], text[term.start : term.end].lower())
-    found = []
-    for each in terms:
-        kind, _, value = each.partition(":")
-        if kind == "tag":
-            found.append(value.partition(":")[2])
-        elif kind in ("about", "named", "number"):
-            found.append(value)
-        elif " " not in value:
-            found.append(raw.get(value, value))
-    return tuple(dict.fromkeys(found))
+class Words:
+    """The words of a text by their stems, found when they are asked for."""
+
+    def __init__(self, told: Told) -> None:
+        self.told = told
+
+    @cached_property
+    def _raw(self) -> dict[str, str]:
+        text = f"{self.told.text} {self.told.heading}"
+        found: dict[str, str] = {}
+        for term in analysis.terms(text, analysis.family(self.told.language)):
+            found.setdefault(term.stems[0], text[term.start : term.end].lower())
+        return found
+
+    def spoken(self, terms: Iterable[str]) -> tuple[str, ...]:
+        """Terms as a person reads them: `death penalty`, `OP-CAT`, and words as they stand in this text."""
+        found = []
+        for each in terms:
+            kind, _, value = each.partition(":")
+            if kind == "tag":
+                found.append(value.partition(":")[2])
+            elif kind in ("about", "named", "number"):
+                found.append(value)
+            elif " " not in value:
+                found.append(self._raw.get(value, value))
+        return tuple(dict.fromkeys(found))
