@@ -1,5 +1,6 @@
 """The positions of a State under review: from the report or from its addendum, whichever comes first to the library."""
 
+from tests.builders.word_text import p, table, tc, word
 from tests.cast import MORNING, Cast
 from tests.signing_in import signed_in
 from workbench.corpus.operations import Choices
@@ -108,6 +109,21 @@ def test_an_addendum_recommends_nothing_itself(installation: Installation, cast:
     text = ADDENDUM.replace("Arcadia is pleased", "Recommendations\n\nThe State should act. Arcadia is pleased")
     put(installation, cast.amina, text, "A/HRC/44/9/Add.1")
     assert positions(installation, cast.amina) == {}
+
+
+def test_an_addendum_may_be_a_table_in_a_word_file(installation: Installation, cast: Cast) -> None:
+    rows = (
+        ("Recommendation", "Position of Arcadia", "Remarks"),
+        ("4.1 Ratify the Optional Protocol (Peru);", "Noted", "Arcadia supports its aim."),
+        ("4.2 Abolish the tax on books", "Partially supported", ""),
+        ("4.3 Build schools", "Supported", "As of 2031."),
+    )
+    cells = (tuple(tc(p(cell)) for cell in row) for row in rows)
+    written = p("1. Arcadia answers in the table below.") + table(*("".join(row) for row in cells))
+    put(installation, cast.amina, REPORT, "A/HRC/44/9")
+    given: dict[str, str | None] = {"symbol": "A/HRC/44/9/Add.1", "treaty": "UPR"}
+    file_document(installation.store, word(written), name="a.docx", choices=Choices(given), by=cast.amina, at=MORNING)
+    assert positions(installation, cast.amina) == SAID
 
 
 def test_its_page_leads_to_where_the_position_was_taken(installation: Installation, cast: Cast) -> None:

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.accuracy import identities, observations, reviews, spanish, team
+from benchmarks.accuracy import identities, observations, review_rows, reviews, spanish, team
+from benchmarks.accuracy.scores import stored_paragraphs
 from workbench.corpus.parsing import reading
 from workbench.corpus.parsing.records import Reading
 from workbench.corpus.records import ParagraphKind
+from workbench.recommendations.recognising import units
 
 pytestmark = pytest.mark.real
 
@@ -27,6 +29,26 @@ def test_no_set_of_concluding_observations_is_read_much_worse_than_the_others(sh
     assert sum(each.numbers.wanted for each in scores) == 861
     assert min(each.paragraphs.f1 for each in scores) >= 0.93
     assert min((each.texts.right + each.gaps) / each.texts.wanted for each in scores) >= 0.95
+
+
+def test_the_recommendations_of_reviews_have_number_words_states_and_decision_row_by_row(shared_data: Path) -> None:
+    report = review_rows.report()
+    assert [floor for floor in report.floors if not floor.is_met] == []
+    assert len(report.floors) == 2
+
+
+def test_urgent_and_chosen_paragraphs_are_marked_in_english_french_and_spanish(shared_data: Path) -> None:
+    chosen = {
+        "concluding-observations/CRPD_C_GEO_CO_1.pdf": {"10", "62", "66"},
+        "languages/CRPD_C_NOR_CO_1.pdf": {"6", "20"},
+        "languages/CRPD_C_SLV_CO_2-3.pdf": {"5", "63"},
+        "kenya/crpd/CRPD_C_KEN_CO_1.pdf": {"60"},
+        "brazil/cerd/CERD-Observacoes-Brasil-2022.pdf": {"17", "19", "23", "36"},
+    }
+    for name, numbers in chosen.items():
+        stored = stored_paragraphs(read(shared_data / name).paragraphs)
+        by_id = {each.id: each.number for each in stored}
+        assert {by_id[unit.paragraph_id] for unit in units(stored) if unit.follow_up} == numbers, name
 
 
 def test_spanish_paragraphs_in_markdown_have_their_numbers_words_and_kinds(shared_data: Path) -> None:

@@ -14,12 +14,13 @@ _RECOMMENDATIONS = re.compile(r"recommend|recommand|recomenda|recomendaci|рек
 
 def own_positions(paragraphs: Sequence[Paragraph]) -> dict[str, UprPosition]:
     """By number: what the paragraph that introduces its group says, the heading above, or a list of numbers."""
+    leading = {each.number.partition(".")[0] for each in paragraphs if each.number and "." in each.number}
     groups: dict[str, UprPosition | None] = {}
     found: dict[str, UprPosition] = {}
     for paragraph in paragraphs:
-        if not paragraph.number:
+        whole, dot, _ = (paragraph.number or "").partition(".")
+        if not paragraph.number or whole not in leading:
             continue
-        whole, dot, _ = paragraph.number.partition(".")
         if not dot:
             groups[whole] = lead_position(paragraph.text) or _of_headings(paragraph)
         elif (position := groups.get(whole) or _of_headings(paragraph)) is not None:

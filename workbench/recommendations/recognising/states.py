@@ -44,6 +44,7 @@ _WITH_AND = (
     "Сент-Китс и Невис",
     "Сент-Винсент и Гренадины",
 )
+_ANY_WITH_AND = re.compile("|".join(re.escape(name).replace("’", "['’]") for name in _WITH_AND))
 _STATE_ENDS = re.compile(r"[,;،؛、]\s*(?:و(?=\w))?|\s+(?:and|et|y|e|и|和)\s+|\s+و(?=\w)")
 _ARABIC_WITH_AND = re.compile(r"(?:البوسنة|ترينيداد|أنتيغوا|سان تومي|سانت كيتس|وآيرلندا|العظمى)\s+و")
 _APART = "\u2060"  # stands for the space before an `and` that belongs to a name
@@ -105,8 +106,7 @@ def _of_part(inner: str, ends: str | None) -> list[str]:
 
 def named(states: str) -> list[str]:
     """`Chile, Bosnia and Herzegovina and Peru` → three."""
-    for name in _WITH_AND:
-        states = re.sub(re.escape(name).replace("’", "['’]"), lambda match: _kept_together(match[0]), states)
+    states = _ANY_WITH_AND.sub(lambda match: _kept_together(match[0]), states)
     states = _ARABIC_WITH_AND.sub(lambda match: match[0].replace(" ", _APART), states)
     return [part.strip().replace(_APART, " ") for part in _STATE_ENDS.split(states) if part.strip(" …")]
 

@@ -32,6 +32,8 @@ class Unit:
 def units(paragraphs: Sequence[Paragraph]) -> tuple[Unit, ...]:
     """The units of a document, in order; a paragraph that leads to numbered ones (147 to 147.1) "
     "is none itself."""
+    if not any(each.kind is ParagraphKind.RECOMMENDATION for each in paragraphs):
+        return ()
     chosen = attention(paragraphs)
     positions = own_positions(paragraphs)
     leading = {
