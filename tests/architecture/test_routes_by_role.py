@@ -136,6 +136,7 @@ TABLE: dict[str, str] = {
     "POST /recommendations/undo": "sdg",
     "GET /recommendations/suggestions": "sdg",
     "POST /recommendations/suggestions": "sdg",
+    "POST /recommendations/suggestions/again": "sdg",
     "GET /recommendations/twins": "sdg",
     "POST /recommendations/twins": "sdg",
     "GET /recommendations/numbers": "sdg",

@@ -1,5 +1,6 @@
 """The list of recommendations: narrowed, assigned many at once, undone; and what each reader sees of it."""
 
+import gzip
 import re
 
 import pytest
@@ -351,3 +352,39 @@ def test_a_list_of_nothing_is_not_made(client: FlaskClient) -> None:
     answer = client.get("/recommendations.docx")
     assert answer.status_code == 422
     assert "there is no list to make" in answer.text
+
+
+def test_all_are_looked_at_again_by_a_long_task_once(client: FlaskClient, ids: list[str]) -> None:
+    assert "3 recommendations were not looked at yet." in client.get("/recommendations/suggestions").text
+    assert client.post("/recommendations/suggestions/again").headers["Location"].startswith("/jobs/")
+    again = client.post("/recommendations/suggestions/again")
+    assert again.headers["Location"] == "/recommendations/suggestions"
+    assert "it is being looked at already" in client.get("/recommendations/suggestions").text
+
+
+def test_the_list_leads_to_the_pages_that_its_reader_may_open(
+    installation: Installation, client: FlaskClient, ids: list[str]
+) -> None:
+    def places(page: str) -> list[str]:
+        tabs = page.partition('<nav class="tabs"')[2].partition("</nav>")[0]
+        return re.findall(r'href="/recommendations/([^"]+)"', tabs)
+
+    mine = places(client.get("/recommendations").text)
+    assert mine == ["suggestions", "clusters", "ministries", "import", "public-list"]
+    assert places(signed_in(installation, "bruno").get("/recommendations").text) == ["clusters", "ministries"]
+    assert places(signed_in(installation, "chidi").get("/recommendations").text) == []
+
+
+def test_the_first_page_of_the_list_is_light(installation: Installation, cast: Cast, client: FlaskClient) -> None:
+    """With all that it fetches, each compressed: within 60 KB."""
+    with installation.store.writing() as db:
+        texts = [asked_of(f"bridge {number}, {'its roads and rails, ' * 12}") for number in range(PAGE_LENGTH)]
+        put_units(db, put_document(db, texts, symbol="CERD/C/ARC/CO/5", state="ARC"))
+    page = client.get("/recommendations")
+    fetched = re.findall(r'(?:src|href)="(/static/[^"]+)"', page.text)
+    weights = [len(gzip.compress(page.data))]
+    for address in fetched:
+        with client.get(address.replace("&amp;", "&")) as part:
+            weights.append(len(gzip.compress(part.data)))
+    assert 5 <= len(fetched) <= 8
+    assert sum(weights) <= 60_000, weights

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flask import current_app, request, session
+from flask import request, session
 from flask_babel import gettext as _
 
 from workbench.people import Actor
@@ -25,6 +25,7 @@ from workbench.web.recommendations.taking_away import ways_to_take_away
 from workbench.web.recommendations.words import priorities, roles, statuses
 
 PAGE_LENGTH = 50
+Places = tuple[tuple[str, str, bool], ...]  # address, label, whether it is here
 DONE = "recommendations_done"  # in the session: what was done last, said once on the list, with its undo
 _BOXES = (
     "ministry",
@@ -68,7 +69,7 @@ class RecommendationsPage(Page):
     previous: str
     next: str
     words: str
-    places: tuple[Active, ...]
+    places: Places
     take_away: tuple[Active, ...]
     filters: Offered
     active: tuple[Active, ...]
@@ -165,15 +166,16 @@ def _desk(db: Database, asked: Asked, rows: tuple[ShownRow, ...]) -> Desk:
     )
 
 
-def _places(who: Actor) -> tuple[Active, ...]:
-    """The other pages about recommendations that are here and open to the reader."""
-    there = {rule.rule for rule in current_app.url_map.iter_rules()}
+def _places(who: Actor) -> Places:
+    """The pages about recommendations that are open to the reader; the list is the first."""
     places = (
-        (_("Suggestions"), "/recommendations/suggestions", Permission.KEEP_RECOMMENDATIONS),
-        (_("Clusters"), "/recommendations/clusters", Permission.READ_FOLLOW_UP),
-        (_("Ministries"), "/recommendations/ministries", Permission.READ_FOLLOW_UP),
-        (_("Take in a table"), "/recommendations/import", Permission.KEEP_RECOMMENDATIONS),
+        ("/recommendations", _("List"), Permission.READ_LIBRARY),
+        ("/recommendations/suggestions", _("Suggestions"), Permission.KEEP_RECOMMENDATIONS),
+        ("/recommendations/clusters", _("Clusters"), Permission.READ_FOLLOW_UP),
+        ("/recommendations/ministries", _("Ministries"), Permission.READ_FOLLOW_UP),
+        ("/recommendations/import", _("Tables taken in"), Permission.KEEP_RECOMMENDATIONS),
+        ("/recommendations/public-list", _("Public list"), Permission.PUBLISH_RECOMMENDATIONS),
     )
     return tuple(
-        Active(label, address) for label, address, permission in places if address in there and may(who, permission)
+        (address, label, address == "/recommendations") for address, label, permission in places if may(who, permission)
     )

@@ -5,6 +5,7 @@ from typing import ClassVar
 from urllib.parse import urlencode
 
 from flask import redirect, request, session
+from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
@@ -13,6 +14,7 @@ from workbench.people.access import Permission
 from workbench.recommendations import suggested
 from workbench.recommendations.records import Facet, Recommendation
 from workbench.recommendations.suggested import Suggestion, Waiting
+from workbench.recommendations.suggesting import making
 from workbench.recommendations.twins.reading import waiting_twins
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
@@ -37,6 +39,7 @@ class Group:
 class SuggestionsPage(Page):
     template: ClassVar[str] = "recommendations/suggestions.html"
     groups: tuple[Group, ...]
+    new: int  # recommendations that were not looked at yet
     pairs: int  # recommendations for which an earlier one is suggested
     said: str
     act: str
@@ -64,12 +67,12 @@ class ValuePage(Page):
 def suggestions() -> str | Response:
     """All that waits by facet and value; with `facet` and `value`, the recommendations of that one."""
     with store().reading() as db:
-        found = suggested.waiting(db, actor())
+        found, new = suggested.waiting(db, actor()), making.number_new(db)
         pairs = waiting_twins(db, actor(), limit=0)[1]
     if not (asked := request.args.get("facet", "")):
         done = session.pop(DONE, {})
         said, act = done.get("said", ""), done.get("act", "")
-        return render(SuggestionsPage(groups=_groups(found), pairs=pairs, said=said, act=act))
+        return render(SuggestionsPage(groups=_groups(found), new=new, pairs=pairs, said=said, act=act))
     place = next((index for index, each in enumerate(found) if _is(each, asked, request.args.get("value", ""))), None)
     if place is None:
         return redirect("/recommendations/suggestions", code=303)
@@ -92,6 +95,18 @@ def decide_suggestions() -> Response:
         said = ngettext("Confirmed for %(num)s recommendation.", "Confirmed for %(num)s recommendations.", act.changed)
     session[DONE] = {"act": act.id if act.changed else "", "said": said}
     return redirect(_address(facet, value), code=303)
+
+
+@blueprint.post("/recommendations/suggestions/again")
+@requires(Permission.KEEP_RECOMMENDATIONS)
+def suggest_again() -> Response:
+    """Have all looked at anew, with what was confirmed and set aside meanwhile: a long task."""
+    with store().writing() as db:
+        job_id = making.look_again(db, by=actor(), at=now())
+    if job_id:
+        return redirect(f"/jobs/{job_id}", code=303)
+    session[DONE] = {"act": "", "said": _("There is nothing to look at, or it is being looked at already.")}
+    return redirect("/recommendations/suggestions", code=303)
 
 
 def _value_page(found: tuple[Waiting, ...], place: int) -> str:
