@@ -9,10 +9,9 @@ from datetime import datetime
 
 import xlsxwriter
 
-from workbench.recommendations.lists.columns import guarded, guarded_in_workbook
+from workbench.recommendations.lists.columns import CELL, guarded, guarded_in_workbook
 from workbench.text.characters import NOTE_MARK, without_illegal
 
-CELL = 32_767  # characters: what a cell of Excel holds
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001  (the same for every file: who made it when is no part of it)
 _NO_SIGNS = str.maketrans("", "", "[]:*?/\\")
 _NAME = 31  # characters of a sheet's name

@@ -13,7 +13,7 @@ from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
 from workbench.recommendations.intake import reasons, values
 from workbench.recommendations.intake.records import Entry, Field, Refused, Row, Table
-from workbench.recommendations.lists.columns import COLUMNS, ID, ITEM, TEXT, unguarded
+from workbench.recommendations.lists.columns import CELL, COLUMNS, ID, ITEM, TEXT, unguarded
 from workbench.recommendations.lists.rows import cells as cells_now
 from workbench.recommendations.lists.rows import lines
 from workbench.recommendations.twins.reading import counted_of
@@ -156,7 +156,7 @@ def _narrowed(entry: Entry, now: Mapping[str, str], *, of_document: bool) -> Ent
         for column in _TAKEN
         if column.header in entry.cells and not (of_document and column.header in _OF_DOCUMENT)
     ]
-    other = {header for header in compared if _bare(entry.cells[header]) != _bare(now[header])}
+    other = {header for header in compared if not _same(entry.cells[header], now[header])}
     if not other:
         return None
     if other & _STATUS:
@@ -165,6 +165,11 @@ def _narrowed(entry: Entry, now: Mapping[str, str], *, of_document: bool) -> Ent
     nothing = Entry(entry.row, entry.place, "")
     same: dict[str, Any] = {field: getattr(nothing, field) for header, field in _KEPT.items() if header not in other}
     return replace(entry, **same, was=replace(was, **same))
+
+
+def _same(cell: str, now: str) -> bool:
+    """Whether a cell says what stands there now; one that filled its cell of the workbook was cut there."""
+    return _bare(cell) == _bare(now) or (len(cell) >= CELL - 1 and now.startswith(cell[: CELL - 1]))
 
 
 def _bare(cell: str) -> list[str]:

@@ -30,6 +30,7 @@ class ListColumn:
 ID = "Recommendation id"
 ITEM = "Item"
 TEXT = "Text"
+CELL = 32_767  # characters: what a cell of Excel holds; what is longer is cut there
 COLUMNS = (
     ListColumn(ID, Field.KEY, width=28),
     ListColumn("Symbol", Field.SYMBOL, width=22),
