@@ -118,6 +118,24 @@ def test_experts_recommend_in_all_languages(section: str, words: str, language: 
     assert visit(of(61, words, section="II."), language=language) == []
 
 
+def test_a_review_may_list_its_recommendations_by_letters() -> None:
+    identity = Identity(kind=DocumentKind.HRC_DOCUMENT, treaty=UPR, language="en")
+    listed = of(50, "The following recommendations were made:", "Adopt a law (Chad);", "Train judges (Peru).")
+    speaking = of(20, "The delegation said of the recommendations:", "They are welcome;", "They are many.")
+    assert [each.kind is ASKS for each in told([speaking, listed], identity)] == [False, True]
+
+
+def test_a_report_on_one_country_recommends_though_it_is_no_addendum() -> None:
+    identity = Identity(
+        kind=DocumentKind.HRC_DOCUMENT,
+        language="en",
+        body="Special procedures",
+        title="Report of the Special Rapporteur on the situation of human rights in Arcadia",
+    )
+    (found,) = told([of(61, "The Government should adopt a law.", section=LAST)], identity)
+    assert found.kind is ASKS
+
+
 def test_an_addendum_to_a_review_recommends_nothing() -> None:
     identity = Identity(kind=DocumentKind.HRC_DOCUMENT_ADDENDUM, treaty=UPR, language="en")
     (found,) = told([of(3, "The Government should act.", section="Recommendations")], identity)

@@ -184,6 +184,16 @@ def test_the_states_behind_each_part_of_one_recommendation_are_all_named() -> No
     assert unit.recommending_states == ("Spain", "Belgium", "Peru", "Chad")
 
 
+def test_a_report_of_the_first_cycle_may_list_by_letters() -> None:
+    lead = "The following recommendations enjoy the support of Arcadia:"
+    listed = paragraph("50", lead, item("a", "Adopt a law (Chad);"), item("b", "Train judges (Peru, Togo)."))
+    found = units([replace(listed, section="II. Conclusions and/or recommendations")])
+    assert [(unit.label, unit.text, unit.recommending_states, unit.position) for unit in found] == [
+        ("a", "Adopt a law", ("Chad",), "supported"),
+        ("b", "Train judges", ("Peru", "Togo"), "supported"),
+    ]
+
+
 def test_the_words_keep_their_own_punctuation() -> None:
     (unit,) = reviewed("通过法律，并加以执行（挪威）；", stem="Noted:")
     assert (unit.text, unit.recommending_states) == ("通过法律，并加以执行", ("挪威",))

@@ -37,6 +37,13 @@ _BOLD = 0.5
 _SOME_BOLD = 0.1  # concern in plain type and recommendation in bold in one paragraph, as some committees write
 _MUCH_BOLD = 0.3  # more than a heading set before its paragraph
 _ENOUGH_BOLD = 0.08
+_STATE_BEHIND = re.compile(r"[)）]\s*[;.；。؛]?\s*(?:and|et|y|и)?\s*$")
+# A report on one country, by a mandate for it or after a visit, without being an addendum.
+_COUNTRY = re.compile(
+    r"\b(?:visit|mission)\b|situation of human rights in|human rights situation in|situation des droits|visita|misión"
+    r"|situación de los derechos|situação dos direitos|положени\w+ в области прав|حالة حقوق الإنسان|人权状况",
+    re.I,
+)
 # A report of a regional mechanism (MESECVI of the Belém do Pará Convention) ends with recommendations to the State.
 _FINAL_REPORT = re.compile(r"\b(?:final report|informe final|rapport final|relatório final)\b", re.I)
 _RECOMMENDATIONS_HEADING = re.compile(r"recommend|recomenda|recommand|рекоменд|توصي|建议", re.I)
@@ -66,6 +73,8 @@ def _of_others(paragraphs: Sequence[ReadParagraph], identity: Identity) -> tuple
     if identity.kind is DocumentKind.REGIONAL_REPORT or identity.kind is DocumentKind.SPT_VISIT:
         return regional.recommended(paragraphs, language)
     if identity.kind in _VISITS and identity.treaty != UPR:  # an addendum to a review answers, and recommends nothing
+        return visits.visited(paragraphs, language)
+    if identity.kind is DocumentKind.HRC_DOCUMENT and identity.body and _COUNTRY.search(identity.title):
         return visits.visited(paragraphs, language)
     if identity.kind in _ON_COMPLAINTS:
         return views.answered(paragraphs)
@@ -132,10 +141,18 @@ def _review(paragraph: ReadParagraph) -> tuple[ReadParagraph, ...]:
     if "." in paragraph.number:
         return (_all_of(paragraph, ParagraphKind.RECOMMENDATION),)
     counted = [item for item in paragraph.items if item.label.isdigit()]
+    if not counted and _lists_recommendations(paragraph):
+        return (_all_of(paragraph, ParagraphKind.RECOMMENDATION),)
     if not counted or not _RECOMMENDATIONS_HEADING.search(f"{paragraph.section} {paragraph.heading} {paragraph.text}"):
         return (paragraph,)
     stem = replace(paragraph, items=(), full_text=paragraph.text, item_bold=())
     return (stem, *(_own(paragraph, item) for item in counted))
+
+
+def _lists_recommendations(paragraph: ReadParagraph) -> bool:
+    """`The following recommendations were made: (a) … (Norway); (b) …`, as some reports of the first cycle have it."""
+    ending = sum(_STATE_BEHIND.search(item.text) is not None for item in paragraph.items)
+    return bool(_RECOMMENDATIONS_HEADING.search(paragraph.text)) and ending > len(paragraph.items) / 2
 
 
 def _leading(paragraphs: Sequence[ReadParagraph]) -> tuple[ReadParagraph, ...]:

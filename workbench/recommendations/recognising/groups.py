@@ -3,12 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from workbench.corpus.records import Paragraph
+from workbench.corpus.records import Paragraph, ParagraphKind
 from workbench.recommendations.recognising.answers import answers
 from workbench.recommendations.recognising.named_numbers import named_numbers
 from workbench.recommendations.recognising.positions import lead_position
 from workbench.recommendations.records import UprPosition
 
+_PART = re.compile(
+    r"conclusions and/or recommendations|conclusions et/ou recommandations|conclusiones y/o recomendaciones"
+    r"|conclusões e/ou recomendações|выводы и/или рекомендации|الاستنتاجات و/أو التوصيات|结论和/或建议",
+    re.I,
+)
 _RECOMMENDATIONS = re.compile(r"recommend|recommand|recomenda|recomendaci|рекоменд|توصي|建议", re.I)
 
 
@@ -19,6 +24,9 @@ def own_positions(paragraphs: Sequence[Paragraph]) -> dict[str, UprPosition]:
     found: dict[str, UprPosition] = {}
     for paragraph in paragraphs:
         whole, dot, _ = (paragraph.number or "").partition(".")
+        if is_of_review(paragraph) and whole not in leading:  # it lists its recommendations by letters
+            position = lead_position(paragraph.text) or _of_headings(paragraph)
+            found.update({whole: position} if position else {})
         if not paragraph.number or whole not in leading:
             continue
         if not dot:
@@ -26,6 +34,12 @@ def own_positions(paragraphs: Sequence[Paragraph]) -> dict[str, UprPosition]:
         elif (position := groups.get(whole) or _of_headings(paragraph)) is not None:
             found[paragraph.number] = position
     return {**found, **_listed(paragraphs)}
+
+
+def is_of_review(paragraph: Paragraph) -> bool:
+    """Whether it stands in the part of a report on a review that holds its recommendations."""
+    is_asked = paragraph.kind is ParagraphKind.RECOMMENDATION and paragraph.number is not None
+    return is_asked and _PART.search(paragraph.section) is not None
 
 
 def _listed(paragraphs: Sequence[Paragraph]) -> dict[str, UprPosition]:

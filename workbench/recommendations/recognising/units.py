@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workbench.corpus.records import Item, Paragraph, ParagraphKind
 from workbench.recommendations.recognising.attention import Attention, attention
-from workbench.recommendations.recognising.groups import own_positions
+from workbench.recommendations.recognising.groups import is_of_review, own_positions
 from workbench.recommendations.recognising.procedural import is_procedural, is_to_be_told, speaks_of_itself
 from workbench.recommendations.recognising.states import with_states
 
@@ -67,7 +67,7 @@ def _of_paragraph(paragraph: Paragraph, chosen: Attention, position: str | None)
     procedural = is_procedural(paragraph)
     found = []
     for label, text in _labelled(paragraph):
-        body, states = with_states(text) if "." in (paragraph.number or "") else (text, ())
+        body, states = with_states(text) if "." in (paragraph.number or "") or is_of_review(paragraph) else (text, ())
         found.append(
             Unit(
                 paragraph.id,
