@@ -299,6 +299,36 @@ def test_a_row_that_speaks_of_several_paragraphs_is_tied_to_those_that_recommend
         assert len(listed(db, cast)) == 1
 
 
+@pytest.mark.parametrize("table_first", [True, False])
+def test_a_row_of_a_document_without_a_symbol_finds_its_units_by_number_and_words(
+    installation: Installation, cast: Cast, table_first: bool
+) -> None:
+    column_map = ColumnMap(
+        {"No.": Field.NUMBER, "Text": Field.TEXT, "Lead": Field.RESPONSIBLE},
+        {Field.STATE: "ARC", Field.TREATY: "ICERD"},
+    )
+    whole = f"1. {JUDGES} It should also (a) open its schools to all children, and (b) pay their teachers on time."
+    rows = [Row(2, "row 2", {"No.": "1", "Text": whole, "Lead": "Ministry of Justice"})]
+    with installation.store.writing() as db:
+
+        def tables() -> None:
+            table = taking.begin(
+                db, source=Source.SHEET, file_sha256="0" * 64, file_name="t", columns={}, by=cast.amina, at=MORNING
+            )
+            taking.take_in(db, table, Source.SHEET, read_rows(rows, column_map), by=cast.amina, at=MORNING)
+
+        if table_first:
+            tables()
+        put_observations(
+            db, JUDGES, symbol=None, items=("open its schools to all children", "pay their teachers on time")
+        )
+        if not table_first:
+            tables()
+        found = listed(db, cast)
+        assert [each.label for each in found] == ["a", "b"]
+        assert [kept_of(db, each.lead).ministries(Role.RESPONSIBLE) for each in found] == [("Ministry of Justice",)] * 2
+
+
 def test_a_row_without_words_needs_the_paragraph_that_it_speaks_of(installation: Installation, cast: Cast) -> None:
     with installation.store.writing() as db:
         bare = {**LINE, "Recommendation": ""}

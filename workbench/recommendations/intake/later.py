@@ -8,7 +8,7 @@ again where the document no longer holds what it became. Nothing is lost and not
 from collections import defaultdict
 from typing import Any
 
-from workbench.recommendations.intake.matching import COLUMNS, Candidate, at_place, by_words, candidate_of
+from workbench.recommendations.intake.matching import COLUMNS, Candidate, at_place, by_words, candidate_of, within
 from workbench.recommendations.intake.saying import saying_from
 from workbench.recommendations.joining import copy_kept, drop_kept
 from workbench.store import Database
@@ -76,6 +76,8 @@ class _Tying:
             for number, label in self._places(row_id, row)
             for each in at_place(self.by_number.get(number, ()), label=label, words=row.words, language=row.language)
         ]
+        if not found and row.number and not row.symbol:
+            found = within(row.words, self.by_number.get(row.number, ()))
         if not found:
             same = by_words(row.words, self.units)
             found = [same] if same is not None else []

@@ -1,5 +1,6 @@
 """One row after the other, by one column map, into what each says (pure)."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -15,12 +16,20 @@ from workbench.recommendations.recognising.states import with_states
 from workbench.recommendations.vocabulary import goal_called, is_person_alone, person_called, theme_called
 from workbench.text.languages import guess
 from workbench.text.plain import plain
+from workbench.treaties import CONCLUDING_OBSERVATIONS
 from workbench.treaties.catalogue import UPR
 
 WHY = "✗"  # begins the name of the column that says why a row was refused; it is left out when sent again
 _LEAST_WORDS, _LEAST_SIGNS = 2, 3  # `Ratify ICPPED.`; Chinese sets no spaces
 _LANGUAGE_SAMPLE = 300  # letters
 _RECORD = "recommendation"
+_ASKS = re.compile(
+    r"recom|urge|should|calls? (?:up)?on|request|invit|encourag|exhort|engag|demand|suggest|insta|solicit|alent|deve"
+    r"|debe|рекоменд|призыва|настоятельн|предлага|следует|должн|توصي|يوصي|تحث|يحث|تدعو|ينبغي|تشجع"
+    r"|建議|建议|敦促|促請|促请|呼籲|呼吁|鼓勵|鼓励|應|应|請|请|籲|吁",
+    re.I,
+)
+_OBSERVATION = "Concerns/Observations"  # as the index calls it
 _STATES_END = 6  # signs behind the bracket: `);`, `). );`
 
 Said = Mapping[Field, str]
@@ -52,9 +61,10 @@ class Reader:
         if record := _other_record(said.get(Field.RECORD, "")):
             return LeftOut(record, 1)
         try:
-            return tuple(map(_without_states, self._entries(Row(row.number, row.place, cells, row.notes), said)))
+            found = tuple(map(_without_states, self._entries(Row(row.number, row.place, cells, row.notes), said)))
         except _Refusal as refusal:
             return Refused(row.number, row.place, cells, refusal.reason, refusal.told)
+        return LeftOut(_OBSERVATION, 1) if all(map(_only_observes, found)) else found
 
     def _cell(self, meaning: Field, headers: list[str], cells: Mapping[str, str]) -> str:
         if len(headers) == 1:
@@ -136,6 +146,16 @@ class Reader:
         if own and own not in found and is_settled(own) and any(map(is_settled, found)):
             raise _Refusal(reasons.OTHER_STATE, symbol=comes_from.symbol, value=said[Field.STATE])
         return tuple(dict.fromkeys(found)) or ((own,) if own else ())
+
+
+def _only_observes(entry: Entry) -> bool:
+    """Whether a numbered paragraph of a committee is concerned, or welcomes, and asks for nothing."""
+    if not entry.number or entry.kind not in CONCLUDING_OBSERVATIONS or not entry.text:
+        return False
+    if _ASKS.search(entry.text):  # a lead phrase may be one that is not known
+        return False
+    language = entry.language or guess(entry.text[:_LANGUAGE_SAMPLE])
+    return any(phrases.has(entry.text, kind, language) for kind in ("concern", "positive"))
 
 
 def _without_states(entry: Entry) -> Entry:

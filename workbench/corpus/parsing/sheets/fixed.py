@@ -25,6 +25,7 @@ _SPREAD = re.compile("(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]) (?=[\u2e80-
 _ENDED = re.compile(r"[.;:!?。；：！？]['\"”’»）)\]」』]*$")
 _SAME: Final = 0.8  # of the numbers of a table are those of another version of it
 _STARTS_AGAIN: Final = 5
+_SENTENCE: Final = 15  # signs
 _TITLE: Final = 4  # lines
 
 
@@ -238,7 +239,7 @@ def _without_heading(cells: Sequence[Sequence[str]]) -> tuple[list[list[str]], s
 def _columns_of_text(cells: Sequence[Sequence[str]]) -> list[int]:
     """The columns that hold sentences: the longest, and those that are half as long."""
     lengths = [len("".join(lines)) for lines in cells]
-    return [at for at, length in enumerate(lengths) if at and length > 40 and length * 2 >= max(lengths)]
+    return [at for at, length in enumerate(lengths) if at and length > _SENTENCE and length * 2 >= max(lengths)]
 
 
 def joined(lines: Sequence[str]) -> str:
