@@ -65,7 +65,10 @@ def filled(installation: Installation, cast: Cast, chance: random.Random) -> lis
             db,
             put_document(
                 db,
-                [("recommendation", f"{asks} adopt law {number}.") for number in range(3)],
+                [
+                    *(("recommendation", f"{asks} adopt law {number}.") for number in range(3)),
+                    ("recommendation", f"{asks} submit its next periodic report by 2030."),  # a procedural one
+                ],
                 symbol="CERD/C/ARC/CO/5",
                 state="ARC",
             ),

@@ -12,8 +12,8 @@ from workbench.text.plain import plain
 
 # What a table says of the recommendation itself; an empty cell of a newer row takes nothing away.
 _COLUMNS = (
-    "place", "label", "text", "heading", "follow_up", "position", "recommending_states", "symbol", "number", "kind",
-    "treaty", "body", "state", "language", "date", "session", "folded",
+    "place", "label", "text", "heading", "follow_up", "procedural", "position", "recommending_states", "symbol",
+    "number", "kind", "treaty", "body", "state", "language", "date", "session", "folded",
 )  # fmt: skip
 _INSERT = (
     f"insert into recommendation (id, lead, {', '.join(_COLUMNS)}) values (?, ?, {', '.join('?' for _ in _COLUMNS)})"
@@ -55,6 +55,7 @@ def _values(entry: Entry) -> Sequence[object]:
         entry.text,
         entry.heading,
         int(entry.follow_up),
+        int(entry.procedural),
         entry.position or None,
         states,
         entry.symbol or None,

@@ -104,6 +104,10 @@ def _any_of(known: Callable[[str], bool]) -> Test:
     return lambda cell: any(known(part) for part in {*values.several(cell), *_parts(cell)})
 
 
+def _is_no(cell: str) -> bool:
+    return cell.strip().lower() in ("no", "não", "non", "нет", "لا", "否")
+
+
 def _is_goal(cell: str) -> bool:
     parts = values.several(cell, (";", ","))
     found = sum(goal_called(part) is not None and len(part) < 160 for part in parts)
@@ -172,9 +176,8 @@ _TESTS: Mapping[Field, Test] = {
     Field.SESSION: lambda cell: bool(_SESSION.match(cell)),
     Field.RECORD: lambda cell: len(cell) < 60 and bool(_RECORD.search(cell)),
     Field.POSITION: lambda cell: any(map(values.position, values.several(cell))),
-    Field.FOLLOW_UP: lambda cell: (
-        values.is_yes(cell) or cell.strip().lower() in ("no", "não", "non", "нет", "لا", "否")
-    ),
+    Field.FOLLOW_UP: lambda cell: values.is_yes(cell) or _is_no(cell),
+    Field.PROCEDURAL: lambda cell: values.is_yes(cell) or _is_no(cell),
     Field.THEMES: _any_of(_known_theme),
     Field.PERSONS: _any_of(_known_person),
     Field.SDGS: _is_goal,

@@ -25,7 +25,7 @@ _STATUS = frozenset({"Status", "Evidence"})  # one word: what shows a status is 
 # What a document says itself; no table changes it.
 _OF_DOCUMENT = frozenset(
     {"Symbol", "Number", ITEM, "Heading", TEXT, "State", "Body", "Treaty", "Kind", "Date", "Session", "Language",
-     "Recommending States", "For follow-up"}
+     "Recommending States", "For follow-up", "Procedural"}
 )  # fmt: skip
 _TAKEN = tuple(column for column in COLUMNS if not column.given_only and column.header != ID)
 _KEPT = {  # header → field of Entry, of what is kept of a recommendation
@@ -75,6 +75,7 @@ def _entry(row: Row, cells: Mapping[str, str]) -> Entry:
         language=said[Field.LANGUAGE],
         recommending_states=_several(said[Field.RECOMMENDING_STATES]),
         follow_up=values.is_yes(said[Field.FOLLOW_UP]),
+        procedural=values.is_yes(said[Field.PROCEDURAL]),
         position=_known(said[Field.POSITION], values.position),
         themes=_several(said[Field.THEMES]),
         persons=_several(said[Field.PERSONS]),

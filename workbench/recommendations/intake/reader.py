@@ -120,6 +120,7 @@ class Reader:
             "position": _position(self._several(Field.POSITION, said)),
             "recommending_states": self._several(Field.RECOMMENDING_STATES, said),
             "follow_up": values.is_yes(said.get(Field.FOLLOW_UP, "")),
+            "procedural": values.is_yes(said.get(Field.PROCEDURAL, "")),
             "themes": _themes(self._several(Field.THEMES, said)),
             "persons": _persons(self._several(Field.PERSONS, said), self._several(Field.THEMES, said)),
             "sdgs": _goals(self._several(Field.SDGS, said)),

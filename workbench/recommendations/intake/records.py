@@ -34,6 +34,7 @@ class Field(StrEnum):
     POSITION = "position"
     RECOMMENDING_STATES = "recommending_states"
     FOLLOW_UP = "follow_up"
+    PROCEDURAL = "procedural"
     THEMES = "themes"
     PERSONS = "persons"
     SDGS = "sdgs"
@@ -132,6 +133,7 @@ class Entry:
     position: str = ""
     recommending_states: tuple[str, ...] = ()
     follow_up: bool = False
+    procedural: bool = False
     themes: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     sdgs: tuple[str, ...] = ()

@@ -48,7 +48,7 @@ COLUMNS = (
     ListColumn("Recommending States", Field.RECOMMENDING_STATES, several=True, width=20),
     ListColumn("Position", Field.POSITION, width=12),
     ListColumn("For follow-up", Field.FOLLOW_UP, width=9),
-    ListColumn("Procedural", given_only=True, width=9),
+    ListColumn("Procedural", Field.PROCEDURAL, width=9),
     ListColumn("Themes", Field.THEMES, several=True, width=30),
     ListColumn("Affected persons", Field.PERSONS, several=True, width=26),
     ListColumn("SDGs", Field.SDGS, several=True, width=8),
