@@ -61,7 +61,7 @@ def ministries(db: Database, actor: Actor) -> tuple[Ministry, ...]:
             id=each.id,
             name=each.name,
             short_name=each.short_name,
-            names=tuple(names.get(each.id, ())),
+            names=tuple(name for name in names.get(each.id, ()) if name != plain(each.name)),
             words=tuple(words.get(each.id, ())),
             responsible=counts.get((each.id, Role.RESPONSIBLE), 0),
             supporting=counts.get((each.id, Role.SUPPORTING), 0),

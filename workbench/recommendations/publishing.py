@@ -160,9 +160,12 @@ def public_choices(db: Database) -> PublicChoices:
         return PublicChoices()
     clause, values = _public(Wanted(), the_public(""))
     bodies = f"select distinct body as value from recommendation where {clause} and body is not null order by body"
+    # Each value once, then the first recommendation that shows it: nothing is gone through whole.
     tags = (
-        "select distinct value from recommendation_tag where facet = :facet and standing <> 'set_aside' "
-        f"and recommendation_id in (select lead from recommendation where {clause}) order by value"
+        "select value from (select distinct value from recommendation_tag where facet = :facet) named where exists ("
+        "select 1 from recommendation_tag tag join recommendation on recommendation.lead = tag.recommendation_id "
+        f"where tag.facet = :facet and tag.value = named.value and tag.standing <> 'set_aside' and {clause}) "
+        "order by value"
     )
 
     def tagged(facet: Facet, column: Shown) -> tuple[str, ...]:
