@@ -66,7 +66,7 @@ def test_the_index_is_taken_in_by_its_json_and_by_its_excel(
     file.write_bytes(make(300))
     first = called(installation, file, "--json")
     assert (first.exit_code, told(first)) == (0, {"added": 280, "changed": 0, "unchanged": 0, "refused": []})
-    assert "20 rows are no recommendations (Concerns/Observations)" in first.stderr
+    assert "Left out, being no recommendations (Concerns/Observations): 20 rows." in first.stderr
     before = content(installation.store)
     assert told(called(installation, file, "--json")) == {"added": 0, "changed": 0, "unchanged": 280, "refused": []}
     assert content(installation.store) == before

@@ -13,6 +13,7 @@ from workbench.recommendations.filing import file_document
 from workbench.recommendations.intake import importing, opening
 from workbench.recommendations.intake.choosing import choose
 from workbench.recommendations.intake.queries import taken
+from workbench.recommendations.intake.reading import read_tables
 from workbench.recommendations.intake.records import Source, Taken
 from workbench.settings import Settings
 
@@ -36,14 +37,15 @@ def operator(installation: Installation) -> Actor:
 
 
 def take(installation: Installation, path: Path) -> Taken:
-    data, store, by = path.read_bytes(), installation.store, operator(installation)
+    store, by = installation.store, operator(installation)
+    tables = read_tables(path.read_bytes(), path.name)
     with store.reading() as db:
-        maps = choose(db, data, path.name).maps
+        maps = choose(db, tables, path.name).maps
     with store.writing() as db:
         table = importing.begin(
             db, source=Source.SHEET, file_sha256="0" * 64, file_name=path.name, maps=maps, by=by, at=AT
         )
-    opened = opening.open_tables(data, path.name, maps)
+    opened = opening.open_read(tables, maps)
     importing.take_all(store, table, Source.SHEET, opened, by=by, clock=lambda: AT)
     with store.reading() as db:
         return taken(db, table)

@@ -12,6 +12,7 @@ from workbench.recommendations.intake.batches import Batch
 from workbench.recommendations.intake.choosing import choose
 from workbench.recommendations.intake.maps import map_from_toml
 from workbench.recommendations.intake.opening import Opened
+from workbench.recommendations.intake.reading import read_tables
 from workbench.recommendations.intake.records import ColumnMap, Source, Taken
 from workbench.store import Database
 
@@ -59,12 +60,13 @@ def _opened(
         return Source.UHRI, {}, opening.open_index(data)
     if source is None and given is None and (opened := opening.open_if_index(data)) is not None:
         return Source.UHRI, {}, opened
+    tables = read_tables(data, name)
     with desk.store.reading() as db:
-        chosen = choose(db, data, name, given)
+        chosen = choose(db, tables, name, given)
     for title, why in chosen.left_out.items():
-        click.echo(f"Left out: {title}: {why or 'none of its columns says a recommendation'}.", err=True)
+        click.echo(f"Left out: {title}. {why or 'None of its columns says a recommendation.'}", err=True)
     known = Source(source) if source else Source.SHEET
-    return known, chosen.maps, opening.open_tables(data, name, chosen.maps)
+    return known, chosen.maps, opening.open_read(tables, chosen.maps)
 
 
 def _begun(desk: Desk, data: bytes, name: str, source: Source, maps: Mapping[str, ColumnMap]) -> str:
@@ -77,7 +79,7 @@ def _begun(desk: Desk, data: bytes, name: str, source: Source, maps: Mapping[str
 
 def _say(desk: Desk, taken: Taken) -> None:
     for others in taken.left_out:
-        click.echo(f"{others.rows} rows are no recommendations ({others.record}) and were left out.", err=True)
+        click.echo(f"Left out, being no recommendations ({others.record}): {others.rows} rows.", err=True)
     for each in taken.refused[:_SHOWN]:
         desk.refused(f"{each.place}: {each.said}")
     if len(taken.refused) > _SHOWN:

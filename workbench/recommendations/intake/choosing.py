@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from workbench.recommendations.intake.fixing import Known, symbols_named
 from workbench.recommendations.intake.maps import NotAMap
 from workbench.recommendations.intake.proposing import NoHeader, proposed
-from workbench.recommendations.intake.reading import read_tables
 from workbench.recommendations.intake.records import ColumnMap, Table
 from workbench.recommendations.intake.remembering import remembered
 from workbench.recommendations.lists.columns import is_own
@@ -21,12 +20,12 @@ class Chosen:
     left_out: dict[str, str] = field(default_factory=dict)
 
 
-def choose(db: Database, data: bytes, file_name: str, given: ColumnMap | None = None) -> Chosen:
+def choose(db: Database, tables: Sequence[Table], file_name: str, given: ColumnMap | None = None) -> Chosen:
     """What is taken in of a file: by the map that is given, else by one that was settled before, else as proposed.
 
-    Raises NotAMap where the given one fits no table, and Invalid as `read_tables`.
+    Raises NotAMap where the given one fits no table.
     """
-    tables, found = read_tables(data, file_name), Chosen()
+    found = Chosen()
     known = known_of(db, tables, file_name)
     for table in tables:
         if table.left_out and given is None:

@@ -17,8 +17,15 @@ _OF_REVIEW = re.compile(r"^\s*(?:[A-Z]\s*[-–]\s*)?(?P<number>\d{1,3}\.\d{1,3}(
 _OF_TEXT = re.compile(rf"^\s*(?P<number>\d{{1,3}})(?:\.\s*|\s{{2,}}|){_BEGINS}")
 # `Access to justice49.The Committee …`: the heading runs into the number; no sentence ends in it.
 _AFTER_HEADING = re.compile(
-    rf"^(?P<heading>[^\d.;:!?。；：\n][^.;:!?。；：\n]{{2,150}}?[^\s\d])(?:\n\s*)?(?P<number>\d{{1,3}})\.\s*{_BEGINS}"
+    r"^(?P<heading>[^\d.;:!?。；：\n][^.;:!?。；：\n]{2,150}?[^\s\d])(?P<gap>\s*)(?P<number>\d{1,3})\.\s*" + _BEGINS
 )
+# What a heading does not have, and the beginning of a sentence does.
+_SENTENCE = re.compile(
+    r"\b(?:recommends?|urges?|should|shall|is|are|was|were|has|have|notes?|recall(?:s|ing)|recomienda|insta|debe|recommande"
+    r"|devrait|prie|recomenda|deve|light|accordance|pursuant|under)\b",
+    re.I,
+)
+_LONGEST_APART = 100  # letters of a heading with a space behind it
 _REFERS = re.compile(r"(?:articles?|arts?|paras?|paragraphs?|No|rules?|target|goal|SDG|artículos?|artigos?)\W*$", re.I)
 
 
@@ -84,6 +91,17 @@ def taken_apart(text: str, *, review: bool) -> Numbered:
         return Numbered(text[match.end() :].strip(), match["number"])
     if not review and (match := _OF_TEXT.match(text)):
         return Numbered(text[match.end() :].strip(), match["number"])
-    if not review and (match := _AFTER_HEADING.match(text)) and not _REFERS.search(match["heading"]):
+    if (
+        not review
+        and (match := _AFTER_HEADING.match(text))
+        and _is_heading(match["heading"], apart=match["gap"] == " ")
+    ):
         return Numbered(text[match.end() :].strip(), match["number"], heading=match["heading"].strip())
     return Numbered(text)
+
+
+def _is_heading(words: str, *, apart: bool) -> bool:
+    """Whether what stands before a number is a heading; with a space between them, only what is none of a sentence."""
+    if _REFERS.search(words):
+        return False
+    return not apart or (len(words) <= _LONGEST_APART and not _SENTENCE.search(words))

@@ -1,6 +1,6 @@
 """A file opened for taking in: read in a limited process, its rows counted, cut into batches."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.errors import N_, Invalid
@@ -8,7 +8,7 @@ from workbench.recommendations.intake import batches
 from workbench.recommendations.intake.batches import Batch
 from workbench.recommendations.intake.index_files import read_index
 from workbench.recommendations.intake.reading import read_tables
-from workbench.recommendations.intake.records import ColumnMap, Field
+from workbench.recommendations.intake.records import ColumnMap, Field, Table
 from workbench.recommendations.lists.columns import is_own
 
 # Of these a table must say one: the words, or which paragraph it speaks of.
@@ -59,7 +59,12 @@ def open_if_index(data: bytes) -> Opened | None:
 
 def open_tables(data: bytes, file_name: str, maps: Mapping[str, ColumnMap]) -> Opened:
     """Any other file; the tables without a map are left out. Raises NothingChosen, and Invalid as `read_tables`."""
-    tables = [table for table in read_tables(data, file_name) if table.title in maps or is_own(table.headers)]
+    return open_read(read_tables(data, file_name), maps)
+
+
+def open_read(found: Iterable[Table], maps: Mapping[str, ColumnMap]) -> Opened:
+    """As `open_tables`, of a file that was read already."""
+    tables = [table for table in found if table.title in maps or is_own(table.headers)]
     chosen = [(table, maps.get(table.title, _OWN)) for table in tables]
     chosen = [each for each in chosen if is_own(each[0].headers) or _TELLING & set(each[1].columns.values())]
     if not chosen:

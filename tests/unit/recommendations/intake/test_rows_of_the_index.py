@@ -1,5 +1,7 @@
 """A row of the Universal Human Rights Index, as its JSON and its Excel have it."""
 
+import pytest
+
 from workbench.recommendations.intake import reasons, uhri
 from workbench.recommendations.intake.entries import Read, read_rows
 from workbench.recommendations.intake.records import Entry, Row
@@ -70,6 +72,17 @@ def test_a_heading_that_runs_into_the_number_becomes_the_heading() -> None:
     found = entry(text="Access to justice49. The Committee recommends that the State party train judges.")
     assert (found.heading, found.number) == ("Access to justice", "49")
     assert found.text.startswith("The Committee")
+
+
+@pytest.mark.parametrize("gap", ["", " ", "\n"])
+def test_a_heading_stands_before_the_number_however_it_is_parted(gap: str) -> None:
+    found = entry(text=f"Definition of racial discrimination{gap}11. The Committee recommends that it be defined.")
+    assert (found.heading, found.number) == ("Definition of racial discrimination", "11")
+
+
+@pytest.mark.parametrize("before", ["In accordance with its Act 12", "The State party should comply with target 5"])
+def test_a_number_within_a_sentence_is_none_of_a_paragraph(before: str) -> None:
+    assert entry(text=f"{before}. The Committee also asks for data.").number == ""
 
 
 def test_an_article_within_the_text_is_no_number() -> None:
