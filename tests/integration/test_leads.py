@@ -11,6 +11,7 @@ from tests.cast import MORNING, Cast
 from workbench.errors import WorkbenchError
 from workbench.installation import Installation
 from workbench.recommendations import clusters, keeping, kept, linking, queries, tying, versions
+from workbench.recommendations.around import reach_of
 from workbench.recommendations.importing import ImportedFact, put_imported
 from workbench.recommendations.joining import copy_kept, drop_kept
 from workbench.recommendations.operations import put_units
@@ -88,11 +89,13 @@ def test_each_keeps_what_was_kept_of_both_once_they_are_untied(installation: Ins
 def test_a_tie_that_is_undone_and_made_again_tells_its_history_once(installation: Installation, cast: Cast) -> None:
     with installation.store.writing() as db:
         english, french = two_languages(db)
-        keeping.put_tag(db, [unit(db, french)], Facet.SDG, "4.1", by=cast.amina, at=MORNING)
+        act = keeping.put_tag(db, [unit(db, french)], Facet.SDG, "4.1", by=cast.amina, at=MORNING)
         for _ in range(3):
             tying.tie(db, document_id=french, other_id=english, by=cast.amina, at=MORNING)
             tying.untie(db, document_id=french, by=cast.amina, at=MORNING)
         assert history(db, unit(db, english)) == history(db, unit(db, french)) == [("sdg", "confirmed")]
+        tying.tie(db, document_id=french, other_id=english, by=cast.amina, at=MORNING)
+        assert reach_of(db, [act.id]) == {act.id: 1}
 
 
 def test_of_two_words_the_later_one_stands_and_a_persons_before_a_tables(

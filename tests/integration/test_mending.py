@@ -21,6 +21,7 @@ from workbench.people import Actor
 from workbench.recommendations import mending, operations
 from workbench.recommendations import queries as recommendations
 from workbench.recommendations.mending import Mended
+from workbench.recommendations.wanted import Wanted
 from workbench.treaties import DocumentKind
 
 LATER = MORNING + timedelta(hours=1)
@@ -46,7 +47,10 @@ def _read(installation: Installation, by: Actor) -> list[tuple[str, str, str]]:
 
 def _units(installation: Installation, by: Actor) -> dict[str, str]:
     with installation.store.reading() as db:
-        return {each.citation: each.id for each in recommendations.listed(db, by, symbol=SYMBOL)}
+        return {
+            each.citation: each.id
+            for each in recommendations.of_document(db, by, queries.document(db, by, SYMBOL).id, Wanted())
+        }
 
 
 def _run(installation: Installation, *words: str) -> Result:

@@ -16,12 +16,13 @@ from workbench.cli import main
 from workbench.corpus import queries
 from workbench.corpus.operations import COPY, Choices, Status
 from workbench.corpus.queries import DocumentNotFound
-from workbench.corpus.versions import copies, relations, replacing, successors, ties
+from workbench.corpus.versions import copies, relations, successors, ties
 from workbench.corpus.versions.replacing import NotReplaced
 from workbench.drafting import operations as drafting
 from workbench.installation import Installation
 from workbench.people import Actor
 from workbench.recommendations import queries as recommendations
+from workbench.recommendations import tying
 from workbench.recommendations.filing import SAME_FILE, file_document
 
 LATER = MORNING + timedelta(hours=1)
@@ -120,7 +121,7 @@ def test_a_version_that_was_replaced_is_brought_back(installation: Installation,
     assert json.loads(outcome.stdout)["replaced_by"] is None
     assert json.loads(_run(installation, "search", "rural", "--json").stdout)["total"] == 2
     with installation.store.writing() as db, pytest.raises(NotReplaced):
-        replacing.restore(db, old.id, by=cast.amina, at=LATER)
+        tying.restore(db, old.id, by=cast.amina, at=LATER)
 
 
 def test_the_same_text_in_another_file_is_kept_beside_and_not_added(installation: Installation, cast: Cast) -> None:
@@ -296,7 +297,7 @@ def test_a_text_without_a_symbol_is_tied_where_day_and_numbers_leave_no_doubt(
     assert (english.date, spanish.date, spanish.language, spanish.symbol) == ("2016-12-05", "2016-12-05", "es", None)
     assert _tied(installation, cast, english.id) == [spanish.id]
     with installation.store.writing() as db:
-        ties.untie(db, document_id=english.id, by=cast.amina, at=LATER)
+        tying.untie(db, document_id=english.id, by=cast.amina, at=LATER)
         assert ties.tie_certain(db, spanish, by=cast.amina, at=LATER) == ()  # what a person untied stays so
 
 
@@ -344,7 +345,7 @@ def test_documents_tied_by_hand_count_their_recommendations_once(installation: I
 
         put_units(db, other)
         before = recommendations.for_report(db, cast.amina, treaty="CERD", state="MLT")
-        ties.tie(db, document_id=english.id, other_id=other, by=cast.amina, at=LATER)
+        tying.tie(db, document_id=english.id, other_id=other, by=cast.amina, at=LATER)
         after = recommendations.for_report(db, cast.amina, treaty="CERD", state="MLT")
     assert (len(before), len(after)) == (4, 3)
     assert {each.document_id for each in after} == {english.id}

@@ -1,7 +1,6 @@
 """Reads of what is asked of a report and of what it answers."""
 
 from collections import defaultdict
-from dataclasses import replace
 
 from workbench.drafting.coverage import Coverage, cover
 from workbench.drafting.records import Mark, ReportRequirement, Response, StateReport
@@ -45,12 +44,11 @@ def recommendations(db: Database, actor: Actor, found: StateReport) -> tuple[Rec
     latest = known[0].document_id if known else None
     ids = {each.recommendation_id for each in responded}
     asked = [each for each in known if each.document_id == latest or each.id in ids]
+    there = {each.id for each in asked}
     citations = {each.citation for each in asked}
-    missing = [each for each in responded if each.citation not in citations]
-    if missing:  # of another body's document, whose version in another language may be listed now
-        ids, citations = {each.recommendation_id for each in missing}, {each.citation for each in missing}
-        others = recommendation_queries.listed(db, replace(actor, language="en"))
-        asked += [each for each in others if each.id in ids or each.citation in citations]
+    missing = {each.recommendation_id for each in responded if each.citation not in citations}
+    # of another body's document, of which another version may count by now
+    asked += [each for each in recommendation_queries.that_count(db, actor, missing) if each.id not in there]
     return tuple(asked)
 
 

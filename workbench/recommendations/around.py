@@ -48,7 +48,8 @@ def is_no_longer_read(db: Database, recommendation_id: str) -> bool:
 def reach_of(db: Database, act_ids: Iterable[str]) -> dict[str, int]:
     """Act → how many recommendations it changed: undoing it puts all of them back."""
     sql = (
-        "select act_id, count(distinct recommendation_id) as many from recommendation_change "
+        "select act_id, count(distinct lead) as many from recommendation_change "
+        "join recommendation on recommendation.id = recommendation_id "
         "where act_id in (select value from json_each(:ids)) group by act_id"
     )
     return {row["act_id"]: row["many"] for row in db.query(sql, {"ids": json.dumps(sorted(set(act_ids)))})}

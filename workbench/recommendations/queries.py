@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from workbench.corpus import citations
-from workbench.corpus.queries import ParagraphNotFound, document, document_and_paragraph
+from workbench.corpus.queries import ParagraphNotFound, document_and_paragraph
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
 from workbench.recommendations.leading import RecommendationNotFound
@@ -22,20 +22,6 @@ from workbench.treaties import CONCLUDING_OBSERVATIONS, DocumentKind, code_of
 
 # What a report to a body answers: concluding observations; for the UPR the Working Group's reports.
 _ANSWERED = tuple(sorted((*CONCLUDING_OBSERVATIONS, DocumentKind.HRC_DOCUMENT, DocumentKind.UPR_DRAFT_WG_REPORT)))
-# No version of the same document that comes before this one: in the language asked for, in English, added earlier.
-_ONE_VERSION = """not exists (
-    select 1 from document other where other.id <> document.id and other.id in (
-        select same.id from document same where same.symbol = document.symbol
-        union all select right_id from tied_now where left_id = document.id and tied
-        union all select left_id from tied_now where right_id = document.id and tied)
-    and other.kind = document.kind and other.audience = document.audience and other.replaced_by is null
-    and (other.language is not :language, other.language is not 'en', other.added_at, other.id)
-      < (document.language is not :language, document.language is not 'en', document.added_at, document.id)
-    and {condition})"""
-_ANY = _ONE_VERSION.format(condition="true")
-_WITH_UNITS = _ONE_VERSION.format(
-    condition="exists (select 1 from recommendation unit where unit.document_id = other.id and not unit.no_longer_read)"
-)
 _ORDER = (
     "recommendation.date desc, recommendation.symbol, recommendation.document_id, recommendation.place, "
     "recommendation.id"
@@ -133,6 +119,17 @@ def these(db: Database, actor: Actor, ids: Iterable[str]) -> tuple[Recommendatio
     return tuple(found[each] for each in wanted if each in found)
 
 
+def that_count(db: Database, actor: Actor, ids: Iterable[str]) -> tuple[Recommendation, ...]:
+    """The versions that count of these, as far as the actor may read them, each document in the order of its text."""
+    leads = "select lead from recommendation where id in (select value from json_each(:ids))"
+    sql = (
+        f"select {COLUMNS} from {JOINED} where recommendation.lead in ({leads}) and recommendation.counted "
+        f"and {audience_clause('recommendation.audience')} order by {_ORDER}"
+    )
+    values = {"ids": json.dumps(sorted(set(ids))), **audience_parameters(actor)}
+    return tuple(recommendation_from(row) for row in db.query(sql, values))
+
+
 def ids_wanted(db: Database, actor: Actor, wanted: Wanted) -> tuple[str, ...]:
     """The ids of all that are wanted, in the order of the list."""
     clause, values = condition(wanted, actor)
@@ -168,18 +165,13 @@ def meant(db: Database, actor: Actor, key: str) -> tuple[Recommendation, ...]:
 def for_report(db: Database, actor: Actor, *, treaty: str, state: str) -> tuple[Recommendation, ...]:
     """What was recommended to that State under that treaty, latest document first, in the order of the text."""
     kinds = ", ".join(f"'{kind.value}'" for kind in _ANSWERED)
-    # The documents first, once: the question which version counts is not asked anew for each recommendation.
-    counted = (
-        "select document.id from document where document.treaty = :treaty and document.state = :state "
-        f"and document.kind in ({kinds}) and document.replaced_by is null "
-        f"and {audience_clause('document.audience')} and {_ANY}"
-    )
     sql = (
-        f"select {COLUMNS} from {JOINED} where recommendation.document_id in ({counted}) "
-        "and not recommendation.no_longer_read "
-        "order by coalesce(document.date, '') desc, document.id, recommendation.place"
+        f"select {COLUMNS} from {JOINED} where recommendation.counted and recommendation.document_id is not null "
+        f"and recommendation.treaty = :treaty and recommendation.state = :state and recommendation.kind in ({kinds}) "
+        f"and {audience_clause('recommendation.audience')} "
+        "order by coalesce(recommendation.date, '') desc, recommendation.document_id, recommendation.place"
     )
-    values = {"treaty": code_of(treaty) or treaty, "state": state, "language": "en", **audience_parameters(actor)}
+    values = {"treaty": code_of(treaty) or treaty, "state": state, **audience_parameters(actor)}
     return tuple(recommendation_from(row) for row in db.query(sql, values))
 
 
@@ -196,22 +188,3 @@ def by_citation(db: Database, actor: Actor, citation: str) -> tuple[Recommendati
     if not found:
         raise ParagraphNotFound(key=citation)
     return found
-
-
-def listed(db: Database, actor: Actor, *, symbol: str | None = None) -> tuple[Recommendation, ...]:
-    """What the actor may read, each document in one language, or what one document recommends.
-
-    The language is the actor's where the document is there in it, else English. Raises DocumentNotFound.
-    """
-    one = document(db, actor, symbol).id if symbol else None
-    shown = (
-        f"select document.id from document where {audience_clause('document.audience')} "
-        f"and (:one is null and document.replaced_by is null and {_WITH_UNITS} or document.id = :one)"
-    )
-    sql = (
-        f"select {COLUMNS} from {JOINED} where recommendation.document_id in ({shown}) "
-        "and not recommendation.no_longer_read "
-        "order by coalesce(document.date, '') desc, document.id, recommendation.place"
-    )
-    values = {"one": one, "language": actor.language, **audience_parameters(actor)}
-    return tuple(recommendation_from(row) for row in db.query(sql, values))
