@@ -9,6 +9,7 @@ from workbench.cli.recommendations_clusters import cluster_command
 from workbench.cli.recommendations_export import export_recommendations
 from workbench.cli.recommendations_import import import_command
 from workbench.cli.recommendations_keeping import KEEPING
+from workbench.cli.recommendations_ministries import ministry_command, public_command
 from workbench.cli.recommendations_suggest import SUGGESTING
 from workbench.cli.recommendations_twins import find_twins
 from workbench.cli.recommendations_values import change_json, citation_of, recommendation_json, seen, tag_json
@@ -21,7 +22,8 @@ from workbench.recommendations.wanted import NONE, Wanted
 from workbench.store import Database
 
 recommendations_command = click.Group("recommendations", help="What bodies and States recommended.")
-for _command in (*KEEPING, *SUGGESTING, cluster_command, export_recommendations, find_twins, import_command):
+_GROUPS = (cluster_command, ministry_command, public_command)
+for _command in (*KEEPING, *SUGGESTING, *_GROUPS, export_recommendations, find_twins, import_command):
     recommendations_command.add_command(_command)
 
 
