@@ -21,7 +21,8 @@ MOST = 3  # earlier ones that are suggested for each
 SURE = 0.9  # confidence from which a suggestion is shown as sure
 _LEAST = 0.1  # confidence below which nothing is suggested
 _HEAVIEST = 32  # terms of a recommendation that are looked up
-_ACROSS = 0.5  # how far a likeness counts where two languages share no words, only what belongs to none
+_ACROSS = 0.4  # how far a likeness counts where two languages share no words, only what belongs to none
+_MOST_ACROSS = 0.7  # confidence at most between two languages: no pair of such was measured
 _OF_LENGTH = 0.7  # how much a long earlier text is held against it: 1 as usual for a cosine, 0 not at all
 # Likeness → share of pairs that were judged the same matter (tests/real/earlier_twins.tsv and the sample around it).
 _CALIBRATION: tuple[tuple[float, float], ...] = (
@@ -95,6 +96,8 @@ class _Index:
         for place in sorted(best.tolist(), key=lambda each: (-scores[each], each)):
             likeness = float(scores[place])
             confidence = _confidence(likeness)
+            if self.languages[place] != self.languages[row]:
+                confidence = min(confidence, _MOST_ACROSS)
             if confidence >= _LEAST:
                 shared = words.spoken(_shared(own, self.terms[place]))
                 yield Twin(self.told[row].id, self.told[place].id, likeness, confidence, shared)
