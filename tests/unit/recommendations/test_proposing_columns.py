@@ -204,6 +204,16 @@ def test_a_comma_and_the_word_for_and_part_ministries_but_not_the_name_of_one() 
     assert proposed(a_table(Text=[ASK] * 2, Ministry=single)).column_map.splits == {}
 
 
+def test_ministries_and_goals_are_known_by_their_cells_where_the_name_says_nothing() -> None:
+    table = a_table(
+        Text=[ASK] * 3,
+        Who=["Ministry of Justice", "Secretariat for Women", "Police"],
+        Where=["SDG 4.1", "Goal 5: Gender equality", "SDG 16"],
+        Code=["AB", "CD", "EF"],
+    )
+    assert meanings(table) == {"Text": Field.TEXT, "Who": Field.RESPONSIBLE, "Where": Field.SDGS}
+
+
 def test_each_proposal_says_how_sure_it_is_and_why() -> None:
     said = {each.header: each for each in proposed(a_table(Text=[ASK], Colour=["red"], Status=["Done"])).columns}
     assert said["Colour"].meaning is None

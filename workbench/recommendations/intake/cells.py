@@ -44,6 +44,7 @@ _RECORD = re.compile(r"recom|concern|observ|建议|建議|реком", re.I)
 _GOAL = re.compile(r"\b(?:sdg|goal|ods|odd|цур|target|meta)\b|目标|目標", re.I)
 _FIGURE_OR_END = re.compile(r"\d|[;.!?]$")
 _LETTER = re.compile(r"^\s*\(?[a-z]{1,2}\)?\.?\s*$")
+_NAMES = 160  # letters
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONG = 60  # letters: text of a recommendation, not a label
 
@@ -147,6 +148,13 @@ def say_little(cells: Sequence[str]) -> bool:
         cell.strip().isdecimal() or cell.strip().casefold() in ("yes", "no", "y", "n", "x", "true", "false")
         for cell in cells[:SAMPLE]
     )
+
+
+def are_ministries(cells: Sequence[str]) -> bool:
+    """Whether a column holds ministries and offices by their names, shortly: an acronym alone may be anything."""
+    sample = cells[:SAMPLE]
+    named = sum(len(cell) < _NAMES and bool(_MINISTRY.search(cell)) for cell in sample)
+    return named >= 0.8 * len(sample)
 
 
 def recommends(cell: str) -> bool:

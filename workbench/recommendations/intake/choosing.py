@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from workbench.errors import N_, Invalid
 from workbench.recommendations.intake.fixing import Known, symbols_named
 from workbench.recommendations.intake.maps import NotAMap
 from workbench.recommendations.intake.proposing import NoHeader, proposed
@@ -10,6 +11,12 @@ from workbench.recommendations.intake.records import ColumnMap, Table
 from workbench.recommendations.intake.remembering import remembered
 from workbench.recommendations.lists.columns import is_own
 from workbench.store import Database
+
+_NOT_CHOSEN = N_("It was not chosen.")
+
+
+class NoSuchTable(Invalid):
+    message = N_("The file has no table “%(table)s”. Nothing was taken in. Its tables are: %(tables)s.")
 
 
 @dataclass(frozen=True)
@@ -20,15 +27,25 @@ class Chosen:
     left_out: dict[str, str] = field(default_factory=dict)
 
 
-def choose(db: Database, tables: Sequence[Table], file_name: str, given: ColumnMap | None = None) -> Chosen:
+def choose(
+    db: Database,
+    tables: Sequence[Table],
+    file_name: str,
+    given: ColumnMap | None = None,
+    titles: Sequence[str] = (),
+) -> Chosen:
     """What is taken in of a file: by the map that is given, else by one that was settled before, else as proposed.
 
-    Raises NotAMap where the given one fits no table.
+    `titles` are the tables that somebody chose, hidden ones too; without any, all that are not proposed to be left out.
+    Raises NotAMap where the given one fits no table, and NoSuchTable.
     """
     found = Chosen()
+    _check_titles(titles, tables)
     known = known_of(db, tables, file_name)
     for table in tables:
-        if table.left_out and given is None:
+        if titles and table.title not in titles:
+            found.left_out[table.title] = _NOT_CHOSEN
+        elif table.left_out and not titles:
             found.left_out[table.title] = table.left_out
         elif is_own(table.headers):
             found.maps[table.title] = ColumnMap({})
@@ -39,6 +56,12 @@ def choose(db: Database, tables: Sequence[Table], file_name: str, given: ColumnM
     if given is not None and not found.maps:
         raise NotAMap(fault="no table of the file has the columns that it names")
     return found
+
+
+def _check_titles(titles: Sequence[str], tables: Sequence[Table]) -> None:
+    for title in titles:
+        if title not in {table.title for table in tables}:
+            raise NoSuchTable(table=title, tables=", ".join(table.title for table in tables))
 
 
 def known_of(db: Database, tables: Sequence[Table], file_name: str) -> Known:

@@ -30,6 +30,8 @@ _TOLD_BY_CELLS: Mapping[Field, float] = {
     Field.PRIORITY: 0.9,
     Field.THEMES: 0.7,
     Field.PERSONS: 0.7,
+    Field.SDGS: 0.8,
+    Field.RESPONSIBLE: 0.8,
 }
 # What a name must say whole: `Start date`, `Report section`, `Country office` are something else.
 _SAID_WHOLE = frozenset(
@@ -137,7 +139,11 @@ def _scores(header: str, said: Sequence[str], known: Known) -> dict[Field, tuple
 
 def _is_telling(meaning: Field, said: Sequence[str]) -> bool:
     """Whether cells may say by themselves what they are: not by figures from 1 to 5, and not by yes and no."""
-    return looks.tells_apart(said) if meaning is Field.NUMBER else not looks.say_little(said)
+    if meaning is Field.NUMBER:
+        return looks.tells_apart(said)
+    if meaning is Field.RESPONSIBLE:
+        return looks.are_ministries(said)
+    return not looks.say_little(said)
 
 
 def _likeness(meaning: Field, said: Sequence[str], known: Known) -> float | None:
