@@ -12,7 +12,8 @@ from workbench.search import analysis
 
 # Verbs and measures that every recommendation has; what is to be done about a matter does not tell the matter.
 _ASKING = {
-    "en": "each end put accelerate accordance address adopt adequate all appropriate appropriately approve bring call carry "
+    "en": "each end put "
+    "accelerate accordance address adopt adequate all appropriate appropriately approve bring call carry "
     "commend comprehensive concern concerned concerning concrete consider continue develop effective effectively "
     "effort encourage enhance ensure especially establish explore follow further give guarantee implement "
     "implementation improve include including increase intensify introduce invite line make maintain measure "
