@@ -15,6 +15,7 @@ from workbench.recommendations import keeping, kept, queries
 from workbench.recommendations.operations import put_units
 from workbench.recommendations.records import Facet, Fact, Role
 from workbench.recommendations.wanted import Wanted
+from workbench.web.recommendations import bulk
 from workbench.web.recommendations.listing import PAGE_LENGTH
 
 MATTERS = ("schools", "judges", "prisons")
@@ -198,6 +199,17 @@ def test_all_that_fit_or_all_on_the_page_are_chosen_in_one_step(
     client.post("/recommendations/bulk", data=on_page)
     assert "1 recommendation assigned to" in client.get("/recommendations").text
     assert [len(assigned(installation, key)) for key in ids] == [0, 1, 1]
+
+
+def test_more_than_can_be_done_while_others_wait_is_refused(
+    cast: Cast, client: FlaskClient, ids: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "MOST_AT_ONCE", 2)
+    form = {"do": f"responsible:{cast.education}", "scope": "every", "total": "3"}
+    answer = client.post("/recommendations/bulk", data=form)
+    assert answer.status_code == 422
+    assert "3 recommendations fit; up to 2 can be done at once" in answer.text
+    assert "<strong><bdi>Ministry of Education" not in client.get("/recommendations").text
 
 
 def test_one_key_brings_back_one_row_and_no_page(cast: Cast, client: FlaskClient, ids: list[str]) -> None:

@@ -4,7 +4,7 @@ from flask import make_response, redirect, request, session
 from flask_babel import ngettext
 from werkzeug.wrappers import Response as Answer
 
-from workbench.errors import N_, Conflict, WorkbenchError
+from workbench.errors import N_, Conflict, Invalid, WorkbenchError
 from workbench.people import Organisation
 from workbench.people.access import Permission
 from workbench.recommendations import queries, undoing
@@ -21,10 +21,19 @@ from workbench.web.recommendations.numbers import COOKIE, keep_numbers, numbered
 from workbench.web.recommendations.rows import RowsPart, shown_rows
 from workbench.web.refusals import status_of, words
 
+# The index holds 267,500 in all (April 2026), some 1,400 for a State; nobody else can save while such an act lasts.
+MOST_AT_ONCE = 5_000
+
 
 class ListHasChanged(Conflict):
     message = N_(
         "%(now)s recommendations fit now, where the page showed %(then)s. Nothing was changed: look at the list again."
+    )
+
+
+class TooManyAtOnce(Invalid):
+    message = N_(
+        "%(now)s recommendations fit; up to %(most)s can be done at once. Nothing was changed: narrow the list first."
     )
 
 
@@ -62,7 +71,8 @@ def undo_last() -> Answer:
 
 
 def _chosen(db: Database, asked: Asked) -> tuple[str, ...]:
-    """The ids that the form means. Raises ListHasChanged where all were meant and there are more or fewer now."""
+    """The ids that the form means. Raises ListHasChanged where all were meant and there are more or fewer now,
+    TooManyAtOnce."""
     verb, _colon, one = request.form.get("do", "").partition(":")
     if verb == "sure":
         return (one,)
@@ -74,6 +84,8 @@ def _chosen(db: Database, asked: Asked) -> tuple[str, ...]:
     ids, shown = queries.ids_wanted(db, actor(), asked.wanted), request.form.get("total", type=int)
     if shown != len(ids):
         raise ListHasChanged(now=len(ids), then=shown or 0)
+    if len(ids) > MOST_AT_ONCE:
+        raise TooManyAtOnce(now=len(ids), most=MOST_AT_ONCE)
     return ids
 
 
