@@ -1,10 +1,14 @@
 """Earlier ones are suggested, confirmed, set aside and undone; what a person said is not suggested again."""
 
+import json
+
 import pytest
+from click.testing import CliRunner
 
 from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
 from tests.signing_in import signed_in
+from workbench.cli import main
 from workbench.installation import Installation
 from workbench.people.access import DoorClosed
 from workbench.recommendations import kept, undoing
@@ -145,3 +149,20 @@ def test_pairs_are_gone_through_on_a_page_confirmed_and_undone_in_bulk(
 
 def test_a_post_that_ticks_nothing_is_refused(installation: Installation, cast: Cast) -> None:
     assert signed_in(installation, "amina").post("/recommendations/twins", data={"do": "aside"}).status_code == 422
+
+
+def test_the_sure_ones_are_confirmed_from_the_command_line_and_undone_by_their_act(
+    installation: Installation, cast: Cast, world: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKBENCH_SECRET_KEY", "for tests alone, never for an office")
+    words = ["--home", str(installation.settings.home), "recommendations", "twins", "--state", "ARC"]
+    found = json.loads(CliRunner().invoke(main, [*words, "--confirm-sure", "--json"]).stdout)
+    assert [each["state"] for each in found["states"]] == ["ARC"]
+    assert found["confirmed"] == 2
+    with installation.store.writing() as db:
+        assert [each.id for each in on_same_matter(db, cast.amina, world["later courts"]).earlier] == [
+            world["earlier courts"]
+        ]
+        assert undoing.undo(db, found["act"], by=cast.amina, at=MORNING).changed == 2
+    refused = CliRunner().invoke(main, ["--home", words[1], "--as", "bruno@arcadia.example", *words[2:]])
+    assert refused.exit_code == 1

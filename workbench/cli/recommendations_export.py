@@ -36,7 +36,7 @@ _LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
     type=click.Choice(["table", "tracker", "circulation"]),
     default="table",
     show_default=True,
-    help="table: is taken in again unchanged (.xlsx, .csv). tracker: status and what the reports say. circulation: a grouped list.",
+    help="table: is taken in again (.xlsx, .csv). tracker: status and what the reports say. circulation: grouped.",
 )
 @click.option("--by", type=click.Choice([each.value for each in By]), default=By.MINISTRY.value, show_default=True,
               help="What a list for circulation is grouped by.")  # fmt: skip
