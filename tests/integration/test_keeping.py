@@ -6,7 +6,8 @@ from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
 from workbench.installation import Installation
 from workbench.people.access import DoorClosed
-from workbench.recommendations import keeping, kept, queries
+from workbench.recommendations import keeping, kept, own_words, queries
+from workbench.recommendations.naming import call_ministry
 from workbench.recommendations.operations import put_units
 from workbench.recommendations.records import Facet, Fact, Recommendation, Role, Standing
 from workbench.recommendations.wanted import NONE, Wanted
@@ -73,3 +74,11 @@ def test_a_status_that_is_none_is_refused(installation: Installation, cast: Cast
         with pytest.raises(DoorClosed):
             keeping.put_fact(db, ids, Fact.STATUS, "implemented", by=cast.chidi, at=MORNING)
         assert kept.history_of(db, ids[0]) == ()
+
+
+def test_a_ministry_with_one_other_name_and_one_word_is_known_by_both(installation: Installation, cast: Cast) -> None:
+    with installation.store.writing() as db:
+        found = call_ministry(db, cast.education, names=["Schools"], words=["pupils"], by=cast.amina, at=MORNING)
+        assert (found.names, found.words) == (("schools",), ("pupils",))
+        call_ministry(db, cast.education, names=["Schools"], words=["pupils"], by=cast.amina, at=MORNING)
+        assert own_words.add_words(db, Facet.MINISTRY, "MoE", ["pupils"], by=cast.amina, at=MORNING) == 0

@@ -12,6 +12,7 @@ from workbench.people import Actor, OrganisationKind, operations
 from workbench.recommendations import queries
 from workbench.recommendations.clusters import create_cluster, put_members
 from workbench.recommendations.keeping import put_fact, put_tag
+from workbench.recommendations.naming import call_ministry
 from workbench.recommendations.records import Facet, Fact, Role
 from workbench.store import Database
 
@@ -45,8 +46,9 @@ def follow(db: Database, *, at: datetime) -> None:
 
 def _add_ministries(db: Database, told: Iterable[Mapping[str, Any]], *, by: Actor, at: datetime) -> None:
     for each in told:
-        ministry = OrganisationKind.MINISTRY
-        operations.add_organisation(db, name=each["name"], kind=ministry, short_name=each["short"], by=by, at=at)
+        name, kind = each["name"], OrganisationKind.MINISTRY
+        ministry = operations.add_organisation(db, name=name, kind=kind, short_name=each["short"], by=by, at=at)
+        call_ministry(db, ministry, names=each.get("also", ()), words=each["words"], by=by, at=at)
 
 
 def _by_value(assigned: Iterable[Mapping[str, Any]]) -> dict[tuple[Facet, Role, str], list[str]]:

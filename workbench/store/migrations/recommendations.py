@@ -170,7 +170,7 @@ STEPS: tuple[tuple[str, str], ...] = (
             at text not null,
             by_id text references person (id),
             primary key (cluster_id, recommendation_id)
-        ) strict, without rowid;
+        ) strict;
         create index cluster_member_of on cluster_member (recommendation_id);
         create table twin (
             earlier_id text not null references recommendation (id),
@@ -181,7 +181,7 @@ STEPS: tuple[tuple[str, str], ...] = (
             by_name text not null,
             primary key (earlier_id, later_id),
             check (earlier_id <> later_id)
-        ) strict, without rowid;
+        ) strict;
         create index twin_later on twin (later_id);
         create table said_in_report (
             recommendation_id text not null references recommendation (id),
@@ -191,7 +191,7 @@ STEPS: tuple[tuple[str, str], ...] = (
             by_id text references person (id),
             by_name text not null,
             primary key (recommendation_id, paragraph_id)
-        ) strict, without rowid;
+        ) strict;
         create index said_in_report_paragraph on said_in_report (paragraph_id);
         create table suggestion (
             recommendation_id text not null references recommendation (id) on delete cascade,
@@ -208,11 +208,11 @@ STEPS: tuple[tuple[str, str], ...] = (
             value text not null,
             word text not null,
             primary key (facet, value, word)
-        ) strict, without rowid;
+        ) strict;
         create table also_called (
             name text primary key,
             organisation_id text not null references organisation (id)
-        ) strict, without rowid;
+        ) strict;
         """,
     ),
     (
