@@ -233,6 +233,7 @@ def test_a_page_past_the_end_is_the_last_one(installation: Installation, cast: C
     assert f"{PAGE_LENGTH + 1}–{PAGE_LENGTH + 1} of {PAGE_LENGTH + 1}" in page
     assert 'rel="prev"' in page
     assert 'rel="next"' in client.get("/recommendations?page=x").text
+    assert f"{PAGE_LENGTH + 1}–" in client.get("/recommendations?page=" + "9" * 5_000).text
 
 
 def test_a_ministry_keeps_its_number_while_one_works(
@@ -289,6 +290,7 @@ def test_the_sure_are_ticked_beforehand_and_confirmed_in_one_step(
     page = client.get(address).text
     assert page.count(" checked ") == 2
     assert "the words “schools”" in page
+    assert client.get(f"{address}&page=2").headers["Location"] == address
     form = {"facet": "ministry", "value": cast.education, "do": "confirm", "id": ids[:2]}
     assert client.post("/recommendations/suggestions", data=form).headers["Location"] == address
     page = client.get(address).text

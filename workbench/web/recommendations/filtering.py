@@ -71,8 +71,13 @@ def asked(db: Database, actor: Actor, arguments: Mapping[str, str]) -> Asked:
     values: dict[str, Any] = {("words" if name == _WORDS else name): value for name, value in given.items()}
     if "document" in values:
         values["document"] = _document_id(db, actor, values["document"])
-    page = arguments.get("page", "1")
-    return Asked(tuple(given.items()), Wanted(**values), max(1, int(page)) if page.isascii() and page.isdigit() else 1)
+    return Asked(tuple(given.items()), Wanted(**values), page_of(arguments))
+
+
+def page_of(arguments: Mapping[str, str]) -> int:
+    """The page that is asked for; the first where that is no number, the last that there can be where it is too far."""
+    asked_for = arguments.get("page", "1")
+    return max(1, int(asked_for[:7])) if asked_for.isascii() and asked_for.isdigit() else 1
 
 
 def _document_id(db: Database, actor: Actor, slug: str) -> str:

@@ -153,7 +153,8 @@ def _marks(sees: bool) -> Options:
 
 
 def _facets() -> Options:
-    return tuple((each.value, facet_words(each)) for each in Facet)
+    """What may be suggested: the facets, and earlier ones on the same matter."""
+    return (*((each.value, facet_words(each)) for each in Facet), ("twin", _("Earlier ones on the same matter")))
 
 
 def quick(actor: Actor, asked: Asked) -> tuple[Active, ...]:

@@ -21,6 +21,7 @@ from workbench.web.context import actor, now, store
 from workbench.web.corpus.words import language_words
 from workbench.web.pages import Page, render
 from workbench.web.recommendations.blueprint import blueprint
+from workbench.web.recommendations.filtering import page_of
 from workbench.web.recommendations.words import facet_words, reasons_in_words
 
 PAGE_LENGTH = 50
@@ -109,12 +110,14 @@ def suggest_again() -> Response:
     return redirect("/recommendations/suggestions", code=303)
 
 
-def _value_page(found: tuple[Waiting, ...], place: int) -> str:
+def _value_page(found: tuple[Waiting, ...], place: int) -> str | Response:
     waiting = found[place]
-    page = max(1, request.args.get("page", 1, type=int))
+    page = page_of(request.args)
     first = (page - 1) * PAGE_LENGTH
     with store().reading() as db:
         rows = suggested.suggested_for(db, actor(), waiting.facet, waiting.value, offset=first, limit=PAGE_LENGTH)
+    if not rows and page > 1:  # all of the last page is decided
+        return redirect(_address(waiting.facet, waiting.value), code=303)
     after = found[place + 1] if place + 1 < len(found) else None
     done = session.pop(DONE, {})
     return render(
