@@ -30,9 +30,10 @@ def tie_rows(db: Database, document_id: str) -> None:
 def _rows(db: Database, document: dict[str, Any]) -> list[tuple[str, bool, Candidate]]:
     """What may be of this document: of its symbol; without one, of its State, its body and its year."""
     sql = (
-        f"select id, counted, {COLUMNS} from recommendation where document_id is null and not no_longer_read and "
+        f"select id, counted, {COLUMNS} from recommendation where +document_id is null and not no_longer_read and "
         "(symbol = :symbol or symbol is null and state = :state) order by symbol is null, place, id"
     )
+    # The plus has SQLite look by symbol and State: what has no document may be tens of thousands.
     found = db.query(sql, {"symbol": document["symbol"], "state": document["state"]})
     rows = [(str(row["id"]), bool(row["counted"]), candidate_of(row)) for row in found]
     return [each for each in rows if each[2].symbol or _may_hold(document, each[2])]
