@@ -52,6 +52,23 @@ def test_it_shows_what_was_chosen_and_nothing_else(client: FlaskClient, anybody:
         assert words not in pages, words
 
 
+def test_of_what_tables_alone_brought_only_that_of_the_public_index_is_in_it(
+    installation: Installation, client: FlaskClient, anybody: FlaskClient
+) -> None:
+    with installation.store.writing() as db:
+        for source in ("uhri", "sheet"):
+            row = {"id": source, "lead": source, "place": 1, "text": f"Text that {source} brought.", "state": "ARC"}
+            db.table("recommendation").insert(row)
+            told = {"id": f"t-{source}", "source": source, "file_sha256": "0", "file_name": "t", "at": "2026-05-04"}
+            db.table("table_taken_in").insert({**told, "by_name": "Amina"})
+            cells = {"key": "1", "recommendation_id": source, "row": 2, "cells": "{}", "sha256": "0"}
+            db.table("row_taken_in").insert({"source": source, "table_id": f"t-{source}", **cells})
+    client.post(SETTINGS, data={"do": "open"})
+    page = anybody.get(ADDRESS).text
+    assert "Text that uhri brought." in page
+    assert "Text that sheet brought." not in page
+
+
 def test_ministries_and_status_are_shown_where_they_were_chosen(client: FlaskClient, anybody: FlaskClient) -> None:
     client.post(SETTINGS, data={"do": "open", "shown": ["ministries", "status"]})
     page = anybody.get(ADDRESS).text

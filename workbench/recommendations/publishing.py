@@ -1,7 +1,7 @@
 """The public list: recommendations that anybody may read without signing in, where the State wishes, and what of them.
 
-Only what is published is in it: recommendations of published documents, and those that tables brought which are open to
-everybody. Notes, evidence, history and suggestions are never among what can be shown.
+Only what is published is in it: recommendations of published documents, and those that the public index brought; what
+is known from a table of the State's own alone is not. Notes, evidence, history and suggestions are never shown.
 """
 
 import json
@@ -182,7 +182,10 @@ def public_choices(db: Database) -> PublicChoices:
 
 def _public(wanted: Wanted, reader: Actor) -> tuple[str, dict[str, object]]:
     clause, values = condition(wanted, reader)
-    published = "(document_id is null or exists (select 1 from document where id = document_id and published))"
+    published = (
+        "(exists (select 1 from document where id = document_id and published) or document_id is null and exists ("
+        "select 1 from row_taken_in where recommendation_id = recommendation.id and source = 'uhri'))"
+    )
     return f"{clause} and {published}", values
 
 
