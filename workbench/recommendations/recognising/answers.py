@@ -32,6 +32,7 @@ _LEADING = re.compile(
     re.I,
 )
 _BETWEEN = re.compile(r"^(?:[\s,;/&、،.]|and|et|y|e|и|و|和)*$")
+_REPEATED = 3  # recommendations whose words a line may repeat
 _LEADS = (":", "：")
 
 
@@ -111,8 +112,9 @@ def _read_line(reading: _Reading, paragraph: Paragraph, line: str) -> None:
     leading = tuple(_leading(line, named))
     rest = line[leading[-1].end :] if leading else ""
     if leading and not _names_others(rest, leading, reading.known):
-        numbers = [number for each in leading for number in each.numbers]
-        position = _verdict(rest, [reading.known[number] for number in numbers], reading.context)
+        numbers = list(dict.fromkeys(number for each in leading for number in each.numbers))
+        own = [reading.known[number] for number in numbers[:_REPEATED]]
+        position = _verdict(rest, own, reading.context)
         reading.put(numbers, position, paragraph, alone=len(numbers) == 1)
         reading.subject = () if position else tuple(numbers)
         return
@@ -215,7 +217,7 @@ def _of_it(sentence: str) -> UprPosition | None:
 
 def _without_own_words(rest: str, words: Sequence[str]) -> str:
     """The rest of a line without the recommendation that it repeats, as far as the words are the same."""
-    for own in words:
+    for own in words if rest.strip() else ():
         at = plain(rest).find(plain(own)[:60]) if own else -1
         if at >= 0:
             return rest[min(len(rest), max(0, at + len(own) - 5)) :]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 _AND = r"[-–,،、;]|to|and|à|et|al?|y|e|и|до|по|و|إلى|至|和|及"
 _LETTER = r"[a-zа-яёء-ي]"
@@ -13,7 +14,7 @@ _RANGE = re.compile(r"(?<![\d/(])(\d{1,3})\s*(?:[-–]|to|à|al?|по|إلى|至
 _BARE_LETTER = re.compile(rf"(?<![(\w])({_LETTER})\)")  # French, Spanish and Russian documents print `12 a)`
 _WORDS = re.compile(
     r"(?:\b(?:paragraphs?|paras?\.?|paragraphes?|par\.|párrafos?|párrs?\.|parágrafos?|pars?\.|пункт\w*|пп?\.)"
-    r"|(?:و|ب|ال|لل)*فقر(?:ة|ات|تين|تان))\s*(?=\d)",
+    r"|(?:و|ب|ال|لل){0,3}فقر(?:ة|ات|تين|تان))\s*(?=\d)",
     re.I,
 )
 _CHINESE = re.compile(r"第\s*(?=\d[\d、和及至,()a-z第段\s（）-]*段)")
@@ -31,6 +32,9 @@ _ARTICLES = re.compile(
 )
 _SUBJECT = re.compile(rf"\((?!{_LETTER}\))[^()]*(?:\([^()]*\)[^()]*)*\)")
 _FIGURES = str.maketrans("٠١٢٣٤٥٦٧٨٩（）；", "0123456789();")
+_LIST_LONGEST = 2_000  # letters of a list of paragraphs with their subjects
+_LISTS_MOST = 100  # times that a paragraph names others
+_SYMBOL_LONGEST = 60
 _RANGE_MOST = 20  # paragraphs in a range; more is no list
 
 
@@ -40,9 +44,9 @@ def paragraphs_listed(text: str, numbers: set[str], own: str | None) -> Iterator
     `numbers` are those that the document has, `own` that of the paragraph itself.
     """
     text = _CHINESE_LETTER.sub(r"\1", text.translate(_FIGURES))
-    for start in (*_WORDS.finditer(text), *_CHINESE.finditer(text)):
-        if not _OTHER_PARAGRAPHS.search(text[: start.start()]):
-            yield from _listed(_to_its_end(text[start.end() :]), numbers, own)
+    for start in (*islice(_WORDS.finditer(text), _LISTS_MOST), *islice(_CHINESE.finditer(text), _LISTS_MOST)):
+        if not _OTHER_PARAGRAPHS.search(text[max(0, start.start() - _SYMBOL_LONGEST) : start.start()]):
+            yield from _listed(_to_its_end(text[start.end() : start.end() + _LIST_LONGEST]), numbers, own)
 
 
 def _to_its_end(rest: str) -> str:

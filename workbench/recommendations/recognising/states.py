@@ -47,6 +47,7 @@ _WITH_AND = (
 _ANY_WITH_AND = re.compile("|".join(re.escape(name).replace("’", "['’]") for name in _WITH_AND))
 _STATE_ENDS = re.compile(r"[,;،؛、]\s*(?:و(?=\w))?|\s+(?:and|et|y|e|и|和)\s+|\s+و(?=\w)")
 _ARABIC_WITH_AND = re.compile(r"(?:البوسنة|ترينيداد|أنتيغوا|سان تومي|سانت كيتس|وآيرلندا|العظمى)\s+و")
+_TAIL = 4_000  # letters at the end of a text in which its recommending States stand
 _APART = "\u2060"  # stands for the space before an `and` that belongs to a name
 _NAME = re.compile(r"^[^\W\d_]*[^\W\d_a-zа-я]")  # a name begins with a capital, or a script has none
 _SHORT_NAMES = frozenset({"UK", "USA", "US", "UAE", "DPRK", "DRC", "CAR", "EU"})
@@ -57,6 +58,7 @@ def with_states(text: str) -> tuple[str, tuple[str, ...]]:
     """The text and the recommending States; a drafting team may write `(Chad); (Peru); (Togo);`."""
     states: list[str] = []
     rest = _LEFT_OUT.sub("", text.translate(_FULL_WIDTH).strip()) if _ends_in_brackets(text) else text.strip()
+    head, rest = rest[:-_TAIL], rest[-_TAIL:]
     while (match := _STATES.match(rest)) and _may_be_states(match["states"]):
         states = [*named(match["states"]), *states]
         rest = match["text"]
@@ -67,6 +69,7 @@ def with_states(text: str) -> tuple[str, tuple[str, ...]]:
             rest = before
     if not states:
         return text, ()
+    rest = head + rest
     parts = [name for match in _PART_STATES.finditer(rest) for name in _of_part(match["states"], match["ends"])]
     return text.strip()[: len(rest)], tuple(dict.fromkeys((*parts, *states)))  # in its own punctuation
 
