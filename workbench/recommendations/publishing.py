@@ -182,9 +182,10 @@ def public_choices(db: Database) -> PublicChoices:
 
 def _public(wanted: Wanted, reader: Actor) -> tuple[str, dict[str, object]]:
     clause, values = condition(wanted, reader)
+    # `+source`: rows are looked up by the recommendation, never all of a source's gone through.
     published = (
         "(exists (select 1 from document where id = document_id and published) or document_id is null and exists ("
-        "select 1 from row_taken_in where recommendation_id = recommendation.id and source = 'uhri'))"
+        "select 1 from row_taken_in where recommendation_id = recommendation.id and +source = 'uhri'))"
     )
     return f"{clause} and {published}", values
 
