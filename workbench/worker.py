@@ -125,9 +125,9 @@ def suggest_twins(installation: Installation, job: Job, _clock: Clock) -> None:
     suggesting.work(installation.store, job, by=_asked_by(installation, job))
 
 
-def suggest_values(installation: Installation, job: Job, clock: Clock) -> None:
+def suggest_values(installation: Installation, job: Job, _clock: Clock) -> None:
     """Ministries, themes, persons and goals for what is new, portion by portion."""
-    making.work(installation.store, job, now=clock)
+    making.work(installation.store, job)
 
 
 def lay_out_pages(installation: Installation, job: Job, _clock: Clock) -> None:

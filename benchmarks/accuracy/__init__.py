@@ -6,7 +6,7 @@ lie beside the checkout (`../shared/data`) and are not part of it.
 
 from collections.abc import Callable
 
-from benchmarks.accuracy import identities, observations, review_rows, reviews, spanish, team
+from benchmarks.accuracy import identities, observations, review_rows, reviews, spanish, suggestions, team
 from benchmarks.accuracy.scores import Report
 
 REPORTS: tuple[Callable[[], Report], ...] = (
@@ -16,4 +16,5 @@ REPORTS: tuple[Callable[[], Report], ...] = (
     review_rows.report,
     spanish.report,
     team.report,
+    suggestions.report,
 )

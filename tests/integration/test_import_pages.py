@@ -49,7 +49,11 @@ def form_of(page: str) -> dict[str, str]:
 
 
 def work(installation: Installation) -> None:
-    assert Worker(installation, clock=lambda: MORNING).work_once()
+    """All that waits: the table is taken in, then what is new in it is looked at."""
+    worker = Worker(installation, clock=lambda: MORNING)
+    assert worker.work_once()
+    while worker.work_once():
+        pass
 
 
 def found(installation: Installation, cast: Cast) -> tuple[Recommendation, ...]:

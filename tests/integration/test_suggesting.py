@@ -1,7 +1,6 @@
 """Suggestions made in the library: what is new is looked at, and a person's word counts for good."""
 
 import json
-from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -28,25 +27,14 @@ DEATH = ("recommendation", "The Committee recommends that the State party abolis
 SCHOOLS = ("recommendation", "The Committee recommends that the State party guarantee the right to education.")
 
 
-class Clock:
-    """Each look at it is a second later."""
-
-    def __init__(self) -> None:
-        self.seconds = 0
-
-    def __call__(self) -> datetime:
-        self.seconds += 1
-        return MORNING + timedelta(seconds=self.seconds)
-
-
 def put_observations(db: Database, *texts: tuple[str, str], number: int = 5, **changes: str) -> str:
     document_id = put_document(db, texts, symbol=f"CCPR/C/ARC/CO/{number}", state="ARC", treaty="ICCPR", **changes)
     put_units(db, document_id)
     return document_id
 
 
-def made(installation: Installation, clock: Clock | None = None) -> int:
-    return making.suggest_new(installation.store, now=clock or Clock(), goes_on=lambda _done: True)
+def made(installation: Installation) -> int:
+    return making.suggest_new(installation.store, goes_on=lambda _done: True)
 
 
 def waiting(installation: Installation, cast: Cast, **asked: Any) -> tuple[Suggestion, ...]:
@@ -116,17 +104,16 @@ def test_many_are_confirmed_in_one_act_and_only_what_was_suggested(installation:
 
 
 def test_what_was_set_aside_is_never_suggested_again(installation: Installation, cast: Cast) -> None:
-    clock = Clock()
     with installation.store.writing() as db:
         put_observations(db, DEATH)
-    made(installation, clock)
+    made(installation)
     (found,) = [each for each in waiting(installation, cast, facet=Facet.THEME) if each.value == "Death penalty"]
     with installation.store.writing() as db:
         confirming.set_these_aside(
             db, [(found.recommendation_id, Facet.THEME, "Death penalty")], by=cast.amina, at=MORNING
         )
-        making.look_again(db, by=cast.amina, at=clock())
-    assert made(installation, clock) == 1
+        making.look_again(db, by=cast.amina, at=MORNING)
+    assert made(installation) == 1
     assert "Death penalty" not in values(installation, cast)
 
 
@@ -136,11 +123,10 @@ def test_beside_what_was_said_only_the_likely_is_suggested(installation: Install
     made(installation)
     before = waiting(installation, cast, facet=Facet.SDG)
     assert any(each.confidence < 0.5 for each in before)
-    clock = Clock()
     with installation.store.writing() as db:
         keeping.put_tag(db, [before[0].recommendation_id], Facet.SDG, "16.a", by=cast.amina, at=MORNING)
-        making.look_again(db, by=cast.amina, at=clock())
-    made(installation, clock)
+        making.look_again(db, by=cast.amina, at=MORNING)
+    made(installation)
     assert all(each.confidence >= 0.5 for each in waiting(installation, cast, facet=Facet.SDG))
 
 
@@ -158,7 +144,6 @@ def test_suggestions_for_what_counts_no_more_vanish(installation: Installation, 
 
 
 def test_what_was_confirmed_teaches_what_comes_after(installation: Installation, cast: Cast) -> None:
-    clock = Clock()
     with installation.store.writing() as db:
         for number in range(6):
             texts = [
@@ -172,7 +157,7 @@ def test_what_was_confirmed_teaches_what_comes_after(installation: Installation,
         keeping.put_tag(db, trees, Facet.THEME, "Coasts", by=cast.amina, at=MORNING)
         keeping.put_tag(db, others, Facet.THEME, "Roads", by=cast.amina, at=MORNING)
         put_observations(db, ("recommendation", "The State party should protect its mangroves."), number=20)
-    made(installation, clock)
+    made(installation)
     with installation.store.reading() as db:
         (new,) = (row["id"] for row in db.query("select id from recommendation where text like '%protect%'"))
         found = suggested.suggested(db, [new])[new]
@@ -192,29 +177,27 @@ def test_nothing_is_learned_or_named_from_what_not_everyone_may_read(installatio
 
 
 def test_the_states_own_words_are_used_and_taken_back(installation: Installation, cast: Cast) -> None:
-    clock = Clock()
     with installation.store.writing() as db:
         put_observations(db, ("recommendation", "The State party should repair its irrigation canals."))
-        own_words.add_words(db, Facet.MINISTRY, "MoE", ["irrigation  canal"], by=cast.amina, at=clock())
-    made(installation, clock)
+        own_words.add_words(db, Facet.MINISTRY, "MoE", ["irrigation  canal"], by=cast.amina, at=MORNING)
+    made(installation)
     assert cast.education in values(installation, cast, Facet.MINISTRY)
     with installation.store.writing() as db:
         assert [each.words for each in own_words.words_kept(db)] == [("irrigation canal",)]
-        own_words.remove_word(db, Facet.MINISTRY, "MoE", "irrigation canal", by=cast.amina, at=clock())
-    made(installation, clock)
+        own_words.remove_word(db, Facet.MINISTRY, "MoE", "irrigation canal", by=cast.amina, at=MORNING)
+    made(installation)
     assert cast.education not in values(installation, cast, Facet.MINISTRY)
 
 
 def test_another_name_of_a_ministry_is_looked_for(installation: Installation, cast: Cast) -> None:
-    clock = Clock()
     with installation.store.writing() as db:
         put_observations(db, ("recommendation", "The State party should staff the National Scholars Bureau."))
-    made(installation, clock)
+    made(installation)
     assert cast.education not in values(installation, cast, Facet.MINISTRY)
     with installation.store.writing() as db:
         names = ["National Scholars Bureau"]
-        naming.call_ministry(db, cast.education, names=names, words=[], by=cast.amina, at=clock())
-    made(installation, clock)
+        naming.call_ministry(db, cast.education, names=names, words=[], by=cast.amina, at=MORNING)
+    made(installation)
     assert values(installation, cast, Facet.MINISTRY) == [cast.education]
 
 
@@ -248,7 +231,7 @@ def test_the_task_works_portion_by_portion_stops_and_goes_on(
     installation: Installation, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(making, "PORTION", 2)
-    worker = Worker(installation, clock=Clock())
+    worker = Worker(installation, clock=lambda: MORNING)
     with installation.store.writing() as db:
         put_observations(db, DEATH, SCHOOLS, DEATH, SCHOOLS, DEATH)
         job_id = making.ask(db, by=cast.amina, at=MORNING)
@@ -268,17 +251,16 @@ def test_the_task_works_portion_by_portion_stops_and_goes_on(
 
 
 def test_words_given_while_the_task_runs_are_used_for_all(installation: Installation, cast: Cast) -> None:
-    clock = Clock()
     with installation.store.writing() as db:
         put_observations(db, ("recommendation", "The State party should repair its irrigation canals."))
 
     def a_word_comes(_done: int) -> bool:
         with installation.store.writing() as db:
             if not own_words.words_kept(db):
-                own_words.add_words(db, Facet.MINISTRY, "MoE", ["canal"], by=cast.amina, at=clock())
+                own_words.add_words(db, Facet.MINISTRY, "MoE", ["canal"], by=cast.amina, at=MORNING)
         return True
 
-    assert making.suggest_new(installation.store, now=clock, goes_on=a_word_comes) == 2
+    assert making.suggest_new(installation.store, goes_on=a_word_comes) == 2
     assert values(installation, cast, Facet.MINISTRY) == [cast.education]
 
 

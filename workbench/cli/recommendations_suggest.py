@@ -36,7 +36,7 @@ def suggest_command(desk: Desk, again: bool) -> None:
             progress.advance(task, done)
             return True
 
-        looked_at = making.suggest_new(desk.store, now=desk.now, goes_on=goes_on)
+        looked_at = making.suggest_new(desk.store, goes_on=goes_on)
     with desk.store.reading() as db:
         there = suggested.waiting(db, desk.actor)
     found = {"looked_at": looked_at, "suggested": sum(e.many for e in there), "sure": sum(e.sure for e in there)}

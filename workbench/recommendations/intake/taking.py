@@ -22,6 +22,7 @@ from workbench.recommendations.intake.ministries import Ministries
 from workbench.recommendations.intake.records import Entry, LeftOut, Refused, Source
 from workbench.recommendations.intake.saying import Saying, hash_of, saying_from, saying_of
 from workbench.recommendations.records import Facet, Fact
+from workbench.recommendations.suggesting import making
 from workbench.recommendations.twins import suggesting as twins
 from workbench.store import Database, journal, new_id, timestamp
 
@@ -88,7 +89,7 @@ def take_in(db: Database, table_id: str, source: Source, read: Read, *, by: Acto
 
 
 def finish(db: Database, table_id: str, *, by: Actor, at: datetime) -> None:
-    """Say in the journal that the table is taken in, and have earlier ones on the same matter looked for."""
+    """Say in the journal that the table is taken in; have earlier ones looked for, and values suggested anew."""
     name = db.execute("select file_name from table_taken_in where id = :id", {"id": table_id}).fetchone()[0]
     _note(db, table_id, "took in", name, by=by, at=at)
     sql = (
@@ -96,6 +97,8 @@ def finish(db: Database, table_id: str, *, by: Actor, at: datetime) -> None:
         "where id in (select recommendation_id from row_taken_in where table_id = :id)"
     )
     twins.ask_about(db, (row["state"] for row in db.query(sql, {"id": table_id})), by=by, at=at)
+    if db.execute("select added + changed from table_taken_in where id = :id", {"id": table_id}).fetchone()[0]:
+        making.look_again(db, by=by, at=at)  # what it says of some teaches about the others
 
 
 def _refused(entry: Entry) -> Refused:

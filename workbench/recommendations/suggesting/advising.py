@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.recommendations.records import Facet
-from workbench.recommendations.suggesting.evidence import RELIABLE, Evidence, Lookout
-from workbench.recommendations.suggesting.known import Known, known
+from workbench.recommendations.suggesting.evidence import RELIABLE, Lookout
+from workbench.recommendations.suggesting.known import Found, Known, known
 from workbench.recommendations.suggesting.matrix import Floats, Sparse
 from workbench.recommendations.suggesting.reasons import OWN_WORDS
 from workbench.recommendations.suggesting.records import Advice, Example, Ministry, OwnWord
@@ -16,7 +16,7 @@ from workbench.recommendations.suggesting.signs import Signs, Text, signs_of
 from workbench.recommendations.vocabulary import persons, themes
 
 MOST = 5  # suggestions of a facet for one text
-LEAST = 0.1  # confidence of a suggestion
+LEAST = 0.05  # confidence of a suggestion
 _FEWEST = 6  # examples from which anything is learned
 _WORTH = 10  # so many texts weighs what was measured of the lexicon before, against what was confirmed here
 
@@ -40,11 +40,16 @@ class Adviser:
         ministries: Sequence[Ministry] = (),
     ) -> None:
         self._lookout = Lookout(own, ministries)
-        self._tried = {facet: _tried(facet, examples.get(facet, ()), self._lookout) for facet in Facet}
+        self._tried: dict[Facet, _Tried] = {}
+        self._known: dict[Facet, Known] = {}
         self._words_of = {facet: _speaks_of(facet, examples.get(facet, ())) for facet in Facet}
-        self._known: dict[Facet, Known] = {
-            facet: known(facet, given, self._lookout) for facet, given in examples.items() if len(given) >= _FEWEST
-        }
+        for facet in Facet:
+            given = examples.get(facet, ())
+            signs = [signs_of(each.text) for each in given]
+            found = [self._lookout.found(each, of.text) for each, of in zip(signs, given, strict=True)]
+            self._tried[facet] = _tried(facet, given, found)
+            if len(given) >= _FEWEST:
+                self._known[facet] = known(facet, given, signs, found)
 
     def advise(self, texts: Sequence[Text]) -> tuple[tuple[Advice, ...], ...]:
         """For each text what is proposed, facet by facet, the most confident first."""
@@ -59,7 +64,7 @@ class Adviser:
                 advice[at].extend(sorted(proposed, key=lambda one: -one.confidence)[:MOST])
         return tuple(tuple(each) for each in advice)
 
-    def _by_words(self, facet: Facet, found: Mapping[tuple[Facet, str], Evidence]) -> Iterable[Advice]:
+    def _by_words(self, facet: Facet, found: Found) -> Iterable[Advice]:
         """What words alone speak for: values that nothing was learned of."""
         learned, tried = self._known.get(facet), self._tried[facet]
         for (of, value), evidence in found.items():
@@ -82,7 +87,7 @@ class _Judged:
         facet: Facet,
         learned: Known,
         signs: Sequence[Signs],
-        found: Sequence[Mapping[tuple[Facet, str], Evidence]],
+        found: Sequence[Found],
     ) -> None:
         self.facet, self.known, self.signs, self.found = facet, learned, signs, found
         self.matrix: Sparse = learned.learned.terms.matrix([each.signs for each in signs])
@@ -106,10 +111,10 @@ class _Judged:
             yield Advice(self.facet, name, round(confidence, 3), bool(self.sure[at, value]), reasons)
 
 
-def _tried(facet: Facet, examples: Sequence[Example], lookout: Lookout) -> _Tried:
+def _tried(facet: Facet, examples: Sequence[Example], found: Sequence[Found]) -> _Tried:
     tried = _Tried(Counter(), Counter())
-    for example in examples:
-        for of, value in lookout.found(signs_of(example.text), example.text):
+    for example, spoken in zip(examples, found, strict=True):
+        for of, value in spoken:
             if of is facet:
                 tried.found[value] += 1
                 tried.right[value] += value in example.values

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from workbench.recommendations.records import Facet
 from workbench.recommendations.suggesting.lexicon import (
     Phrases,
-    Word,
     content,
     entries,
     kinds_of_ministries,
@@ -54,10 +53,9 @@ class Lookout:
         found: dict[tuple[Facet, str], Evidence] = {}
         for entry, strength, reason in self._spoken(signs, text):
             self._put(found, entry, strength, reason)
-        words = content(signs.whole, text.language)
         own, named = self._phrases_of(family(text.language))
-        _put_words(found, own, words, signs, _OWN, OWN_WORDS)
-        _put_words(found, named, words, signs, _NAMED, WORDS)
+        _put_words(found, own, signs, _OWN, OWN_WORDS)
+        _put_words(found, named, signs, _NAMED, WORDS)
         return found
 
     def _spoken(self, signs: Signs, text: Text) -> list[tuple[int, float, Reason]]:
@@ -105,13 +103,12 @@ class Lookout:
 def _put_words(
     found: dict[tuple[Facet, str], Evidence],
     phrases: Phrases[tuple[Facet, str]],
-    words: Sequence[Word],
     signs: Signs,
     strength: float,
     message: str,
 ) -> None:
     places: dict[tuple[Facet, str], list[Place]] = {}
-    for meaning, start, end in phrases.found(words):
+    for meaning, start, end in phrases.found(signs.words):
         places.setdefault(meaning, []).append((start, end))
     for meaning, there in places.items():
         _raise(found, meaning, strength, Reason(message, {"words": _shown(signs, there)}))

@@ -13,7 +13,7 @@ from workbench.store import Database
 from workbench.text.plain import plain
 
 _MOST = 3_000  # texts learned from for a facet: the inverse of a matrix of that many rows takes some seconds
-_PLENTY = 150  # texts of a value, beyond which others come first
+_PLENTY = 20  # texts of a value, beyond which others come first
 _FEW_DOCUMENTS = 5  # below it, stretches of documents are left out in turn instead of documents
 _STRETCH = 10  # recommendations
 

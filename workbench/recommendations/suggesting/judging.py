@@ -18,6 +18,7 @@ Truths = NDArray[np.bool_]
 RIGHT = 0.9  # of what is shown as sure
 _ROOM = 2.0  # standard errors by which the share right must lie above RIGHT
 _ENOUGH = 20  # pairs above a confidence before anything is said of it
+_PORTION = 50  # pairs whose share right is taken together: fewer say more than they know
 _OFTEN = 4  # times that a value must have been confirmed, before a suggestion of it is sure
 _POSSIBLE = 0.08  # a score below it, where the lexicon finds nothing either, is no suggestion
 _GENTLE = 1.0  # how strongly the coefficients are held near zero
@@ -88,8 +89,8 @@ def _rising(raw: Doubles, right: Doubles) -> tuple[Doubles, Doubles]:
     """Shares right that never fall as the raw figure rises (neighbours that do are pooled), in portions of many."""
     if not len(raw):
         return np.array([0.0]), np.array([0.0])
-    order = np.argsort(raw)
-    portions = np.array_split(order, max(1, min(40, len(order) // _ENOUGH)))
+    order, usual = np.argsort(raw), float(right.mean())
+    portions = np.array_split(order, max(1, min(40, len(order) // _PORTION)))
     blocks: list[tuple[float, float, float]] = []  # sum of raw, right, number
     for portion in portions:
         blocks.append((float(raw[portion].sum()), float(right[portion].sum()), float(len(portion))))
@@ -97,7 +98,7 @@ def _rising(raw: Doubles, right: Doubles) -> tuple[Doubles, Doubles]:
             last, before = blocks.pop(), blocks.pop()
             blocks.append((last[0] + before[0], last[1] + before[1], last[2] + before[2]))
     steps = np.array([total / number for total, _, number in blocks])
-    shares = np.array([(count + 1) / (number + 2) for _, count, number in blocks])
+    shares = np.array([(count + 2 * usual) / (number + 2) for _, count, number in blocks])
     return steps, shares
 
 
@@ -106,7 +107,7 @@ def _sure_from(confidence: Doubles, right: Doubles, documents: NDArray[np.int64]
 
     Chance is that of documents, not of pairs: what is wrong in one document is often wrong in it many times.
     """
-    for limit in np.unique(confidence):
+    for limit in np.unique(np.floor(confidence * 100) / 100):
         above = confidence >= limit
         number = above.sum()
         if number < _ENOUGH:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.recommendations.records import Facet
-from workbench.recommendations.suggesting.evidence import Evidence, Lookout, quoted
+from workbench.recommendations.suggesting.evidence import Evidence, quoted
 from workbench.recommendations.suggesting.judging import Judge, judge
 from workbench.recommendations.suggesting.learning import Learned, learn
 from workbench.recommendations.suggesting.matrix import Floats, Sparse
 from workbench.recommendations.suggesting.reasons import ARTICLE, LIKE, WORDS, Reason
 from workbench.recommendations.suggesting.records import Example
-from workbench.recommendations.suggesting.signs import Signs, signs_of
+from workbench.recommendations.suggesting.signs import Signs
 
+Found = Mapping[tuple[Facet, str], Evidence]
 _SIGNS_COMPARED = 12  # the weightiest of a text, by which it is compared with the examples
 _ALIKE = 0.3  # from which an example is named
 _PART = 0.1  # of the score that a word must carry to be named
@@ -29,7 +30,7 @@ class Known:
     places: dict[str, int]
     standing: Sparse  # sign × example
 
-    def words(self, facet: Facet, found: Sequence[Mapping[tuple[Facet, str], Evidence]]) -> Floats:
+    def words(self, facet: Facet, found: Sequence[Found]) -> Floats:
         """What words speak for, of the values that are known: text × value."""
         return _strengths(facet, self.places, found)
 
@@ -77,19 +78,17 @@ class Known:
         return (Reason(LIKE, {"citation": self.citations[best]}),)
 
 
-def known(facet: Facet, examples: Sequence[Example], lookout: Lookout) -> Known:
-    """Learned from examples, and judged by each document left out."""
-    signs = [signs_of(each.text) for each in examples]
+def known(facet: Facet, examples: Sequence[Example], signs: Sequence[Signs], found: Sequence[Found]) -> Known:
+    """Learned from examples, and judged by each document left out. `found` is what words speak for in each."""
     learned = learn([each.signs for each in signs], [each.values for each in examples], [e.group for e in examples])
     places = {value: at for at, value in enumerate(learned.values)}
-    found = [lookout.found(each, example.text) for each, example in zip(signs, examples, strict=True)]
     words = _strengths(facet, places, found)
     judged = judge(learned.left_out, words, learned.truth, [each.group for each in examples])
     standing = learned.terms.matrix([each.signs for each in signs]).turned()
     return Known(learned, judged, tuple(each.citation for each in examples), places, standing)
 
 
-def _strengths(facet: Facet, places: dict[str, int], found: Sequence[Mapping[tuple[Facet, str], Evidence]]) -> Floats:
+def _strengths(facet: Facet, places: dict[str, int], found: Sequence[Found]) -> Floats:
     strengths = np.zeros((len(found), len(places)), dtype=np.float32)
     for row, each in enumerate(found):
         for (of, value), evidence in each.items():

@@ -17,7 +17,7 @@ from workbench.recommendations.suggesting.advising import Adviser
 from workbench.recommendations.suggesting.examples import examples, ministries, own_words, text_of
 from workbench.recommendations.suggesting.reasons import stored
 from workbench.recommendations.suggesting.records import Advice
-from workbench.store import Database, Store, jobs, timestamp
+from workbench.store import Database, Store, jobs
 from workbench.store.jobs import Job
 
 KIND = "recommendations.suggest"  # of the job
@@ -27,7 +27,7 @@ _ONE_MORE = 0.5  # confidence that a further value needs where the facet already
 
 _NEW = (
     "counted and not exists (select 1 from looked_at where looked_at.lead = recommendation.lead "
-    "and at > coalesce((select at from look_again), ''))"
+    "and looked_at.turn >= coalesce((select turn from look_again), 0))"
 )
 _FACETS = ", ".join(f"'{facet.value}'" for facet in Facet)
 
@@ -40,7 +40,7 @@ def number_new(db: Database) -> int:
 def look_again(db: Database, *, by: Actor, at: datetime) -> str | None:
     """Have all looked at anew, with what was confirmed and the words that were given meanwhile; gives `ask`'s job."""
     require(by, Permission.KEEP_RECOMMENDATIONS)
-    db.table("look_again").upsert({"id": 1, "at": timestamp(at)}, pk="id")
+    db.execute("insert into look_again (id, turn) values (1, 1) on conflict do update set turn = turn + 1")
     return ask(db, by=by, at=at)
 
 
@@ -53,7 +53,7 @@ def ask(db: Database, *, by: Actor, at: datetime) -> str | None:
     return jobs.queue(db, kind=KIND, title=TITLE, payload={}, total=-(-number // PORTION), by=by, at=at)
 
 
-def work(store: Store, job: Job, *, now: Callable[[], datetime]) -> None:
+def work(store: Store, job: Job) -> None:
     """Do the job, portion by portion, until nothing is new."""
 
     def goes_on(done: int) -> bool:
@@ -63,14 +63,14 @@ def work(store: Store, job: Job, *, now: Callable[[], datetime]) -> None:
                 return not known.stop_requested  # more came meanwhile: the last step is not done yet
             return jobs.advance(db, job.id, step="", outcome={"looked_at": done})
 
-    suggest_new(store, now=now, goes_on=goes_on)
+    suggest_new(store, goes_on=goes_on)
 
 
-def suggest_new(store: Store, *, now: Callable[[], datetime], goes_on: Callable[[int], bool]) -> int:
+def suggest_new(store: Store, *, goes_on: Callable[[int], bool]) -> int:
     """Look at all that is new; gives at how many. `goes_on` is told after each portion how many it held."""
     with store.writing() as db:
         let_go(db)
-    total, adviser, made_for = 0, None, None
+    total, adviser, made_for = 0, None, -1
     while True:
         with store.reading() as db:
             rows, wanted = _portion(db), _wanted(db)
@@ -81,7 +81,7 @@ def suggest_new(store: Store, *, now: Callable[[], datetime], goes_on: Callable[
         advice = adviser.advise([text_of(row) for row in rows])
         with store.writing() as db:
             if _wanted(db) == made_for:
-                put(db, rows, advice, at=now())
+                put(db, rows, advice, turn=made_for)
                 total += len(rows)
         if not goes_on(len(rows)):
             return total
@@ -101,13 +101,13 @@ def _portion(db: Database) -> list[dict[str, Any]]:
     return list(db.query(sql))
 
 
-def _wanted(db: Database) -> str:
-    """When it was last asked that all be looked at anew; "" where it never was."""
-    row = db.execute("select at from look_again").fetchone()
-    return str(row[0]) if row else ""
+def _wanted(db: Database) -> int:
+    """How often it was asked that all be looked at anew."""
+    row = db.execute("select turn from look_again").fetchone()
+    return int(row[0]) if row else 0
 
 
-def put(db: Database, rows: Sequence[dict[str, Any]], advice: Sequence[Iterable[Advice]], *, at: datetime) -> None:
+def put(db: Database, rows: Sequence[dict[str, Any]], advice: Sequence[Iterable[Advice]], *, turn: int) -> None:
     """Keep these suggestions in place of those of before. What a person or a table said of a value is not suggested,
     and beside what was said of a facet only what is likely."""
     leads = json.dumps([row["lead"] for row in rows])
@@ -133,6 +133,6 @@ def put(db: Database, rows: Sequence[dict[str, Any]], advice: Sequence[Iterable[
         {**values, "found": json.dumps(found, ensure_ascii=False)},
     )
     db.execute(
-        "insert or replace into looked_at (lead, at) select value, :at from json_each(:leads)",
-        {"leads": leads, "at": timestamp(at)},
+        "insert or replace into looked_at (lead, turn) select value, :turn from json_each(:leads)",
+        {"leads": leads, "turn": turn},
     )

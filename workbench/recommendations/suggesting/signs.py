@@ -7,7 +7,7 @@ with a text in another.
 from dataclasses import dataclass
 
 from workbench.recommendations.suggesting.articles import articles
-from workbench.recommendations.suggesting.lexicon import Hit, content, hits
+from workbench.recommendations.suggesting.lexicon import Hit, Word, content, hits
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Signs:
     """`places` are parallel to `signs`: where in `whole` (heading, then text) the words of each stand."""
 
     whole: str
+    words: tuple[Word, ...]
     signs: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
     hits: tuple[Hit, ...]
@@ -62,4 +63,4 @@ def signs_of(text: Text) -> Signs:
     numbers = articles(text.heading)
     for number in numbers:
         put(f"@{text.treaty} {number}", 0, border)
-    return Signs(whole, tuple(found), tuple(places), known, numbers)
+    return Signs(whole, words, tuple(found), tuple(places), known, numbers)

@@ -282,11 +282,11 @@ STEPS: tuple[tuple[str, str], ...] = (
         """
         create table looked_at (
             lead text primary key,
-            at text not null
+            turn integer not null
         ) strict, without rowid;
         create table look_again (
             id integer primary key check (id = 1),
-            at text not null
+            turn integer not null
         ) strict;
         create trigger a_text_that_changed_is_looked_at_again after update of text, heading on recommendation
         when old.text <> new.text or old.heading <> new.heading
