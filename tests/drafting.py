@@ -8,7 +8,7 @@ from workbench.drafting.operations.report import ReportIdentity
 from workbench.drafting.records import ReportKind, StateReport
 from workbench.guidelines import library
 from workbench.people import Actor
-from workbench.recommendations.versions import settle
+from workbench.recommendations.documents.versions import settle
 from workbench.store import Database, new_id
 
 OBSERVATIONS = "CERD/C/ARC/CO/18-20"

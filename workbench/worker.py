@@ -12,7 +12,7 @@ from workbench.errors import WorkbenchError
 from workbench.export import printing
 from workbench.installation import Installation
 from workbench.people import Actor, queries
-from workbench.recommendations import filing, rereading
+from workbench.recommendations.documents import filing, rereading
 from workbench.recommendations.intake import importing
 from workbench.recommendations.suggesting import making
 from workbench.recommendations.twins import suggesting

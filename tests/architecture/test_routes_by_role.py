@@ -28,14 +28,14 @@ from workbench.export.printing import Printing
 from workbench.export.report import Form
 from workbench.installation import Installation
 from workbench.people import OrganisationKind, Role, operations, queries
-from workbench.recommendations.clusters import create_cluster
+from workbench.recommendations.clustering.clusters import create_cluster
+from workbench.recommendations.documents.mending import mend
+from workbench.recommendations.documents.operations import put_units
 from workbench.recommendations.intake.importing import begin
 from workbench.recommendations.intake.records import Source as TableSource
-from workbench.recommendations.keeping import put_fact
-from workbench.recommendations.mending import mend
-from workbench.recommendations.naming import merge_ministry
-from workbench.recommendations.operations import put_units
-from workbench.recommendations.publishing import open_list
+from workbench.recommendations.ledger.keeping import put_fact
+from workbench.recommendations.lists.publishing import open_list
+from workbench.recommendations.offices.naming import merge_ministry
 from workbench.recommendations.records import Fact
 from workbench.store import jobs
 

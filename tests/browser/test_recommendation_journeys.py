@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Opens, Served
 from tests.builders.library import put_document
 from workbench.people import OrganisationKind, operations, queries
-from workbench.recommendations.kept import NOTHING, kept_of
-from workbench.recommendations.operations import put_units
+from workbench.recommendations.documents.operations import put_units
+from workbench.recommendations.ledger.kept import NOTHING, kept_of
 from workbench.recommendations.queries import wanted_ones
 from workbench.recommendations.records import Role
 from workbench.recommendations.wanted import Wanted

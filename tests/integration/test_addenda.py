@@ -6,8 +6,8 @@ from tests.signing_in import signed_in
 from workbench.corpus.operations import Choices
 from workbench.installation import Installation
 from workbench.people import Actor
-from workbench.recommendations.filing import file_document
-from workbench.recommendations.keeping import put_fact
+from workbench.recommendations.documents.filing import file_document
+from workbench.recommendations.ledger.keeping import put_fact
 from workbench.recommendations.queries import wanted_ones
 from workbench.recommendations.records import Fact
 from workbench.recommendations.wanted import Wanted

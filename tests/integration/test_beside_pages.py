@@ -11,7 +11,7 @@ from workbench.corpus.operations import Choices
 from workbench.corpus.originals import layout
 from workbench.installation import Installation
 from workbench.limited import TookTooLong
-from workbench.recommendations.filing import file_document
+from workbench.recommendations.documents.filing import file_document
 
 PAGES = (
     [

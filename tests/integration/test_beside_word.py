@@ -11,7 +11,7 @@ from tests.cast import MORNING, Cast
 from workbench import office
 from workbench.corpus.operations import Choices
 from workbench.installation import Installation
-from workbench.recommendations.filing import file_document
+from workbench.recommendations.documents.filing import file_document
 from workbench.store import jobs
 from workbench.worker import Worker
 

@@ -9,8 +9,10 @@ from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
 from tests.signing_in import signed_in
 from workbench.installation import Installation
-from workbench.recommendations import clustered, clusters, keeping, linking, queries
-from workbench.recommendations.operations import put_units
+from workbench.recommendations import queries
+from workbench.recommendations.clustering import clustered, clusters
+from workbench.recommendations.documents.operations import put_units
+from workbench.recommendations.ledger import keeping, linking
 from workbench.recommendations.records import Cluster, Facet, Fact
 from workbench.recommendations.wanted import Wanted
 

@@ -6,8 +6,10 @@ from tests.cast import MORNING, Cast
 from tests.integration.test_undoing import observed
 from workbench.installation import Installation
 from workbench.people.access import DoorClosed
-from workbench.recommendations import clustered, clusters, keeping, queries
-from workbench.recommendations.acts import NothingChosen
+from workbench.recommendations import queries
+from workbench.recommendations.clustering import clustered, clusters
+from workbench.recommendations.ledger import keeping
+from workbench.recommendations.ledger.acts import NothingChosen
 from workbench.recommendations.records import Facet, Fact
 from workbench.recommendations.wanted import Wanted
 

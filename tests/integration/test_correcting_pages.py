@@ -11,7 +11,7 @@ from workbench.corpus.operations import Choices
 from workbench.corpus.parsing.version import READER
 from workbench.corpus.records import Document
 from workbench.installation import Installation
-from workbench.recommendations.filing import file_document
+from workbench.recommendations.documents.filing import file_document
 from workbench.web.corpus import document as document_page
 from workbench.worker import Worker
 

@@ -8,9 +8,11 @@ import pytest
 from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
 from workbench.installation import Installation
-from workbench.recommendations import clusters, counting, keeping, queries
+from workbench.recommendations import counting, queries
+from workbench.recommendations.clustering import clusters
 from workbench.recommendations.counting import COUNTED, OF_FOLLOW_UP, counts
-from workbench.recommendations.operations import put_units
+from workbench.recommendations.documents.operations import put_units
+from workbench.recommendations.ledger import keeping
 from workbench.recommendations.records import Facet, Fact
 from workbench.recommendations.wanted import NONE, Wanted
 from workbench.store import Database

@@ -30,8 +30,8 @@ from workbench.errors import NotFound
 from workbench.installation import Installation, create
 from workbench.people import operations as people
 from workbench.people import queries as people_queries
-from workbench.recommendations import clustered
 from workbench.recommendations import queries as recommendations
+from workbench.recommendations.clustering import clustered
 from workbench.recommendations.wanted import NONE, Wanted
 from workbench.settings import Settings
 from workbench.store import Database

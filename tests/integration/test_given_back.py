@@ -21,7 +21,7 @@ from workbench.export.recommendations.said import Where, reports_say
 from workbench.installation import Installation
 from workbench.people import Actor
 from workbench.people.access import DoorClosed
-from workbench.recommendations import keeping
+from workbench.recommendations.ledger import keeping
 from workbench.recommendations.records import Facet, Fact
 from workbench.recommendations.wanted import Wanted
 

@@ -11,9 +11,10 @@ from tests.signing_in import signed_in
 from workbench.cli import main
 from workbench.installation import Installation
 from workbench.people.access import DoorClosed
-from workbench.recommendations import keeping, kept, queries
-from workbench.recommendations.handing import NotOneOther, StillRead, hand_on
-from workbench.recommendations.operations import put_units
+from workbench.recommendations import queries
+from workbench.recommendations.documents.operations import put_units
+from workbench.recommendations.ledger import keeping, kept
+from workbench.recommendations.ledger.handing import NotOneOther, StillRead, hand_on
 from workbench.recommendations.records import Facet, Fact
 from workbench.recommendations.wanted import LEFT_BEHIND, Wanted
 from workbench.store import Database

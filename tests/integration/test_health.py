@@ -12,7 +12,7 @@ from workbench.app import create_app
 from workbench.cli import main
 from workbench.corpus.operations import Choices
 from workbench.installation import Installation, health
-from workbench.recommendations.filing import file_document
+from workbench.recommendations.documents.filing import file_document
 from workbench.settings import Settings, bundled
 
 

@@ -10,9 +10,10 @@ from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
 from tests.signing_in import signed_in
 from workbench.installation import Installation
-from workbench.recommendations import kept, queries
+from workbench.recommendations import queries
+from workbench.recommendations.documents.operations import put_units
 from workbench.recommendations.intake.queries import tables_taken_in
-from workbench.recommendations.operations import put_units
+from workbench.recommendations.ledger import kept
 from workbench.recommendations.records import Fact, Recommendation
 from workbench.recommendations.wanted import Wanted
 from workbench.worker import Worker

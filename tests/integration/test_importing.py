@@ -3,8 +3,8 @@
 from tests.cast import MORNING, Cast
 from tests.integration.test_undoing import observed, standing
 from workbench.installation import Installation
-from workbench.recommendations import keeping, kept
-from workbench.recommendations.importing import ImportedFact, ImportedTag, put_imported
+from workbench.recommendations.ledger import keeping, kept
+from workbench.recommendations.ledger.importing import ImportedFact, ImportedTag, put_imported
 from workbench.recommendations.records import Facet, Fact, Role, Standing
 
 

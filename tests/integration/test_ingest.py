@@ -20,8 +20,8 @@ from workbench.corpus.records import Source
 from workbench.errors import Invalid
 from workbench.installation import Installation
 from workbench.people import Actor
-from workbench.recommendations import operations
 from workbench.recommendations import queries as recommendations
+from workbench.recommendations.documents import operations
 
 MASTHEAD = (
     Print("United Nations   CERD/C/ARC/CO/5", size=13, at=792, left=57),

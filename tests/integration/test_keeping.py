@@ -6,9 +6,11 @@ from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
 from workbench.installation import Installation
 from workbench.people.access import DoorClosed
-from workbench.recommendations import keeping, kept, own_words, queries
-from workbench.recommendations.naming import call_ministry
-from workbench.recommendations.operations import put_units
+from workbench.recommendations import queries
+from workbench.recommendations.documents.operations import put_units
+from workbench.recommendations.ledger import keeping, kept
+from workbench.recommendations.offices import own_words
+from workbench.recommendations.offices.naming import call_ministry
 from workbench.recommendations.records import Facet, Fact, Recommendation, Role, Standing
 from workbench.recommendations.wanted import NONE, Wanted
 from workbench.store import Database

@@ -10,13 +10,16 @@ from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
 from workbench.errors import WorkbenchError
 from workbench.installation import Installation
-from workbench.recommendations import clusters, keeping, kept, linking, queries, tying, versions
+from workbench.recommendations import queries
 from workbench.recommendations.around import reach_of
-from workbench.recommendations.importing import ImportedFact, put_imported
-from workbench.recommendations.joining import copy_kept, drop_kept
-from workbench.recommendations.operations import put_units
+from workbench.recommendations.clustering import clusters
+from workbench.recommendations.documents import tying, versions
+from workbench.recommendations.documents.operations import put_units
+from workbench.recommendations.ledger import keeping, kept, linking
+from workbench.recommendations.ledger.importing import ImportedFact, put_imported
+from workbench.recommendations.ledger.joining import copy_kept, drop_kept
+from workbench.recommendations.ledger.undoing import undo
 from workbench.recommendations.records import Facet, Fact, Kept
-from workbench.recommendations.undoing import undo
 from workbench.recommendations.wanted import Wanted
 from workbench.store import Database
 

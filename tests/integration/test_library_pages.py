@@ -14,7 +14,7 @@ from tests.cast import MORNING, Cast
 from tests.signing_in import signed_in
 from workbench.app import create_app
 from workbench.installation import Installation
-from workbench.recommendations.versions import settle
+from workbench.recommendations.documents.versions import settle
 from workbench.store import new_id
 from workbench.worker import Worker
 

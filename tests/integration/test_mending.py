@@ -18,9 +18,9 @@ from workbench.corpus.rows import as_read
 from workbench.errors import Invalid, WorkbenchError
 from workbench.installation import Installation
 from workbench.people import Actor
-from workbench.recommendations import mending, operations
 from workbench.recommendations import queries as recommendations
-from workbench.recommendations.mending import Mended
+from workbench.recommendations.documents import mending, operations
+from workbench.recommendations.documents.mending import Mended
 from workbench.recommendations.wanted import Wanted
 from workbench.treaties import DocumentKind
 

@@ -13,7 +13,7 @@ from workbench.corpus import queries
 from workbench.corpus.operations import Choices
 from workbench.corpus.records import Document, Paragraph, ParagraphKind
 from workbench.installation import Installation
-from workbench.recommendations.filing import file_document
+from workbench.recommendations.documents.filing import file_document
 
 LINES = (
     "1. The Committee considered the report of the State party. It welcomes the dialogue with the delegation.",

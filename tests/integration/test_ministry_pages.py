@@ -8,9 +8,11 @@ from tests.cast import MORNING, Cast
 from tests.signing_in import signed_in
 from workbench.installation import Installation
 from workbench.people import OrganisationKind, operations
-from workbench.recommendations import keeping, kept, ministries, naming, queries
-from workbench.recommendations.acts import Acting
-from workbench.recommendations.operations import put_units
+from workbench.recommendations import queries
+from workbench.recommendations.documents.operations import put_units
+from workbench.recommendations.ledger import keeping, kept
+from workbench.recommendations.ledger.acts import Acting
+from workbench.recommendations.offices import ministries, naming
 from workbench.recommendations.records import Facet, Role, Standing
 from workbench.recommendations.wanted import Wanted
 from workbench.store import Database

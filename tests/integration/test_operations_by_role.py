@@ -43,31 +43,20 @@ from workbench.export.report import Form
 from workbench.guidelines.library import pack
 from workbench.installation import Installation
 from workbench.people import Actor, OrganisationKind, operations, queries
-from workbench.recommendations import (
-    clusters,
-    confirming,
-    handing,
-    importing,
-    keeping,
-    linking,
-    mending,
-    naming,
-    own_words,
-    publishing,
-    reporting,
-    rereading,
-    tying,
-    undoing,
-)
-from workbench.recommendations import operations as recommendations
+from workbench.recommendations.clustering import clusters
+from workbench.recommendations.documents import mending, rereading, tying
+from workbench.recommendations.documents import operations as recommendations
 from workbench.recommendations.intake import importing as importing_tables
 from workbench.recommendations.intake import remembering, taking
 from workbench.recommendations.intake.entries import Read
 from workbench.recommendations.intake.records import ColumnMap
 from workbench.recommendations.intake.records import Source as TableSource
-from workbench.recommendations.linking import Tie
+from workbench.recommendations.ledger import handing, importing, keeping, linking, reporting, undoing
+from workbench.recommendations.ledger.linking import Tie
+from workbench.recommendations.lists import publishing
+from workbench.recommendations.offices import naming, own_words
 from workbench.recommendations.records import Facet, Fact
-from workbench.recommendations.suggesting import making
+from workbench.recommendations.suggesting import confirming, making
 from workbench.recommendations.twins import suggesting
 from workbench.store import Database
 from workbench.treaties import DocumentKind

@@ -16,12 +16,13 @@ from workbench.export.recommendations import own
 from workbench.export.recommendations.gathering import Given, gather
 from workbench.installation import Installation, create
 from workbench.people import Actor
-from workbench.recommendations import clusters, keeping
+from workbench.recommendations.clustering import clusters
+from workbench.recommendations.documents.operations import put_units
 from workbench.recommendations.intake import opening, queries, taking
 from workbench.recommendations.intake.entries import Read
 from workbench.recommendations.intake.records import Entry, Source, Taken
-from workbench.recommendations.kept import kept_of
-from workbench.recommendations.operations import put_units
+from workbench.recommendations.ledger import keeping
+from workbench.recommendations.ledger.kept import kept_of
 from workbench.recommendations.records import Facet, Fact, Role, Standing
 from workbench.recommendations.wanted import Wanted
 from workbench.settings import Settings

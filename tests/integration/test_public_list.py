@@ -8,8 +8,9 @@ from tests.cast import MORNING, Cast
 from tests.signing_in import signed_in
 from workbench.app import create_app
 from workbench.installation import Installation
-from workbench.recommendations import keeping, queries
-from workbench.recommendations.operations import put_units
+from workbench.recommendations import queries
+from workbench.recommendations.documents.operations import put_units
+from workbench.recommendations.ledger import keeping
 from workbench.recommendations.records import Facet, Fact
 from workbench.recommendations.wanted import Wanted
 

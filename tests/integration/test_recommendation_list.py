@@ -11,8 +11,9 @@ from tests.cast import MORNING, Cast
 from tests.signing_in import signed_in
 from workbench.installation import Installation
 from workbench.people import OrganisationKind, operations
-from workbench.recommendations import keeping, kept, queries
-from workbench.recommendations.operations import put_units
+from workbench.recommendations import queries
+from workbench.recommendations.documents.operations import put_units
+from workbench.recommendations.ledger import keeping, kept
 from workbench.recommendations.records import Facet, Fact, Role
 from workbench.recommendations.wanted import Wanted
 from workbench.web.recommendations import bulk

@@ -11,8 +11,10 @@ from tests.cast import MORNING, Cast
 from tests.signing_in import signed_in
 from workbench.installation import Installation
 from workbench.people import Actor
-from workbench.recommendations import clusters, keeping, kept, queries
-from workbench.recommendations.operations import put_units
+from workbench.recommendations import queries
+from workbench.recommendations.clustering import clusters
+from workbench.recommendations.documents.operations import put_units
+from workbench.recommendations.ledger import keeping, kept
 from workbench.recommendations.records import Facet, Fact, Kept, Standing
 from workbench.recommendations.wanted import Wanted
 from workbench.store import Database

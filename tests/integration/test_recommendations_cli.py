@@ -10,7 +10,7 @@ from tests.builders.library import put_document
 from tests.cast import Cast
 from workbench.cli import main
 from workbench.installation import Installation
-from workbench.recommendations.operations import put_units
+from workbench.recommendations.documents.operations import put_units
 
 ASKED = ("recommendation", "The Committee recommends that the State party open schools to all children.")
 OTHER = ("recommendation", "The Committee recommends that the State party train judges.")

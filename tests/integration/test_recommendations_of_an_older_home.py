@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.builders.library import put_document
-from workbench.recommendations import versions
+from workbench.recommendations.documents import versions
 from workbench.store import Database, Store, migrations, new_id
 
 ASKED = ("recommendation", "The  State party SHOULD open schools in Égalité province.")

@@ -9,10 +9,11 @@ from tests.integration.test_undoing import observed, standing
 from workbench.corpus.queries import ParagraphNotFound
 from workbench.installation import Installation
 from workbench.people.access import DoorClosed
-from workbench.recommendations import keeping, kept, queries
+from workbench.recommendations import queries
+from workbench.recommendations.ledger import keeping, kept
+from workbench.recommendations.ledger.reporting import NotOfYourMinistry, report_status
+from workbench.recommendations.ledger.undoing import undo
 from workbench.recommendations.records import Facet, Fact, Role
-from workbench.recommendations.reporting import NotOfYourMinistry, report_status
-from workbench.recommendations.undoing import undo
 from workbench.recommendations.wanted import Wanted
 
 

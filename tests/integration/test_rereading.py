@@ -25,9 +25,9 @@ from workbench.drafting import queries as drafting_queries
 from workbench.drafting.uses import uses_of
 from workbench.installation import Installation, health
 from workbench.people import Actor
-from workbench.recommendations import operations, rereading
 from workbench.recommendations import queries as recommendations
-from workbench.recommendations.filing import file_document
+from workbench.recommendations.documents import operations, rereading
+from workbench.recommendations.documents.filing import file_document
 from workbench.store import jobs
 from workbench.treaties import DocumentKind
 from workbench.worker import Worker

@@ -6,8 +6,8 @@ from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
 from workbench.installation import Installation
 from workbench.people import Actor
-from workbench.recommendations.linking import Tie, confirm, set_aside
-from workbench.recommendations.operations import put_units
+from workbench.recommendations.documents.operations import put_units
+from workbench.recommendations.ledger.linking import Tie, confirm, set_aside
 from workbench.recommendations.said.reading import How, said_in_library
 from workbench.recommendations.said.suggesting import find_for
 

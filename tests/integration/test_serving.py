@@ -20,7 +20,7 @@ from tests.cast import MORNING, PASSWORD, Cast
 from tests.conftest import CHECKOUT
 from workbench.corpus import finding
 from workbench.installation import Installation
-from workbench.recommendations import filing
+from workbench.recommendations.documents import filing
 from workbench.settings import bundled
 from workbench.store import jobs
 from workbench.store.jobs import JobState

@@ -12,13 +12,14 @@ from workbench.cli import main
 from workbench.installation import Installation
 from workbench.people.access import DoorClosed
 from workbench.people.queries import NoSuchOrganisation
-from workbench.recommendations import confirming, keeping, naming, own_words, suggested, undoing
+from workbench.recommendations.documents.operations import put_units
 from workbench.recommendations.leading import RecommendationNotFound
-from workbench.recommendations.operations import put_units
+from workbench.recommendations.ledger import keeping, undoing
+from workbench.recommendations.offices import naming, own_words
 from workbench.recommendations.records import Facet
-from workbench.recommendations.suggested import Suggestion
-from workbench.recommendations.suggesting import making
+from workbench.recommendations.suggesting import confirming, making, suggested
 from workbench.recommendations.suggesting.examples import examples
+from workbench.recommendations.suggesting.suggested import Suggestion
 from workbench.store import Database, jobs
 from workbench.store.jobs import JobState
 from workbench.worker import Worker

@@ -11,12 +11,14 @@ from workbench.corpus import queries as library
 from workbench.corpus.records import Item, ParagraphKind
 from workbench.corpus.rows import paragraph_row
 from workbench.installation import Installation
-from workbench.recommendations import clusters, keeping, kept, queries
+from workbench.recommendations import queries
+from workbench.recommendations.clustering import clusters
+from workbench.recommendations.documents.operations import put_units
 from workbench.recommendations.intake import queries as taken_in
 from workbench.recommendations.intake import taking, uhri
 from workbench.recommendations.intake.entries import read_rows
 from workbench.recommendations.intake.records import ColumnMap, Field, Row, Source, Taken
-from workbench.recommendations.operations import put_units
+from workbench.recommendations.ledger import keeping, kept
 from workbench.recommendations.records import Facet, Fact, Kept, Recommendation, Role, Standing
 from workbench.recommendations.wanted import Wanted
 from workbench.store import Database

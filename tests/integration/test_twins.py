@@ -11,9 +11,9 @@ from tests.signing_in import signed_in
 from workbench.cli import main
 from workbench.installation import Installation
 from workbench.people.access import DoorClosed
-from workbench.recommendations import kept, undoing
-from workbench.recommendations.linking import NoSuchParagraph, SameOne, Tie, confirm, set_aside
-from workbench.recommendations.operations import put_units
+from workbench.recommendations.documents.operations import put_units
+from workbench.recommendations.ledger import kept, undoing
+from workbench.recommendations.ledger.linking import NoSuchParagraph, SameOne, Tie, confirm, set_aside
 from workbench.recommendations.twins import suggesting
 from workbench.recommendations.twins.reading import on_same_matter, suggested_twins
 from workbench.store import jobs

@@ -8,11 +8,13 @@ from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
 from workbench.installation import Installation
 from workbench.people.access import DoorClosed
-from workbench.recommendations import clusters, keeping, kept, queries
-from workbench.recommendations.importing import ImportedFact, ImportedTag, put_imported
-from workbench.recommendations.operations import put_units
+from workbench.recommendations import queries
+from workbench.recommendations.clustering import clusters
+from workbench.recommendations.documents.operations import put_units
+from workbench.recommendations.ledger import keeping, kept
+from workbench.recommendations.ledger.importing import ImportedFact, ImportedTag, put_imported
+from workbench.recommendations.ledger.undoing import NotKept, undo
 from workbench.recommendations.records import Facet, Fact, Kept, Role, Standing
-from workbench.recommendations.undoing import NotKept, undo
 from workbench.recommendations.wanted import Wanted
 from workbench.store import Database
 

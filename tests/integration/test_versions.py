@@ -22,8 +22,8 @@ from workbench.drafting import operations as drafting
 from workbench.installation import Installation
 from workbench.people import Actor
 from workbench.recommendations import queries as recommendations
-from workbench.recommendations import tying
-from workbench.recommendations.filing import SAME_FILE, file_document
+from workbench.recommendations.documents import tying
+from workbench.recommendations.documents.filing import SAME_FILE, file_document
 
 LATER = MORNING + timedelta(hours=1)
 SYMBOL = "CERD/C/ARC/CO/5"
@@ -341,7 +341,7 @@ def test_documents_tied_by_hand_count_their_recommendations_once(installation: I
         other = put_document(
             db, [("recommendation", "Recomienda.")], symbol=None, title="Obs", slug="obs", language="es", state="MLT"
         )
-        from workbench.recommendations.operations import put_units
+        from workbench.recommendations.documents.operations import put_units
 
         put_units(db, other)
         before = recommendations.for_report(db, cast.amina, treaty="CERD", state="MLT")

@@ -9,7 +9,7 @@ from workbench.corpus import queries
 from workbench.corpus.operations import Choices, Status
 from workbench.corpus.versions import relations
 from workbench.installation import Installation
-from workbench.recommendations.filing import file_document
+from workbench.recommendations.documents.filing import file_document
 
 pytestmark = pytest.mark.real
 

@@ -9,7 +9,7 @@ import pytest
 from workbench.corpus.operations import Choices
 from workbench.installation import Installation, create
 from workbench.people import Actor, queries
-from workbench.recommendations.filing import file_document
+from workbench.recommendations.documents.filing import file_document
 from workbench.recommendations.intake import importing, opening
 from workbench.recommendations.intake.choosing import choose
 from workbench.recommendations.intake.queries import taken

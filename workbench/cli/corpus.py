@@ -19,9 +19,9 @@ from workbench.corpus.said import NotUnderstood, understood
 from workbench.errors import N_, Invalid, WorkbenchError
 from workbench.people import queries as people
 from workbench.people.access import Permission, require
-from workbench.recommendations import operations
-from workbench.recommendations.filing import file_document
-from workbench.recommendations.rereading import part_read
+from workbench.recommendations.documents import operations
+from workbench.recommendations.documents.filing import file_document
+from workbench.recommendations.documents.rereading import part_read
 from workbench.treaties import DocumentKind
 
 corpus_command = click.Group("corpus", help="The library: documents and their paragraphs.")

@@ -13,8 +13,8 @@ from workbench.corpus.corrections.mends import KeptMend
 from workbench.corpus.records import ParagraphKind
 from workbench.people.access import Permission, require
 from workbench.people.records import Actor
-from workbench.recommendations import mending
-from workbench.recommendations.mending import Mended
+from workbench.recommendations.documents import mending
+from workbench.recommendations.documents.mending import Mended
 from workbench.store import Database
 
 

@@ -10,7 +10,7 @@ from workbench.cli.corpus_values import unplaced_warning
 from workbench.corpus import queries
 from workbench.errors import WorkbenchError
 from workbench.people.access import Permission, require
-from workbench.recommendations.rereading import Reread, reread_document, to_read
+from workbench.recommendations.documents.rereading import Reread, reread_document, to_read
 
 
 @click.command("reread")

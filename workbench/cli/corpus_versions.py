@@ -5,7 +5,7 @@ import click
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.corpus_values import document_json, line
 from workbench.corpus import queries
-from workbench.recommendations import tying
+from workbench.recommendations.documents import tying
 
 
 @click.command("tie")

@@ -16,7 +16,7 @@ from workbench.cli.recommendations_values import change_json, citation_of, recom
 from workbench.cli.recommendations_wanted import wanted_from, wanted_options
 from workbench.people.access import Permission, may, require
 from workbench.recommendations import queries
-from workbench.recommendations.kept import NOTHING, history_of, kept_of
+from workbench.recommendations.ledger.kept import NOTHING, history_of, kept_of
 from workbench.recommendations.records import Kept, Recommendation
 from workbench.recommendations.wanted import NONE, Wanted
 from workbench.store import Database

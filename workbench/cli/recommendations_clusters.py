@@ -6,7 +6,7 @@ from workbench.cli.context import Desk, pass_desk
 from workbench.cli.recommendations_keeping import chosen, chosen_ones, done
 from workbench.cli.recommendations_values import cluster_json
 from workbench.people.access import Permission, require
-from workbench.recommendations import clustered, clusters
+from workbench.recommendations.clustering import clustered, clusters
 from workbench.recommendations.records import Cluster
 
 cluster_command = click.Group("cluster", help="Recommendations of any body that are taken up together.")

@@ -13,12 +13,13 @@ from workbench.cli.context import Desk, pass_desk
 from workbench.cli.recommendations_values import recommendation_json
 from workbench.errors import WorkbenchError
 from workbench.people.access import Permission, require
-from workbench.recommendations import keeping, queries
-from workbench.recommendations.acts import Act
-from workbench.recommendations.handing import hand_on
+from workbench.recommendations import queries
+from workbench.recommendations.ledger import keeping
+from workbench.recommendations.ledger.acts import Act
+from workbench.recommendations.ledger.handing import hand_on
+from workbench.recommendations.ledger.reporting import NotOfYourMinistry, refuse_others, report_status
+from workbench.recommendations.ledger.undoing import undo
 from workbench.recommendations.records import Facet, Fact, Priority, Role, Status, UprPosition
-from workbench.recommendations.reporting import NotOfYourMinistry, refuse_others, report_status
-from workbench.recommendations.undoing import undo
 from workbench.store import Database
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])

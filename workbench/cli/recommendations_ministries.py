@@ -6,9 +6,10 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.people.access import Permission, require
-from workbench.recommendations import ministries, naming, publishing
-from workbench.recommendations.ministries import Ministry
-from workbench.recommendations.publishing import PublicList, Shown
+from workbench.recommendations.lists import publishing
+from workbench.recommendations.lists.publishing import PublicList, Shown
+from workbench.recommendations.offices import ministries, naming
+from workbench.recommendations.offices.ministries import Ministry
 
 ministry_command = click.Group("ministry", help="Who may answer for recommendations, by what names and words.")
 public_command = click.Group("public", help="The list that anybody reads without signing in, where the State wishes.")

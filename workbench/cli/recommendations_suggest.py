@@ -7,12 +7,12 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.people.access import Permission, require
-from workbench.recommendations import confirming, own_words, suggested
+from workbench.recommendations.offices import own_words
 from workbench.recommendations.queries import wanted_ones
 from workbench.recommendations.records import Facet, Recommendation
-from workbench.recommendations.suggested import Suggestion
-from workbench.recommendations.suggesting import making
+from workbench.recommendations.suggesting import confirming, making, suggested
 from workbench.recommendations.suggesting.reasons import reason_words, reasons_of
+from workbench.recommendations.suggesting.suggested import Suggestion
 from workbench.recommendations.wanted import Wanted
 from workbench.store import Database
 

@@ -6,7 +6,7 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.people.access import Permission, require
-from workbench.recommendations.linking import Tie, confirm
+from workbench.recommendations.ledger.linking import Tie, confirm
 from workbench.recommendations.said import documents
 from workbench.recommendations.said.suggesting import find_for
 from workbench.recommendations.twins.reading import sure_pairs

@@ -6,8 +6,8 @@ from typing import Any
 from workbench.corpus import queries as library
 from workbench.errors import NotFound
 from workbench.people import Actor
-from workbench.recommendations.clustered import Breakdown
-from workbench.recommendations.kept import NOTHING
+from workbench.recommendations.clustering.clustered import Breakdown
+from workbench.recommendations.ledger.kept import NOTHING
 from workbench.recommendations.records import Change, Cluster, Facet, Fact, Kept, Recommendation, Role, Tag
 from workbench.store import Database
 

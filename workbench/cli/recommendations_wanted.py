@@ -10,8 +10,8 @@ import click
 from workbench.corpus.queries import document
 from workbench.people import Actor
 from workbench.people.access import Permission, may
-from workbench.recommendations.clustered import cluster
-from workbench.recommendations.keeping import known_value
+from workbench.recommendations.clustering.clustered import cluster
+from workbench.recommendations.ledger.keeping import known_value
 from workbench.recommendations.records import Facet, Priority, Role, Status, UprPosition
 from workbench.recommendations.wanted import LEFT_BEHIND, NONE, Wanted, seen_by, wanted_of
 from workbench.store import Database

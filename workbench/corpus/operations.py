@@ -55,7 +55,7 @@ class Ingested:
 def ingest(db: Database, reading: Reading, *, source: Source, choices: Choices, by: Actor, at: datetime) -> Ingested:
     """Take one document in: document, paragraphs, journal, outbox. Raises NoOrganisation, DocumentNotFound.
 
-    The same file again changes nothing. `recommendations.operations.ingest` does this and the recommendations too.
+    The same file again changes nothing. `recommendations.documents.operations` does both.
     """
     require(by, Permission.ADD_DOCUMENTS)
     old = queries.document(db, by, choices.replaces) if choices.replaces else None

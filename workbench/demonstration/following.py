@@ -10,9 +10,9 @@ from workbench.demonstration.people import actor
 from workbench.demonstration.sources import read
 from workbench.people import Actor, OrganisationKind, operations
 from workbench.recommendations import queries
-from workbench.recommendations.clusters import create_cluster, put_members
-from workbench.recommendations.keeping import put_fact, put_tag
-from workbench.recommendations.naming import call_ministry
+from workbench.recommendations.clustering.clusters import create_cluster, put_members
+from workbench.recommendations.ledger.keeping import put_fact, put_tag
+from workbench.recommendations.offices.naming import call_ministry
 from workbench.recommendations.records import Facet, Fact, Role
 from workbench.store import Database
 

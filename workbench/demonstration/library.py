@@ -13,7 +13,7 @@ from workbench.corpus.records import Source
 from workbench.demonstration.people import actor
 from workbench.demonstration.sources import corpus, read
 from workbench.people import queries as people
-from workbench.recommendations.operations import ingest
+from workbench.recommendations.documents.operations import ingest
 from workbench.store import Store
 
 MANIFEST = Path("manifest.yaml")

@@ -11,7 +11,7 @@ from workbench.corpus import finding
 from workbench.errors import N_, WorkbenchError
 from workbench.export import pdf
 from workbench.installation import Installation, open_installation
-from workbench.recommendations import rereading
+from workbench.recommendations.documents import rereading
 from workbench.search import Status, sync
 from workbench.search.whoosh_engine.self_test import disagreements
 from workbench.settings import Settings

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workbench.people import Actor, Organisation
 from workbench.people.access import audience_clause, audience_parameters
 from workbench.people.queries import organisations
-from workbench.recommendations.ministries import doubles_among, may_answer
+from workbench.recommendations.offices.ministries import doubles_among, may_answer
 from workbench.store import Database
 from workbench.treaties import DocumentKind
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbench.export.recommendations.said import SaidInReport, reports_say
 from workbench.people import Actor
 from workbench.people.access import Permission, may, require
-from workbench.recommendations.kept import NOTHING
+from workbench.recommendations.ledger.kept import NOTHING
 from workbench.recommendations.lists.rows import Line, lines
 from workbench.recommendations.queries import wanted_ones
 from workbench.recommendations.records import Kept, Recommendation

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from workbench.export.recommendations.files import Sheet, records, table, workbook
+from workbench.recommendations.lists.publishing import PublicRow, Shown
 from workbench.recommendations.lists.rows import several
-from workbench.recommendations.publishing import PublicRow, Shown
 
 _ALWAYS = ("Source", "Heading", "Text", "State", "Body", "Date", "Language", "Recommending States", "Position")
 _SHOWN: dict[Shown, tuple[str, ...]] = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from workbench.people import Actor
-from workbench.recommendations.clusters import create_cluster
+from workbench.recommendations.clustering.clusters import create_cluster
 from workbench.store import Database, timestamp
 from workbench.text.plain import plain
 

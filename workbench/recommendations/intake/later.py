@@ -10,7 +10,7 @@ from typing import Any
 
 from workbench.recommendations.intake.matching import COLUMNS, Candidate, at_place, by_words, candidate_of, within
 from workbench.recommendations.intake.saying import saying_from
-from workbench.recommendations.joining import copy_kept, drop_kept
+from workbench.recommendations.ledger.joining import copy_kept, drop_kept
 from workbench.store import Database
 
 

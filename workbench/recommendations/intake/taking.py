@@ -13,7 +13,6 @@ from typing import Any
 
 from workbench.people import Actor
 from workbench.people.access import Permission, require
-from workbench.recommendations.importing import ImportedFact, ImportedTag, put_imported
 from workbench.recommendations.intake import adding, own, reasons, withdrawing
 from workbench.recommendations.intake.clustering import Clusters
 from workbench.recommendations.intake.entries import Read
@@ -21,6 +20,7 @@ from workbench.recommendations.intake.matching import NOTHING, Match, matches
 from workbench.recommendations.intake.ministries import Ministries
 from workbench.recommendations.intake.records import Entry, LeftOut, Refused, Source
 from workbench.recommendations.intake.saying import Saying, hash_of, saying_from, saying_of
+from workbench.recommendations.ledger.importing import ImportedFact, ImportedTag, put_imported
 from workbench.recommendations.records import Facet, Fact
 from workbench.recommendations.suggesting import making
 from workbench.recommendations.twins import suggesting as twins

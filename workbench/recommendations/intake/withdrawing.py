@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from workbench.people import Actor
-from workbench.recommendations.acts import MEMBER, told
 from workbench.recommendations.intake.saying import Saying, saying_from
+from workbench.recommendations.ledger.acts import MEMBER, told
 from workbench.store import Database, new_id, timestamp
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workbench.recommendations.kept import NOTHING, kept_of
+from workbench.recommendations.ledger.kept import NOTHING, kept_of
 from workbench.recommendations.lists.columns import COLUMNS, ID, ITEM, TEXT, ListColumn
 from workbench.recommendations.records import Facet, Fact, Kept, Recommendation, Role
 from workbench.store import Database

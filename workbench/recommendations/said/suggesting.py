@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from workbench.recommendations.linking import Tie
+from workbench.recommendations.ledger.linking import Tie
 from workbench.recommendations.said import documents
 from workbench.recommendations.said.finding import Speaks, found
 from workbench.store import Database, Store

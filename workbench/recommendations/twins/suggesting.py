@@ -12,7 +12,7 @@ from datetime import datetime
 from workbench.errors import N_
 from workbench.people import Actor
 from workbench.people.access import Permission, require
-from workbench.recommendations.linking import Tie
+from workbench.recommendations.ledger.linking import Tie
 from workbench.recommendations.said import documents
 from workbench.recommendations.said.suggesting import find_for
 from workbench.recommendations.twins.ranking import Twin, ranked

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from workbench.corpus.said import NotUnderstood, understood
 from workbench.people import queries as people
 from workbench.people.access import Permission
-from workbench.recommendations import filing
+from workbench.recommendations.documents import filing
 from workbench.store import jobs
 from workbench.treaties import treaties
 from workbench.web.access import requires

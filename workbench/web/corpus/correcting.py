@@ -14,8 +14,8 @@ from workbench.corpus.records import Document
 from workbench.corpus.said import NotUnderstood, understood
 from workbench.errors import Invalid
 from workbench.people.access import Permission
-from workbench.recommendations import operations, rereading
-from workbench.recommendations.rereading import part_read
+from workbench.recommendations.documents import operations, rereading
+from workbench.recommendations.documents.rereading import part_read
 from workbench.treaties import treaties
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store

@@ -17,7 +17,7 @@ from workbench.corpus import queries
 from workbench.corpus.parsing.version import READER
 from workbench.corpus.records import Document
 from workbench.people.access import Permission, may
-from workbench.recommendations import rereading
+from workbench.recommendations.documents import rereading
 from workbench.text.normalise import fold
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store

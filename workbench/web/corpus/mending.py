@@ -8,8 +8,8 @@ from workbench.corpus.corrections.mending import MendKind
 from workbench.corpus.records import Paragraph
 from workbench.errors import N_, Invalid
 from workbench.people.access import Permission
-from workbench.recommendations import mending
-from workbench.recommendations.mending import Mended
+from workbench.recommendations.documents import mending
+from workbench.recommendations.documents.mending import Mended
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store

@@ -15,7 +15,7 @@ from workbench.corpus.versions.relations import Relation
 from workbench.errors import WorkbenchError
 from workbench.people import Actor
 from workbench.people.access import Permission
-from workbench.recommendations import tying
+from workbench.recommendations.documents import tying
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store

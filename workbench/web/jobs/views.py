@@ -12,7 +12,7 @@ from workbench.drafting import queries
 from workbench.export import printing
 from workbench.export.report import file_name
 from workbench.people.access import Permission, may
-from workbench.recommendations import filing, rereading
+from workbench.recommendations.documents import filing, rereading
 from workbench.store import jobs
 from workbench.store.jobs import Job, JobState, NoSuchJob
 from workbench.web.access import requires

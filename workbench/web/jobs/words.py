@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from workbench.corpus.originals import printed
 from workbench.export import printing
-from workbench.recommendations import filing, rereading
+from workbench.recommendations.documents import filing, rereading
 from workbench.recommendations.intake import importing
 from workbench.recommendations.suggesting import making
 from workbench.recommendations.twins import suggesting

@@ -7,8 +7,9 @@ from werkzeug.wrappers import Response as Answer
 from workbench.errors import N_, Conflict, Invalid, WorkbenchError
 from workbench.people import Organisation
 from workbench.people.access import Permission
-from workbench.recommendations import queries, undoing
-from workbench.recommendations.acts import Act
+from workbench.recommendations import queries
+from workbench.recommendations.ledger import undoing
+from workbench.recommendations.ledger.acts import Act
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store

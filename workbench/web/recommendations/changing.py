@@ -10,11 +10,12 @@ from workbench.corpus.queries import ParagraphNotFound, paragraph_by_citation
 from workbench.errors import Conflict, Invalid, WorkbenchError
 from workbench.people.access import Permission
 from workbench.people.queries import NoSuchOrganisation
-from workbench.recommendations import keeping, kept, linking, queries
-from workbench.recommendations.clustered import NoSuchCluster
-from workbench.recommendations.clusters import put_members
+from workbench.recommendations import queries
+from workbench.recommendations.clustering.clustered import NoSuchCluster
+from workbench.recommendations.clustering.clusters import put_members
+from workbench.recommendations.ledger import keeping, kept, linking
+from workbench.recommendations.ledger.reporting import report_status
 from workbench.recommendations.records import Facet, Fact, Kept, Recommendation, Role
-from workbench.recommendations.reporting import report_status
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store

@@ -10,7 +10,9 @@ from werkzeug.wrappers import Response
 
 from workbench.errors import Conflict, Invalid
 from workbench.people.access import Permission, may
-from workbench.recommendations import clustered, clusters, kept, queries
+from workbench.recommendations import queries
+from workbench.recommendations.clustering import clustered, clusters
+from workbench.recommendations.ledger import kept
 from workbench.recommendations.records import Cluster, Fact, Kept, Priority, Recommendation, Role
 from workbench.recommendations.said.reading import said_in_library
 from workbench.recommendations.wanted import Wanted

@@ -10,9 +10,11 @@ from flask_babel import gettext as _
 
 from workbench.errors import N_, Invalid
 from workbench.people.queries import organisation
-from workbench.recommendations import clustered, clusters, keeping, suggested
-from workbench.recommendations.acts import Act, NothingChosen
+from workbench.recommendations.clustering import clustered, clusters
+from workbench.recommendations.ledger import keeping
+from workbench.recommendations.ledger.acts import Act, NothingChosen
 from workbench.recommendations.records import Facet, Fact, Role
+from workbench.recommendations.suggesting import suggested
 from workbench.store import Database
 from workbench.web.context import actor, now
 from workbench.web.recommendations.words import priority_words, status_words

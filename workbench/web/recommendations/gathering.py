@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from workbench.people.access import Permission, may
-from workbench.recommendations.clustered import clusters
+from workbench.recommendations.clustering.clustered import clusters
 from workbench.recommendations.records import Kept, Recommendation
 from workbench.store import Database
 from workbench.web.context import actor

@@ -8,8 +8,8 @@ from workbench.corpus.queries import ParagraphNotFound
 from workbench.errors import Conflict, Invalid
 from workbench.people.access import Permission
 from workbench.recommendations import queries
-from workbench.recommendations.handing import hand_on
 from workbench.recommendations.leading import RecommendationNotFound
+from workbench.recommendations.ledger.handing import hand_on
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.recommendations.blueprint import blueprint

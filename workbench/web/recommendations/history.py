@@ -10,10 +10,11 @@ from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from workbench.people.access import Permission, may
-from workbench.recommendations import around, kept, queries, undoing
-from workbench.recommendations.acts import MEMBER
+from workbench.recommendations import around, queries
 from workbench.recommendations.leading import RecommendationNotFound
-from workbench.recommendations.linking import Tie
+from workbench.recommendations.ledger import kept, undoing
+from workbench.recommendations.ledger.acts import MEMBER
+from workbench.recommendations.ledger.linking import Tie
 from workbench.recommendations.records import Change, Fact, Recommendation, Standing
 from workbench.store import Database
 from workbench.web.access import requires

@@ -8,8 +8,9 @@ from flask_babel import gettext as _
 
 from workbench.people import Actor
 from workbench.people.access import Permission, may
-from workbench.recommendations import clustered, queries
+from workbench.recommendations import queries
 from workbench.recommendations.choices import choices, offices
+from workbench.recommendations.clustering import clustered
 from workbench.recommendations.queries import Found
 from workbench.recommendations.vocabulary import goals, persons, themes
 from workbench.store import Database

@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response
 
 from workbench.errors import Conflict, Invalid
 from workbench.people.access import Permission, may
-from workbench.recommendations import ministries, naming
-from workbench.recommendations.ministries import Ministry
+from workbench.recommendations.offices import ministries, naming
+from workbench.recommendations.offices.ministries import Ministry
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.pages import Page, render

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from workbench.people.access import Permission, may
-from workbench.recommendations import around, kept, queries
+from workbench.recommendations import around, queries
 from workbench.recommendations.intake.queries import RowTakenIn, rows_of
+from workbench.recommendations.ledger import kept
 from workbench.recommendations.records import Fact, Recommendation
 from workbench.web.access import requires
 from workbench.web.context import actor, store

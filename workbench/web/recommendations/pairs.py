@@ -8,8 +8,8 @@ from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from workbench.people.access import Permission
-from workbench.recommendations import linking
-from workbench.recommendations.linking import Tie
+from workbench.recommendations.ledger import linking
+from workbench.recommendations.ledger.linking import Tie
 from workbench.recommendations.twins.reading import Waiting, waiting_twins
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store

@@ -12,8 +12,8 @@ from werkzeug.wrappers import Response
 from workbench.errors import NotFound
 from workbench.export.recommendations import public as files
 from workbench.people.access import Permission
-from workbench.recommendations import publishing
-from workbench.recommendations.publishing import PublicList, PublicRow, Shown
+from workbench.recommendations.lists import publishing
+from workbench.recommendations.lists.publishing import PublicList, PublicRow, Shown
 from workbench.recommendations.vocabulary import goals
 from workbench.recommendations.wanted import Wanted
 from workbench.web.access import requires

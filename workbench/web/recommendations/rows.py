@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from workbench.people import Actor
 from workbench.people.access import Permission, may
-from workbench.recommendations.kept import NOTHING, kept_of
+from workbench.recommendations.ledger.kept import NOTHING, kept_of
 from workbench.recommendations.queries import other_languages
 from workbench.recommendations.records import Facet, Fact, Kept, Recommendation, Role
-from workbench.recommendations.suggested import Suggestion, suggested
+from workbench.recommendations.suggesting.suggested import Suggestion, suggested
 from workbench.store import Database
 from workbench.web.corpus.words import language_words
 from workbench.web.pages import Page

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from workbench.people.access import Permission, may
 from workbench.recommendations import around
 from workbench.recommendations.intake.queries import rows_of
-from workbench.recommendations.ministries import ministries
+from workbench.recommendations.offices.ministries import ministries
 from workbench.recommendations.records import Facet, Kept, Recommendation, Standing, Tag
 from workbench.recommendations.vocabulary import goals, persons, themes
 from workbench.store import Database

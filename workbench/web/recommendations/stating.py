@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 
 from workbench.corpus import queries as corpus_queries
 from workbench.corpus.queries import DocumentNotFound, ParagraphNotFound
+from workbench.recommendations.ledger.reporting import may_report
 from workbench.recommendations.records import Change, Fact, Kept, Recommendation, Said, Standing
-from workbench.recommendations.reporting import may_report
 from workbench.store import Database
 from workbench.web.context import actor
 from workbench.web.corpus.addresses import paragraph_address

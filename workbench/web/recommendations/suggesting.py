@@ -11,10 +11,9 @@ from werkzeug.wrappers import Response
 
 from workbench.errors import NotFound
 from workbench.people.access import Permission
-from workbench.recommendations import suggested
 from workbench.recommendations.records import Facet, Recommendation
-from workbench.recommendations.suggested import Suggestion, Waiting
-from workbench.recommendations.suggesting import making
+from workbench.recommendations.suggesting import making, suggested
+from workbench.recommendations.suggesting.suggested import Suggestion, Waiting
 from workbench.recommendations.twins.reading import waiting_twins
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.recommendations.joining import copy_kept, drop_kept
+from workbench.recommendations.ledger.joining import copy_kept, drop_kept
 from workbench.store import Database
 
 # Versions of one document: the same symbol, a tie or one in the place of the other, of the same kind and for the same

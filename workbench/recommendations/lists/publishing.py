@@ -13,7 +13,7 @@ from enum import StrEnum
 from workbench.errors import N_, Conflict, Invalid
 from workbench.people import Actor
 from workbench.people.access import Permission, require
-from workbench.recommendations.kept import NOTHING, kept_of
+from workbench.recommendations.ledger.kept import NOTHING, kept_of
 from workbench.recommendations.queries import in_language
 from workbench.recommendations.records import Facet, Fact, Recommendation, Role
 from workbench.recommendations.rows import COLUMNS, JOINED, recommendation_from

@@ -12,7 +12,7 @@ from workbench.corpus.operations import Choices, Ingested, Status
 from workbench.corpus.parsing.records import Reading
 from workbench.corpus.records import Document, Source
 from workbench.people import Actor
-from workbench.recommendations import addenda, versions
+from workbench.recommendations.documents import addenda, versions
 from workbench.recommendations.intake.later import tie_rows
 from workbench.recommendations.recognising import Unit, units
 from workbench.store import Database, new_id

@@ -10,8 +10,8 @@ from datetime import date, datetime
 from workbench.errors import N_, Invalid
 from workbench.people import Actor
 from workbench.people.access import Permission, require
-from workbench.recommendations.acts import Act, Acting
-from workbench.recommendations.ministries import called
+from workbench.recommendations.ledger.acts import Act, Acting
+from workbench.recommendations.offices.ministries import called
 from workbench.recommendations.records import Facet, Fact, Priority, Role, Standing, Status, UprPosition
 from workbench.recommendations.vocabulary import goal_called, person_called, theme_called
 from workbench.store import Database

@@ -12,7 +12,7 @@ from typing import Any
 
 from workbench.people import Actor
 from workbench.people.access import Permission, require
-from workbench.recommendations.acts import Act, told
+from workbench.recommendations.ledger.acts import Act, told
 from workbench.recommendations.records import Facet, Fact, Standing
 from workbench.store import Database, journal, new_id, timestamp
 

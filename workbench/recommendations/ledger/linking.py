@@ -11,7 +11,7 @@ from typing import NamedTuple
 from workbench.errors import N_, Invalid
 from workbench.people import Actor
 from workbench.people.access import Permission, audience_clause, audience_parameters, require
-from workbench.recommendations.acts import Act, Acting
+from workbench.recommendations.ledger.acts import Act, Acting
 from workbench.recommendations.records import Standing
 from workbench.store import Database
 

@@ -10,7 +10,7 @@ from typing import Any
 from workbench.errors import N_
 from workbench.people import Actor
 from workbench.people.access import Permission, audience_clause, audience_parameters, require
-from workbench.recommendations.acts import Act, Acting
+from workbench.recommendations.ledger.acts import Act, Acting
 from workbench.recommendations.queries import in_language, these
 from workbench.recommendations.records import Facet, Recommendation, Role, Standing
 from workbench.store import Database

@@ -6,9 +6,9 @@ from datetime import datetime
 from workbench.errors import N_, Conflict, Invalid
 from workbench.people import Actor
 from workbench.people.access import Permission, require
-from workbench.recommendations.acts import Act, Acting
-from workbench.recommendations.clustered import cluster
-from workbench.recommendations.keeping import NeedsAName
+from workbench.recommendations.clustering.clustered import cluster
+from workbench.recommendations.ledger.acts import Act, Acting
+from workbench.recommendations.ledger.keeping import NeedsAName
 from workbench.recommendations.records import Cluster
 from workbench.store import Database, journal, new_id, timestamp
 

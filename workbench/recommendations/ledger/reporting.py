@@ -7,9 +7,9 @@ from workbench.corpus.queries import document_and_paragraph
 from workbench.errors import N_, NotAllowed
 from workbench.people import Actor
 from workbench.people.access import Permission, may, require
-from workbench.recommendations.acts import Act, Acting
-from workbench.recommendations.keeping import checked, checked_evidence
-from workbench.recommendations.kept import NOTHING, kept_of
+from workbench.recommendations.ledger.acts import Act, Acting
+from workbench.recommendations.ledger.keeping import checked, checked_evidence
+from workbench.recommendations.ledger.kept import NOTHING, kept_of
 from workbench.recommendations.records import Facet, Fact, Kept
 from workbench.store import Database
 

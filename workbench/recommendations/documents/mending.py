@@ -16,7 +16,7 @@ from workbench.corpus.rows import as_read
 from workbench.errors import N_, Conflict, Invalid
 from workbench.people import Actor
 from workbench.people.access import Permission, require
-from workbench.recommendations.operations import put_units
+from workbench.recommendations.documents.operations import put_units
 from workbench.store import Database, journal, new_id, outbox
 from workbench.text.quotes import TextQuote
 

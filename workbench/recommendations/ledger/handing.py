@@ -5,7 +5,7 @@ from datetime import datetime
 from workbench.errors import N_, Conflict, Invalid
 from workbench.people import Actor
 from workbench.people.access import Permission, require
-from workbench.recommendations.joining import copy_kept, drop_kept
+from workbench.recommendations.ledger.joining import copy_kept, drop_kept
 from workbench.recommendations.queries import meant, recommendation
 from workbench.recommendations.records import Recommendation
 from workbench.store import Database, journal

@@ -8,7 +8,7 @@ from datetime import datetime
 from workbench.corpus.records import Document
 from workbench.corpus.versions import replacing, ties
 from workbench.people import Actor
-from workbench.recommendations.versions import settle
+from workbench.recommendations.documents.versions import settle
 from workbench.store import Database
 
 

@@ -7,11 +7,11 @@ from workbench.errors import N_, Conflict, Invalid
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.people.queries import organisation
-from workbench.recommendations.acts import Act, Acting
-from workbench.recommendations.ministries import Ministry, NoSuchMinistry, ministry
+from workbench.recommendations.ledger.acts import Act, Acting
+from workbench.recommendations.ledger.undoing import NotKept, undo
+from workbench.recommendations.offices.ministries import Ministry, NoSuchMinistry, ministry
 from workbench.recommendations.records import Facet, Role, Standing
 from workbench.recommendations.suggesting.making import look_again
-from workbench.recommendations.undoing import NotKept, undo
 from workbench.store import Database, journal
 from workbench.text.plain import plain
 

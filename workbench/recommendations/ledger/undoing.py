@@ -7,9 +7,9 @@ from typing import Any
 from workbench.errors import N_, NotFound
 from workbench.people import Actor
 from workbench.people.access import Permission, may, require
-from workbench.recommendations.acts import MEMBER, Act, Acting, Word
 from workbench.recommendations.leading import leads
-from workbench.recommendations.linking import Tie, put_tie
+from workbench.recommendations.ledger.acts import MEMBER, Act, Acting, Word
+from workbench.recommendations.ledger.linking import Tie, put_tie
 from workbench.recommendations.records import Facet, Fact, Standing
 from workbench.recommendations.suggesting.making import ask
 from workbench.store import Database

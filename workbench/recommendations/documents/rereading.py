@@ -17,7 +17,7 @@ from workbench.corpus.reading import read_file
 from workbench.corpus.records import Document, Paragraph, Source
 from workbench.people import Actor
 from workbench.people.access import Permission, audience_clause, audience_parameters, require
-from workbench.recommendations.operations import ingest, reread
+from workbench.recommendations.documents.operations import ingest, reread
 from workbench.store import Database, Store, jobs
 
 KIND = "corpus.reread"  # of the job that reads documents again

@@ -11,7 +11,7 @@ from datetime import datetime
 from workbench.errors import N_, Invalid, NotFound
 from workbench.people import Actor
 from workbench.people.access import Permission, require
-from workbench.recommendations.keeping import known_value
+from workbench.recommendations.ledger.keeping import known_value
 from workbench.recommendations.records import Facet
 from workbench.recommendations.suggesting import making
 from workbench.recommendations.suggesting.lexicon import content

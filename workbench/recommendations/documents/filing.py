@@ -12,7 +12,7 @@ from workbench.corpus.said import understood
 from workbench.errors import N_
 from workbench.people import Actor
 from workbench.people.access import Permission, require
-from workbench.recommendations.operations import ingest
+from workbench.recommendations.documents.operations import ingest
 from workbench.recommendations.suggesting import making
 from workbench.recommendations.twins import suggesting as twins
 from workbench.store import Store

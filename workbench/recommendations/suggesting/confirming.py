@@ -8,9 +8,9 @@ from datetime import datetime
 from workbench.errors import N_
 from workbench.people import Actor
 from workbench.people.access import Permission, audience_clause, audience_parameters, require
-from workbench.recommendations.acts import Act, Acting
+from workbench.recommendations.ledger.acts import Act, Acting
 from workbench.recommendations.records import Facet, Role, Standing
-from workbench.recommendations.suggested import FACETS, Suggestion, suggested, suggestion_from
+from workbench.recommendations.suggesting.suggested import FACETS, Suggestion, suggested, suggestion_from
 from workbench.store import Database
 
 Chosen = tuple[str, Facet, str]  # recommendation, facet, value

@@ -1,0 +1,1 @@
+"""Clusters: recommendations of any body that are taken up together."""

@@ -1,0 +1,1 @@
+"""The State's own list of ministries and its own words."""
