@@ -55,7 +55,7 @@ def places_in(cell: str) -> tuple[tuple[str, str], ...]:
     bracketed = _BRACKETED.match(cell)
     named = bracketed[1] if bracketed else cell
     if len(named) > _LONGEST_LIST:
-        match = _NUMBER.match(named)
+        match = _NUMBER.match(named[:_LONGEST_LIST])
         return ((match["number"], (match["label"] or "").lower()),) if match else ()
     found: list[tuple[str, str]] = []
     for match in _LISTED.finditer(named):

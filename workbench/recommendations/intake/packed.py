@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.recommendations.intake.records import Row
+from workbench.text.plain import without_gaps
 
 _FAST = 1  # of zlib: a fifth of the size at a tenth of the time
 
@@ -37,7 +38,7 @@ class Packer:
 
     def add(self, number: int, place: str, cells: Sequence[str]) -> None:
         """A row: its cells in the order of the headers."""
-        line = json.dumps([number, place, cells], ensure_ascii=False) + "\n"
+        line = json.dumps([number, place, [*map(without_gaps, cells)]], ensure_ascii=False) + "\n"
         self._pieces.append(self._press.compress(line.encode("utf-8", "replace")))
         self.count += 1
 

@@ -18,6 +18,7 @@ from workbench.corpus.reading import OFFICE_SECONDS
 from workbench.limited import Limits, run_limited
 from workbench.recommendations.intake.columnwords import WHOLE, said_by
 from workbench.recommendations.intake.records import Row, Table
+from workbench.text.plain import without_gaps
 
 # 50,000 rows of sixteen columns were read from an .xlsx in 18 seconds on two cores, in 34 beside much other work.
 LIMITS = Limits(seconds=180, memory_mib=1536, result_mib=512)
@@ -142,7 +143,7 @@ def _rows(
             name, value = groups[row.number]
             open_groups[f"{name} (2)" if name in names else name] = value
             continue
-        cells = {name: cell for name, cell in zip(names, row.cells, strict=False) if cell}
+        cells = {name: without_gaps(cell) for name, cell in zip(names, row.cells, strict=False) if cell}
         if cells:
             yield Row(row.number, _place(sheet, row), {**cells, **open_groups}, row.notes)
 

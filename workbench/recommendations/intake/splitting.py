@@ -10,7 +10,7 @@ from workbench.recommendations.intake.records import Field
 _SURE = (";", "；", "、", "|", "؛")  # signs that part values wherever they stand between two
 _AND = (" e ", " y ", " et ", " and ", " и ", "及", "和")
 _AGREE = 0.8
-_OPEN = re.compile(r"[(（\[][^)）\]]*[)）\]]")
+_OPEN = re.compile(r"[(（\[][^)）\]]{0,300}[)）\]]")  # bounded: a cell may open a thousand and close none
 
 
 def signs(meaning: Field, said: Sequence[str], organisations: Sequence[str] = ()) -> tuple[str, ...]:

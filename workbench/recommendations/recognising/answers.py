@@ -21,9 +21,10 @@ _SENTENCE = re.compile(
     r"(?<=[^\d\s][.;!?])(?<!\bNos\.)(?<!\bnos\.)(?<!\bNo\.)(?<!paras\.)(?<!para\.)(?<!\bnúm\.)(?<!núms\.)(?<!\barts\.)\s+"
     r"|(?<=\d[.;])\s+(?=[^\W\d])|(?<=[。；؛])|\n"
 )
+_BEFORE = r"(?:,|(?<![\s,]))\s+"
 _CLAUSE = re.compile(
-    r";\s+|,?\s+(?:while|whereas|but|tandis que|mais|mientras que|pero|enquanto|mas|тогда как|а также|بينما)\s+"
-    r"|,?\s+(?:and|et|y|e|и)\s+(?=(?:the )?recomm|(?:les )?recomm|(?:las? )?recomend|рекоменд)|[，,](?=而|对)"
+    rf";\s+|{_BEFORE}(?:while|whereas|but|tandis que|mais|mientras que|pero|enquanto|mas|тогда как|а также|بينما)\s+"
+    rf"|{_BEFORE}(?:and|et|y|e|и)\s+(?=(?:the )?recomm|(?:les )?recomm|(?:las? )?recomend|рекоменд)|[，,](?=而|对)"
 )
 _ITEM = re.compile(r"^[(（]?[a-zа-я]{1,2}[)）]\s*|^[•●▪*–—-]\s*")
 _LEADING = re.compile(
@@ -38,8 +39,7 @@ _LEADS = (":", "：")
 
 @dataclass(frozen=True)
 class Answer:
-    """A position, and the paragraph in which it was taken; `of_all` where it was taken on all "
-    "that are not named."""
+    """A position, and the paragraph in which it was taken; `of_all` where it was taken on all that are not named."""
 
     position: UprPosition
     paragraph_id: str

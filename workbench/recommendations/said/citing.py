@@ -43,6 +43,7 @@ _TO = re.compile(r"\s*(?:[-–—]|to\s|à\s|a\s|al\s|по\s|至)\s*(?=[\d(])", 
 _BETWEEN = 25  # characters from a symbol to the paragraph of it
 _AFTER = 120  # characters after the paragraph in which its document is named
 _LONGEST_RUN = 60
+_LONGEST_LIST = 300  # paragraphs named in one breath: a text made to be slow has thousands
 
 
 class Named(StrEnum):
@@ -116,7 +117,7 @@ def _places(text: str, at: int) -> tuple[list[tuple[str, tuple[str, ...]]], int]
     """`17 (a), 36 (a)–(d) and 40–42` → numbers with their letters, and where the list ends."""
     found: list[tuple[str, tuple[str, ...]]] = []
     end = at
-    while match := _NUMBER.match(text, end):
+    while len(found) < _LONGEST_LIST and (match := _NUMBER.match(text, end)):
         number, end = match.group(), match.end()
         labels, end = _labels(text, end)
         found.append((number, labels))

@@ -36,7 +36,7 @@ _ASKING = {
     "ar": "اتخاذ التدابير الدولة الطرف اللجنة توصي ضمان تعزيز مواصلة الجهود اللازمة جميع تنفيذ النظر اعتماد بما",
 }
 _GIVERS = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*[;.)\s]*$")  # "(Algeria, Iran (Islamic Republic of));"
-_NUMBERED = re.compile(r"\b(?:No|núm|nº|n°|№)\.?\s*(\d+)\b|(\d{2,}[./]\d{2,4})", re.I)
+_NUMBERED = re.compile(r"\b(?:No|núm|nº|n°|№)\.?\s*(\d+)\b|(\d{2,9}[./]\d{2,4})", re.I)
 _FOOTNOTE = re.compile(r"\[\^[^\]]*\]|[*_]")
 ACROSS = ("about:", "named:", "number:", "tag:")  # how terms begin that belong to no language
 _HEADING = 1.0
