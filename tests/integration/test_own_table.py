@@ -189,6 +189,23 @@ def test_a_word_that_a_column_cannot_have_is_refused_with_its_row(
     assert counts(taken) == (0, 0, len(ids) - 1)
 
 
+@pytest.mark.parametrize("number", ["12 bis", "II.3", "first"])
+def test_a_number_of_any_kind_may_stand_in_a_row_that_was_added(
+    installation: Installation, cast: Cast, ids: list[str], number: str
+) -> None:
+    data = own.csv(given(installation, cast.amina)).decode("utf-8-sig")
+    header = next(csv.reader(io.StringIO(data)))
+    cells = {
+        "Symbol": "CERD/C/ARC/CO/8",
+        "Number": number,
+        "Text": "Adopt a law against discrimination.",
+        "State": "ARC",
+    }
+    stream = io.StringIO()
+    csv.writer(stream).writerow([cells.get(name, "") for name in header])
+    assert counts(take(installation, cast.amina, (data + stream.getvalue()).encode(), "list.csv")) == (1, 0, len(ids))
+
+
 def test_a_text_longer_than_a_cell_of_excel_is_not_cut_in_the_library(installation: Installation, cast: Cast) -> None:
     text = "The Committee recommends that the State party " + "adopt a law, and " * 2_500 + "publish it."
     entry = Entry(2, "row 2", text, key="k", symbol="A/HRC/44/9", number="147.1", state="ARC", language="en")

@@ -16,7 +16,7 @@ from workbench.recommendations.clustering import clusters
 from workbench.recommendations.documents.operations import put_units
 from workbench.recommendations.intake import queries as taken_in
 from workbench.recommendations.intake import taking, uhri
-from workbench.recommendations.intake.entries import read_rows
+from workbench.recommendations.intake.entries import Read, read_rows
 from workbench.recommendations.intake.records import ColumnMap, Field, Row, Source, Taken
 from workbench.recommendations.ledger import keeping, kept
 from workbench.recommendations.records import Facet, Fact, Kept, Recommendation, Role, Standing
@@ -346,3 +346,18 @@ def test_a_row_without_words_needs_the_paragraph_that_it_speaks_of(installation:
 def test_secretariat_and_drafters_take_tables_in(installation: Installation, cast: Cast, who: str) -> None:
     with installation.store.writing() as db:
         assert counts(take(db, cast, LINE, source=Source.SHEET, by=getattr(cast, who))) == (1, 0, 0)
+
+
+def test_a_newer_table_that_lacks_a_column_takes_nothing_away(installation: Installation, cast: Cast) -> None:
+    both = ColumnMap({"No": Field.NUMBER, "Text": Field.TEXT, "By": Field.RECOMMENDING_STATES}, {Field.STATE: "ARC"})
+    row = {"No": "147.1", "Text": JUDGES, "By": "Chad"}
+    with installation.store.writing() as db:
+        for cells in (row, {"No": "147.1", "Text": f"{JUDGES} Promptly."}):
+            (entry,) = read_rows([Row(2, "row 2", cells)], both).entries
+            table = taking.begin(
+                db, source=Source.UPR, file_sha256="0" * 64, file_name="t", columns={}, by=cast.amina, at=MORNING
+            )
+            read = Read((replace(entry, key="one"),), (), ())
+            taking.take_in(db, table, Source.UPR, read, by=cast.amina, at=MORNING)
+        (found,) = listed(db, cast)
+        assert (found.text[-9:], found.recommending_states) == ("Promptly.", ("Chad",))

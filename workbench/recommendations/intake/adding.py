@@ -1,6 +1,7 @@
 """Recommendations that the library has from a table alone, without a document: written, and brought up to date."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from workbench.recommendations.intake.saying import Saying
 from workbench.store import Database, timestamp
 from workbench.text.plain import plain
 
+_FIGURES = re.compile(r"\d{1,6}")
 # What a table says of the recommendation itself; an empty cell of a newer row takes nothing away.
 _COLUMNS = (
     "place", "label", "text", "heading", "follow_up", "procedural", "position", "recommending_states", "symbol",
@@ -18,7 +20,8 @@ _COLUMNS = (
 _INSERT = (
     f"insert into recommendation (id, lead, {', '.join(_COLUMNS)}) values (?, ?, {', '.join('?' for _ in _COLUMNS)})"
 )
-_KEEP_IF_EMPTY = ", ".join(f"{name} = coalesce(nullif(?, ''), {name})" for name in _COLUMNS)
+_NO_STATES = "[]"
+_KEEP_IF_EMPTY = ", ".join(f"{name} = coalesce(nullif(nullif(?, ''), '{_NO_STATES}'), {name})" for name in _COLUMNS)
 _UPDATE = f"update recommendation set {_KEEP_IF_EMPTY} where document_id is null and id = ?"
 
 
@@ -48,7 +51,7 @@ def bring_up_to_date(db: Database, found: Iterable[tuple[str, Entry]]) -> None:
 
 
 def _values(entry: Entry) -> Sequence[object]:
-    states = json.dumps(entry.recommending_states, ensure_ascii=False) if entry.recommending_states else "[]"
+    states = json.dumps(entry.recommending_states, ensure_ascii=False) if entry.recommending_states else _NO_STATES
     return (
         place_of(entry),
         entry.label,
@@ -72,10 +75,13 @@ def _values(entry: Entry) -> Sequence[object]:
 
 
 def place_of(entry: Entry) -> int:
-    """Where it stands among the others of its document: by its number, else by its row. 147.12 comes after 147.9."""
-    if not entry.number:
+    """Where it stands among the others of its document: by its number, else by its row. 147.12 comes after 147.9.
+
+    The own table may have any number that somebody wrote: `12 bis` is 12.
+    """
+    figures = [int(each) for each in _FIGURES.findall(entry.number)[:2]]
+    if not figures:
         return entry.row
-    main, _, rest = entry.number.partition(".")
-    sub = rest.split(".")[0] if rest else "0"
+    main, sub = (*figures, 0)[:2]
     letter = ord(entry.label[0]) - ord("a") + 1 if entry.label else 0
-    return int(main) * 100_000 + int(sub) * 100 + letter
+    return main * 100_000 + sub * 100 + letter
