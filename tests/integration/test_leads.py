@@ -19,6 +19,7 @@ from workbench.recommendations.ledger import keeping, kept, linking
 from workbench.recommendations.ledger.importing import ImportedFact, put_imported
 from workbench.recommendations.ledger.joining import copy_kept, drop_kept
 from workbench.recommendations.ledger.undoing import undo
+from workbench.recommendations.lists.rows import evidence_of
 from workbench.recommendations.records import Facet, Fact, Kept
 from workbench.recommendations.wanted import Wanted
 from workbench.store import Database
@@ -121,6 +122,37 @@ def test_of_two_words_the_later_one_stands_and_a_persons_before_a_tables(
             ("priority", "", "high", "person"),
             ("priority", "low", "high", "import"),
         }
+
+
+def test_what_shows_the_status_is_that_of_the_later_word_whichever_was_written_first(
+    installation: Installation, cast: Cast
+) -> None:
+    with installation.store.writing() as db:
+        english, french = two_languages(db)
+        later = MORNING + timedelta(days=1)
+        for document, status, evidence, at in (
+            (english, "implemented", "Law 9", later), (french, "under_way", "a bill", MORNING)
+        ):  # fmt: skip
+            keeping.put_fact(db, [unit(db, document)], Fact.STATUS, status, evidence=evidence, by=cast.amina, at=at)
+        tying.tie(db, document_id=english, other_id=french, by=cast.amina, at=later)
+        lead = next(db.query("select lead from recommendation where id = :id", [unit(db, english)]))["lead"]
+        assert evidence_of(db, [lead]) == {lead: "Law 9"}
+
+
+def test_what_was_said_of_either_is_suggested_of_neither_once_they_are_tied(
+    installation: Installation, cast: Cast
+) -> None:
+    theme = "Right to education"
+    with installation.store.writing() as db:
+        english, french = two_languages(db)
+        for document in (english, french):
+            db.execute(
+                "insert into suggestion (recommendation_id, facet, value, confidence, sure, reason) "
+                "values (:id, 'theme', :theme, 0.9, 1, '')", {"id": unit(db, document), "theme": theme}
+            )  # fmt: skip
+        keeping.take_tag(db, [unit(db, french)], Facet.THEME, theme, by=cast.amina, at=MORNING)
+        tying.tie(db, document_id=english, other_id=french, by=cast.amina, at=MORNING)
+        assert db.execute("select count(*) from suggestion").fetchone()[0] == 0
 
 
 def test_a_better_copy_has_what_was_kept_of_the_one_before_and_gives_it_back(

@@ -1,30 +1,17 @@
-"""Reads of what stands around a recommendation: its versions, the rows of tables it came with, what is suggested.
+"""Reads of what stands around a recommendation: its versions, the rows of tables it came with.
 
-The caller has asked whether the actor may see rows and suggestions.
+The caller has asked whether the actor may see rows.
 """
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
 from workbench.recommendations.intake.queries import RowTakenIn, became
-from workbench.recommendations.records import Facet, Recommendation
+from workbench.recommendations.records import Recommendation
 from workbench.recommendations.rows import COLUMNS, JOINED, recommendation_from
 from workbench.store import Database
-
-
-@dataclass(frozen=True)
-class Suggested:
-    """A value that is proposed for a facet: how likely it is (0 to 1), whether that counts as sure, and why."""
-
-    facet: Facet
-    value: str
-    shown: str
-    confidence: float
-    sure: bool
-    reason: str
 
 
 def versions_of(db: Database, actor: Actor, unit: Recommendation) -> tuple[Recommendation, ...]:
@@ -80,18 +67,3 @@ def become_of(db: Database, actor: Actor, unit: Recommendation) -> tuple[Recomme
 
 def _units(db: Database, sql: str, values: Mapping[str, object]) -> tuple[Recommendation, ...]:
     return tuple(recommendation_from(row) for row in db.query(sql, dict(values)))
-
-
-def suggestions_of(db: Database, lead: str, facet: Facet) -> tuple[Suggested, ...]:
-    """What is proposed for a facet, the most likely first; what a person or a table said already is not among it."""
-    sql = (
-        "select suggestion.*, coalesce(organisation.name, value) as shown from suggestion "
-        "left join organisation on facet = 'ministry' and organisation.id = value "
-        "where recommendation_id = :lead and facet = :facet and not exists (select 1 from recommendation_tag tag "
-        "where tag.recommendation_id = :lead and tag.facet = :facet and tag.value = suggestion.value) "
-        "order by confidence desc, value"
-    )
-    return tuple(
-        Suggested(facet, row["value"], row["shown"], row["confidence"], bool(row["sure"]), row["reason"])
-        for row in db.query(sql, {"lead": lead, "facet": facet.value})
-    )

@@ -95,7 +95,7 @@ class _Importing:
         of_these = "recommendation_id in (select value from json_each(:leads))"
         sql = f"select recommendation_id, what, value, standing from recommendation_fact where {of_these}"
         known = {(row["recommendation_id"], row["what"]): row for row in self.db.query(sql, leads)}
-        sql = f"select recommendation_id, what, evidence from recommendation_change where {of_these} order by rowid"
+        sql = f"select recommendation_id, what, evidence from recommendation_change where {of_these} order by at, rowid"
         proved = {(row["recommendation_id"], row["what"]): row["evidence"] for row in self.db.query(sql, leads)}
         wanted = {(each.lead, each.what.value): each for each in facts}
         changed = {

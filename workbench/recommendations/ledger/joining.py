@@ -42,8 +42,12 @@ def copy_kept(db: Database, source: str, target: str) -> None:
     )
     db.execute(
         "insert or ignore into suggestion (recommendation_id, facet, value, confidence, sure, reason) "
-        "select :target, facet, value, confidence, sure, reason from suggestion where recommendation_id = :source "
-        "and not exists (select 1 from recommendation_tag tag where tag.recommendation_id = :target "
+        "select :target, facet, value, confidence, sure, reason from suggestion where recommendation_id = :source",
+        values,
+    )
+    db.execute(  # what was said of either is suggested no more
+        "delete from suggestion where recommendation_id = :target "
+        "and exists (select 1 from recommendation_tag tag where tag.recommendation_id = :target "
         "and tag.facet = suggestion.facet and tag.value = suggestion.value)",
         values,
     )

@@ -42,10 +42,11 @@ def lines(db: Database, units: Sequence[Recommendation]) -> tuple[Line, ...]:
 
 def evidence_of(db: Database, leads: Iterable[str]) -> dict[str, str]:
     """Lead → what shows its status, where the last word on it came with something."""
-    sql = (
-        "select recommendation_id, evidence from recommendation_change where rowid in (select max(rowid) "
-        "from recommendation_change where what = 'status' and recommendation_id in (select value from json_each(:ids)) "
-        "group by recommendation_id) and evidence <> ''"
+    sql = (  # by its day first: where two became one, the lines of the other were written behind
+        "select recommendation_id, evidence from (select recommendation_id, evidence, row_number() over ("
+        "partition by recommendation_id order by at desc, rowid desc) as turn from recommendation_change "
+        "where what = 'status' and recommendation_id in (select value from json_each(:ids))) "
+        "where turn = 1 and evidence <> ''"
     )
     values = {"ids": json.dumps(sorted(set(leads)))}
     return {row["recommendation_id"]: row["evidence"] for row in db.query(sql, values)}

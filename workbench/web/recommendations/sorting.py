@@ -6,10 +6,10 @@ from typing import ClassVar
 from flask_babel import gettext as _
 
 from workbench.people.access import Permission, may
-from workbench.recommendations import around
 from workbench.recommendations.intake.queries import rows_of
 from workbench.recommendations.offices.ministries import ministries
 from workbench.recommendations.records import Facet, Kept, Recommendation, Standing, Tag
+from workbench.recommendations.suggesting.suggested import suggested
 from workbench.recommendations.vocabulary import goals, persons, themes
 from workbench.store import Database
 from workbench.web.context import actor
@@ -164,11 +164,12 @@ def _suggested(db: Database, unit: Recommendation, facet: Facet) -> tuple[ShownS
             each.value,
             each.shown,
             beside(facet, each.value),
-            round(each.confidence * 100),
+            each.percent,
             each.sure,
             reasons_in_words(each.reason),
         )
-        for each in around.suggestions_of(db, unit.lead, facet)
+        for each in suggested(db, [unit.lead]).get(unit.lead, ())
+        if each.facet is facet
     )
 
 
