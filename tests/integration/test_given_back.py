@@ -102,6 +102,12 @@ def test_a_reviewer_gets_the_texts_and_themes_and_no_word_of_the_follow_up(
         gather(db, cast.dana, Wanted())
 
 
+def test_everybody_gets_the_position_that_a_person_said(installation: Installation, cast: Cast, ids: list[str]) -> None:
+    with installation.store.writing() as db:
+        keeping.put_fact(db, ids[:1], Fact.POSITION, "supported", by=cast.amina, at=MORNING)
+    assert [rows(installation, each)[0]["Position"] for each in (cast.amina, cast.chidi)] == ["supported"] * 2
+
+
 def test_a_ministrys_list_has_all_and_only_its_own(installation: Installation, cast: Cast, ids: list[str]) -> None:
     with installation.store.reading() as db:
         found = circulation_list(

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from workbench.export.recommendations.said import SaidInReport, reports_say
 from workbench.people import Actor
 from workbench.people.access import Permission, may, require
-from workbench.recommendations.ledger.kept import NOTHING
 from workbench.recommendations.lists.rows import Line, lines
 from workbench.recommendations.queries import wanted_ones
-from workbench.recommendations.records import Kept, Recommendation
+from workbench.recommendations.records import Fact, Kept, Recommendation
 from workbench.recommendations.twins.reading import counted_of, earlier_of
 from workbench.recommendations.wanted import Wanted
 from workbench.store import Database
@@ -32,7 +31,7 @@ class Gathered:
 
     @property
     def kept(self) -> Kept:
-        """What is kept of it; nothing for a reader who may not see the follow-up, but themes, persons and goals."""
+        """What is kept of it; for a reader who may not see the follow-up themes, persons, goals and position alone."""
         return self.line.kept
 
 
@@ -66,9 +65,10 @@ def gather(db: Database, actor: Actor, wanted: Wanted) -> Given:
 
 
 def _without_follow_up(line: Line) -> Line:
-    """Of what is kept, what every reader of the library sees: themes, persons and goals."""
+    """Of what is kept, what every reader of the library sees: themes, persons, goals and the State's position."""
     tags = tuple(tag for tag in line.kept.tags if tag.role is None)
-    return Line(line.unit, Kept(tags=tags) if tags else NOTHING)
+    position = line.kept.facts.get(Fact.POSITION)
+    return Line(line.unit, Kept(tags=tags, facts={Fact.POSITION: position} if position else {}))
 
 
 def annotation_ids(db: Database, leads: Iterable[str]) -> dict[str, str]:
