@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 
 import pytest
 from flask.testing import FlaskClient
@@ -214,3 +215,28 @@ def test_only_those_who_keep_recommendations_hand_tables_in(
         for each in ("/recommendations/import", address):
             assert who.get(each).status_code == 404
             assert who.post(each, data={}).status_code == 404
+
+
+def test_a_task_that_was_stopped_goes_on_from_its_page(
+    installation: Installation, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.recommendations.intake.batches.ROWS_AT_ONCE", 1)
+    address = hand_in(client, TABLE)
+    form = {**form_of(client.get(address).text), "do": "take_in"}
+    task = client.post(address, data=form).headers["Location"]
+    client.post(f"{task}/stop")
+    worker = Worker(installation, clock=lambda: MORNING)
+    worker.work_once()
+    assert "Go on with the 2 left" in client.get(task).text
+    client.post(f"{task}/go-on")
+    work(installation)
+    assert 'data-status="Done"' in client.get(task).text
+
+
+def test_a_cell_of_spaces_keeps_nobody_waiting(client: FlaskClient) -> None:
+    gap = " " * 30_000
+    row = f'CERD/C/ARC/CO/5,"-{gap}x","Open schools{gap}to all children","Ministry{gap}(of{gap}","{gap}.",'
+    start = time.process_time()
+    page = client.get(hand_in(client, f"{TABLE}{row}\n")).text
+    assert time.process_time() - start < 5
+    assert "Open schools" in page

@@ -147,6 +147,12 @@ def test_pairs_are_gone_through_on_a_page_confirmed_and_undone_in_bulk(
     assert signed_in(installation, "bruno").get("/recommendations/twins").status_code == 404
 
 
+@pytest.mark.parametrize("page", ["7", "99999999999999999999"])
+def test_there_is_no_page_of_pairs_past_the_end(installation: Installation, cast: Cast, page: str) -> None:
+    answer = signed_in(installation, "amina").get(f"/recommendations/twins?page={page}")
+    assert (answer.status_code, answer.location) == (303, "/recommendations/twins")
+
+
 def test_a_post_that_ticks_nothing_is_refused(installation: Installation, cast: Cast) -> None:
     assert signed_in(installation, "amina").post("/recommendations/twins", data={"do": "aside"}).status_code == 422
 

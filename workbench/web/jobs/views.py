@@ -13,6 +13,9 @@ from workbench.export import printing
 from workbench.export.report import file_name
 from workbench.people.access import Permission, may
 from workbench.recommendations.documents import filing, rereading
+from workbench.recommendations.intake import importing
+from workbench.recommendations.suggesting import making
+from workbench.recommendations.twins import suggesting as twins
 from workbench.store import jobs
 from workbench.store.jobs import Job, JobState, NoSuchJob
 from workbench.web.access import requires
@@ -23,7 +26,8 @@ from workbench.web.pages import Page, render, wants_fragment
 
 blueprint = Blueprint("jobs", __name__)
 
-STEPPED = (filing.KIND, rereading.KIND)  # tasks that keep what became of each file, and can go on behind it
+# Tasks that keep how far they are, and can go on behind it.
+STEPPED = (filing.KIND, rereading.KIND, importing.KIND, twins.KIND, making.KIND)
 LATEST = 20  # files that are shown while a task runs
 
 
@@ -107,7 +111,7 @@ def stop(job_id: str) -> Response:
 @blueprint.post("/jobs/<job_id>/go-on")
 @requires(Permission.SIGNED_IN)
 def go_on(job_id: str) -> Response:
-    """A task of many files that was stopped, or broke off, goes on with the next one."""
+    """A task of many steps that was stopped, or broke off, goes on with the next one."""
     found = _job(job_id)
     with store().writing() as db:
         if found.kind in STEPPED:

@@ -21,6 +21,7 @@ from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.pages import Page, render
 from workbench.web.recommendations.blueprint import blueprint
+from workbench.web.recommendations.filtering import page_of
 from workbench.web.recommendations.status_bar import WIDTH, Stretch, stretches
 from workbench.web.recommendations.words import priority_words, status_shape, status_words
 from workbench.web.refusals import words
@@ -166,8 +167,8 @@ def _page(cluster_id: str, errors: dict[str, str], *, editing: bool) -> str:
         found = clustered.cluster(db, actor(), cluster_id)
         told = clustered.breakdown(db, actor(), found.id)
         members = _members(db, found.id)
-    page = max(1, request.args.get("page", 1, type=int))
-    first = min((page - 1) * PAGE_LENGTH, len(members))
+    page = min(page_of(request.args), max(1, -(-len(members) // PAGE_LENGTH)))  # past the end, the last there is
+    first = (page - 1) * PAGE_LENGTH
     shown = members[first : first + PAGE_LENGTH]
     said = request.form if errors else {"name": found.name, "about": found.about}
     return render(

@@ -15,6 +15,7 @@ from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.pages import Page, render
 from workbench.web.recommendations.blueprint import blueprint
+from workbench.web.recommendations.filtering import page_of
 
 PAGE_LENGTH = 25  # later ones, each with up to three earlier
 DONE = "pairs_done"  # in the session: what was done last, said once, with its undo
@@ -37,12 +38,14 @@ class PairsPage(Page):
 
 @blueprint.get("/recommendations/twins")
 @requires(Permission.KEEP_RECOMMENDATIONS)
-def pairs() -> str:
+def pairs() -> str | Response:
     """What is suggested and waits for a person's word."""
-    page = max(1, request.args.get("page", 1, type=int))
+    page = page_of(request.args)
     first = (page - 1) * PAGE_LENGTH
     with store().reading() as db:
         rows, many = waiting_twins(db, actor(), offset=first, limit=PAGE_LENGTH)
+    if not rows and page > 1:  # all of the last page is decided
+        return redirect("/recommendations/twins", code=303)
     done = session.pop(DONE, {})
     return render(
         PairsPage(
@@ -71,5 +74,5 @@ def decide_pairs() -> Response:
     else:
         said = ngettext("Confirmed for %(num)s recommendation.", "Confirmed for %(num)s recommendations.", act.changed)
     session[DONE] = {"act": act.id if act.changed else "", "said": said}
-    page = request.form.get("page", 1, type=int)
+    page = page_of(request.form)
     return redirect(f"/recommendations/twins?page={page}" if page > 1 else "/recommendations/twins", code=303)

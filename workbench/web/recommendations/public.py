@@ -20,6 +20,7 @@ from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.pages import Page, render
 from workbench.web.recommendations.blueprint import blueprint
+from workbench.web.recommendations.filtering import page_of
 from workbench.web.recommendations.words import position_words, priority_words, status_shape, status_words
 from workbench.web.shell import interface_language
 
@@ -99,11 +100,10 @@ def publish() -> Response:
 
 @blueprint.get("/public/recommendations")
 @requires(Permission.ANYONE)
-def public() -> str:
+def public() -> str | Response:
     """A page of the list. Raises NotFound where it is not open: as if there were nothing here."""
     asked = _asked()
-    page = request.args.get("page", "1")
-    number = int(page) if page.isascii() and page.isdigit() and 0 < int(page) < 100_000 else 1
+    number = page_of(request.args)
     offset = (number - 1) * PAGE_LENGTH
     with store().reading() as db:
         opened = publishing.public_list(db)
@@ -113,6 +113,8 @@ def public() -> str:
             db, _wanted(asked), language=interface_language(), offset=offset, limit=PAGE_LENGTH
         )
         choices = publishing.public_choices(db)
+    if not rows and number > 1:  # there is no page past the end
+        return redirect(_address(asked, 1), code=303)
     return render(
         PublicPage(
             cards=tuple(map(_card, rows)),
