@@ -72,12 +72,6 @@ def wanted_of(query: Mapping[str, str]) -> Wanted:
     return Wanted(**texts, ids=tuple(each for each in query.get("ids", "").split(",") if each))
 
 
-def query_of(wanted: Wanted) -> dict[str, str]:
-    """The same as a query string says it; what asks nothing is not in it."""
-    texts = {each.name: getattr(wanted, each.name) for each in fields(Wanted)}
-    return {name: ",".join(value) if name == "ids" else value for name, value in texts.items() if value}
-
-
 def condition(wanted: Wanted, actor: Actor, *, among: str = "recommendation.counted") -> tuple[str, dict[str, object]]:
     """The SQL predicate over `recommendation`, with its values: what counts, the actor may read and is wanted.
 

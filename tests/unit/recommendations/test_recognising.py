@@ -6,7 +6,7 @@ import pytest
 
 from workbench.corpus.records import Item, Paragraph, ParagraphKind
 from workbench.recommendations.recognising import Unit, units
-from workbench.recommendations.recognising.attention import follow_up_list
+from workbench.recommendations.recognising.attention import attention
 from workbench.recommendations.recognising.procedural import is_procedural
 
 ASKS = ParagraphKind.RECOMMENDATION
@@ -111,7 +111,7 @@ def chosen() -> list[Paragraph]:
 
 
 def test_the_paragraphs_asked_for_within_a_year_are_marked_by_letter_and_range() -> None:
-    assert follow_up_list(chosen()) == {("17", "a"), ("23", ""), ("36", "a"), ("36", "b"), ("36", "c")}
+    assert attention(chosen()).follow_up.places == {("17", "a"), ("23", ""), ("36", "a"), ("36", "b"), ("36", "c")}
     marked = [(unit.paragraph_id, unit.label) for unit in units(chosen()) if unit.follow_up]
     assert marked == [("17", "a"), ("23", ""), ("36", "a"), ("36", "b"), ("36", "c")]
 
@@ -128,12 +128,12 @@ def test_the_paragraphs_asked_for_within_a_year_are_marked_by_letter_and_range()
 )
 def test_letters_without_an_opening_bracket_are_letters_too(words: str) -> None:
     asked = [*chosen()[:-1], replace(chosen()[-1], heading="", full_text=words)]
-    assert follow_up_list(asked) == {("17", "a"), ("23", ""), ("36", "a"), ("36", "b"), ("36", "c")}
+    assert attention(asked).follow_up.places == {("17", "a"), ("23", ""), ("36", "a"), ("36", "b"), ("36", "c")}
 
 
 def test_paragraphs_of_particular_importance_are_not_the_follow_up() -> None:
     particular = replace(chosen()[-1], full_text="The particular importance of paragraphs 17 and 23, within one year.")
-    assert follow_up_list([*chosen()[:-1], particular]) == frozenset()
+    assert attention([*chosen()[:-1], particular]).follow_up.places == frozenset()
 
 
 def reviewed(*items: str, stem: str) -> tuple[Unit, ...]:
@@ -280,13 +280,13 @@ ASKED = {("17", "a"), ("23", "")}
 )
 def test_what_is_asked_for_first_is_found_in_the_words_of_every_committee(words: str) -> None:
     asked = [*chosen()[:-1], replace(chosen()[-1], heading="", text=words, full_text=words)]
-    assert follow_up_list(asked) == ASKED
+    assert attention(asked).follow_up.places == ASKED
 
 
 def test_arabic_numbers_and_letters_are_read_too() -> None:
     words = "تطلب اللجنة إلى الدولة الطرف أن تقدم، في غضون سنة، معلومات عن تنفيذ التوصيات الواردة في الفقرتين ١٧ و٢٣."
     asked = [*chosen()[:-1], replace(chosen()[-1], heading="", text=words, full_text=words)]
-    assert follow_up_list(asked) == {("17", ""), ("23", "")}
+    assert attention(asked).follow_up.places == {("17", ""), ("23", "")}
 
 
 def test_urgent_articles_mark_the_recommendations_under_their_headings() -> None:
@@ -327,7 +327,7 @@ def test_what_is_of_particular_importance_is_a_list_of_its_own() -> None:
 
 def test_paragraphs_of_another_document_are_not_meant() -> None:
     words = "It reiterates, for information within one year, its earlier request (CERD/C/ARC/CO/7, para. 23)."
-    assert follow_up_list([*chosen()[:-1], replace(chosen()[-1], full_text=words)]) == frozenset()
+    assert attention([*chosen()[:-1], replace(chosen()[-1], full_text=words)]).follow_up.places == frozenset()
 
 
 def test_monitoring_at_home_is_no_follow_up_to_the_text() -> None:

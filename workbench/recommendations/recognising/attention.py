@@ -85,11 +85,6 @@ def attention(paragraphs: Sequence[Paragraph]) -> Attention:
     return Attention(Chosen(frozenset(chosen), frozenset(articles)), Chosen(frozenset(particular)))
 
 
-def follow_up_list(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, str]]:
-    """(number, letter or "") of what the body asks to hear of within a year or two: `17 (a), 36 (a)–(d)`."""
-    return attention(paragraphs).follow_up.places
-
-
 def _speaking_of_it(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, bool]]:
     """Those at the end of a text, and those at its beginning (True)."""
     count = len(paragraphs)

@@ -52,51 +52,84 @@ def offered(
     actor: Actor, asked: Asked, found: Choices, *, ministries: tuple[Organisation, ...], clusters: Clusters
 ) -> Offered:
     """The fields of the form, as far as the reader may ask."""
-
-    def field(name: str, label: str, options: Options = (), *, kind: str = "text") -> Filter:
-        value = asked.value(name)
-        known = {each for each, _label in options}
-        told = ((value, value),) if options and value and value not in known else ()
-        return Filter(name, label, value, (*options, *told), kind)
-
-    state = field("state", _("State"), _named(found.state))
-    follow_up = (
-        field("ministry", _("Ministry"), _without(tuple((each.id, each.name) for each in ministries))),
-        field("status", _("Status"), _without(statuses())),
-    )
-    kept = (
-        field("role", _("The ministry is"), roles()),
-        field("priority", _("Priority"), _without(priorities())),
-        field("cluster", _("Cluster"), _without(tuple(clusters))),
-    )
     sees = may(actor, Permission.READ_FOLLOW_UP)
-    waiting = (field("suggested", _("With suggestions of"), _facets()),)
-    several = (state,) if len(found.state) > 1 or state.value else ()
-    always = (
-        *several,
-        field("treaty", _("Treaty"), _same(found.treaty)),
-        *(follow_up if sees else ()),
-        field("theme", _("Theme"), _without(_same(each.name for each in themes()))),
-    )
+    offices = tuple((each.id, each.name) for each in ministries) if sees else ()
     folded = (
-        field("body", _("Body or mechanism"), _same(found.body)),
-        field(
-            "document", _("Document"), tuple((each.slug, _source(each.name, each.language)) for each in found.documents)
-        ),
-        field("symbol", _("Symbol"), ()),
-        field("kind", _("Type"), tuple((each.value, kind_words(each)) for each in found.kind)),
-        field("person", _("Affected persons"), _without(_same(persons()))),
-        field("sdg", _("Goal"), _without(_goals())),
-        *(kept if sees else ()),
-        field("session", _("UPR session"), _same(found.session)),
-        field("recommending_state", _("Recommended by"), _named(found.recommending_state)),
-        field("position", _("Position of the State"), _without(_positions())),
-        field("marked", _("Kind of recommendation"), _marks(sees)),
-        *(waiting if may(actor, Permission.KEEP_RECOMMENDATIONS) else ()),
-        field("year_from", _("From the year"), kind="number"),
-        field("year_to", _("To the year"), kind="number"),
+        *_folded(asked, found),
+        *(_of_what_is_kept(asked, tuple(clusters)) if sees else ()),
+        *_said(asked, found),
+        _field(asked, "marked", _("Kind of recommendation"), _marks(sees)),
+        *_waiting(actor, asked),
+        *_years(asked),
     )
-    return Offered(always, tuple(each for each in folded if each.options or each.name in _TYPED))
+    return Offered(
+        _always(asked, found, offices, sees=sees),
+        tuple(each for each in folded if each.options or each.name in _TYPED),
+    )
+
+
+def _field(asked: Asked, name: str, label: str, options: Options = (), *, kind: str = "text") -> Filter:
+    """A field with what is asked of it; a value that does not occur any more stands among its options."""
+    value = asked.value(name)
+    known = {each for each, _label in options}
+    told = ((value, value),) if options and value and value not in known else ()
+    return Filter(name, label, value, (*options, *told), kind)
+
+
+def _always(asked: Asked, found: Choices, offices: Options, *, sees: bool) -> tuple[Filter, ...]:
+    state = _field(asked, "state", _("State"), _named(found.state))
+    several = (state,) if len(found.state) > 1 or state.value else ()
+    follow_up = (
+        _field(asked, "ministry", _("Ministry"), _without(offices)),
+        _field(asked, "status", _("Status"), _without(statuses())),
+    )
+    return (
+        *several,
+        _field(asked, "treaty", _("Treaty"), _same(found.treaty)),
+        *(follow_up if sees else ()),
+        _field(asked, "theme", _("Theme"), _without(_same(each.name for each in themes()))),
+    )
+
+
+def _folded(asked: Asked, found: Choices) -> tuple[Filter, ...]:
+    documents = tuple((each.slug, _source(each.name, each.language)) for each in found.documents)
+    return (
+        _field(asked, "body", _("Body or mechanism"), _same(found.body)),
+        _field(asked, "document", _("Document"), documents),
+        _field(asked, "symbol", _("Symbol")),
+        _field(asked, "kind", _("Type"), tuple((each.value, kind_words(each)) for each in found.kind)),
+        _field(asked, "person", _("Affected persons"), _without(_same(persons()))),
+        _field(asked, "sdg", _("Goal"), _without(_goals())),
+    )
+
+
+def _of_what_is_kept(asked: Asked, clusters: Options) -> tuple[Filter, ...]:
+    return (
+        _field(asked, "role", _("The ministry is"), roles()),
+        _field(asked, "priority", _("Priority"), _without(priorities())),
+        _field(asked, "cluster", _("Cluster"), _without(clusters)),
+    )
+
+
+def _said(asked: Asked, found: Choices) -> tuple[Filter, ...]:
+    return (
+        _field(asked, "session", _("UPR session"), _same(found.session)),
+        _field(asked, "recommending_state", _("Recommended by"), _named(found.recommending_state)),
+        _field(asked, "position", _("Position of the State"), _without(_positions())),
+    )
+
+
+def _waiting(actor: Actor, asked: Asked) -> tuple[Filter, ...]:
+    if not may(actor, Permission.KEEP_RECOMMENDATIONS):
+        return ()
+    return (_field(asked, "suggested", _("With suggestions of"), _facets()),)
+
+
+def _years(asked: Asked) -> tuple[Filter, ...]:
+    return (
+        _field(asked, "year_from", _("From the year"), kind="number"),
+        _field(asked, "year_to", _("To the year"), kind="number"),
+    )
 
 
 _TYPED = ("symbol", "year_from", "year_to")
