@@ -49,6 +49,7 @@ bench: $(VENV)/dev.stamp
 	$(SAY) 'Speed: a section page'
 	@$(BIN)/python -m benchmarks.section_page
 	@$(BIN)/python -m benchmarks.recommendations_list
+	@$(BIN)/python -m benchmarks.acts_on_many
 
 wheel: $(VENV)/dev.stamp
 	$(SAY) 'Building the wheel'
