@@ -10,6 +10,7 @@ from workbench.corpus.operations import Choices, Ingested, Status
 from workbench.corpus.originals import printed
 from workbench.errors import WorkbenchError
 from workbench.export import printing
+from workbench.export.recommendations import making as making_files
 from workbench.installation import Installation
 from workbench.people import Actor, queries
 from workbench.recommendations.documents import filing, rereading
@@ -140,6 +141,11 @@ def take_table_in(installation: Installation, job: Job, clock: Clock) -> None:
     importing.run(installation.store, job, by=_asked_by(installation, job), clock=clock)
 
 
+def make_list_file(installation: Installation, job: Job, _clock: Clock) -> None:
+    """A long list of recommendations as a file."""
+    making_files.make(installation.store, job, by=_asked_by(installation, job))
+
+
 HANDLERS: dict[str, Callable[[Installation, Job, Clock], None]] = {
     filing.KIND: add_documents,
     rereading.KIND: reread_documents,
@@ -148,6 +154,7 @@ HANDLERS: dict[str, Callable[[Installation, Job, Clock], None]] = {
     importing.KIND: take_table_in,
     suggesting.KIND: suggest_twins,
     making.KIND: suggest_values,
+    making_files.KIND: make_list_file,
 }
 
 

@@ -25,6 +25,9 @@ from workbench.comments import queries as comment_queries
 from workbench.corpus.corrections.mending import MendKind
 from workbench.export.printing import KIND as PDF
 from workbench.export.printing import Printing
+from workbench.export.recommendations.circulation import By
+from workbench.export.recommendations.making import KIND as LIST
+from workbench.export.recommendations.making import ListFile
 from workbench.export.report import Form
 from workbench.installation import Installation
 from workbench.people import OrganisationKind, Role, operations, queries
@@ -37,6 +40,7 @@ from workbench.recommendations.ledger.keeping import put_fact
 from workbench.recommendations.lists.publishing import open_list
 from workbench.recommendations.offices.naming import merge_ministry
 from workbench.recommendations.records import Fact
+from workbench.recommendations.wanted import Wanted
 from workbench.store import jobs
 
 EVERYBODY = "sdgfvrhan"
@@ -132,6 +136,8 @@ TABLE: dict[str, str] = {
     "POST /recommendations/<recommendation_id>/said": "sdg",
     "POST /recommendations/<recommendation_id>/acts/<act_id>/undo": "sdg",
     "GET /recommendations.<form>": "sdgfvrh",
+    "POST /recommendations.<form>": "sdgfvrh",
+    "GET /recommendations/files/<list_job_id>": "s",
     "POST /recommendations/bulk": "sdg",
     "POST /recommendations/undo": "sdg",
     "GET /recommendations/suggestions": "sdg",
@@ -379,6 +385,10 @@ def world(installation: Installation, cast: Cast) -> World:
         ids["job_id"] = jobs.queue(db, kind=PDF, title="PDF", payload=payload, total=1, by=cast.amina, at=MORNING)
         jobs.advance(db, ids["job_id"], step="pdf", outcome={"sha256": made})
         jobs.finish(db, ids["job_id"], state=jobs.JobState.DONE, at=MORNING)
+        listed = ListFile("table", "csv", Wanted(), By.MINISTRY, "en", MORNING.date()).payload
+        ids["list_job_id"] = jobs.queue(db, kind=LIST, title="CSV", payload=listed, total=1, by=cast.amina, at=MORNING)
+        jobs.advance(db, ids["list_job_id"], step="", outcome={"sha256": made})
+        jobs.finish(db, ids["list_job_id"], state=jobs.JobState.DONE, at=MORNING)
         ids["group_id"] = queries.groups(db)[0].id
     ids |= {"pack": "icerd", "form": "xlsx", "person_id": people["n"], "int:number": "1"}
     installation.sync()

@@ -39,6 +39,9 @@ from workbench.drafting.records import Addressed, ReportKind
 from workbench.errors import Conflict, Invalid, NotAllowed, NotFound
 from workbench.export import printing
 from workbench.export.printing import Printing
+from workbench.export.recommendations import making as making_files
+from workbench.export.recommendations.circulation import By
+from workbench.export.recommendations.making import ListFile
 from workbench.export.report import Form
 from workbench.guidelines.library import pack
 from workbench.installation import Installation
@@ -58,6 +61,7 @@ from workbench.recommendations.offices import naming, own_words
 from workbench.recommendations.records import Facet, Fact
 from workbench.recommendations.suggesting import confirming, making
 from workbench.recommendations.twins import suggesting
+from workbench.recommendations.wanted import Wanted
 from workbench.store import Database
 from workbench.treaties import DocumentKind
 
@@ -150,6 +154,11 @@ def _new_report(db: Database, _world: World, by: Actor) -> object:
 def _ask_for_a_pdf(db: Database, world: World, by: Actor) -> object:
     wanted = Printing(world.held.snapshot.id, Form.SUBMISSION, released=False, template="0" * 64)
     return printing.ask(db, world.held.installation.store.files, wanted, title="PDF", by=by, at=AT)
+
+
+def _ask_for_a_list(db: Database, kind: str, by: Actor) -> object:
+    wanted = ListFile(kind, "xlsx", Wanted(), By.MINISTRY, "en", AT.date())
+    return making_files.ask(db, wanted, title="The list", by=by, at=AT)
 
 
 def _on_paragraph(verb: Callable[..., object], **given: Any) -> Call:
@@ -309,6 +318,8 @@ TABLE: dict[str, tuple[str, Call]] = {
     "part two ministries": ("sdg", lambda db, w, by: naming.part_ministry(db, w.double, by=by, at=AT)),
     "open the public list": ("s", lambda db, w, by: publishing.open_list(db, ["themes"], by=by, at=AT)),
     "close the public list": ("s", lambda db, w, by: publishing.close_list(db, by=by, at=AT)),
+    "ask for the file of a list": ("sdgfvrh", lambda db, w, by: _ask_for_a_list(db, "table", by)),
+    "ask for a list for circulation": ("sdgf", lambda db, w, by: _ask_for_a_list(db, "circulation", by)),
     "have earlier ones suggested": ("sdg", lambda db, w, by: suggesting.ask(db, by=by, at=AT)),
     "have all looked at again": ("sdg", lambda db, w, by: making.look_again(db, by=by, at=AT)),
     "confirm what is suggested": (

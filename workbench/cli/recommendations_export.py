@@ -1,7 +1,6 @@
 """`recommendations export`: as a table that is taken in again, for the tracker, as lists for circulation."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,20 +8,18 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.recommendations_wanted import wanted_from, wanted_options
-from workbench.export.recommendations import circulation, own, tracker
+from workbench.export.recommendations import circulation
 from workbench.export.recommendations.circulation import By
-from workbench.export.recommendations.gathering import Given, gather
+from workbench.export.recommendations.gathering import gather
+from workbench.export.recommendations.making import LISTS, TABLES
 from workbench.people import OrganisationKind
 from workbench.people.access import Permission, require
 from workbench.people.queries import organisations
 
 FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
-_TABLES: dict[str, dict[str, Callable[[Given], bytes]]] = {
-    "table": {".xlsx": own.excel, ".csv": own.csv, ".json": own.json},
-    "tracker": {".xlsx": tracker.excel, ".csv": tracker.csv, ".json": tracker.json},
-}
-_LISTS = {".docx": circulation.word, ".xlsx": circulation.excel}
+_TABLES = {kind: {f".{form}": made for form, made in forms.items()} for kind, forms in TABLES.items()}
+_LISTS = {f".{form}": made for form, made in LISTS.items()}
 _LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 
 
@@ -68,7 +65,7 @@ def export_recommendations(
         require(desk.actor, Permission.READ_LIBRARY)
         with desk.store.reading() as db:
             given = gather(db, desk.actor, wanted_from(db, desk.actor, filters))
-        data, count = _TABLES[form][output.suffix.lower()](given), len(given.rows)
+        data, count = _TABLES[form][output.suffix.lower()](given), given.count
     _write(output, data)
     desk.emit(
         {"file": str(output), "for": form, "recommendations": count},

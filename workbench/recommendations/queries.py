@@ -6,7 +6,7 @@ again. A list to read shows them once too, in the reader's language where there 
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from workbench.corpus import citations
@@ -39,18 +39,34 @@ class Found:
 def wanted_ones(db: Database, actor: Actor, wanted: Wanted, *, offset: int = 0, limit: int | None = None) -> Found:
     """The recommendations that are wanted, one version of each, latest document first; in the reader's language
     where the library has them in it."""
+    places = _places(db, actor, wanted)  # found once, for the page and for the total
+    page = places[offset:] if limit is None else places[offset : offset + limit]
+    return Found(_at(db, actor, wanted, page), len(places))
+
+
+def portions(db: Database, actor: Actor, wanted: Wanted, *, of: int) -> Iterator[tuple[Recommendation, ...]]:
+    """All that are wanted, as `wanted_ones` gives them, so many at a time."""
+    places = _places(db, actor, wanted)
+    for start in range(0, len(places), of):
+        yield _at(db, actor, wanted, places[start : start + of])
+
+
+def _places(db: Database, actor: Actor, wanted: Wanted) -> list[int]:
+    """The rows in which those that are wanted stand, in the order of the list."""
     clause, values = condition(wanted, actor)
     sql = f"select rowid from recommendation where {clause} order by {_ORDER}"
-    places = [row[0] for row in db.execute(sql, values).fetchall()]  # found once, for the page and for the total
-    page = places[offset:] if limit is None else places[offset : offset + limit]
+    return [row[0] for row in db.execute(sql, values).fetchall()]
+
+
+def _at(db: Database, actor: Actor, wanted: Wanted, places: list[int]) -> tuple[Recommendation, ...]:
     sql = (
         f"select {COLUMNS} from {JOINED} where recommendation.rowid in (select value from json_each(:page)) "
         f"order by {_ORDER}"
     )
-    found = tuple(recommendation_from(row) for row in db.query(sql, {"page": json.dumps(page)}))
+    found = tuple(recommendation_from(row) for row in db.query(sql, {"page": json.dumps(places)}))
     if wanted.document:
-        return Found(in_document(db, actor, found, wanted.document), len(places))
-    return Found(in_language(db, actor, found), len(places))
+        return in_document(db, actor, found, wanted.document)
+    return in_language(db, actor, found)
 
 
 def in_document(

@@ -88,13 +88,13 @@ def test_names_of_sheets_are_such_as_excel_takes() -> None:
 
 
 def test_the_same_rows_are_the_same_bytes() -> None:
-    given = Given((a_row(status="under_way"),), follow_up=True)
+    given = Given((a_row(status="under_way"),), 1, follow_up=True)
     for form in (own.excel, own.csv, own.json, tracker.excel, tracker.csv, tracker.json):
         assert form(given) == form(given)
 
 
 def test_the_own_table_is_known_by_its_headers_and_holds_the_same_in_every_form() -> None:
-    given = Given((a_row(note="-5 per cent", status="under_way"),), follow_up=True)
+    given = Given((a_row(note="-5 per cent", status="under_way"),), 1, follow_up=True)
     workbook_rows, table_rows = in_workbook(own.excel(given)), in_table(own.csv(given))
     assert is_own(workbook_rows[0])
     assert workbook_rows[0] == table_rows[0] == [column.header for column in COLUMNS]
@@ -105,13 +105,13 @@ def test_the_own_table_is_known_by_its_headers_and_holds_the_same_in_every_form(
 
 
 def test_who_does_not_see_the_follow_up_gets_a_table_without_it() -> None:
-    headers = in_table(own.csv(Given((a_row(),), follow_up=False)))[0]
+    headers = in_table(own.csv(Given((a_row(),), 1, follow_up=False)))[0]
     assert is_own(headers)
     assert not {"Status", "Evidence", "Internal note", "Responsible ministries", "Priority"} & set(headers)
 
 
 def test_drafts_and_what_is_not_published_leave_in_no_file() -> None:
-    given = Given((a_row(note="Canary"),), follow_up=True)
+    given = Given((a_row(note="Canary"),), 1, follow_up=True)
     for data in (tracker.csv(given), tracker.json(given)):
         assert "Canary" not in data.decode("utf-8-sig")
         assert "Schools were built." in data.decode("utf-8-sig")

@@ -76,13 +76,13 @@ def circulation_list(
     if ministry:
         found = organisation(db, ministry)
         name, wanted = found.name, Wanted(**{**vars(wanted), "ministry": found.id})
-    rows = gather(db, actor, wanted).rows
-    if not rows:
+    given = gather(db, actor, wanted)
+    if not given.count:
         raise NothingToList
-    groups = grouped(rows, by)
+    groups = grouped(given.rows, by)
     if name and by is By.MINISTRY:
         groups = tuple(group for group in groups if group.name == name)
-    return CirculationList(by, groups, len(rows), day, language if language in _words() else "en", name)
+    return CirculationList(by, groups, given.count, day, language if language in _words() else "en", name)
 
 
 def grouped(rows: Iterable[Gathered], by: By) -> tuple[Group, ...]:

@@ -21,19 +21,29 @@ _BODY = {"text_wrap": True, "valign": "top", "border": 1}
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its name, headers, their widths in characters, and rows of as many cells as headers."""
+    """One sheet: its name, headers, their widths in characters, and rows of as many cells as headers.
+
+    Rows that are no tuple come one after the other: none of them is kept in memory.
+    """
 
     name: str
     headers: tuple[str, ...]
     widths: tuple[int, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: Iterable[tuple[str, ...]]
     right_to_left: bool = False
 
 
 def workbook(sheets: Sequence[Sheet], *, title: str) -> bytes:
     """The .xlsx: every cell a text, the head frozen and repeated in print, filters on."""
     stream = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    held = all(isinstance(sheet.rows, tuple) for sheet in sheets)
+    options = {
+        "in_memory": held,
+        "constant_memory": not held,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(stream, options) as book:
         book.set_properties({"title": title, "created": _MADE})
         head, body = book.add_format(_HEAD), book.add_format(_BODY)
@@ -48,12 +58,13 @@ def _fill(page: xlsxwriter.worksheet.Worksheet, sheet: Sheet, head: object, body
     for place, (header, width) in enumerate(zip(sheet.headers, sheet.widths, strict=True)):
         page.set_column(place, place, width)
         page.write_string(0, place, header, head)
+    number = 0
     for number, row in enumerate(sheet.rows, start=1):
         for place, cell in enumerate(row):
             if cell:
                 page.write_string(number, place, guarded_in_workbook(_clean(cell))[:CELL], body)
     page.freeze_panes(1, 0)
-    page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.headers) - 1)
+    page.autofilter(0, 0, max(1, number), len(sheet.headers) - 1)
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
@@ -78,7 +89,7 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     stream = io.StringIO()
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(headers)
-    writer.writerows([guarded(_clean(cell)) for cell in row] for row in rows)
+    writer.writerows([guarded(_clean(cell)) if cell else "" for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8")
 
 
@@ -96,4 +107,6 @@ def records(headers: Sequence[str], rows: Iterable[Sequence[str]], *, several: I
 
 
 def _clean(cell: str) -> str:
+    if cell.isprintable() and NOTE_MARK not in cell:  # most cells: nothing in them is to be left out
+        return cell
     return without_illegal(cell).replace(NOTE_MARK, "").replace("\r\n", "\n").replace("\r", "\n")

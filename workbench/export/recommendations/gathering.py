@@ -1,18 +1,21 @@
 """The recommendations that are given back, each with all that the actor may see of it."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from workbench.export.recommendations.said import SaidInReport, reports_say
 from workbench.people import Actor
 from workbench.people.access import Permission, may, require
 from workbench.recommendations.lists.rows import Line, lines
-from workbench.recommendations.queries import wanted_ones
+from workbench.recommendations.queries import portions
 from workbench.recommendations.records import Fact, Kept, Recommendation
 from workbench.recommendations.twins.reading import counted_of, earlier_of
 from workbench.recommendations.wanted import Wanted
 from workbench.store import Database
+
+_AT_ONCE = 2_000  # a few megabytes
 
 
 @dataclass(frozen=True)
@@ -37,22 +40,41 @@ class Gathered:
 
 @dataclass(frozen=True)
 class Given:
-    """All that is given back in one file; `follow_up`: whether its reader sees ministries, status and notes."""
+    """All that is given back in one file; `follow_up`: whether its reader sees ministries, status and notes.
 
-    rows: tuple[Gathered, ...]
+    `rows` are a tuple, or come one after the other so that a long list is never held whole.
+    """
+
+    rows: Iterable[Gathered]
+    count: int
     follow_up: bool
+
+    def as_rows(self, row_of: Callable[[Gathered], tuple[str, ...]]) -> Iterable[tuple[str, ...]]:
+        """The rows of a table, held where the recommendations are."""
+        found = map(row_of, self.rows)
+        return tuple(found) if isinstance(self.rows, tuple) else found
 
 
 def gather(db: Database, actor: Actor, wanted: Wanted) -> Given:
     """What is wanted, in the order of the list, without what reports in drafting say. Raises DoorClosed."""
+    rows = tuple(chain.from_iterable(gathered(db, actor, wanted)))
+    return Given(rows, len(rows), may(actor, Permission.READ_FOLLOW_UP))
+
+
+def gathered(db: Database, actor: Actor, wanted: Wanted) -> Iterator[tuple[Gathered, ...]]:
+    """As `gather`, a portion at a time. Raises DoorClosed."""
     require(actor, Permission.READ_LIBRARY)
+    for units in portions(db, actor, wanted, of=_AT_ONCE):
+        yield _portion(db, actor, units)
+
+
+def _portion(db: Database, actor: Actor, units: Sequence[Recommendation]) -> tuple[Gathered, ...]:
     follow_up = may(actor, Permission.READ_FOLLOW_UP)
-    units = wanted_ones(db, actor, wanted).recommendations
     leads = [unit.lead for unit in units]
     said = reports_say(db, actor, leads, drafts=False)
     keys = annotation_ids(db, leads)
     earlier = _earlier(db, actor, leads) if follow_up else {}
-    rows = tuple(
+    return tuple(
         Gathered(
             line if follow_up else _without_follow_up(line),
             said.get(line.unit.lead, ()),
@@ -61,7 +83,6 @@ def gather(db: Database, actor: Actor, wanted: Wanted) -> Given:
         )
         for line in lines(db, units)
     )
-    return Given(rows, follow_up)
 
 
 def _without_follow_up(line: Line) -> Line:

@@ -1,5 +1,8 @@
 """The product's own table of recommendations, as Excel, CSV or JSON: what is in it is taken in again unchanged."""
 
+from collections.abc import Iterable
+from operator import itemgetter
+
 from workbench.export.recommendations.files import Sheet, records, table, workbook
 from workbench.export.recommendations.gathering import Gathered, Given
 from workbench.recommendations.lists.columns import ListColumn
@@ -32,8 +35,9 @@ def _headers(columns: tuple[ListColumn, ...]) -> tuple[str, ...]:
     return tuple(column.header for column in columns)
 
 
-def _rows(given: Given, columns: tuple[ListColumn, ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(row[column.header] for column in columns) for row in map(_row, given.rows))
+def _rows(given: Given, columns: tuple[ListColumn, ...]) -> Iterable[tuple[str, ...]]:
+    cells_of = itemgetter(*_headers(columns))
+    return given.as_rows(lambda one: cells_of(_row(one)))
 
 
 def _row(one: Gathered) -> dict[str, str]:

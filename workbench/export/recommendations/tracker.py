@@ -3,6 +3,8 @@
 Only what is published or was submitted is in it; notes and evidence stay here.
 """
 
+from collections.abc import Iterable
+
 from workbench.export.recommendations.files import Sheet, records, table, workbook
 from workbench.export.recommendations.gathering import Gathered, Given
 from workbench.export.states import name
@@ -62,8 +64,8 @@ def json(given: Given) -> bytes:
     return records(HEADERS, _rows(given), several=_LISTS)
 
 
-def _rows(given: Given) -> tuple[tuple[str, ...], ...]:
-    return tuple(_row(each) for each in given.rows)
+def _rows(given: Given) -> Iterable[tuple[str, ...]]:
+    return given.as_rows(_row)
 
 
 def _row(one: Gathered) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from workbench.corpus.originals import printed
 from workbench.export import printing
+from workbench.export.recommendations import making as making_files
 from workbench.recommendations.documents import filing, rereading
 from workbench.recommendations.intake import importing
 from workbench.recommendations.suggesting import making
@@ -128,6 +129,20 @@ def _table(job: Job) -> JobWords:
     )
 
 
+def _list(job: Job) -> JobWords:
+    name = making_files.file_of(job).name
+    file = ((f"/recommendations/files/{job.id}", _("Download %(file)s", file=name)),)
+    return JobWords(
+        trail=(("/recommendations", _("Recommendations")), ("", job.title)),
+        now=_("The recommendations are gathered and written."),
+        stop=_("Stop"),
+        stopping=_("Stops after the rows at hand."),
+        stopped=_("Stopped. No file was made; nothing else was changed."),
+        failed=_("No file was made; nothing else was changed. Narrow the list, or ask for the file again."),
+        onward=(*(file if job.state is JobState.DONE else ()), ("/recommendations", _("To the recommendations"))),
+    )
+
+
 KINDS: dict[str, Callable[[Job], JobWords]] = {
     filing.KIND: _adding,
     rereading.KIND: _rereading,
@@ -136,4 +151,5 @@ KINDS: dict[str, Callable[[Job], JobWords]] = {
     suggesting.KIND: _twins,
     making.KIND: _suggestions,
     importing.KIND: _table,
+    making_files.KIND: _list,
 }

@@ -1,19 +1,28 @@
-"""The list taken away as it is narrowed: as a table that can be taken in again, for circulation, for the tracker."""
+"""The list taken away as it is narrowed: as a table that can be taken in again, for circulation, for the tracker.
 
-from collections.abc import Callable
+A long list is made by a task, whose page gives the file when it is ready.
+"""
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import ClassVar
 from urllib.parse import urlencode
 
-from flask import Response, request
+from flask import Response, redirect, request, send_file
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response as Answer
 
 from workbench.errors import NotFound
-from workbench.export.recommendations import circulation, own, tracker
+from workbench.export.recommendations import making
 from workbench.export.recommendations.circulation import By
-from workbench.export.recommendations.gathering import Given, gather
+from workbench.export.recommendations.making import CIRCULATION, ListFile
 from workbench.people import Actor
 from workbench.people.access import Permission, may
+from workbench.store import jobs
+from workbench.store.jobs import NoSuchJob
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
+from workbench.web.pages import Page, render
 from workbench.web.recommendations.blueprint import blueprint
 from workbench.web.recommendations.filtering import Asked, asked_by_address
 from workbench.web.recommendations.offering import Active
@@ -25,44 +34,73 @@ _TYPES = {
     "json": "application/json",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-_TABLES: dict[str, dict[str, Callable[[Given], bytes]]] = {
-    "table": {"xlsx": own.excel, "csv": own.csv, "json": own.json},
-    "tracker": {"xlsx": tracker.excel, "csv": tracker.csv, "json": tracker.json},
-}
-_LISTS = {"docx": circulation.word, "xlsx": circulation.excel}
+
+
+@dataclass(frozen=True)
+class LongListPage(Page):
+    """A list too long to wait for: `address` is asked for its file, `back` is the list."""
+
+    template: ClassVar[str] = "recommendations/long_list.html"
+    address: str
+    back: str
+    file: str
+    most: int
 
 
 @blueprint.get("/recommendations.<form>")
 @requires(Permission.READ_LIBRARY)
-def take_away(form: str) -> Response:
-    """All that fit the filters of the address. `as` is table, tracker or circulation; a list in Word is the last.
+def take_away(form: str) -> Response | str:
+    """All that fit the filters of the address; of a long list, a page on which its file is asked for.
 
-    Who may not see the follow-up has the table without it. Raises NotFound for another form, NothingToList.
+    `as` is table, tracker or circulation; a list in Word is the last. Who may not see the follow-up has the table
+    without it. Raises NotFound for another form, NothingToList.
     """
-    kind = request.args.get("as", "circulation" if form == "docx" else "table")
-    if kind == "circulation":
-        data = _circulation(form)
-    elif form in _TABLES.get(kind, {}):
-        with store().reading() as db:
-            given = gather(db, actor(), asked_by_address(db, actor()).wanted)
-        data = _TABLES[kind][form](given)
-    else:
-        raise NotFound
-    name = "recommendations" if kind == "table" else f"recommendations-{kind}"
-    headers = {"Content-Disposition": f"attachment; filename={name}.{form}"}
+    with store().reading() as db:
+        asked = asked_by_address(db, actor())
+        wanted = _wanted(form, asked)
+        if making.is_long(db, actor(), wanted):
+            address = request.full_path.rstrip("?")
+            return render(LongListPage(address=address, back=asked.address(), file=wanted.name, most=making.LONG))
+        data = making.made_now(db, actor(), wanted)
+    headers = {"Content-Disposition": f"attachment; filename={wanted.name}"}
     return Response(data, mimetype=_TYPES[form], headers=headers)
 
 
-def _circulation(form: str) -> bytes:
-    by = request.args.get("by", By.MINISTRY)
-    if form not in _LISTS or by not in set(By):
-        raise NotFound
+@blueprint.post("/recommendations.<form>")
+@requires(Permission.READ_LIBRARY)
+def ask_for_file(form: str) -> Answer:
+    """Have the file made; the page of the task gives it. Raises as `take_away`."""
+    with store().writing() as db:
+        wanted = _wanted(form, asked_by_address(db, actor()))
+        job_id = making.ask(db, wanted, title=_("The list as %(file)s", file=wanted.name), by=actor(), at=now())
+    return redirect(f"/jobs/{job_id}", code=303)
+
+
+@blueprint.get("/recommendations/files/<list_job_id>")
+@requires(Permission.READ_LIBRARY)
+def made_file(list_job_id: str) -> Answer:
+    """The file of one's own task. Raises NoSuchJob, NoListFile."""
     with store().reading() as db:
-        wanted = asked_by_address(db, actor()).wanted
-        listed = circulation.circulation_list(
-            db, actor(), wanted, By(by), day=now().date(), language=interface_language().split("-")[0]
-        )
-    return _LISTS[form](listed)
+        job = jobs.get(db, list_job_id)
+    if job.person_id != actor().person_id:
+        raise NoSuchJob
+    data, asked = store().files.read(making.made(store().files, job)), making.file_of(job)
+    return send_file(
+        BytesIO(data), mimetype=_TYPES[asked.form], as_attachment=True, download_name=asked.name, max_age=0
+    )
+
+
+def _wanted(form: str, asked: Asked) -> ListFile:
+    """Raises NotFound."""
+    by = request.args.get("by", By.MINISTRY.value)
+    if by not in set(By):
+        raise NotFound
+    kind = request.args.get("as", CIRCULATION if form == "docx" else "table")
+    language = interface_language().split("-")[0]
+    wanted = ListFile(kind, form, asked.wanted, By(by), language, now().date())
+    if not wanted.is_known:
+        raise NotFound
+    return wanted
 
 
 def ways_to_take_away(who: Actor, asked: Asked) -> tuple[Active, ...]:
