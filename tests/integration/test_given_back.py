@@ -19,8 +19,9 @@ from workbench.export.recommendations.circulation import By, NothingToList, circ
 from workbench.export.recommendations.gathering import gather
 from workbench.export.recommendations.said import Where, reports_say
 from workbench.installation import Installation
-from workbench.people import Actor
+from workbench.people import Actor, OrganisationKind
 from workbench.people.access import DoorClosed
+from workbench.people.operations import add_organisation
 from workbench.recommendations.ledger import keeping
 from workbench.recommendations.records import Facet, Fact
 from workbench.recommendations.wanted import Wanted
@@ -140,3 +141,17 @@ def test_from_the_command_line_filters_narrow_what_is_written(
     assert [Path(each["file"]).name for each in json.loads(result.stdout)] == ["Ministry-of-Education.docx"]
     assert export(installation, "-o", str(tmp_path / "list.pdf")).exit_code == 2
     assert export(installation, "-o", str(file), "--ministry", "Ministry of Tides").exit_code == 1
+
+
+def test_two_ministries_whose_names_are_alike_as_files_have_a_file_each(
+    installation: Installation, cast: Cast, ids: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKBENCH_SECRET_KEY", "for tests alone, never for an office")
+    with installation.store.writing() as db:
+        for name in ("Ministry of Land / Water", "Ministry of Land & Water"):
+            add_organisation(db, name=name, kind=OrganisationKind.MINISTRY, by=cast.operator, at=MORNING)
+            keeping.put_tag(db, ids[:1], Facet.MINISTRY, name, by=cast.amina, at=MORNING)
+    result = export(installation, "--for", "circulation", "--each-ministry", str(tmp_path / "each"))
+    assert sorted(path.name for path in (tmp_path / "each").iterdir()) == [
+        "Ministry-of-Education.docx", "Ministry-of-Land-Water-2.docx", "Ministry-of-Land-Water.docx"
+    ], result.output  # fmt: skip

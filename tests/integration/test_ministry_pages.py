@@ -1,5 +1,7 @@
 """The State's own list of ministries: other names, own words, and a double that a table brought."""
 
+from datetime import timedelta
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -12,8 +14,10 @@ from workbench.recommendations import queries
 from workbench.recommendations.documents.operations import put_units
 from workbench.recommendations.ledger import keeping, kept
 from workbench.recommendations.ledger.acts import Acting
+from workbench.recommendations.ledger.undoing import undo
 from workbench.recommendations.offices import ministries, naming
 from workbench.recommendations.records import Facet, Role, Standing
+from workbench.recommendations.suggesting.suggested import suggested
 from workbench.recommendations.wanted import Wanted
 from workbench.store import Database
 
@@ -113,6 +117,30 @@ def test_two_that_were_taken_for_one_are_parted_again(
         assert standing_at(db, lead, double) is Standing.IMPORTED
         assert standing_at(db, lead, cast.education) is None
         assert ministries.called(db, "教育部").id == double
+
+
+def test_parting_two_brings_back_nothing_that_was_undone_before(
+    installation: Installation, cast: Cast, double: str
+) -> None:
+    with installation.store.writing() as db:
+        (first, *_others) = leads(db, cast)
+        done = keeping.put_tag(db, [first], Facet.MINISTRY, double, by=cast.amina, at=MORNING)
+        undo(db, done.id, by=cast.amina, at=MORNING + timedelta(hours=1))
+        naming.merge_ministry(db, double, cast.education, by=cast.amina, at=MORNING + timedelta(hours=2))
+        naming.part_ministry(db, double, by=cast.amina, at=MORNING + timedelta(hours=3))
+        assert standing_at(db, first, double) is None
+
+
+def test_what_one_of_two_answers_for_is_not_suggested_once_they_are_one(
+    installation: Installation, cast: Cast, double: str
+) -> None:
+    with installation.store.writing() as db:
+        (first, *_others) = leads(db, cast)
+        keeping.put_tag(db, [first], Facet.MINISTRY, cast.education, by=cast.amina, at=MORNING)
+        db.execute("insert into suggestion (recommendation_id, facet, value, confidence, reason) "
+                   "values (:id, 'ministry', :double, 0.9, '')", {"id": first, "double": double})  # fmt: skip
+        naming.merge_ministry(db, double, cast.education, by=cast.amina, at=MORNING)
+        assert suggested(db, [first]) == {}
 
 
 def test_one_that_people_belong_to_is_no_double(cast: Cast, client: FlaskClient, double: str) -> None:

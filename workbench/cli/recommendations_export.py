@@ -1,6 +1,7 @@
 """`recommendations export`: as a table that is taken in again, for the tracker, as lists for circulation."""
 
 import re
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,14 @@ from workbench.export.recommendations import circulation
 from workbench.export.recommendations.circulation import By
 from workbench.export.recommendations.gathering import gather
 from workbench.export.recommendations.making import LISTS, TABLES
-from workbench.people import OrganisationKind
 from workbench.people.access import Permission, require
-from workbench.people.queries import organisations
+from workbench.recommendations.choices import offices
 
 FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 _TABLES = {kind: {f".{form}": made for form, made in forms.items()} for kind, forms in TABLES.items()}
 _LISTS = {f".{form}": made for form, made in LISTS.items()}
+_LONGEST_NAME = 60  # letters of the name of a file: three bytes each in some scripts
 _LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 
 
@@ -60,16 +61,16 @@ def export_recommendations(
     if output.suffix.lower() not in known:
         raise click.BadParameter(f"ends in {', '.join(known)}", param_hint="-o")
     if form == "circulation":
-        data, count = _list(desk, output.suffix.lower(), By(by), language, filters)
+        data, number = _list(desk, output.suffix.lower(), By(by), language, filters)
     else:
         require(desk.actor, Permission.READ_LIBRARY)
         with desk.store.reading() as db:
             given = gather(db, desk.actor, wanted_from(db, desk.actor, filters))
-        data, count = _TABLES[form][output.suffix.lower()](given), given.count
+        data, number = _TABLES[form][output.suffix.lower()](given), given.count
     _write(output, data)
     desk.emit(
-        {"file": str(output), "for": form, "recommendations": count},
-        text=lambda: f"Written: {output} ({count} recommendations)",
+        {"file": str(output), "for": form, "recommendations": number},
+        text=lambda: f"Written: {output} ({number} recommendations)",
     )
 
 
@@ -89,21 +90,23 @@ def _each_ministry(desk: Desk, folder: Path, by: By, language: str, filters: dic
     require(desk.actor, Permission.READ_FOLLOW_UP)
     folder.mkdir(parents=True, exist_ok=True)
     with desk.store.reading() as db:
-        ministries = [each for each in organisations(db) if each.kind is OrganisationKind.MINISTRY]
-    written = []
+        ministries = offices(db)
+    written: list[dict[str, Any]] = []
     for ministry in ministries:
         try:
-            data, count = _list(desk, ".docx", by, language, filters, ministry.id)
+            data, number = _list(desk, ".docx", by, language, filters, ministry.id)
         except circulation.NothingToList:
             continue
-        path = folder / f"{_file_name(ministry.name)}.docx"
+        path = folder / f"{_file_name(ministry.name, {Path(each['file']).stem for each in written})}.docx"
         _write(path, data)
-        written.append({"file": str(path), "ministry": ministry.name, "recommendations": count})
+        written.append({"file": str(path), "ministry": ministry.name, "recommendations": number})
     desk.emit(written, text=lambda: "\n".join(f"Written: {each['file']}" for each in written) or "There are none.")
 
 
-def _file_name(name: str) -> str:
-    return re.sub(r"[^\w-]+", "-", name).strip("-") or "ministry"
+def _file_name(name: str, taken: set[str]) -> str:
+    """`Ministry-of-Education`; of two names that are alike as files, the second has a number."""
+    plain = re.sub(r"[^\w-]+", "-", name).strip("-")[:_LONGEST_NAME] or "ministry"
+    return next(each for turn in count(1) if (each := plain if turn == 1 else f"{plain}-{turn}") not in taken)
 
 
 def _write(path: Path, data: bytes) -> None:

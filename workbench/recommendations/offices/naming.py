@@ -83,6 +83,11 @@ def merge_ministry(db: Database, double_id: str, into_id: str, *, by: Actor, at:
     values = {"double": double.id, "into": into.id, "name": plain(double.name)}
     db.execute("update or ignore suggestion set value = :into where facet = 'ministry' and value = :double", values)
     db.execute("delete from suggestion where facet = 'ministry' and value = :double", values)
+    db.execute(  # what was said of either is suggested no more
+        "delete from suggestion where facet = 'ministry' and value = :into and recommendation_id in "
+        "(select recommendation_id from recommendation_tag where facet = 'ministry' and value = :into)",
+        values,
+    )
     db.execute("update or ignore own_word set value = :into where facet = 'ministry' and value = :double", values)
     db.execute("delete from own_word where facet = 'ministry' and value = :double", values)
     db.execute("update also_called set organisation_id = :into where organisation_id = :double", values)
@@ -99,8 +104,9 @@ def part_ministry(db: Database, double_id: str, *, by: Actor, at: datetime) -> M
     sql = "delete from also_called where name = :name and organisation_id <> :id"
     if not db.execute(sql, {"name": plain(double.name), "id": double.id}).rowcount:
         raise NoSuchMinistry
-    moved = (
+    moved = (  # of the same moment as a line about the ministry itself: else it was an undo, or another table
         "select act_id from recommendation_change where what = 'ministry' and value = :id and after = '' "
+        "and at in (select at from journal where object_kind = 'organisation' and object_id = :id) "
         "order by rowid desc limit 1"
     )
     for row in list(db.query(moved, {"id": double.id})):
