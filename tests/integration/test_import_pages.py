@@ -13,7 +13,7 @@ from tests.signing_in import signed_in
 from workbench.installation import Installation
 from workbench.recommendations import queries
 from workbench.recommendations.documents.operations import put_units
-from workbench.recommendations.intake.queries import tables_taken_in
+from workbench.recommendations.intake.queries import refused_rows, tables_taken_in
 from workbench.recommendations.ledger import kept
 from workbench.recommendations.records import Fact, Recommendation
 from workbench.recommendations.wanted import Wanted
@@ -240,3 +240,26 @@ def test_a_cell_of_spaces_keeps_nobody_waiting(client: FlaskClient) -> None:
     page = client.get(hand_in(client, f"{TABLE}{row}\n")).text
     assert time.process_time() - start < 5
     assert "Open schools" in page
+
+
+@pytest.mark.parametrize("name", ["refused.csv", "refused.xlsx"])
+def test_no_refused_cell_is_a_formula_and_each_comes_back_as_it_was(
+    installation: Installation, client: FlaskClient, name: str
+) -> None:
+    hostile = "=cmd|' /C calc'!A0"
+    table = f"{TABLE}CERD/C/ARC/CO/5,18,-,Ministry of Justice,,{hostile}\n"
+    address = hand_in(client, table)
+    client.post(address, data={**form_of(client.get(address).text), "do": "take_in"})
+    work(installation)
+    with installation.store.reading() as db:
+        first = tables_taken_in(db)[0].id
+    data = client.get(f"/recommendations/import/{first}/{name}").data
+    if name.endswith("csv"):
+        assert f"'{hostile}" in data.decode()
+    again = hand_in(client, data, name)
+    client.post(again, data={**form_of(client.get(again).text), "do": "take_in"})
+    work(installation)
+    with installation.store.reading() as db:
+        second = tables_taken_in(db)[0].id
+        assert second != first
+        assert hostile in [cell for row in refused_rows(db, second) for cell in row.cells.values()]

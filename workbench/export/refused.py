@@ -8,6 +8,7 @@ import xlsxwriter
 
 from workbench.recommendations.intake.reader import WHY
 from workbench.recommendations.intake.records import Refused
+from workbench.recommendations.lists.columns import guarded, guarded_in_workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDTH, _WIDE, _WIDE_FROM = 18, 60, 60  # of columns; letters of the longest cell from which one is wide
@@ -28,7 +29,7 @@ def refused_as_workbook(
     rows = _rows(headers, refused, why=why, said=said)
     for line, row in enumerate(rows):
         for column, cell in enumerate(row):
-            sheet.write_string(line, column, cell[:_LONGEST], bold if line == 0 else wrapped)
+            sheet.write_string(line, column, guarded_in_workbook(cell)[:_LONGEST], bold if line == 0 else wrapped)
     for column in range(len(rows[0])):
         longest = max(len(row[column]) for row in rows)
         sheet.set_column(column, column, _WIDE if longest > _WIDE_FROM else _WIDTH)
@@ -40,9 +41,13 @@ def refused_as_workbook(
 def refused_as_text(
     headers: Sequence[str], refused: Sequence[Refused], *, why: str, said: Callable[[Refused], str]
 ) -> bytes:
-    """The same as .csv in UTF-8 with commas, marked so that Excel knows it."""
+    """The same as .csv in UTF-8 with commas, marked so that Excel knows it.
+
+    A cell that a spreadsheet program would take for a formula is guarded, and read without its guard when it is sent
+    again.
+    """
     stream = io.StringIO(newline="")
-    csv.writer(stream).writerows(_rows(headers, refused, why=why, said=said))
+    csv.writer(stream).writerows(map(guarded, row) for row in _rows(headers, refused, why=why, said=said))
     return b"\xef\xbb\xbf" + stream.getvalue().encode()
 
 

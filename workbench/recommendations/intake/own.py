@@ -49,7 +49,7 @@ def read_own(table: Table) -> tuple[tuple[Entry, ...], tuple[Refused, ...]]:
         try:
             found.append(_entry(row, cells))
         except _Refusal as refusal:
-            refused.append(Refused(row.number, row.place, row.cells, refusal.reason, refusal.told))
+            refused.append(Refused(row.number, row.place, cells, refusal.reason, refusal.told))
     return tuple(found), tuple(refused)
 
 

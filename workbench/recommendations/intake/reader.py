@@ -12,6 +12,7 @@ from workbench.recommendations.intake import reasons, values
 from workbench.recommendations.intake.numbers import Numbered, paragraphs, places_in, taken_apart, words_beside
 from workbench.recommendations.intake.places import Origin, is_settled, origin, state_called
 from workbench.recommendations.intake.records import ColumnMap, Entry, Field, LeftOut, Refused, Row
+from workbench.recommendations.lists.columns import unguarded
 from workbench.recommendations.recognising.states import with_states
 from workbench.recommendations.vocabulary import goal_called, is_person_alone, person_called, theme_called
 from workbench.text.languages import guess
@@ -57,6 +58,8 @@ class Reader:
     def read(self, row: Row) -> tuple[Entry, ...] | Refused | LeftOut:
         """The entries of a row, why it is refused, or what it is where it is no recommendation."""
         cells = {header: value for header, value in row.cells.items() if value and not header.startswith(WHY)}
+        if any(header.startswith(WHY) for header in row.cells):  # refused before, and given out guarded
+            cells = {header: unguarded(value) for header, value in cells.items()}
         said = {meaning: self._cell(meaning, headers, cells) for meaning, headers in self.headers.items()}
         if record := _other_record(said.get(Field.RECORD, "")):
             return LeftOut(record, 1)
