@@ -215,3 +215,20 @@ def test_a_text_longer_than_a_cell_of_excel_is_not_cut_in_the_library(installati
         taking.take_in(db, table, Source.UPR, Read((entry,), (), ()), by=cast.amina, at=MORNING)
     assert counts(take(installation, cast.amina, own.excel(given(installation, cast.amina)), "list.xlsx")) == (0, 0, 1)
     assert given(installation, cast.amina).rows[0].unit.text == text
+
+
+def test_a_row_that_the_own_table_holds_twice_is_one_in_a_home_that_has_nothing(
+    installation: Installation, cast: Cast, ids: list[str], tmp_path: Path
+) -> None:
+    kept = given(installation, cast.amina)
+    head, _, rows = own.csv(kept).partition(b"\r\n")
+    other = create(Settings(home=tmp_path / "other", secret_key="for tests alone, never for an office"))
+    actor = a_cast(other).amina
+    taken = take(other, actor, head + b"\r\n" + rows + rows, "list.csv")
+    assert (taken.added, len(given(other, actor).rows)) == (len(kept.rows), len(kept.rows))
+
+
+def test_a_note_is_kept_as_a_file_can_carry_it(installation: Installation, cast: Cast, ids: list[str]) -> None:
+    with installation.store.writing() as db:
+        keeping.put_fact(db, ids[:1], Fact.NOTE, "One\r\nTwo\x0b \x07", by=cast.amina, at=LATER)
+        assert kept_of(db, ids[:1])[ids[0]].fact(Fact.NOTE) == "One\nTwo"

@@ -68,3 +68,9 @@ def test_a_single_table_without_a_title_is_called_by_its_file() -> None:
 def test_what_cannot_be_opened_is_refused_with_what_to_do() -> None:
     with pytest.raises(Invalid, match="save"):
         read_tables(b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le") + b"\0\0", "old.xls")
+
+
+def test_a_table_wider_than_any_spreadsheet_is_read_with_columns_called_as_a_spreadsheet_would() -> None:
+    wide = Sheet("Wide", (Row(1, (*HEAD, *[""] * 700)), Row(2, ("7", "Adopt a law", "Health", *["y"] * 700))))
+    headers = table_of(wide).headers
+    assert (headers[3], headers[25:27], headers[-2:]) == ("D", ("Z", "AA"), ("ZZ", "AAA"))

@@ -9,7 +9,8 @@ from workbench.recommendations.intake import own, uhri
 from workbench.recommendations.intake.entries import Read, entries, keyed, read_rows
 from workbench.recommendations.intake.packed import PackedRows
 from workbench.recommendations.intake.places import country_of, state_called
-from workbench.recommendations.intake.records import ColumnMap, Table
+from workbench.recommendations.intake.records import ColumnMap, Entry, Table
+from workbench.recommendations.intake.saying import hash_of
 from workbench.recommendations.intake.values import several
 from workbench.recommendations.lists.columns import is_own
 from workbench.text.plain import plain
@@ -54,9 +55,12 @@ def of_tables(tables: Sequence[tuple[Table, ColumnMap]], *, done: int = 0) -> It
 
 
 def own_rows(table: Table) -> Read:
-    """What the product's own table says."""
+    """What the product's own table says; a row that stands there twice says it once."""
     found, refused = own.read_own(table)
-    return Read(tuple(keyed(found)), refused, ())
+    once: dict[str, Entry] = {}
+    for each in found:
+        once.setdefault(hash_of(each), each)
+    return Read(tuple(keyed(once.values())), refused, ())
 
 
 def _cut(rows: Iterable[T]) -> Iterator[tuple[T, ...]]:

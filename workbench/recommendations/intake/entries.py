@@ -20,7 +20,8 @@ class Read:
 
 
 def entries(table: Table, column_map: ColumnMap, states: Mapping[str, str] | None = None) -> Read:
-    """What a table says; a row that is repeated once for each recommending State is one entry.
+    """What a table says; a row that is repeated, once for each recommending State or ministry or by
+    mistake, is one entry.
 
     `states` is plain name → code, of States that the common list of territories does not have.
     """
@@ -46,16 +47,22 @@ def read_rows(rows: Iterable[Row], column_map: ColumnMap, states: Mapping[str, s
 
 
 def _together(found: Iterable[Entry]) -> Iterator[Entry]:
-    """Rows without a key of their own that differ in the recommending State alone: one with all of them."""
-    rows: dict[tuple[str, ...], Entry] = {}
-    for each in found:
-        if each.key or not each.recommending_states:
-            yield each
-            continue
-        same = (each.symbol, each.state, each.body, each.session, each.date, each.number, each.label, plain(each.text))
+    """Rows that say the same recommendation again, for another State or another ministry: one with all that is said.
+
+    A row without a text tells of what is there already, and makes nothing twice.
+    """
+    rows: dict[object, Entry] = {}
+    for at, each in enumerate(found):
+        same: object = _same(each) if each.text else at
         before = rows.get(same)
         rows[same] = _joined(before, each) if before else each
     yield from rows.values()
+
+
+def _same(entry: Entry) -> tuple[object, ...]:
+    """What two rows must have the same to be one recommendation."""
+    place = (entry.symbol, entry.number, entry.label, entry.places)
+    return (entry.key, entry.state, entry.body, entry.session, entry.date, *place, plain(entry.text))
 
 
 def keyed(found: Iterable[Entry]) -> Iterator[Entry]:
@@ -88,8 +95,16 @@ def _joined(one: Entry, other: Entry) -> Entry:
         notes=_both(one.notes, other.notes),
         position=one.position or other.position,
         status=one.status or other.status,
+        evidence=_words_of_both(one.evidence, other.evidence),
+        note=_words_of_both(one.note, other.note),
+        priority=one.priority or other.priority,
+        due=one.due or other.due,
     )
 
 
 def _both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     return one if one == other else tuple(dict.fromkeys((*one, *other)))
+
+
+def _words_of_both(one: str, other: str) -> str:
+    return "\n".join(filter(None, dict.fromkeys((one, other))))

@@ -15,9 +15,12 @@ _BEGINS = r"(?=[A-ZÀ-ÖØ-ÞА-ЯЁ(«“\"'¿¡\u0600-\u06ff\u3400-\u9fff])"
 _OF_REVIEW = re.compile(r"^\s*(?:[A-Z]\s*[-–]\s*)?(?P<number>\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)\.?(?!\d)\s*(?=\S)")
 # `49.The Committee`, `49. The Committee`, `49The Committee`.
 _OF_TEXT = re.compile(rf"^\s*(?P<number>\d{{1,3}})(?:\.\s*|\s{{2,}}|){_BEGINS}")
-# `Access to justice49.The Committee …`: the heading runs into the number; no sentence ends in it.
+# What a full stop may stand behind in a heading: `(arts. 2 and 6)`, `IV. Concerns`, and glued to it `A. General`.
+_SHORTENED = r"(?:\b(?:arts?|nos?|paras?|[IVX]{2,5})|(?<![A-Z])[A-Z])\.\s"
+# `Access to justice (art. 13)49.The Committee …`: the heading runs into the number; no sentence ends in it.
 _AFTER_HEADING = re.compile(
-    r"^(?P<heading>[^\d.;:!?。；：\n][^.;:!?。；：\n]{2,150}?[^\s\d])(?P<gap>\s*)(?P<number>\d{1,3})\.\s*" + _BEGINS
+    rf"^(?P<heading>(?:{_SHORTENED}|[^\d.;:!?。；：\n])(?:{_SHORTENED}|[^.;:!?。；：\n]){{2,150}}?(?<=[^\s\d]))"
+    r"(?P<gap>\s*)(?P<number>\d{1,3})\.\s*" + _BEGINS
 )
 # What a heading does not have, and the beginning of a sentence does.
 _SENTENCE = re.compile(

@@ -115,8 +115,9 @@ def _beside(added: Sequence[str], own: Sequence[str]) -> tuple[str, ...]:
 
 
 def _letter(at: int) -> str:
-    first, second = divmod(at, 26)
-    return (ascii_uppercase[first - 1] if first else "") + ascii_uppercase[second]
+    """The name of a column as spreadsheets print it, counted from 0: A, Z, AA, ZZ, AAA."""
+    before, last = divmod(at, len(ascii_uppercase))
+    return (_letter(before - 1) if before else "") + ascii_uppercase[last]
 
 
 def _groups(sheet: sheets.Sheet, names: Sequence[str], below: Sequence[sheets.Row]) -> dict[int, tuple[str, str]]:

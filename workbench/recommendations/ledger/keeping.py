@@ -15,6 +15,7 @@ from workbench.recommendations.offices.ministries import called
 from workbench.recommendations.records import Facet, Fact, Priority, Role, Standing, Status, UprPosition
 from workbench.recommendations.vocabulary import goal_called, person_called, theme_called
 from workbench.store import Database
+from workbench.text.characters import without_illegal
 
 _LONGEST = 5_000  # letters of a note or of evidence
 
@@ -89,7 +90,7 @@ def put_fact(
     Raises NothingChosen, RecommendationNotFound, NotAStatus, NotADay, TooLong.
     """
     require(by, Permission.KEEP_RECOMMENDATIONS)
-    value, evidence = checked(what, value.strip()), checked_evidence(evidence)
+    value, evidence = checked(what, _lines(value)), checked_evidence(evidence)
     act = Acting(db, by, at, N_("said %(what)s: %(value)s") % {"what": what.value, "value": value or "–"})
     for lead in act.leads(ids):
         act.put_fact(lead, what, value, evidence=evidence, paragraph=evidence_paragraph_id)
@@ -135,7 +136,12 @@ def checked_evidence(words: str) -> str:
     """Evidence as it is kept. Raises TooLong."""
     if len(words) > _LONGEST:
         raise TooLong(longest=_LONGEST)
-    return words.strip()
+    return _lines(words)
+
+
+def _lines(words: str) -> str:
+    """Words as every file that is given out can carry them: lines end alike, signs that no file can carry are gone."""
+    return "\n".join(line.rstrip() for line in without_illegal(words).splitlines()).strip()
 
 
 def _role_of(db: Database, lead: str, facet: Facet, value: str) -> str:

@@ -74,6 +74,25 @@ def test_a_heading_that_runs_into_the_number_becomes_the_heading() -> None:
     assert found.text.startswith("The Committee")
 
 
+@pytest.mark.parametrize(
+    ("heading", "gap"),
+    [
+        ("Women with disabilities (art. 6)", ""),
+        ("Right to life (arts. 2 and 6)", " "),
+        ("A. General principles and obligations (arts. 1–4)", ""),
+        ("IV. Principal subjects of concernA. Equality (arts. 2 and 26)", ""),
+    ],
+)
+def test_a_heading_that_names_its_articles_is_told_from_the_number(heading: str, gap: str) -> None:
+    found = entry(text=f"{heading}{gap}12.The Committee recommends that the State party adopt a law.")
+    assert (found.heading, found.number) == (heading, "12")
+
+
+def test_an_article_within_a_sentence_is_no_heading() -> None:
+    said = "In the light of its general comment (art. 6) 12. The Committee recommends that the State party adopt a law."
+    assert (entry(text=said).heading, entry(text=said).number) == ("", "")
+
+
 @pytest.mark.parametrize("gap", ["", " ", "\n"])
 def test_a_heading_stands_before_the_number_however_it_is_parted(gap: str) -> None:
     found = entry(text=f"Definition of racial discrimination{gap}11. The Committee recommends that it be defined.")
