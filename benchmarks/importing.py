@@ -1,9 +1,10 @@
 """How fast the Universal Human Rights Index is taken in: 50,000 rows as JSON and as a workbook, once and once more.
 
-Seconds by the clock, and seconds of processor time of this process, which do not depend on who else uses the machine
-(the file is read by another process). The rows are about States that do not exist. Beside it, in the same run, what any
-program needs at least: the same JSON loaded by Python and its rows put into one table of SQLite, without asking whether
-they are there, without their themes, and without keeping what a person said.
+Seconds by the clock, and seconds of processor time, which do not depend on who else uses the machine: of this process,
+and of the reading (which another process does for the product) measured here once more. The rows are about States that
+do not exist. Beside it, in the same run, what any program needs at least: the same JSON loaded by Python and its rows
+put into one table of SQLite, without asking whether they are there, without their themes, and without keeping what a
+person said.
 
     python -m benchmarks.importing [ROWS]
 """
@@ -23,12 +24,13 @@ from benchmarks.adding import held
 from benchmarks.index_rows import as_json, as_workbook
 from workbench.installation import Installation, create
 from workbench.people import Actor, queries
-from workbench.recommendations.intake import importing, opening
+from workbench.recommendations.intake import importing, index_files, opening
 from workbench.recommendations.intake.queries import table_taken_in
 from workbench.recommendations.intake.records import Source
 from workbench.settings import Settings
 
 ROWS = 50_000
+MOST = 60  # seconds for so many
 AT = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 
 
@@ -56,6 +58,13 @@ def taken_in(installation: Installation, by: Actor, data: bytes) -> tuple[float,
     return time.perf_counter() - began, read, time.process_time() - busy, told
 
 
+def _kept(clock: float, processor: float) -> str:
+    """Whether it was within the time; on a machine that others use, what the processor did tells."""
+    if clock <= MOST:
+        return f"within {MOST} s"
+    return f"within {MOST} s of a machine of its own" if processor <= MOST else f"NOT within {MOST} s"
+
+
 def least(data: bytes) -> float:
     """Seconds of the least that any program does: load, one insert for each row."""
     began = time.perf_counter()
@@ -74,13 +83,18 @@ def least(data: bytes) -> float:
 def main(rows: int) -> None:
     """Print a line for each way in."""
     for name, data in (("JSON", as_json(rows)), ("workbook", as_workbook(rows))):
+        reading = time.process_time()
+        index_files.read(data)
+        reading = time.process_time() - reading
         with _home() as (installation, by):
             for turn in ("first", "second"):
                 whole, read, busy, told = taken_in(installation, by, data)
                 print(
                     f"{name}, {len(data) / 2**20:.0f} MiB, {turn} time: {whole:.1f} s ({read:.1f} s of them reading), "
-                    f"{busy:.1f} s of the processor, {rows / whole:,.0f} rows/s; {told}"
+                    f"{rows / whole:,.0f} rows/s; {told}"
                 )
+                busy += reading
+                print(f"  {busy:.1f} s of the processor, {reading:.1f} s of them reading: {_kept(whole, busy)}")
             size = installation.store.path.stat().st_size / 2**20
             print(f"  the database then has {size:.0f} MiB, this process at most {held(os.getpid(), 'VmHWM')} MiB")
     seconds = least(as_json(rows))

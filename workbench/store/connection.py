@@ -16,6 +16,10 @@ from workbench.text.plain import plain
 
 BUSY_SECONDS = 30  # a writer waits this long for another; ingesting one document takes well under a second
 
+# Pages that one transaction changes; with the 2 MiB that SQLite has by itself a batch of 1,000 rows of a table writes
+# many pages several times. Taken only as far as it is needed.
+WRITING_KIB = 64 * 1024
+
 
 class Store:
     """The store of one home. `reading` and `writing` give a Database for the length of a `with` block."""
@@ -42,6 +46,7 @@ class Store:
         # sqlite-utils' atomic() begins DEFERRED, and two of those that read and then write fail at once with
         # "database is locked" whatever the busy timeout; inside this one it nests as a savepoint.
         with self._open() as db:
+            db.conn.execute(f"PRAGMA cache_size = -{WRITING_KIB}")
             db.conn.execute("BEGIN IMMEDIATE")
             try:
                 yield db

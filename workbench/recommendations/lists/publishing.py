@@ -159,8 +159,12 @@ def public_choices(db: Database) -> PublicChoices:
     if opened is None:
         return PublicChoices()
     clause, values = _public(Wanted(), the_public(""))
-    bodies = f"select distinct body as value from recommendation where {clause} and body is not null order by body"
     # Each value once, then the first recommendation that shows it: nothing is gone through whole.
+    bodies = (
+        "select value from (select distinct body as value from recommendation where counted) named "
+        "where value is not null "
+        f"and exists (select 1 from recommendation where body = named.value and {clause}) order by value"
+    )
     tags = (
         "select value from (select distinct value from recommendation_tag where facet = :facet) named where exists ("
         "select 1 from recommendation_tag tag join recommendation on recommendation.lead = tag.recommendation_id "

@@ -12,6 +12,7 @@ from workbench.recommendations import queries
 from workbench.recommendations.choices import choices, offices
 from workbench.recommendations.clustering import clustered
 from workbench.recommendations.queries import Found
+from workbench.recommendations.records import Cluster
 from workbench.recommendations.vocabulary import goals, persons, themes
 from workbench.store import Database
 from workbench.web.access import requires
@@ -100,9 +101,10 @@ def page(asked: Asked, *, refused: str = "") -> str:
     who = actor()
     with store().reading() as db:
         found, first = _found(db, who, asked)
-        fields = _fields(db, who, asked)
+        gathered = clustered.clusters(db, who) if may(who, Permission.READ_FOLLOW_UP) else ()
+        fields = _fields(db, who, asked, gathered)
         rows = shown_rows(db, who, found.recommendations, ticked=ticked)
-        desk = _desk(db, asked, rows) if may(who, Permission.KEEP_RECOMMENDATIONS) else None
+        desk = _desk(db, asked, rows, gathered) if may(who, Permission.KEEP_RECOMMENDATIONS) else None
     number = first // PAGE_LENGTH + 1
     last = first + len(rows)
     return render(
@@ -140,18 +142,18 @@ def _found(db: Database, who: Actor, asked: Asked) -> tuple[Found, int]:
     return queries.wanted_ones(db, who, asked.wanted, offset=first, limit=PAGE_LENGTH), first
 
 
-def _fields(db: Database, who: Actor, asked: Asked) -> Offered:
+def _fields(db: Database, who: Actor, asked: Asked, gathered: tuple[Cluster, ...]) -> Offered:
     sees = may(who, Permission.READ_FOLLOW_UP)
     return offered(
         who,
         asked,
         choices(db, who),
         ministries=offices(db) if sees else (),
-        clusters=[(each.id, each.name) for each in clustered.clusters(db, who)] if sees else (),
+        clusters=[(each.id, each.name) for each in gathered],
     )
 
 
-def _desk(db: Database, asked: Asked, rows: tuple[ShownRow, ...]) -> Desk:
+def _desk(db: Database, asked: Asked, rows: tuple[ShownRow, ...], gathered: tuple[Cluster, ...]) -> Desk:
     return Desk(
         numbered=tuple((each.id, each.name) for each in numbered(db)),
         ministries=tuple((each.id, each.name) for each in offices(db)),
@@ -161,7 +163,7 @@ def _desk(db: Database, asked: Asked, rows: tuple[ShownRow, ...]) -> Desk:
         goals=tuple(goals().items()),
         statuses=statuses(),
         priorities=priorities(),
-        clusters=tuple((each.id, each.name) for each in clustered.clusters(db, actor()) if not each.closed),
+        clusters=tuple((each.id, each.name) for each in gathered if not each.closed),
         filter=asked.query,
         on_page=" ".join(each.recommendation.id for each in rows),
     )
