@@ -112,7 +112,7 @@ def _tables(table: WideTable, side: Direction) -> list[Element]:
     found = []
     for group in table.groups:
         found.append(_paragraph("MatrixGroup", group.heading, direction(group.language)))
-        found += [_paragraph("MatrixLine", group.line, side)] if group.line else []
+        found += [_paragraph("MatrixLine", group.line, side, keep=True)] if group.line else []
         found += [_table(table, group.rows, side), _paragraph("MatrixLine", "", side)]
     return found
 
@@ -163,8 +163,9 @@ def _cell(content: list[Element], width: int, *, shade: str = "") -> Element:
     return element("w:tc", made, *content)
 
 
-def _paragraph(style: str, text: str, side: Direction, *, italic: bool = False) -> Element:
-    made = element("w:pPr", element("w:pStyle", val=style))
+def _paragraph(style: str, text: str, side: Direction, *, italic: bool = False, keep: bool = False) -> Element:
+    """`keep`: it stays on the page of what follows."""
+    made = element("w:pPr", element("w:pStyle", val=style), *([element("w:keepNext")] if keep else []))
     if side == "rtl":
         made.append(element("w:bidi"))
     inlines = parse(from_plain(without_illegal(text)))  # a quotation holds U+FFFC where a footnote stood

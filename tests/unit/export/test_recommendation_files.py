@@ -160,6 +160,18 @@ def test_a_list_in_word_lies_across_and_repeats_its_head() -> None:
     assert "Justice" in [paragraph.text for paragraph in document.paragraphs]
 
 
+def test_how_many_are_in_a_group_is_said_right_of_one_too_and_stays_with_its_table() -> None:
+    document = Document(io.BytesIO(circulation.word(a_list())))
+    lines = [each for each in document.paragraphs if each.text == "Recommendations: 1"]
+    assert lines
+    assert all(each.paragraph_format.keep_with_next for each in lines)
+
+
+def test_the_day_of_a_list_is_written_as_on_the_pages() -> None:
+    document = Document(io.BytesIO(circulation.word(a_list())))
+    assert f"As of {DAY.day} {DAY:%B %Y}." in "\n".join(each.text for each in document.paragraphs)
+
+
 def test_no_note_is_in_a_list() -> None:
     assert not any("Canary" in cell for row in in_workbook(circulation.excel(a_list())) for cell in row)
     document = Document(io.BytesIO(circulation.word(a_list())))

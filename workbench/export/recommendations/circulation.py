@@ -164,7 +164,7 @@ def _about(listed: CirculationList) -> tuple[str, ...]:
 
 def _day(listed: CirculationList) -> str:
     """The day in words: figures would turn round in a line from right to left."""
-    return format_date(listed.day, "long", locale=listed.language)
+    return format_date(listed.day, "d MMMM y" if listed.language == "en" else "long", locale=listed.language)
 
 
 def _heading(listed: CirculationList, group: Group) -> str:
