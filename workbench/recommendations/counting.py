@@ -35,6 +35,12 @@ def counts(db: Database, actor: Actor, wanted: Wanted, names: Iterable[str] = CO
     }
 
 
+def number(db: Database, actor: Actor, wanted: Wanted) -> int:
+    """How many are wanted, one version of each, of those that the actor may read."""
+    clause, values = condition(wanted, actor)
+    return int(db.execute(f"select count(*) from recommendation where {clause}", values).fetchone()[0])
+
+
 def _counted(db: Database, name: str, clause: str, values: dict[str, object]) -> dict[str, int]:
     if name in _FACETS:
         return _of_facet(db, name, clause, values)

@@ -9,6 +9,7 @@ from workbench.people.access import Permission, may
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.home.changes import Change, additions, writing
+from workbench.web.home.following import ToAssign, ToReport, to_assign, to_report
 from workbench.web.home.waiting import ReportAtWork, RoundToAnswer, RoundToComment, reports, rounds
 from workbench.web.pages import Page, render
 
@@ -21,6 +22,8 @@ class HomePage(Page):
     reports: tuple[ReportAtWork, ...]
     answering: tuple[RoundToAnswer, ...]
     commenting: tuple[RoundToComment, ...]
+    assigning: ToAssign | None
+    reporting: ToReport | None
     writing: tuple[Change, ...]
     additions: tuple[Change, ...]
     belongs_nowhere: bool
@@ -40,6 +43,8 @@ def home() -> str:
             reports=reports(db, who, today),
             answering=answering,
             commenting=commenting,
+            assigning=to_assign(db, who),
+            reporting=to_report(db, who),
             writing=writing(db, who),
             additions=additions(db, who),
             belongs_nowhere=not who.roles,
