@@ -73,6 +73,14 @@ def test_one_is_taken_out_and_the_others_stay(
     assert "2 recommendations" in page
 
 
+def test_where_nothing_is_chosen_to_take_out_the_page_of_the_cluster_says_so(
+    client: FlaskClient, judges: Cluster
+) -> None:
+    address = f"/recommendations/clusters/{judges.id}"
+    assert "No recommendation is chosen." in client.post(f"{address}/take-out", follow_redirects=True).text
+    assert "3 recommendations" in client.get(address).text
+
+
 def test_a_closed_one_takes_and_loses_nothing_until_it_is_reopened(client: FlaskClient, judges: Cluster) -> None:
     client.post(f"/recommendations/clusters/{judges.id}/close", data={"do": "close"})
     assert "1 closed cluster" in client.get("/recommendations/clusters").text

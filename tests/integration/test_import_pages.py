@@ -174,6 +174,16 @@ def test_refused_rows_are_taken_away_mended_and_sent_again(
     assert client.get(f"{result}/refused.exe").status_code == 404
 
 
+def test_mended_rows_are_read_by_what_was_settled_for_their_table(client: FlaskClient) -> None:
+    table = "Ref.,Wrds,Lead agency\nx1,Open schools to all children,Ministry of Education\nx2,,Ministry of Justice\n"
+    address = hand_in(client, table)
+    form_sent = {**form_of(client.get(address).text), "t0c1": "text", "do": "take_in"}
+    assert client.post(address, data=form_sent).status_code == 303
+    again = client.get(hand_in(client, "Ref.,Wrds,Lead agency,✗ why it was refused\nx2,Open courts,,no text\n")).text
+    assert "These columns are known" in again
+    assert form_of(again)["t0c1"] == "text"
+
+
 def test_a_row_whose_document_came_later_leads_to_where_it_stands_now(
     installation: Installation, cast: Cast, client: FlaskClient
 ) -> None:
@@ -263,3 +273,20 @@ def test_no_refused_cell_is_a_formula_and_each_comes_back_as_it_was(
         second = tables_taken_in(db)[0].id
         assert second != first
         assert hostile in [cell for row in refused_rows(db, second) for cell in row.cells.values()]
+
+
+def test_where_no_column_holds_the_recommendations_the_page_asks_for_it_and_needs_nothing_else(
+    installation: Installation, cast: Cast, client: FlaskClient
+) -> None:
+    table = "Ref.,Wrds,Lead agency\nx1,Open schools to all children,Ministry of Education\nx2,,Ministry of Justice\n"
+    address = hand_in(client, table)
+    page = client.get(address).text
+    assert "No column was found to hold the recommendations." in page
+    assert "<details open><summary>3 columns" in page
+    sent = {**form_of(page), "do": "take_in"}
+    refused = client.post(address, data=sent)
+    assert refused.status_code == 422
+    assert "Say which column of" in refused.text
+    assert client.post(address, data={**sent, "t0c1": "text"}).status_code == 303
+    work(installation)
+    assert [each.text for each in found(installation, cast)] == ["Open schools to all children"]

@@ -104,6 +104,17 @@ def test_closed_again_it_is_gone(client: FlaskClient, anybody: FlaskClient) -> N
     assert client.post(SETTINGS, data={"do": "open", "shown": ["notes"]}).status_code == 422
 
 
+def test_it_says_how_many_there_are_and_the_secretariat_reads_that_it_is_open(
+    client: FlaskClient, anybody: FlaskClient
+) -> None:
+    assert "Anybody can then read" in client.get(SETTINGS).text
+    client.post(SETTINGS, data={"do": "open"})
+    assert "Anybody can read" in client.get(SETTINGS).text
+    page = anybody.get(ADDRESS).text
+    many = page.count('class="card-title"')
+    assert f'<p class="soft">{many} recommendation' in page
+
+
 def test_only_the_secretariat_opens_it(installation: Installation, anybody: FlaskClient) -> None:
     for name in ("farid", "bruno", "chidi"):
         who = signed_in(installation, name)

@@ -322,7 +322,9 @@ def test_what_is_set_aside_is_no_longer_suggested_and_the_next_value_is_one_step
 def test_a_suggestion_of_nothing_is_refused(client: FlaskClient, cast: Cast, ids: list[str]) -> None:
     assert "Nothing is suggested" in client.get("/recommendations/suggestions").text
     form = {"facet": "ministry", "value": cast.education, "do": "confirm"}
-    assert client.post("/recommendations/suggestions", data=form).status_code == 422
+    answer = client.post("/recommendations/suggestions", data=form, follow_redirects=True)
+    assert answer.request.path == "/recommendations/suggestions"
+    assert "No recommendation is chosen." in answer.text
     assert client.post("/recommendations/suggestions", data={**form, "facet": "twin"}).status_code == 404
     unsure = {"do": "confirm:sure", "id": ids[0]}
     client.post("/recommendations/bulk", data=unsure)

@@ -153,8 +153,12 @@ def test_there_is_no_page_of_pairs_past_the_end(installation: Installation, cast
     assert (answer.status_code, answer.location) == (303, "/recommendations/twins")
 
 
-def test_a_post_that_ticks_nothing_is_refused(installation: Installation, cast: Cast) -> None:
-    assert signed_in(installation, "amina").post("/recommendations/twins", data={"do": "aside"}).status_code == 422
+def test_where_nothing_is_ticked_the_page_comes_back_and_says_so(installation: Installation, cast: Cast) -> None:
+    answer = signed_in(installation, "amina").post(
+        "/recommendations/twins", data={"do": "aside"}, follow_redirects=True
+    )
+    assert answer.request.path == "/recommendations/twins"
+    assert "No recommendation is chosen." in answer.text
 
 
 def test_the_sure_ones_are_confirmed_from_the_command_line_and_undone_by_their_act(

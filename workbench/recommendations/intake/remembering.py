@@ -10,6 +10,7 @@ from typing import Any
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.recommendations.intake.maps import map_as_json, map_from_json
+from workbench.recommendations.intake.reader import WHY
 from workbench.recommendations.intake.records import ColumnMap
 from workbench.store import Database, journal, new_id, timestamp
 from workbench.text.plain import plain
@@ -26,8 +27,10 @@ class Remembered:
 
 
 def fingerprint(headers: Sequence[str]) -> str:
-    """The same for the same names of columns, whatever their order, case and spaces."""
-    return hashlib.sha256("\n".join(sorted(map(plain, headers))).encode()).hexdigest()
+    """The same for the same names of columns, whatever their order, case and spaces; and with the column that says why
+    rows were refused, so that mended rows are known by what was settled for their table."""
+    named = (plain(each) for each in headers if not each.startswith(WHY))
+    return hashlib.sha256("\n".join(sorted(named)).encode()).hexdigest()
 
 
 def remembered(db: Database, headers: Sequence[str]) -> Remembered | None:

@@ -13,6 +13,7 @@ from workbench.people.access import Permission, may
 from workbench.recommendations import queries
 from workbench.recommendations.clustering import clustered, clusters
 from workbench.recommendations.ledger import kept
+from workbench.recommendations.ledger.acts import NothingChosen
 from workbench.recommendations.records import Cluster, Fact, Kept, Priority, Recommendation, Role
 from workbench.recommendations.said.reading import said_in_library
 from workbench.recommendations.wanted import Wanted
@@ -141,11 +142,14 @@ def close_cluster(cluster_id: str) -> Response:
 @requires(Permission.KEEP_RECOMMENDATIONS)
 def take_out(cluster_id: str) -> Response:
     """Take recommendations out of it."""
+    chosen, back = request.form.getlist("id"), redirect(f"/recommendations/clusters/{cluster_id}", code=303)
+    if not chosen:
+        flash(words(NothingChosen()))
+        return back
     with store().writing() as db:
-        chosen = request.form.getlist("id")
         act = clusters.put_members(db, cluster_id, chosen, are_members=False, by=actor(), at=now())
     flash(ngettext("%(num)s recommendation was taken out.", "%(num)s recommendations were taken out.", act.changed))
-    return redirect(f"/recommendations/clusters/{cluster_id}", code=303)
+    return back
 
 
 def _list(errors: dict[str, str]) -> str:

@@ -55,7 +55,8 @@ class Preview:
 
 @dataclass(frozen=True)
 class SettledTable:
-    """A table of the file. `left_out` says why it is proposed to be left out; `problem`, why it cannot be read so."""
+    """A table of the file. `left_out` says why it is proposed to be left out; `problem`, why it cannot be read so;
+    `lacks_text`, whether nothing yet says what the recommendations are."""
 
     number: int
     title: str
@@ -68,6 +69,7 @@ class SettledTable:
     rows: int
     previews: tuple[Preview, ...]
     problem: str
+    lacks_text: bool
 
 
 @dataclass(frozen=True)
@@ -96,10 +98,10 @@ class Settling:
 def settled_first(db: Database, tables: tuple[Table, ...], file_name: str) -> tuple[Settling, ...]:
     """Each table with the map that was settled for such columns before, else with what is proposed."""
     known = known_of(db, tables, file_name)
-    return tuple(_first(db, number, table, known) for number, table in enumerate(tables))
+    return tuple(_first(db, number, table, known, alone=len(tables) == 1) for number, table in enumerate(tables))
 
 
-def _first(db: Database, number: int, table: Table, known: Known) -> Settling:
+def _first(db: Database, number: int, table: Table, known: Known, *, alone: bool) -> Settling:
     if is_own(table.headers):
         return Settling(number, table, Proposal(()), ColumnMap({}), chosen=True)
     try:
@@ -112,7 +114,8 @@ def _first(db: Database, number: int, table: Table, known: Known) -> Settling:
         by = _("as %(name)s settled it for “%(table)s”, %(when)s", name=before.by_name, table=before.name,
                when=day(before.at))  # fmt: skip
         return Settling(number, table, proposal, column_map, chosen=not table.left_out, by=by)
-    chosen = not table.left_out and proposal.is_enough
+    # The only table of a file is the one that is meant: what is missing is asked for, not the tick besides.
+    chosen = not table.left_out and (proposal.is_enough or alone)
     return Settling(number, table, proposal, proposal.column_map, chosen=chosen)
 
 
@@ -155,6 +158,7 @@ def shown(settling: Settling, *, problem: str = "") -> SettledTable:
         rows=len(settling.table.rows),
         previews=tuple(_previews(settling)) if settling.is_enough and not settling.is_own else (),
         problem=problem or settling.problem,
+        lacks_text=not settling.is_enough,
     )
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from flask import request
-from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from workbench.errors import N_, Invalid
 from workbench.people.queries import organisation
@@ -18,6 +17,7 @@ from workbench.recommendations.suggesting import suggested
 from workbench.store import Database
 from workbench.web.context import actor, now
 from workbench.web.recommendations.words import priority_words, status_words
+from workbench.web.shell import day
 
 
 class NothingSaid(Invalid):
@@ -123,14 +123,13 @@ def _say(db: Database, ids: tuple[str, ...], value: str) -> Done:
     given, evidence = _given(value), request.form.get("evidence", "") if fact is Fact.STATUS else ""
     act = keeping.put_fact(db, ids, fact, given, evidence=evidence, by=actor(), at=now())
     if fact is Fact.DUE:
-        day = format_date(date.fromisoformat(given), format="long")
         return _done(
             act,
             ngettext(
                 "%(num)s recommendation due on %(day)s.",
                 "%(num)s recommendations due on %(day)s.",
                 act.changed,
-                day=day,
+                day=day(given),
             ),
         )
     said = status_words(given) if fact is Fact.STATUS else priority_words(given)

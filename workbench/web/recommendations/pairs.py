@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from workbench.people.access import Permission
 from workbench.recommendations.ledger import linking
+from workbench.recommendations.ledger.acts import NothingChosen
 from workbench.recommendations.ledger.linking import Tie
 from workbench.recommendations.twins.reading import Waiting, waiting_twins
 from workbench.web.access import requires
@@ -16,6 +17,7 @@ from workbench.web.context import actor, now, store
 from workbench.web.pages import Page, render
 from workbench.web.recommendations.blueprint import blueprint
 from workbench.web.recommendations.filtering import page_of
+from workbench.web.refusals import words
 
 PAGE_LENGTH = 25  # later ones, each with up to three earlier
 DONE = "pairs_done"  # in the session: what was done last, said once, with its undo
@@ -64,8 +66,13 @@ def pairs() -> str | Response:
 @blueprint.post("/recommendations/twins")
 @requires(Permission.KEEP_RECOMMENDATIONS)
 def decide_pairs() -> Response:
-    """Confirm the ticked pairs, or set them aside, in one act."""
+    """Confirm the ticked pairs, or set them aside, in one act; where none is ticked the page comes back and says so."""
     ticked = [(later, earlier) for later, _, earlier in (each.partition(" ") for each in request.form.getlist("pair"))]
+    page = page_of(request.form)
+    back = redirect(f"/recommendations/twins?page={page}" if page > 1 else "/recommendations/twins", code=303)
+    if not ticked:
+        session[DONE] = {"act": "", "said": words(NothingChosen())}
+        return back
     decide = linking.set_aside if request.form.get("do") == "aside" else linking.confirm
     with store().writing() as db:
         act = decide(db, Tie.TWIN, ticked, by=actor(), at=now())
@@ -74,5 +81,4 @@ def decide_pairs() -> Response:
     else:
         said = ngettext("Confirmed for %(num)s recommendation.", "Confirmed for %(num)s recommendations.", act.changed)
     session[DONE] = {"act": act.id if act.changed else "", "said": said}
-    page = page_of(request.form)
-    return redirect(f"/recommendations/twins?page={page}" if page > 1 else "/recommendations/twins", code=303)
+    return back

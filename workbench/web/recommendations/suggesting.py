@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from workbench.errors import NotFound
 from workbench.people.access import Permission
+from workbench.recommendations.ledger.acts import NothingChosen
 from workbench.recommendations.records import Facet, Recommendation
 from workbench.recommendations.suggesting import making, suggested
 from workbench.recommendations.suggesting.suggested import Suggestion, Waiting
@@ -22,6 +23,7 @@ from workbench.web.pages import Page, render
 from workbench.web.recommendations.blueprint import blueprint
 from workbench.web.recommendations.filtering import page_of
 from workbench.web.recommendations.words import facet_words, reasons_in_words
+from workbench.web.refusals import words
 
 PAGE_LENGTH = 50
 DONE = "suggestions_done"  # in the session: what was done last, said once, with its undo
@@ -82,10 +84,14 @@ def suggestions() -> str | Response:
 @blueprint.post("/recommendations/suggestions")
 @requires(Permission.KEEP_RECOMMENDATIONS)
 def decide_suggestions() -> Response:
-    """Confirm the ticked ones, or set them aside; the same value comes back while something of it waits."""
+    """Confirm the ticked ones, or set them aside; the same value comes back while something of it waits, and where
+    none is ticked."""
     facet, value = request.form.get("facet", ""), request.form.get("value", "")
     if facet not in set(Facet):
         raise NotFound
+    if not request.form.getlist("id"):
+        session[DONE] = {"act": "", "said": words(NothingChosen())}
+        return redirect(_address(facet, value), code=303)
     decide = suggested.set_aside if request.form.get("do") == "aside" else suggested.confirm_value
     with store().writing() as db:
         act = decide(db, request.form.getlist("id"), facet=Facet(facet), value=value, by=actor(), at=now())
