@@ -157,6 +157,9 @@ HANDLERS: dict[str, Callable[[Installation, Job, Clock], None]] = {
     making_files.KIND: make_list_file,
 }
 
+# What is looked for of itself: whoever asked for something comes first.
+UNHURRIED = (suggesting.KIND, making.KIND)
+
 
 class Worker:
     """Runs in a thread of the server; `run` returns after `stop`."""
@@ -184,12 +187,12 @@ class Worker:
         self._stopping.set()
 
     def work_once(self) -> bool:
-        """Do the oldest job there is; False where there is none."""
+        """Do the oldest job there is, what nobody waits for last; False where there is none."""
         with self.installation.store.reading() as db:
             if not jobs.is_any_waiting(db):
                 return False
         with self.installation.store.writing() as db:
-            job = jobs.next_waiting(db, at=self.clock())
+            job = jobs.next_waiting(db, at=self.clock(), unhurried=UNHURRIED)
         if job is None:
             return False
         try:

@@ -142,9 +142,9 @@ def test_a_stop_ends_the_server_at_once_and_without_a_traceback(serve: Serve, si
     assert "Traceback" not in serving.log.read_text()
 
 
-def _jobs(installation: Installation) -> list[jobs.Job]:
+def _uploads(installation: Installation) -> list[jobs.Job]:
     with installation.store.reading() as db:
-        return list(jobs.recent(db))
+        return [each for each in jobs.recent(db) if each.kind == filing.KIND]
 
 
 def _wait_for(reached: Callable[[], bool]) -> None:
@@ -171,14 +171,14 @@ def test_a_server_killed_amid_an_upload_goes_on_with_it_and_loses_nothing(
             by=cast.amina,
             at=MORNING,
         )
-    _wait_for(lambda: _jobs(installation)[0].done >= 2)
+    _wait_for(lambda: _uploads(installation)[0].done >= 2)
     serving.process.kill()
     serving.process.wait()
-    kept = _jobs(installation)[0]
+    kept = _uploads(installation)[0]
     assert 2 <= kept.done < len(files)
     serve()
-    _wait_for(lambda: _jobs(installation)[0].state is JobState.DONE)
-    after = _jobs(installation)[0]
+    _wait_for(lambda: _uploads(installation)[0].state is JobState.DONE)
+    after = _uploads(installation)[0]
     assert after.outcome[: kept.done] == kept.outcome
     assert [outcome["file"] for outcome in after.outcome] == [path.name for path in paths]
     assert {outcome["status"] for outcome in after.outcome} <= {"added", "unchanged"}

@@ -137,6 +137,19 @@ def test_a_job_goes_on_after_a_restart_and_remembers_what_is_done(cast: Cast, in
     assert (again.id, again.done, again.outcome) == (job_id, 1, ({"file": "one.pdf"},))
 
 
+def test_what_nobody_waits_for_comes_after_what_somebody_asked_for(cast: Cast, installation: Installation) -> None:
+    with installation.store.writing() as db:
+        for kind in ("looked for", "asked for"):
+            jobs.queue(db, kind=kind, title=kind, payload={}, total=1, by=cast.amina, at=MORNING)
+        taken = jobs.next_waiting(db, at=MORNING, unhurried=["looked for"])
+        assert taken is not None
+        assert taken.kind == "asked for"
+        jobs.finish(db, taken.id, state=jobs.JobState.DONE, at=MORNING)
+        rest = jobs.next_waiting(db, at=MORNING, unhurried=["looked for"])
+        assert rest is not None
+        assert rest.kind == "looked for"
+
+
 def test_a_job_that_is_asked_to_stop_hears_of_it_at_its_next_step(cast: Cast, installation: Installation) -> None:
     job_id = _queue(installation.store, cast)
     with installation.store.writing() as db:

@@ -4,6 +4,7 @@ Queued in the transaction that asks for it; taken up by one worker; gone on with
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -119,9 +120,13 @@ def is_any_waiting(db: Database) -> bool:
     return bool(db.execute("select exists (select 1 from job where state in ('waiting', 'running'))").fetchone()[0])
 
 
-def next_waiting(db: Database, *, at: datetime) -> Job | None:
-    """Take up the oldest job that waits, or that was running when the program ended."""
-    for row in db.query("select * from job where state in ('waiting', 'running') order by id limit 1"):
+def next_waiting(db: Database, *, at: datetime, unhurried: Collection[str] = ()) -> Job | None:
+    """Take up the oldest job that waits, or that was running when the program ended; `unhurried` kinds after others."""
+    sql = (
+        "select id from job where state in ('waiting', 'running') "
+        "order by kind in (select value from json_each(:unhurried)), id limit 1"
+    )
+    for row in db.query(sql, {"unhurried": json.dumps(sorted(unhurried))}):
         db.execute(
             "update job set state = 'running', started_at = coalesce(started_at, :at) where id = :id",
             {"at": timestamp(at), "id": row["id"]},
