@@ -303,6 +303,21 @@ def test_the_sure_are_ticked_beforehand_and_confirmed_in_one_step(
     ]
 
 
+def test_a_row_shows_of_each_kind_the_few_suggestions_that_are_likely(
+    installation: Installation, client: FlaskClient, ids: list[str]
+) -> None:
+    themes = [f"Theme {number}" for number in range(5)]
+    with installation.store.writing() as db:
+        for number, theme in enumerate(themes):
+            place = {"recommendation_id": ids[0], "facet": "theme", "value": theme, "reason": "[]", "sure": 0}
+            db.table("suggestion").insert({**place, "confidence": 0.9 - number / 10})
+        weak = {"recommendation_id": ids[0], "facet": "person", "value": "Youth", "reason": "[]", "sure": 0}
+        db.table("suggestion").insert({**weak, "confidence": 0.3})
+    page = client.get("/recommendations").text
+    assert [theme for theme in themes if f"<bdi>{theme}</bdi>" in page] == themes[:3]
+    assert "<bdi>Youth</bdi>" not in page
+
+
 def test_what_is_set_aside_is_no_longer_suggested_and_the_next_value_is_one_step_away(
     installation: Installation, cast: Cast, client: FlaskClient, ids: list[str]
 ) -> None:

@@ -6,7 +6,7 @@ from tests.builders.tables import csv
 from workbench.corpus.parsing import reading
 from workbench.corpus.parsing.records import Reading
 from workbench.corpus.parsing.sheets import tabular
-from workbench.corpus.parsing.sheets.delimited import EndlessCell
+from workbench.corpus.parsing.sheets.delimited import EndlessCell, TooManyColumns
 from workbench.corpus.parsing.sheets.sheet import Row, Sheet
 from workbench.corpus.records import ParagraphKind
 from workbench.treaties import DocumentKind
@@ -165,3 +165,8 @@ def test_a_quotation_mark_that_is_never_closed_is_told_with_its_row() -> None:
     rows = b"paragraph,text\n" + b"1,Adopt a law\n" * 100 + b'2,"Repeal it\n' + b"3,Adopt a law\n" * 200_000
     with pytest.raises(EndlessCell, match="row 102"):
         read(rows)
+
+
+def test_a_table_wider_than_any_spreadsheet_is_refused() -> None:
+    with pytest.raises(TooManyColumns, match="16384 columns"):
+        read((b"law," * 16_384 + b"law\n") * 3)

@@ -16,6 +16,8 @@ from workbench.web.pages import Page
 from workbench.web.recommendations.words import position_words, priority_words, status_shape, status_words
 
 _SORTED_BY = (Facet.THEME, Facet.PERSON, Facet.SDG)
+_LIKELY = 0.5  # more likely than not
+_FEW = 3  # suggestions of a facet in a row
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,16 @@ def shown_rows(
     )
 
 
+def _likely(suggestions: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:
+    """Of each facet the few that are more likely than not, the likeliest first: the page of one shows them all."""
+    likely = [each for each in suggestions if each.sure or each.confidence >= _LIKELY]
+    found: list[Suggestion] = []
+    for facet in Facet:
+        of_it = [each for each in likely if each.facet is facet]
+        found += sorted(of_it, key=lambda each: (not each.sure, -each.confidence))[:_FEW]
+    return tuple(found)
+
+
 def _row(
     actor: Actor,
     unit: Recommendation,
@@ -101,6 +113,6 @@ def _row(
         priority=priority_words(priority) if priority else "",
         due=kept.fact(Fact.DUE) if sees else "",
         clusters=kept.clusters if sees else (),
-        suggestions=suggestions,
+        suggestions=_likely(suggestions),
         ticked=ticked,
     )

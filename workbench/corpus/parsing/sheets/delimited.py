@@ -12,6 +12,7 @@ from workbench.errors import N_, Invalid
 _SIGNS = ("\t", ";", ",", "#", "|")
 _LOOKED_AT = 60  # records
 _SAME = 0.9  # of the records have as many cells as the first
+_COLUMNS = 16_384  # as many as a sheet of Excel has
 _WIDEST = 2_000_000  # characters of a cell; the whole file has passed its limit before
 
 
@@ -19,6 +20,13 @@ class EndlessCell(Invalid):
     message = N_(
         "A cell of the table (row %(row)s) is far longer than any text, as where a quotation mark is never closed. "
         "Open the file in a spreadsheet program, look at that row, save it again and add that."
+    )
+
+
+class TooManyColumns(Invalid):
+    message = N_(
+        "Row %(row)s of the table has more than %(most)s columns, more than any spreadsheet program has. Nothing was "
+        "read: open the file in a spreadsheet program, keep the columns that say something, save it and add that."
     )
 
 
@@ -63,12 +71,15 @@ def _records(text: str, sign: str) -> Iterator[list[str]]:
 
 
 def read(text: str, sign: str) -> Sheet:
-    """The one table of the text; rows are counted as a spreadsheet would, blank ones too. Raises EndlessCell."""
+    """The one table of the text; rows are counted as a spreadsheet would, blank ones too. Raises EndlessCell,
+    TooManyColumns."""
     csv.field_size_limit(_WIDEST)
     rows: list[Row] = []
     number = 0
     try:
         for number, record in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=sign), start=1):
+            if len(record) > _COLUMNS:
+                raise TooManyColumns(row=number, most=_COLUMNS)
             cells = tuple(cell.strip() for cell in record)
             if any(cells):
                 rows.append(Row(number, cells))
