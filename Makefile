@@ -48,8 +48,10 @@ bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m benchmarks.export_report
 	$(SAY) 'Speed: a section page'
 	@$(BIN)/python -m benchmarks.section_page
+	$(SAY) 'Speed: recommendations listed, acted on, taken in'
 	@$(BIN)/python -m benchmarks.recommendations_list
 	@$(BIN)/python -m benchmarks.acts_on_many
+	@$(BIN)/python -m benchmarks.importing
 
 wheel: $(VENV)/dev.stamp
 	$(SAY) 'Building the wheel'
