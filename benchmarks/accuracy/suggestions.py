@@ -89,8 +89,9 @@ class Measured:
         """Precision of what is sure, recall at five, and how often each band of confidence was right."""
         right = sum(each.right for each in self.judged)
         found = sum(each.right for each in self.sure)
+        share = f"{self.share(self.sure):.1%}" if self.sure else "not measured"
         yield (
-            f"{self.name}: {self.wanted} labels; sure {len(self.sure)}, of them right {self.share(self.sure):.1%} "
+            f"{self.name}: {self.wanted} labels; sure {len(self.sure)}, of them right {share} "
             f"(that is {found / self.wanted:.1%} of the labels); among the first five {right / self.wanted:.1%}"
         )
         for low, high in pairwise(_BANDS):
