@@ -7,6 +7,7 @@ from workbench.store import Database
 
 PARAGRAPH = (
     ("citation", "source_paragraph_id"),
+    ("basis", "source_paragraph_id"),
     ("recommendation", "paragraph_id"),
     ("recommendation", "position_paragraph_id"),
     ("recommendation_change", "evidence_paragraph_id"),
@@ -15,6 +16,7 @@ PARAGRAPH = (
 RECOMMENDATION = (
     ("response", "recommendation_id"),
     ("mark", "target_id"),
+    ("report_recommendation", "recommendation_id"),
     ("recommendation_tag", "recommendation_id"),
     ("recommendation_fact", "recommendation_id"),
     ("recommendation_change", "recommendation_id"),

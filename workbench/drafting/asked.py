@@ -11,12 +11,22 @@ from workbench.recommendations import queries as recommendation_queries
 from workbench.recommendations.records import Recommendation
 from workbench.store import Database
 
-# Paragraph numbers run on through the report, in the order of its sections; a deleted paragraph has none.
+# Paragraph numbers run on through the report, in the order of its sections, and begin anew in each annex; a deleted
+# paragraph has none, an item has that of the paragraph it belongs to. `place` is the order of all that stands.
 NUMBERED = """
-    select draft_paragraph.id, row_number() over (order by section.position, draft_paragraph.position) as number
+    select draft_paragraph.id,
+        row_number() over (order by section.position, draft_paragraph.position, draft_paragraph.id) as place,
+        sum(draft_paragraph.kind = 'numbered') over (
+            partition by section.part order by section.position, draft_paragraph.position, draft_paragraph.id
+        ) as number
     from draft_paragraph join section on section.id = draft_paragraph.section_id
-    where draft_paragraph.report_id = :report_id and not draft_paragraph.deleted
+    where draft_paragraph.report_id = :report_id and not draft_paragraph.deleted and not section.deleted
 """
+
+
+REQUIREMENT_COLUMNS = (
+    "id, report_id, section_id, key, position, text, kind, basis, required, confidence, disaggregation, pack, checklist"
+)
 
 
 class RequirementNotFound(NotFound):
@@ -25,13 +35,18 @@ class RequirementNotFound(NotFound):
 
 def requirements(db: Database, report_id: str) -> tuple[ReportRequirement, ...]:
     """All that the guidelines ask of the report, in order."""
-    rows = db.query("select * from report_requirement where report_id = :id order by position", {"id": report_id})
+    rows = db.query(
+        f"select {REQUIREMENT_COLUMNS} from report_requirement where report_id = :id and not dropped order by position",
+        {"id": report_id},
+    )
     return tuple(requirement_from(row) for row in rows)
 
 
 def requirement(db: Database, report_id: str, key: str) -> ReportRequirement:
     """By its own id or the guideline's (`icerd.art-2.01`). Raises RequirementNotFound."""
-    sql = "select * from report_requirement where report_id = :report and (id = :key or key = :key)"
+    sql = (
+        f"select {REQUIREMENT_COLUMNS} from report_requirement where report_id = :report and (id = :key or key = :key)"
+    )
     for row in db.query(sql, {"report": report_id, "key": key.strip()}):
         return requirement_from(row)
     raise RequirementNotFound(key=key)
@@ -90,7 +105,7 @@ def _answering(db: Database, report_id: str) -> dict[str, tuple[str, ...]]:
     """Requirement → the paragraphs that answer it, in order."""
     sql = (
         "select answer.requirement_id as target, answer.paragraph_id from answer "
-        f"join ({NUMBERED}) as numbered on numbered.id = answer.paragraph_id order by numbered.number"
+        f"join ({NUMBERED}) as numbered on numbered.id = answer.paragraph_id order by numbered.place"
     )
     found: dict[str, list[str]] = defaultdict(list)
     for row in db.query(sql, {"report_id": report_id}):
@@ -107,7 +122,7 @@ def _responding(db: Database, report_id: str, asked: tuple[Recommendation, ...])
     by_citation = {each.citation: each.id for each in asked}
     sql = (
         "select response.recommendation_id, response.citation, response.paragraph_id from response "
-        f"join ({NUMBERED}) as numbered on numbered.id = response.paragraph_id order by numbered.number"
+        f"join ({NUMBERED}) as numbered on numbered.id = response.paragraph_id order by numbered.place"
     )
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for row in db.query(sql, {"report_id": report_id}):

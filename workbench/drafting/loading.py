@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from workbench.drafting import queries
+from workbench.drafting.moments.arranging import arranged
 from workbench.drafting.operations.links import answer, cite, keep_citation, respond
 from workbench.drafting.operations.paragraphs import open_place
 from workbench.drafting.operations.writing import add_revision, footnotes_of, note, place, stand, tidy
@@ -164,6 +165,7 @@ def _load(db: Database, report_id: str, row: DraftRow, by: Actor, at: datetime) 
         at=at,
     )
     stand(db, paragraph_id, revision.id)
+    arranged(db, section.id, by=by, at=at)
     note(db, verb="load", did="loaded a paragraph", at_place=place(db, by, paragraph_id), by=by, at=at)
     for number, each in enumerate(row.cites, start=1):
         if str(number) not in named:

@@ -12,10 +12,12 @@ from workbench.drafting.asked import marks as marks
 from workbench.drafting.asked import recommendations as recommendations
 from workbench.drafting.asked import requirement as requirement
 from workbench.drafting.asked import requirements as requirements
+from workbench.drafting.blocks import labels
 from workbench.drafting.budget import citation_words
 from workbench.drafting.coverage import Coverage
 from workbench.drafting.overview import ReportOverview, overview
 from workbench.drafting.records import (
+    BlockKind,
     Citation,
     DraftParagraph,
     LineageEvent,
@@ -42,9 +44,12 @@ from workbench.store import Database
 SECTION_COLUMNS = (
     "section.id, section.report_id, section.parent_id, section.position, section.level, section.number, "
     "section.title, section.key, section.articles, section.source_paras, section.share, section.budget, "
-    "section.confidence"
+    "section.confidence, section.part, section.pack, section.core_document, section.translated, section.file_sha256, "
+    "section.file_name"
 )
-REVISION_COLUMNS = "id, paragraph_id, base_id, kind, markup, text, words, footnotes, at, by_id, by_name"
+REVISION_COLUMNS = (
+    "id, paragraph_id, base_id, kind, markup, text, words, footnotes, at, by_id, by_name, attributes, combined_id"
+)
 _CITE = re.compile(r'<cite id="([^"]+)">')
 
 
@@ -82,7 +87,7 @@ def _packs(db: Database, report_id: str) -> tuple[str, ...]:
 
 def sections(db: Database, report_id: str) -> tuple[Section, ...]:
     """The section tree in reading order. The report must have been fetched with the actor before; so below."""
-    sql = f"select {SECTION_COLUMNS} from section where report_id = :id order by position"
+    sql = f"select {SECTION_COLUMNS} from section where report_id = :id and not deleted order by position"
     return tuple(section_from(row) for row in db.query(sql, {"id": report_id}))
 
 
@@ -90,7 +95,7 @@ def section(db: Database, actor: Actor, section_id: str) -> Section:
     """One section by its own id. Raises SectionNotFound."""
     sql = (
         f"select {SECTION_COLUMNS} from section join report on report.id = section.report_id "
-        f"where section.id = :id and {audience_clause('report.audience')}"
+        f"where section.id = :id and not section.deleted and {audience_clause('report.audience')}"
     )
     for row in db.query(sql, {"id": section_id, **audience_parameters(actor)}):
         return section_from(row)
@@ -142,22 +147,28 @@ def _paragraphs(
     db: Database, report_id: str, condition: str, values: Mapping[str, str | None]
 ) -> tuple[DraftParagraph, ...]:
     sql = f"""
-        select draft_paragraph.*, numbered.number, revision.markup, revision.text, revision.words,
-            revision.footnotes, revision.at, revision.by_name, revision.kind, revision.base_id, revision.by_id,
-            report.language
+        select draft_paragraph.id, draft_paragraph.report_id, draft_paragraph.section_id, draft_paragraph.position,
+            draft_paragraph.revision_id, draft_paragraph.kind as block, numbered.number, revision.markup, revision.text,
+            revision.words, revision.footnotes, revision.at, revision.by_name, revision.kind, revision.base_id,
+            revision.by_id, revision.attributes, revision.combined_id, report.language
         from draft_paragraph
             join ({NUMBERED}) as numbered on numbered.id = draft_paragraph.id
             join revision on revision.id = draft_paragraph.revision_id
             join report on report.id = draft_paragraph.report_id
-        where {condition} order by numbered.number
+        where {condition} order by numbered.place
     """
     rows = list(db.query(sql, {"report_id": report_id, **values}))
+    labelled = labels.of_report(db, report_id) if any(row["block"] != "numbered" for row in rows) else {}
     answers = _answers(db, report_id)
     responses = _responses(db, report_id)
     cited = _citations(db, report_id)
     return tuple(
         _paragraph(
-            row, tuple(answers[row["id"]]), tuple(responses[row["id"]]), _standing(row["markup"], cited[row["id"]])
+            row,
+            labelled.get(row["id"], str(row["number"])),
+            tuple(answers[row["id"]]),
+            tuple(responses[row["id"]]),
+            _standing(row["markup"], cited[row["id"]]),
         )
         for row in rows
     )
@@ -165,6 +176,7 @@ def _paragraphs(
 
 def _paragraph(
     row: Mapping[str, object],
+    label: str,
     answers: tuple[str, ...],
     responses: tuple[Response, ...],
     citations: tuple[Citation, ...],
@@ -190,10 +202,16 @@ def _paragraph(
         answers=answers,
         responses=responses,
         citations=citations,
+        kind=BlockKind(str(row["block"])),
+        label=label,
+        attributes=revision.attributes,
     )
 
 
-_REVISION_FIELDS = ("base_id", "kind", "markup", "text", "words", "footnotes", "at", "by_id", "by_name")
+_REVISION_FIELDS = (
+    *("base_id", "kind", "markup", "text", "words", "footnotes", "at", "by_id", "by_name"),
+    *("attributes", "combined_id"),
+)
 
 
 def _standing(text: str, citations: list[Citation]) -> tuple[Citation, ...]:
@@ -254,12 +272,13 @@ class Place:
     position: int
     revision_id: str
     deleted: bool
+    kind: BlockKind = BlockKind.NUMBERED
 
 
 def place_of(db: Database, paragraph_id: str) -> Place:
     """Raises ParagraphNotFound. The report must have been fetched with the actor before."""
     for row in db.query("select * from draft_paragraph where id = :id", {"id": paragraph_id}):
-        return Place(**{**row, "deleted": bool(row["deleted"])})
+        return Place(**{**row, "deleted": bool(row["deleted"]), "kind": BlockKind(row["kind"])})
     raise ParagraphNotFound(key=paragraph_id)
 
 

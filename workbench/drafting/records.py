@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 
 class ReportKind(StrEnum):
@@ -19,6 +19,21 @@ class ReportKind(StrEnum):
     ADDITIONAL_INFORMATION = "additional_information"
     UPR_NATIONAL = "upr_national"
     UPR_MIDTERM = "upr_midterm"
+
+
+class BlockKind(StrEnum):
+    """What stands in a section. Only `numbered` ones carry the running number that is cited.
+
+    `item` and `subitem` are (a) and (i) under the numbered paragraph before them; `plain` goes on without a number; a
+    `table` is its rows (a line break ends a row, a tab a cell), a `figure` its caption: see `blocks.attributes`.
+    """
+
+    NUMBERED = "numbered"
+    ITEM = "item"
+    SUBITEM = "subitem"
+    PLAIN = "plain"
+    TABLE = "table"
+    FIGURE = "figure"
 
 
 class Addressed(StrEnum):
@@ -77,7 +92,12 @@ class StateReport:
 
 @dataclass(frozen=True)
 class Section:
-    """One heading of the outline; `level` from 1; `key` is the guideline's id; `budget` counts what stands below it."""
+    """One heading of the outline; `level` from 1; `key` is the guideline's id; `budget` counts what stands below it.
+
+    `part` is empty in the body, else the id of the heading of the annex it belongs to: an annex has numbers of its own
+    and stands outside the count; one that is a file has its hash and name. `core_document` names the paragraphs of the
+    core document that speak for the section. `translated` is no for an annex "not translated". `pack` it came from.
+    """
 
     id: str
     report_id: str
@@ -92,11 +112,25 @@ class Section:
     share: float
     budget: int | None
     confidence: str
+    part: str = ""
+    pack: str = ""
+    core_document: str = ""
+    translated: bool = True
+    file_sha256: str = ""
+    file_name: str = ""
+
+    @property
+    def is_annex(self) -> bool:
+        """Whether it stands in an annex."""
+        return self.part != ""
 
 
 @dataclass(frozen=True)
 class ReportRequirement:
-    """What the guideline asks of this report; `key` is the guideline's id (`icerd.art-2.01`)."""
+    """What the guideline asks of this report; `key` is the guideline's id (`icerd.art-2.01`).
+
+    A `checklist` one is shown beside the text and asked of nobody: the pack is not the report's outline.
+    """
 
     id: str
     report_id: str
@@ -109,6 +143,8 @@ class ReportRequirement:
     required: bool
     confidence: str
     disaggregation: tuple[str, ...]
+    pack: str = ""
+    checklist: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,7 +179,9 @@ class Response:
 class DraftParagraph:
     """A paragraph as it stands now. `id` is permanent, `number` runs on through the report; `text` is the plain text.
 
-    `footnotes` maps a note's id to the markup of the footnote.
+    `footnotes` maps a note's id to the markup of the footnote. What is not numbered has the number of the paragraph it
+    belongs to, 0 before the first; `label` is how it is cited: `24`, `24 (a)`, `24 (a) (ii)`, `Table 2`, empty for
+    plain text. `attributes` are those of its kind.
     """
 
     id: str
@@ -161,6 +199,9 @@ class DraftParagraph:
     answers: tuple[str, ...] = ()
     responses: tuple[Response, ...] = ()
     citations: tuple[Citation, ...] = ()
+    kind: BlockKind = BlockKind.NUMBERED
+    label: str = ""
+    attributes: Mapping[str, Any] = field(default_factory=dict)
 
 
 RevisionKind: TypeAlias = Literal["added", "written", "split", "merged", "restored", "parallel"]
@@ -168,7 +209,10 @@ RevisionKind: TypeAlias = Literal["added", "written", "split", "merged", "restor
 
 @dataclass(frozen=True)
 class Revision:
-    """One text a paragraph had, or, `parallel`, one that was sent while somebody else had changed it: kept too."""
+    """One text a paragraph had, or, `parallel`, one that was sent while somebody else had changed it: kept too.
+
+    `combined_id` is the parallel text whose words went into this one beside those of `base_id`.
+    """
 
     id: str
     paragraph_id: str
@@ -181,6 +225,8 @@ class Revision:
     at: datetime
     by_id: str | None
     by_name: str
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    combined_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -239,6 +285,9 @@ class SnapshotParagraph:
     footnotes: Mapping[str, str]
     words: int
     revision_id: str
+    kind: BlockKind = BlockKind.NUMBERED
+    label: str = ""
+    attributes: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def notes(self) -> dict[tuple[str, str], str]:
@@ -257,6 +306,11 @@ class SnapshotSection:
     number: str
     paragraphs: tuple[SnapshotParagraph, ...]
     parent_id: str | None = None
+    part: str = ""
+    core_document: str = ""
+    translated: bool = True
+    file_sha256: str = ""
+    file_name: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.drafting.records import (
     Addressed,
+    BlockKind,
     Citation,
     Implementation,
     LineageEvent,
@@ -84,7 +85,7 @@ def submission_from(row: Row) -> Submission:
 
 def section_from(row: Row) -> Section:
     """A row of section."""
-    return Section(**{**row, "articles": tuple(json.loads(row["articles"]))})
+    return Section(**{**row, "articles": tuple(json.loads(row["articles"])), "translated": bool(row["translated"])})
 
 
 def requirement_from(row: Row) -> ReportRequirement:
@@ -94,6 +95,7 @@ def requirement_from(row: Row) -> ReportRequirement:
             **row,
             "required": bool(row["required"]),
             "disaggregation": tuple(json.loads(row["disaggregation"])),
+            "checklist": bool(row["checklist"]),
         }
     )
 
@@ -105,7 +107,14 @@ def citation_from(row: Row) -> Citation:
 
 def revision_from(row: Row) -> Revision:
     """A row of revision."""
-    return Revision(**{**row, "footnotes": json.loads(row["footnotes"]), "at": time_from(row["at"])})
+    return Revision(
+        **{
+            **row,
+            "footnotes": json.loads(row["footnotes"]),
+            "attributes": json.loads(row["attributes"]),
+            "at": time_from(row["at"]),
+        }
+    )
 
 
 def lineage_from(row: Row) -> LineageEvent:
@@ -137,6 +146,9 @@ def snapshot_paragraph_from(row: Row) -> SnapshotParagraph:
         footnotes=json.loads(row["footnotes"]),
         words=row["words"],
         revision_id=row["revision_id"],
+        kind=BlockKind(row["kind"]),
+        label=row["label"] or str(row["number"]),
+        attributes=json.loads(row["attributes"]),
     )
 
 

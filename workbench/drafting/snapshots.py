@@ -56,7 +56,7 @@ def _snapshot(row: Mapping[str, str], found: tuple[SnapshotSection, ...], submis
 def _snapshot_sections(db: Database, snapshot_id: str) -> tuple[SnapshotSection, ...]:
     held: dict[str, list[SnapshotParagraph]] = defaultdict(list)
     for row in db.query(
-        "select * from snapshot_paragraph where snapshot_id = :id order by number", {"id": snapshot_id}
+        "select * from snapshot_paragraph where snapshot_id = :id order by position, number", {"id": snapshot_id}
     ):
         held[row["section_id"]].append(snapshot_paragraph_from(row))
     rows = db.query("select * from snapshot_section where snapshot_id = :id order by position", {"id": snapshot_id})
@@ -68,6 +68,11 @@ def _snapshot_sections(db: Database, snapshot_id: str) -> tuple[SnapshotSection,
             number=row["number"],
             paragraphs=tuple(held[row["section_id"]]),
             parent_id=row["parent_id"],
+            part=row["part"],
+            core_document=row["core_document"],
+            translated=bool(row["translated"]),
+            file_sha256=row["file_sha256"],
+            file_name=row["file_name"],
         )
         for row in rows
     )

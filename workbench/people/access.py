@@ -33,6 +33,9 @@ class Permission(StrEnum):
     WRITE_REPORTS = "write reports"
     CREATE_REPORTS = "create reports"
     FREEZE_REPORTS = "freeze and export reports"
+    LEAD_REPORTS = "assign the sections of a report and approve them"
+    KEEP_STATISTICS = "declare figures and renew them"
+    RELEASE_REPORTS = "release a version of a report"
     READ_ROUNDS = "read rounds one takes part in"
     MANAGE_ROUNDS = "open, release and close rounds"
     ANSWER_COMMENTS = "answer comments"
@@ -55,6 +58,9 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.WRITE_REPORTS: frozenset({_S, _D}),
     Permission.CREATE_REPORTS: frozenset({_S, _D}),
     Permission.FREEZE_REPORTS: frozenset({_S, _D}),
+    Permission.LEAD_REPORTS: frozenset({_S, _D}),
+    Permission.KEEP_STATISTICS: frozenset({_S, _D}),
+    Permission.RELEASE_REPORTS: frozenset({_S}),
     Permission.READ_ROUNDS: frozenset({_S, _D, _F, _R}),
     Permission.MANAGE_ROUNDS: frozenset({_S, _D}),
     Permission.ANSWER_COMMENTS: frozenset({_S, _D}),

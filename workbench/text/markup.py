@@ -1,9 +1,10 @@
 """The inner markup of a paragraph: a small closed part of HTML, always stored in one canonical form.
 
-    strong em sup sub u   a[href: http, https, mailto]   br   <fn id>   <cite id>
+    strong em sup sub u   a[href: http, https, mailto]   br   <fn id>   <cite id>   <ref id>   <stat id>
 
-Formats are sets on characters, so a run of text maps one to one on a run in Word. In the plain text a footnote or a
-citation counts one character (U+FFFC) and a line break one (newline); every offset of a comment is counted there.
+Formats are sets on characters, so a run of text maps one to one on a run in Word. In the plain text a note (footnote,
+citation, reference to a paragraph, figure of a statistic) counts one character (U+FFFC) and a line break one (newline);
+every offset of a comment is counted there. A frozen version has the words of references and figures in their place.
 """
 
 import html
@@ -27,7 +28,8 @@ from workbench.text.refusals import (
 
 NESTING = ("strong", "em", "u", "sup", "sub")  # from outside to inside; a link stands around them all
 ALIASES = {"b": "strong", "i": "em"}  # what browsers and people type for the same thing
-NOTES = ("fn", "cite")
+NoteKind: TypeAlias = Literal["fn", "cite", "ref", "stat"]
+NOTES: tuple[NoteKind, ...] = ("fn", "cite", "ref", "stat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """The place of a footnote (`fn`) or of a citation (`cite`); its words are kept elsewhere under `id`."""
+    """The place of something whose words are kept elsewhere under `id`.
 
-    kind: Literal["fn", "cite"]
+    `fn` a footnote, `cite` a citation, `ref` the number of the paragraph with that id, `stat` a figure of a statistic.
+    """
+
+    kind: NoteKind
     id: str
 
 
@@ -58,6 +63,7 @@ Inline: TypeAlias = Text | Note | Break
 _TOKEN = re.compile(r"<(?=[A-Za-z/!?])([^<>]*)(>?)|[^<]+|<")
 _TAG = re.compile(r"(/?)([A-Za-z][A-Za-z0-9]*)(.*?)(/?)", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""\s*([A-Za-z][A-Za-z0-9_:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
+_NOTE_KINDS: dict[str, NoteKind] = {kind: kind for kind in NOTES}
 _NOTE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _HREF = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 
@@ -100,7 +106,7 @@ class _Reader:
         if name == "br" and not attributes:
             self.inlines.append(Break())
         elif set(attributes) == {"id"} and _NOTE_ID.fullmatch(attributes["id"]):
-            self.inlines.append(Note("fn" if name == "fn" else "cite", attributes["id"]))
+            self.inlines.append(Note(_NOTE_KINDS[name], attributes["id"]))
         else:
             raise NoteWithoutId(mark=inside)
 

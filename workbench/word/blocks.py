@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
-NoteKey: TypeAlias = tuple[Literal["fn", "cite"], str]
+from workbench.text.markup import NoteKind
+
+NoteKey: TypeAlias = tuple[NoteKind, str]
 
 
 @dataclass(frozen=True)

@@ -143,12 +143,17 @@ def _insert_sections(db: Database, snapshot_id: str, sections: tuple[Section, ..
                 "level": section.level,
                 "number": numbers.get(section.id, ""),
                 "title": section.title,
+                "part": section.part,
+                "core_document": section.core_document,
+                "translated": section.translated,
+                "file_sha256": section.file_sha256,
+                "file_name": section.file_name,
             }
         )
 
 
 def _insert_paragraphs(db: Database, snapshot_id: str, texts: tuple[_FrozenText, ...], language: str) -> None:
-    for each in texts:
+    for position, each in enumerate(texts, start=1):
         paragraph = each.paragraph
         printed = sum(citation_words(citation.citation, language) for citation in each.citations)
         footnotes = sum(wordcount.count(markup.plain(words), language) for words in paragraph.footnotes.values())
@@ -164,6 +169,10 @@ def _insert_paragraphs(db: Database, snapshot_id: str, texts: tuple[_FrozenText,
                 "words": wordcount.count(each.text, language) + printed + footnotes,
                 "citations": citations_json(each.citations),
                 "footnotes": json.dumps(dict(paragraph.footnotes), ensure_ascii=False),
+                "kind": paragraph.kind.value,
+                "label": paragraph.label,
+                "position": position,
+                "attributes": json.dumps(dict(paragraph.attributes), ensure_ascii=False),
             }
         )
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from workbench.drafting import queries
+from workbench.drafting.moments.arranging import arranged
 from workbench.drafting.operations.writing import (
     Place,
     add_revision,
@@ -14,7 +16,7 @@ from workbench.drafting.operations.writing import (
     stand,
     tidy,
 )
-from workbench.drafting.records import Revision
+from workbench.drafting.records import BlockKind, Revision
 from workbench.errors import N_, Conflict
 from workbench.people import Actor
 from workbench.people.access import Permission, require
@@ -50,15 +52,19 @@ def add_paragraph(
     at: datetime,
     after: str | None = None,
     footnotes: Mapping[str, str] | None = None,
+    kind: BlockKind = BlockKind.NUMBERED,
+    attributes: Mapping[str, Any] | None = None,
 ) -> Revision:
     """Add a paragraph at the end of a section or after another one; the revision names the new paragraph.
+
+    `kind` and `attributes` are for what is not a numbered paragraph: an item of a list, a table, a figure.
 
     Raises SectionNotFound, WrongPlace, and what `tidy` raises.
     """
     require(by, Permission.WRITE_REPORTS)
     section = queries.section(db, by, section_id)
     written = tidy(text)
-    paragraph_id = open_place(db, section_id=section_id, report_id=section.report_id, after=after)
+    paragraph_id = open_place(db, section_id=section_id, report_id=section.report_id, after=after, kind=kind)
     revision = add_revision(
         db,
         paragraph_id=paragraph_id,
@@ -66,15 +72,19 @@ def add_paragraph(
         text=written,
         footnotes=footnotes_of(db, paragraph_id, written, given=footnotes, before={}),
         base_id=None,
+        attributes=attributes,
         by=by,
         at=at,
     )
     stand(db, paragraph_id, revision.id)
+    arranged(db, section_id, by=by, at=at)
     note(db, verb="add_paragraph", did="added a paragraph", at_place=place(db, by, paragraph_id), by=by, at=at)
     return revision
 
 
-def open_place(db: Database, *, section_id: str, report_id: str, after: str | None) -> str:
+def open_place(
+    db: Database, *, section_id: str, report_id: str, after: str | None, kind: BlockKind = BlockKind.NUMBERED
+) -> str:
     """A new, still wordless row behind `after` or at the end; gives the permanent id."""
     paragraph_id = new_id()
     db.table("draft_paragraph").insert(
@@ -84,6 +94,7 @@ def open_place(db: Database, *, section_id: str, report_id: str, after: str | No
             "section_id": section_id,
             "position": free_position(db, section_id=section_id, after=after),
             "revision_id": "",
+            "kind": kind.value,
         }
     )
     return paragraph_id

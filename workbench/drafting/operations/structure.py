@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from workbench.drafting import queries
+from workbench.drafting.moments.arranging import arranged
 from workbench.drafting.operations.paragraphs import ParagraphDeleted, WrongPlace, free_position, open_place
 from workbench.drafting.operations.writing import Place, add_revision, current, note, place, stand
 from workbench.drafting.records import Revision
@@ -38,7 +39,9 @@ def split_paragraph(
     first, second = markup.split_at(before.markup, offset) if 0 < offset < len(before.text) else ("", "")
     if not first or not second:
         raise NothingToSplit
-    new_paragraph = open_place(db, section_id=where.section_id, report_id=where.report_id, after=where.id)
+    new_paragraph = open_place(
+        db, section_id=where.section_id, report_id=where.report_id, after=where.id, kind=where.kind
+    )
     _copy_links(db, where.id, new_paragraph, text=second)
     revisions = []
     for target, text in ((where.id, first), (new_paragraph, second)):
@@ -51,6 +54,7 @@ def split_paragraph(
         revisions.append(revision)
     start = len(before.text) - len(revisions[1].text)
     span = (start, len(before.text))
+    arranged(db, where.section_id, by=by, at=at)
     _lineage(db, where, kind="split", to_id=new_paragraph, span=span, by=by, at=at)
     note(db, verb="split_paragraph", did="split a paragraph", at_place=where, by=by, at=at)
     return revisions[0], revisions[1]
@@ -74,6 +78,7 @@ def merge_paragraphs(db: Database, *, paragraph_id: str, other_id: str, by: Acto
     stand(db, where.id, revision.id)
     _set_deleted(db, other.id, True)
     span = (len(revision.text) - len(added.text), len(revision.text))
+    arranged(db, other.section_id, by=by, at=at)
     _lineage(db, other, kind="merge", to_id=where.id, span=span, by=by, at=at)
     note(db, verb="merge_paragraphs", did="merged two paragraphs", at_place=where, by=by, at=at)
     return revision
@@ -145,6 +150,7 @@ def move_paragraph(
         "update draft_paragraph set section_id = :section, position = :position where id = :id",
         {"section": goal, "position": position, "id": where.id},
     )
+    arranged(db, where.section_id, goal, by=by, at=at)
     _lineage(db, where, kind="move", to_id=where.id, span=None, by=by, at=at)
     note(db, verb="move_paragraph", did="moved a paragraph", at_place=where, by=by, at=at)
 
@@ -155,6 +161,7 @@ def move_to_start(db: Database, *, paragraph_id: str, by: Actor, at: datetime) -
     sql = "select coalesce(min(position), 1) - 1 from draft_paragraph where section_id = :section"
     position = int(db.execute(sql, {"section": where.section_id}).fetchone()[0])
     db.execute("update draft_paragraph set position = :position where id = :id", {"position": position, "id": where.id})
+    arranged(db, where.section_id, by=by, at=at)
     _lineage(db, where, kind="move", to_id=where.id, span=None, by=by, at=at)
     note(db, verb="move_paragraph", did="moved a paragraph", at_place=where, by=by, at=at)
 
@@ -163,6 +170,7 @@ def delete_paragraph(db: Database, *, paragraph_id: str, by: Actor, at: datetime
     """Take a paragraph out of the report. Its history and links stay, and it can be brought back."""
     where = _standing(db, by, paragraph_id)
     _set_deleted(db, where.id, True)
+    arranged(db, where.section_id, by=by, at=at)
     _lineage(db, where, kind="delete", to_id=None, span=None, by=by, at=at)
     note(db, verb="delete_paragraph", did="deleted a paragraph", at_place=where, by=by, at=at)
 
@@ -173,6 +181,7 @@ def restore_paragraph(db: Database, *, paragraph_id: str, by: Actor, at: datetim
     if not where.deleted:
         raise NotDeleted
     _set_deleted(db, where.id, False)
+    arranged(db, where.section_id, by=by, at=at)
     _lineage(db, where, kind="restore", to_id=where.id, span=None, by=by, at=at)
     note(db, verb="restore_paragraph", did="brought back a paragraph", at_place=where, by=by, at=at)
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from workbench.drafting import queries
 from workbench.drafting.budget import paragraph_words
@@ -84,8 +85,13 @@ def add_revision(
     base_id: str | None,
     by: Actor,
     at: datetime,
+    attributes: Mapping[str, Any] | None = None,
+    combined_id: str | None = None,
 ) -> Revision:
-    """Keep a text in the history; unless it is `parallel` the caller makes it the paragraph's text."""
+    """Keep a text in the history; unless it is `parallel` the caller makes it the paragraph's text.
+
+    Without `attributes` those of the text before stay: a table stays a table when its words are written anew.
+    """
     revision_id = new_id()
     plain = markup.plain(text)
     db.table("revision").insert(
@@ -101,9 +107,18 @@ def add_revision(
             "at": timestamp(at),
             "by_id": by.person_id,
             "by_name": by.name,
+            "attributes": json.dumps(
+                _attributes(db, base_id) if attributes is None else dict(attributes), ensure_ascii=False
+            ),
+            "combined_id": combined_id,
         }
     )
     return queries.revision(db, paragraph_id, revision_id)
+
+
+def _attributes(db: Database, base_id: str | None) -> Any:
+    rows = db.query("select attributes from revision where id = :id", {"id": base_id or ""})
+    return next((json.loads(row["attributes"]) for row in rows), {})
 
 
 def stand(db: Database, paragraph_id: str, revision_id: str) -> None:

@@ -9,7 +9,21 @@ from workbench.errors import N_, Conflict
 from workbench.store.connection import Store
 from workbench.store.sqlite import sqlite3
 
-CONCEPTS = ("foundation", "people", "corpus", "drafting", "comments", "recommendations")
+CONCEPTS = (
+    "foundation",
+    "people",
+    "corpus",
+    "drafting",
+    "comments",
+    "recommendations",
+    "outlines",
+    "moments",
+    "sharing",
+    "sources",
+    "statistics",
+    "asked",
+    "word_drafts",
+)
 
 
 class HomeIsNewer(Conflict):

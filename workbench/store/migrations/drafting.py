@@ -245,4 +245,33 @@ STEPS: tuple[tuple[str, str], ...] = (
         begin select raise(abort, 'the record of a submission is never deleted'); end;
         """,
     ),
+    (
+        "0007_kinds_of_paragraph",
+        """
+        alter table draft_paragraph add column kind text not null default 'numbered';
+        alter table revision add column attributes text not null default '{}';
+        alter table revision add column combined_id text references revision (id);
+        alter table snapshot_paragraph add column kind text not null default 'numbered';
+        alter table snapshot_paragraph add column label text not null default '';
+        alter table snapshot_paragraph add column position integer not null default 0;
+        alter table snapshot_paragraph add column attributes text not null default '{}';
+        """,
+    ),
+    (
+        "0008_parts_of_a_report",
+        """
+        alter table section add column part text not null default '';
+        alter table section add column pack text not null default '';
+        alter table section add column core_document text not null default '';
+        alter table section add column translated integer not null default 1;
+        alter table section add column file_sha256 text not null default '';
+        alter table section add column file_name text not null default '';
+        alter table section add column deleted integer not null default 0;
+        alter table snapshot_section add column part text not null default '';
+        alter table snapshot_section add column core_document text not null default '';
+        alter table snapshot_section add column translated integer not null default 1;
+        alter table snapshot_section add column file_sha256 text not null default '';
+        alter table snapshot_section add column file_name text not null default '';
+        """,
+    ),
 )

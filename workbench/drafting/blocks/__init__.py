@@ -1,0 +1,1 @@
+"""What stands in a section besides numbered paragraphs: lists, tables, figures, annexes, and references to them."""

@@ -1,0 +1,34 @@
+"""What a paragraph rests on besides citations, and the earlier text it was begun from."""
+
+STEPS: tuple[tuple[str, str], ...] = (
+    (
+        "0001_provenance_and_basis",
+        """
+        create table provenance (
+            id text primary key,
+            paragraph_id text not null references draft_paragraph (id),
+            kind text not null check (kind in ('own_knowledge', 'minutes', 'note')),
+            words text not null default '',
+            at text not null,
+            by_id text references person (id),
+            by_name text not null,
+            taken_away_at text,
+            taken_away_by text not null default ''
+        ) strict;
+        create index provenance_paragraph on provenance (paragraph_id);
+        create table basis (
+            paragraph_id text primary key references draft_paragraph (id),
+            source_paragraph_id text not null,
+            document_id text not null,
+            citation text not null,
+            text text not null,
+            renewed_at text,
+            renewed_by text not null default '',
+            at text not null,
+            by_id text references person (id),
+            by_name text not null
+        ) strict;
+        create index basis_source on basis (source_paragraph_id);
+        """,
+    ),
+)
