@@ -36,6 +36,8 @@ from workbench.drafting import queries as drafting_queries
 from workbench.drafting.operations.report import ReportIdentity
 from workbench.drafting.operations.structure import move_to_start
 from workbench.drafting.records import Addressed, ReportKind
+from workbench.drafting.statistics import operations as statistics
+from workbench.drafting.statistics.operations import Declared, NewValue
 from workbench.errors import Conflict, Invalid, NotAllowed, NotFound
 from workbench.export import printing
 from workbench.export.printing import Printing
@@ -67,6 +69,7 @@ from workbench.treaties import DocumentKind
 
 AT = MORNING + timedelta(days=4)
 OBSERVATIONS = "CERD/C/ARC/CO/7-9"
+TEACHERS = "Teachers trained"
 Call = Callable[[Database, "World", Actor], object]
 
 
@@ -388,6 +391,24 @@ TABLE: dict[str, tuple[str, Call]] = {
         ),
     ),
     "ask for a PDF": ("sd", _ask_for_a_pdf),
+    # statistics
+    "declare a statistic": (
+        "sdg",
+        lambda db, w, by: statistics.declare(db, said=Declared("Pupils"), by=by, at=AT),
+    ),
+    "describe a statistic": (
+        "sdg",
+        lambda db, w, by: statistics.describe(db, statistic_id=TEACHERS, said=Declared("Staff"), by=by, at=AT),
+    ),
+    "renew a statistic": (
+        "sdg",
+        lambda db, w, by: statistics.renew(db, statistic_id=TEACHERS, values=[NewValue("2025", "1300")], by=by, at=AT),
+    ),
+    "give a statistic up": ("sdg", lambda db, w, by: statistics.end(db, statistic_id=TEACHERS, by=by, at=AT)),
+    "take a statistic up again": (
+        "sdg",
+        lambda db, w, by: statistics.take_up_again(db, statistic_id=TEACHERS, by=by, at=AT),
+    ),
     # comment rounds, from the State side
     "open a round": (
         "sd",
@@ -471,6 +492,7 @@ def world(installation: Installation, cast: Cast) -> World:
         naming.merge_ministry(db, double, cast.education, by=cast.amina, at=MORNING)
         table = _table(db, cast.amina)
         own_words.add_words(db, Facet.THEME, "Education", ["classroom"], by=cast.amina, at=MORNING)
+        statistics.declare(db, said=Declared(TEACHERS), by=cast.amina, at=MORNING)
     held = a_round(installation, cast)
     (comment,) = held.sent("Add the figures of 2025.")
     draft = held.prepared("Another one, not sent yet.")
@@ -530,7 +552,7 @@ def test_operations_look_at_what_they_are_given_only_for_those_in_the_table(worl
 
 def test_the_table_holds_every_operation_of_drafting_and_of_comment_rounds() -> None:
     reads = {"verify", "refuse_if_late"}
-    public = {name for module in (drafting, comments) for name in module.__all__ if name.islower()} - reads
+    public = {name for module in (drafting, comments, statistics) for name in module.__all__ if name.islower()} - reads
     tried = {code for _, call in TABLE.values() for code in _names(call)}
     assert public <= tried, sorted(public - tried)
 

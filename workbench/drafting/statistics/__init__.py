@@ -1,1 +1,1 @@
-"""Figures declared once and inserted by reference."""
+"""Statistics: a figure or a table declared once, named in texts, renewed everywhere when it is."""
