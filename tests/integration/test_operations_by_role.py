@@ -246,6 +246,11 @@ TABLE: dict[str, tuple[str, Call]] = {
         "sdg",
         lambda db, w, by: tying.restore(db, w.replaced, by=by, at=AT),
     ),
+    "withdraw a document": (
+        "sdg",
+        lambda db, w, by: tying.withdraw(db, w.document, reason="Issued in error.", by=by, at=AT),
+    ),
+    "reinstate a document": ("sdg", lambda db, w, by: tying.reinstate(db, w.document, by=by, at=AT)),
     "take the correction of a paragraph back": ("sdg", _unmend),
     # what is kept of recommendations
     "confirm a theme": (

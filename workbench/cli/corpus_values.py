@@ -43,6 +43,7 @@ def document_json(
         "warnings": [*document.warnings, *unplaced_warning(document)],
         "corrected": list(document.corrected),
         "replaced_by": document.replaced_by,
+        "withdrawn": document.withdrawn,
     }
 
 

@@ -129,7 +129,7 @@ def to_be_indexed(db: Database) -> tuple[int, int]:
     sql = (
         "select count(distinct document.id) documents, count(paragraph.id) paragraphs "
         "from document join paragraph on paragraph.document_id = document.id "
-        "where document.replaced_by is null and not paragraph.no_longer_read"
+        "where document.replaced_by is null and not document.withdrawn and not paragraph.no_longer_read"
     )
     row = next(iter(db.query(sql)))
     return int(row["documents"]), int(row["paragraphs"])

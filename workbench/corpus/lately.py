@@ -26,7 +26,7 @@ def added(db: Database, actor: Actor, *, limit: int) -> tuple[Added, ...]:
         "select document.added_at as at, coalesce(person.name, '') as who, document.slug, document.title, "
         "coalesce(document.symbol, '') as symbol "
         "from document left join person on person.id = document.added_by "
-        f"where {audience_clause('document.audience')} and document.replaced_by is null "
+        f"where {audience_clause('document.audience')} and document.replaced_by is null and not document.withdrawn "
         "order by document.added_at desc limit :limit"
     )
     return tuple(Added(**row) for row in db.query(sql, {"limit": limit, **audience_parameters(actor)}))

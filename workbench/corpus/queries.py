@@ -43,7 +43,7 @@ def documents(
     clauses = [audience_clause("document.audience")]
     clauses += [f"document.{name} = :{name}" for name, value in wanted.items() if value]
     if not include_replaced:
-        clauses.append("document.replaced_by is null")
+        clauses.append("document.replaced_by is null and not document.withdrawn")
     sql = (
         f"select {DOCUMENT_COLUMNS} from document where {' and '.join(clauses)} "
         "order by coalesce(document.date, '') desc, document.title, document.id"
@@ -57,7 +57,8 @@ def document(db: Database, actor: Actor, key: str) -> Document:
         f"select {DOCUMENT_COLUMNS} from document where {audience_clause('document.audience')} "
         "and (document.id = :key or document.slug = :key or upper(document.symbol) = :symbol or "
         "(:joint and upper(document.symbol) like '%-' || :symbol)) "
-        "order by document.replaced_by is not null, document.language is not :language, document.language <> 'en', "
+        "order by document.withdrawn, document.replaced_by is not null, "
+        "document.language is not :language, document.language <> 'en', "
         "document.added_at, document.id limit 1"
     )
     values = {
@@ -181,9 +182,9 @@ def citation(document: Document, paragraph: Paragraph) -> str:
 
 
 def entries(db: Database, document_ids: Iterable[str]) -> Iterator[Entry]:
-    """What the search index holds of these documents; nothing for those that were replaced."""
+    """What the search index holds of these documents; nothing for those that were replaced or withdrawn."""
     for document_id in document_ids:
-        sql = f"select {DOCUMENT_COLUMNS} from document where id = :id and replaced_by is null"
+        sql = f"select {DOCUMENT_COLUMNS} from document where id = :id and replaced_by is null and not withdrawn"
         for row in db.query(sql, {"id": document_id}):
             owner = document_from(row)
             yield from (_entry(owner, each) for each in paragraphs(db, owner.id))
@@ -209,5 +210,5 @@ def _entry(document: Document, paragraph: Paragraph) -> Entry:
 
 def document_ids(db: Database) -> tuple[str, ...]:
     """All documents that belong in the index, for a rebuild."""
-    rows = db.query("select id from document where replaced_by is null order by id")
+    rows = db.query("select id from document where replaced_by is null and not withdrawn order by id")
     return tuple(str(row["id"]) for row in rows)

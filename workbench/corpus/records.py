@@ -77,7 +77,8 @@ class Document:
 
     `base` is the symbol without `/Rev.1` and `/Corr.1`.
 
-    `reader` is the reading it was read by; `unplaced` are the ids of corrections that no longer find their place.
+    `reader` is the reading it was read by; `unplaced` are the ids of corrections that no longer find their place. One
+    that was `withdrawn` stays for what cites it alone.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Document:
     reissued: bool = False
     reader: int = 1
     unplaced: tuple[str, ...] = ()
+    withdrawn: bool = False
 
     @property
     def year(self) -> int | None:

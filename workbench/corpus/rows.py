@@ -23,6 +23,7 @@ def document_from(row: Mapping[str, Any]) -> Document:
     values["kind"] = DocumentKind(row["kind"])
     values["published"] = bool(row["published"])
     values["reissued"] = bool(row["reissued"])
+    values["withdrawn"] = bool(row["withdrawn"])
     values["warnings"] = tuple(json.loads(row["warnings"]))
     values["corrected"] = tuple(json.loads(row["corrected"]))
     values["unplaced"] = tuple(json.loads(row["unplaced"]))

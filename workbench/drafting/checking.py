@@ -79,7 +79,10 @@ def _sources(paragraph: DraftParagraph, sources: Mapping[str, Standing]) -> Iter
             continue
         now = f": see {citation_of(standing.successor or standing.document, standing.now)}" if standing.now else ""
         place = f"Paragraph {paragraph.number}"
-        if standing.successor is not None:
+        if standing.withdrawn:
+            message = f"{place} cites {citation.citation}, which was withdrawn: {standing.withdrawn}"
+            yield Finding("source-withdrawn", "warning", paragraph.id, message)
+        elif standing.successor is not None:
             message = f"{place} cites {citation.citation}, which was replaced by {standing.successor.name}{now}."
             yield Finding("source-replaced", "warning", paragraph.id, message)
         else:

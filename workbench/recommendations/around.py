@@ -19,7 +19,7 @@ def versions_of(db: Database, actor: Actor, unit: Recommendation) -> tuple[Recom
     sql = (
         f"select {COLUMNS} from {JOINED} where recommendation.lead = :lead and recommendation.id <> :id "
         "and recommendation.document_id is not null and not recommendation.no_longer_read "
-        f"and document.replaced_by is null and {audience_clause('recommendation.audience')} "
+        f"and document.replaced_by is null and not document.withdrawn and {audience_clause('recommendation.audience')} "
         "order by recommendation.language is :language, recommendation.language, recommendation.id"
     )
     values = {"lead": unit.lead, "id": unit.id, "language": unit.language, **audience_parameters(actor)}

@@ -101,7 +101,7 @@ def in_language(db: Database, actor: Actor, found: Iterable[Recommendation]) -> 
     sql = (
         f"select {COLUMNS} from {JOINED} where recommendation.lead in (select value from json_each(:leads)) "
         "and recommendation.language = :language and not recommendation.no_longer_read "
-        f"and document.replaced_by is null and {audience_clause('recommendation.audience')}"
+        f"and document.replaced_by is null and not document.withdrawn and {audience_clause('recommendation.audience')}"
     )
     values = {"leads": json.dumps(sorted(leads)), "language": actor.language, **audience_parameters(actor)}
     others = {row["lead"]: recommendation_from(row) for row in db.query(sql, values)}
@@ -112,7 +112,7 @@ def other_languages(db: Database, actor: Actor, found: Iterable[Recommendation])
     """Lead → the languages in which the library has it, in documents that the actor may read."""
     sql = (
         "select distinct recommendation.lead, recommendation.language from recommendation "
-        "join document on document.id = document_id and document.replaced_by is null "
+        "join document on document.id = document_id and document.replaced_by is null and not document.withdrawn "
         "where lead in (select value from json_each(:leads)) and not no_longer_read "
         f"and recommendation.language is not null and {audience_clause('recommendation.audience')} order by 1, 2"
     )

@@ -58,7 +58,7 @@ def same_text(db: Database, values: Mapping[str, Any], read: Sequence[ReadParagr
         "select id, title, file_name, corrected from document "
         "where text_sha256 = :hash and language is :language and audience = :audience "
         "and owner_organisation_id is :owner and (symbol is null or :base is null or upper(base) = upper(:base)) "
-        "order by replaced_by is not null, added_at, id"
+        "order by withdrawn, replaced_by is not null, added_at, id"
     )
     wanted = {name: values[name] for name in ("language", "audience", "base")}
     found = list(db.query(sql, {**wanted, "owner": values["owner_organisation_id"], "hash": hashed}))

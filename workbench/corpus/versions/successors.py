@@ -1,9 +1,9 @@
-"""What took the place of a document, and where the words of a passage that is cited stand now."""
+"""What took the place of a document or took it back, and where the words of a passage that is cited stand now."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workbench.corpus import queries
+from workbench.corpus import queries, withdrawing
 from workbench.corpus.matching import matched, words_of
 from workbench.corpus.records import Document, Paragraph
 from workbench.people import Actor
@@ -13,12 +13,16 @@ from workbench.text.normalise import bare
 
 @dataclass(frozen=True)
 class Standing:
-    """What became of a passage: its document's successor, and where the same words stand now, if it can be told."""
+    """What became of a passage: its document's successor, and where the same words stand now, if it can be told.
+
+    `withdrawn` is why its document was taken back, "" where it was not.
+    """
 
     document: Document
     paragraph: Paragraph
     successor: Document | None
     now: Paragraph | None
+    withdrawn: str = ""
 
 
 def successor(db: Database, actor: Actor, document: Document) -> Document | None:
@@ -34,7 +38,7 @@ def successor(db: Database, actor: Actor, document: Document) -> Document | None
 
 
 def standing_of(db: Database, actor: Actor, paragraph_ids: Iterable[str]) -> dict[str, Standing]:
-    """Of the passages that are cited: those whose document was replaced or that are no longer read, by their id."""
+    """Of the passages that are cited: those replaced, withdrawn or no longer read, by their id."""
     told: dict[str, Standing] = {}
     known: dict[str, tuple[Document, Document | None, dict[str, Paragraph]]] = {}
     for paragraph_id in dict.fromkeys(paragraph_ids):
@@ -45,13 +49,21 @@ def standing_of(db: Database, actor: Actor, paragraph_ids: Iterable[str]) -> dic
         if paragraph.document_id not in known:
             document = queries.document(db, actor, paragraph.document_id)
             after = successor(db, actor, document)
-            known[document.id] = (document, after, passages_now(db, document, after) if after else {})
+            stands = after is not None and not after.withdrawn
+            known[document.id] = (document, after, passages_now(db, document, after) if after and stands else {})
         document, after, now = known[paragraph.document_id]
+        if document.withdrawn:
+            told[paragraph_id] = Standing(document, paragraph, after, now.get(paragraph_id), _why(db, document))
+            continue
         if paragraph.no_longer_read:
             told[paragraph_id] = Standing(document, paragraph, after, holding(db, after or document, paragraph))
         elif after is not None:
             told[paragraph_id] = Standing(document, paragraph, after, now.get(paragraph_id))
     return told
+
+
+def _why(db: Database, document: Document) -> str:
+    return withdrawing.withdrawals(db, document.id)[0].reason
 
 
 def holding(db: Database, document: Document, paragraph: Paragraph) -> Paragraph | None:

@@ -62,7 +62,7 @@ def documents_in_other_languages(db: Database, actor: Actor, document: Document)
 def _neighbours(db: Database, actor: Actor, document: Document) -> tuple[Document, ...]:
     sql = (
         f"select {DOCUMENT_COLUMNS} from document where {audience_clause('document.audience')} "
-        "and document.replaced_by is null and document.id <> :id and ("
+        "and document.replaced_by is null and not document.withdrawn and document.id <> :id and ("
         "(upper(document.symbol) = upper(:symbol) and document.language is not :language) or document.id in "
         "(select right_id from tied_now where left_id = :id and tied union "
         "select left_id from tied_now where right_id = :id and tied)) and document.id not in "
@@ -80,7 +80,8 @@ def suggested(db: Database, actor: Actor, document: Document) -> tuple[Document,
         return ()
     sql = (
         f"select {DOCUMENT_COLUMNS} from document where {audience_clause('document.audience')} "
-        "and document.replaced_by is null and document.id <> :id and document.language <> :language "
+        "and document.replaced_by is null and not document.withdrawn "
+        "and document.id <> :id and document.language <> :language "
         "and document.kind = :kind and document.state is :state and document.treaty is :treaty "
         "and (document.symbol is null or :symbol is null) "
         "and (document.session = :session or document.adopted = :adopted or document.date = :date "

@@ -23,7 +23,8 @@ _TOUCHED = f"""
 """
 _ADDENDA = f"""
     select addendum.id from document report, document addendum where report.id = :id
-        and addendum.kind = '{DocumentKind.HRC_DOCUMENT_ADDENDUM.value}' and addendum.replaced_by is null
+        and addendum.kind = '{DocumentKind.HRC_DOCUMENT_ADDENDUM.value}'
+        and addendum.replaced_by is null and not addendum.withdrawn
         and addendum.base glob report.base || '/Add.[0-9]*' and addendum.audience in ('everyone', report.audience)
     order by addendum.base, addendum.language is 'en', addendum.added_at desc, addendum.id desc
 """

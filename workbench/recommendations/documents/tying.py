@@ -1,10 +1,11 @@
-"""Documents tied, untied and put in one another's place, with what is kept of their recommendations.
+"""Documents tied, untied, put in one another's place and withdrawn, with what is kept of their recommendations.
 
 The verbs are the library's; which recommendation counts, and under what things are kept, is settled anew with each.
 """
 
 from datetime import datetime
 
+from workbench.corpus import withdrawing
 from workbench.corpus.records import Document
 from workbench.corpus.versions import replacing, ties
 from workbench.people import Actor
@@ -36,5 +37,19 @@ def put_in_place(db: Database, document_id: str, *, old_id: str, by: Actor, at: 
 def restore(db: Database, document_id: str, *, by: Actor, at: datetime) -> Document:
     """Take back that another document was put in the place of this one: both stand. Raises NotReplaced."""
     document = replacing.restore(db, document_id, by=by, at=at)
+    settle(db, document.id)
+    return document
+
+
+def withdraw(db: Database, document_id: str, *, reason: str, by: Actor, at: datetime) -> Document:
+    """The document is found no more and its recommendations are not listed. Raises as `withdrawing.withdraw`."""
+    document = withdrawing.withdraw(db, document_id, reason=reason, by=by, at=at)
+    settle(db, document.id)
+    return document
+
+
+def reinstate(db: Database, document_id: str, *, reason: str = "", by: Actor, at: datetime) -> Document:
+    """Take back that it was withdrawn: it and its recommendations stand again. Raises NotWithdrawn."""
+    document = withdrawing.reinstate(db, document_id, reason=reason, by=by, at=at)
     settle(db, document.id)
     return document

@@ -125,8 +125,9 @@ def _together(db: Database, document_id: str) -> list[dict[str, Any]]:
         waiting += near - found
         found |= near
     sql = (
-        "select id, added_at, replaced_by from document where id in (select value from json_each(:ids)) "
-        "order by replaced_by is not null, "
+        "select id, added_at, replaced_by is not null or withdrawn as is_gone from document "
+        "where id in (select value from json_each(:ids)) "
+        "order by is_gone, "
         "not exists (select 1 from recommendation where document_id = document.id and not no_longer_read), "
         "language is not 'en', added_at, id"
     )
@@ -134,7 +135,7 @@ def _together(db: Database, document_id: str) -> list[dict[str, Any]]:
 
 
 def _count(db: Database, together: list[dict[str, Any]]) -> None:
-    counts = next((each["id"] for each in together if not each["replaced_by"]), None)
+    counts = next((each["id"] for each in together if not each["is_gone"]), None)
     for each in together:
         counted = "not no_longer_read" if each["id"] == counts else "0"
         sql = f"update recommendation set counted = {counted} where document_id = :id and counted <> ({counted})"

@@ -77,7 +77,7 @@ class Unit:
 def states_with_reports(db: Database) -> tuple[str, ...]:
     """The States of which the library has a report, and to which something was recommended."""
     sql = (
-        f"select distinct state from document where replaced_by is null and ({_IS_REPORT}) "
+        f"select distinct state from document where replaced_by is null and not withdrawn and ({_IS_REPORT}) "
         "and state in (select state from recommendation where counted) order by state"
     )
     return tuple(row["state"] for row in db.query(sql, {"kinds": _KINDS}))
@@ -88,7 +88,8 @@ def paragraphs(db: Database, state: str) -> tuple[Paragraph, ...]:
     sql = (
         "select paragraph.id, document_id, document.kind, coalesce(treaty, '') as treaty, coalesce(date, '') as date, "
         "coalesce(language, 'en') as language, heading, full_text as text from paragraph "
-        f"join document on document.id = document_id where state = :state and replaced_by is null and ({_IS_REPORT}) "
+        f"join document on document.id = document_id where state = :state and replaced_by is null and not withdrawn "
+        f"and ({_IS_REPORT}) "
         "order by document_id, position"
     )
     return tuple(Paragraph(**_only(row, Paragraph)) for row in db.query(sql, {"state": state, "kinds": _KINDS}))

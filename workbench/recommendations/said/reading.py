@@ -50,7 +50,8 @@ def said_in_library(
         "union all select recommendation_id, value, iif(sure, 'named', 'likely'), confidence, reason from suggestion "
         "where facet = 'said' and (sure or :likely)) tie "
         "join paragraph on paragraph.id = tie.paragraph_id join document on document.id = paragraph.document_id "
-        "where tie.recommendation_id in (select value from json_each(:leads)) and document.replaced_by is null "
+        "where tie.recommendation_id in (select value from json_each(:leads)) "
+        "and document.replaced_by is null and not document.withdrawn "
         f"and {audience_clause('document.audience')} "
         "order by tie.recommendation_id, how = 'likely', document.date desc, document.id, paragraph.position"
     )

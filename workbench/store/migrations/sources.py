@@ -1,4 +1,4 @@
-"""What a paragraph rests on besides citations, and the earlier text it was begun from."""
+"""What a paragraph rests on besides citations, what became of sources, and the earlier text it was begun from."""
 
 STEPS: tuple[tuple[str, str], ...] = (
     (
@@ -29,6 +29,26 @@ STEPS: tuple[tuple[str, str], ...] = (
             by_name text not null
         ) strict;
         create index basis_source on basis (source_paragraph_id);
+        """,
+    ),
+    (
+        "0002_documents_withdrawn",
+        """
+        alter table document add column withdrawn integer not null default 0;
+        create table withdrawal (
+            id text primary key,
+            document_id text not null references document (id),
+            withdrawn integer not null,
+            reason text not null,
+            at text not null,
+            by_id text references person (id),
+            by_name text not null
+        ) strict;
+        create index withdrawal_document on withdrawal (document_id);
+        create trigger a_withdrawal_is_never_changed before update on withdrawal
+        begin select raise(abort, 'that a document was withdrawn is never changed'); end;
+        create trigger a_withdrawal_is_never_deleted before delete on withdrawal
+        begin select raise(abort, 'that a document was withdrawn is never deleted'); end;
         """,
     ),
 )

@@ -10,12 +10,13 @@ from urllib.parse import quote, urlencode
 from flask import Response, request
 from flask_babel import gettext as _
 
-from workbench.corpus import queries
+from workbench.corpus import queries, withdrawing
 from workbench.corpus.corrections import mends
 from workbench.corpus.parsing.version import READER
 from workbench.corpus.records import Document, Paragraph
 from workbench.corpus.versions import copies, successors, ties
 from workbench.corpus.versions.copies import Received
+from workbench.corpus.withdrawing import Withdrawal
 from workbench.people.access import Permission, may
 from workbench.web.access import requires
 from workbench.web.context import actor, store
@@ -57,6 +58,7 @@ class DocumentPage(Page):
     received: tuple[Received, ...]
     siblings: tuple[Document, ...]
     successor: Document | None
+    withdrawal: Withdrawal | None
     is_tied: bool
     gone: tuple[Passage, ...]
     by_hand: tuple[str, ...]
@@ -121,6 +123,7 @@ def document(slug: str) -> str:
         siblings = siblings_of(db, actor(), found)
         received = copies.received_as(db, found.id)
         successor = successors.successor(db, actor(), found)
+        withdrawal = withdrawing.withdrawals(db, found.id)[0] if found.withdrawn else None
     may_correct = may(actor(), Permission.ADD_DOCUMENTS)
     start = _start(paragraphs)
     here = paragraphs[start : start + PART_LENGTH]
@@ -142,6 +145,7 @@ def document(slug: str) -> str:
             received=received,
             siblings=siblings,
             successor=successor,
+            withdrawal=withdrawal,
             is_tied=any(each.beside_address for each in related),
             gone=passages(found, gone, uses=uses),
             by_hand=fact_words(found.corrected),

@@ -1,6 +1,6 @@
 """The routes of the library."""
 
-from workbench.web.corpus import adding, beside, correcting, document, library, mending, versions
+from workbench.web.corpus import adding, beside, correcting, document, library, mending, versions, withdrawing
 from workbench.web.corpus.blueprint import blueprint
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "library",
     "mending",
     "versions",
+    "withdrawing",
 ]

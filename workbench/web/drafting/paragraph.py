@@ -216,6 +216,8 @@ def _now(standing: Standing | None) -> SourceNow | None:
     if standing is None:
         return None
     document = standing.successor or standing.document
+    if standing.withdrawn:
+        return SourceNow(_("withdrawn: %(reason)s", reason=standing.withdrawn), "", "")
     said = _("replaced by %(name)s", name=document.name) if standing.successor else _("no longer read in its document")
     if standing.now is None:
         address = f"/documents/{document.slug}" if standing.successor else ""
