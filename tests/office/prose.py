@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from workbench.comments.anchoring import FrozenParagraph
 from workbench.settings import bundled
 from workbench.text.markup import canonical, plain
 from workbench.word.blocks import Block, Cover, Heading, NoteKey, NumberedParagraph, WordReport
 from workbench.word.report import render
+from workbench.word.returned.anchoring import FrozenParagraph
 
 SUBJECTS = (
     "The Ministry of Health",

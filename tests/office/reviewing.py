@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tests.office.office import Edit, Remark
 from tests.office.prose import Sent, sentence
-from workbench.comments.anchoring import FrozenParagraph
+from workbench.word.returned.anchoring import FrozenParagraph
 
 KINDS = ("insert", "reword", "split", "merge", "delete")
 

@@ -14,8 +14,8 @@ from tests.office.office import Edit, Office, Remark
 from tests.office.prose import Sent, markups
 from tests.office.reviewing import edits, remarks
 from workbench.cli import main
-from workbench.comments.anchoring import FrozenParagraph
 from workbench.word.reading import read
+from workbench.word.returned.anchoring import FrozenParagraph
 
 pytestmark = pytest.mark.office
 

@@ -4,11 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders.word import docx, frozen_text
-from workbench.comments.anchoring import Anchored, FrozenParagraph, InQueue, Marks, align, place
 from workbench.comments.intake import receive
 from workbench.comments.records import Match
 from workbench.word.projection import View, project
 from workbench.word.reading import read
+from workbench.word.returned.anchoring import Anchored, FrozenParagraph, InQueue, Marks, align, place
 
 # Any text that an XML file can carry and that is no notation of the builder.
 SIGNS = st.characters(exclude_categories=("Cs", "Cc", "Cn"), exclude_characters="[](){}*^¶+-#\ufffc\ufffe\uffff\n\r")

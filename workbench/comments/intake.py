@@ -14,15 +14,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from workbench.comments import anchoring
-from workbench.comments.anchoring import Alignment, Anchored, FrozenParagraph, InQueue, Segment
-from workbench.comments.bookmarked import marks_of, with_marks_of_the_draft
 from workbench.comments.records import Anchor, CommentKind, Match, Origin
 from workbench.errors import N_, Conflict
 from workbench.text.normalise import fold
 from workbench.word.document import Position, WordComment, WordDocument
 from workbench.word.notices import Notice
 from workbench.word.projection import Projection, View, project
+from workbench.word.returned import anchoring
+from workbench.word.returned.anchoring import Alignment, Anchored, FrozenParagraph, InQueue, Segment
+from workbench.word.returned.bookmarked import marks_of, with_marks_of_the_draft
 from workbench.word.tracked import PARAGRAPH_SIGN, TrackedChange, tracked_changes
 
 SNAPSHOT_PROPERTY: Final = "WorkbenchSnapshot"

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import cast
 
 from workbench.comments import intake
-from workbench.comments.anchoring import FrozenParagraph
 from workbench.comments.frozen import written_sections
 from workbench.comments.intake import Intake, ReceivedComment
 from workbench.drafting.records import Snapshot
@@ -18,6 +17,7 @@ from workbench.errors import WorkbenchError
 from workbench.limited import run_limited
 from workbench.word import reading
 from workbench.word.notices import Notice
+from workbench.word.returned.anchoring import FrozenParagraph
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from tests.builders.word import docx, frozen_text
-from workbench.comments.anchoring import CHANGED, FrozenParagraph
 from workbench.comments.intake import Intake, ReceivedComment, UnknownSnapshot, WrongSnapshot, receive
 from workbench.comments.records import CommentKind, Match, Origin
 from workbench.word.reading import read
+from workbench.word.returned.anchoring import CHANGED, FrozenParagraph
 
 SNAPSHOT = "01SNAPSHOT"
 LAW = "21. Adopt a law on equality."

@@ -1,11 +1,11 @@
 """What the bookmarks of the version for comments say of the file that came back."""
 
 from tests.builders.word import docx
-from workbench.comments.anchoring import FrozenParagraph, Marks
-from workbench.comments.bookmarked import marks_of, with_marks_of_the_draft
 from workbench.word.document import WordDocument
 from workbench.word.projection import View, project
 from workbench.word.reading import read
+from workbench.word.returned.anchoring import FrozenParagraph, Marks
+from workbench.word.returned.bookmarked import marks_of, with_marks_of_the_draft
 
 DRAFT = (FrozenParagraph("A", 1, "One."), FrozenParagraph("B", 2, "Two."))
 INSERTED = '<w:pPr><w:rPr><w:ins w:id="9" w:author="A"/></w:rPr></w:pPr>'

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from workbench.comments.anchoring import (
+from workbench.word.returned.anchoring import (
     CHANGED,
     NOT_IN_DRAFT,
     Alignment,

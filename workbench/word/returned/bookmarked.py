@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbench.comments.anchoring import FrozenParagraph, Marks
 from workbench.word.bookmarks import enclosing_name, point_name
 from workbench.word.document import Bookmark, Position, WordDocument
 from workbench.word.projection import Projection, View
+from workbench.word.returned.anchoring import FrozenParagraph, Marks
 
 
 def marks_of(document: WordDocument, view: Projection, frozen: Sequence[FrozenParagraph]) -> dict[str, Marks]:
