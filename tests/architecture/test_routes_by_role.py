@@ -163,6 +163,7 @@ TABLE: dict[str, str] = {
     "POST /reports/<report_id>/freeze": "sd",
     "GET /reports/<report_id>/sections/<section_id>": "sd",
     "POST /reports/<report_id>/sections/<section_id>/paragraphs": "sd",
+    "POST /reports/<report_id>/sections/<section_id>/presence": "sd",
     "GET /paragraphs/<paragraph_id>": "sd",
     "POST /paragraphs/<paragraph_id>": "sd",
     "GET /paragraphs/<paragraph_id>/history": "sd",

@@ -36,6 +36,7 @@ from workbench.drafting import queries as drafting_queries
 from workbench.drafting.operations.report import ReportIdentity
 from workbench.drafting.operations.structure import move_to_start
 from workbench.drafting.records import Addressed, ReportKind
+from workbench.drafting.sharing import presence
 from workbench.drafting.statistics import operations as statistics
 from workbench.drafting.statistics.operations import Declared, NewValue
 from workbench.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -387,6 +388,10 @@ TABLE: dict[str, tuple[str, Call]] = {
         lambda db, w, by: drafting.mark(
             db, report_id=w.held.report_id, target="icerd.intro.01", state=Addressed.PARTLY, by=by, at=AT
         ),
+    ),
+    "be seen on a section": (
+        "sd",
+        lambda db, w, by: presence.seen(db, section_id=w.section, by=by, at=AT),
     ),
     "freeze": ("sd", lambda db, w, by: drafting.freeze(db, report_id=w.held.report_id, by=by, at=AT)),
     "submit a version": (

@@ -1,7 +1,7 @@
 """A report at a glance: each section with its words against its budget and what is asked of it, answered or not."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.drafting.coverage import Coverage, Tally, tally_recommendations, tally_requirements
@@ -47,9 +47,16 @@ class ReportOverview:
 
 
 def overview(
-    report: StateReport, sections: Sequence[Section], paragraphs: Sequence[DraftParagraph], coverage: Coverage
+    report: StateReport,
+    sections: Sequence[Section],
+    paragraphs: Sequence[DraftParagraph],
+    coverage: Coverage,
+    states: Mapping[str, SectionState],
 ) -> ReportOverview:
-    """Count it all afresh. Headings, body, footnotes and printed citations count; annexes and cover do not."""
+    """Count it all afresh. Headings, body, footnotes and printed citations count; annexes and cover do not.
+
+    `states` holds how far each section is (`sharing.states`).
+    """
     held: dict[str, list[DraftParagraph]] = defaultdict(list)
     for paragraph in paragraphs:
         held[paragraph.section_id].append(paragraph)
@@ -67,8 +74,8 @@ def overview(
                 own_words=own[each.id],
                 words=sum(own[inner] for inner in below[each.id]),
                 paragraphs=tuple(held[each.id]),
-                asked=(asked := _asked(coverage, below[each.id])),
-                state=_state(any(held[inner] for inner in below[each.id]), asked),
+                asked=_asked(coverage, below[each.id]),
+                state=states[each.id],
             )
             for each in sections
         ),
@@ -88,9 +95,3 @@ def within(sections: Sequence[Section], section_id: str) -> frozenset[str]:
 
 def _asked(coverage: Coverage, section_ids: frozenset[str]) -> Tally:
     return tally_requirements(each for each in coverage.requirements if each.requirement.section_id in section_ids)
-
-
-def _state(has_paragraphs: bool, asked: Tally) -> SectionState:
-    if asked.is_complete and (has_paragraphs or asked.of):
-        return SectionState.COMPLETE
-    return SectionState.IN_PROGRESS if has_paragraphs else SectionState.EMPTY

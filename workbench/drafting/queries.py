@@ -33,6 +33,7 @@ from workbench.drafting.rows import (
     revision_from,
     section_from,
 )
+from workbench.drafting.sharing.states import states
 from workbench.drafting.snapshots import SnapshotNotFound as SnapshotNotFound
 from workbench.drafting.snapshots import snapshot as snapshot
 from workbench.drafting.snapshots import snapshots as snapshots
@@ -121,7 +122,7 @@ def paragraphs(db: Database, report_id: str, *, section_id: str | None = None) -
 def at_a_glance(db: Database, actor: Actor, found: StateReport, covered: Coverage | None = None) -> ReportOverview:
     """The whole report counted afresh; `covered` where the caller has counted it already."""
     covered = covered or coverage(db, actor, found)
-    return overview(found, sections(db, found.id), paragraphs(db, found.id), covered)
+    return overview(found, sections(db, found.id), paragraphs(db, found.id), covered, states(db, found.id))
 
 
 def paragraph(db: Database, actor: Actor, paragraph_id: str) -> DraftParagraph:

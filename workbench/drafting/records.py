@@ -56,11 +56,13 @@ class Implementation(StrEnum):
 
 
 class SectionState(StrEnum):
-    """Read off the section's paragraphs and what is asked of it."""
+    """How far a section is: read off its paragraphs and what people said of it since they last changed."""
 
     EMPTY = "empty"
     IN_PROGRESS = "in_progress"
-    COMPLETE = "complete"
+    READY_FOR_REVIEW = "ready_for_review"
+    REVIEWED = "reviewed"
+    APPROVED = "approved"
 
 
 @dataclass(frozen=True)

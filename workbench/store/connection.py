@@ -47,14 +47,19 @@ class Store:
         # "database is locked" whatever the busy timeout; inside this one it nests as a savepoint.
         with self._open() as db:
             db.conn.execute(f"PRAGMA cache_size = -{WRITING_KIB}")
-            db.conn.execute("BEGIN IMMEDIATE")
-            try:
+            with _committed(db):
                 yield db
-                db.conn.execute("COMMIT")
-            except BaseException:
-                if db.conn.in_transaction:
-                    db.conn.execute("ROLLBACK")
-                raise
+
+    @contextmanager
+    def noting(self) -> Iterator[Database]:
+        """As `writing`, for what is forgotten in a minute anyway: it does not wait until the disk has it.
+
+        A power cut may lose it, and never harms what others wrote: the next of them syncs the log up to its own end.
+        """
+        with self._open() as db:
+            db.conn.execute("PRAGMA synchronous = NORMAL")
+            with _committed(db):
+                yield db
 
     @contextmanager
     def _open(self) -> Iterator[Database]:
@@ -68,3 +73,16 @@ class Store:
                 yield Database(connection)
             finally:
                 connection.close()
+
+
+@contextmanager
+def _committed(db: Database) -> Iterator[None]:
+    """Begun at once, committed at the end, rolled back on any exception."""
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.conn.execute("COMMIT")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
+        raise

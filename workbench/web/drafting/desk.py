@@ -19,6 +19,7 @@ from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.coverage import mark_states
 from workbench.web.drafting.panels import AskedView, CiteView, CommentView, FoundView, HistoryView, RecommendedView
 from workbench.web.drafting.paragraph import ParagraphView, Typed, WordsView, sources_of, view
+from workbench.web.drafting.sharing.head import SharedHere, shared_here
 from workbench.web.drafting.words import section_shape, section_words
 from workbench.web.pages import Page, render
 
@@ -39,6 +40,7 @@ class DeskPage(Page):
     outline: tuple[OutlineRow, ...]
     section: SectionOverview
     words: WordsView
+    shared: SharedHere
     language: str
     paragraphs: tuple[ParagraphView, ...]
     deleted: tuple[Revision, ...]
@@ -117,6 +119,7 @@ def _page(db: Database, seen: ReportOverview, section: SectionOverview, covered:
         outline=_outline(seen, section, asked),
         section=section,
         words=words_view(seen, section),
+        shared=shared_here(db, report.id, section.section.id),
         language=report.language,
         paragraphs=_paragraphs(db, seen, section, asked, at),
         deleted=queries.deleted_paragraphs(db, section.section.id),

@@ -2,6 +2,7 @@
 
 from workbench.web.drafting import coverage, desk, history, linking, report, reports, snapshot, structure, writing
 from workbench.web.drafting.blueprint import blueprint
+from workbench.web.drafting.sharing import presence
 
 __all__ = [
     "blueprint",
@@ -9,6 +10,7 @@ __all__ = [
     "desk",
     "history",
     "linking",
+    "presence",
     "report",
     "reports",
     "snapshot",

@@ -48,16 +48,20 @@ def section_words(state: SectionState) -> str:
     return {
         SectionState.EMPTY: _("empty"),
         SectionState.IN_PROGRESS: _("in progress"),
-        SectionState.COMPLETE: _("all answered"),
+        SectionState.READY_FOR_REVIEW: _("ready for review"),
+        SectionState.REVIEWED: _("reviewed"),
+        SectionState.APPROVED: _("approved"),
     }[state]
 
 
 def section_shape(state: SectionState) -> str:
-    """The state of what is asked that has the same shape."""
+    """The shape of its sign: nothing, begun, done; the words beside it say which."""
     return {
         SectionState.EMPTY: "open",
         SectionState.IN_PROGRESS: "partly",
-        SectionState.COMPLETE: "answered",
+        SectionState.READY_FOR_REVIEW: "partly",
+        SectionState.REVIEWED: "partly",
+        SectionState.APPROVED: "answered",
     }[state]
 
 
