@@ -13,11 +13,14 @@ same table; this test asks without them.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
 from tests.builders.library import put_document
+from tests.builders.pictures import a_png
 from tests.builders.rounds import Round, a_round
 from tests.cast import MORNING, PASSWORD, Cast
 from workbench.comments import operations as comments
@@ -35,7 +38,7 @@ from workbench.drafting import operations as drafting
 from workbench.drafting import queries as drafting_queries
 from workbench.drafting.operations.report import ReportIdentity
 from workbench.drafting.operations.structure import move_to_start
-from workbench.drafting.records import Addressed, ReportKind
+from workbench.drafting.records import Addressed, BlockKind, ReportKind
 from workbench.drafting.sharing import presence
 from workbench.drafting.statistics import operations as statistics
 from workbench.drafting.statistics.operations import Declared, NewValue
@@ -65,13 +68,20 @@ from workbench.recommendations.records import Facet, Fact
 from workbench.recommendations.suggesting import confirming, making
 from workbench.recommendations.twins import suggesting
 from workbench.recommendations.wanted import Wanted
-from workbench.store import Database
+from workbench.store import Database, FileStore
 from workbench.treaties import DocumentKind
 
 AT = MORNING + timedelta(days=4)
 OBSERVATIONS = "CERD/C/ARC/CO/7-9"
 TEACHERS = "Teachers trained"
 Call = Callable[[Database, "World", Actor], object]
+
+
+def _put_a_figure(db: Database, w: "World", by: Actor) -> object:
+    with TemporaryDirectory() as folder:
+        files = FileStore(Path(folder))
+        picture, words = a_png(), {"file_name": "map.png", "alt": "A map.", "caption": "Regions"}
+        return drafting.put_figure(db, files, section_id=w.section, data=picture, **words, by=by, at=AT)
 
 
 def _table(db: Database, by: Actor) -> str:
@@ -360,6 +370,9 @@ TABLE: dict[str, tuple[str, Call]] = {
         lambda db, w, by: drafting.add_paragraph(db, section_id=w.section, text="Words.", by=by, at=AT),
     ),
     "write a paragraph": ("sd", _on_paragraph(drafting.write_paragraph, text="Other words.")),
+    "make a paragraph an item": ("sd", _on_paragraph(drafting.set_kind, kind=BlockKind.ITEM)),
+    "change what a table has": ("sd", _on_paragraph(drafting.set_attributes, attributes={"title": "Pupils"})),
+    "put a figure": ("sd", _put_a_figure),
     "split a paragraph": ("sd", _on_paragraph(drafting.split_paragraph, offset=8)),
     "merge paragraphs": (
         "sd",

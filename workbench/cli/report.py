@@ -268,15 +268,16 @@ def freeze(desk: Desk, report: str) -> None:
         key = queries.report(db, desk.actor, report).id
         frozen = operations.freeze(db, report_id=key, by=desk.actor, at=desk.now())
     snapshot = frozen.snapshot
-    for warning in frozen.warnings:
-        click.echo(str(warning), err=True)
+    warnings = [str(each) for each in (*frozen.warnings, *frozen.missing)]
+    for warning in warnings:
+        click.echo(warning, err=True)
     desk.emit(
         {
             "snapshot": snapshot.id,
             "paragraphs": len(snapshot.paragraphs),
             "words": snapshot.words,
             "number": snapshot.number,
-            "warnings": [str(each) for each in frozen.warnings],
+            "warnings": warnings,
         },
         text=lambda: f"Version {snapshot.number}: {snapshot.id} ({len(snapshot.paragraphs)} paragraphs)",
     )

@@ -1,6 +1,6 @@
 """The inner markup of a paragraph: a small closed part of HTML, always stored in one canonical form.
 
-    strong em sup sub u   a[href: http, https, mailto]   br   <fn id>   <cite id>   <ref id>   <stat id>
+    strong em sup sub u   a[href: http, https, mailto, #ULID]   br   <fn id>   <cite id>   <ref id>   <stat id>
 
 Formats are sets on characters, so a run of text maps one to one on a run in Word. In the plain text a note (footnote,
 citation, reference to a paragraph, figure of a statistic) counts one character (U+FFFC) and a line break one (newline);
@@ -40,6 +40,11 @@ class Text:
     marks: frozenset[str] = frozenset()
     href: str | None = None
 
+    @property
+    def leads_to(self) -> str | None:
+        """The id of what an internal link leads to; None for other links and for none."""
+        return self.href[1:] if self.href is not None and self.href.startswith("#") else None
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -65,7 +70,8 @@ _TAG = re.compile(r"(/?)([A-Za-z][A-Za-z0-9]*)(.*?)(/?)", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""\s*([A-Za-z][A-Za-z0-9_:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
 _NOTE_KINDS: dict[str, NoteKind] = {kind: kind for kind in NOTES}
 _NOTE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_HREF = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+# A web address, or the id of what it leads to in this report (Crockford's base 32, as ULIDs are written).
+_HREF = re.compile(r"(?:(?i:https?://|mailto:)[^\s<>\"]+|#[0-9A-HJKMNP-TV-Z]{26})")
 
 
 class _Reader:

@@ -1,5 +1,6 @@
 """The verbs of drafting. Each runs in one write transaction, asks who may, and leaves one line in the journal."""
 
+from workbench.drafting.operations.blocks import put_figure, set_attributes, set_kind
 from workbench.drafting.operations.freeze import Frozen, freeze
 from workbench.drafting.operations.links import answer, cite, respond, unanswer, uncite, unrespond
 from workbench.drafting.operations.marks import MARKS, mark
@@ -35,10 +36,13 @@ __all__ = [
     "merge_paragraphs",
     "move_paragraph",
     "new_report",
+    "put_figure",
     "refuse_if_late",
     "respond",
     "restore_paragraph",
     "restore_revision",
+    "set_attributes",
+    "set_kind",
     "split_paragraph",
     "submit",
     "unanswer",

@@ -8,9 +8,11 @@ from datetime import datetime
 from typing import ClassVar
 
 from workbench.drafting import queries
+from workbench.drafting.blocks import attributes, resolving, tables
+from workbench.drafting.blocks.resolving import NoNumber, Words
 from workbench.drafting.budget import citation_words
 from workbench.drafting.numbering import heading_numbers
-from workbench.drafting.records import DraftParagraph, Section, Snapshot, SnapshotCitation, StateReport
+from workbench.drafting.records import BlockKind, DraftParagraph, Section, Snapshot, SnapshotCitation, StateReport
 from workbench.drafting.rows import citations_json, report_json
 from workbench.errors import N_, Conflict
 from workbench.people import Actor
@@ -41,20 +43,23 @@ class BackgroundQuoted:
 
 @dataclass(frozen=True)
 class Frozen:
-    """The new version, and what one should look at before it is sent out."""
+    """The new version, and what one should look at before it is sent out: quotations, and what is missing."""
 
     snapshot: Snapshot
     warnings: tuple[BackgroundQuoted, ...]
+    missing: tuple[NoNumber, ...] = ()
 
 
 @dataclass(frozen=True)
 class _FrozenText:
-    """A paragraph without the marks of its unpublished sources: provenance never leaves."""
+    """A paragraph as it prints: without the marks of its unpublished sources (provenance never leaves), its references
+    and figures in words, here and in its footnotes."""
 
     paragraph: DraftParagraph
     markup: str
     text: str
     citations: tuple[SnapshotCitation, ...]
+    footnotes: Mapping[str, str]
 
 
 def freeze(db: Database, *, report_id: str, by: Actor, at: datetime) -> Frozen:
@@ -65,9 +70,11 @@ def freeze(db: Database, *, report_id: str, by: Actor, at: datetime) -> Frozen:
     require(by, Permission.FREEZE_REPORTS)
     report = queries.report(db, by, report_id)
     sections = queries.sections(db, report.id)
-    texts = tuple(_frozen_text(each) for each in queries.paragraphs(db, report.id))
-    if not texts:
+    paragraphs = queries.paragraphs(db, report.id)
+    if not paragraphs:
         raise NothingToFreeze
+    said = resolving.words(db, report, paragraphs)
+    texts = tuple(_frozen_text(each, said) for each in paragraphs)
     snapshot_id = new_id()
     sql = "select coalesce(max(number), 0) + 1 from snapshot where report_id = :id"
     db.table("snapshot").insert(
@@ -76,7 +83,7 @@ def freeze(db: Database, *, report_id: str, by: Actor, at: datetime) -> Frozen:
             "report_id": report.id,
             "number": int(db.execute(sql, {"id": report.id}).fetchone()[0]),
             "report": report_json(report),
-            "words": report_words(sections, tuple(each.paragraph for each in texts), report.language),
+            "words": report_words(sections, texts, report.language),
             "sha256": _digest(report, sections, texts),
             "audience": report.audience,
             "frozen_at": timestamp(at),
@@ -88,26 +95,41 @@ def freeze(db: Database, *, report_id: str, by: Actor, at: datetime) -> Frozen:
     _insert_paragraphs(db, snapshot_id, texts, report.language)
     summary = f"{by.name} froze {report.title}"
     journal.record(db, by=by, at=at, verb="freeze", object_kind="snapshot", object_id=snapshot_id, summary=summary)
-    return Frozen(queries.snapshot(db, by, snapshot_id), _warnings(texts))
+    missing = resolving.without_number(paragraphs, said)
+    return Frozen(queries.snapshot(db, by, snapshot_id), _warnings(texts), missing)
 
 
-def report_words(sections: tuple[Section, ...], paragraphs: tuple[DraftParagraph, ...], language: str) -> int:
-    """What counts against the limit: headings, body, footnotes and printed citations."""
-    headings = sum(wordcount.count(section.title, language) for section in sections)
-    return headings + sum(paragraph.words for paragraph in paragraphs)
+def report_words(sections: tuple[Section, ...], texts: tuple[_FrozenText, ...], language: str) -> int:
+    """What counts against the limit: headings, body, footnotes and printed citations; annexes stand outside it."""
+    body = {section.id: section.title for section in sections if not section.is_annex}
+    headings = sum(wordcount.count(title, language) for title in body.values())
+    return headings + sum(_words(each, language) for each in texts if each.paragraph.section_id in body)
 
 
-def _frozen_text(paragraph: DraftParagraph) -> _FrozenText:
+def _words(each: _FrozenText, language: str) -> int:
+    """The words of a paragraph as it prints, with its footnotes and what stands over and under a table."""
+    paragraph = each.paragraph
+    cited = sum(citation_words(citation.citation, language) for citation in each.citations)
+    beside = (
+        *(markup.plain(words) for words in each.footnotes.values()),
+        *attributes.printed(paragraph.kind, paragraph.attributes),
+    )
+    return cited + sum(wordcount.count(words, language) for words in (each.text, *beside))
+
+
+def _frozen_text(paragraph: DraftParagraph, said: Words) -> _FrozenText:
     published = {each.note_id for each in paragraph.citations if each.published}
-    runs = markup.parse(paragraph.markup)
+    runs = markup.parse(resolving.in_words(paragraph.markup, said))
     kept = [run for run in runs if not (isinstance(run, Note) and run.kind == "cite" and run.id not in published)]
-    text = markup.stripped(kept)
+    text = markup.serialise(kept)
+    text = tables.tidy(text) if paragraph.kind is BlockKind.TABLE else markup.tidy(text)
     citations = tuple(
         SnapshotCitation(each.note_id, each.citation, each.quote, each.source_paragraph_id, each.document_id)
         for each in paragraph.citations
         if each.published
     )
-    return _FrozenText(paragraph, text, markup.plain(text), citations)
+    footnotes = {key: resolving.in_words(words, said) for key, words in paragraph.footnotes.items()}
+    return _FrozenText(paragraph, text, markup.plain(text), citations, footnotes)
 
 
 def _digest(report: StateReport, sections: tuple[Section, ...], texts: tuple[_FrozenText, ...]) -> str:
@@ -115,21 +137,34 @@ def _digest(report: StateReport, sections: tuple[Section, ...], texts: tuple[_Fr
     content = [
         report_json(report),
         [[section.id, section.number, section.title] for section in sections],
-        [[each.paragraph.id, each.markup, dict(each.paragraph.footnotes)] for each in texts],
+        [_content(each) for each in texts],
     ]
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _content(each: _FrozenText) -> list[object]:
+    """Kind and attributes only where there are some: the hash of a version of plain paragraphs stays what it was."""
+    paragraph = each.paragraph
+    kind = [] if paragraph.kind is BlockKind.NUMBERED else [paragraph.kind.value, dict(paragraph.attributes)]
+    return [paragraph.id, each.markup, dict(each.footnotes), *kind]
 
 
 def _printed_numbers(sections: tuple[Section, ...], texts: tuple[_FrozenText, ...]) -> dict[str, str]:
     """The number of each heading as the version prints it: a section without text is left out, and not counted."""
     holding = {each.paragraph.section_id for each in texts}
+    holding |= {section.id for section in sections if section.core_document or section.file_sha256}
     printed: list[Section] = []
     for section in reversed(sections):
         if section.id in holding or any(below.parent_id == section.id for below in printed):
             printed.append(section)
     printed.reverse()
-    numbers = heading_numbers(section.level for section in printed)
-    return {section.id: number for section, number in zip(printed, numbers, strict=True)}
+    body = [section for section in printed if not section.is_annex]
+    annexes = [section for section in printed if section.is_annex]  # they count from I anew
+    return {
+        section.id: number
+        for part in (body, annexes)
+        for section, number in zip(part, heading_numbers(section.level for section in part), strict=True)
+    }
 
 
 def _insert_sections(db: Database, snapshot_id: str, sections: tuple[Section, ...], numbers: Mapping[str, str]) -> None:
@@ -155,8 +190,6 @@ def _insert_sections(db: Database, snapshot_id: str, sections: tuple[Section, ..
 def _insert_paragraphs(db: Database, snapshot_id: str, texts: tuple[_FrozenText, ...], language: str) -> None:
     for position, each in enumerate(texts, start=1):
         paragraph = each.paragraph
-        printed = sum(citation_words(citation.citation, language) for citation in each.citations)
-        footnotes = sum(wordcount.count(markup.plain(words), language) for words in paragraph.footnotes.values())
         db.table("snapshot_paragraph").insert(
             {
                 "snapshot_id": snapshot_id,
@@ -166,9 +199,9 @@ def _insert_paragraphs(db: Database, snapshot_id: str, texts: tuple[_FrozenText,
                 "revision_id": paragraph.revision_id,
                 "markup": each.markup,
                 "text": each.text,
-                "words": wordcount.count(each.text, language) + printed + footnotes,
+                "words": _words(each, language),
                 "citations": citations_json(each.citations),
-                "footnotes": json.dumps(dict(paragraph.footnotes), ensure_ascii=False),
+                "footnotes": json.dumps(dict(each.footnotes), ensure_ascii=False),
                 "kind": paragraph.kind.value,
                 "label": paragraph.label,
                 "position": position,

@@ -63,7 +63,7 @@ def add_paragraph(
     """
     require(by, Permission.WRITE_REPORTS)
     section = queries.section(db, by, section_id)
-    written = tidy(text)
+    written = tidy(text, kind)
     paragraph_id = open_place(db, section_id=section_id, report_id=section.report_id, after=after, kind=kind)
     revision = add_revision(
         db,
@@ -140,7 +140,7 @@ def write_paragraph(
     """
     where = place(db, by, paragraph_id)
     standing = current(db, where)
-    written = tidy(text)
+    written = tidy(text, where.kind)
     notes = footnotes_of(db, paragraph_id, written, given=footnotes, before=standing.footnotes)
     if not where.deleted and (written, notes) == (standing.markup, standing.footnotes):
         return standing

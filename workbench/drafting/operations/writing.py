@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from workbench.drafting import queries
+from workbench.drafting.blocks import tables
 from workbench.drafting.budget import paragraph_words
 from workbench.drafting.queries import Place as Place
-from workbench.drafting.records import Revision, RevisionKind
+from workbench.drafting.records import BlockKind, Revision, RevisionKind
 from workbench.errors import N_, Invalid
 from workbench.people import Actor
 from workbench.people.access import Permission, require
@@ -45,11 +46,11 @@ def current(db: Database, at_place: Place) -> Revision:
     return queries.revision(db, at_place.id, at_place.revision_id)
 
 
-def tidy(text: str) -> str:
+def tidy(text: str, kind: BlockKind = BlockKind.NUMBERED) -> str:
     """Canonical markup of what a person typed. Raises BadMarkup, BadCharacter, EmptyParagraph, ParagraphTooLong."""
     if len(text) > LONGEST:
         raise ParagraphTooLong(length=len(text), longest=LONGEST)
-    written = markup.tidy(text)
+    written = tables.tidy(text) if kind is BlockKind.TABLE else markup.tidy(text)
     if not written:
         raise EmptyParagraph
     return written

@@ -94,6 +94,8 @@ def freeze(report_id: str) -> Response:
     quoting = tuple(dict.fromkeys(warning.number for warning in frozen.warnings))
     if quoting:
         flash(_quoting_words(quoting), "warning")
+    for each in frozen.missing:
+        flash(_(each.message, label=each.label, words=each.words), "warning")
     flash(
         _("Version %(number)s is frozen. Drafting goes on; this version stays as it is.", number=frozen.snapshot.number)
     )
