@@ -68,7 +68,7 @@ def merge_paragraphs(db: Database, *, paragraph_id: str, other_id: str, by: Acto
     if where.report_id != other.report_id:
         raise InDifferentReports
     before, added = current(db, where), current(db, other)
-    renamed, names = _renamed(added.markup, taken=note_ids(db, where.id, before.markup))
+    renamed, names = renamed_notes(added.markup, taken=note_ids(db, where.id, before.markup))
     _copy_links(db, other.id, where.id, text=added.markup, names=names)
     text = markup.joined(before.markup, renamed)
     footnotes = {**before.footnotes, **{names.get(key, key): words for key, words in added.footnotes.items()}}
@@ -84,7 +84,7 @@ def merge_paragraphs(db: Database, *, paragraph_id: str, other_id: str, by: Acto
     return revision
 
 
-def _renamed(text: str, *, taken: set[str]) -> tuple[str, dict[str, str]]:
+def renamed_notes(text: str, *, taken: set[str]) -> tuple[str, dict[str, str]]:
     """The markup with note ids that are free in the other paragraph, and old id → new id."""
     runs = markup.parse(text)
     ids = {each.id for each in runs if isinstance(each, Note)}
