@@ -8,18 +8,18 @@ from datetime import datetime
 from typing import ClassVar
 
 from workbench.drafting import queries
-from workbench.drafting.blocks import attributes, resolving, tables
-from workbench.drafting.blocks.resolving import NoNumber, Words
+from workbench.drafting.blocks import attributes, resolving
+from workbench.drafting.blocks.printed import PrintedText, as_printed
+from workbench.drafting.blocks.resolving import NoNumber
 from workbench.drafting.budget import citation_words
 from workbench.drafting.numbering import heading_numbers
-from workbench.drafting.records import BlockKind, DraftParagraph, Section, Snapshot, SnapshotCitation, StateReport
+from workbench.drafting.records import BlockKind, Section, Snapshot, StateReport
 from workbench.drafting.rows import citations_json, report_json
 from workbench.errors import N_, Conflict
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.store import Database, journal, new_id, timestamp
 from workbench.text import markup, wordcount
-from workbench.text.markup import Note
 
 
 class NothingToFreeze(Conflict):
@@ -50,18 +50,6 @@ class Frozen:
     missing: tuple[NoNumber, ...] = ()
 
 
-@dataclass(frozen=True)
-class _FrozenText:
-    """A paragraph as it prints: without the marks of its unpublished sources (provenance never leaves), its references
-    and figures in words, here and in its footnotes."""
-
-    paragraph: DraftParagraph
-    markup: str
-    text: str
-    citations: tuple[SnapshotCitation, ...]
-    footnotes: Mapping[str, str]
-
-
 def freeze(db: Database, *, report_id: str, by: Actor, at: datetime) -> Frozen:
     """Make the next version of a report: its paragraphs with their permanent ids, numbers, texts and printed notes.
 
@@ -74,7 +62,7 @@ def freeze(db: Database, *, report_id: str, by: Actor, at: datetime) -> Frozen:
     if not paragraphs:
         raise NothingToFreeze
     said = resolving.words(db, report, paragraphs)
-    texts = tuple(_frozen_text(each, said) for each in paragraphs)
+    texts = tuple(as_printed(each, said) for each in paragraphs)
     snapshot_id = new_id()
     sql = "select coalesce(max(number), 0) + 1 from snapshot where report_id = :id"
     db.table("snapshot").insert(
@@ -99,14 +87,14 @@ def freeze(db: Database, *, report_id: str, by: Actor, at: datetime) -> Frozen:
     return Frozen(queries.snapshot(db, by, snapshot_id), _warnings(texts), missing)
 
 
-def report_words(sections: tuple[Section, ...], texts: tuple[_FrozenText, ...], language: str) -> int:
+def report_words(sections: tuple[Section, ...], texts: tuple[PrintedText, ...], language: str) -> int:
     """What counts against the limit: headings, body, footnotes and printed citations; annexes stand outside it."""
     body = {section.id: section.title for section in sections if not section.is_annex}
     headings = sum(wordcount.count(title, language) for title in body.values())
     return headings + sum(_words(each, language) for each in texts if each.paragraph.section_id in body)
 
 
-def _words(each: _FrozenText, language: str) -> int:
+def _words(each: PrintedText, language: str) -> int:
     """The words of a paragraph as it prints, with its footnotes and what stands over and under a table."""
     paragraph = each.paragraph
     cited = sum(citation_words(citation.citation, language) for citation in each.citations)
@@ -117,22 +105,7 @@ def _words(each: _FrozenText, language: str) -> int:
     return cited + sum(wordcount.count(words, language) for words in (each.text, *beside))
 
 
-def _frozen_text(paragraph: DraftParagraph, said: Words) -> _FrozenText:
-    published = {each.note_id for each in paragraph.citations if each.published}
-    runs = markup.parse(resolving.in_words(paragraph.markup, said))
-    kept = [run for run in runs if not (isinstance(run, Note) and run.kind == "cite" and run.id not in published)]
-    text = markup.serialise(kept)
-    text = tables.tidy(text) if paragraph.kind is BlockKind.TABLE else markup.tidy(text)
-    citations = tuple(
-        SnapshotCitation(each.note_id, each.citation, each.quote, each.source_paragraph_id, each.document_id)
-        for each in paragraph.citations
-        if each.published
-    )
-    footnotes = {key: resolving.in_words(words, said) for key, words in paragraph.footnotes.items()}
-    return _FrozenText(paragraph, text, markup.plain(text), citations, footnotes)
-
-
-def _digest(report: StateReport, sections: tuple[Section, ...], texts: tuple[_FrozenText, ...]) -> str:
+def _digest(report: StateReport, sections: tuple[Section, ...], texts: tuple[PrintedText, ...]) -> str:
     """SHA-256 over identity, headings and texts: what a returned file names."""
     content = [
         report_json(report),
@@ -142,14 +115,14 @@ def _digest(report: StateReport, sections: tuple[Section, ...], texts: tuple[_Fr
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def _content(each: _FrozenText) -> list[object]:
+def _content(each: PrintedText) -> list[object]:
     """Kind and attributes only where there are some: the hash of a version of plain paragraphs stays what it was."""
     paragraph = each.paragraph
     kind = [] if paragraph.kind is BlockKind.NUMBERED else [paragraph.kind.value, dict(paragraph.attributes)]
     return [paragraph.id, each.markup, dict(each.footnotes), *kind]
 
 
-def _printed_numbers(sections: tuple[Section, ...], texts: tuple[_FrozenText, ...]) -> dict[str, str]:
+def _printed_numbers(sections: tuple[Section, ...], texts: tuple[PrintedText, ...]) -> dict[str, str]:
     """The number of each heading as the version prints it: a section without text is left out, and not counted."""
     holding = {each.paragraph.section_id for each in texts}
     holding |= {section.id for section in sections if section.core_document or section.file_sha256}
@@ -187,7 +160,7 @@ def _insert_sections(db: Database, snapshot_id: str, sections: tuple[Section, ..
         )
 
 
-def _insert_paragraphs(db: Database, snapshot_id: str, texts: tuple[_FrozenText, ...], language: str) -> None:
+def _insert_paragraphs(db: Database, snapshot_id: str, texts: tuple[PrintedText, ...], language: str) -> None:
     for position, each in enumerate(texts, start=1):
         paragraph = each.paragraph
         db.table("snapshot_paragraph").insert(
@@ -210,7 +183,7 @@ def _insert_paragraphs(db: Database, snapshot_id: str, texts: tuple[_FrozenText,
         )
 
 
-def _warnings(texts: tuple[_FrozenText, ...]) -> tuple[BackgroundQuoted, ...]:
+def _warnings(texts: tuple[PrintedText, ...]) -> tuple[BackgroundQuoted, ...]:
     """Paragraphs whose words are taken from sources that are not published: to be looked at before sending."""
     return tuple(
         BackgroundQuoted(each.paragraph.number, citation.citation)
