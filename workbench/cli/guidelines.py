@@ -1,6 +1,6 @@
 """Guideline packs from the command line."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +8,10 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.guidelines import Guideline, GuidelineSection, library
+from workbench.guidelines.from_document import from_document
 from workbench.guidelines.reading import head_of
 from workbench.guidelines.records import PackHead
+from workbench.guidelines.writing import yaml_text
 
 guidelines_command = click.Group("guidelines", help="What a report must contain: packs by treaty and report type.")
 
@@ -28,6 +30,24 @@ def list_packs(desk: Desk) -> None:
 def show_pack(desk: Desk, pack: str) -> None:
     """One pack: its sections and what each asks for."""
     found = library.pack(pack, desk.settings.home)
+    desk.emit(
+        {**_head(head_of(found)), "sections": [_section(each) for each in found.sections]},
+        text=lambda: "\n".join([_line(head_of(found)), *_lines(found)]),
+    )
+
+
+@guidelines_command.command("from-document")
+@click.argument("symbol")
+@click.option(
+    "-o", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write the pack to this file as well."
+)
+@pass_desk
+def from_list(desk: Desk, symbol: str, file: Path | None) -> None:
+    """The pack made of a list of issues (prior to reporting) of the library: one section a question."""
+    with desk.store.reading() as db:
+        found = from_document(db, desk.actor, symbol)
+    if file is not None:
+        file.write_text(yaml_text(replace(found, pack=file.stem)), "utf-8")
     desk.emit(
         {**_head(head_of(found)), "sections": [_section(each) for each in found.sections]},
         text=lambda: "\n".join([_line(head_of(found)), *_lines(found)]),
@@ -57,10 +77,12 @@ def _head(guideline: PackHead) -> dict[str, Any]:
         "treaty_body": guideline.treaty_body,
         "source_symbol": guideline.source_symbol,
         "word_limit": guideline.word_limit,
+        "version": guideline.version,
         "confidence": guideline.confidence.value,
         "verification": guideline.verification,
         "requirements": guideline.requirements,
         "own": guideline.own,
+        "changed": guideline.changed,
         "file": str(guideline.file),
     }
 

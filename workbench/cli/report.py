@@ -16,7 +16,7 @@ from workbench.drafting.operations.report import ReportIdentity
 from workbench.drafting.overview import ReportOverview
 from workbench.drafting.records import Addressed, Implementation, ReportKind, Snapshot
 from workbench.errors import N_, Invalid
-from workbench.guidelines import library
+from workbench.guidelines.taking import taken
 from workbench.store import Database
 from workbench.text.characters import NOTE_MARK
 
@@ -50,7 +50,28 @@ class NotADraft(Invalid):
 @click.option("--treaty", required=True, help="Its code or its body's (ICERD, CERD).")
 @click.option("--kind", default="periodic", show_default=True, help=f"One of {', '.join(ReportKind)}.")
 @click.option("--state", required=True, help="Three letters (BRA).")
-@click.option("--guideline", "packs", required=True, multiple=True, metavar="PACK", help="Can be given several times.")
+@click.option(
+    "--guideline",
+    "packs",
+    required=True,
+    multiple=True,
+    metavar="PACK",
+    help="Can be given several times; also the symbol of a list of issues (prior to reporting) of the library.",
+)
+@click.option(
+    "--checklist",
+    "checklists",
+    multiple=True,
+    metavar="PACK",
+    help="A guideline shown beside the sections and asked of nobody: the treaty's own beside a list of issues.",
+)
+@click.option(
+    "--recommendation",
+    "chosen",
+    multiple=True,
+    metavar="CITATION",
+    help="A recommendation chosen for follow-up: a section of its own. Can be given several times.",
+)
 @click.option("--title", default="", help="Without it, the State, the treaty and the kind.")
 @click.option("--due", default="", help="When it falls due.")
 @click.option("--numbers", default="", help="The reports it combines (21-23).")
@@ -59,13 +80,32 @@ class NotADraft(Invalid):
 @click.option("--submission-language", default="", help="In which it is submitted, if another.")
 @click.option("--group", default="", help="The drafting group; without it that of the treaty.")
 @pass_desk
-def new(desk: Desk, packs: tuple[str, ...], kind: str, covers: str, **identity: str) -> None:
-    """Begin a report from one or more guideline packs."""
+def new(
+    desk: Desk,
+    packs: tuple[str, ...],
+    checklists: tuple[str, ...],
+    chosen: tuple[str, ...],
+    kind: str,
+    covers: str,
+    **identity: str,
+) -> None:
+    """Begin a report from one or more guideline packs, or from a list of issues of the library."""
     covers_from, _, covers_to = covers.partition("..")
     described = ReportIdentity(kind=_kind(kind), covers_from=covers_from, covers_to=covers_to, **identity)
-    guidelines = [library.pack(name, desk.settings.home) for name in packs]
     with desk.store.writing() as db:
-        report = operations.new_report(db, identity=described, packs=guidelines, by=desk.actor, at=desk.now())
+        outlines, beside = (
+            [taken(db, desk.actor, name, desk.settings.home, language=described.language) for name in names]
+            for names in (packs, checklists)
+        )
+        report = operations.new_report(
+            db,
+            identity=described,
+            packs=outlines,
+            checklists=beside,
+            chosen=chosen,
+            by=desk.actor,
+            at=desk.now(),
+        )
     desk.emit({"report": report.id, "title": report.title}, text=lambda: f"{report.title}: {report.id}")
 
 
@@ -175,7 +215,7 @@ def _text(seen: ReportOverview) -> str:
     for each in seen.sections:
         section = each.section
         lines.append(
-            f"{'  ' * section.level}{section.number}. {section.title}  {each.words:,} of {section.budget or '-'} "
+            f"{'  ' * section.level}{section.heading}  {each.words:,} of {section.budget or '-'} "
             f"words, asked {each.asked.dealt_with} of {each.asked.of}, {each.state}"
         )
         lines += [

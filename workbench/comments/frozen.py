@@ -66,11 +66,15 @@ class FrozenText:
 
 
 def written_sections(snapshot: Snapshot) -> tuple[SnapshotSection, ...]:
-    """The sections that hold text, themselves or further down: those that a version for comments prints."""
+    """The sections that hold text, themselves or further down: those that a version for comments prints.
+
+    An annex that is a file, and a section that points to the core document, print without text of their own.
+    """
     kept: list[SnapshotSection] = []
     wanted = 0  # the level whose heading the text below stands under
     for section in reversed(snapshot.sections):
-        if section.paragraphs or section.level < wanted:
+        prints = section.paragraphs or section.core_document or section.file_sha256
+        if prints or section.level < wanted:
             kept.append(section)
             wanted = section.level
     return tuple(reversed(kept))
@@ -78,7 +82,9 @@ def written_sections(snapshot: Snapshot) -> tuple[SnapshotSection, ...]:
 
 def heading(section: SnapshotSection) -> str:
     """`II. Article 5`, or the title alone where the section has no number."""
-    return f"{section.number} {section.title}".strip()
+    if section.heading == section.title:
+        return section.title
+    return f"{section.number} {section.title}"
 
 
 def anchor_at(

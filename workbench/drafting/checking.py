@@ -60,7 +60,7 @@ def _whole(overview: ReportOverview, coverage: Coverage) -> Iterator[Finding]:
 def _sections(overview: ReportOverview) -> Iterator[Finding]:
     for each in overview.sections:
         if each.is_over_budget:
-            message = f"{each.section.number}. {each.section.title}: {each.words:,} words of {each.section.budget:,}."
+            message = f"{each.section.heading}: {each.words:,} words of {each.section.budget:,}."
             yield Finding("section-budget", "warning", "", message)
 
 

@@ -66,12 +66,12 @@ class ReportIdentity:
     group: str = ""
 
 
-def check(identity: ReportIdentity, packs: Sequence[Guideline]) -> str:
+def check(identity: ReportIdentity, packs: Sequence[Guideline], checklists: Sequence[Guideline] = ()) -> str:
     """The treaty's code; raises BadIdentity where the cover could not be printed."""
     treaty = code_of(identity.treaty)
     if treaty is None:
         raise UnknownTreaty(field="treaty", treaty=identity.treaty)
-    _check_packs(treaty, packs)
+    _check_packs(treaty, packs, checklists)
     if not re.fullmatch(r"[A-Za-z]{3}", identity.state.strip()):
         raise UnknownState(field="state")
     for field in ("covers_from", "covers_to", "due"):
@@ -85,11 +85,11 @@ def check(identity: ReportIdentity, packs: Sequence[Guideline]) -> str:
     return treaty
 
 
-def _check_packs(treaty: str, packs: Sequence[Guideline]) -> None:
+def _check_packs(treaty: str, packs: Sequence[Guideline], checklists: Sequence[Guideline]) -> None:
     """At least one, none twice, and one that is the treaty's own or fits every treaty (`ANY`)."""
     if not packs:
         raise NoGuideline(field="guideline")
-    names = [pack.pack for pack in packs]
+    names = [pack.pack for pack in (*packs, *checklists)]
     if len(set(names)) < len(names):
         raise GuidelineTwice(field="guideline")
     theirs = {code_of(pack.treaty) or pack.treaty for pack in packs}

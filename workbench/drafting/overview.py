@@ -67,7 +67,7 @@ def overview(
     below = {each.id: within(sections, each.id) for each in sections}
     return ReportOverview(
         report=report,
-        words=sum(own.values()),
+        words=sum(own[each.id] for each in sections if not each.is_annex),
         sections=tuple(
             SectionOverview(
                 section=each,

@@ -46,7 +46,7 @@ SECTION_COLUMNS = (
     "section.id, section.report_id, section.parent_id, section.position, section.level, section.number, "
     "section.title, section.key, section.articles, section.source_paras, section.share, section.budget, "
     "section.confidence, section.part, section.pack, section.core_document, section.translated, section.file_sha256, "
-    "section.file_name"
+    "section.file_name, section.keeps_number"
 )
 REVISION_COLUMNS = (
     "id, paragraph_id, base_id, kind, markup, text, words, footnotes, at, by_id, by_name, attributes, combined_id"
@@ -82,7 +82,8 @@ def reports(db: Database, actor: Actor) -> tuple[StateReport, ...]:
 
 
 def _packs(db: Database, report_id: str) -> tuple[str, ...]:
-    rows = db.query("select pack from report_pack where report_id = :id order by position", {"id": report_id})
+    sql = "select pack from report_pack where report_id = :id and role = 'outline' order by position"
+    rows = db.query(sql, {"id": report_id})
     return tuple(str(row["pack"]) for row in rows)
 
 

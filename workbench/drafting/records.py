@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Literal, TypeAlias
 
+from workbench.drafting.numbering import heading
+
 
 class ReportKind(StrEnum):
     """What is written; the word limit follows from it."""
@@ -99,6 +101,7 @@ class Section:
     `part` is empty in the body, else the id of the heading of the annex it belongs to: an annex has numbers of its own
     and stands outside the count; one that is a file has its hash and name. `core_document` names the paragraphs of the
     core document that speak for the section. `translated` is no for an annex "not translated". `pack` it came from.
+    One that `keeps_number` has the number of a question of a list of issues, or none, whatever its place.
     """
 
     id: str
@@ -120,6 +123,12 @@ class Section:
     translated: bool = True
     file_sha256: str = ""
     file_name: str = ""
+    keeps_number: bool = False
+
+    @property
+    def heading(self) -> str:
+        """`II. Article 5`, as it prints."""
+        return heading(self.number, self.title)
 
     @property
     def is_annex(self) -> bool:
@@ -313,6 +322,12 @@ class SnapshotSection:
     translated: bool = True
     file_sha256: str = ""
     file_name: str = ""
+    keeps_number: bool = False
+
+    @property
+    def heading(self) -> str:
+        """`II. Article 5`, as it prints."""
+        return heading(self.number, self.title)
 
 
 @dataclass(frozen=True)

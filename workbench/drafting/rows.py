@@ -85,7 +85,14 @@ def submission_from(row: Row) -> Submission:
 
 def section_from(row: Row) -> Section:
     """A row of section."""
-    return Section(**{**row, "articles": tuple(json.loads(row["articles"])), "translated": bool(row["translated"])})
+    return Section(
+        **{
+            **row,
+            "articles": tuple(json.loads(row["articles"])),
+            "translated": bool(row["translated"]),
+            "keeps_number": bool(row["keeps_number"]),
+        }
+    )
 
 
 def requirement_from(row: Row) -> ReportRequirement:

@@ -73,6 +73,7 @@ def _snapshot_sections(db: Database, snapshot_id: str) -> tuple[SnapshotSection,
             translated=bool(row["translated"]),
             file_sha256=row["file_sha256"],
             file_name=row["file_name"],
+            keeps_number=bool(row["keeps_number"]),
         )
         for row in rows
     )

@@ -1,5 +1,6 @@
 """One pack read from its YAML, strictly: every fault with its line, and no pack where there is one."""
 
+import hashlib
 from pathlib import Path
 
 from workbench.guidelines.nodes import Faults, Fields, compose
@@ -9,15 +10,17 @@ from workbench.guidelines.records import (
     Fault,
     Guideline,
     GuidelineSection,
+    Numbering,
     PackHead,
     Requirement,
     RequirementKind,
 )
 
+DIGEST = 8  # signs of a digest that tell two versions of a pack apart
 ROUNDING = 0.005  # shares are written with four digits; a pack of thirty sections may be off by that much
 
 
-class _Ids:
+class Ids:
     """The ids of one pack: each may stand once."""
 
     def __init__(self) -> None:
@@ -29,11 +32,16 @@ class _Ids:
         self._seen.add(name)
 
 
+def version_of(source: str) -> str:
+    """What a pack that names no version is told apart by."""
+    return hashlib.sha256(source.encode()).hexdigest()[:DIGEST]
+
+
 def read(source: str, file: Path, *, own: bool = False) -> tuple[Guideline | None, tuple[Fault, ...]]:
     """The pack and its faults; None where there is a fault. `file` is named in each of them."""
     faults = Faults(file)
     fields = compose(source, faults)
-    guideline = _guideline(fields, file, own) if fields else None
+    guideline = _guideline(fields, file, own, version_of(source)) if fields else None
     found = tuple(sorted(faults.found, key=lambda fault: fault.line))
     return (None if found else guideline), found
 
@@ -60,6 +68,7 @@ def read_head(source: str, file: Path, *, own: bool = False) -> PackHead | None:
         requirements=int(requirements),
         file=file,
         own=own,
+        version=fields.text("version", needed=False) or version_of(source),
     )
     return None if faults.found else head
 
@@ -79,15 +88,17 @@ def head_of(guideline: Guideline) -> PackHead:
         requirements=len(guideline.requirements),
         file=guideline.file,
         own=guideline.own,
+        version=guideline.version,
+        changed=guideline.changes is not None,
     )
 
 
-def _guideline(fields: Fields, file: Path, own: bool) -> Guideline:
-    ids = _Ids()
+def _guideline(fields: Fields, file: Path, own: bool, digest: str) -> Guideline:
+    ids = Ids()
     name = fields.text("pack")
     if name and file.stem != name:
         fields.fault(f"the pack is called “{name}” and its file “{file.name}”: name both alike", "pack")
-    sections = tuple(_section(section, ids) for section in fields.each("sections"))
+    sections = tuple(section_from(section, ids) for section in fields.each("sections"))
     limit = fields.number("word_limit", low=1, high=1_000_000)
     guideline = Guideline(
         pack=name,
@@ -106,6 +117,8 @@ def _guideline(fields: Fields, file: Path, own: bool) -> Guideline:
         sections=sections,
         file=file,
         own=own,
+        version=fields.text("version", needed=False) or digest,
+        keeps_numbers=fields.choice("numbering", Numbering, needed=False) is Numbering.KEPT,
     )
     _counts(fields, guideline)
     _whole(fields, guideline)
@@ -139,11 +152,12 @@ def _counts(fields: Fields, guideline: Guideline) -> None:
     counts.end()
 
 
-def _section(fields: Fields, ids: _Ids) -> GuidelineSection:
+def section_from(fields: Fields, ids: Ids) -> GuidelineSection:
+    """One section with all within; faults are noted."""
     name = fields.text("id")
     ids.note(fields, name)
-    requirements = tuple(_requirement(each, ids) for each in fields.each("requirements", needed=False))
-    inner = tuple(_section(section, ids) for section in fields.each("sections", needed=False))
+    requirements = tuple(requirement_from(each, ids) for each in fields.each("requirements", needed=False))
+    inner = tuple(section_from(section, ids) for section in fields.each("sections", needed=False))
     share = fields.number("suggested_share", low=0, high=1) or 0.0
     if sum(section.suggested_share for section in inner) > share + ROUNDING:
         fields.fault(f"the sections within “{name}” have a larger share than it has itself", "suggested_share")
@@ -158,12 +172,14 @@ def _section(fields: Fields, ids: _Ids) -> GuidelineSection:
         source_section=fields.text("source_section", needed=False),
         requirements=requirements,
         sections=inner,
+        number=fields.text("number", needed=False),
     )
     fields.end()
     return section
 
 
-def _requirement(fields: Fields, ids: _Ids) -> Requirement:
+def requirement_from(fields: Fields, ids: Ids) -> Requirement:
+    """What one entry of `requirements` asks for; faults are noted."""
     name = fields.text("id")
     ids.note(fields, name)
     requirement = Requirement(

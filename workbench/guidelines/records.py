@@ -34,6 +34,13 @@ class Basis(StrEnum):
     PRACTICE = "practice"
 
 
+class Numbering(StrEnum):
+    """Where the numbers of the headings come from."""
+
+    COUNTED = "counted"
+    KEPT = "kept"
+
+
 @dataclass(frozen=True)
 class Requirement:
     """One thing the report must say (`icerd.art-2.01`), or is advised to."""
@@ -53,7 +60,10 @@ class Requirement:
 
 @dataclass(frozen=True)
 class GuidelineSection:
-    """A part of the report; `suggested_share` is of the whole report and includes the sections within."""
+    """A part of the report; `suggested_share` is of the whole report and includes the sections within.
+
+    `number` is that of the source where the pack keeps its numbers (`12`, a question of a list of issues).
+    """
 
     id: str
     title: str
@@ -65,6 +75,7 @@ class GuidelineSection:
     source_section: str
     requirements: tuple[Requirement, ...]
     sections: tuple["GuidelineSection", ...]
+    number: str = ""
 
     def walk(self, level: int = 1) -> Iterator[tuple[int, "GuidelineSection"]]:
         """The section and all within, in reading order, with their levels."""
@@ -74,8 +85,22 @@ class GuidelineSection:
 
 
 @dataclass(frozen=True)
+class OwnChanges:
+    """What a State changed of a pack without copying it: ids of sections and requirements, and in which file."""
+
+    file: Path
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    dropped: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Guideline:
-    """One pack. `file` says where it was read; `own` that it is the State's own, standing in for the program's."""
+    """One pack. `file` says where it was read; `own` that it is the State's own, standing in for the program's.
+
+    `version` is what the pack calls itself, else the beginning of its digest; `changes` what the State changed of it.
+    One that `keeps_numbers` is a list of issues: the headings have its numbers, or none, whatever their place.
+    """
 
     pack: str
     treaty: str
@@ -93,6 +118,9 @@ class Guideline:
     sections: tuple[GuidelineSection, ...]
     file: Path
     own: bool = False
+    version: str = ""
+    changes: OwnChanges | None = None
+    keeps_numbers: bool = False
 
     def walk(self) -> Iterator[tuple[int, GuidelineSection]]:
         """All sections in reading order, with their levels from 1."""
@@ -121,6 +149,8 @@ class PackHead:
     requirements: int
     file: Path
     own: bool = False
+    version: str = ""
+    changed: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from workbench.drafting.budget import WORD_LIMITS, citation_words, paragraph_wor
 from workbench.drafting.checking import check
 from workbench.drafting.coverage import Coverage, cover, states, tally_recommendations, tally_requirements
 from workbench.drafting.numbering import heading_numbers, letters, roman
-from workbench.drafting.outline import outline
+from workbench.drafting.outlines.outline import outline
 from workbench.drafting.overview import overview
 from workbench.drafting.records import (
     Addressed,

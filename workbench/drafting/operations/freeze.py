@@ -12,7 +12,7 @@ from workbench.drafting.blocks import attributes, resolving
 from workbench.drafting.blocks.printed import PrintedText, as_printed
 from workbench.drafting.blocks.resolving import NoNumber
 from workbench.drafting.budget import citation_words
-from workbench.drafting.numbering import heading_numbers
+from workbench.drafting.numbering import section_numbers
 from workbench.drafting.records import BlockKind, Section, Snapshot, StateReport
 from workbench.drafting.rows import citations_json, report_json
 from workbench.errors import N_, Conflict
@@ -79,7 +79,7 @@ def freeze(db: Database, *, report_id: str, by: Actor, at: datetime) -> Frozen:
             "frozen_by_name": by.name,
         }
     )
-    _insert_sections(db, snapshot_id, sections, _printed_numbers(sections, texts))
+    _insert_sections(db, snapshot_id, sections, _printed_numbers(sections, texts, report.language))
     _insert_paragraphs(db, snapshot_id, texts, report.language)
     summary = f"{by.name} froze {report.title}"
     journal.record(db, by=by, at=at, verb="freeze", object_kind="snapshot", object_id=snapshot_id, summary=summary)
@@ -122,7 +122,7 @@ def _content(each: PrintedText) -> list[object]:
     return [paragraph.id, each.markup, dict(each.footnotes), *kind]
 
 
-def _printed_numbers(sections: tuple[Section, ...], texts: tuple[PrintedText, ...]) -> dict[str, str]:
+def _printed_numbers(sections: tuple[Section, ...], texts: tuple[PrintedText, ...], language: str) -> dict[str, str]:
     """The number of each heading as the version prints it: a section without text is left out, and not counted."""
     holding = {each.paragraph.section_id for each in texts}
     holding |= {section.id for section in sections if section.core_document or section.file_sha256}
@@ -131,13 +131,8 @@ def _printed_numbers(sections: tuple[Section, ...], texts: tuple[PrintedText, ..
         if section.id in holding or any(below.parent_id == section.id for below in printed):
             printed.append(section)
     printed.reverse()
-    body = [section for section in printed if not section.is_annex]
-    annexes = [section for section in printed if section.is_annex]  # they count from I anew
-    return {
-        section.id: number
-        for part in (body, annexes)
-        for section, number in zip(part, heading_numbers(section.level for section in part), strict=True)
-    }
+    numbers = section_numbers(printed, language)
+    return {section.id: number for section, number in zip(printed, numbers, strict=True)}
 
 
 def _insert_sections(db: Database, snapshot_id: str, sections: tuple[Section, ...], numbers: Mapping[str, str]) -> None:
@@ -156,6 +151,7 @@ def _insert_sections(db: Database, snapshot_id: str, sections: tuple[Section, ..
                 "translated": section.translated,
                 "file_sha256": section.file_sha256,
                 "file_name": section.file_name,
+                "keeps_number": section.keeps_number,
             }
         )
 

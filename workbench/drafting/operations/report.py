@@ -1,6 +1,5 @@
 """Begin a report: its identity, its outline and what the guidelines ask of it."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -9,7 +8,10 @@ from workbench.drafting.budget import WORD_LIMITS
 from workbench.drafting.identity import BadIdentity as BadIdentity
 from workbench.drafting.identity import ReportIdentity as ReportIdentity
 from workbench.drafting.identity import check
-from workbench.drafting.outline import OutlineSection, outline
+from workbench.drafting.outlines.chosen import ask_for_chosen
+from workbench.drafting.outlines.keeping import outline_changed
+from workbench.drafting.outlines.outline import outline
+from workbench.drafting.outlines.storing import insert_checklist, insert_outline, insert_pack
 from workbench.drafting.records import StateReport
 from workbench.errors import N_, NotAllowed
 from workbench.guidelines import Guideline
@@ -25,14 +27,23 @@ class NotYourGroup(NotAllowed):
 
 
 def new_report(
-    db: Database, *, identity: ReportIdentity, packs: Sequence[Guideline], by: Actor, at: datetime
+    db: Database,
+    *,
+    identity: ReportIdentity,
+    packs: Sequence[Guideline],
+    by: Actor,
+    at: datetime,
+    checklists: Sequence[Guideline] = (),
+    chosen: Sequence[str] = (),
 ) -> StateReport:
     """Begin a report from one or more packs. It belongs to a drafting group: the one named, else that of the treaty.
 
-    Raises BadIdentity, NotYourGroup.
+    What `checklists` ask is shown beside the sections and asked of nobody. `chosen` are recommendations, by id or
+    citation: each becomes a section of its own, which is asked to respond to it. Raises BadIdentity, NotYourGroup,
+    and RecommendationNotFound.
     """
     require(by, Permission.CREATE_REPORTS)
-    treaty = check(identity, packs)
+    treaty = check(identity, packs, checklists)
     group_id, audience = _owner(db, identity.group, treaty, by)
     limit = WORD_LIMITS[identity.kind]
     report_id = new_id()
@@ -56,8 +67,15 @@ def new_report(
             "created_by": by.person_id,
         }
     )
-    _insert_packs(db, report_id, packs)
-    _insert_outline(db, report_id, outline(packs, limit))
+    sections = outline(packs, limit)
+    section_ids = insert_outline(db, report_id, sections)
+    for position, pack in enumerate(packs):
+        insert_pack(db, report_id, pack, position=position, role="outline")
+    for position, pack in enumerate(checklists, start=len(packs)):
+        insert_pack(db, report_id, pack, position=position, role="checklist")
+        insert_checklist(db, report_id, pack, sections, section_ids)
+    ask_for_chosen(db, report_id, chosen, by=by, at=at)
+    outline_changed(db, report_id, by, at)
     report = queries.report(db, by, report_id)
     _note(db, report, by, at)
     return report
@@ -90,57 +108,3 @@ def _owner(db: Database, name: str, treaty: str, by: Actor) -> tuple[str | None,
     if mine:
         return mine[0].id, f"group:{mine[0].id}"
     raise NotYourGroup
-
-
-def _insert_packs(db: Database, report_id: str, packs: Sequence[Guideline]) -> None:
-    for position, pack in enumerate(packs):
-        db.table("report_pack").insert(
-            {
-                "report_id": report_id,
-                "position": position,
-                "pack": pack.pack,
-                "title": pack.treaty_name,
-                "source_symbol": pack.source_symbol,
-                "confidence": pack.confidence.value,
-            }
-        )
-
-
-def _insert_outline(db: Database, report_id: str, sections: Sequence[OutlineSection]) -> None:
-    ids = [new_id() for _ in sections]
-    position = 0
-    for index, section in enumerate(sections):
-        db.table("section").insert(
-            {
-                "id": ids[index],
-                "report_id": report_id,
-                "parent_id": None if section.parent is None else ids[section.parent],
-                "position": index + 1,
-                "level": section.level,
-                "number": section.number,
-                "title": section.title,
-                "key": section.key,
-                "articles": json.dumps(section.articles),
-                "source_paras": section.source_paras,
-                "share": section.share,
-                "budget": section.budget,
-                "confidence": section.confidence,
-            }
-        )
-        for requirement in section.requirements:
-            position += 1
-            db.table("report_requirement").insert(
-                {
-                    "id": new_id(),
-                    "report_id": report_id,
-                    "section_id": ids[index],
-                    "key": requirement.id,
-                    "position": position,
-                    "text": requirement.text,
-                    "kind": requirement.kind.value,
-                    "basis": requirement.basis.value,
-                    "required": requirement.required,
-                    "confidence": requirement.confidence.value,
-                    "disaggregation": json.dumps(requirement.disaggregation),
-                }
-            )

@@ -25,4 +25,12 @@ STEPS: tuple[tuple[str, str], ...] = (
         begin select raise(abort, 'a past outline is never deleted'); end;
         """,
     ),
+    (
+        "0002_numbers_kept_and_what_was_done",
+        """
+        alter table section add column keeps_number integer not null default 0;
+        alter table snapshot_section add column keeps_number integer not null default 0;
+        alter table outline_state add column did text not null default '{}';
+        """,
+    ),
 )

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from workbench.comments.frozen import written_sections
 from workbench.drafting import operations, queries
 from workbench.drafting.operations.submit import ClearedByNobody, NotADay
 from workbench.drafting.records import Snapshot, SnapshotParagraph, SnapshotSection
@@ -115,9 +116,7 @@ def submit(snapshot_id: str) -> Response | tuple[str, int]:
 def _printed(frozen: Snapshot) -> tuple[tuple[PrintedSection, ...], tuple[PrintedNote, ...]]:
     notes: list[PrintedNote] = []
     sections: list[PrintedSection] = []
-    for section in frozen.sections:
-        if not section.number:  # nothing stands under it: it does not print
-            continue
+    for section in written_sections(frozen):
         paragraphs: list[PrintedParagraph] = []
         for paragraph in section.paragraphs:
             html = shown(paragraph.markup, first_note=len(notes) + 1, anchor=lambda number: f"note-{number}")

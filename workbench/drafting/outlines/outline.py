@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.drafting.budget import share_out
-from workbench.drafting.numbering import heading_numbers
+from workbench.drafting.numbering import section_numbers
 from workbench.guidelines import Guideline, GuidelineSection, Requirement
 
 # `I. General measures of implementation`: the number comes from the place in the report, not from the pack.
@@ -14,7 +14,10 @@ _TYPED_NUMBER = re.compile(r"^(?:[IVXLC]+|[A-Z]|\d{1,2})\.\s+(?=\S)")
 
 @dataclass(frozen=True)
 class OutlineSection:
-    """One heading to be made; `parent` is the index of the heading above it in the outline."""
+    """One heading to be made; `parent` is the index of the heading above it in the outline.
+
+    `pack` is the guideline it comes from; one that `keeps_number` has that of a list of issues, or none.
+    """
 
     level: int
     parent: int | None
@@ -27,6 +30,9 @@ class OutlineSection:
     budget: int | None
     confidence: str
     requirements: tuple[Requirement, ...]
+    pack: str = ""
+    keeps_number: bool = False
+    part: str = ""
 
 
 def outline(packs: Sequence[Guideline], limit: int | None) -> tuple[OutlineSection, ...]:
@@ -45,9 +51,9 @@ def outline(packs: Sequence[Guideline], limit: int | None) -> tuple[OutlineSecti
         if several:
             parent = len(sections)
             sections.append(_part(pack, pack_limit, share))
-        _add(sections, pack.sections, budget=pack_limit, parent=parent, share=share)
-    numbers = heading_numbers(section.level for section in sections)
-    return tuple(_numbered(section, number) for section, number in zip(sections, numbers, strict=True))
+        _add(sections, pack.sections, pack=pack, budget=pack_limit, parent=parent, share=share)
+    numbers = section_numbers(sections)
+    return tuple(replace(section, number=number) for section, number in zip(sections, numbers, strict=True))
 
 
 def _part(pack: Guideline, budget: int | None, share: float) -> OutlineSection:
@@ -63,6 +69,7 @@ def _part(pack: Guideline, budget: int | None, share: float) -> OutlineSection:
         budget=budget,
         confidence=pack.confidence,
         requirements=(),
+        pack=pack.pack,
     )
 
 
@@ -70,6 +77,7 @@ def _add(
     sections: list[OutlineSection],
     added: Sequence[GuidelineSection],
     *,
+    pack: Guideline,
     budget: int | None,
     parent: int | None,
     share: float,
@@ -84,8 +92,8 @@ def _add(
             OutlineSection(
                 level=level,
                 parent=parent,
-                number="",
-                title=_TYPED_NUMBER.sub("", section.title),
+                number=section.number if pack.keeps_numbers else "",
+                title=section.title if pack.keeps_numbers else _TYPED_NUMBER.sub("", section.title),
                 key=section.id,
                 articles=section.articles,
                 source_paras=section.source_paras,
@@ -93,12 +101,10 @@ def _add(
                 budget=words,
                 confidence=section.confidence,
                 requirements=section.requirements,
+                pack=pack.pack,
+                keeps_number=pack.keeps_numbers,
             )
         )
         inner = sum(each.suggested_share for each in section.sections)
         inner_budget = None if words is None else round(words * min(1.0, inner / (section.suggested_share or 1)))
-        _add(sections, section.sections, budget=inner_budget, parent=index, share=share)
-
-
-def _numbered(section: OutlineSection, number: str) -> OutlineSection:
-    return OutlineSection(**{**section.__dict__, "number": number})
+        _add(sections, section.sections, pack=pack, budget=inner_budget, parent=index, share=share)
