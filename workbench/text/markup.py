@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal, TypeAlias
 
-from workbench.text.characters import NOTE_MARK, check, nfc
+from workbench.text.characters import NOTE_MARK, check, nfc, without_illegal
 from workbench.text.refusals import BadMarkup as BadMarkup
 from workbench.text.refusals import (
     ClosesNothing,
@@ -294,6 +294,17 @@ def split_at(markup: str, offset: int) -> tuple[str, str]:
             after.append(replace(inline, text=inline.text[offset - place :]))
         place += length
     return stripped(before), stripped(after)
+
+
+def from_offset(markup: str, offset: int) -> str:
+    """The paragraph without the first characters of its plain text, and without the space behind them."""
+    return split_at(markup, offset)[1]
+
+
+def safe_address(address: str) -> str | None:
+    """The web or mail address where a paragraph may link to it, else None."""
+    legal = _HREF.fullmatch(address) and without_illegal(address) == address
+    return nfc(address) if legal and not address.startswith("#") else None
 
 
 def joined(first: str, second: str, separator: str = " ") -> str:

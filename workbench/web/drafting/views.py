@@ -1,6 +1,7 @@
 """The routes of drafting."""
 
 from workbench.web.drafting import coverage, desk, history, linking, report, reports, snapshot, structure, writing
+from workbench.web.drafting.blocks import pasting
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.sharing import presence
 
@@ -10,6 +11,7 @@ __all__ = [
     "desk",
     "history",
     "linking",
+    "pasting",
     "presence",
     "report",
     "reports",
