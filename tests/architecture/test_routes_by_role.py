@@ -23,6 +23,8 @@ from tests.cast import MORNING, Cast
 from workbench.app import create_app
 from workbench.comments import queries as comment_queries
 from workbench.corpus.corrections.mending import MendKind
+from workbench.drafting.sharing.assigning import assign
+from workbench.drafting.sharing.records import Task
 from workbench.export.printing import KIND as PDF
 from workbench.export.printing import Printing
 from workbench.export.recommendations.circulation import By
@@ -165,6 +167,13 @@ TABLE: dict[str, str] = {
     "POST /reports/<report_id>/sections/<section_id>/paragraphs": "sd",
     "POST /reports/<report_id>/sections/<section_id>/pasted": "sd",
     "POST /reports/<report_id>/sections/<section_id>/presence": "sd",
+    "GET /reports/<report_id>/sections/<section_id>/state": "sd",
+    "POST /reports/<report_id>/sections/<section_id>/state": "sd",
+    "GET /reports/<report_id>/people": "sd",
+    "POST /reports/<report_id>/people": "sd",
+    "POST /reports/<report_id>/people/<assignment_id>": "sd",
+    "POST /reports/<report_id>/groups": "sd",
+    "POST /reports/<report_id>/groups/<group_id>/remove": "sd",
     "GET /paragraphs/<paragraph_id>": "sd",
     "POST /paragraphs/<paragraph_id>": "sd",
     "GET /paragraphs/<paragraph_id>/history": "sd",
@@ -221,6 +230,8 @@ FORMS: dict[str, dict[str, str]] = {  # where an empty form names nothing that c
     "POST /recommendations/ministries/<organisation_id>/part": {"double": "<double_id>"},
     "POST /recommendations/suggestions": {"facet": "theme", "value": "Right to education"},
     "POST /groups/<group_id>/members": {"person": "<person_id>"},
+    "POST /reports/<report_id>/people": {"person": "<member_id>", "task": "write"},
+    "POST /reports/<report_id>/groups": {"group": "<other_group_id>"},
     "POST /paragraphs/<paragraph_id>/answers": {"requirement": "icerd.intro.01"},
     "POST /paragraphs/<paragraph_id>/citations": {"citation": "CERD/C/ARC/CO/7-9, para. 1", "quote": "Published words"},
     "POST /paragraphs/<paragraph_id>/responses": {"citation": "CERD/C/ARC/CO/7-9, para. 1"},
@@ -395,7 +406,11 @@ def world(installation: Installation, cast: Cast) -> World:
         ids["list_job_id"] = jobs.queue(db, kind=LIST, title="CSV", payload=listed, total=1, by=cast.amina, at=MORNING)
         jobs.advance(db, ids["list_job_id"], step="", outcome={"sha256": made})
         jobs.finish(db, ids["list_job_id"], state=jobs.JobState.DONE, at=MORNING)
-        ids["group_id"] = queries.groups(db)[0].id
+        ids["group_id"], ids["other_group_id"] = cast.group, queries.group(db, "CEDAW drafting group").id
+        ids["member_id"] = people["d"]
+        ids["assignment_id"] = assign(
+            db, report_id=ids["report_id"], person_id=people["s"], task=Task.REVIEW, by=cast.amina, at=MORNING
+        ).id
     ids |= {"pack": "icerd", "form": "xlsx", "person_id": people["n"], "int:number": "1"}
     installation.sync()
     app = create_app(installation, testing=True)

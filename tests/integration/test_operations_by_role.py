@@ -39,7 +39,10 @@ from workbench.drafting import queries as drafting_queries
 from workbench.drafting.operations.report import ReportIdentity
 from workbench.drafting.operations.structure import move_to_start
 from workbench.drafting.records import Addressed, BlockKind, ReportKind
-from workbench.drafting.sharing import presence
+from workbench.drafting.sharing import assigning, presence, saying
+from workbench.drafting.sharing import groups as sharing_groups
+from workbench.drafting.sharing.records import Task
+from workbench.drafting.sharing.states import Said
 from workbench.drafting.statistics import operations as statistics
 from workbench.drafting.statistics.operations import Declared, NewValue
 from workbench.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -109,6 +112,7 @@ class World:
     act: str
     double: str
     table: str
+    asked: str
 
     @property
     def cast(self) -> Cast:
@@ -402,6 +406,49 @@ TABLE: dict[str, tuple[str, Call]] = {
             db, report_id=w.held.report_id, target="icerd.intro.01", state=Addressed.PARTLY, by=by, at=AT
         ),
     ),
+    "add a group of a report": (
+        "s",
+        lambda db, w, by: sharing_groups.add_group(db, name="Team", report=w.held.report_id, by=by, at=AT),
+    ),
+    "let a group into a report": (
+        "s",
+        lambda db, w, by: sharing_groups.let_in(
+            db, report_id=w.held.report_id, group_id="CEDAW drafting group", by=by, at=AT
+        ),
+    ),
+    "take a group out of a report": (
+        "s",
+        lambda db, w, by: sharing_groups.let_out(db, report_id=w.held.report_id, group_id=w.cast.group, by=by, at=AT),
+    ),
+    "ask somebody for a section": (
+        "s",
+        lambda db, w, by: assigning.assign(
+            db, report_id=w.held.report_id, person_id=str(w.cast.farid.person_id), task=Task.WRITE, by=by, at=AT
+        ),
+    ),
+    "change what was asked": (
+        "s",
+        lambda db, w, by: assigning.change_assignment(
+            db, report_id=w.held.report_id, assignment_id=w.asked, due="", note="Other.", by=by, at=AT
+        ),
+    ),
+    "ask no more": (
+        "s",
+        lambda db, w, by: assigning.end_assignment(db, report_id=w.held.report_id, assignment_id=w.asked, by=by, at=AT),
+    ),
+    "call a section ready": (
+        "sd",
+        lambda db, w, by: saying.say(db, section_id=w.section, said=Said.READY_FOR_REVIEW, by=by, at=AT),
+    ),
+    "review a section": ("s", lambda db, w, by: saying.say(db, section_id=w.section, said=Said.REVIEWED, by=by, at=AT)),
+    "approve a section": (
+        "s",
+        lambda db, w, by: saying.say(db, section_id=w.section, said=Said.APPROVED, by=by, at=AT),
+    ),
+    "send a section back": (
+        "s",
+        lambda db, w, by: saying.say(db, section_id=w.section, said=Said.SENT_BACK, reason="Why.", by=by, at=AT),
+    ),
     "be seen on a section": (
         "sd",
         lambda db, w, by: presence.seen(db, section_id=w.section, by=by, at=AT),
@@ -524,8 +571,11 @@ def world(installation: Installation, cast: Cast) -> World:
         comments.receive(db, by=cast.ines, **_letter(held, b"our letter"))
         (file,) = comment_queries.prepared_files(db, cast.ines, held.id)
         revision = drafting_queries.paragraph(db, cast.amina, held.paragraphs[0]).revision_id
+        asked = assigning.assign(
+            db, report_id=held.report_id, person_id=str(cast.amina.person_id), task=Task.REVIEW, by=cast.amina, at=AT
+        ).id
     section = held.snapshot.sections[0].id
-    library = (mended.mend.id, french, replaced, row["id"], cluster.id, act.id, double, table)
+    library = (mended.mend.id, french, replaced, row["id"], cluster.id, act.id, double, table, asked)
     return World(held, document, gita, section, comment.id, draft, file.id, revision, *library)
 
 

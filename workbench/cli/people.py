@@ -5,6 +5,7 @@ from dataclasses import asdict
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.drafting.sharing import groups
 from workbench.people import OrganisationKind, Role, operations, queries
 from workbench.people.access import Permission, require
 
@@ -117,11 +118,14 @@ def list_organisations(desk: Desk) -> None:
 @group_command.command("add")
 @click.argument("name")
 @click.option("--treaty", default="", help="The treaty whose reports it drafts: ICERD, or its body: CERD.")
+@click.option("--rights", default="", help="A group of rights, in words: it works in the reports it is let into.")
+@click.option("--report", default="", help="One report, by its id or title: it works in that one alone.")
 @pass_desk
-def add_group(desk: Desk, name: str, treaty: str) -> None:
-    """Add a drafting group."""
+def add_group(desk: Desk, name: str, treaty: str, rights: str, report: str) -> None:
+    """Add a drafting group: for a treaty, for a group of rights, for one report, or for none of these."""
+    matter = {"treaty": treaty, "rights": rights, "report": report}
     with desk.store.writing() as db:
-        group_id = operations.add_group(db, name=name, treaty=treaty, by=desk.actor, at=desk.now())
+        group_id = groups.add_group(db, name=name, **matter, by=desk.actor, at=desk.now())
     desk.emit({"group": group_id, "name": name}, text=lambda: f"{name}: {group_id}")
 
 

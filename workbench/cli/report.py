@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from workbench.cli import report_sharing
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.report_export import export_command
 from workbench.cli.report_submit import submit_command
@@ -23,6 +24,8 @@ from workbench.text.characters import NOTE_MARK
 report_command = click.Group("report", help="The report in the making: outline, draft, coverage, versions.")
 report_command.add_command(export_command)
 report_command.add_command(submit_command)
+for _command in report_sharing.COMMANDS:
+    report_command.add_command(_command)
 
 # What people call the kinds besides the names of the product.
 _KINDS = {

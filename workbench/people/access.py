@@ -7,6 +7,7 @@ A permission opens a door; which rows stand behind it is decided by their audien
     secretariat                  the secretariat alone
     contribution:<organisation>  that ministry, the secretariat, drafting groups
     group:<drafting group>       its members and the secretariat
+    report:<report>              the members of the drafting groups that write it, and the secretariat
     organisation:<organisation>  its people alone, the secretariat not included
 """
 

@@ -27,6 +27,13 @@ class NoSuchTreaty(Invalid):
     message = N_("“%(treaty)s” is not a treaty it knows (ICERD, CEDAW, CRC …). Nothing was added.")
 
 
+class OneMatterForAGroup(Invalid):
+    message = N_(
+        "A drafting group is for a treaty, for a group of rights or for one report, not for two of these. Nothing was "
+        "added: choose one, or add two groups."
+    )
+
+
 class BadEmail(Invalid):
     message = N_("%(email)s is not an e-mail address. Write it as name@office.example.")
 
@@ -187,18 +194,23 @@ def set_language(db: Database, *, language: str, by: Actor) -> None:
     db.execute("update person set language = :language where id = :id", {"language": language, "id": by.person_id})
 
 
-def add_group(db: Database, *, name: str, by: Actor, at: datetime, treaty: str = "") -> str:
-    """Add a drafting group and give its id. Raises NameMissing, NoSuchTreaty, AlreadyThere."""
+def add_group(db: Database, *, name: str, by: Actor, at: datetime, treaty: str = "", rights: str = "") -> str:
+    """Add a drafting group and give its id: for a treaty, for a group of rights in words, or for neither.
+
+    Raises NameMissing, OneMatterForAGroup, NoSuchTreaty, AlreadyThere.
+    """
     require(by, Permission.MANAGE_PEOPLE)
     if not name.strip():
         raise NameMissing
+    if treaty.strip() and rights.strip():
+        raise OneMatterForAGroup
     code = code_of(treaty) if treaty.strip() else ""
     if code is None:
         raise NoSuchTreaty(treaty=treaty)
     if next(db.query("select 1 from drafting_group where lower(name) = lower(:name)", {"name": name}), None):
         raise AlreadyThere(what=name)
     group_id = new_id()
-    db.table("drafting_group").insert({"id": group_id, "name": name.strip(), "treaty": code})
+    db.table("drafting_group").insert({"id": group_id, "name": name.strip(), "treaty": code, "rights": rights.strip()})
     _note(db, f"added the drafting group {name.strip()}", verb="added", about=("group", group_id), by=by, at=at)
     return group_id
 

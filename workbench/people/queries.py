@@ -1,5 +1,6 @@
 """Reads of people, organisations and groups."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -101,6 +102,8 @@ def groups(db: Database) -> tuple[DraftingGroup, ...]:
             treaty=row["treaty"],
             member_ids=tuple(person_id for person_id, _ in members.get(row["id"], [])),
             lead_ids=tuple(person_id for person_id, lead in members.get(row["id"], []) if lead),
+            rights=row["rights"],
+            report_id=row["report_id"],
         )
         for row in db.query("select * from drafting_group order by name")
     )
@@ -176,11 +179,19 @@ def _audiences(
     if Role.SECRETARIAT in roles:
         found.add("secretariat")
     found |= {f"group:{key}" for key in _groups_seen(db, roles, mine)}
+    found |= {f"report:{key}" for key in _reports_shared(db, roles, mine)}
     if organisation_id and roles - {Role.ADMINISTRATOR}:
         found.add(f"organisation:{organisation_id}")
         if Role.FOCAL_POINT in roles:
             found.add(f"contribution:{organisation_id}")
     return frozenset(found)
+
+
+def _reports_shared(db: Database, roles: frozenset[Role], mine: frozenset[str]) -> Iterable[str]:
+    """The reports that several groups write and one of mine does; the secretariat sees each."""
+    sql = "select distinct report_id from report_group where :all or group_id in (select value from json_each(:mine))"
+    values = {"all": Role.SECRETARIAT in roles, "mine": json.dumps(sorted(mine))}
+    return (row["report_id"] for row in db.query(sql, values))
 
 
 def _ids(db: Database, table: str) -> Iterable[str]:

@@ -61,13 +61,18 @@ class Person:
 
 @dataclass(frozen=True)
 class DraftingGroup:
-    """Those who draft together; `lead_ids` are some of `member_ids`."""
+    """Those who draft together; `lead_ids` are some of `member_ids`.
+
+    A group is for a treaty, for a group of rights (`rights`, in words) or for one report, or for none of these.
+    """
 
     id: str
     name: str
     treaty: str
     member_ids: tuple[str, ...]
     lead_ids: tuple[str, ...]
+    rights: str = ""
+    report_id: str | None = None
 
 
 @dataclass(frozen=True)

@@ -55,4 +55,41 @@ STEPS: tuple[tuple[str, str], ...] = (
         ) strict;
         """,
     ),
+    (
+        "0002_groups_of_a_report",
+        """
+        create table report_group (
+            report_id text not null references report (id),
+            group_id text not null references drafting_group (id),
+            at text not null,
+            by_name text not null,
+            primary key (report_id, group_id)
+        ) strict;
+        create index report_group_group on report_group (group_id);
+        drop trigger a_snapshot_is_never_changed;
+        create trigger a_snapshot_is_never_changed before update on snapshot
+        when new.audience is old.audience or new.id is not old.id or new.report_id is not old.report_id
+            or new.number is not old.number or new.report is not old.report or new.words is not old.words
+            or new.sha256 is not old.sha256 or new.frozen_at is not old.frozen_at
+            or new.frozen_by_id is not old.frozen_by_id or new.frozen_by_name is not old.frozen_by_name
+        begin select raise(abort, 'a frozen version is never changed'); end;
+        """,
+    ),
+    (
+        "0003_assignments_handed_on",
+        """
+        alter table assignment add column replaces text references assignment (id);
+        create table hand_over (
+            id text primary key,
+            from_id text not null references person (id),
+            items text not null,
+            at text not null,
+            by_id text references person (id),
+            by_name text not null,
+            returned_at text,
+            returned_by_name text not null default ''
+        ) strict;
+        create index hand_over_from on hand_over (from_id, at);
+        """,
+    ),
 )

@@ -119,7 +119,7 @@ def _page(db: Database, seen: ReportOverview, section: SectionOverview, covered:
         outline=_outline(seen, section, asked),
         section=section,
         words=words_view(seen, section),
-        shared=shared_here(db, report.id, section.section.id),
+        shared=shared_here(db, report, section.section),
         language=report.language,
         paragraphs=_paragraphs(db, seen, section, asked, at),
         deleted=queries.deleted_paragraphs(db, section.section.id),

@@ -3,7 +3,7 @@
 from workbench.web.drafting import coverage, desk, history, linking, report, reports, snapshot, structure, writing
 from workbench.web.drafting.blocks import pasting
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.sharing import presence
+from workbench.web.drafting.sharing import people, presence, section_state
 
 __all__ = [
     "blueprint",
@@ -12,9 +12,11 @@ __all__ = [
     "history",
     "linking",
     "pasting",
+    "people",
     "presence",
     "report",
     "reports",
+    "section_state",
     "snapshot",
     "structure",
     "writing",

@@ -8,9 +8,11 @@ from flask import flash, redirect, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from workbench.drafting import queries as drafting
+from workbench.drafting.sharing.groups import add_group as add_drafting_group
 from workbench.errors import WorkbenchError
 from workbench.people import DraftingGroup, Organisation, OrganisationKind, Person, Role, operations, queries
-from workbench.people.access import Permission
+from workbench.people.access import Permission, may
 from workbench.store import Database
 from workbench.treaties import treaties
 from workbench.web.access import requires
@@ -41,7 +43,9 @@ class PeoplePage(Page):
     role_options: tuple[tuple[str, str], ...]
     groups: tuple[DraftingGroup, ...]
     names: dict[str, str]
+    matters: dict[str, str]
     treaty_options: tuple[tuple[str, str], ...]
+    report_options: tuple[tuple[str, str], ...]
     typed: dict[str, str]
     errors: dict[str, str]
     new_name: str
@@ -58,6 +62,8 @@ def _page(
 ) -> str:
     with store().reading() as db:
         organisations, groups, people = queries.organisations(db), queries.groups(db), queries.people(db)
+        may_read = may(actor(), Permission.READ_REPORTS)
+        reports = {each.id: each.title for each in drafting.reports(db, actor())} if may_read else {}
     offices = {office.id: office.name for office in organisations}
     rows = tuple(
         PersonRow(
@@ -77,6 +83,8 @@ def _page(
             role_options=role_options(),
             groups=groups,
             names={person.id: person.name for person in people},
+            matters={group.id: _matter(group, reports) for group in groups},
+            report_options=tuple(reports.items()),
             treaty_options=tuple((treaty.code, treaty.code) for treaty in treaties()),
             typed=dict(request.form) if errors else {},
             errors=errors or {},
@@ -85,6 +93,13 @@ def _page(
             new_password=password,
         )
     )
+
+
+def _matter(group: DraftingGroup, reports: dict[str, str]) -> str:
+    """What a group is for; a report's title only for whoever may see the report."""
+    if group.report_id:
+        return reports.get(group.report_id, _("one report"))
+    return group.rights or group.treaty
 
 
 def _done(change: Callable[[Database], object], said: str) -> Response | tuple[str, int]:
@@ -174,8 +189,14 @@ def add_organisation() -> Response | tuple[str, int]:
 def add_group() -> Response | tuple[str, int]:
     form = request.form
     return _done(
-        lambda db: operations.add_group(
-            db, name=form.get("group_name", ""), treaty=form.get("treaty", ""), by=actor(), at=now()
+        lambda db: add_drafting_group(
+            db,
+            name=form.get("group_name", ""),
+            treaty=form.get("treaty", ""),
+            rights=form.get("rights", ""),
+            report=form.get("report", ""),
+            by=actor(),
+            at=now(),
         ),
         _("The drafting group is added."),
     )
