@@ -400,6 +400,26 @@ TABLE: dict[str, tuple[str, Call]] = {
     "take a response back": ("sd", _on_paragraph(drafting.unrespond, recommendation_id="none")),
     "cite": ("sd", _on_paragraph(drafting.cite, citation=f"{OBSERVATIONS}, para. 1")),
     "take a citation back": ("sd", _on_paragraph(drafting.uncite, note_id="1")),
+    "confirm": (
+        "sd",
+        lambda db, w, by: drafting.confirm(db, report_id=w.held.report_id, targets=["icerd.intro.01"], by=by, at=AT),
+    ),
+    "take over the ledger's status": (
+        "sd",
+        lambda db, w, by: drafting.take_over(db, report_id=w.held.report_id, targets=["none"], by=by, at=AT),
+    ),
+    "ask for an answer": (
+        "sd",
+        lambda db, w, by: drafting.ask(
+            db, report_id=w.held.report_id, recommendations=[f"{OBSERVATIONS}, para. 1"], by=by, at=AT
+        ),
+    ),
+    "leave out": (
+        "sd",
+        lambda db, w, by: drafting.leave_out(
+            db, report_id=w.held.report_id, recommendations=[f"{OBSERVATIONS}, para. 1"], reason="Old.", by=by, at=AT
+        ),
+    ),
     "mark": (
         "sd",
         lambda db, w, by: drafting.mark(

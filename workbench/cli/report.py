@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
-from workbench.cli import report_sharing
+from workbench.cli import report_asked, report_sharing
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.report_export import export_command
 from workbench.cli.report_submit import submit_command
-from workbench.cli.report_values import coverage_value, report_value, section_value, snapshot_value
+from workbench.cli.report_values import report_value, section_value, snapshot_value
 from workbench.corpus.versions import successors
 from workbench.drafting import checking, loading, operations, queries
+from workbench.drafting.asked.glance import ReportOverview
 from workbench.drafting.operations.report import ReportIdentity
-from workbench.drafting.overview import ReportOverview
-from workbench.drafting.records import Addressed, Implementation, ReportKind, Snapshot
+from workbench.drafting.records import ReportKind, Snapshot
 from workbench.errors import N_, Invalid
 from workbench.guidelines.taking import taken
 from workbench.store import Database
@@ -24,7 +24,7 @@ from workbench.text.characters import NOTE_MARK
 report_command = click.Group("report", help="The report in the making: outline, draft, coverage, versions.")
 report_command.add_command(export_command)
 report_command.add_command(submit_command)
-for _command in report_sharing.COMMANDS:
+for _command in (*report_asked.COMMANDS, *report_sharing.COMMANDS):
     report_command.add_command(_command)
 
 # What people call the kinds besides the names of the product.
@@ -233,58 +233,6 @@ def _version(snapshot: Snapshot) -> str:
     told = f", submitted on {sent.date.isoformat()}" if sent else ""
     symbol = f" as {sent.symbol}" if sent and sent.symbol else ""
     return f"Version {snapshot.number}: {snapshot.id} ({snapshot.words:,} words){told}{symbol}"
-
-
-@report_command.command("coverage")
-@click.argument("report")
-@pass_desk
-def coverage(desk: Desk, report: str) -> None:
-    """Each requirement and each recommendation: answered, partly, not applicable, core document or open."""
-    with desk.store.reading() as db:
-        found = queries.report(db, desk.actor, report)
-        covered = queries.coverage(db, desk.actor, found)
-        numbers = {each.id: each.number for each in queries.paragraphs(db, found.id)}
-    value = coverage_value(covered, numbers)
-    desk.emit(
-        value,
-        text=lambda: "\n".join(
-            f"{each['state']:15} {each.get('id') or each['citation']}" for part in value.values() for each in part
-        ),
-    )
-
-
-@report_command.command("mark")
-@click.argument("report")
-@click.argument("target", metavar="REQUIREMENT-OR-CITATION")
-@click.argument("state", required=False, type=click.Choice([each.value for each in operations.MARKS]))
-@click.option(
-    "--reason", default="", help="Why it is not applicable, what is missing, where the core document says it."
-)
-@click.option(
-    "--implementation",
-    type=click.Choice([each.value for each in Implementation]),
-    help="Of a recommendation: what the State reports of it.",
-)
-@pass_desk
-def mark(desk: Desk, report: str, target: str, state: str | None, reason: str, implementation: str | None) -> None:
-    """Mark what links cannot say; `open` takes a mark away."""
-    if state is None and implementation is None:
-        raise click.UsageError("Give a state, or --implementation for a recommendation.")
-    with desk.store.writing() as db:
-        marked = operations.mark(
-            db,
-            report_id=queries.report(db, desk.actor, report).id,
-            target=target,
-            state=Addressed(state) if state else None,
-            reason=reason,
-            implementation=Implementation(implementation) if implementation else None,
-            by=desk.actor,
-            at=desk.now(),
-        )
-    desk.emit(
-        {"target": target, "state": state, "reason": reason, "implementation": implementation, "marked": len(marked)},
-        text=lambda: f"{target}: {state or implementation}",
-    )
 
 
 @report_command.command("check")

@@ -1,10 +1,8 @@
 """Reports as the JSON of the command line."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from workbench.drafting.coverage import Coverage
-from workbench.drafting.overview import SectionOverview
+from workbench.drafting.asked.glance import SectionOverview
 from workbench.drafting.records import DraftParagraph, Snapshot, StateReport, Submission
 
 
@@ -78,34 +76,4 @@ def paragraph_value(paragraph: DraftParagraph) -> dict[str, Any]:
             for each in paragraph.citations
         ],
         "footnotes": dict(paragraph.footnotes),
-    }
-
-
-def coverage_value(coverage: Coverage, numbers: Mapping[str, int]) -> dict[str, list[dict[str, Any]]]:
-    """Both lists; `paragraphs` are permanent ids, `numbers` the numbers these have now."""
-    return {
-        "requirements": [
-            {
-                "id": each.requirement.key,
-                "state": each.state.value,
-                "paragraphs": list(each.paragraphs),
-                "numbers": [numbers[one] for one in each.paragraphs],
-                "required": each.requirement.required,
-                "text": each.requirement.text,
-                "reason": each.reason,
-            }
-            for each in coverage.requirements
-        ],
-        "recommendations": [
-            {
-                "citation": each.recommendation.citation,
-                "state": each.state.value,
-                "implementation": each.implementation.value if each.implementation else "no_information",
-                "paragraphs": list(each.paragraphs),
-                "numbers": [numbers[one] for one in each.paragraphs],
-                "procedural": each.recommendation.procedural,
-                "reason": each.reason,
-            }
-            for each in coverage.recommendations
-        ],
     }

@@ -7,8 +7,8 @@ from typing import Literal, TypeAlias
 
 from workbench.corpus.queries import citation as citation_of
 from workbench.corpus.versions.successors import Standing
-from workbench.drafting.coverage import Coverage
-from workbench.drafting.overview import ReportOverview
+from workbench.drafting.asked.covering import Coverage
+from workbench.drafting.asked.glance import ReportOverview
 from workbench.drafting.records import Addressed, DraftParagraph
 
 Severity: TypeAlias = Literal["error", "warning", "advice"]

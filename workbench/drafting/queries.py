@@ -5,17 +5,24 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.drafting.asked import NUMBERED
-from workbench.drafting.asked import RequirementNotFound as RequirementNotFound
-from workbench.drafting.asked import coverage as coverage
-from workbench.drafting.asked import marks as marks
-from workbench.drafting.asked import recommendations as recommendations
-from workbench.drafting.asked import requirement as requirement
-from workbench.drafting.asked import requirements as requirements
+from workbench.drafting.asked.counts import Tally as Tally
+from workbench.drafting.asked.counts import tally_recommendations as tally_recommendations
+from workbench.drafting.asked.counts import tally_requirements as tally_requirements
+from workbench.drafting.asked.covering import Coverage as Coverage
+from workbench.drafting.asked.covering import RecommendationCoverage as RecommendationCoverage
+from workbench.drafting.asked.covering import RequirementCoverage as RequirementCoverage
+from workbench.drafting.asked.glance import ReportOverview as ReportOverview
+from workbench.drafting.asked.glance import SectionOverview as SectionOverview
+from workbench.drafting.asked.glance import overview
+from workbench.drafting.asked.reading import coverage as coverage
+from workbench.drafting.asked.reading import marks as marks
+from workbench.drafting.asked.reading import recommendations as recommendations
+from workbench.drafting.asked.requirements import RequirementNotFound as RequirementNotFound
+from workbench.drafting.asked.requirements import requirement as requirement
+from workbench.drafting.asked.requirements import requirements as requirements
+from workbench.drafting.asked.standing import NUMBERED
 from workbench.drafting.blocks import labels
 from workbench.drafting.budget import citation_words
-from workbench.drafting.coverage import Coverage
-from workbench.drafting.overview import ReportOverview, overview
 from workbench.drafting.records import (
     BlockKind,
     Citation,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from workbench.drafting.coverage import Coverage
+from workbench.drafting.asked.covering import Coverage
 from workbench.drafting.records import Addressed, Snapshot
 
 

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from workbench.drafting.asked.counts import states, tally_recommendations, tally_requirements
+from workbench.drafting.asked.covering import Coverage, Links, cover
+from workbench.drafting.asked.glance import overview
+from workbench.drafting.asked.recommended import Asked, Why
 from workbench.drafting.budget import WORD_LIMITS, citation_words, paragraph_words, share_out
 from workbench.drafting.checking import check
-from workbench.drafting.coverage import Coverage, cover, states, tally_recommendations, tally_requirements
 from workbench.drafting.numbering import heading_numbers, letters, roman
 from workbench.drafting.outlines.outline import outline
-from workbench.drafting.overview import overview
 from workbench.drafting.records import (
     Addressed,
     DraftParagraph,
@@ -100,10 +102,11 @@ def test_every_pack_gives_an_outline_whose_parts_fit_in_the_whole(name: str) -> 
 def covered(**marks: Mark) -> Coverage:
     return cover(
         requirements=[a_requirement("a"), a_requirement("b"), a_requirement("c", required=False)],
-        recommendations=[a_recommendation("x"), a_recommendation("y", procedural=True)],
-        answers={"a": ("p1", "p2")},
-        responses={"y": ("p1",)},
-        marks=marks,
+        asked=[
+            Asked(a_recommendation("x"), Why.OBSERVATIONS),
+            Asked(a_recommendation("y", procedural=True), Why.OBSERVATIONS),
+        ],
+        links=Links(answers={"a": ("p1", "p2")}, responses={"y": ("p1",)}, marks=marks),
     )
 
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from tests.builders.snapshots import a_section, a_snapshot
-from workbench.drafting.coverage import Coverage
+from workbench.drafting.asked.covering import Coverage
 from workbench.export import gaps
 from workbench.export.gaps import GapKind
 

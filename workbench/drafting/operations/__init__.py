@@ -1,9 +1,10 @@
 """The verbs of drafting. Each runs in one write transaction, asks who may, and leaves one line in the journal."""
 
+from workbench.drafting.operations.asking import ask, leave_out
 from workbench.drafting.operations.blocks import put_figure, set_attributes, set_kind
 from workbench.drafting.operations.freeze import Frozen, freeze
 from workbench.drafting.operations.links import answer, cite, respond, unanswer, uncite, unrespond
-from workbench.drafting.operations.marks import MARKS, mark
+from workbench.drafting.operations.marks import MARKS, confirm, mark, take_over
 from workbench.drafting.operations.paragraphs import (
     ParagraphChanged,
     ParagraphDeleted,
@@ -29,9 +30,12 @@ __all__ = [
     "ParagraphDeleted",
     "add_paragraph",
     "answer",
+    "ask",
     "cite",
+    "confirm",
     "delete_paragraph",
     "freeze",
+    "leave_out",
     "mark",
     "merge_paragraphs",
     "move_paragraph",
@@ -45,6 +49,7 @@ __all__ = [
     "set_kind",
     "split_paragraph",
     "submit",
+    "take_over",
     "unanswer",
     "uncite",
     "unrespond",

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from workbench.corpus import queries as corpus_queries
 from workbench.drafting import queries
+from workbench.drafting.asked.meaning import units_of
 from workbench.drafting.operations.structure import free_note, note_ids
 from workbench.drafting.operations.writing import Place, add_revision, current, note, place, stand
 from workbench.drafting.records import Revision
 from workbench.errors import N_, Invalid
 from workbench.people import Actor
-from workbench.recommendations import queries as recommendation_queries
 from workbench.recommendations.records import Recommendation
 from workbench.store import Database, new_id, timestamp
 from workbench.text import markup, quotes
@@ -56,12 +56,12 @@ def unanswer(db: Database, *, paragraph_id: str, requirement: str, by: Actor, at
 
 
 def respond(db: Database, *, paragraph_id: str, citation: str, by: Actor, at: datetime) -> tuple[Recommendation, ...]:
-    """The paragraph responds to a recommendation; a citation of a whole paragraph means all its items.
+    """The paragraph responds to a recommendation, by its citation or id; a whole paragraph's means all its items.
 
     Raises the library's ParagraphNotFound, NothingRecommended.
     """
     where = place(db, by, paragraph_id)
-    units = recommendation_queries.by_citation(db, by, citation)
+    units = units_of(db, by, where.report_id, citation)
     if not units:
         raise NothingRecommended(citation=citation)
     for unit in units:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from workbench.drafting.asked import marks
+from workbench.drafting.asked.reading import marks
 from workbench.people import Actor
 from workbench.people.access import Permission, audience_clause, audience_parameters, may
 from workbench.recommendations.said.reading import said_in_library

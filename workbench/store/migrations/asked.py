@@ -30,4 +30,45 @@ STEPS: tuple[tuple[str, str], ...] = (
         begin select raise(abort, 'the record of a release is never deleted'); end;
         """,
     ),
+    (
+        "0002_confirmed",
+        """
+        create table confirmation (
+            id text primary key,
+            report_id text not null references report (id),
+            target_id text not null,
+            citation text not null default '',
+            withdrawn integer not null default 0,
+            state text not null,
+            reason text not null default '',
+            at text not null,
+            by_id text references person (id),
+            by_name text not null
+        ) strict;
+        create index confirmation_target on confirmation (report_id, target_id);
+        create trigger a_confirmation_is_never_changed before update on confirmation
+        begin select raise(abort, 'what was confirmed is never changed'); end;
+        create trigger a_confirmation_is_never_deleted before delete on confirmation
+        begin select raise(abort, 'what was confirmed is never deleted'); end;
+        create table confirmation_basis (
+            confirmation_id text not null references confirmation (id),
+            paragraph_id text not null references draft_paragraph (id),
+            revision_id text not null references revision (id),
+            primary key (confirmation_id, paragraph_id)
+        ) strict, without rowid;
+        create trigger a_confirmation_basis_is_never_changed before update on confirmation_basis
+        begin select raise(abort, 'what was confirmed is never changed'); end;
+        create trigger a_confirmation_basis_is_never_deleted before delete on confirmation_basis
+        begin select raise(abort, 'what was confirmed is never deleted'); end;
+        create table suggestion_set_aside (
+            paragraph_id text not null references draft_paragraph (id),
+            target_id text not null,
+            citation text not null default '',
+            at text not null,
+            by_id text references person (id),
+            by_name text not null,
+            primary key (paragraph_id, target_id)
+        ) strict;
+        """,
+    ),
 )

@@ -9,14 +9,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workbench.drafting import operations, queries
-from workbench.drafting.coverage import (
-    Coverage,
-    RecommendationCoverage,
-    RequirementCoverage,
-    Tally,
-    tally_recommendations,
-    tally_requirements,
-)
+from workbench.drafting.asked.counts import Tally, tally_recommendations, tally_requirements
+from workbench.drafting.asked.covering import Coverage, RecommendationCoverage, RequirementCoverage
 from workbench.drafting.records import Addressed, DraftParagraph, Implementation, Section, StateReport
 from workbench.errors import WorkbenchError
 from workbench.people.access import Permission

@@ -6,8 +6,8 @@ from typing import ClassVar
 from flask import request
 
 from workbench.drafting import queries
-from workbench.drafting.coverage import Coverage
-from workbench.drafting.overview import ReportOverview, SectionOverview
+from workbench.drafting.asked.covering import Coverage
+from workbench.drafting.asked.glance import ReportOverview, SectionOverview
 from workbench.drafting.records import DraftParagraph, Revision, StateReport
 from workbench.people.access import Permission
 from workbench.store import Database

@@ -12,8 +12,8 @@ from workbench.corpus import finding
 from workbench.corpus import queries as corpus_queries
 from workbench.corpus.finding import FoundPassage
 from workbench.drafting import queries
-from workbench.drafting.coverage import RecommendationCoverage, RequirementCoverage
-from workbench.drafting.overview import SectionOverview
+from workbench.drafting.asked.covering import RecommendationCoverage, RequirementCoverage
+from workbench.drafting.asked.glance import SectionOverview
 from workbench.drafting.records import Addressed, DraftParagraph, Revision, StateReport
 from workbench.errors import WorkbenchError
 from workbench.people import Actor

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from workbench.corpus.queries import citation as citation_of
 from workbench.corpus.versions import successors
 from workbench.corpus.versions.successors import Standing
-from workbench.drafting.overview import SectionOverview
+from workbench.drafting.asked.glance import SectionOverview
 from workbench.drafting.records import Citation, DraftParagraph, ReportRequirement, Section, StateReport
 from workbench.store import Database
 from workbench.text import diff, markup

@@ -9,7 +9,7 @@ from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from workbench.drafting import operations, queries
-from workbench.drafting.overview import ReportOverview, SectionOverview
+from workbench.drafting.asked.glance import ReportOverview, SectionOverview
 from workbench.drafting.records import Snapshot
 from workbench.guidelines import library
 from workbench.people.access import Permission, may

@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workbench.drafting import operations, queries
+from workbench.drafting.asked.glance import ReportOverview
 from workbench.drafting.operations.report import ReportIdentity
-from workbench.drafting.overview import ReportOverview
 from workbench.drafting.records import ReportKind
 from workbench.errors import WorkbenchError
 from workbench.guidelines import library

@@ -7,8 +7,8 @@ from werkzeug.wrappers import Response
 
 from workbench.corpus import queries as corpus_queries
 from workbench.drafting import operations, queries
+from workbench.drafting.asked.glance import ReportOverview
 from workbench.drafting.operations import ParagraphChanged, ParagraphDeleted
-from workbench.drafting.overview import ReportOverview
 from workbench.drafting.records import Revision
 from workbench.errors import Conflict, WorkbenchError
 from workbench.people.access import Permission

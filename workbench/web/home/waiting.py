@@ -6,7 +6,8 @@ from datetime import date
 from workbench.comments import queries as comment_queries
 from workbench.comments.records import CommentRound
 from workbench.drafting import queries as drafting
-from workbench.drafting.coverage import Coverage, Tally, tally_requirements
+from workbench.drafting.asked.counts import Tally, tally_requirements
+from workbench.drafting.asked.covering import Coverage
 from workbench.drafting.records import Section, StateReport
 from workbench.people import Actor
 from workbench.people.access import Permission, may

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.drafting.coverage import Coverage, Tally, tally_recommendations, tally_requirements
+from workbench.drafting.asked.counts import Tally, tally_recommendations, tally_requirements
+from workbench.drafting.asked.covering import Coverage
 from workbench.drafting.records import DraftParagraph, Section, SectionState, StateReport
 from workbench.text import wordcount
 
