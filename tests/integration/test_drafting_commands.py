@@ -160,3 +160,27 @@ def test_packs_are_listed_shown_and_checked_by_line(call: Caller, tmp_path: Path
     faulty.write_text("pack: mine\nconfidence: certain\n", "utf-8")
     faults = call("guidelines", "check", str(faulty), status=1)
     assert any(each["line"] == 2 and "certain" in each["message"] for each in faults)
+
+
+def test_an_outdated_text_is_put_together_where_it_is_clear_and_what_was_done_is_undone(
+    call: Caller, report: str
+) -> None:
+    section = call("report", "show", report)["sections"][0]["id"]
+    added = call("paragraph", "add", section, "--text", "A law was adopted in 2019. It bans hate.")
+    call("paragraph", "write", added["id"], "--text", "A law was adopted in 2019. It bans discrimination.")
+    mine = ("--text", "A new law was adopted in 2019. It bans hate.", "--base", added["revision"])
+    merged = call("paragraph", "write", added["id"], *mine)
+    assert merged["text"] == "A new law was adopted in 2019. It bans discrimination."
+    assert merged["merged"]
+    revisions = call("paragraph", "history", added["id"])["revisions"]
+    assert [each["kind"] for each in revisions] == ["added", "written", "parallel", "written"]
+    assert revisions[-1]["combined"] == revisions[-2]["revision"] == merged["kept"]
+
+    undone = call("paragraph", "undo", added["id"])
+    shown = call("paragraph", "history", added["id"])["revisions"][-1]
+    assert shown["text"] == "A law was adopted in 2019. It bans discrimination."
+    call("paragraph", "undo", added["id"], "--act", undone["undone_by"])
+    assert call("paragraph", "history", added["id"])["revisions"][-1]["text"] == merged["text"]
+    restored = call("paragraph", "restore", added["id"], added["revision"])
+    assert restored["text"] == "A law was adopted in 2019. It bans hate."
+    call("paragraph", "undo", added["id"], "--act", "01NOTTHERE", status=1)

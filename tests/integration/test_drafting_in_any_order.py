@@ -63,8 +63,9 @@ class Drafters:
 
     def write(self, key: str) -> None:
         base = self.chance.choice([each.id for each in queries.history(self.db, self.cast.amina, key)])
-        kept = operations.write_paragraph(self.db, paragraph_id=key, text=self.words(), base=base, **self.by())  # type: ignore[arg-type]
-        self.texts.append((key, kept.text))
+        words = self.words()
+        kept = operations.write_paragraph(self.db, paragraph_id=key, text=words, base=base, **self.by())  # type: ignore[arg-type]
+        self.texts += [(key, words), (kept.paragraph_id, kept.text)]
 
     def split(self, key: str) -> None:
         offset = self.chance.randrange(0, 40)

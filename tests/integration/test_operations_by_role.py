@@ -36,6 +36,8 @@ from workbench.corpus.records import Source
 from workbench.drafting import loading
 from workbench.drafting import operations as drafting
 from workbench.drafting import queries as drafting_queries
+from workbench.drafting.moments.undoing import last_act
+from workbench.drafting.moments.undoing import undo as undo_act
 from workbench.drafting.operations.report import ReportIdentity
 from workbench.drafting.operations.structure import move_to_start
 from workbench.drafting.records import Addressed, BlockKind, ReportKind
@@ -113,6 +115,7 @@ class World:
     double: str
     table: str
     asked: str
+    drafting_act: str
 
     @property
     def cast(self) -> Cast:
@@ -377,6 +380,10 @@ TABLE: dict[str, tuple[str, Call]] = {
     "make a paragraph an item": ("sd", _on_paragraph(drafting.set_kind, kind=BlockKind.ITEM)),
     "change what a table has": ("sd", _on_paragraph(drafting.set_attributes, attributes={"title": "Pupils"})),
     "put a figure": ("sd", _put_a_figure),
+    "undo what was done to a paragraph": (
+        "s",
+        lambda db, w, by: undo_act(db, act_id=w.drafting_act, by=by, at=AT),
+    ),
     "split a paragraph": ("sd", _on_paragraph(drafting.split_paragraph, offset=8)),
     "merge paragraphs": (
         "sd",
@@ -594,8 +601,12 @@ def world(installation: Installation, cast: Cast) -> World:
         asked = assigning.assign(
             db, report_id=held.report_id, person_id=str(cast.amina.person_id), task=Task.REVIEW, by=cast.amina, at=AT
         ).id
-    section = held.snapshot.sections[0].id
-    library = (mended.mend.id, french, replaced, row["id"], cluster.id, act.id, double, table, asked)
+        section = held.snapshot.sections[0].id
+        added = drafting.add_paragraph(db, section_id=section, text="Words.", by=cast.amina, at=AT)
+        drafting.write_paragraph(db, paragraph_id=added.paragraph_id, text="Others.", by=cast.amina, at=AT)
+        written = last_act(db, cast.amina, section)
+        assert written is not None
+    library = (mended.mend.id, french, replaced, row["id"], cluster.id, act.id, double, table, asked, written.id)
     return World(held, document, gita, section, comment.id, draft, file.id, revision, *library)
 
 

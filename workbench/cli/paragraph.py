@@ -6,6 +6,7 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.drafting import operations, queries
+from workbench.drafting.moments import undoing
 from workbench.drafting.operations import structure
 from workbench.drafting.records import LineageEvent, Revision
 
@@ -21,7 +22,11 @@ _FOOTNOTE = click.option(
 @click.argument("paragraph")
 @_TEXT
 @_FOOTNOTE
-@click.option("--base", help="The revision it was written on; an outdated one is a conflict, and both texts are said.")
+@click.option(
+    "--base",
+    help="The revision it was written on. Where another text was saved since, both are put together word by word; "
+    "where that is not clear it is a conflict, and both are said.",
+)
 @pass_desk
 def write(desk: Desk, paragraph: str, text: str, footnote: tuple[tuple[str, str], ...], base: str | None) -> None:
     """Save a paragraph's text."""
@@ -41,21 +46,21 @@ def write(desk: Desk, paragraph: str, text: str, footnote: tuple[tuple[str, str]
         except (operations.ParagraphChanged, operations.ParagraphDeleted) as conflict:
             _say_conflict(desk, conflict)
             return
-        _say(desk, revision)
+    _say(desk, revision, merged=revision.combined_id is not None)
 
 
 def _say_conflict(desk: Desk, conflict: operations.ParagraphChanged | operations.ParagraphDeleted) -> None:
     values = conflict.values
     desk.refused(str(conflict))
     if desk.as_json:
-        texts = {"mine": values["mine"], "theirs": values.get("theirs")}
+        told = {name: values.get(name) for name in ("mine", "theirs", "into")}
         desk.emit(
             {
                 "id": values["paragraph"],
                 "conflict": True,
                 "revision": values.get("standing"),
                 "kept": values["revision"],
-                **texts,
+                **told,
             }
         )
 
@@ -172,10 +177,52 @@ def history(desk: Desk, paragraph: str) -> None:
     )
 
 
-def _say(desk: Desk, revision: Revision) -> None:
+@paragraph_command.command("restore")
+@click.argument("paragraph")
+@click.argument("revision")
+@pass_desk
+def restore(desk: Desk, paragraph: str, revision: str) -> None:
+    """Make an earlier text, or one that came too late, the paragraph's text again."""
+    with desk.store.writing() as db:
+        restored = operations.restore_revision(
+            db, paragraph_id=paragraph, revision_id=revision, by=desk.actor, at=desk.now()
+        )
+    _say(desk, restored)
+
+
+@paragraph_command.command("undo")
+@click.argument("paragraph")
+@click.option("--act", help="That act and no other; without it the last one that you did in the paragraph's section.")
+@pass_desk
+def undo(desk: Desk, paragraph: str, act: str | None) -> None:
+    """Take back what was done: a new paragraph, a text, a split, a merge, a move. Undoing an undo does it again."""
+    with desk.store.writing() as db:
+        queries.report_of_paragraph(db, desk.actor, paragraph)
+        if act is None:
+            section = queries.place_of(db, paragraph).section_id
+            last = undoing.last_act(db, desk.actor, section)
+            if last is None:
+                raise undoing.NothingToUndo
+            act = last.id
+        done = undoing.undo(db, act_id=act, by=desk.actor, at=desk.now())
+        undoing_act = undoing.undoing_of(db, done.id)
     desk.emit(
-        {**_revision(revision), "lineage": _lineage(desk, revision.paragraph_id)},
-        text=lambda: f"{revision.paragraph_id} (revision {revision.id})",
+        {"act": done.id, "verb": done.verb, "paragraphs": list(done.paragraphs), "undone_by": undoing_act},
+        text=lambda: f"Undone. Do it again with: workbench paragraph undo {paragraph} --act {undoing_act}",
+    )
+
+
+def _say(desk: Desk, revision: Revision, *, merged: bool = False) -> None:
+    """`merged`: somebody had saved another text, and the changes of both stand now, in the text that is said."""
+    together = {"merged": True, "kept": revision.combined_id} if merged else {}
+    written = f"{revision.paragraph_id} (revision {revision.id})"
+    desk.emit(
+        {**_revision(revision), **together, "lineage": _lineage(desk, revision.paragraph_id)},
+        text=lambda: (
+            f"{written}\nSomebody had saved another text; both changes stand now:\n{revision.markup}"
+            if merged
+            else written
+        ),
     )
 
 
@@ -188,6 +235,7 @@ def _dated(revision: Revision) -> dict[str, Any]:
         "revision": revision.id,
         "base": revision.base_id,
         "kind": revision.kind,
+        "combined": revision.combined_id,
         "text": revision.markup,
         "words": revision.words,
         "at": revision.at.isoformat(),

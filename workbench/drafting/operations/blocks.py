@@ -6,6 +6,7 @@ from typing import Any
 
 from workbench.drafting.blocks import attributes as block_attributes
 from workbench.drafting.blocks import pictures
+from workbench.drafting.moments.acts import recorded
 from workbench.drafting.moments.arranging import arranged
 from workbench.drafting.operations.paragraphs import ParagraphDeleted, add_paragraph
 from workbench.drafting.operations.writing import Place, add_revision, current, note, place, stand, tidy
@@ -34,9 +35,10 @@ def set_kind(db: Database, *, paragraph_id: str, kind: BlockKind, by: Actor, at:
         return before
     if BlockKind.FIGURE in (kind, where.kind):
         raise StaysAFigure
-    db.execute("update draft_paragraph set kind = :kind where id = :id", {"kind": kind.value, "id": where.id})
     kept = before.attributes if kind is BlockKind.TABLE else {}
-    revision = _revised(db, where, before, text=tidy(before.markup, kind), attributes=kept, by=by, at=at)
+    with recorded(db, verb="set_kind", paragraphs=(where.id,), sections=(where.section_id,), by=by, at=at):
+        db.execute("update draft_paragraph set kind = :kind where id = :id", {"kind": kind.value, "id": where.id})
+        revision = _revised(db, where, before, text=tidy(before.markup, kind), attributes=kept, by=by, at=at)
     arranged(db, where.section_id, by=by, at=at)
     note(db, verb="set_kind", did=f"made a paragraph {kind.value}", at_place=where, by=by, at=at)
     return revision
@@ -57,7 +59,8 @@ def set_attributes(
     wanted = block_attributes.checked(where.kind, {**before.attributes, **attributes})
     if wanted == dict(before.attributes):
         return before
-    revision = _revised(db, where, before, text=before.markup, attributes=wanted, by=by, at=at)
+    with recorded(db, verb="set_attributes", paragraphs=(where.id,), by=by, at=at):
+        revision = _revised(db, where, before, text=before.markup, attributes=wanted, by=by, at=at)
     note(db, verb="set_attributes", did="changed a table or figure", at_place=where, by=by, at=at)
     return revision
 

@@ -1,15 +1,17 @@
 """Split, merge, move, delete and bring back: a paragraph keeps its id, and what became of it is kept with its place."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from workbench.drafting import queries
+from workbench.drafting.moments.acts import recorded
 from workbench.drafting.moments.arranging import arranged
 from workbench.drafting.operations.paragraphs import ParagraphDeleted, WrongPlace, free_position, open_place
-from workbench.drafting.operations.writing import Place, add_revision, current, note, place, stand
+from workbench.drafting.operations.writing import Place, add_revision, current, lineage, note, place, stand
 from workbench.drafting.records import Revision
 from workbench.errors import N_, Conflict, Invalid
 from workbench.people import Actor
-from workbench.store import Database, new_id, timestamp
+from workbench.store import Database, new_id
 from workbench.text import markup
 from workbench.text.markup import Note
 
@@ -39,25 +41,30 @@ def split_paragraph(
     first, second = markup.split_at(before.markup, offset) if 0 < offset < len(before.text) else ("", "")
     if not first or not second:
         raise NothingToSplit
-    new_paragraph = open_place(
-        db, section_id=where.section_id, report_id=where.report_id, after=where.id, kind=where.kind
-    )
-    _copy_links(db, where.id, new_paragraph, text=second)
-    revisions = []
-    for target, text in ((where.id, first), (new_paragraph, second)):
-        notes = {each.id for each in markup.notes(text) if each.kind == "fn"}
-        footnotes = {key: words for key, words in before.footnotes.items() if key in notes}
-        revision = add_revision(
-            db, paragraph_id=target, kind="split", text=text, footnotes=footnotes, base_id=before.id, by=by, at=at
+    with recorded(db, verb="split", paragraphs=(where.id,), sections=(where.section_id,), by=by, at=at) as act:
+        new_paragraph = open_place(
+            db, section_id=where.section_id, report_id=where.report_id, after=where.id, kind=where.kind
         )
-        stand(db, target, revision.id)
-        revisions.append(revision)
-    start = len(before.text) - len(revisions[1].text)
-    span = (start, len(before.text))
+        act.also(new_paragraph)
+        _copy_links(db, where.id, new_paragraph, text=second)
+        kept = _part(db, where.id, first, before, by=by, at=at)
+        parted = _part(db, new_paragraph, second, before, by=by, at=at)
+    span = (len(before.text) - len(parted.text), len(before.text))
     arranged(db, where.section_id, by=by, at=at)
-    _lineage(db, where, kind="split", to_id=new_paragraph, span=span, by=by, at=at)
+    lineage(db, where, kind="split", to_id=new_paragraph, span=span, by=by, at=at)
     note(db, verb="split_paragraph", did="split a paragraph", at_place=where, by=by, at=at)
-    return revisions[0], revisions[1]
+    return kept, parted
+
+
+def _part(db: Database, paragraph_id: str, text: str, whole: Revision, *, by: Actor, at: datetime) -> Revision:
+    """One part of a text as the text of a paragraph, with the footnotes that it names."""
+    notes = {each.id for each in markup.notes(text) if each.kind == "fn"}
+    footnotes = {key: words for key, words in whole.footnotes.items() if key in notes}
+    revision = add_revision(
+        db, paragraph_id=paragraph_id, kind="split", text=text, footnotes=footnotes, base_id=whole.id, by=by, at=at
+    )
+    stand(db, paragraph_id, revision.id)
+    return revision
 
 
 def merge_paragraphs(db: Database, *, paragraph_id: str, other_id: str, by: Actor, at: datetime) -> Revision:
@@ -68,6 +75,21 @@ def merge_paragraphs(db: Database, *, paragraph_id: str, other_id: str, by: Acto
     if where.report_id != other.report_id:
         raise InDifferentReports
     before, added = current(db, where), current(db, other)
+    sections = dict.fromkeys((where.section_id, other.section_id))
+    with recorded(db, verb="merge", paragraphs=(where.id, other.id), sections=sections, by=by, at=at):
+        revision = _taken_in(db, where, other, before, added, by=by, at=at)
+        _set_deleted(db, other.id, True)
+    span = (len(revision.text) - len(added.text), len(revision.text))
+    arranged(db, other.section_id, by=by, at=at)
+    lineage(db, other, kind="merge", to_id=where.id, span=span, by=by, at=at)
+    note(db, verb="merge_paragraphs", did="merged two paragraphs", at_place=where, by=by, at=at)
+    return revision
+
+
+def _taken_in(
+    db: Database, where: Place, other: Place, before: Revision, added: Revision, *, by: Actor, at: datetime
+) -> Revision:
+    """The words and links of the other behind those of the one that survives."""
     renamed, names = renamed_notes(added.markup, taken=note_ids(db, where.id, before.markup))
     _copy_links(db, other.id, where.id, text=added.markup, names=names)
     text = markup.joined(before.markup, renamed)
@@ -76,11 +98,6 @@ def merge_paragraphs(db: Database, *, paragraph_id: str, other_id: str, by: Acto
         db, paragraph_id=where.id, kind="merged", text=text, footnotes=footnotes, base_id=before.id, by=by, at=at
     )
     stand(db, where.id, revision.id)
-    _set_deleted(db, other.id, True)
-    span = (len(revision.text) - len(added.text), len(revision.text))
-    arranged(db, other.section_id, by=by, at=at)
-    _lineage(db, other, kind="merge", to_id=where.id, span=span, by=by, at=at)
-    note(db, verb="merge_paragraphs", did="merged two paragraphs", at_place=where, by=by, at=at)
     return revision
 
 
@@ -145,14 +162,10 @@ def move_paragraph(
     goal = place(db, by, after).section_id if after else (section_id or where.section_id)
     if queries.section(db, by, goal).report_id != where.report_id:
         raise WrongPlace
-    position = free_position(db, section_id=goal, after=after)
-    db.execute(
-        "update draft_paragraph set section_id = :section, position = :position where id = :id",
-        {"section": goal, "position": position, "id": where.id},
-    )
-    arranged(db, where.section_id, goal, by=by, at=at)
-    _lineage(db, where, kind="move", to_id=where.id, span=None, by=by, at=at)
-    note(db, verb="move_paragraph", did="moved a paragraph", at_place=where, by=by, at=at)
+    sections = dict.fromkeys((goal, where.section_id))
+    with recorded(db, verb="move", paragraphs=(where.id,), sections=sections, by=by, at=at):
+        _put(db, where, section_id=goal, position=free_position(db, section_id=goal, after=after))
+    _moved(db, where, sections, by=by, at=at)
 
 
 def move_to_start(db: Database, *, paragraph_id: str, by: Actor, at: datetime) -> None:
@@ -160,18 +173,32 @@ def move_to_start(db: Database, *, paragraph_id: str, by: Actor, at: datetime) -
     where = _standing(db, by, paragraph_id)
     sql = "select coalesce(min(position), 1) - 1 from draft_paragraph where section_id = :section"
     position = int(db.execute(sql, {"section": where.section_id}).fetchone()[0])
-    db.execute("update draft_paragraph set position = :position where id = :id", {"position": position, "id": where.id})
-    arranged(db, where.section_id, by=by, at=at)
-    _lineage(db, where, kind="move", to_id=where.id, span=None, by=by, at=at)
+    sections = (where.section_id,)
+    with recorded(db, verb="move", paragraphs=(where.id,), sections=sections, by=by, at=at):
+        _put(db, where, section_id=where.section_id, position=position)
+    _moved(db, where, sections, by=by, at=at)
+
+
+def _put(db: Database, where: Place, *, section_id: str, position: int) -> None:
+    db.execute(
+        "update draft_paragraph set section_id = :section, position = :position where id = :id",
+        {"section": section_id, "position": position, "id": where.id},
+    )
+
+
+def _moved(db: Database, where: Place, sections: Iterable[str], *, by: Actor, at: datetime) -> None:
+    arranged(db, *sections, by=by, at=at)
+    lineage(db, where, kind="move", to_id=where.id, span=None, by=by, at=at)
     note(db, verb="move_paragraph", did="moved a paragraph", at_place=where, by=by, at=at)
 
 
 def delete_paragraph(db: Database, *, paragraph_id: str, by: Actor, at: datetime) -> None:
     """Take a paragraph out of the report. Its history and links stay, and it can be brought back."""
     where = _standing(db, by, paragraph_id)
-    _set_deleted(db, where.id, True)
+    with recorded(db, verb="delete", paragraphs=(where.id,), sections=(where.section_id,), by=by, at=at):
+        _set_deleted(db, where.id, True)
     arranged(db, where.section_id, by=by, at=at)
-    _lineage(db, where, kind="delete", to_id=None, span=None, by=by, at=at)
+    lineage(db, where, kind="delete", to_id=None, span=None, by=by, at=at)
     note(db, verb="delete_paragraph", did="deleted a paragraph", at_place=where, by=by, at=at)
 
 
@@ -180,9 +207,11 @@ def restore_paragraph(db: Database, *, paragraph_id: str, by: Actor, at: datetim
     where = place(db, by, paragraph_id)
     if not where.deleted:
         raise NotDeleted
-    _set_deleted(db, where.id, False)
+    queries.section(db, by, where.section_id)
+    with recorded(db, verb="restore", paragraphs=(where.id,), sections=(where.section_id,), by=by, at=at):
+        _set_deleted(db, where.id, False)
     arranged(db, where.section_id, by=by, at=at)
-    _lineage(db, where, kind="restore", to_id=where.id, span=None, by=by, at=at)
+    lineage(db, where, kind="restore", to_id=where.id, span=None, by=by, at=at)
     note(db, verb="restore_paragraph", did="brought back a paragraph", at_place=where, by=by, at=at)
 
 
@@ -196,29 +225,3 @@ def _standing(db: Database, by: Actor, paragraph_id: str) -> Place:
 
 def _set_deleted(db: Database, paragraph_id: str, deleted: bool) -> None:
     db.execute("update draft_paragraph set deleted = :deleted where id = :id", {"deleted": deleted, "id": paragraph_id})
-
-
-def _lineage(
-    db: Database,
-    where: Place,
-    *,
-    kind: str,
-    to_id: str | None,
-    span: tuple[int, int] | None,
-    by: Actor,
-    at: datetime,
-) -> None:
-    db.table("lineage").insert(
-        {
-            "id": new_id(),
-            "report_id": where.report_id,
-            "kind": kind,
-            "from_id": where.id,
-            "to_id": to_id,
-            "start": span[0] if span else None,
-            "end": span[1] if span else None,
-            "at": timestamp(at),
-            "by_id": by.person_id,
-            "by_name": by.name,
-        }
-    )

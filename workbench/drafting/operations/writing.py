@@ -147,3 +147,30 @@ def note(db: Database, *, verb: str, did: str, at_place: Place, by: Actor, at: d
     """The journal's line: who did what to a paragraph of which report, never the text."""
     summary = f"{by.name} {did} of {report_title(db, at_place.report_id)}"
     journal.record(db, by=by, at=at, verb=verb, object_kind="paragraph", object_id=at_place.id, summary=summary)
+
+
+def lineage(
+    db: Database,
+    where: Place,
+    *,
+    kind: str,
+    to_id: str | None,
+    span: tuple[int, int] | None,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Keep what became of a paragraph; `span` is the place of its words in the one they went to."""
+    db.table("lineage").insert(
+        {
+            "id": new_id(),
+            "report_id": where.report_id,
+            "kind": kind,
+            "from_id": where.id,
+            "to_id": to_id,
+            "start": span[0] if span else None,
+            "end": span[1] if span else None,
+            "at": timestamp(at),
+            "by_id": by.person_id,
+            "by_name": by.name,
+        }
+    )

@@ -62,9 +62,10 @@ def write(paragraph_id: str) -> Response | str | tuple[str, int]:
             raise
         refused = Typed(paragraph_id, typed.text, typed.footnotes, {"text": words(error)}, typed.base)
         return _again(paragraph_id, refused), status_of(error)
+    # Of a paragraph that was split or merged meanwhile, the text may have gone to another one.
     if wants_fragment():
-        return _fragment(paragraph_id, None, saved=True)
-    return _back(paragraph_id)
+        return _fragment(revision.paragraph_id, None, saved=True)
+    return _back(revision.paragraph_id)
 
 
 def _refuse_if_late(revision: Revision) -> None:
