@@ -45,6 +45,8 @@ from workbench.drafting.sharing import assigning, presence, saying
 from workbench.drafting.sharing import groups as sharing_groups
 from workbench.drafting.sharing.records import Task
 from workbench.drafting.sharing.states import Said
+from workbench.drafting.sources import provenance, renewing
+from workbench.drafting.sources.records import ProvenanceKind
 from workbench.drafting.statistics import operations as statistics
 from workbench.drafting.statistics.operations import Declared, NewValue
 from workbench.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -427,6 +429,15 @@ TABLE: dict[str, tuple[str, Call]] = {
             db, report_id=w.held.report_id, recommendations=[f"{OBSERVATIONS}, para. 1"], reason="Old.", by=by, at=AT
         ),
     ),
+    "say what a paragraph rests on": ("sd", _on_paragraph(provenance.declare, kind=ProvenanceKind.OWN_KNOWLEDGE)),
+    "take away what it rested on": (
+        "sd",
+        lambda db, w, by: provenance.take_away(
+            db, mark_id=next(db.query("select id from provenance"))["id"], by=by, at=AT
+        ),
+    ),
+    "renew a citation": ("sd", _on_paragraph(renewing.renew, note_id="1")),
+    "say that it is still right": ("sd", _on_paragraph(renewing.still_right, note_id="1")),
     "mark": (
         "sd",
         lambda db, w, by: drafting.mark(
@@ -607,6 +618,11 @@ def world(installation: Installation, cast: Cast) -> World:
         written = last_act(db, cast.amina, section)
         assert written is not None
     library = (mended.mend.id, french, replaced, row["id"], cluster.id, act.id, double, table, asked, written.id)
+        provenance.declare(
+            db, paragraph_id=held.paragraphs[0], kind=ProvenanceKind.OWN_KNOWLEDGE, by=cast.amina, at=MORNING
+        )
+    section = held.snapshot.sections[0].id
+    library = (mended.mend.id, french, replaced, row["id"], cluster.id, act.id, double, table, asked)
     return World(held, document, gita, section, comment.id, draft, file.id, revision, *library)
 
 

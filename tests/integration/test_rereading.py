@@ -22,7 +22,7 @@ from workbench.corpus.rows import as_read
 from workbench.corpus.versions import successors
 from workbench.drafting import operations as drafting
 from workbench.drafting import queries as drafting_queries
-from workbench.drafting.uses import uses_of
+from workbench.drafting.sources.uses import uses_of
 from workbench.installation import Installation, health
 from workbench.people import Actor
 from workbench.recommendations import queries as recommendations
@@ -80,7 +80,7 @@ def test_a_paragraph_that_is_cited_and_found_no_more_stays_and_says_so(installat
         gone = queries.no_longer_read(db, document.id)
         assert [(each.number, each.no_longer_read) for each in gone] == [("2", True), ("3", True)]
         assert queries.paragraph_by_citation(db, cast.amina, f"{SYMBOL}, para. 2").id == cited.id
-        assert cited.id in uses_of(db, cast.amina, document.id)
+        assert cited.id in uses_of(db, cast.amina, document)
         (paragraph,) = [
             each for each in drafting_queries.paragraphs(db, held.report_id) if each.id == held.paragraphs[0]
         ]

@@ -10,6 +10,7 @@ from workbench.cli.context import Desk, pass_desk
 from workbench.cli.corpus_mending import mend_command, mends_command, unmend_command
 from workbench.cli.corpus_reread import reread_command
 from workbench.cli.corpus_show import show_command
+from workbench.cli.corpus_used import used_command
 from workbench.cli.corpus_values import document_json, line
 from workbench.cli.corpus_versions import VERSIONS
 from workbench.cli.corpus_withdraw import WITHDRAWING
@@ -26,7 +27,16 @@ from workbench.recommendations.documents.rereading import part_read
 from workbench.treaties import DocumentKind
 
 corpus_command = click.Group("corpus", help="The library: documents and their paragraphs.")
-for _command in (mend_command, mends_command, unmend_command, reread_command, show_command, *VERSIONS, *WITHDRAWING):
+for _command in (
+    mend_command,
+    mends_command,
+    unmend_command,
+    reread_command,
+    show_command,
+    used_command,
+    *VERSIONS,
+    *WITHDRAWING,
+):
     corpus_command.add_command(_command)
 
 KINDS = click.Choice([kind.value for kind in DocumentKind])

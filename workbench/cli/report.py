@@ -9,6 +9,7 @@ import click
 from workbench.cli import report_asked, report_sharing
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.report_export import export_command
+from workbench.cli.report_sources import sources_command
 from workbench.cli.report_submit import submit_command
 from workbench.cli.report_values import report_value, section_value, snapshot_value
 from workbench.corpus.versions import successors
@@ -26,6 +27,7 @@ report_command.add_command(export_command)
 report_command.add_command(submit_command)
 for _command in (*report_asked.COMMANDS, *report_sharing.COMMANDS):
     report_command.add_command(_command)
+report_command.add_command(sources_command)
 
 # What people call the kinds besides the names of the product.
 _KINDS = {

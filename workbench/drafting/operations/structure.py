@@ -9,6 +9,7 @@ from workbench.drafting.moments.arranging import arranged
 from workbench.drafting.operations.paragraphs import ParagraphDeleted, WrongPlace, free_position, open_place
 from workbench.drafting.operations.writing import Place, add_revision, current, lineage, note, place, stand
 from workbench.drafting.records import Revision
+from workbench.drafting.sources.following import follow_citation, follow_words
 from workbench.errors import N_, Conflict, Invalid
 from workbench.people import Actor
 from workbench.store import Database, new_id
@@ -137,7 +138,10 @@ def _copy_links(db: Database, source: str, target: str, *, text: str, names: dic
     for row in list(db.query("select * from citation where paragraph_id = :source", values)):
         if row["note_id"] in standing:
             note_id = (names or {}).get(row["note_id"], row["note_id"])
-            db.table("citation").insert({**row, "id": new_id(), "paragraph_id": target, "note_id": note_id})
+            copy = new_id()
+            db.table("citation").insert({**row, "id": copy, "paragraph_id": target, "note_id": note_id})
+            follow_citation(db, row["id"], copy)
+    follow_words(db, source, target)
 
 
 def note_ids(db: Database, paragraph_id: str, text: str) -> set[str]:

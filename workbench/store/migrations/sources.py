@@ -51,4 +51,18 @@ STEPS: tuple[tuple[str, str], ...] = (
         begin select raise(abort, 'that a document was withdrawn is never deleted'); end;
         """,
     ),
+    (
+        "0003_sources_looked_at",
+        """
+        create table source_check (
+            id text primary key,
+            citation_id text not null references citation (id),
+            standing text not null,
+            at text not null,
+            by_id text references person (id),
+            by_name text not null
+        ) strict;
+        create index source_check_citation on source_check (citation_id);
+        """,
+    ),
 )

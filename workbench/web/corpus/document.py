@@ -61,6 +61,7 @@ class DocumentPage(Page):
     withdrawal: Withdrawal | None
     is_tied: bool
     gone: tuple[Passage, ...]
+    used: int
     by_hand: tuple[str, ...]
     corrections: int
     unplaced: int
@@ -117,7 +118,7 @@ def document(slug: str) -> str:
         paragraphs = queries.paragraphs(db, found.id)
         gone = queries.no_longer_read(db, found.id)
         corrections = mends.standing(db, found.id)
-        uses = uses_of(db, actor(), found.id)
+        uses = uses_of(db, actor(), found)
         related = related_to(db, actor(), found)
         suggested = ties.suggested(db, actor(), found)
         siblings = siblings_of(db, actor(), found)
@@ -148,6 +149,7 @@ def document(slug: str) -> str:
             withdrawal=withdrawal,
             is_tied=any(each.beside_address for each in related),
             gone=passages(found, gone, uses=uses),
+            used=len(uses),
             by_hand=fact_words(found.corrected),
             corrections=len(corrections),
             unplaced=len(found.unplaced),

@@ -164,7 +164,7 @@ def ask_to_replace(slug: str, old_slug: str) -> str:
     """What will happen when this document takes the place of another."""
     with store().reading() as db:
         document, old = queries.document(db, actor(), slug), queries.document(db, actor(), old_slug)
-        uses = uses_of(db, actor(), old.id)
+        uses = uses_of(db, actor(), old)
     return render(ReplacePage(document=document, old=old, uses=sum(len(each) for each in uses.values())))
 
 

@@ -1,6 +1,6 @@
 """The routes of the library."""
 
-from workbench.web.corpus import adding, beside, correcting, document, library, mending, versions, withdrawing
+from workbench.web.corpus import adding, beside, correcting, document, library, mending, uses, versions, withdrawing
 from workbench.web.corpus.blueprint import blueprint
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "document",
     "library",
     "mending",
+    "uses",
     "versions",
     "withdrawing",
 ]

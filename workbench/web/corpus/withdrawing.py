@@ -32,7 +32,7 @@ class WithdrawPage(Page):
 def _page(slug: str, *, reason: str = "", error: str = "") -> str:
     with store().reading() as db:
         document = queries.document(db, actor(), slug)
-        uses = sum(len(each) for each in uses_of(db, actor(), document.id).values())
+        uses = sum(len(each) for each in uses_of(db, actor(), document).values())
     return render(WithdrawPage(document=document, uses=uses, reason=reason, error=error))
 
 

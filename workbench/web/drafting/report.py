@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from workbench.drafting import operations, queries
 from workbench.drafting.asked.glance import ReportOverview, SectionOverview
 from workbench.drafting.records import Snapshot
+from workbench.drafting.sources.listing import sources
 from workbench.guidelines import library
 from workbench.people.access import Permission, may
 from workbench.web.access import requires
@@ -52,6 +53,7 @@ def report(report_id: str) -> str:
         found = queries.report(db, actor(), report_id)
         seen = queries.at_a_glance(db, actor(), found)
         snapshots = queries.snapshots(db, actor(), found.id)
+        parts = sources(db, actor(), found.id)
     named = {each.pack: pack_words(each) for each in library.heads(installation().settings.home)}
     gaps_first = request.args.get("order") == "gaps"
     rows = [_row(seen, each) for each in seen.sections]
@@ -69,7 +71,7 @@ def report(report_id: str) -> str:
             rows=tuple(rows),
             gaps_first=gaps_first,
             paragraphs=len(paragraphs),
-            without_source=sum(not one.citations for one in paragraphs),
+            without_source=sum(not each.has_source for each in parts),
             snapshots=snapshots,
             may_freeze=may(actor(), Permission.FREEZE_REPORTS),
         )

@@ -4,6 +4,7 @@ from workbench.web.drafting import coverage, desk, history, linking, report, rep
 from workbench.web.drafting.blocks import pasting
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.sharing import people, presence, section_state
+from workbench.web.drafting.sources import listed, marking
 
 __all__ = [
     "blueprint",
@@ -11,6 +12,8 @@ __all__ = [
     "desk",
     "history",
     "linking",
+    "listed",
+    "marking",
     "pasting",
     "people",
     "presence",
