@@ -617,10 +617,10 @@ def world(installation: Installation, cast: Cast) -> World:
         drafting.write_paragraph(db, paragraph_id=added.paragraph_id, text="Others.", by=cast.amina, at=AT)
         written = last_act(db, cast.amina, section)
         assert written is not None
-    library = (mended.mend.id, french, replaced, row["id"], cluster.id, act.id, double, table, asked, written.id)
         provenance.declare(
             db, paragraph_id=held.paragraphs[0], kind=ProvenanceKind.OWN_KNOWLEDGE, by=cast.amina, at=MORNING
         )
+    library = (mended.mend.id, french, replaced, row["id"], cluster.id, act.id, double, table, asked, written.id)
     section = held.snapshot.sections[0].id
     library = (mended.mend.id, french, replaced, row["id"], cluster.id, act.id, double, table, asked)
     return World(held, document, gita, section, comment.id, draft, file.id, revision, *library)
