@@ -621,8 +621,6 @@ def world(installation: Installation, cast: Cast) -> World:
             db, paragraph_id=held.paragraphs[0], kind=ProvenanceKind.OWN_KNOWLEDGE, by=cast.amina, at=MORNING
         )
     library = (mended.mend.id, french, replaced, row["id"], cluster.id, act.id, double, table, asked, written.id)
-    section = held.snapshot.sections[0].id
-    library = (mended.mend.id, french, replaced, row["id"], cluster.id, act.id, double, table, asked)
     return World(held, document, gita, section, comment.id, draft, file.id, revision, *library)
 
 
