@@ -36,6 +36,7 @@ from workbench.corpus.records import Source
 from workbench.drafting import loading
 from workbench.drafting import operations as drafting
 from workbench.drafting import queries as drafting_queries
+from workbench.drafting.moments import restoring
 from workbench.drafting.moments.undoing import last_act
 from workbench.drafting.moments.undoing import undo as undo_act
 from workbench.drafting.operations.report import ReportIdentity
@@ -385,6 +386,10 @@ TABLE: dict[str, tuple[str, Call]] = {
     "undo what was done to a paragraph": (
         "s",
         lambda db, w, by: undo_act(db, act_id=w.drafting_act, by=by, at=AT),
+    ),
+    "bring a section back": (
+        "sd",
+        lambda db, w, by: restoring.restore_section(db, section_id=w.section, moment=AT, by=by, at=AT),
     ),
     "split a paragraph": ("sd", _on_paragraph(drafting.split_paragraph, offset=8)),
     "merge paragraphs": (

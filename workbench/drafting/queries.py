@@ -170,14 +170,14 @@ def _paragraphs(
     labelled = labels.of_report(db, report_id) if any(row["block"] != "numbered" for row in rows) else {}
     answers = _answers(db, report_id)
     responses = _responses(db, report_id)
-    cited = _citations(db, report_id)
+    cited = citations_of_report(db, report_id)
     return tuple(
         _paragraph(
             row,
             labelled.get(row["id"], str(row["number"])),
             tuple(answers[row["id"]]),
             tuple(responses[row["id"]]),
-            _standing(row["markup"], cited[row["id"]]),
+            standing_citations(row["markup"], cited[row["id"]]),
         )
         for row in rows
     )
@@ -223,7 +223,7 @@ _REVISION_FIELDS = (
 )
 
 
-def _standing(text: str, citations: list[Citation]) -> tuple[Citation, ...]:
+def standing_citations(text: str, citations: list[Citation]) -> tuple[Citation, ...]:
     """The citations whose notes stand in the text, in reading order; the others come back if their text does."""
     if not citations:
         return ()
@@ -256,7 +256,7 @@ def _responses(db: Database, report_id: str) -> dict[str, list[Response]]:
     return found
 
 
-def _citations(db: Database, report_id: str) -> dict[str, list[Citation]]:
+def citations_of_report(db: Database, report_id: str) -> dict[str, list[Citation]]:
     sql = (
         "select citation.id, citation.paragraph_id, citation.note_id, citation.source_paragraph_id, "
         "citation.document_id, citation.citation, citation.quote, citation.prefix, citation.suffix, "

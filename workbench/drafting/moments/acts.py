@@ -42,7 +42,7 @@ class Act:
         before = self.before["paragraphs"].get(paragraph_id) or {}
         after = self.after["paragraphs"].get(paragraph_id) or {}
         changed = {key for key in {*before, *after} if before.get(key) != after.get(key)}
-        if self.verb == "move" and paragraph_id in self.paragraphs:
+        if self.verb in ("move", "restore_section") and paragraph_id in self.paragraphs:
             changed.add("section")
         return frozenset(changed)
 

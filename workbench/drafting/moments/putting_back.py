@@ -21,7 +21,7 @@ def put_back(db: Database, done: Act, *, by: Actor, at: datetime) -> None:
         elif after.get("deleted") and not before["deleted"]:
             db.execute("update draft_paragraph set deleted = 0 where id = :id", {"id": key})
         if before is not None:
-            _text(db, key, before["revision"], by=by, at=at)
+            text(db, key, before["revision"], by=by, at=at)
             _kind_and_links(db, key, done, before, after)
     for section, order in done.before["sections"].items():
         for key in order:
@@ -35,11 +35,11 @@ def _take_out(db: Database, key: str) -> None:
     db.execute("update draft_paragraph set deleted = 1 where id = :id", {"id": key})
 
 
-def _text(db: Database, key: str, revision_id: str, *, by: Actor, at: datetime) -> None:
+def text(db: Database, key: str, revision_id: str, *, by: Actor, at: datetime) -> None:
     """The earlier text as a new revision, unless it stands."""
     where = queries.place_of(db, key)
     standing, earlier = queries.revision(db, key, where.revision_id), queries.revision(db, key, revision_id)
-    if _content(standing) == _content(earlier):
+    if content(standing) == content(earlier):
         return
     revision = add_revision(
         db,
@@ -55,7 +55,7 @@ def _text(db: Database, key: str, revision_id: str, *, by: Actor, at: datetime) 
     stand(db, key, revision.id)
 
 
-def _content(revision: Revision) -> tuple[object, ...]:
+def content(revision: Revision) -> tuple[object, ...]:
     return revision.markup, revision.footnotes, revision.attributes
 
 

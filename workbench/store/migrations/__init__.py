@@ -76,14 +76,14 @@ def _migrations(concept: str) -> Migrations:
     for name, script in _steps(concept):
 
         def step(db: Database, script: str = script) -> None:
-            for statement in _statements(script):
+            for statement in statements(script):
                 db.conn.execute(statement)
 
         migrations(name=name)(step)
     return migrations
 
 
-def _statements(script: str) -> Iterator[str]:
+def statements(script: str) -> Iterator[str]:
     """Cut a script at the ends of its statements; a trigger keeps the semicolons inside it.
 
     `executescript` would do it too, but commits first, and a step must be whole or absent.

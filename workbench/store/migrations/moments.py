@@ -40,4 +40,30 @@ STEPS: tuple[tuple[str, str], ...] = (
         begin select raise(abort, 'what was done is never deleted'); end;
         """,
     ),
+    (
+        # Reports that were begun before moments were kept: how they stand on this day is the first moment known.
+        "0002_what_stands_now",
+        """
+        insert into arrangement (id, report_id, section_id, paragraphs, at, by_name)
+            select substr('0' || hex(randomblob(13)), 1, 26), section.report_id, section.id,
+                (select coalesce(json_group_array(id), '[]') from (select id from draft_paragraph
+                    where section_id = section.id and not deleted order by position, id)),
+                strftime('%Y-%m-%dT%H:%M:%f', 'now') || '000Z', ''
+            from section
+            where not exists (select 1 from arrangement where arrangement.section_id = section.id)
+            and exists (select 1 from draft_paragraph where section_id = section.id);
+        insert into outline_state (id, report_id, sections, at, by_name)
+            select substr('0' || hex(randomblob(13)), 1, 26), report.id,
+                (select json_group_array(json_object('id', id, 'report_id', report_id, 'parent_id', parent_id,
+                    'position', position, 'level', level, 'number', number, 'title', title, 'key', key,
+                    'articles', json(articles), 'source_paras', source_paras, 'share', share, 'budget', budget,
+                    'confidence', confidence, 'part', part, 'pack', pack, 'core_document', core_document,
+                    'translated', json(iif(translated, 'true', 'false')), 'file_sha256', file_sha256,
+                    'file_name', file_name))
+                    from (select * from section where report_id = report.id and not deleted order by position)),
+                strftime('%Y-%m-%dT%H:%M:%f', 'now') || '000Z', ''
+            from report
+            where not exists (select 1 from outline_state where outline_state.report_id = report.id);
+        """,
+    ),
 )
