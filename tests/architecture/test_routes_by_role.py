@@ -171,6 +171,7 @@ TABLE: dict[str, str] = {
     "GET /reports/<report_id>/sections/<section_id>/state": "sd",
     "POST /reports/<report_id>/sections/<section_id>/state": "sd",
     "GET /reports/<report_id>/people": "sd",
+    "POST /reports/<report_id>/seen": "sd",
     "POST /reports/<report_id>/people": "sd",
     "POST /reports/<report_id>/people/<assignment_id>": "sd",
     "POST /reports/<report_id>/groups": "sd",

@@ -42,7 +42,7 @@ from workbench.drafting.moments.undoing import undo as undo_act
 from workbench.drafting.operations.report import ReportIdentity
 from workbench.drafting.operations.structure import move_to_start
 from workbench.drafting.records import Addressed, BlockKind, ReportKind
-from workbench.drafting.sharing import assigning, presence, saying
+from workbench.drafting.sharing import assigning, presence, saying, visits
 from workbench.drafting.sharing import groups as sharing_groups
 from workbench.drafting.sharing.records import Task
 from workbench.drafting.sharing.states import Said
@@ -491,6 +491,10 @@ TABLE: dict[str, tuple[str, Call]] = {
     "send a section back": (
         "s",
         lambda db, w, by: saying.say(db, section_id=w.section, said=Said.SENT_BACK, reason="Why.", by=by, at=AT),
+    ),
+    "say that a report was seen": (
+        "sd",
+        lambda db, w, by: visits.mark_seen(db, report_id=w.held.report_id, by=by, at=AT),
     ),
     "be seen on a section": (
         "sd",

@@ -72,3 +72,13 @@ def test_a_group_is_added_for_one_report(call: Caller, report: str) -> None:
     asked = call("report", "assign", report, "farid@arcadia.example", who="bruno")
     assert asked["person"] == "Farid Osei", "who leads a group of the report asks"
     assert "There is no report" in call("group", "add", "Other", "--report", "none", status=1)
+
+
+def test_my_work_lists_what_is_owed_and_what_changed_until_it_was_seen(call: Caller, report: str) -> None:
+    call("report", "assign", report, "farid@arcadia.example", "--due", "2026-05-03")
+    work = call("report", "work", who="farid")
+    assert [(each["task"], each["late"]) for each in work["owed"]] == [("write", True)]
+    assert [each["what"] for each in work["changed"][0]["changes"]] == ["asked"]
+    call("report", "seen", report, who="farid")
+    assert call("report", "work", who="farid")["changed"][0]["changes"] == []
+    assert call("report", "work", who="bruno") == {"owed": [], "waits": [], "late_texts": [], "changed": []}

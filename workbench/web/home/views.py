@@ -3,13 +3,18 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flask import Blueprint
+from flask import Blueprint, flash, redirect
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
+from workbench.drafting.sharing.owing import LateText, late_texts
+from workbench.drafting.sharing.visits import mark_seen
 from workbench.people.access import Permission, may
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
-from workbench.web.home.changes import Change, additions, writing
+from workbench.web.home.changes import Change, ReportChanges, additions, of_reports
 from workbench.web.home.following import ToAssign, ToReport, to_assign, to_report
+from workbench.web.home.owing import OwedRow, ToSayRow, owed_rows, to_say_rows
 from workbench.web.home.waiting import ReportAtWork, RoundToAnswer, RoundToComment, reports, rounds
 from workbench.web.pages import Page, render
 
@@ -24,7 +29,10 @@ class HomePage(Page):
     commenting: tuple[RoundToComment, ...]
     assigning: ToAssign | None
     reporting: ToReport | None
-    writing: tuple[Change, ...]
+    owed: tuple[OwedRow, ...]
+    to_say: tuple[ToSayRow, ...]
+    late_texts: tuple[LateText, ...]
+    changes: tuple[ReportChanges, ...]
     additions: tuple[Change, ...]
     belongs_nowhere: bool
     may_read: bool
@@ -45,7 +53,10 @@ def home() -> str:
             commenting=commenting,
             assigning=to_assign(db, who),
             reporting=to_report(db, who),
-            writing=writing(db, who),
+            owed=owed_rows(db, who, today),
+            to_say=to_say_rows(db, who),
+            late_texts=late_texts(db, who),
+            changes=of_reports(db, who, now()),
             additions=additions(db, who),
             belongs_nowhere=not who.roles,
             may_read=may(who, Permission.READ_LIBRARY),
@@ -53,3 +64,13 @@ def home() -> str:
             may_create=may(who, Permission.CREATE_REPORTS),
         )
     return render(page)
+
+
+@blueprint.post("/reports/<report_id>/seen")
+@requires(Permission.READ_REPORTS)
+def seen(report_id: str) -> Response:
+    """What changed in the report until now was seen."""
+    with store().writing() as db:
+        mark_seen(db, report_id=report_id, by=actor(), at=now())
+    flash(_("Seen. What changes from now on will stand here."))
+    return redirect("/", code=303)

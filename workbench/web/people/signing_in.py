@@ -7,6 +7,7 @@ from flask import redirect, request, session
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from workbench.drafting.sharing.visits import arrived
 from workbench.people import Person, Role, operations, queries
 from workbench.people.access import Permission
 from workbench.web.access import requires
@@ -114,6 +115,8 @@ def take_sign_in() -> Response | tuple[str, int]:
                 at=now(),
                 address=request.remote_addr or "",
             )
+            if person is not None:
+                arrived(db, by=queries.actor_of(db, person.id), at=now())
     except operations.TooManyTries as error:
         return _page(email, goes_to, {"": words(error)}), status_of(error)
     if person is None:

@@ -7,7 +7,7 @@ from flask import request
 
 from workbench.drafting import queries
 from workbench.drafting.blocks import labels
-from workbench.drafting.sharing import presence
+from workbench.drafting.sharing import presence, visits
 from workbench.people.access import Permission
 from workbench.store import Database
 from workbench.web.access import requires
@@ -43,6 +43,7 @@ def say_present(report_id: str, section_id: str) -> str:
         with store().noting() as db:
             paragraph_id = request.form.get("paragraph") or None
             presence.seen(db, section_id=section.id, paragraph_id=paragraph_id, by=actor(), at=now())
+            visits.still_here(db, report_id=section.report_id, by=actor(), at=now())
     with store().reading() as db:
         there = neighbours(db, section.report_id, section.id)
     return render(PresenceFragment(report_id=section.report_id, section_id=section.id, neighbours=there))
