@@ -41,6 +41,11 @@ from workbench.drafting.moments.undoing import last_act
 from workbench.drafting.moments.undoing import undo as undo_act
 from workbench.drafting.operations.report import ReportIdentity
 from workbench.drafting.operations.structure import move_to_start
+from workbench.drafting.outlines import changing, parting
+from workbench.drafting.outlines.annexes import add_annex
+from workbench.drafting.outlines.core_document import see_core_document
+from workbench.drafting.outlines.setting_aside import delete_section, restore_section
+from workbench.drafting.outlines.undoing import undo_outline
 from workbench.drafting.records import Addressed, BlockKind, ReportKind
 from workbench.drafting.sharing import assigning, presence, saying, visits
 from workbench.drafting.sharing import groups as sharing_groups
@@ -187,6 +192,16 @@ def _ask_for_a_list(db: Database, kind: str, by: Actor) -> object:
 
 def _on_paragraph(verb: Callable[..., object], **given: Any) -> Call:
     return lambda db, world, by: verb(db, paragraph_id=world.held.paragraphs[0], by=by, at=AT, **given)
+
+
+def _on_section(verb: Callable[..., object], **given: Any) -> Call:
+    return lambda db, world, by: verb(db, section_id=world.section, by=by, at=AT, **given)
+
+
+def _add_annex(db: Database, w: "World", by: Actor) -> object:
+    with TemporaryDirectory() as folder:
+        files = FileStore(Path(folder))
+        return add_annex(db, files, report_id=w.held.report_id, title="Census", by=by, at=AT)
 
 
 def _on_round(verb: Callable[..., object], **given: Any) -> Call:
@@ -499,6 +514,23 @@ TABLE: dict[str, tuple[str, Call]] = {
     "be seen on a section": (
         "sd",
         lambda db, w, by: presence.seen(db, section_id=w.section, by=by, at=AT),
+    ),
+    # the outline
+    "add a section": (
+        "sd",
+        lambda db, w, by: changing.add_section(db, report_id=w.held.report_id, title="Land", by=by, at=AT),
+    ),
+    "rename a section": ("sd", _on_section(changing.rename_section, title="Land")),
+    "move a section up or down": ("sd", _on_section(changing.step_section, direction="down")),
+    "move a section": ("sd", _on_section(changing.move_section)),
+    "split a section": ("sd", _on_section(parting.split_section, from_paragraph="none", title="Land")),
+    "point a section to the core document": ("sd", _on_section(see_core_document, paragraphs="para. 7")),
+    "set a section aside": ("sd", _on_section(delete_section)),
+    "bring back a section": ("sd", _on_section(restore_section)),
+    "add an annex": ("sd", _add_annex),
+    "take a change of the outline back": (
+        "sd",
+        lambda db, w, by: undo_outline(db, report_id=w.held.report_id, by=by, at=AT),
     ),
     "freeze": ("sd", lambda db, w, by: drafting.freeze(db, report_id=w.held.report_id, by=by, at=AT)),
     "submit a version": (

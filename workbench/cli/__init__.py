@@ -20,6 +20,7 @@ GROUPS: dict[str, str] = {  # command: the module of workbench.cli that holds it
     "index": "index",
     "guidelines": "guidelines",
     "report": "report",
+    "section": "section",
     "paragraph": "paragraph",
     "round": "round",
     "person": "people",

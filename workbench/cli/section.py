@@ -1,0 +1,9 @@
+"""Sections of a report from the command line."""
+
+import click
+
+from workbench.cli import section_outline
+
+section_command = click.Group("section", help="Sections of a report: added, moved, split, set aside.")
+for _command in section_outline.COMMANDS:
+    section_command.add_command(_command)
