@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from workbench.installation import Installation
-from workbench.web import headers, refusals, shell
+from workbench.web import headers, joined, refusals, shell
 from workbench.web.access import check_every_route
 from workbench.web.blueprints import blueprints
 from workbench.web.context import installation as present_installation
@@ -45,6 +45,7 @@ def create_app(installation: Installation, *, testing: bool = False) -> Flask:
     refusals.register(app)
     for blueprint in blueprints():
         app.register_blueprint(blueprint)
+    app.register_blueprint(joined.blueprint)
     app.after_request(headers.harden)
     app.after_request(_bring_index_up_to_date)
     check_every_route(app)

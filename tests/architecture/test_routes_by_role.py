@@ -51,6 +51,7 @@ TABLE: dict[str, str] = {
     # the shell
     "GET /": EVERYBODY,
     "GET /help": EVERYBODY,
+    "GET /joined/<script>": EVERYBODY,
     "GET /sign-in": EVERYBODY,
     "POST /sign-in": EVERYBODY,
     "POST /sign-out": EVERYBODY,
@@ -176,11 +177,14 @@ TABLE: dict[str, str] = {
     "POST /reports/<report_id>/people/<assignment_id>": "sd",
     "POST /reports/<report_id>/groups": "sd",
     "POST /reports/<report_id>/groups/<group_id>/remove": "sd",
+    "GET /reports/<report_id>/sections/<section_id>/meanwhile": "sd",
+    "POST /reports/<report_id>/sections/<section_id>/text": "sd",
     "GET /paragraphs/<paragraph_id>": "sd",
     "POST /paragraphs/<paragraph_id>": "sd",
     "GET /paragraphs/<paragraph_id>/history": "sd",
     "POST /paragraphs/<paragraph_id>/answers": "sd",
     "POST /paragraphs/<paragraph_id>/citations": "sd",
+    "POST /paragraphs/<paragraph_id>/kind": "sd",
     "POST /paragraphs/<paragraph_id>/delete": "sd",
     "POST /paragraphs/<paragraph_id>/merge": "sd",
     "POST /paragraphs/<paragraph_id>/move": "sd",
@@ -249,6 +253,7 @@ FORMS: dict[str, dict[str, str]] = {  # where an empty form names nothing that c
 }
 OPEN_TO_NOBODY_SIGNED_IN = {
     "GET /help",
+    "GET /joined/<script>",
     "GET /sign-in",
     "POST /sign-in",
     "POST /sign-out",
@@ -391,6 +396,7 @@ def _round_ids(held: Round) -> dict[str, str]:
         "draft_file_id": letter.id,
         "file_id": file_id,
         "section_id": section_id,
+        "script": "desk.js",
         "paragraph_id": held.paragraphs[0],
         "next_paragraph_id": held.paragraphs[1],
         "revision_id": revision_id,

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page
 
 from workbench.demonstration import PASSWORD
 
@@ -43,6 +43,20 @@ class Visitor:
         self.page.locator("#field-language").select_option(code)
         self.page.locator("form[action='/language'] button").click()
         self.page.locator(f"html[lang='{code.replace('_', '-')}']").wait_for()
+
+    def text_at_hand(self) -> Locator:
+        """What one writes the paragraph at hand in: the rich surface, without JavaScript the plain box."""
+        return self.page.locator(".desk-para.chosen").locator(".desk-surface" if self.javascript else "textarea").first
+
+    def puts_caret_behind(self, words: str, *, in_words: str) -> None:
+        """The caret into the text at hand, behind `words` where they begin `in_words`."""
+        self.text_at_hand().evaluate(
+            """(surface, [words, within]) => {
+                const at = [...window.desk.plain(surface).split(within)[0] + words].length;
+                window.desk.setCaret(surface, at);
+            }""",
+            [words, in_words],
+        )
 
     def goes_to(self, address: str) -> Page:
         self.page.goto(address)

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from flask import Response, request
 
+from workbench.web.headers import STATIC
+
 COMPRESSIBLE = frozenset({"text/css", "text/javascript", "application/javascript", "image/svg+xml"})
 TOO_SMALL = 500  # bytes; below it the headers cost more than is saved
 
@@ -19,7 +21,7 @@ def _compressed(data: bytes) -> bytes:
 
 def compress(response: Response) -> Response:
     """Compress a whole static file for a browser that takes it so."""
-    wanted = request.endpoint == "static" and request.accept_encodings["gzip"] > 0
+    wanted = request.endpoint in STATIC and request.accept_encodings["gzip"] > 0
     if not wanted or response.status_code != 200 or response.mimetype not in COMPRESSIBLE:
         return response
     response.direct_passthrough = False

@@ -2,6 +2,8 @@
 
 from flask import Response, request
 
+STATIC = frozenset({"static", "joined.send"})  # what is the same for everybody until the program changes
+
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -21,7 +23,7 @@ def harden(response: Response) -> Response:
     """Add them; static files alone (and not the news that one is missing) may be kept by the browser."""
     for name, value in FIXED.items():
         response.headers[name] = value
-    if request.endpoint == "static" and response.status_code in {200, 206, 304}:
+    if request.endpoint in STATIC and response.status_code in {200, 206, 304}:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     else:
         response.headers["Cache-Control"] = "no-store"

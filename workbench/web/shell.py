@@ -15,6 +15,7 @@ from flask_babel import gettext as _
 from workbench.people.access import Permission, may
 from workbench.settings import PACKAGE
 from workbench.text.languages import direction
+from workbench.web import joined
 from workbench.web.compression import compress
 from workbench.web.context import actor_or_none, installation
 from workbench.web.pseudo import PSEUDO_LANGUAGE, InterfaceDomain
@@ -141,6 +142,8 @@ def register(app: Flask) -> None:
         """A static file may be kept for a year: its address changes with its bytes."""
         if endpoint == "static" and app.static_folder:
             values["v"] = _version(Path(app.static_folder) / values["filename"])
+        elif endpoint == "joined.send" and app.static_folder:
+            values["v"] = joined.version(Path(app.static_folder), values["script"])
 
     @app.context_processor
     def shell() -> dict[str, Any]:

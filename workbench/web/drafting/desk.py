@@ -1,9 +1,11 @@
 """The desk: the outline, the text of one section with its numbered paragraphs, and the panel beside it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from flask import request
+from flask_babel import gettext as _
 
 from workbench.drafting import queries
 from workbench.drafting.asked.covering import Coverage
@@ -18,8 +20,10 @@ from workbench.web.drafting.addresses import desk_address
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.coverage import mark_states
 from workbench.web.drafting.panels import AskedView, CiteView, CommentView, FoundView, HistoryView, RecommendedView
-from workbench.web.drafting.paragraph import ParagraphView, Typed, WordsView, sources_of, view
+from workbench.web.drafting.paragraph import ParagraphView, WordsView, sources_of, view
+from workbench.web.drafting.printed import printed_in
 from workbench.web.drafting.sharing.head import SharedHere, shared_here
+from workbench.web.drafting.tools import Typed, kinds_of_text, tools_of
 from workbench.web.drafting.words import section_shape, section_words
 from workbench.web.pages import Page, render
 
@@ -42,6 +46,9 @@ class DeskPage(Page):
     words: WordsView
     shared: SharedHere
     language: str
+    as_text: bool
+    views: tuple[tuple[str, str, bool], ...]
+    kinds: tuple[tuple[str, str], ...]
     paragraphs: tuple[ParagraphView, ...]
     deleted: tuple[Revision, ...]
     at: str
@@ -67,10 +74,11 @@ class Asked:
 
     at: str = ""
     panel: str = "asked"
+    view: str = ""
     q: str = ""
     cite: str = ""
     new: str = ""
-    typed: Typed | None = None
+    typed: Mapping[str, Typed] = field(default_factory=dict)
     new_text: str = ""
     new_error: str = ""
     quote: str | None = None
@@ -84,6 +92,7 @@ def asked_by_address() -> Asked:
     return Asked(
         at=request.values.get("at", ""),
         panel=panel if panel in panels.PANELS else "asked",
+        view="text" if request.values.get("view") == "text" else "",
         q=request.values.get("q", "").strip()[:300],
         cite=request.values.get("cite", ""),
         new=request.values.get("new", ""),
@@ -93,7 +102,10 @@ def asked_by_address() -> Asked:
 @blueprint.get("/reports/<report_id>/sections/<section_id>")
 @requires(Permission.READ_REPORTS)
 def desk(report_id: str, section_id: str) -> str:
-    """One section. `?at=` the paragraph at hand, `?panel=` and `?q=` the panel, `?cite=` a passage to cite."""
+    """One section. `?at=` the paragraph at hand, `?panel=` and `?q=` the panel, `?cite=` a passage to cite.
+
+    `?view=text` shows the section as one text to write in.
+    """
     return desk_page(report_id, section_id, asked_by_address())
 
 
@@ -121,6 +133,9 @@ def _page(db: Database, seen: ReportOverview, section: SectionOverview, covered:
         words=words_view(seen, section),
         shared=shared_here(db, report, section.section),
         language=report.language,
+        as_text=bool(asked.view),
+        views=_views(report, section, asked, at),
+        kinds=kinds_of_text(),
         paragraphs=_paragraphs(db, seen, section, asked, at),
         deleted=queries.deleted_paragraphs(db, section.section.id),
         at=at,
@@ -148,11 +163,28 @@ def words_view(seen: ReportOverview, section: SectionOverview) -> WordsView:
     return WordsView(section.section.id, section.words, section.section.budget, seen.words, seen.report.word_limit)
 
 
+def _views(report: StateReport, section: SectionOverview, asked: Asked, at: str) -> tuple[tuple[str, str, bool], ...]:
+    """The two ways to write: a paragraph at a time, or the section as one text."""
+    return tuple(
+        (
+            desk_address(report.id, section.section.id, at=at, view=name, panel=asked.panel, q=asked.q),
+            label,
+            name == asked.view,
+        )
+        for name, label in (("", _("Paragraph by paragraph")), ("text", _("As one text")))
+    )
+
+
 def _outline(seen: ReportOverview, section: SectionOverview, asked: Asked) -> tuple[OutlineRow, ...]:
     return tuple(
         OutlineRow(
             seen=each,
-            address=desk_address(seen.report.id, each.section.id, panel="" if asked.panel == "asked" else asked.panel),
+            address=desk_address(
+                seen.report.id,
+                each.section.id,
+                view=asked.view,
+                panel="" if asked.panel == "asked" else asked.panel,
+            ),
             state=section_words(each.state),
             shape=section_shape(each.state),
             is_here=each.section.id == section.section.id,
@@ -167,19 +199,20 @@ def _paragraphs(
     requirements = queries.requirements(db, seen.report.id)
     sections = [each.section for each in seen.sections]
     sources = sources_of(db, section.paragraphs)
+    printed = printed_in(db, seen.report, section.paragraphs)
 
     def shown(paragraph: DraftParagraph) -> ParagraphView:
         return view(
             seen.report,
-            section,
             paragraph,
             requirements=requirements,
-            sections=sections,
-            at=at,
+            tools=tools_of(section, paragraph, sections) if at == paragraph.id and not asked.view else None,
             panel=asked.panel,
             q=asked.q,
-            typed=asked.typed,
+            typed=asked.typed.get(paragraph.id),
             sources=sources,
+            printed=printed,
+            is_written=bool(asked.view),
         )
 
     return tuple(shown(each) for each in section.paragraphs)
@@ -188,7 +221,7 @@ def _paragraphs(
 def _tabs(report: StateReport, section: SectionOverview, asked: Asked, at: str) -> tuple[tuple[str, str, bool], ...]:
     return tuple(
         (
-            desk_address(report.id, section.section.id, at=at, panel=name, q=asked.q, anchor="beside"),
+            desk_address(report.id, section.section.id, at=at, view=asked.view, panel=name, q=asked.q, anchor="beside"),
             label,
             name == asked.panel or (name, asked.panel) == ("asked", "recommended"),
         )

@@ -1,6 +1,17 @@
 """The routes of drafting."""
 
-from workbench.web.drafting import coverage, desk, history, linking, report, reports, snapshot, structure, writing
+from workbench.web.drafting import (
+    coverage,
+    desk,
+    history,
+    linking,
+    meanwhile,
+    report,
+    reports,
+    snapshot,
+    structure,
+    writing,
+)
 from workbench.web.drafting.blocks import pasting
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.sharing import people, presence, section_state
@@ -14,6 +25,7 @@ __all__ = [
     "linking",
     "listed",
     "marking",
+    "meanwhile",
     "pasting",
     "people",
     "presence",

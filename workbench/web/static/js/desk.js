@@ -1,33 +1,24 @@
-/* Marks around the chosen words of a paragraph's text, how many words it has while one types, the paragraph and the
-   panel in sight together. Without JavaScript one types the marks, and the words are counted when the paragraph is saved. */
+/* The desk: how many words there are while one types, the paragraph and the panel in sight together. */
 "use strict";
 (() => {
-  function show() {
-    document.querySelectorAll("[data-marks][hidden]").forEach((bar) => { bar.hidden = false; });
+  const desk = window.desk;
+  function wordsIn(block) {
+    const text = [...block.querySelectorAll("textarea")].map((box) => box.value).join(" ");
+    return text.replace(/<[^>]*>|\[[\p{L} ]+ \d+\]/gu, " ").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
   }
-  document.addEventListener("click", (event) => {
-    const button = event.target instanceof Element && event.target.closest("[data-mark]");
-    const bar = button && button.closest("[data-marks]");
-    const box = bar && document.getElementById(bar.dataset.marks);
-    if (!box) return;
-    const { selectionStart: start, selectionEnd: end, value } = box;
-    const name = button.dataset.mark;
-    const words = "<" + name + ">" + value.slice(start, end) + "</" + name + ">";
-    box.setRangeText(words, start, end, "end");
-    box.focus();
-    const inside = start + name.length + 2;
-    box.setSelectionRange(inside, inside + end - start);
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-  });
+  function show(block, count) {
+    const place = block.querySelector("[data-words]");
+    if (place && desk.words.counted) place.textContent = desk.words.counted.replace("#", String(count));
+  }
   document.addEventListener("input", (event) => {
-    const form = event.target instanceof HTMLTextAreaElement && event.target.closest("form");
-    const said = form && form.querySelector("[data-words-now]");
-    if (!said) return;
-    const text = [...form.querySelectorAll("textarea")].map((box) => box.value).join(" ");
-    const words = text.replace(/<[^>]*>|\[\p{L}+ \d+\]/gu, " ").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-    said.textContent = said.dataset.wordsNow.replace("#", String(words.length));
-    said.hidden = false;
+    const block = event.target instanceof Element && event.target.closest("[data-block]");
+    if (block) show(block, wordsIn(block));
   });
+  /* What the server counted: it knows the words of citations too; the whole is asked for once all is quiet. */
+  desk.count = (block, count) => {
+    show(block, count);
+    desk.lookSoon();
+  };
   /* Where the panel stands beside the text, a page opened at the panel keeps the paragraph at hand in sight too. */
   function bothInSight() {
     const beside = document.getElementById("beside");
@@ -41,6 +32,4 @@
     if (wrong) wrong.focus({ preventScroll: true });
   }
   addEventListener("load", () => requestAnimationFrame(bothInSight));
-  document.addEventListener("htmx:after:swap", show);
-  show();
 })();

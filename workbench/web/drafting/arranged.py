@@ -1,0 +1,29 @@
+"""What the script hears after paragraphs were added, split, merged, moved or made another kind: how they stand."""
+
+from collections.abc import Collection
+
+from flask import Response, jsonify, render_template
+
+from workbench.drafting import queries
+from workbench.drafting.records import DraftParagraph, StateReport
+from workbench.store import Database
+from workbench.web.context import actor, store
+from workbench.web.drafting.blocks_shown import margin, name_of
+from workbench.web.drafting.paragraph import view
+from workbench.web.drafting.printed import printed_in
+from workbench.web.drafting.tools import kinds_of_text
+
+
+def arranged(report_id: str, section_id: str, *, drawn: Collection[str], at: str, said: str) -> Response:
+    """The section's order with the signs in the margin, those of `drawn` as they stand now, and which is at hand."""
+    with store().reading() as db:
+        report = queries.report(db, actor(), report_id)
+        paragraphs = queries.paragraphs(db, report.id, section_id=section_id)
+        pieces = {each.id: _drawn(db, report, each) for each in paragraphs if each.id in drawn}
+    order = [[each.id, margin(each), name_of(each)] for each in paragraphs]
+    return jsonify(order=order, drawn=pieces, at=at, said=said)
+
+
+def _drawn(db: Database, report: StateReport, paragraph: DraftParagraph) -> str:
+    shown = view(report, paragraph, requirements=(), printed=printed_in(db, report, [paragraph]), is_written=True)
+    return render_template("drafting/_text_block.html", view=shown, kinds=kinds_of_text())
