@@ -47,6 +47,8 @@ from workbench.drafting.outlines.core_document import see_core_document
 from workbench.drafting.outlines.setting_aside import delete_section, restore_section
 from workbench.drafting.outlines.undoing import undo_outline
 from workbench.drafting.records import Addressed, BlockKind, ReportKind
+from workbench.drafting.returned import sending, waiting
+from workbench.drafting.returned.waiting import Decision
 from workbench.drafting.sharing import assigning, presence, saying, visits
 from workbench.drafting.sharing import groups as sharing_groups
 from workbench.drafting.sharing.records import Task
@@ -514,6 +516,26 @@ TABLE: dict[str, tuple[str, Call]] = {
     "be seen on a section": (
         "sd",
         lambda db, w, by: presence.seen(db, section_id=w.section, by=by, at=AT),
+    ),
+    "keep that a section went out to Word": (
+        "sd",
+        lambda db, w, by: sending.keep(
+            db,
+            file_id="F",
+            section=drafting_queries.section(db, by, w.section),
+            blocks=[],
+            printed=[],
+            sha256="0",
+            file_name="a.docx",
+            by=by,
+            at=AT,
+        ),
+    ),
+    "place a text that came back from Word": (
+        "sd",
+        lambda db, w, by: waiting.decide(
+            db, section_id=w.section, text_id="none", decision=Decision.SET_ASIDE, by=by, at=AT
+        ),
     ),
     # the outline
     "add a section": (

@@ -44,6 +44,12 @@ def contents_words(language: str) -> ContentsWords:
     return ContentsWords(words["contents"], words["paragraphs"], words["page"])
 
 
+def section_words(language: str, day: date) -> tuple[str, str]:
+    """What stands over a section that is worked on in Word: of which draft it is, and what to do."""
+    words = _of(language)["words"]
+    return words["section_notice"].format(date=_said(day, _spoken(language))), words["section_instructions"]
+
+
 def for_comments(snapshot: Snapshot) -> Cover:
     """The cover of a draft that is sent out for comments: what it is, and of which date, in words."""
     words = _of(snapshot.report.language)["words"]

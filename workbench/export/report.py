@@ -89,10 +89,11 @@ def file_name(snapshot: Snapshot, form: Form, ending: str) -> str:
 
 def blocks(snapshot: Snapshot) -> tuple[Block, ...]:
     """Headings and paragraphs in order; a heading with nothing under it is left out, and named among the gaps."""
-    return tuple(block for section in written_sections(snapshot) for block in _section(section))
+    return tuple(block for section in written_sections(snapshot) for block in section_blocks(section))
 
 
-def _section(section: SnapshotSection) -> Iterator[Block]:
+def section_blocks(section: SnapshotSection) -> Iterator[Block]:
+    """The heading of a section and what stands under it."""
     yield Heading(section.id, section.title, min(section.level, DEEPEST))
     for paragraph in section.paragraphs:
         yield NumberedParagraph(paragraph.id, paragraph.markup, _notes(paragraph))

@@ -75,11 +75,13 @@ class Contents(StrEnum):
 
     FIELD: a field that holds the paragraphs under each heading, and takes pages when somebody updates it. It is not
     marked as out of date: Word would ask about “fields that may refer to other files” on opening, and under change
-    tracking record the update as the reviewer's. · PRINTED: a page reference for each heading, for the way to PDF.
+    tracking record the update as the reviewer's. · PRINTED: a page reference for each heading, for the way to PDF. ·
+    NONE: there is no table of contents, and the text begins where the first page leaves off.
     """
 
     FIELD = "field"
     PRINTED = "printed"
+    NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class WordReport:
     """One report for `render`.
 
     for_comments: change tracking on, two bookmarks a block, `properties` written. Else nothing but the text is in the
-    file.
+    file. first_number, first_heading: where the numbers of paragraphs and of the first heading's level begin.
     """
 
     title: str
@@ -98,3 +100,5 @@ class WordReport:
     properties: Mapping[str, str] = field(default_factory=dict)
     contents: Contents = Contents.FIELD
     words: ContentsWords = ContentsWords()
+    first_number: int = 1
+    first_heading: int = 1

@@ -53,8 +53,8 @@ def entries(blocks: Sequence[Block], language: str) -> tuple[Entry, ...]:
 
 
 def paragraphs(listed: Sequence[Entry], *, kind: Contents, words: ContentsWords, direction: Direction) -> list[Element]:
-    """The table as blocks of the body, its title first; nothing when there is no heading."""
-    if not listed:
+    """The table as blocks of the body, its title first; nothing when there is no heading, or none is wanted."""
+    if not listed or kind is Contents.NONE:
         return []
     title = _paragraph("ContentsTitle", [_run(words.title)], direction)
     if kind is Contents.PRINTED:

@@ -88,17 +88,21 @@ def _primary(language: str) -> str:
     return language.lower().replace("_", "-").split("-")[0]
 
 
-def install(document: Document, language: str) -> None:
+def install(document: Document, language: str, *, first_number: int = 1, first_headings: Sequence[int] = ()) -> None:
     """Give the file its two series in the form of its language and tie them to their styles.
+
+    `first_number`: of the first paragraph · `first_headings`: of the first heading of each level.
 
     A State's own template keeps its styles' looks; only the numbering is ours, so that it is one series whatever the
     template holds.
     """
     root = document.part.numbering_part.element
-    for styles, series in (
-        ((PARAGRAPH, *SUBPARAGRAPHS), paragraph_series(language)),
-        (HEADINGS, heading_series(language)),
+    for styles, series, starts in (
+        ((PARAGRAPH, *SUBPARAGRAPHS), paragraph_series(language), (first_number,)),
+        (HEADINGS, heading_series(language), first_headings),
     ):
+        for start, number in zip(descendants(series, "w:start"), starts, strict=False):
+            start.set(qn("w:val"), str(number))
         _tie(document, styles, _add(root, series))
     for indent in _heading_indents(document):
         if indent.get(qn("w:hanging")) == str(HEADING_GAP):  # our own style, not a State's

@@ -40,7 +40,9 @@ def render(report: WordReport, template: bytes) -> bytes:
     properties.clean(document)
     properties.describe(document, title=report.title, language=report.language)
     stylesheet.complete(document, report.language)
-    numbering.install(document, report.language)
+    numbering.install(
+        document, report.language, first_number=report.first_number, first_headings=_first_headings(report)
+    )
     if direction(report.language) == "rtl":
         _mirror(document)
     _Body(document, report).write()
@@ -50,6 +52,11 @@ def render(report: WordReport, template: bytes) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return properties.packed(stream.getvalue())
+
+
+def _first_headings(report: WordReport) -> tuple[int, ...]:
+    first = next((block for block in report.blocks if isinstance(block, Heading)), None)
+    return (*(1 for _ in range(min(first.level, DEEPEST) - 1)), report.first_heading) if first else ()
 
 
 _Footnote: TypeAlias = Callable[[Note], Element | None]
@@ -135,7 +142,7 @@ class _Body:
             listed, kind=self.report.contents, words=self.report.words, direction=self.direction
         )
         body = [self._block(block, number) for block, number in _numbered(self.report.blocks)]
-        for first in (table[:1], body[:1]):
+        for first in (table[:1], body[:1]) if self.report.contents is not Contents.NONE else ():
             for paragraph in first:
                 _start_page(paragraph)
         parent = place.getparent()

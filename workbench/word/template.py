@@ -1,6 +1,6 @@
-"""Writes `drafting_templates/word/report.docx`, the template that a State may replace by one of its own.
+"""Writes the templates that a State may replace by ones of its own: of a report, and of a section to work on in Word.
 
-    python -m workbench.word.template drafting_templates/word/report.docx
+    python -m workbench.word.template drafting_templates/word
 
 The template holds the first page, the running lines and the styles. `{{ cover.… }}` are the fields of `blocks.Cover`;
 the paragraph `{{ body }}` is where contents and text go.
@@ -72,6 +72,11 @@ def _first_page() -> str:
     return _masthead() + "".join(_wanted(field, style) for field, style in lines) + _line("Normal", "{{ body }}")
 
 
+def _top_of_a_section() -> str:
+    lines = (("report", "CoverLine"), ("notice", "CoverNotice"), ("instructions", "CoverInstructions"))
+    return "".join(_wanted(field, style) for field, style in lines) + _line("Normal", "{{ body }}")
+
+
 _HEADER = (
     '<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t xml:space="preserve">{{ cover.running }}</w:t></w:r>'
     '<w:r><w:tab/></w:r><w:r><w:t xml:space="preserve">{{ cover.mark }}</w:t></w:r></w:p>'
@@ -120,10 +125,19 @@ def blank() -> Document:
 
 
 def build() -> bytes:
-    """The template as the bytes of a .docx, the same at every call."""
+    """The template of a report as the bytes of a .docx, the same at every call."""
+    return _built(_first_page())
+
+
+def build_section() -> bytes:
+    """The template of a section that is taken out to Word: the same styles, and a few lines at the top."""
+    return _built(_top_of_a_section())
+
+
+def _built(top: str) -> bytes:
     document = blank()
     body = document.element.body
-    for place, part in enumerate(_parsed(_first_page())):
+    for place, part in enumerate(_parsed(top)):
         body.insert(place, part)
     properties.clean(document)
     properties.describe(document, title="{{ title }}", language="{{ language }}")
@@ -133,4 +147,5 @@ def build() -> bytes:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_bytes(build())
+    for name, made in (("report.docx", build()), ("section.docx", build_section())):
+        (Path(sys.argv[1]) / name).write_bytes(made)

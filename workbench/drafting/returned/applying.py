@@ -31,6 +31,7 @@ from workbench.drafting.returned.records import (
     SentBlock,
     Split,
     Step,
+    Under,
     Waits,
     Why,
     Written,
@@ -59,10 +60,15 @@ class Taken:
 
 
 class Taking:
-    """Takes steps one after the other; `last` is the paragraph behind which the next new one stands."""
+    """Takes steps one after the other.
+
+    `section_id` and `last` are the place where the next new paragraph stands: in that section, behind that paragraph,
+    at the start of the section where there is none.
+    """
 
     def __init__(self, db: Database, *, section_id: str, blocks: Sequence[SentBlock], by: Actor, at: datetime) -> None:
         self.db, self.section_id, self.by, self.at = db, section_id, by, at
+        self.report_id = queries.section(db, by, section_id).report_id
         self.blocks: Mapping[str, SentBlock] = {block.id: block for block in blocks}
         self.last: str | None = None
         self.taken = Taken()
@@ -79,7 +85,9 @@ class Taking:
         return self.taken
 
     def _take(self, step: Step) -> None:
-        if isinstance(step, Waits):
+        if isinstance(step, Under):
+            self.section_id, self.last = step.section_id, None
+        elif isinstance(step, Waits):
             self.taken.waiting.append(step)
         elif isinstance(step, Kept):
             self.taken.unchanged += 1
@@ -99,8 +107,8 @@ class Taking:
 
     def _stands_at(self, paragraph_id: str) -> None:
         where = place(self.db, self.by, paragraph_id)
-        if not where.deleted and where.section_id == self.section_id:
-            self.last = paragraph_id
+        if not where.deleted and where.report_id == self.report_id:
+            self.section_id, self.last = where.section_id, paragraph_id
 
     # One paragraph
 
@@ -191,9 +199,7 @@ class Taking:
 
     def _is_parted_so(self, step: Split, standing: Revision) -> bool:
         """Whether the paragraph was parted in these very parts before."""
-        texts = [
-            _plainly(each.text) for each in queries.paragraphs(self.db, self._report(), section_id=self.section_id)
-        ]
+        texts = [_plainly(each.text) for each in self._section()]
         parts = [_plainly(each.text) for each in step.parts]
         return _plainly(standing.text) == parts[0] and all(part in texts for part in parts)
 
@@ -271,6 +277,7 @@ class Taking:
             return
         if not self._stands_there(step.id):
             if self.last is None:
+                move_paragraph(self.db, paragraph_id=step.id, section_id=self.section_id, by=self.by, at=self.at)
                 move_to_start(self.db, paragraph_id=step.id, by=self.by, at=self.at)
             else:
                 move_paragraph(self.db, paragraph_id=step.id, after=self.last, by=self.by, at=self.at)
@@ -285,10 +292,7 @@ class Taking:
         return paragraph_id in order and order[order.index(paragraph_id) - 1] == self.last
 
     def _section(self) -> tuple[DraftParagraph, ...]:
-        return queries.paragraphs(self.db, self._report(), section_id=self.section_id)
-
-    def _report(self) -> str:
-        return queries.section(self.db, self.by, self.section_id).report_id
+        return queries.paragraphs(self.db, self.report_id, section_id=self.section_id)
 
 
 def _are_inside(cuts: Sequence[int], text: str) -> bool:

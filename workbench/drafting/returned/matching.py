@@ -22,6 +22,8 @@ from workbench.word.returned.bookmarked import marks_of, with_marks_of_the_draft
 
 ALIKE = 60  # per cent of two paragraphs that are the same; of what another wrote in its place there is less
 
+SAID_BEFORE = 85  # per cent of a paragraph's words that stand, together, in the paragraph that it was parted from
+
 
 @dataclass(frozen=True)
 class Group:
@@ -74,6 +76,7 @@ def _owners(alignment: Alignment, marks: Mapping[str, Marks], length: int) -> di
             if index < length and index not in alignment.known:
                 owners[index].append(uid)
     _by_exclusion(alignment, owners, length)
+    _by_continuing(alignment, owners, length)
     return {index: tuple(uids) for index, uids in owners.items()}
 
 
@@ -88,6 +91,22 @@ def _by_exclusion(alignment: Alignment, owners: dict[int, list[str]], length: in
             uid, index = sent[before + 1], between[0]
             if fuzz.ratio(alignment.frozen[uid].text, alignment.returned[index]) >= ALIKE:
                 owners[index].append(uid)
+
+
+def _by_continuing(alignment: Alignment, owners: dict[int, list[str]], length: int) -> None:
+    """A paragraph that says the rest of the one before it was parted from it, whatever became of the marks.
+
+    LibreOffice 7.4 loses the end of the enclosing mark where a paragraph is parted without change tracking.
+    """
+    for index in range(1, length):
+        before = owners.get(index - 1, [])
+        if owners.get(index) or len(before) != 1 or not alignment.returned[index].strip():
+            continue
+        sent, text = alignment.frozen[before[0]].text, alignment.returned[index]
+        head = alignment.returned[index - 1]
+        whole = fuzz.ratio(sent, f"{head} {text}")
+        if whole > fuzz.ratio(sent, head) and fuzz.partial_ratio(text, sent) >= SAID_BEFORE:
+            owners[index].append(before[0])
 
 
 def _taken_out(document: WordDocument, paragraph: ViewParagraph) -> bool:

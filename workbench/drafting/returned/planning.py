@@ -21,6 +21,7 @@ from workbench.drafting.returned.records import (
     SentBlock,
     Split,
     Step,
+    Under,
     Waits,
     Why,
     Written,
@@ -89,6 +90,7 @@ def _beside_the_fixed(
     group: Group, arrived: Sequence[Arrived], ids: Sequence[str], fixed: Mapping[str, str]
 ) -> Iterator[Step]:
     """A heading is not changed through Word: other words in its place wait for a person."""
+    yield from (Under(uid) for uid in group.sent if uid in fixed and group.back and not uid.startswith("line_"))
     printed = {_plainly(fixed[uid]) for uid in group.sent if uid in fixed}
     for each in arrived:
         if _plainly(each.text) not in printed:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -12,7 +11,7 @@ from workbench.drafting.returned import sending
 from workbench.drafting.returned.applying import Taken, Taking
 from workbench.drafting.returned.matching import match
 from workbench.drafting.returned.planning import Plan, plan
-from workbench.drafting.returned.records import SentBlock, Waits
+from workbench.drafting.returned.records import Waits
 from workbench.drafting.returned.sending import SentSection
 from workbench.errors import N_, Conflict
 from workbench.limited import run_limited
@@ -76,7 +75,7 @@ def look(store: Store, *, section_id: str, data: bytes, by: Actor) -> Returned:
         since = _taken_before(db, section_id, hashlib.sha256(data).hexdigest())
     found = cast(
         "tuple[Plan, float, tuple[Notice, ...]]",
-        run_limited(f"{__name__}:planned", data, sent.blocks, dict(sent.fixed)),
+        run_limited(f"{__name__}:planned", data, sent),
     )
     if not named and found[1] < SAME_SECTION:
         raise AnotherFile(share=round(100 * found[1]))
@@ -88,22 +87,12 @@ def file_named_in(data: bytes) -> str:
     return reading.read(data).properties.get(FILE_PROPERTY, "")
 
 
-def planned(
-    data: bytes, blocks: tuple[SentBlock, ...], fixed: Mapping[str, str]
-) -> tuple[Plan, float, tuple[Notice, ...]]:
+def planned(data: bytes, sent: SentSection) -> tuple[Plan, float, tuple[Notice, ...]]:
     """The plan, the share of paragraphs that came back as they were, and notices. Runs in the limited process."""
     document = reading.read(data)
-    matching = match(document, printed(blocks, fixed))
-    found = plan(document, matching, blocks, fixed)
+    matching = match(document, [FrozenParagraph(key, None, text) for key, text in sent.printed])
+    found = plan(document, matching, sent.blocks, sent.fixed)
     return found, matching.share, _notices(document, found)
-
-
-def printed(blocks: tuple[SentBlock, ...], fixed: Mapping[str, str]) -> tuple[FrozenParagraph, ...]:
-    """All that was printed, in order: the lines at the top and headings, then the blocks."""
-    return (
-        *(FrozenParagraph(uid, None, text) for uid, text in fixed.items()),
-        *(FrozenParagraph(block.id, None, block.text) for block in blocks),
-    )
 
 
 def _notices(document: WordDocument, found: Plan) -> tuple[Notice, ...]:

@@ -70,6 +70,13 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True)
+class Under:
+    """What follows stands under the heading of that section."""
+
+    section_id: str
+
+
+@dataclass(frozen=True)
 class Kept:
     """The paragraph came back as it went out."""
 
@@ -131,4 +138,4 @@ class Waits:
     likely: str | None = None
 
 
-Step: TypeAlias = Kept | Written | Split | Merged | Added | Deleted | Moved | Waits
+Step: TypeAlias = Under | Kept | Written | Split | Merged | Added | Deleted | Moved | Waits

@@ -5,7 +5,7 @@ its changes are put together with the text as it stands, on the text that went o
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -34,13 +34,19 @@ class NotSent(NotFound):
 
 @dataclass(frozen=True)
 class SentSection:
-    """What went out: the blocks, and what is printed besides (headings, lines at the top), id → text, in order."""
+    """What went out. `printed`: all of it in order, (id, text): blocks, headings by the id of their section, lines."""
 
     id: str
     report_id: str
     section_id: str
     blocks: tuple[SentBlock, ...]
-    fixed: Mapping[str, str]
+    printed: tuple[tuple[str, str], ...]
+
+    @property
+    def fixed(self) -> dict[str, str]:
+        """What is printed besides the blocks, id → text."""
+        blocks = {block.id for block in self.blocks}
+        return {key: text for key, text in self.printed if key not in blocks}
 
 
 def keep(
@@ -49,7 +55,7 @@ def keep(
     file_id: str,
     section: Section,
     blocks: Sequence[SentBlock],
-    fixed: Mapping[str, str],
+    printed: Sequence[tuple[str, str]],
     sha256: str,
     file_name: str,
     by: Actor,
@@ -68,7 +74,7 @@ def keep(
             "sha256": sha256,
             "file_name": file_name,
             "revisions": json.dumps(
-                {"blocks": [_kept(each) for each in blocks], "fixed": dict(fixed)}, ensure_ascii=False
+                {"blocks": [_kept(each) for each in blocks], "printed": list(printed)}, ensure_ascii=False
             ),
             "at": timestamp(at),
             "by_id": by.person_id,
@@ -79,7 +85,7 @@ def keep(
     journal.record(
         db, by=by, at=at, verb="export_section", object_kind="section", object_id=section.id, summary=summary
     )
-    return SentSection(file_id, section.report_id, section.id, tuple(blocks), dict(fixed))
+    return SentSection(file_id, section.report_id, section.id, tuple(blocks), tuple(printed))
 
 
 def sent(db: Database, actor: Actor, section_id: str, file_id: str) -> SentSection:
@@ -89,7 +95,7 @@ def sent(db: Database, actor: Actor, section_id: str, file_id: str) -> SentSecti
     for row in db.query(sql, {"id": file_id, "section": section_id}):
         kept = json.loads(row["revisions"])
         blocks = tuple(_block(each) for each in kept["blocks"])
-        return SentSection(row["id"], row["report_id"], row["section_id"], blocks, kept["fixed"])
+        return SentSection(row["id"], row["report_id"], row["section_id"], blocks, tuple(map(tuple, kept["printed"])))
     raise NotSent
 
 
@@ -119,4 +125,29 @@ def _block(value: dict[str, object]) -> SentBlock:
             "kind": BlockKind(str(value["kind"])),
             "notes": {(known[kind], key): words for kind, key, words in notes},
         }
+    )
+
+
+@dataclass(frozen=True)
+class Journey:
+    """A file of a section that went out or came back; `outcome` is JSON, what came of one that came back."""
+
+    went_out: bool
+    file_name: str
+    sha256: str
+    outcome: str
+    at: datetime
+    by_name: str
+
+
+def journeys(db: Database, actor: Actor, section_id: str) -> tuple[Journey, ...]:
+    """The files of a section, latest first. Raises SectionNotFound."""
+    queries.section(db, actor, section_id)
+    sql = (
+        "select direction = 'out' as went_out, file_name, sha256, outcome, at, by_name from section_file "
+        "where section_id = :id order by rowid desc"
+    )
+    return tuple(
+        Journey(**{**row, "went_out": bool(row["went_out"]), "at": datetime.fromisoformat(row["at"])})
+        for row in db.query(sql, {"id": section_id})
     )

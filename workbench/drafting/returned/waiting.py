@@ -12,7 +12,7 @@ from workbench.drafting.operations.structure import note_ids
 from workbench.drafting.operations.writing import current, place
 from workbench.drafting.records import BlockKind, Revision
 from workbench.drafting.returned.records import Why
-from workbench.errors import N_, Conflict, NotFound
+from workbench.errors import N_, Conflict
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.store import Database, journal, timestamp
@@ -20,7 +20,7 @@ from workbench.text import markup
 from workbench.text.markup import Note
 
 
-class NothingWaits(NotFound):
+class NothingWaits(Conflict):
     message = N_("There is no such text waiting in this section. It may have been placed meanwhile; look at the list.")
 
 

@@ -16,6 +16,7 @@ from workbench.web.drafting.blocks import pasting
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.sharing import people, presence, section_state
 from workbench.web.drafting.sources import listed, marking
+from workbench.web.drafting.word import section
 
 __all__ = [
     "blueprint",
@@ -31,6 +32,7 @@ __all__ = [
     "presence",
     "report",
     "reports",
+    "section",
     "section_state",
     "snapshot",
     "structure",

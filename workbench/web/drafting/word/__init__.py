@@ -1,0 +1,1 @@
+"""A section out to Word and back."""
