@@ -26,7 +26,7 @@ from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.drafting.addresses import desk_address
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.paragraph import DiffRun, compared
+from workbench.web.drafting.compared import DiffRun, compared
 from workbench.web.drafting.shown import shown
 from workbench.web.pages import Page, render
 from workbench.web.refusals import status_of, words
