@@ -24,6 +24,7 @@ from workbench.app import create_app
 from workbench.comments import queries as comment_queries
 from workbench.corpus.corrections.mending import MendKind
 from workbench.drafting.sharing.assigning import assign
+from workbench.drafting.sharing.handing_over import hand_over
 from workbench.drafting.sharing.records import Task
 from workbench.export.printing import KIND as PDF
 from workbench.export.printing import Printing
@@ -63,6 +64,9 @@ TABLE: dict[str, str] = {
     "POST /people": "sa",
     "POST /people/<person_id>/access": "sa",
     "POST /people/<person_id>/password": "sa",
+    "GET /people/<person_id>/hand-over": "s",
+    "POST /people/<person_id>/hand-over": "s",
+    "POST /people/<person_id>/hand-over/<hand_over_id>/back": "s",
     "POST /organisations": "sa",
     "POST /groups": "sa",
     "POST /groups/<group_id>/members": "sa",
@@ -244,6 +248,7 @@ FORMS: dict[str, dict[str, str]] = {  # where an empty form names nothing that c
     "POST /recommendations/ministries/<organisation_id>/part": {"double": "<double_id>"},
     "POST /recommendations/suggestions": {"facet": "theme", "value": "Right to education"},
     "POST /groups/<group_id>/members": {"person": "<person_id>"},
+    "POST /people/<person_id>/hand-over": {"to": "<member_id>"},
     "POST /reports/<report_id>/people": {"person": "<member_id>", "task": "write"},
     "POST /reports/<report_id>/groups": {"group": "<other_group_id>"},
     "POST /paragraphs/<paragraph_id>/answers": {"requirement": "icerd.intro.01"},
@@ -425,6 +430,8 @@ def world(installation: Installation, cast: Cast) -> World:
         jobs.finish(db, ids["list_job_id"], state=jobs.JobState.DONE, at=MORNING)
         ids["group_id"], ids["other_group_id"] = cast.group, queries.group(db, "CEDAW drafting group").id
         ids["member_id"] = people["d"]
+        ids["hand_over_id"], _ = hand_over(db, person_id=people["g"], to=people["d"], by=cast.amina, at=MORNING)
+        operations.add_member(db, group_id=ids["other_group_id"], person_id=people["g"], by=cast.operator, at=MORNING)
         ids["assignment_id"] = assign(
             db, report_id=ids["report_id"], person_id=people["s"], task=Task.REVIEW, by=cast.amina, at=MORNING
         ).id

@@ -49,7 +49,7 @@ from workbench.drafting.outlines.undoing import undo_outline
 from workbench.drafting.records import Addressed, BlockKind, ReportKind
 from workbench.drafting.returned import sending, waiting
 from workbench.drafting.returned.waiting import Decision
-from workbench.drafting.sharing import assigning, presence, saying, visits
+from workbench.drafting.sharing import assigning, handing_over, presence, saying, visits
 from workbench.drafting.sharing import groups as sharing_groups
 from workbench.drafting.sharing.records import Task
 from workbench.drafting.sharing.states import Said
@@ -126,6 +126,7 @@ class World:
     table: str
     asked: str
     drafting_act: str
+    handed: str
 
     @property
     def cast(self) -> Cast:
@@ -513,6 +514,13 @@ TABLE: dict[str, tuple[str, Call]] = {
         "sd",
         lambda db, w, by: visits.mark_seen(db, report_id=w.held.report_id, by=by, at=AT),
     ),
+    "hand a desk over": (
+        "s",
+        lambda db, w, by: handing_over.hand_over(
+            db, person_id=str(w.cast.farid.person_id), to=str(w.cast.bruno.person_id), by=by, at=AT
+        ),
+    ),
+    "hand a desk back": ("s", lambda db, w, by: handing_over.hand_back(db, hand_over_id=w.handed, by=by, at=AT)),
     "be seen on a section": (
         "sd",
         lambda db, w, by: presence.seen(db, section_id=w.section, by=by, at=AT),
@@ -675,6 +683,9 @@ def world(installation: Installation, cast: Cast) -> World:
         asked = assigning.assign(
             db, report_id=held.report_id, person_id=str(cast.amina.person_id), task=Task.REVIEW, by=cast.amina, at=AT
         ).id
+        handed, _ = handing_over.hand_over(db, person_id=person_id, to=str(cast.dana.person_id), by=cast.amina, at=AT)
+        operations.add_member(db, group_id=group, person_id=person_id, by=cast.operator, at=AT)
+        operations.remove_member(db, group_id=group, person_id=str(cast.dana.person_id), by=cast.operator, at=AT)
         section = held.snapshot.sections[0].id
         added = drafting.add_paragraph(db, section_id=section, text="Words.", by=cast.amina, at=AT)
         drafting.write_paragraph(db, paragraph_id=added.paragraph_id, text="Others.", by=cast.amina, at=AT)
@@ -683,7 +694,19 @@ def world(installation: Installation, cast: Cast) -> World:
         provenance.declare(
             db, paragraph_id=held.paragraphs[0], kind=ProvenanceKind.OWN_KNOWLEDGE, by=cast.amina, at=MORNING
         )
-    library = (mended.mend.id, french, replaced, row["id"], cluster.id, act.id, double, table, asked, written.id)
+    library = (
+        mended.mend.id,
+        french,
+        replaced,
+        row["id"],
+        cluster.id,
+        act.id,
+        double,
+        table,
+        asked,
+        written.id,
+        handed,
+    )
     return World(held, document, gita, section, comment.id, draft, file.id, revision, *library)
 
 

@@ -5,7 +5,8 @@ from dataclasses import asdict
 import click
 
 from workbench.cli.context import Desk, pass_desk
-from workbench.drafting.sharing import groups
+from workbench.cli.people_values import moves_text, moves_value
+from workbench.drafting.sharing import groups, handing_over
 from workbench.people import OrganisationKind, Role, operations, queries
 from workbench.people.access import Permission, require
 
@@ -75,6 +76,39 @@ def new_password(desk: Desk, email: str) -> None:
             db, person_id=queries.person_by_email(db, email).id, by=desk.actor, at=desk.now()
         )
     desk.emit({"email": email, "password": password}, text=lambda: f"The new password of {email} is {password}")
+
+
+@person_command.command("hand-over")
+@click.argument("email")
+@click.option("--to", required=True, metavar="EMAIL", help="Who takes the desk over.")
+@click.option("--item", "items", multiple=True, metavar="KEY=EMAIL", help="One thing of the preview to another person.")
+@click.option("--preview", is_flag=True, help="Only say what would go where, and what cannot go.")
+@pass_desk
+def hand_over(desk: Desk, email: str, to: str, items: tuple[str, ...], preview: bool) -> None:
+    """Hand over a person's whole desk: drafting groups, and what was asked. `person hand-back` takes it back."""
+    with desk.store.reading() as db:
+        person_id, heir = queries.person_by_email(db, email).id, queries.person_by_email(db, to).id
+        apart = {
+            key: queries.person_by_email(db, other).id for key, _, other in (each.partition("=") for each in items)
+        }
+        whose, planned = handing_over.preview(db, person_id=person_id, to=heir, apart=apart, by=desk.actor)
+    value = {**moves_value(whose, planned), "hand_over": None}
+    if not preview:
+        with desk.store.writing() as db:
+            value["hand_over"], _ = handing_over.hand_over(
+                db, person_id=person_id, to=heir, apart=apart, by=desk.actor, at=desk.now()
+            )
+    desk.emit(value, text=lambda: moves_text(value))
+
+
+@person_command.command("hand-back")
+@click.argument("hand_over", metavar="HAND-OVER")
+@pass_desk
+def hand_back(desk: Desk, hand_over: str) -> None:
+    """Give a desk back that was handed over; what was ended or handed on meanwhile stays where it is."""
+    with desk.store.writing() as db:
+        stayed = handing_over.hand_back(db, hand_over_id=hand_over, by=desk.actor, at=desk.now())
+    desk.emit({"hand_over": hand_over, "stayed": stayed}, text=lambda: f"Handed back; {stayed} stayed.")
 
 
 @organisation_command.command("add")

@@ -48,6 +48,13 @@ def assignment(db: Database, report_id: str, assignment_id: str) -> Assignment:
     raise AssignmentNotFound
 
 
+def by_id(db: Database, assignment_id: str) -> Assignment:
+    """One by its id, open or not. Raises AssignmentNotFound. Whoever asks may see its report."""
+    for row in db.query(f"{_ASSIGNED} where assignment.id = :id", {"id": assignment_id}):
+        return assignment_from(row)
+    raise AssignmentNotFound
+
+
 def assignment_from(row: Mapping[str, Any]) -> Assignment:
     """A row of assignment, with the name of the person."""
     return Assignment(

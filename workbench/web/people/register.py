@@ -51,6 +51,7 @@ class PeoplePage(Page):
     new_name: str
     new_email: str
     new_password: str
+    may_hand_over: bool
 
 
 def _page(
@@ -91,6 +92,7 @@ def _page(
             new_name=name,
             new_email=email,
             new_password=password,
+            may_hand_over=may(actor(), Permission.READ_REPORTS),
         )
     )
 
