@@ -102,7 +102,9 @@ def measure(ask: dict[str, Callable[[], object]]) -> dict[str, list[float]]:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        installation = create(Settings(home=Path(folder) / "home", secret_key="for measuring alone, never for an office"))
+        installation = create(
+            Settings(home=Path(folder) / "home", secret_key="for measuring alone, never for an office")
+        )
         with installation.store.writing() as db:
             by = people_queries.local_operator(db)
             report = filled(db, by)

@@ -207,6 +207,9 @@ TABLE: dict[str, str] = {
     "GET /snapshots/<snapshot_id>": "sd",
     "GET /snapshots/<snapshot_id>/file": "sd",
     "POST /snapshots/<snapshot_id>/pdf": "sd",
+    "POST /snapshots/<snapshot_id>/release": "s",
+    "GET /snapshots/<snapshot_id>/annex.<form>": "sd",
+    "GET /snapshots/<snapshot_id>/gaps.<form>": "sd",
     "POST /snapshots/<snapshot_id>/submission": "sd",
     # long tasks: of whoever asked (here Amina), and for whoever looks after the system; the file, with the version
     "GET /jobs/<job_id>": "sa",
@@ -257,6 +260,7 @@ FORMS: dict[str, dict[str, str]] = {  # where an empty form names nothing that c
     "POST /paragraphs/<paragraph_id>/merge": {"other": "<next_paragraph_id>"},
     "POST /reports/<report_id>/sections/<section_id>/pasted": {"html": "Words."},
     "POST /reports/<report_id>/coverage": {"target": "icerd.intro.01", "state": "partly", "reason": "Half of it."},
+    "POST /snapshots/<snapshot_id>/release": {"reason": "The rest follows in the annex."},
     "POST /snapshots/<snapshot_id>/submission": {"date": "2026-06-30", "cleared_by": "The Cabinet"},
     "POST /rounds/new": {"snapshot": "<snapshot_id>", "closes": "2026-12-01"},
 }

@@ -563,6 +563,10 @@ TABLE: dict[str, tuple[str, Call]] = {
         lambda db, w, by: undo_outline(db, report_id=w.held.report_id, by=by, at=AT),
     ),
     "freeze": ("sd", lambda db, w, by: drafting.freeze(db, report_id=w.held.report_id, by=by, at=AT)),
+    "release a version": (
+        "s",
+        lambda db, w, by: drafting.release(db, snapshot_id=w.held.snapshot.id, reason="It is late.", by=by, at=AT),
+    ),
     "submit a version": (
         "sd",
         lambda db, w, by: drafting.submit(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from workbench.cli import report_asked, report_sharing, report_work
+from workbench.cli import report_asked, report_release, report_sharing, report_work
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.report_export import export_command
 from workbench.cli.report_sources import sources_command
@@ -25,7 +25,7 @@ from workbench.text.characters import NOTE_MARK
 report_command = click.Group("report", help="The report in the making: outline, draft, coverage, versions.")
 report_command.add_command(export_command)
 report_command.add_command(submit_command)
-for _command in (*report_asked.COMMANDS, *report_sharing.COMMANDS, *report_work.COMMANDS):
+for _command in (*report_asked.COMMANDS, *report_release.COMMANDS, *report_sharing.COMMANDS, *report_work.COMMANDS):
     report_command.add_command(_command)
 report_command.add_command(sources_command)
 

@@ -25,28 +25,30 @@ FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
     help="comments: tracks changes, holds the marks a returned file is placed by. submission: bears no trace of these.",
 )
 @click.option("-o", "--output", type=FILE, required=True, help="A .docx or .pdf file.")
-@click.option("--gaps", "gaps", type=FILE, help="Write what is still missing to this file: .json or .txt.")
+@click.option("--gaps", "gaps", type=FILE, help="Write what is missing to this file: .xlsx, .docx, .json or .txt.")
 @pass_desk
 def export_command(desk: Desk, snapshot: str, form: str, output: Path, gaps: Path | None) -> None:
-    """Write a frozen version for comments or for submission. Never refused; stamped DRAFT until it is submitted."""
+    """Write a frozen version for comments or for submission. Never refused; stamped DRAFT until it is released."""
     if output.suffix.lower() not in (".docx", ".pdf"):
         raise click.BadParameter("ends in .docx or .pdf", param_hint="-o")
+    if gaps and gaps.suffix.lower() not in gap_list.FILES:
+        raise click.BadParameter("ends in .xlsx, .docx, .json or .txt", param_hint="--gaps")
     require(desk.actor, Permission.FREEZE_REPORTS)
     with desk.store.reading() as db:
         frozen = queries.snapshot(db, desk.actor, snapshot)
         missing = gap_list.gaps(frozen, queries.coverage(db, desk.actor, frozen.report)) if gaps else ()
     data = _exported(frozen, Form(form), pdf=output.suffix.lower() == ".pdf", home=desk.settings.home)
-    _write(output, data)
+    write(output, data)
     if gaps:
-        listed = gap_list.as_json if gaps.suffix.lower() == ".json" else gap_list.as_text
-        _write(gaps, listed(frozen, missing).encode("utf-8"))
+        write(gaps, gap_list.FILES[gaps.suffix.lower()](frozen, missing))
     draft = not (frozen.is_released and form == Form.SUBMISSION)
     value = {"snapshot": frozen.id, "for": form, "file": str(output), "bytes": len(data), "draft": draft}
     counted = {"gaps": len(missing)} if gaps else {}
     desk.emit({**value, **counted}, text=lambda: f"Written: {output}" + (f" ({len(missing)} gaps)" if gaps else ""))
 
 
-def _write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes) -> None:
+    """Write a file that a person named. Raises FileError."""
     try:
         path.write_bytes(data)
     except OSError as error:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from workbench.drafting.asked.glance import SectionOverview
-from workbench.drafting.records import DraftParagraph, Snapshot, StateReport, Submission
+from workbench.drafting.records import DraftParagraph, Release, Snapshot, StateReport, Submission
 
 
 def report_value(report: StateReport) -> dict[str, Any]:
@@ -31,8 +31,15 @@ def snapshot_value(snapshot: Snapshot) -> dict[str, Any]:
         "snapshot": snapshot.id,
         "number": snapshot.number,
         "words": snapshot.words,
+        "released": release_value(snapshot.release) if snapshot.release else None,
         "submitted": submission_value(sent) if sent else None,
+        "submitted_unreleased": snapshot.went_out_unreleased,
     }
+
+
+def release_value(release: Release) -> dict[str, Any]:
+    """Who released a version, when, and why where something was open."""
+    return {"by": release.by_name, "at": release.at.isoformat(), "reason": release.reason}
 
 
 def submission_value(sent: Submission) -> dict[str, Any]:

@@ -342,10 +342,19 @@ class Submission:
 
 
 @dataclass(frozen=True)
+class Release:
+    """That the head released a version, and why where something in it was open."""
+
+    at: datetime
+    by_name: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """A report frozen: what rounds are held on and exports show. Never changed. Office word: version.
 
-    `submission` is what was recorded of it later; without it every export is stamped as a draft.
+    `release` and `submission` are what was recorded of it later; without either every export is stamped as a draft.
     """
 
     id: str
@@ -357,10 +366,17 @@ class Snapshot:
     sha256: str
     sections: tuple[SnapshotSection, ...] = field(default=())
     submission: Submission | None = None
+    release: Release | None = None
 
     @property
     def is_released(self) -> bool:
-        return self.submission is not None
+        """Whether the head released it, or it went out without."""
+        return self.release is not None or self.submission is not None
+
+    @property
+    def went_out_unreleased(self) -> bool:
+        """Whether it was submitted though nobody had released it."""
+        return self.submission is not None and self.release is None
 
     @property
     def paragraphs(self) -> tuple[SnapshotParagraph, ...]:

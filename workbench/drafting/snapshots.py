@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from workbench.drafting.records import Snapshot, SnapshotParagraph, SnapshotSection, Submission
+from workbench.drafting.records import Release, Snapshot, SnapshotParagraph, SnapshotSection, Submission
 from workbench.drafting.rows import report_from_json, snapshot_paragraph_from, submission_from, time_from
 from workbench.errors import N_, NotFound
 from workbench.people import Actor
@@ -23,7 +23,7 @@ def snapshot(db: Database, actor: Actor | None, snapshot_id: str) -> Snapshot:
     clause = audience_clause() if actor is not None else "true"
     values = {"id": snapshot_id, **(audience_parameters(actor) if actor is not None else {})}
     for row in db.query(f"select * from snapshot where id = :id and {clause}", values):
-        return _snapshot(row, _snapshot_sections(db, snapshot_id), _submission(db, snapshot_id))
+        return _snapshot(db, row, _snapshot_sections(db, snapshot_id))
     raise SnapshotNotFound(key=snapshot_id)
 
 
@@ -31,7 +31,7 @@ def snapshots(db: Database, actor: Actor, report_id: str) -> tuple[Snapshot, ...
     """The versions of a report, latest first, without their texts."""
     sql = f"select * from snapshot where report_id = :id and {audience_clause()} order by number desc"
     rows = list(db.query(sql, {"id": report_id, **audience_parameters(actor)}))
-    return tuple(_snapshot(row, (), _submission(db, row["id"])) for row in rows)
+    return tuple(_snapshot(db, row, ()) for row in rows)
 
 
 def _submission(db: Database, snapshot_id: str) -> Submission | None:
@@ -39,7 +39,12 @@ def _submission(db: Database, snapshot_id: str) -> Submission | None:
     return next((submission_from(row) for row in rows), None)
 
 
-def _snapshot(row: Mapping[str, str], found: tuple[SnapshotSection, ...], submission: Submission | None) -> Snapshot:
+def _release(db: Database, snapshot_id: str) -> Release | None:
+    rows = db.query("select at, by_name, reason from release where snapshot_id = :id", {"id": snapshot_id})
+    return next((Release(time_from(row["at"]), row["by_name"], row["reason"]) for row in rows), None)
+
+
+def _snapshot(db: Database, row: Mapping[str, str], found: tuple[SnapshotSection, ...]) -> Snapshot:
     return Snapshot(
         id=row["id"],
         report=report_from_json(row["report"]),
@@ -49,7 +54,8 @@ def _snapshot(row: Mapping[str, str], found: tuple[SnapshotSection, ...], submis
         words=int(row["words"]),
         sha256=row["sha256"],
         sections=found,
-        submission=submission,
+        submission=_submission(db, row["id"]),
+        release=_release(db, row["id"]),
     )
 
 

@@ -13,6 +13,7 @@ from workbench.drafting.operations.paragraphs import (
     restore_revision,
     write_paragraph,
 )
+from workbench.drafting.operations.release import release
 from workbench.drafting.operations.report import new_report
 from workbench.drafting.operations.structure import (
     delete_paragraph,
@@ -42,6 +43,7 @@ __all__ = [
     "new_report",
     "put_figure",
     "refuse_if_late",
+    "release",
     "respond",
     "restore_paragraph",
     "restore_revision",

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from workbench.drafting import queries
+from workbench.drafting.asked.frozen import keep_asked
 from workbench.drafting.blocks import attributes, resolving
 from workbench.drafting.blocks.printed import PrintedText, as_printed
 from workbench.drafting.blocks.resolving import NoNumber
@@ -81,6 +82,7 @@ def freeze(db: Database, *, report_id: str, by: Actor, at: datetime) -> Frozen:
     )
     _insert_sections(db, snapshot_id, sections, _printed_numbers(sections, texts, report.language))
     _insert_paragraphs(db, snapshot_id, texts, report.language)
+    keep_asked(db, snapshot_id, queries.coverage(db, by, report))
     summary = f"{by.name} froze {report.title}"
     journal.record(db, by=by, at=at, verb="freeze", object_kind="snapshot", object_id=snapshot_id, summary=summary)
     missing = resolving.without_number(paragraphs, said)

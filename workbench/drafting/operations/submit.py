@@ -56,7 +56,7 @@ def submit(
     )
     summary = (
         f"{by.name} recorded that version {frozen.number} of {frozen.report.title} was submitted on "
-        f"{went_out.isoformat()}, cleared by {', '.join(cleared)}"
+        f"{went_out.isoformat()}, cleared by {', '.join(cleared)}{'' if frozen.release else '; nobody had released it'}"
     )
     journal.record(db, by=by, at=at, verb="submit", object_kind="snapshot", object_id=frozen.id, summary=summary)
     return queries.snapshot(db, by, frozen.id)

@@ -71,4 +71,28 @@ STEPS: tuple[tuple[str, str], ...] = (
         ) strict;
         """,
     ),
+    (
+        "0003_frozen_with_the_version",
+        """
+        create table snapshot_asked (
+            snapshot_id text not null references snapshot (id),
+            position integer not null,
+            kind text not null check (kind in ('requirement', 'recommendation')),
+            target_id text not null,
+            key text not null,
+            text text not null,
+            language text not null default 'en',
+            counted integer not null,
+            state text not null,
+            core_document text not null default '',
+            implementation text,
+            paragraphs text not null default '[]',
+            primary key (snapshot_id, position)
+        ) strict;
+        create trigger what_a_version_answers_is_never_changed before update on snapshot_asked
+        begin select raise(abort, 'a frozen version is never changed'); end;
+        create trigger what_a_version_answers_is_never_deleted before delete on snapshot_asked
+        begin select raise(abort, 'a frozen version is never deleted'); end;
+        """,
+    ),
 )

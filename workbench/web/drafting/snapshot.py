@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from workbench.comments.frozen import written_sections
 from workbench.drafting import operations, queries
+from workbench.drafting.operations.release import open_in
 from workbench.drafting.operations.submit import ClearedByNobody, NotADay
 from workbench.drafting.records import Snapshot, SnapshotParagraph, SnapshotSection
 from workbench.errors import Conflict, Invalid, WorkbenchError
@@ -59,6 +60,8 @@ class SnapshotPage(Page):
     language: str
     may_export: bool
     may_print: bool
+    may_release: bool
+    open: int
     today: str
     typed: dict[str, str]
     errors: dict[str, str]
@@ -68,12 +71,14 @@ class SnapshotPage(Page):
 @requires(Permission.READ_REPORTS)
 def snapshot(snapshot_id: str) -> str:
     """The frozen report; its footnotes are numbered through, as in the file."""
-    return _page(snapshot_id)
+    return snapshot_page(snapshot_id)
 
 
-def _page(snapshot_id: str, errors: dict[str, str] | None = None) -> str:
+def snapshot_page(snapshot_id: str, errors: dict[str, str] | None = None) -> str:
+    """The page, also as the answer to a form that was not taken."""
     with store().reading() as db:
         frozen = queries.snapshot(db, actor(), snapshot_id)
+        left = open_in(db, actor(), frozen) if may(actor(), Permission.FREEZE_REPORTS) else 0
     sections, notes = _printed(frozen)
     return render(
         SnapshotPage(
@@ -83,6 +88,8 @@ def _page(snapshot_id: str, errors: dict[str, str] | None = None) -> str:
             language=frozen.report.language,
             may_export=may(actor(), Permission.FREEZE_REPORTS),
             may_print=pdf.office() is not None,
+            may_release=may(actor(), Permission.RELEASE_REPORTS),
+            open=left,
             today=now().date().isoformat(),
             typed=dict(request.form),
             errors=errors or {},
@@ -108,7 +115,7 @@ def submit(snapshot_id: str) -> Response | tuple[str, int]:
             )
     except (Invalid, Conflict) as refusal:
         field = _FIELD.get(type(refusal), "")
-        return _page(snapshot_id, {field: refusals.words(refusal)}), refusals.status_of(refusal)
+        return snapshot_page(snapshot_id, {field: refusals.words(refusal)}), refusals.status_of(refusal)
     flash(_("Version %(number)s is recorded as submitted. Its files carry no stamp any more.", number=sent.number))
     return redirect(f"/snapshots/{sent.id}", code=303)
 
