@@ -44,6 +44,8 @@ from workbench.drafting.operations.structure import move_to_start
 from workbench.drafting.outlines import changing, parting
 from workbench.drafting.outlines.annexes import add_annex
 from workbench.drafting.outlines.core_document import see_core_document
+from workbench.drafting.outlines.renewing import let_go, take_new_version
+from workbench.drafting.outlines.saving import save_own
 from workbench.drafting.outlines.setting_aside import delete_section, restore_section
 from workbench.drafting.outlines.undoing import undo_outline
 from workbench.drafting.records import Addressed, BlockKind, ReportKind
@@ -205,6 +207,11 @@ def _add_annex(db: Database, w: "World", by: Actor) -> object:
     with TemporaryDirectory() as folder:
         files = FileStore(Path(folder))
         return add_annex(db, files, report_id=w.held.report_id, title="Census", by=by, at=AT)
+
+
+def _save_own(db: Database, w: "World", by: Actor) -> object:
+    with TemporaryDirectory() as folder:
+        return save_own(db, Path(folder), report_id=w.held.report_id, name="ours", by=by, at=AT)
 
 
 def _on_round(verb: Callable[..., object], **given: Any) -> Call:
@@ -558,6 +565,15 @@ TABLE: dict[str, tuple[str, Call]] = {
     "set a section aside": ("sd", _on_section(delete_section)),
     "bring back a section": ("sd", _on_section(restore_section)),
     "add an annex": ("sd", _add_annex),
+    "take over a new version of a guideline": (
+        "sd",
+        lambda db, w, by: take_new_version(db, report_id=w.held.report_id, pack="icerd", by=by, at=AT),
+    ),
+    "let go of what a guideline dropped": (
+        "sd",
+        lambda db, w, by: let_go(db, report_id=w.held.report_id, key="icerd.intro.01", by=by, at=AT),
+    ),
+    "save an outline as a guideline": ("sd", _save_own),
     "take a change of the outline back": (
         "sd",
         lambda db, w, by: undo_outline(db, report_id=w.held.report_id, by=by, at=AT),

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.drafting.outlines.saving import save_own
 from workbench.guidelines import Guideline, GuidelineSection, library
 from workbench.guidelines.from_document import from_document
 from workbench.guidelines.reading import head_of
@@ -52,6 +53,20 @@ def from_list(desk: Desk, symbol: str, file: Path | None) -> None:
         {**_head(head_of(found)), "sections": [_section(each) for each in found.sections]},
         text=lambda: "\n".join([_line(head_of(found)), *_lines(found)]),
     )
+
+
+@guidelines_command.command("save-own")
+@click.argument("report")
+@click.argument("name")
+@click.option("--replace", is_flag=True, help="Also where a guideline has that name; ours then stands before it.")
+@pass_desk
+def save(desk: Desk, report: str, name: str, replace: bool) -> None:
+    """Save the outline of a report as a guideline of our own, for the next report."""
+    with desk.store.writing() as db:
+        file = save_own(
+            db, desk.settings.home, report_id=report, name=name, replace=replace, by=desk.actor, at=desk.now()
+        )
+    desk.emit({"pack": name, "file": str(file)}, text=lambda: f"Saved as {name} in {file}.")
 
 
 @guidelines_command.command("check")

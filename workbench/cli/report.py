@@ -9,6 +9,7 @@ import click
 from workbench.cli import report_asked, report_release, report_sharing, report_work
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.report_export import export_command
+from workbench.cli.report_packs import let_go_command, packs_command, take_command
 from workbench.cli.report_sources import sources_command
 from workbench.cli.report_submit import submit_command
 from workbench.cli.report_values import report_value, section_value, snapshot_value
@@ -23,6 +24,8 @@ from workbench.store import Database
 from workbench.text.characters import NOTE_MARK
 
 report_command = click.Group("report", help="The report in the making: outline, draft, coverage, versions.")
+for _command in (packs_command, take_command, let_go_command):
+    report_command.add_command(_command)
 report_command.add_command(export_command)
 report_command.add_command(submit_command)
 for _command in (*report_asked.COMMANDS, *report_release.COMMANDS, *report_sharing.COMMANDS, *report_work.COMMANDS):

@@ -67,6 +67,11 @@ class Fields:
             self.fault(f"“{name}” is missing")
         return node
 
+    def peek(self, name: str) -> str:
+        """A text as written, which stays to be taken; empty where there is none."""
+        node = self._left.get(name)
+        return str(node.value).strip() if isinstance(node, ScalarNode) else ""
+
     def text(self, name: str, *, needed: bool = True) -> str:
         """A text or a number as written; empty for null."""
         node = self._take(name, needed=needed)

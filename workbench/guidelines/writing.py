@@ -33,12 +33,13 @@ def as_data(guideline: Guideline) -> dict[str, Any]:
             "word_limit_basis": guideline.word_limit_basis,
             "confidence": guideline.confidence.value,
             "verification": guideline.verification,
-            "sections": [_section(each) for each in guideline.sections],
+            "sections": [section_data(each) for each in guideline.sections],
         }
     ) | ({} if guideline.word_limit else {"word_limit": None})
 
 
-def _section(section: GuidelineSection) -> dict[str, Any]:
+def section_data(section: GuidelineSection) -> dict[str, Any]:
+    """A section with all within, as `sections` has it."""
     return _filled(
         {
             "id": section.id,
@@ -50,13 +51,14 @@ def _section(section: GuidelineSection) -> dict[str, Any]:
             "confidence": section.confidence.value,
             "source_paras_confidence": section.source_paras_confidence and section.source_paras_confidence.value,
             "source_section": section.source_section,
-            "requirements": [_requirement(each) for each in section.requirements],
-            "sections": [_section(each) for each in section.sections],
+            "requirements": [requirement_data(each) for each in section.requirements],
+            "sections": [section_data(each) for each in section.sections],
         }
     ) | {"suggested_share": round(section.suggested_share, 6)}
 
 
-def _requirement(requirement: Requirement) -> dict[str, Any]:
+def requirement_data(requirement: Requirement) -> dict[str, Any]:
+    """A requirement, as `requirements` has it."""
     return _filled(
         {
             "id": requirement.id,

@@ -1,15 +1,12 @@
 """The section tree of a new report, made of one or more guideline packs, with words for each section."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.drafting.budget import share_out
 from workbench.drafting.numbering import section_numbers
+from workbench.drafting.outlines.titles import tidy
 from workbench.guidelines import Guideline, GuidelineSection, Requirement
-
-# `I. General measures of implementation`: the number comes from the place in the report, not from the pack.
-_TYPED_NUMBER = re.compile(r"^(?:[IVXLC]+|[A-Z]|\d{1,2})\.\s+(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -93,7 +90,7 @@ def _add(
                 level=level,
                 parent=parent,
                 number=section.number if pack.keeps_numbers else "",
-                title=section.title if pack.keeps_numbers else _TYPED_NUMBER.sub("", section.title),
+                title=tidy(section.title, pack),
                 key=section.id,
                 articles=section.articles,
                 source_paras=section.source_paras,

@@ -3,11 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from workbench.drafting.outlines.outline import OutlineSection
 from workbench.guidelines import Guideline, GuidelineSection, Requirement
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+class Heading(Protocol):
+    """A section of an outline, as far as what it is about goes."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def articles(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -18,7 +27,7 @@ class Placed:
     requirement: Requirement
 
 
-def placed(checklist: Guideline, sections: Sequence[OutlineSection]) -> tuple[Placed, ...]:
+def placed(checklist: Guideline, sections: Sequence[Heading]) -> tuple[Placed, ...]:
     """Each requirement of the checklist in order, beside the section that is about the same."""
     return tuple(
         Placed(section_for(part, sections), requirement)
@@ -27,7 +36,7 @@ def placed(checklist: Guideline, sections: Sequence[OutlineSection]) -> tuple[Pl
     )
 
 
-def section_for(part: GuidelineSection, sections: Sequence[OutlineSection]) -> int:
+def section_for(part: GuidelineSection, sections: Sequence[Heading]) -> int:
     """The index of the section that shares articles with the part and has the fewest others.
 
     A paragraph of an article (`5 (e)`) goes before the article. Of sections that share none, the one whose heading has
