@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from workbench.drafting.records import (
+    BlockKind,
     ReportKind,
     Snapshot,
     SnapshotCitation,
@@ -66,6 +67,11 @@ def a_paragraph(text: str, *, cites: dict[str, str] | None = None, **footnotes: 
         words=0,
         revision_id="x",
     )
+
+
+def a_block(text: str, kind: BlockKind, *, label: str = "", **attributes: Any) -> SnapshotParagraph:
+    """A list item, a table, a figure: `a_block("a\\tb", BlockKind.TABLE, label="Table 1", title="Judges")`."""
+    return replace(a_paragraph(text), kind=kind, label=label, attributes=attributes)
 
 
 def a_snapshot(*sections: SnapshotSection, **report: Any) -> Snapshot:

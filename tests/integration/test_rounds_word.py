@@ -1,13 +1,20 @@
 """A returned Word file comes in: kept, placed, each comment once; from the institution or through the State side."""
 
+import io
+from dataclasses import replace
+
 import pytest
+from docx import Document
 
 from tests.builders.rounds import LATER, TEXTS, Round, a_round
+from tests.builders.snapshots import a_block, a_section, a_snapshot, an_id
 from tests.cast import Cast
-from workbench.comments import operations, queries
+from workbench.comments import operations, queries, returned
 from workbench.comments.records import CommentKind, CommentState, Match, Origin, Position
 from workbench.comments.refusals import CommentsInPreparation, NoSuchRound
+from workbench.drafting.records import BlockKind
 from workbench.errors import NotFound
+from workbench.export import report
 from workbench.installation import Installation
 
 PLAIN = [text.replace("<strong>", "").replace("</strong>", "") for text in TEXTS]
@@ -180,3 +187,33 @@ def test_nobody_without_a_seat_hands_in_a_file(held: Round) -> None:
     for stranger in (held.cast.bruno, held.cast.olga, held.cast.dana):
         with pytest.raises(NoSuchRound):
             held.received(held.file(), by=stranger)
+
+
+def test_a_comment_in_a_cell_stands_on_its_words_in_the_text_of_the_table() -> None:
+    table = a_block("\tWomen<br>2023\t1,240\u2028of whom 12", BlockKind.TABLE, label="Table 1", title="Judges")
+    snapshot = a_snapshot(a_section("Statistics", "Before 1,240.", table, a_block("An item.", BlockKind.ITEM)))
+    document = Document(io.BytesIO(report.for_comments(snapshot)))
+    cell = document.tables[-1].cell(1, 1)
+    document.add_comment(cell.paragraphs[1].runs, "Of how many?", author="Chidi", initials="C")
+    changed = io.BytesIO()
+    document.save(changed)
+
+    (comment,) = returned.read(changed.getvalue(), snapshot).comments
+    frozen = snapshot.paragraphs[1]
+    assert (comment.anchor.paragraph_id, comment.anchor.match) == (frozen.id, Match.EXACT)
+    assert frozen.text[comment.anchor.start : comment.anchor.end] == "of whom 12"
+
+
+def test_a_file_with_every_kind_of_block_says_nothing_when_it_comes_back_untouched() -> None:
+    blocks = (
+        a_block("\tb<br>a\t", BlockKind.TABLE, label="Table 1"),
+        a_block("Caption", BlockKind.FIGURE, label="Figure 1", alt="A map."),
+        a_block("(a)", BlockKind.SUBITEM),
+        a_block("Plain text.", BlockKind.PLAIN),
+        f'See <a href="#{an_id(1)}">Table 1</a>.',
+    )
+    annex = replace(a_section("Annex", "In the annex.", a_block("x\ty", BlockKind.TABLE, label="Table 1")), part="x")
+    snapshot = a_snapshot(a_section("Statistics", *blocks), annex)
+
+    found = returned.read(report.for_comments(snapshot), snapshot)
+    assert (found.comments, found.warnings, found.why_not) == ((), (), "")

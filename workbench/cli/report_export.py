@@ -13,6 +13,7 @@ from workbench.export.report import Form
 from workbench.people.access import Permission, require
 
 FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
+FOLDER = click.Path(file_okay=False, exists=True, writable=True, path_type=Path)
 
 
 @click.command("export")
@@ -26,8 +27,9 @@ FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 )
 @click.option("-o", "--output", type=FILE, required=True, help="A .docx or .pdf file.")
 @click.option("--gaps", "gaps", type=FILE, help="Write what is missing to this file: .xlsx, .docx, .json or .txt.")
+@click.option("--annexes", type=FOLDER, help="Write each annex to this folder too, as a file of its own.")
 @pass_desk
-def export_command(desk: Desk, snapshot: str, form: str, output: Path, gaps: Path | None) -> None:
+def export_command(desk: Desk, snapshot: str, form: str, output: Path, gaps: Path | None, annexes: Path | None) -> None:
     """Write a frozen version for comments or for submission. Never refused; stamped DRAFT until it is released."""
     if output.suffix.lower() not in (".docx", ".pdf"):
         raise click.BadParameter("ends in .docx or .pdf", param_hint="-o")
@@ -37,13 +39,15 @@ def export_command(desk: Desk, snapshot: str, form: str, output: Path, gaps: Pat
     with desk.store.reading() as db:
         frozen = queries.snapshot(db, desk.actor, snapshot)
         missing = gap_list.gaps(frozen, queries.coverage(db, desk.actor, frozen.report)) if gaps else ()
-    data = _exported(frozen, Form(form), pdf=output.suffix.lower() == ".pdf", home=desk.settings.home)
+    data = _exported(desk, frozen, Form(form), pdf=output.suffix.lower() == ".pdf")
     write(output, data)
     if gaps:
         write(gaps, gap_list.FILES[gaps.suffix.lower()](frozen, missing))
     draft = not (frozen.is_released and form == Form.SUBMISSION)
     value = {"snapshot": frozen.id, "for": form, "file": str(output), "bytes": len(data), "draft": draft}
-    counted = {"gaps": len(missing)} if gaps else {}
+    counted: dict[str, object] = {"gaps": len(missing)} if gaps else {}
+    if annexes:
+        counted["annexes"] = _annexes(desk, frozen, annexes)
     desk.emit({**value, **counted}, text=lambda: f"Written: {output}" + (f" ({len(missing)} gaps)" if gaps else ""))
 
 
@@ -55,10 +59,20 @@ def write(path: Path, data: bytes) -> None:
         raise click.FileError(str(path), hint=error.strerror or "it cannot be written") from error
 
 
-def _exported(frozen: Snapshot, form: Form, *, pdf: bool, home: Path) -> bytes:
-    template = report_export.template_of(home)
+def _exported(desk: Desk, frozen: Snapshot, form: Form, *, pdf: bool) -> bytes:
+    template, files = report_export.template_of(desk.settings.home), desk.store.files
+    released = frozen.is_released
     if pdf:
-        return report_export.as_pdf(frozen, form, template=template, released=frozen.is_released)
+        return report_export.as_pdf(frozen, form, template=template, released=released, files=files)
     if form is Form.COMMENTS:
-        return report_export.for_comments(frozen, template=template)
-    return report_export.for_submission(frozen, template=template, released=frozen.is_released)
+        return report_export.for_comments(frozen, template=template, files=files)
+    return report_export.for_submission(frozen, template=template, released=released, files=files)
+
+
+def _annexes(desk: Desk, frozen: Snapshot, folder: Path) -> list[str]:
+    """Write each annex as a file of its own; gives their paths."""
+    template, files = report_export.template_of(desk.settings.home), desk.store.files
+    found = report_export.annex_files(frozen, files=files, template=template, released=frozen.is_released)
+    for each in found:
+        write(folder / each.name, each.data)
+    return [str(folder / each.name) for each in found]

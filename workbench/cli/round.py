@@ -90,6 +90,7 @@ def export_round(desk: Desk, round_id: str, organisation: str, output: Path) -> 
         data = report_export.for_comments(
             drafting.snapshot(db, None, seat.round.snapshot_id),
             template=report_export.template_of(desk.installation.settings.home),
+            files=desk.store.files,
         )
     desk.store.files.put(data)
     with desk.store.writing() as db:

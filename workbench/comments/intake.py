@@ -18,6 +18,7 @@ from workbench.comments.records import Anchor, CommentKind, Match, Origin
 from workbench.errors import N_, Conflict
 from workbench.text.normalise import fold
 from workbench.word.document import Position, WordComment, WordDocument
+from workbench.word.folded import folded
 from workbench.word.notices import Notice
 from workbench.word.projection import Projection, View, project
 from workbench.word.returned import anchoring
@@ -132,7 +133,7 @@ def receive(document: WordDocument, frozen: Sequence[FrozenParagraph], *, snapsh
     named = document.properties.get(SNAPSHOT_PROPERTY) or None
     if named is not None and named != snapshot_id:
         raise WrongSnapshot()
-    document = with_marks_of_the_draft(document, frozen)
+    document = with_marks_of_the_draft(folded(document), frozen)
     view = project(document, View.FROZEN)
     alignment = anchoring.align(frozen, view.texts, marks_of(document, view, frozen))
     if named is None and alignment.share < SAME_ROUND:

@@ -81,7 +81,7 @@ def make(store: Store, job: Job, *, by: Actor) -> None:
 
 def _document(store: Store, printing: Printing, frozen: Snapshot) -> bytes:
     template = store.files.read(printing.template)
-    return for_pdf(frozen, printing.form, template=template, released=printing.released)
+    return for_pdf(frozen, printing.form, template=template, released=printing.released, files=store.files)
 
 
 def _advance(store: Store, job: Job, *, step: str, outcome: dict[str, Any]) -> bool:

@@ -4,16 +4,19 @@ Citations of published documents print as footnotes. What a paragraph rests on b
 in the snapshot and not in the file.
 """
 
-from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from workbench.comments.frozen import written_sections
-from workbench.drafting.records import Snapshot, SnapshotParagraph, SnapshotSection
+from workbench.drafting.records import Snapshot
 from workbench.export import cover, pdf
+from workbench.export.blocks import blocks, parts_of
+from workbench.export.captions import captions
 from workbench.settings import bundled
-from workbench.word.blocks import Block, Contents, Heading, NoteKey, NumberedParagraph, WordReport
-from workbench.word.report import DEEPEST, render
+from workbench.store import FileStore
+from workbench.word.blocks import Block, Contents, Cover, WordReport
+from workbench.word.report import render
 
 TEMPLATE = Path("word") / "report.docx"
 
@@ -25,6 +28,14 @@ class Form(StrEnum):
     SUBMISSION = "submission"
 
 
+@dataclass(frozen=True)
+class AnnexFile:
+    """An annex as a file: its name and its bytes."""
+
+    name: str
+    data: bytes
+
+
 def template_of(home: Path | None = None) -> bytes:
     """The Word template: the State's own in its home, else the one that came with the program."""
     own = home / "drafting_templates" / TEMPLATE if home else None
@@ -32,54 +43,73 @@ def template_of(home: Path | None = None) -> bytes:
     return chosen.read_bytes()
 
 
-def for_comments(snapshot: Snapshot, *, template: bytes | None = None, contents: Contents = Contents.FIELD) -> bytes:
+def for_comments(
+    snapshot: Snapshot,
+    *,
+    template: bytes | None = None,
+    contents: Contents = Contents.FIELD,
+    files: FileStore | None = None,
+) -> bytes:
     """The .docx that a reviewer comments in: tracking on, two bookmarks a paragraph, the snapshot's id inside."""
-    return render(
-        WordReport(
-            title=_title(snapshot),
-            language=snapshot.report.language,
-            cover=cover.for_comments(snapshot),
-            blocks=blocks(snapshot),
-            for_comments=True,
-            properties={"WorkbenchSnapshot": snapshot.id, "WorkbenchSha256": snapshot.sha256},
-            contents=contents,
-            words=cover.contents_words(snapshot.report.language),
-        ),
-        template or template_of(),
-    )
+    report = _report(snapshot, cover.for_comments(snapshot), blocks(snapshot, files), contents)
+    known = {"WorkbenchSnapshot": snapshot.id, "WorkbenchSha256": snapshot.sha256}
+    return render(replace(report, for_comments=True, properties=known), template or template_of())
 
 
 def for_submission(
-    snapshot: Snapshot, *, template: bytes | None = None, released: bool = False, contents: Contents = Contents.FIELD
+    snapshot: Snapshot,
+    *,
+    template: bytes | None = None,
+    released: bool = False,
+    contents: Contents = Contents.FIELD,
+    files: FileStore | None = None,
 ) -> bytes:
     """The .docx that goes to Geneva: the State's cover and the text, and nothing else inside. DRAFT until released."""
-    return render(
-        WordReport(
-            title=_title(snapshot),
-            language=snapshot.report.language,
-            cover=cover.for_submission(snapshot, released=released),
-            blocks=blocks(snapshot),
-            contents=contents,
-            words=cover.contents_words(snapshot.report.language),
-        ),
-        template or template_of(),
+    shown = cover.for_submission(snapshot, released=released)
+    return render(_report(snapshot, shown, blocks(snapshot, files), contents), template or template_of())
+
+
+def _report(snapshot: Snapshot, first_page: Cover, written: tuple[Block, ...], contents: Contents) -> WordReport:
+    language = snapshot.report.language
+    return WordReport(
+        title=_title(snapshot),
+        language=language,
+        cover=first_page,
+        blocks=written,
+        contents=contents,
+        words=cover.contents_words(language),
+        annex=captions(language).annex,
     )
 
 
-def as_pdf(snapshot: Snapshot, form: Form, *, template: bytes | None = None, released: bool = False) -> bytes:
+def as_pdf(
+    snapshot: Snapshot,
+    form: Form,
+    *,
+    template: bytes | None = None,
+    released: bool = False,
+    files: FileStore | None = None,
+) -> bytes:
     """The same report for reading and printing, with page numbers in its table of contents.
 
     Raises OfficeMissing where LibreOffice is not installed.
     """
     pdf.require_office()  # before the work of rendering
-    return pdf.convert(for_pdf(snapshot, form, template=template, released=released))
+    return pdf.convert(for_pdf(snapshot, form, template=template, released=released, files=files))
 
 
-def for_pdf(snapshot: Snapshot, form: Form, *, template: bytes | None = None, released: bool = False) -> bytes:
+def for_pdf(
+    snapshot: Snapshot,
+    form: Form,
+    *,
+    template: bytes | None = None,
+    released: bool = False,
+    files: FileStore | None = None,
+) -> bytes:
     """The .docx that LibreOffice prints: its table of contents asks for page numbers."""
     if form is Form.COMMENTS:
-        return for_comments(snapshot, template=template, contents=Contents.PRINTED)
-    return for_submission(snapshot, template=template, released=released, contents=Contents.PRINTED)
+        return for_comments(snapshot, template=template, contents=Contents.PRINTED, files=files)
+    return for_submission(snapshot, template=template, released=released, contents=Contents.PRINTED, files=files)
 
 
 def file_name(snapshot: Snapshot, form: Form, ending: str) -> str:
@@ -87,20 +117,24 @@ def file_name(snapshot: Snapshot, form: Form, ending: str) -> str:
     return f"{snapshot.report.state}-{snapshot.report.treaty}-version-{snapshot.number}-{form.value}.{ending}"
 
 
-def blocks(snapshot: Snapshot) -> tuple[Block, ...]:
-    """Headings and paragraphs in order; a heading with nothing under it is left out, and named among the gaps."""
-    return tuple(block for section in written_sections(snapshot) for block in section_blocks(section))
-
-
-def section_blocks(section: SnapshotSection) -> Iterator[Block]:
-    """The heading of a section and what stands under it."""
-    yield Heading(section.id, section.title, min(section.level, DEEPEST))
-    for paragraph in section.paragraphs:
-        yield NumberedParagraph(paragraph.id, paragraph.markup, _notes(paragraph))
-
-
-def _notes(paragraph: SnapshotParagraph) -> dict[NoteKey, str]:
-    return {("fn" if kind == "fn" else "cite", key): markup for (kind, key), markup in paragraph.notes.items()}
+def annex_files(
+    snapshot: Snapshot, *, files: FileStore | None = None, template: bytes | None = None, released: bool = False
+) -> tuple[AnnexFile, ...]:
+    """Each annex as a file of its own, in order: written out, or the very file that stands for it."""
+    sections = written_sections(snapshot)
+    made = []
+    for part, place in parts_of(sections).items():
+        held = [section for section in sections if section.part == part]
+        given = next((section for section in held if section.file_sha256), None)
+        stem = f"{snapshot.report.state}-{snapshot.report.treaty}-version-{snapshot.number}-annex-{place}"
+        if given is not None and files is not None and not any(section.paragraphs for section in held):
+            made.append(AnnexFile(f"{stem}-{given.file_name}", files.read(given.file_sha256)))
+            continue
+        only = tuple(block for block in blocks(snapshot, files) if block.part == place)
+        shown = cover.for_submission(snapshot, released=released)
+        report = _report(snapshot, shown, only, Contents.NONE)
+        made.append(AnnexFile(f"{stem}.docx", render(replace(report, first_annex=place), template or template_of())))
+    return tuple(made)
 
 
 def _title(snapshot: Snapshot) -> str:

@@ -4,7 +4,7 @@ It goes to those who draft, and what does not print is not in it: a file travels
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,16 +17,19 @@ from workbench.drafting.returned import sending
 from workbench.drafting.returned.receiving import FILE_PROPERTY
 from workbench.drafting.returned.records import SentBlock
 from workbench.drafting.returned.sending import NothingToSend, SentSection
-from workbench.export import cover, report
+from workbench.export import cover
+from workbench.export.blocks import section_blocks
+from workbench.export.captions import captions
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.settings import bundled
-from workbench.store import Store, new_id
+from workbench.store import FileStore, Store, new_id
 from workbench.text import markup
 from workbench.word import reading
-from workbench.word.blocks import Contents, Cover, WordReport
+from workbench.word.blocks import Block, Contents, Cover, WordReport
 from workbench.word.bookmarks import enclosing_name
 from workbench.word.document import WordDocument
+from workbench.word.folded import folded
 from workbench.word.report import render
 
 TEMPLATE = Path("word") / "section.docx"
@@ -63,7 +66,9 @@ def take_out(store: Store, *, section_id: str, by: Actor, at: datetime) -> Secti
         raise NothingToSend
     frozen = [_frozen(each, texts) for each in every if each.id in inner]
     file_id = new_id()
-    data = render(_word_report(of_report, section, every, frozen, file_id, at), template_of(store.home))
+    written = _word_report(of_report, section, every, frozen, file_id, at)
+    written = replace(written, blocks=_blocks(frozen, of_report.language, store.files))
+    data = render(written, template_of(store.home))
     sha256 = store.files.put(data)
     name = f"{of_report.state}-{of_report.treaty}-section-{section.number.strip('.()') or section.position}.docx"
     with store.writing() as db:
@@ -72,7 +77,7 @@ def take_out(store: Store, *, section_id: str, by: Actor, at: datetime) -> Secti
             file_id=file_id,
             section=section,
             blocks=[_sent(each) for each in texts],
-            printed=_printed(reading.read(data), frozen),
+            printed=_printed(folded(reading.read(data)), frozen),
             sha256=sha256,
             file_name=name,
             by=by,
@@ -132,13 +137,18 @@ def _word_report(
         title=f"{of_report.title}: {section.title}",
         language=of_report.language,
         cover=_cover(of_report, at),
-        blocks=tuple(block for part in frozen for block in report.section_blocks(part)),
+        blocks=(),
         for_comments=True,
         properties={FILE_PROPERTY: file_id},
         contents=Contents.NONE,
         first_number=first.number if first else 1,
         first_heading=len(before) + 1,
     )
+
+
+def _blocks(frozen: Sequence[SnapshotSection], language: str, files: FileStore) -> tuple[Block, ...]:
+    words = captions(language)
+    return tuple(block for part in frozen for block in section_blocks(part, words, files=files))
 
 
 def _cover(of_report: StateReport, at: datetime) -> Cover:

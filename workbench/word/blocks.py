@@ -12,16 +12,22 @@ NoteKey: TypeAlias = tuple[NoteKind, str]
 
 @dataclass(frozen=True)
 class Heading:
-    """A section's title. level: 1 is I., 2 is A., 3 is 1., 4 is (a), 5 is (i); the number is automatic."""
+    """A section's title. level: 1 is I., 2 is A., 3 is 1., 4 is (a), 5 is (i); the number is automatic.
+
+    part: 0 in the body, else the annex it stands in, from 1; there level 1 is the annex itself, on a page of its own ·
+    own: the number that it has whatever its place (`12.`), "" for none; None where it is counted.
+    """
 
     uid: str
     text: str
     level: int
+    part: int = 0
+    own: str | None = None
 
 
 @dataclass(frozen=True)
 class NumberedParagraph:
-    """A paragraph of the continuous series.
+    """A paragraph of the continuous series, which begins anew in each annex (`part`).
 
     uid: permanent id, a ULID · markup: the closed inline markup · notes: markup of the footnotes printed for its
     `<fn id>` and `<cite id>`; a citation that has none here prints nothing at all, nor does its mark.
@@ -30,9 +36,75 @@ class NumberedParagraph:
     uid: str
     markup: str
     notes: Mapping[NoteKey, str] = field(default_factory=dict)
+    part: int = 0
 
 
-Block: TypeAlias = Heading | NumberedParagraph
+@dataclass(frozen=True)
+class ListItem:
+    """(a) at depth 1, (i) at depth 2, numbered automatically under the paragraph before it."""
+
+    uid: str
+    markup: str
+    notes: Mapping[NoteKey, str] = field(default_factory=dict)
+    part: int = 0
+    depth: int = 1
+
+
+@dataclass(frozen=True)
+class PlainParagraph:
+    """Text without a number."""
+
+    uid: str
+    markup: str
+    notes: Mapping[NoteKey, str] = field(default_factory=dict)
+    part: int = 0
+
+
+@dataclass(frozen=True)
+class Line:
+    """What the file says and the report's text does not: “see the core document”, “not translated”."""
+
+    text: str
+    part: int = 0
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table, its rows in `markup` as `text.tables` has it.
+
+    label: `Table 2`, title and unit stand above it, `below` (source, notes) under it, a line each · headers: rows
+    repeated on every page.
+    """
+
+    uid: str
+    markup: str
+    label: str
+    notes: Mapping[NoteKey, str] = field(default_factory=dict)
+    part: int = 0
+    title: str = ""
+    unit: str = ""
+    below: tuple[str, ...] = ()
+    headers: int = 1
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture with its caption, the `markup`, under it; `alt` is what is read to those who cannot see it.
+
+    data: a PNG or JPEG; without it (the file is lost) the alternative stands in its place.
+    """
+
+    uid: str
+    markup: str
+    label: str
+    notes: Mapping[NoteKey, str] = field(default_factory=dict)
+    part: int = 0
+    data: bytes = b""
+    alt: str = ""
+
+
+Paragraph: TypeAlias = NumberedParagraph | ListItem | PlainParagraph
+Block: TypeAlias = Heading | Paragraph | Line | Table | Figure
 
 
 @dataclass(frozen=True)
@@ -86,7 +158,7 @@ class Contents(StrEnum):
 
 @dataclass(frozen=True)
 class WordReport:
-    """One report for `render`.
+    """One report for `render`. annex: the word before an annex's number · first_annex: the number of the first one.
 
     for_comments: change tracking on, two bookmarks a block, `properties` written. Else nothing but the text is in the
     file. first_number, first_heading: where the numbers of paragraphs and of the first heading's level begin.
@@ -102,3 +174,5 @@ class WordReport:
     words: ContentsWords = ContentsWords()
     first_number: int = 1
     first_heading: int = 1
+    annex: str = "Annex"
+    first_annex: int = 1

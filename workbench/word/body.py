@@ -72,6 +72,7 @@ class _State:
     deleted: Revision | None = None
     href: str | None = None
     cell: int = 0
+    place: tuple[int, int, int] | None = None
     block_inserted: Revision | None = None
     block_deleted: Revision | None = None
 
@@ -94,6 +95,8 @@ class Story:
     _length: int = 0
     _fields: list[bool] = field(default_factory=list)  # open fields: True while in the instruction
     _open_bookmarks: dict[str, tuple[str, Position]] = field(default_factory=dict)
+    _tables: int = 0
+    _rows: int = 0
     _cells: int = 0
 
     def read(self, root: Element) -> None:
@@ -162,12 +165,17 @@ class Story:
         if content is not None:
             self._blocks(content, state)
 
+    def _table(self, element: Element, state: _State) -> None:
+        self._tables += 1
+        self._blocks(element, state)
+
     def _row(self, element: Element, state: _State) -> None:
+        self._rows += 1
         self._blocks(element, _with_block_revision(state, element.find(_W + "trPr"), "ins", "del"))
 
     def _cell(self, element: Element, state: _State) -> None:
         self._cells += 1
-        state = replace(state, cell=self._cells)
+        state = replace(state, cell=self._cells, place=state.place or (self._tables, self._rows, self._cells))
         self._blocks(element, _with_block_revision(state, element.find(_W + "tcPr"), "cellIns", "cellDel"))
 
     def _paragraph(self, element: Element, state: _State) -> None:
@@ -190,6 +198,7 @@ class Story:
                 mark_inserted=child_revision(mark, _INSERTED) or state.block_inserted,
                 mark_deleted=child_revision(mark, _DELETED) or state.block_deleted,
                 notes=tuple(self._notes),
+                place=state.place,
             )
         )
         self._pieces, self._length = None, 0
@@ -328,7 +337,8 @@ _BLOCKS: Final[Mapping[str, _Handler]] = {
     _W + "sdt": Story._structured,
     _W + "tr": Story._row,
     _W + "tc": Story._cell,
-    **{_W + tag: Story._blocks for tag in ("tbl", "customXml", "smartTag")},
+    _W + "tbl": Story._table,
+    **{_W + tag: Story._blocks for tag in ("customXml", "smartTag")},
     **{_W + tag: Story._revised_blocks for tag in ("ins", "del", "moveTo", "moveFrom")},
 }
 _INLINES: Final[Mapping[str, _Handler]] = {

@@ -36,20 +36,38 @@ class Entry:
         return f"{self.first}–{self.last}"
 
 
-def entries(blocks: Sequence[Block], language: str) -> tuple[Entry, ...]:
-    """The headings of the first three levels with the paragraphs under them and under their sub-headings."""
+def entries(blocks: Sequence[Block], language: str, annex: str = "Annex") -> tuple[Entry, ...]:
+    """The headings of the first three levels with the paragraphs under them and under their sub-headings.
+
+    Annexes come behind the body; there headings and paragraphs count anew.
+    """
     headings = [(place, block) for place, block in enumerate(blocks) if isinstance(block, Heading)]
-    labels = heading_labels([heading.level for _, heading in headings], language)
+    labels = _labels([heading for _, heading in headings], language, annex)
     made = []
     for index, (place, heading) in enumerate(headings):
         ends = (at for at, later in headings[index + 1 :] if later.level <= heading.level)
         covered = blocks[place : next(ends, len(blocks))]
-        before = sum(isinstance(block, NumberedParagraph) for block in blocks[:place])
+        before = sum(isinstance(block, NumberedParagraph) and block.part == heading.part for block in blocks[:place])
         count = sum(isinstance(block, NumberedParagraph) for block in covered)
         span = (before + 1, before + count) if count else (None, None)
         if heading.level <= DEPTH:
             made.append(Entry(heading, labels[index], *span))
     return tuple(made)
+
+
+def _labels(headings: Sequence[Heading], language: str, annex: str) -> tuple[str, ...]:
+    """The number that stands before each: its own, or the next one in the body or among the annexes."""
+    counted = {}
+    for part in (False, True):
+        levels = [each.level for each in headings if each.own is None and bool(each.part) is part]
+        counted[part] = iter(heading_labels(levels, language))
+    return tuple(
+        each.own if each.own is not None else _named(each, next(counted[bool(each.part)]), annex) for each in headings
+    )
+
+
+def _named(heading: Heading, label: str, annex: str) -> str:
+    return f"{annex} {label.rstrip('.')}" if heading.part and heading.level == 1 else label
 
 
 def paragraphs(listed: Sequence[Entry], *, kind: Contents, words: ContentsWords, direction: Direction) -> list[Element]:
@@ -66,7 +84,8 @@ def paragraphs(listed: Sequence[Entry], *, kind: Contents, words: ContentsWords,
 
 
 def _line(entry: Entry, after: list[Element], direction: Direction) -> Element:
-    content = [_run(entry.label), _tab()]
+    is_annex = entry.heading.part and entry.heading.level == 1  # its number is too wide for the column of numbers
+    content = [_run(f"{entry.label}. ", direction)] if is_annex else [_run(entry.label), _tab()]
     content += [_run(piece, side) for piece, side in stretches(entry.heading.text, direction)]
     return _paragraph(f"TOC{entry.heading.level}", content + after, direction)
 

@@ -71,6 +71,7 @@ class WordParagraph:
     mark_inserted: Revision | None = None
     mark_deleted: Revision | None = None
     notes: tuple[str, ...] = ()  # the notes its U+FFFC stand for, in order: "footnote 3"; "" for a picture
+    place: tuple[int, int, int] | None = None  # table, row and cell it stands in, of the outermost table
 
     @cached_property
     def text(self) -> str:

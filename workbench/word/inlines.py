@@ -19,12 +19,14 @@ class Surroundings:
     """What a run needs to know of its file.
 
     direction: of the report's language · link: gives the relationship id of a web address · footnote: gives the run
-    of a footnote's number, None for a citation that does not print.
+    of a footnote's number, None for a citation that does not print · reference: the runs that refer to another block
+    of the file, given its uid and the runs of its number; without it they stand as they are.
     """
 
     direction: Direction
     link: Callable[[str], str]
     footnote: Callable[[Note], Element | None]
+    reference: Callable[[str, list[Element]], list[Element]] | None = None
 
 
 def runs(inlines: tuple[Inline, ...], around: Surroundings) -> list[Element]:
@@ -45,6 +47,8 @@ def _text(inline: Text, around: Surroundings) -> list[Element]:
     written = [text_run(piece, inline, side) for piece, side in stretches(inline.text, around.direction)]
     if inline.href is None:
         return written
+    if inline.leads_to is not None:
+        return written if around.reference is None else around.reference(inline.leads_to, written)
     link = element("w:hyperlink", *written)
     link.set(qn("r:id"), around.link(inline.href))
     return [link]
@@ -67,7 +71,7 @@ def text_run(text: str, like: Text, side: Direction) -> Element:
 def _properties(like: Text, side: Direction) -> Element:
     """`w:rPr` in the schema's order: style, bold, italic, underline, raised, right to left."""
     made = element("w:rPr")
-    if like.href is not None:
+    if like.href is not None and like.leads_to is None:
         made.append(element("w:rStyle", val="Hyperlink"))
     for mark in ("strong", "em"):
         if mark in like.marks:

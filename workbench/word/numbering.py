@@ -151,6 +151,71 @@ _AFTER_NUMPR = (
 )
 
 
+def annexes(document: Document, language: str, *, count: int, word: str, first: int = 1) -> tuple[int, tuple[int, ...]]:
+    """The series of the annexes: the `w:numId` of their headings (`Annex I`, then A., 1. …), and of the paragraphs of
+    each, which begin at 1 anew. To be called after `install`."""
+    root = document.part.numbering_part.element
+    styles = descendants(document.styles.element, "w:style")
+    tied = next(style for style in styles if style.get(qn("w:styleId")) == PARAGRAPH)
+    body = descendants(tied, "w:numId")[0].get(qn("w:val"), "")
+    series = next(one for one in children(root, "w:num") if one.get(qn("w:numId")) == body)
+    abstract = children(series, "w:abstractNumId")[0].get(qn("w:val"), "")
+    headings = _add(root, _annex_series(language, word, first))
+    numbers = []
+    for _ in range(count):
+        number = _next(root, "w:num", "w:numId")
+        starts = [
+            element("w:lvlOverride", element("w:startOverride", val=1), ilvl=depth)
+            for depth in range(1 + len(SUBPARAGRAPHS))
+        ]
+        root.append(element("w:num", element("w:abstractNumId", val=abstract), *starts, numId=number))
+        numbers.append(number)
+    return headings, tuple(numbers)
+
+
+def literal(document: Document, label: str, language: str) -> int:
+    """The list of a heading that has this number whatever its place: still automatic, so no number is typed."""
+    root = document.part.numbering_part.element
+    gap = _hanging(language)
+    figure = label.rstrip(".")
+    counted = figure.isascii() and figure.isdecimal()  # a list that begins there: not every program shows other text
+    level = element(
+        "w:lvl",
+        element("w:start", val=int(figure) if counted else 1),
+        element("w:numFmt", val="decimal" if counted else "none"),
+        element("w:suff", val="tab"),
+        element("w:lvlText", val="%1." if counted else label),
+        element("w:lvlJc", val="right" if gap == HEADING_GAP else "left"),
+        element("w:pPr", element("w:tabs", element("w:tab", val="num", pos=BLOCK_INDENT))),
+        ilvl=0,
+    )
+    level[-1].append(element("w:ind", left=BLOCK_INDENT, hanging=gap))
+    return _add(root, element("w:abstractNum", element("w:multiLevelType", val="singleLevel"), level))
+
+
+def _annex_series(language: str, word: str, start: int) -> Element:
+    """`w:abstractNum` of the annexes' headings: no style is tied to it, each paragraph names it."""
+    series = heading_series(language)
+    for style in descendants(series, "w:pStyle"):
+        style.getparent().remove(style)  # type: ignore[union-attr]
+    first = children(series, "w:lvl")[0]
+    for begin in children(first, "w:start"):
+        begin.set(qn("w:val"), str(start))
+    for text in children(first, "w:lvlText"):
+        text.set(qn("w:val"), f"{word} %1.")
+    for suffix in children(first, "w:suff"):
+        suffix.set(qn("w:val"), "space")
+    for side in children(first, "w:lvlJc"):
+        side.set(qn("w:val"), "left")
+    for indent in descendants(first, "w:ind"):
+        for name in list(indent.attrib):
+            del indent.attrib[name]
+        # From right to left LibreOffice writes a number to the right of its place, Word to the left: room for both.
+        indent.set(qn("w:left"), str(BLOCK_INDENT if direction(language) == "rtl" else 0))
+        indent.set(qn("w:firstLine"), "0")
+    return series
+
+
 def heading_labels(levels: Iterable[int], language: str) -> tuple[str, ...]:
     """The number that Word will show before each heading: levels 1, 2, 2, 1 give I., A., B., II."""
     counts = [0] * len(HEADINGS)

@@ -1,33 +1,20 @@
 """A report as a Word file: the template's first page, the table of contents, then the body block by block."""
 
 import io
-from collections.abc import Callable, Iterator, Sequence
-from itertools import count
-from typing import TypeAlias
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.part import Part
 from docx.oxml.ns import qn
 
-from workbench.errors import N_, Invalid
 from workbench.text.languages import direction
-from workbench.text.markup import Note, from_plain, parse
-from workbench.word import bookmarks, contents, footnotes, numbering, properties, stylesheet
-from workbench.word.blocks import Block, Contents, Heading, NoteKey, NumberedParagraph, WordReport
+from workbench.word import contents, numbering, properties, stylesheet
+from workbench.word.block_elements import DEEPEST as DEEPEST
+from workbench.word.block_elements import BlockElements, numbered
+from workbench.word.block_elements import FootnoteMissing as FootnoteMissing
+from workbench.word.blocks import Contents, Heading, WordReport
 from workbench.word.cover import fill, place_of_body
 from workbench.word.elements import Element, children, descendants, element, put_before
-from workbench.word.inlines import Surroundings, runs
-from workbench.word.scripts import Direction, stretches
-
-DEEPEST = len(numbering.HEADINGS)
-
-
-class FootnoteMissing(Invalid):
-    message = N_(
-        "A footnote of paragraph %(number)d has a number in the text and no words. Nothing was exported: "
-        "write the footnote or take its number out."
-    )
+from workbench.word.scripts import stretches
 
 
 def render(report: WordReport, template: bytes) -> bytes:
@@ -45,7 +32,7 @@ def render(report: WordReport, template: bytes) -> bytes:
     )
     if direction(report.language) == "rtl":
         _mirror(document)
-    _Body(document, report).write()
+    _write(document, report)
     if report.for_comments:
         properties.track_changes(document)
         properties.record(document, report.properties)
@@ -57,22 +44,6 @@ def render(report: WordReport, template: bytes) -> bytes:
 def _first_headings(report: WordReport) -> tuple[int, ...]:
     first = next((block for block in report.blocks if isinstance(block, Heading)), None)
     return (*(1 for _ in range(min(first.level, DEEPEST) - 1)), report.first_heading) if first else ()
-
-
-_Footnote: TypeAlias = Callable[[Note], Element | None]
-_Link: TypeAlias = Callable[[str], str]
-
-
-def _no_notes(note: Note) -> None:
-    """Headings and footnotes carry no footnotes of their own."""
-
-
-def _numbered(blocks: Sequence[Block]) -> Iterator[tuple[Block, int]]:
-    """Each block with the number of the paragraph it is, or of the last one before it."""
-    number = 0
-    for block in blocks:
-        number += isinstance(block, NumberedParagraph)
-        yield block, number
 
 
 def _start_page(paragraph: Element) -> None:
@@ -122,63 +93,25 @@ def _turn(paragraph: Element) -> None:
             put_before(of_run, element("w:rtl"), ("w:cs", "w:em", "w:lang", "w:eastAsianLayout", "w:specVanish"))
 
 
-class _Body:
-    """Writes the blocks in order and keeps the numbers that must be unique in the file."""
-
-    def __init__(self, document: Document, report: WordReport) -> None:
-        self.document = document
-        self.report = report
-        self.direction: Direction = direction(report.language)
-        self.notes = footnotes.install(document)
-        self.note_numbers = count(footnotes.next_number(self.notes))
-        self.bookmark_numbers: Iterator[int] = count(1)
-        # A printed table of contents refers to pages by bookmark; that file never leaves, only its PDF.
-        self.headings_marked = report.contents is Contents.PRINTED
-
-    def write(self) -> None:
-        place = place_of_body(self.document)
-        listed = contents.entries(self.report.blocks, self.report.language)
-        table = contents.paragraphs(
-            listed, kind=self.report.contents, words=self.report.words, direction=self.direction
-        )
-        body = [self._block(block, number) for block, number in _numbered(self.report.blocks)]
-        for first in (table[:1], body[:1]) if self.report.contents is not Contents.NONE else ():
-            for paragraph in first:
-                _start_page(paragraph)
-        parent = place.getparent()
-        assert parent is not None  # a paragraph found in the body
-        for one in (*table, *body):
-            place.addprevious(one)
-        parent.remove(place)
-
-    def _block(self, block: Block, number: int) -> Element:
-        if isinstance(block, Heading):
-            style = numbering.HEADINGS[min(block.level, DEEPEST) - 1]
-            return self._paragraph(style, block.uid, from_plain(block.text), _no_notes)
-        return self._paragraph(
-            numbering.PARAGRAPH, block.uid, block.markup, lambda note: self._footnote(block, number, note)
-        )
-
-    def _paragraph(self, style: str, uid: str, markup: str, footnote: _Footnote) -> Element:
-        made = element("w:pPr", element("w:pStyle", val=style))
-        if self.direction == "rtl":
-            made.append(element("w:bidi"))
-        content = runs(parse(markup), Surroundings(self.direction, self._link(self.document.part), footnote))
-        if self.report.for_comments or (self.headings_marked and style != numbering.PARAGRAPH):
-            content = bookmarks.around(content, uid, self.bookmark_numbers)
-        return element("w:p", made, *content)
-
-    def _footnote(self, block: NumberedParagraph, paragraph: int, note: Note) -> Element | None:
-        key: NoteKey = (note.kind, note.id)
-        if key not in block.notes:
-            if note.kind == "fn":
-                raise FootnoteMissing(number=paragraph)
-            return None
-        number = next(self.note_numbers)
-        around = Surroundings(self.direction, self._link(self.notes), _no_notes)
-        content = runs(parse(block.notes[key]), around)
-        self.notes.element.append(footnotes.body(number, content, self.direction))
-        return footnotes.reference(number)
-
-    def _link(self, part: Part) -> _Link:
-        return lambda address: part.relate_to(address, RT.HYPERLINK, is_external=True)
+def _write(document: Document, report: WordReport) -> None:
+    """Put contents and blocks in the place of the template's `{{ body }}`."""
+    place = place_of_body(document)
+    listed = contents.entries(report.blocks, report.language, report.annex)
+    side = direction(report.language)
+    table = contents.paragraphs(listed, kind=report.contents, words=report.words, direction=side)
+    annexes = max((block.part for block in report.blocks), default=0)
+    lists = (
+        numbering.annexes(document, report.language, count=annexes, word=report.annex, first=report.first_annex)
+        if annexes
+        else (0, ())
+    )
+    writer = BlockElements(document, report, *lists)
+    body = [made for block, number in numbered(report.blocks) for made in writer.of(block, number)]
+    for first in (table[:1], body[:1]) if report.contents is not Contents.NONE else ():
+        for paragraph in first:
+            _start_page(paragraph)
+    parent = place.getparent()
+    assert parent is not None  # a paragraph found in the body
+    for one in (*table, *body):
+        place.addprevious(one)
+    parent.remove(place)

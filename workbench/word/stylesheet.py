@@ -16,6 +16,7 @@ EAST_ASIAN_FONT = "SimSun"
 TEXT_WIDTH = 9638  # A4 less margins of 2 cm
 
 _INDENT = '<w:ind w:left="1134" w:right="1134"/>'
+_DEEPER = '<w:ind w:left="1701" w:right="1134"/>'
 _RIGHT = '<w:ind w:right="1134"/>'
 _HEADING = '<w:ind w:left="1134" w:right="1134" w:hanging="284"/>'
 _END = '<w:jc w:val="right"/>'  # the end of the line: in Arabic the left
@@ -55,7 +56,7 @@ _TEXT = {
     "Normal": ("Normal", "", ""),
     "NumberedParagraph": ("Numbered Paragraph", f'{_space(0, 120)}{_INDENT}<w:jc w:val="both"/>', ""),
     "Subparagraph1": ("Subparagraph (a)", f'{_space(0, 120)}{_INDENT}<w:jc w:val="both"/>', ""),
-    "Subparagraph2": ("Subparagraph (i)", f'{_space(0, 120)}{_INDENT}<w:jc w:val="both"/>', ""),
+    "Subparagraph2": ("Subparagraph (i)", f'{_space(0, 120)}{_DEEPER}<w:jc w:val="both"/>', ""),
     "Heading1": ("heading 1", _heading(360, 240, 1), _sized(14, bold=True)),
     "Heading2": ("heading 2", _heading(360, 240, 2), _sized(12, bold=True)),
     "Heading3": ("heading 3", _heading(240, 120, 3), _sized(10, bold=True)),
@@ -69,6 +70,21 @@ _TEXT = {
         _sized(9),
     ),
     "CommentText": ("annotation text", "", ""),
+}
+_BLOCKS = {
+    "PlainParagraph": ("Plain Paragraph", f'{_space(0, 120)}{_INDENT}<w:jc w:val="both"/>', ""),
+    "AnnexTitle": (
+        "Annex Title",
+        f'<w:keepNext/><w:keepLines/><w:pageBreakBefore/>{_space(0, 240)}<w:outlineLvl w:val="0"/>',
+        _sized(14, bold=True),
+    ),
+    "AnnexLine": ("Annex Line", f"<w:keepNext/>{_space(0, 120)}{_INDENT}", _sized(10, italic=True)),
+    "TableTitle": ("Table Title", f"<w:keepNext/><w:keepLines/>{_space(120, 80)}{_INDENT}", ""),
+    "TableHead": ("Table Head", f"<w:keepNext/>{_space(40, 40)}", _sized(8, bold=True)),
+    "TableCell": ("Table Cell", _space(40, 40), _sized(9)),
+    "TableNote": ("Table Note", f"{_space(60, 120)}{_INDENT}", _sized(8)),
+    "FigurePicture": ("Figure Picture", f"<w:keepNext/>{_space(120, 60)}{_INDENT}", ""),
+    "FigureCaption": ("Figure Caption", f"<w:keepLines/>{_space(0, 120)}{_INDENT}", ""),
 }
 _CONTENTS = {
     "ContentsTitle": ("Contents Title", f"<w:keepNext/>{_space(0, 240)}", _sized(14)),
@@ -110,7 +126,7 @@ _MATRIX = {
     "MatrixHead": ("Matrix Head", f"<w:keepNext/>{_space(40, 40)}", _sized(8, bold=True)),
     "MatrixCell": ("Matrix Cell", _space(40, 40), _sized(8.5)),
 }
-_PARAGRAPH_STYLES = {**_TEXT, **_CONTENTS, **_COVER, **_MATRIX}
+_PARAGRAPH_STYLES = {**_TEXT, **_BLOCKS, **_CONTENTS, **_COVER, **_MATRIX}
 _FOLLOWED_BY_TEXT = frozenset({"Heading1", "Heading2", "Heading3", "Heading4", "Heading5"})
 _BUILT_IN = frozenset({"Normal", "Title"})
 _CHARACTER_STYLES = {

@@ -20,6 +20,7 @@ from workbench.people.access import Permission, require
 from workbench.store import Database, Store, journal, new_id, timestamp
 from workbench.word import reading
 from workbench.word.document import WordDocument
+from workbench.word.folded import folded
 from workbench.word.notices import Notice
 from workbench.word.returned.anchoring import FrozenParagraph
 
@@ -89,7 +90,7 @@ def file_named_in(data: bytes) -> str:
 
 def planned(data: bytes, sent: SentSection) -> tuple[Plan, float, tuple[Notice, ...]]:
     """The plan, the share of paragraphs that came back as they were, and notices. Runs in the limited process."""
-    document = reading.read(data)
+    document = folded(reading.read(data))
     matching = match(document, [FrozenParagraph(key, None, text) for key, text in sent.printed])
     found = plan(document, matching, sent.blocks, sent.fixed)
     return found, matching.share, _notices(document, found)

@@ -148,7 +148,8 @@ def version_for_comments(round_id: str) -> FlaskResponse:
     with store().reading() as db:
         seat = queries.seat(db, actor(), round_id)
         snapshot = drafting.snapshot(db, None, seat.round.snapshot_id)
-    data = report_export.for_comments(snapshot, template=report_export.template_of(installation().settings.home))
+    template = report_export.template_of(installation().settings.home)
+    data = report_export.for_comments(snapshot, template=template, files=store().files)
     answer = make_response(data)
     answer.headers["Content-Type"] = MEDIA_TYPE
     answer.headers["Content-Disposition"] = f'attachment; filename="version-{snapshot.number}-for-comments.docx"'

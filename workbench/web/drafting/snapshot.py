@@ -144,9 +144,9 @@ def snapshot_file(snapshot_id: str) -> Response:
         frozen = queries.snapshot(db, actor(), snapshot_id)
     template = report_export.template_of(installation().settings.home)
     if form is Form.COMMENTS:
-        data = report_export.for_comments(frozen, template=template)
+        data = report_export.for_comments(frozen, template=template, files=store().files)
     else:
-        data = report_export.for_submission(frozen, template=template, released=frozen.is_released)
+        data = report_export.for_submission(frozen, template=template, released=frozen.is_released, files=store().files)
     name = report_export.file_name(frozen, form, "docx")
     return send_file(BytesIO(data), mimetype=MEDIA_TYPE, as_attachment=True, download_name=name)
 
