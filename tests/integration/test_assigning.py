@@ -254,3 +254,16 @@ def test_the_desk_shows_who_was_asked_and_takes_the_word_of_the_person(
     refused = client.post(f"/reports/{report.id}/people", data={"person": cast.bruno.person_id, "task": "write"})
     assert refused.status_code == 409
     assert "add Bruno Keller to a drafting group" in refused.text
+
+
+def test_the_report_at_a_glance_shows_who_was_asked_for_each_section_and_for_the_whole(
+    installation: Installation, client: FlaskClient, cast: Cast
+) -> None:
+    with installation.store.writing() as db:
+        report, section_id = written(db, cast)
+        asked(db, report, cast.farid, cast.amina, section_id=section_id, due="2026-05-03")
+        asked(db, report, cast.amina, cast.amina, Task.APPROVE)
+    page = client.get(f"/reports/{report.id}").text
+    assert page.count("Farid Osei writes") == 1
+    assert page.count("Amina Haddad approves") == 1
+    assert "was due 3 May 2026" in page

@@ -10,7 +10,9 @@ from werkzeug.wrappers import Response
 
 from workbench.drafting import operations, queries
 from workbench.drafting.asked.glance import ReportOverview, SectionOverview
-from workbench.drafting.records import Snapshot
+from workbench.drafting.records import SectionState, Snapshot
+from workbench.drafting.sharing import assignments
+from workbench.drafting.sharing.records import Assignment
 from workbench.drafting.sources.listing import sources
 from workbench.guidelines import library
 from workbench.people.access import Permission, may
@@ -18,6 +20,7 @@ from workbench.web.access import requires
 from workbench.web.context import actor, installation, now, store
 from workbench.web.drafting.addresses import desk_address
 from workbench.web.drafting.blueprint import blueprint
+from workbench.web.drafting.sharing.head import AskedPerson, asked_people
 from workbench.web.drafting.words import kind_words, section_shape, section_words
 from workbench.web.guidelines.words import pack_words
 from workbench.web.pages import Page, render
@@ -29,6 +32,7 @@ class SectionRow:
     address: str
     state: str
     shape: str
+    people: tuple[AskedPerson, ...]
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class ReportPage(Page):
     paragraphs: int
     without_source: int
     snapshots: tuple[Snapshot, ...]
+    whole: tuple[AskedPerson, ...]
     may_freeze: bool
 
 
@@ -54,9 +59,10 @@ def report(report_id: str) -> str:
         seen = queries.at_a_glance(db, actor(), found)
         snapshots = queries.snapshots(db, actor(), found.id)
         parts = sources(db, actor(), found.id)
+        asked = assignments.of_report(db, found.id)
     named = {each.pack: pack_words(each) for each in library.heads(installation().settings.home)}
     gaps_first = request.args.get("order") == "gaps"
-    rows = [_row(seen, each) for each in seen.sections]
+    rows = [_row(seen, each, asked) for each in seen.sections]
     if gaps_first:
         rows = sorted(
             (row for row in rows if not _holds_others(seen, row)),
@@ -73,14 +79,21 @@ def report(report_id: str) -> str:
             paragraphs=len(paragraphs),
             without_source=sum(not each.has_source for each in parts),
             snapshots=snapshots,
+            whole=asked_people(asked, "", _least(seen)),
             may_freeze=may(actor(), Permission.FREEZE_REPORTS),
         )
     )
 
 
-def _row(seen: ReportOverview, each: SectionOverview) -> SectionRow:
+def _row(seen: ReportOverview, each: SectionOverview, asked: tuple[Assignment, ...]) -> SectionRow:
     address = desk_address(seen.report.id, each.section.id)
-    return SectionRow(each, address, section_words(each.state), section_shape(each.state))
+    people = asked_people(asked, each.section.id, each.state, whole_report=False)
+    return SectionRow(each, address, section_words(each.state), section_shape(each.state), people)
+
+
+def _least(seen: ReportOverview) -> SectionState:
+    """How far the section is that is least far."""
+    return min((each.state for each in seen.sections), key=tuple(SectionState).index, default=SectionState.EMPTY)
 
 
 def _holds_others(seen: ReportOverview, row: SectionRow) -> bool:

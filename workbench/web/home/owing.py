@@ -48,7 +48,7 @@ def to_say_rows(db: Database, actor: Actor) -> tuple[ToSayRow, ...]:
     return tuple(
         ToSayRow(
             report=each.report.title,
-            section=f"{each.section.number}. {each.section.title}",
+            section=each.section.heading,
             address=desk_address(each.report.id, each.section.id),
             what=words.get(each.task, ""),
         )
@@ -62,7 +62,7 @@ def _row(each: Owed, today: date) -> OwedRow:
     return OwedRow(
         owed=each,
         what=what,
-        section=f"{section.number}. {section.title}" if section else _("the whole report"),
+        section=section.heading if section else _("the whole report"),
         address=desk_address(report.id, section.id) if section else f"/reports/{report.id}/people",
         turn=_turn(each),
         days_left=(date.fromisoformat(each.asked.due) - today).days if each.asked.due else None,

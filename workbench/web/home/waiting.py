@@ -8,7 +8,9 @@ from workbench.comments.records import CommentRound
 from workbench.drafting import queries as drafting
 from workbench.drafting.asked.counts import Tally, tally_requirements
 from workbench.drafting.asked.covering import Coverage
+from workbench.drafting.asked.glance import ReportOverview
 from workbench.drafting.records import Section, StateReport
+from workbench.drafting.sources.flags import flags
 from workbench.people import Actor
 from workbench.people.access import Permission, may
 from workbench.store import Database
@@ -33,6 +35,7 @@ class ReportAtWork:
     requirements: Tally
     recommendations: Tally
     gaps: tuple[Gap, ...]
+    flagged: int
     days_left: int | None
 
 
@@ -80,8 +83,16 @@ def _at_work(db: Database, actor: Actor, report: StateReport, today: date) -> Re
         requirements=seen.requirements,
         recommendations=seen.recommendations,
         gaps=_gaps(report, tuple(each.section for each in seen.sections), coverage),
+        flagged=_flagged(db, actor, seen),
         days_left=(date.fromisoformat(report.due) - today).days if len(report.due) == 10 else None,
     )
+
+
+def _flagged(db: Database, actor: Actor, seen: ReportOverview) -> int:
+    """How many paragraphs rest on a source that is not what it was."""
+    paragraphs = [one for each in seen.sections for one in each.paragraphs if one.citations]
+    raised = flags(db, actor, (cited for one in paragraphs for cited in one.citations))
+    return sum(any(cited.id in raised for cited in one.citations) for one in paragraphs)
 
 
 def _gaps(report: StateReport, sections: tuple[Section, ...], coverage: Coverage) -> tuple[Gap, ...]:

@@ -226,4 +226,4 @@ def _title(headings: dict[str, Section], section_id: str | None) -> str:
         return _("the whole report")
     if section_id not in headings:
         return _("a section that was taken out")
-    return f"{headings[section_id].number}. {headings[section_id].title}"
+    return headings[section_id].heading
