@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.drafting import operations, queries
+from workbench.drafting.asked.suggesting import reading as suggesting
 from workbench.drafting.operations.report import ReportIdentity
 from workbench.drafting.records import ReportKind, StateReport
 from workbench.guidelines.library import pack
@@ -114,12 +115,14 @@ def main() -> None:
         )
         with installation.store.reading() as db:
             covered = queries.coverage(db, by, report)
+            section = queries.sections(db, report.id)[3].id
             print(f"{len(covered.spots)} paragraphs, {len(covered.requirements)} requirements, ", end="")
             print(f"{len(covered.recommendations)} recommendations")
             took = measure(
                 {
                     "plain read": lambda: list(db.query(plain, {"id": report.id})),
                     "coverage": lambda: queries.coverage(db, by, report),
+                    "a section's signs": lambda: suggesting.for_section(db, report, covered, section),
                     "at a glance": lambda: queries.at_a_glance(db, by, report),
                 }
             )

@@ -11,6 +11,7 @@ from workbench.drafting.asked.confirming import Word
 from workbench.drafting.asked.covering import Coverage, RecommendationCoverage, RequirementCoverage
 from workbench.drafting.asked.matters import MatterKind, matter_of, own_themes
 from workbench.drafting.asked.recommended import Why
+from workbench.drafting.asked.suggesting import reading as suggesting
 from workbench.drafting.operations.asking import LeavingNeedsReason
 from workbench.drafting.operations.marks import NothingChosen, NothingToConfirm
 from workbench.drafting.records import Addressed, BlockKind, Implementation, ReportKind, StateReport
@@ -375,3 +376,32 @@ def test_a_theme_or_a_group_of_persons_is_a_treatys_own_or_everybodys(
 ) -> None:
     assert (matter_of((treaty,), ((facet, value),), "") is not None) is is_on
     assert own_themes("ICERD") >= {"Racial discrimination"}
+
+
+def test_what_a_paragraph_seems_to_answer_is_proposed_until_it_is_linked_or_set_aside(
+    installation: Installation, cast: Cast, report: StateReport
+) -> None:
+    with installation.store.writing() as db:
+        unit = next(each for each in queries.recommendations(db, cast.amina, report) if each.citation == A)
+        db.execute(
+            "update recommendation set text = 'Train police officers to record racist motives' where id = :id",
+            {"id": unit.id},
+        )
+        text = "Six hours on racist motives are part of the training of police officers."
+        one, other = write(db, cast, report, text), write(db, cast, report, text)
+
+        def proposed() -> list[str]:
+            covered = queries.coverage(db, cast.amina, report)
+            section = queries.paragraph(db, cast.amina, one).section_id
+            found = suggesting.for_section(db, report, covered, section)
+            assert {each.paragraph_id for each in suggesting.for_target(db, report, covered, unit.id)} == {
+                each.paragraph_id for each in found if each.target_id == unit.id
+            }
+            return [each.paragraph_id for each in found if each.target_id == unit.id]
+
+        assert proposed() == [one, other]
+        assert of(queries.coverage(db, cast.amina, report), A).state is Addressed.OPEN
+        operations.set_aside(db, paragraph_id=one, target=A, by=cast.farid, at=later(2))
+        assert proposed() == [other]
+        operations.respond(db, paragraph_id=other, citation=A, by=cast.farid, at=later(3))
+        assert proposed() == []

@@ -434,6 +434,7 @@ TABLE: dict[str, tuple[str, Call]] = {
         ),
     ),
     "answer a requirement": ("sd", _on_paragraph(drafting.answer, requirement="icerd.intro.01")),
+    "set a suggestion aside": ("sd", _on_paragraph(drafting.set_aside, target="icerd.intro.01")),
     "take an answer back": ("sd", _on_paragraph(drafting.unanswer, requirement="icerd.intro.01")),
     "respond": ("sd", _on_paragraph(drafting.respond, citation=f"{OBSERVATIONS}, para. 1")),
     "take a response back": ("sd", _on_paragraph(drafting.unrespond, recommendation_id="none")),

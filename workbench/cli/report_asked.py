@@ -5,8 +5,16 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
-from workbench.cli.report_asked_values import asked_text, asked_value, coverage_value
+from workbench.cli.report_asked_values import (
+    asked_text,
+    asked_value,
+    coverage_value,
+    suggestion_text,
+    suggestions_value,
+)
 from workbench.drafting import operations, queries
+from workbench.drafting.asked.meaning import targets_of
+from workbench.drafting.asked.suggesting import reading as suggesting
 from workbench.drafting.records import Addressed, Implementation
 from workbench.recommendations.records import Recommendation
 
@@ -117,4 +125,32 @@ def _say(desk: Desk, did: str, units: tuple[Recommendation, ...]) -> None:
     )
 
 
-COMMANDS = (coverage, mark, confirm, ask, leave_out)
+@click.command("suggestions")
+@click.argument("report")
+@click.option("--section", help="Those of one section.")
+@click.option("--for", "target", metavar="REQUIREMENT-OR-CITATION", help="The paragraphs that seem to speak to it.")
+@click.option("--set-aside", "aside", metavar="PARAGRAPH", help="With --for: this paragraph does not; not said again.")
+@pass_desk
+def suggestions(desk: Desk, report: str, section: str | None, target: str | None, aside: str | None) -> None:
+    """What paragraphs seem to speak to, and by what signs: proposed alone, until somebody links it or sets it aside."""
+    if aside and not target:
+        raise click.UsageError("Say with --for what the paragraph does not speak to.")
+    if aside and target:
+        with desk.store.writing() as db:
+            operations.set_aside(db, paragraph_id=aside, target=target, by=desk.actor, at=desk.now())
+        desk.emit({"paragraph": aside, "target": target, "set_aside": True}, text=lambda: f"{target}: set aside.")
+        return
+    with desk.store.reading() as db:
+        found = queries.report(db, desk.actor, report)
+        covered = queries.coverage(db, desk.actor, found)
+        if target:
+            wanted = targets_of(db, desk.actor, found, covered, target)
+            listed = [one for key in wanted for one in suggesting.for_target(db, found, covered, key)]
+        else:
+            named = [queries.section_of_report(db, found.id, section)] if section else queries.sections(db, found.id)
+            listed = [one for each in named for one in suggesting.for_section(db, found, covered, each.id)]
+    value = suggestions_value(covered, listed)
+    desk.emit(value, text=lambda: "\n".join(suggestion_text(each) for each in value) or "Nothing.")
+
+
+COMMANDS = (coverage, mark, confirm, ask, leave_out, suggestions)

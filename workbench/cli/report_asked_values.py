@@ -1,9 +1,11 @@
 """What is asked of a report as the JSON and the lines of the command line."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from workbench.drafting.asked.confirming import Confirmed, Word
 from workbench.drafting.asked.covering import Coverage, RecommendationCoverage, RequirementCoverage
+from workbench.drafting.asked.suggesting.signs import Suggestion
 from workbench.drafting.records import Addressed
 from workbench.recommendations.records import Recommendation
 
@@ -78,3 +80,25 @@ def _line(covered: Coverage, each: RequirementCoverage | RecommendationCoverage,
     word = each.confirmed.word.value if each.confirmed and each.state is not Addressed.OPEN else ""
     numbers = ", ".join(covered.spots[one].label for one in each.paragraphs)
     return f"{each.state:15} {word:10} {name} {numbers}".rstrip()
+
+
+def suggestions_value(covered: Coverage, found: Iterable[Suggestion]) -> list[dict[str, Any]]:
+    """Each with its paragraph, what it seems to speak to, how strongly (0 to 1), and by what signs."""
+    names = {each.requirement.id: each.requirement.key for each in covered.requirements}
+    names |= {each.recommendation.id: each.recommendation.citation for each in covered.recommendations}
+    return [
+        {
+            "paragraph": each.paragraph_id,
+            "number": covered.spots[each.paragraph_id].label,
+            "target": names[each.target_id],
+            "strength": round(each.strength, 2),
+            "reasons": [{"sign": one.sign.value, "value": one.value} for one in each.reasons],
+        }
+        for each in found
+    ]
+
+
+def suggestion_text(value: dict[str, Any]) -> str:
+    """`24 seems to speak to icerd.art-2.01 (words: police, training)`"""
+    signs = "; ".join(f"{each['sign']}: {each['value']}".rstrip(": ") for each in value["reasons"])
+    return f"{value['number']} seems to speak to {value['target']} ({signs})"

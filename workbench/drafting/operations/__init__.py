@@ -3,7 +3,7 @@
 from workbench.drafting.operations.asking import ask, leave_out
 from workbench.drafting.operations.blocks import put_figure, set_attributes, set_kind
 from workbench.drafting.operations.freeze import Frozen, freeze
-from workbench.drafting.operations.links import answer, cite, respond, unanswer, uncite, unrespond
+from workbench.drafting.operations.links import answer, cite, respond, set_aside, unanswer, uncite, unrespond
 from workbench.drafting.operations.marks import MARKS, confirm, mark, take_over
 from workbench.drafting.operations.paragraphs import (
     ParagraphChanged,
@@ -47,6 +47,7 @@ __all__ = [
     "respond",
     "restore_paragraph",
     "restore_revision",
+    "set_aside",
     "set_attributes",
     "set_kind",
     "split_paragraph",

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from workbench.corpus import queries as corpus_queries
 from workbench.drafting import queries
-from workbench.drafting.asked.meaning import units_of
+from workbench.drafting.asked.meaning import targets_of, units_of
 from workbench.drafting.operations.structure import free_note, note_ids
 from workbench.drafting.operations.writing import Place, add_revision, current, note, place, stand
 from workbench.drafting.records import Revision
@@ -201,3 +201,25 @@ def _rewritten(db: Database, where: Place, standing: Revision, text: str, by: Ac
     )
     stand(db, where.id, revision.id)
     return revision
+
+
+def set_aside(db: Database, *, paragraph_id: str, target: str, by: Actor, at: datetime) -> None:
+    """Say that the paragraph does not speak to a requirement or a recommendation: that is not proposed again.
+
+    Raises RequirementNotFound, the library's ParagraphNotFound.
+    """
+    where = place(db, by, paragraph_id)
+    report = queries.report(db, by, where.report_id)
+    for target_id, citation in targets_of(db, by, report, queries.coverage(db, by, report), target).items():
+        db.execute(
+            "insert or ignore into suggestion_set_aside values (:paragraph, :target, :citation, :at, :by, :name)",
+            {
+                "paragraph": where.id,
+                "target": target_id,
+                "citation": citation,
+                "at": timestamp(at),
+                "by": by.person_id,
+                "name": by.name,
+            },
+        )
+    note(db, verb="set_aside", did="set a suggestion aside for a paragraph", at_place=where, by=by, at=at)
