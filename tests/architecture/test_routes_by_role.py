@@ -23,9 +23,11 @@ from tests.cast import MORNING, Cast
 from workbench.app import create_app
 from workbench.comments import queries as comment_queries
 from workbench.corpus.corrections.mending import MendKind
+from workbench.drafting.budget import operations as budgets
 from workbench.drafting.sharing.assigning import assign
 from workbench.drafting.sharing.handing_over import hand_over
 from workbench.drafting.sharing.records import Task
+from workbench.drafting.statistics import operations as statistics
 from workbench.export.printing import KIND as PDF
 from workbench.export.printing import Printing
 from workbench.export.recommendations.circulation import By
@@ -166,6 +168,10 @@ TABLE: dict[str, str] = {
     "GET /reports/new": "sdg",
     "POST /reports/new": "sdg",
     "GET /reports/<report_id>": "sd",
+    "GET /reports/<report_id>/budget": "sd",
+    "POST /reports/<report_id>/budget/transfers": "sd",
+    "POST /reports/<report_id>/budget/transfers/<transfer_id>/undo": "sd",
+    "POST /reports/<report_id>/budget/counting": "sd",
     "GET /reports/<report_id>/coverage": "sd",
     "POST /reports/<report_id>/coverage": "sd",
     "POST /reports/<report_id>/freeze": "sd",
@@ -417,11 +423,21 @@ def _round_ids(held: Round) -> dict[str, str]:
     }
 
 
+def _figures(installation: Installation, cast: Cast, ids: dict[str, str]) -> dict[str, str]:
+    """A statistic, and words moved from one section's budget."""
+    where = {"report_id": ids["report_id"], "from_id": ids["section_id"], "to_id": ""}
+    with installation.store.writing() as db:
+        moved = budgets.transfer(db, **where, words=1, reason="Long.", by=cast.amina, at=MORNING)
+        known = statistics.declare(db, said=statistics.Declared("Teachers trained"), by=cast.amina, at=MORNING)
+    return {"transfer_id": moved.id, "statistic_id": known.id}
+
+
 @pytest.fixture
 def world(installation: Installation, cast: Cast) -> World:
     people = _more_people(installation, cast)
     ids = {**_documents(installation, cast), **_round_ids(a_round(installation, cast))}
     ids |= _recommendations(installation, cast)
+    ids |= _figures(installation, cast, ids)
     made = installation.store.files.put(b"%PDF-1.7")
     with installation.store.writing() as db:
         payload = Printing(ids["snapshot_id"], Form.SUBMISSION, released=False, template=made).payload

@@ -36,6 +36,8 @@ from workbench.corpus.records import Source
 from workbench.drafting import loading
 from workbench.drafting import operations as drafting
 from workbench.drafting import queries as drafting_queries
+from workbench.drafting.budget import operations as budgets
+from workbench.drafting.budget.parts import Part
 from workbench.drafting.moments import restoring
 from workbench.drafting.moments.undoing import last_act
 from workbench.drafting.moments.undoing import undo as undo_act
@@ -99,6 +101,11 @@ def _put_a_figure(db: Database, w: "World", by: Actor) -> object:
         files = FileStore(Path(folder))
         picture, words = a_png(), {"file_name": "map.png", "alt": "A map.", "caption": "Regions"}
         return drafting.put_figure(db, files, section_id=w.section, data=picture, **words, by=by, at=AT)
+
+
+def _transfer(db: Database, world: "World") -> str:
+    rows = db.query("select id from budget_transfer where report_id = :id", {"id": world.held.report_id})
+    return str(next(rows)["id"])
 
 
 def _table(db: Database, by: Actor) -> str:
@@ -591,6 +598,23 @@ TABLE: dict[str, tuple[str, Call]] = {
         ),
     ),
     "ask for a PDF": ("sd", _ask_for_a_pdf),
+    # words
+    "move words between sections": (
+        "sd",
+        lambda db, w, by: budgets.transfer(
+            db, report_id=w.held.report_id, from_id=w.section, to_id="", words=1, reason="Short.", by=by, at=AT
+        ),
+    ),
+    "take a move of words back": (
+        "sd",
+        lambda db, w, by: budgets.take_back(db, report_id=w.held.report_id, transfer_id=_transfer(db, w), by=by, at=AT),
+    ),
+    "set what counts": (
+        "sd",
+        lambda db, w, by: budgets.set_counting(
+            db, report_id=w.held.report_id, counted=[Part.BODY], factor=1.1, source="Ours.", by=by, at=AT
+        ),
+    ),
     # statistics
     "declare a statistic": (
         "sdg",
@@ -708,6 +732,9 @@ def world(installation: Installation, cast: Cast) -> World:
         operations.add_member(db, group_id=group, person_id=person_id, by=cast.operator, at=AT)
         operations.remove_member(db, group_id=group, person_id=str(cast.dana.person_id), by=cast.operator, at=AT)
         section = held.snapshot.sections[0].id
+        budgets.transfer(
+            db, report_id=held.report_id, from_id=section, to_id="", words=1, reason="Long.", by=cast.amina, at=MORNING
+        )
         added = drafting.add_paragraph(db, section_id=section, text="Words.", by=cast.amina, at=AT)
         drafting.write_paragraph(db, paragraph_id=added.paragraph_id, text="Others.", by=cast.amina, at=AT)
         written = last_act(db, cast.amina, section)

@@ -23,6 +23,9 @@ from workbench.drafting.asked.requirements import requirements as requirements
 from workbench.drafting.asked.standing import NUMBERED
 from workbench.drafting.blocks import labels
 from workbench.drafting.budget import citation_words
+from workbench.drafting.budget import rows as budget_rows
+from workbench.drafting.budget.parts import Part, total
+from workbench.drafting.budget.queries import words_by_section
 from workbench.drafting.records import (
     BlockKind,
     Citation,
@@ -130,7 +133,20 @@ def paragraphs(db: Database, report_id: str, *, section_id: str | None = None) -
 def at_a_glance(db: Database, actor: Actor, found: StateReport, covered: Coverage | None = None) -> ReportOverview:
     """The whole report counted afresh; `covered` where the caller has counted it already."""
     covered = covered or coverage(db, actor, found)
-    return overview(found, sections(db, found.id), paragraphs(db, found.id), covered, states(db, found.id))
+    tree, blocks = sections(db, found.id), paragraphs(db, found.id)
+    setting = budget_rows.setting(db, found)
+    held = words_by_section(db, found, tree, blocks)
+    shown = setting.counted | {Part.ANNEXES}  # an annex shows its words, though the whole may not count them
+    return overview(
+        found,
+        tree,
+        blocks,
+        covered,
+        states(db, found.id),
+        own_words={key: each.counted(shown) for key, each in held.items()},
+        words=total(held.values()).counted(setting.counted),
+        factor=setting.factor,
+    )
 
 
 def paragraph(db: Database, actor: Actor, paragraph_id: str) -> DraftParagraph:

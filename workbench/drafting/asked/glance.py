@@ -29,18 +29,19 @@ class SectionOverview:
 
 @dataclass(frozen=True)
 class ReportOverview:
-    """The whole: words against the limit, and both tallies."""
+    """The whole: words against the limit, and both tallies. `expected` are the words in the language submitted."""
 
     report: StateReport
     words: int
+    expected: int
     sections: tuple[SectionOverview, ...]
     requirements: Tally
     recommendations: Tally
 
     @property
     def is_over_limit(self) -> bool:
-        """Whether it has more words than the limit."""
-        return self.report.word_limit is not None and self.words > self.report.word_limit
+        """Whether it has more words than the limit, in the language submitted."""
+        return self.report.word_limit is not None and self.expected > self.report.word_limit
 
     def section(self, section_id: str) -> SectionOverview:
         """The section of that id, which must be one of the report."""
@@ -53,22 +54,30 @@ def overview(
     paragraphs: Sequence[DraftParagraph],
     coverage: Coverage,
     states: Mapping[str, SectionState],
+    *,
+    own_words: Mapping[str, int] | None = None,
+    words: int | None = None,
+    factor: float = 1.0,
 ) -> ReportOverview:
-    """Count it all afresh. Headings, body, footnotes and printed citations count; annexes and cover do not.
+    """Put it together. `states` holds how far each section is (`sharing.states`).
 
-    `states` holds how far each section is (`sharing.states`).
+    `own_words` are each section's own words and `words` those that count against the limit (`budget.queries`); without
+    them all are counted but the annexes. `factor`: words in the language submitted for each one drafted.
     """
     held: dict[str, list[DraftParagraph]] = defaultdict(list)
     for paragraph in paragraphs:
         held[paragraph.section_id].append(paragraph)
-    own = {
+    own = own_words or {
         each.id: wordcount.count(each.title, report.language) + sum(one.words for one in held[each.id])
         for each in sections
     }
+    if words is None:
+        words = sum(own[each.id] for each in sections if not each.is_annex)
     below = {each.id: within(sections, each.id) for each in sections}
     return ReportOverview(
         report=report,
-        words=sum(own[each.id] for each in sections if not each.is_annex),
+        words=words,
+        expected=round(words * factor),
         sections=tuple(
             SectionOverview(
                 section=each,

@@ -2,17 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from workbench.drafting import queries
 from workbench.drafting.asked.frozen import keep_asked
-from workbench.drafting.blocks import attributes, resolving
+from workbench.drafting.blocks import resolving
 from workbench.drafting.blocks.printed import PrintedText, as_printed
 from workbench.drafting.blocks.resolving import NoNumber
-from workbench.drafting.budget import citation_words
+from workbench.drafting.budget import rows as budget_rows
+from workbench.drafting.budget.counting import by_section, of_printed
+from workbench.drafting.budget.parts import PARAGRAPH_PARTS, Part, total
 from workbench.drafting.numbering import section_numbers
 from workbench.drafting.records import BlockKind, Section, Snapshot, StateReport
 from workbench.drafting.rows import citations_json, report_json
@@ -20,7 +22,6 @@ from workbench.errors import N_, Conflict
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.store import Database, journal, new_id, timestamp
-from workbench.text import markup, wordcount
 
 
 class NothingToFreeze(Conflict):
@@ -72,7 +73,7 @@ def freeze(db: Database, *, report_id: str, by: Actor, at: datetime) -> Frozen:
             "report_id": report.id,
             "number": int(db.execute(sql, {"id": report.id}).fetchone()[0]),
             "report": report_json(report),
-            "words": report_words(sections, texts, report.language),
+            "words": report_words(sections, texts, report.language, budget_rows.setting(db, report).counted),
             "sha256": _digest(report, sections, texts),
             "audience": report.audience,
             "frozen_at": timestamp(at),
@@ -89,22 +90,12 @@ def freeze(db: Database, *, report_id: str, by: Actor, at: datetime) -> Frozen:
     return Frozen(queries.snapshot(db, by, snapshot_id), _warnings(texts), missing)
 
 
-def report_words(sections: tuple[Section, ...], texts: tuple[PrintedText, ...], language: str) -> int:
-    """What counts against the limit: headings, body, footnotes and printed citations; annexes stand outside it."""
-    body = {section.id: section.title for section in sections if not section.is_annex}
-    headings = sum(wordcount.count(title, language) for title in body.values())
-    return headings + sum(_words(each, language) for each in texts if each.paragraph.section_id in body)
-
-
-def _words(each: PrintedText, language: str) -> int:
-    """The words of a paragraph as it prints, with its footnotes and what stands over and under a table."""
-    paragraph = each.paragraph
-    cited = sum(citation_words(citation.citation, language) for citation in each.citations)
-    beside = (
-        *(markup.plain(words) for words in each.footnotes.values()),
-        *attributes.printed(paragraph.kind, paragraph.attributes),
-    )
-    return cited + sum(wordcount.count(words, language) for words in (each.text, *beside))
+def report_words(
+    sections: tuple[Section, ...], texts: tuple[PrintedText, ...], language: str, counted: Iterable[Part]
+) -> int:
+    """What counts against the limit, by the report's setting: usually all but the annexes."""
+    blocks = ((each.paragraph.section_id, of_printed(each, language)) for each in texts)
+    return total(by_section(sections, blocks, language).values()).counted(counted)
 
 
 def _digest(report: StateReport, sections: tuple[Section, ...], texts: tuple[PrintedText, ...]) -> str:
@@ -170,7 +161,7 @@ def _insert_paragraphs(db: Database, snapshot_id: str, texts: tuple[PrintedText,
                 "revision_id": paragraph.revision_id,
                 "markup": each.markup,
                 "text": each.text,
-                "words": _words(each, language),
+                "words": of_printed(each, language).counted(PARAGRAPH_PARTS),
                 "citations": citations_json(each.citations),
                 "footnotes": json.dumps(dict(each.footnotes), ensure_ascii=False),
                 "kind": paragraph.kind.value,

@@ -23,6 +23,7 @@ CONCEPTS = (
     "statistics",
     "asked",
     "word_drafts",
+    "budget",
 )
 
 

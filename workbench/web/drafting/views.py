@@ -15,12 +15,14 @@ from workbench.web.drafting import (
 )
 from workbench.web.drafting.blocks import pasting
 from workbench.web.drafting.blueprint import blueprint
+from workbench.web.drafting.budget import views as budget
 from workbench.web.drafting.sharing import people, presence, section_state
 from workbench.web.drafting.sources import listed, marking
 from workbench.web.drafting.word import section
 
 __all__ = [
     "blueprint",
+    "budget",
     "coverage",
     "desk",
     "history",

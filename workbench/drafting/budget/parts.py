@@ -1,0 +1,57 @@
+"""The words of a report in parts, and which of them count against the limit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """A part of a report whose words count, or do not. Cover and contents are written by the program: never counted."""
+
+    HEADINGS = "headings"
+    BODY = "body"
+    FOOTNOTES = "footnotes"
+    TABLES = "tables"
+    NUMBERS = "numbers"
+    ANNEXES = "annexes"
+
+
+# The field's usual answer. The numbers of paragraphs and headings are automatic; LibreOffice counts each as a word and
+# Word does not: counted, nobody is over the limit without knowing.
+USUAL = frozenset({Part.HEADINGS, Part.BODY, Part.FOOTNOTES, Part.TABLES, Part.NUMBERS})
+
+
+# What a paragraph holds itself: its number is the program's.
+PARAGRAPH_PARTS = (Part.BODY, Part.FOOTNOTES, Part.TABLES)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words by part; `tables` has their titles, sources and notes and the captions of figures too."""
+
+    headings: int = 0
+    body: int = 0
+    footnotes: int = 0
+    tables: int = 0
+    numbers: int = 0
+    annexes: int = 0
+
+    def __add__(self, other: "Words") -> "Words":
+        return Words(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
+
+    def of(self, part: Part) -> int:
+        """The words of one part."""
+        return int(getattr(self, part.value))
+
+    def counted(self, parts: Iterable[Part]) -> int:
+        """The words of these parts together."""
+        return sum(self.of(part) for part in parts)
+
+    def as_annex(self) -> "Words":
+        """All of it as words of an annex."""
+        return Words(annexes=self.counted(Part))
+
+
+def total(words: Iterable[Words]) -> Words:
+    """All together."""
+    return sum(words, Words())
