@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from workbench.demonstration import commenting, following, library, people, writing
+from workbench.demonstration import commenting, following, library, people, together, writing
 from workbench.errors import N_, Conflict
 from workbench.installation import Installation
 from workbench.people import queries
@@ -38,10 +38,11 @@ def fill(installation: Installation, at: datetime, *, say: Saying = in_silence) 
     with store.reading() as db:
         if _holds(db, "person") and not mark.is_file():
             raise HomeInUse(home=installation.settings.home)
-        has_people, has_library, is_followed, has_report, has_round = (
-            _holds(db, table) for table in ("person", "document", "cluster", "draft_paragraph", "comment_round")
+        has_people, has_library, is_followed, has_report, has_round, is_shared = (
+            _holds(db, table)
+            for table in ("person", "document", "cluster", "draft_paragraph", "comment_round", "assignment")
         )
-    if has_round:
+    if is_shared:
         return False
     _leave_mark(mark)
     start = at - timedelta(days=DAYS_SINCE_THE_START)
@@ -60,9 +61,13 @@ def fill(installation: Installation, at: datetime, *, say: Saying = in_silence) 
         say("Report: written half, one section over its words")
         with store.writing() as db:
             writing.write(db, at=at)
-    say("Comment round: the Commission's comments arrive")
+    if not has_round:
+        say("Comment round: the Commission's comments arrive")
+        with store.writing() as db:
+            commenting.hold(db, at=at)
+    say("Drafting goes on: who writes what by when, a list, a table, a figure declared once")
     with store.writing() as db:
-        commenting.hold(db, at=at)
+        together.draft_together(db, store.files, at=at)
     say("Search index")
     installation.sync()
     return True
