@@ -11,7 +11,7 @@ from datetime import datetime
 from workbench.drafting import queries
 from workbench.drafting.records import StateReport
 from workbench.errors import N_, Conflict, NotAllowed
-from workbench.people import Actor, DraftingGroup, Person
+from workbench.people import Actor, DraftingGroup, Person, Role
 from workbench.people import operations as people
 from workbench.people import queries as people_queries
 from workbench.people.access import Permission, may, may_see, require
@@ -71,7 +71,9 @@ def may_open(db: Database, person: Person, report: StateReport) -> bool:
 
 def people_of(db: Database, report: StateReport) -> tuple[Person, ...]:
     """Everybody who can open the report, by name."""
-    return tuple(each for each in people_queries.people(db) if each.active and may_open(db, each, report))
+    members = {person_id for each in groups_of(db, report.id) for person_id in each.member_ids}
+    likely = (each for each in people_queries.people(db) if each.id in members or each.role is Role.SECRETARIAT)
+    return tuple(each for each in likely if each.active and may_open(db, each, report))
 
 
 def add_group(

@@ -77,21 +77,31 @@ def _words(each: Happened) -> str:
     if each.said:
         return event_words(each.said, each.who)
     if each.task:
-        asked = {"who": each.who, "person": each.person}
-        if each.of_me:
-            return {
-                Task.WRITE: _("%(who)s asks you to write it", **asked),
-                Task.REVIEW: _("%(who)s asks you to review it", **asked),
-                Task.APPROVE: _("%(who)s asks you to approve it", **asked),
-            }[each.task]
-        return {
-            Task.WRITE: _("%(who)s asked %(person)s to write it", **asked),
-            Task.REVIEW: _("%(who)s asked %(person)s to review it", **asked),
-            Task.APPROVE: _("%(who)s asked %(person)s to approve it", **asked),
-        }[each.task]
+        return _asked_words(each, each.task)
     return ngettext(
         "%(who)s changed %(num)s paragraph", "%(who)s changed %(num)s paragraphs", each.paragraphs, who=each.who
     )
+
+
+def _asked_words(each: Happened, task: Task) -> str:
+    names = {"who": each.who, "person": each.person}
+    if each.of_me:
+        return {
+            Task.WRITE: _("%(who)s asks you to write it", **names),
+            Task.REVIEW: _("%(who)s asks you to review it", **names),
+            Task.APPROVE: _("%(who)s asks you to approve it", **names),
+        }[task]
+    if each.who == each.person:
+        return {
+            Task.WRITE: _("%(who)s will write it", **names),
+            Task.REVIEW: _("%(who)s will review it", **names),
+            Task.APPROVE: _("%(who)s will approve it", **names),
+        }[task]
+    return {
+        Task.WRITE: _("%(who)s asked %(person)s to write it", **names),
+        Task.REVIEW: _("%(who)s asked %(person)s to review it", **names),
+        Task.APPROVE: _("%(who)s asked %(person)s to approve it", **names),
+    }[task]
 
 
 def additions(db: Database, actor: Actor, *, limit: int = 6) -> tuple[Change, ...]:
