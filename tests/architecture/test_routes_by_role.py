@@ -18,12 +18,15 @@ from flask.testing import FlaskClient
 
 from tests.builders.library import put_document
 from tests.builders.pdf import Print, pdf
+from tests.builders.pictures import a_png
 from tests.builders.rounds import Round, a_round
 from tests.cast import MORNING, Cast
 from workbench.app import create_app
 from workbench.comments import queries as comment_queries
 from workbench.corpus.corrections.mending import MendKind
 from workbench.drafting.budget import operations as budgets
+from workbench.drafting.moments.undoing import last_act
+from workbench.drafting.operations.blocks import put_figure
 from workbench.drafting.sharing.assigning import assign
 from workbench.drafting.sharing.handing_over import hand_over
 from workbench.drafting.sharing.records import Task
@@ -187,7 +190,13 @@ TABLE: dict[str, str] = {
     "POST /reports/<report_id>/people/<assignment_id>": "sd",
     "POST /reports/<report_id>/groups": "sd",
     "POST /reports/<report_id>/groups/<group_id>/remove": "sd",
+    "GET /reports/<report_id>/insertable": "sd",
+    "POST /reports/<report_id>/undo": "sd",
+    "GET /paragraphs/<figure_id>/figure": "sd",
+    "GET /reports/<report_id>/sections/<section_id>/blocks": "sd",
+    "POST /reports/<report_id>/sections/<section_id>/figures": "sd",
     "GET /reports/<report_id>/sections/<section_id>/meanwhile": "sd",
+    "POST /reports/<report_id>/sections/<section_id>/tables": "sd",
     "POST /reports/<report_id>/sections/<section_id>/text": "sd",
     "GET /paragraphs/<paragraph_id>": "sd",
     "POST /paragraphs/<paragraph_id>": "sd",
@@ -254,6 +263,7 @@ TABLE: dict[str, str] = {
     "POST /rounds/<round_id>/read/upload": "vr",
 }
 FORMS: dict[str, dict[str, str]] = {  # where an empty form names nothing that could be found
+    "POST /reports/<report_id>/undo": {"act": "<act_of_drafting>", "section": "<section_id>"},
     "POST /recommendations/ministries/<organisation_id>/part": {"double": "<double_id>"},
     "POST /recommendations/suggestions": {"facet": "theme", "value": "Right to education"},
     "POST /groups/<group_id>/members": {"person": "<person_id>"},
@@ -432,12 +442,32 @@ def _figures(installation: Installation, cast: Cast, ids: dict[str, str]) -> dic
     return {"transfer_id": moved.id, "statistic_id": known.id}
 
 
+def _picture(installation: Installation, cast: Cast, section_id: str) -> dict[str, str]:
+    """A picture in the section, and the act that put it there."""
+    with installation.store.writing() as db:
+        put = put_figure(
+            db,
+            installation.store.files,
+            section_id=section_id,
+            data=a_png(),
+            file_name="map.png",
+            alt="A grey map.",
+            caption="Arcadia",
+            by=cast.amina,
+            at=MORNING,
+        )
+        done = last_act(db, cast.amina, section_id)
+    assert done is not None
+    return {"figure_id": put.paragraph_id, "act_of_drafting": done.id}
+
+
 @pytest.fixture
 def world(installation: Installation, cast: Cast) -> World:
     people = _more_people(installation, cast)
     ids = {**_documents(installation, cast), **_round_ids(a_round(installation, cast))}
     ids |= _recommendations(installation, cast)
     ids |= _figures(installation, cast, ids)
+    ids |= _picture(installation, cast, ids["section_id"])
     made = installation.store.files.put(b"%PDF-1.7")
     with installation.store.writing() as db:
         payload = Printing(ids["snapshot_id"], Form.SUBMISSION, released=False, template=made).payload

@@ -1,16 +1,20 @@
 """Writing in the browser, as the desk's script and a browser without one see it."""
 
+import io
 import re
 from dataclasses import dataclass
 
 import pytest
 from flask.testing import FlaskClient
 
+from tests.builders.pictures import a_png
 from tests.cast import Cast
 from tests.drafting import a_library, a_report, later
 from tests.signing_in import signed_in
 from workbench.drafting import operations, queries
 from workbench.drafting.records import BlockKind, DraftParagraph
+from workbench.drafting.statistics.operations.declaring import Declared, declare
+from workbench.drafting.statistics.operations.renewing import NewValue, renew
 from workbench.installation import Installation
 
 SCRIPT = {"Accept": "application/json", "HX-Request": "true"}
@@ -60,6 +64,9 @@ def writing(installation: Installation, cast: Cast) -> Writing:
                 by=cast.amina,
                 at=later(minute),
             )
+        for row in db.query("select id from document"):
+            db.execute("insert into outbox (topic, key) values ('document', ?)", (row["id"],))
+    installation.sync()
     desk = f"/reports/{report.id}/sections/{section}"
     return Writing(
         installation, cast, signed_in(installation, "amina"), signed_in(installation, "farid"), desk, section
@@ -142,3 +149,114 @@ def test_a_signed_out_script_is_told_so_and_never_sent_to_another_page(writing: 
     writing.amina.post("/sign-out")
     answer = writing.amina.post(f"/paragraphs/{writing.blocks[0].id}", data={"text": "Lost?"}, headers=SCRIPT)
     assert answer.status_code == 401
+
+
+def test_what_was_done_last_is_undone_with_a_button_and_done_again(writing: Writing) -> None:
+    second = writing.blocks[1]
+    writing.amina.post(f"/paragraphs/{second.id}/delete")
+    assert second.text not in writing.texts()
+    for wanted in ("Undo: deleted", "Do again: deleted"):
+        page = writing.amina.get(writing.desk).text
+        button = re.search(rf'name="act" value="([^"]+)">(?:(?!</form>).)*{wanted}', page, re.DOTALL)
+        assert button, wanted
+        form = {"act": button[1], "section": writing.section}
+        assert writing.amina.post(f"/reports/{second.report_id}/undo", data=form).status_code == 303
+        assert (second.text in writing.texts()) is wanted.startswith("Undo")
+    assert "Undo: deleted" not in writing.farid.get(writing.desk).text
+
+
+def test_the_script_hears_how_the_section_stands_after_each_change_of_its_paragraphs(writing: Writing) -> None:
+    first, second, third, _ = writing.blocks
+    split = writing.amina.post(f"/paragraphs/{first.id}/split", data={"at_offset": "6"}, headers=SCRIPT).json
+    assert split is not None
+    assert [margin for _id, margin, _name in split["order"]] == ["1.", "2.", "(a)", "", ""]
+    assert set(split["drawn"]) == {first.id, split["at"]}
+    assert "Undo: split in two" in split["undo"]
+    kind = writing.amina.post(f"/paragraphs/{third.id}/kind", data={"kind": "subitem"}, headers=SCRIPT).json
+    assert kind is not None
+    assert [margin for _id, margin, _name in kind["order"]] == ["1.", "2.", "(a)", "(i)", ""]
+    writing.amina.post(f"/paragraphs/{first.id}/merge", data={"other": split["at"]}, headers=SCRIPT)
+    assert writing.texts()[:2] == ["Three laws were adopted:", second.text]
+
+
+def test_a_word_that_is_no_kind_changes_nothing(writing: Writing) -> None:
+    writing.amina.post(f"/paragraphs/{writing.blocks[0].id}/kind", data={"kind": "heading"})
+    assert writing.blocks[0].kind is BlockKind.NUMBERED
+
+
+def test_a_table_is_typed_with_upright_lines_or_pasted_with_tabs_and_keeps_what_is_said_of_it(writing: Writing) -> None:
+    form = {"text": "Year | Women | Men\r\n2024\t1,240\t980", "said-title": "Teachers trained", "said-headers": "1"}
+    assert writing.amina.post(f"{writing.desk}/tables", data=form).status_code == 303
+    table = writing.blocks[-1]
+    assert table.markup == "Year\tWomen\tMen<br>2024\t1,240\t980"
+    assert table.attributes["title"] == "Teachers trained"
+    again = {"text": "Year | Women\n2024 | 1,241", "said-title": "Teachers", "said-headers": "0"}
+    saved = writing.amina.post(f"/paragraphs/{table.id}", data={**again, "base": table.revision_id}, headers=SCRIPT)
+    assert saved.status_code == 200
+    table = writing.blocks[-1]
+    assert (table.markup, table.attributes["title"]) == ("Year\tWomen<br>2024\t1,241", "Teachers")
+    assert "<thead>" not in writing.amina.get(writing.desk).text.rsplit("<caption>", 1)[1]
+
+
+def test_a_figure_needs_its_words_for_those_who_cannot_see_it(writing: Writing) -> None:
+    def form(alt: str) -> dict[str, object]:
+        return {"caption": "Courts by province", "alt": alt, "picture": (io.BytesIO(a_png()), "map.png")}
+
+    refused = writing.amina.post(f"{writing.desk}/figures", data=form(""))
+    assert refused.status_code == 422
+    assert 'value="Courts by province"' in refused.text
+    taken = writing.amina.post(f"{writing.desk}/figures", data=form("Twelve courts, nine in the north."))
+    assert taken.status_code == 303
+    figure = writing.blocks[-1]
+    assert figure.label == "Figure 1"
+    page = writing.farid.get(writing.desk).text
+    assert f'<img src="/paragraphs/{figure.id}/figure" alt="Twelve courts, nine in the north."' in page
+    picture = writing.farid.get(f"/paragraphs/{figure.id}/figure")
+    assert picture.mimetype == "image/png"
+    assert writing.farid.get(f"/paragraphs/{writing.blocks[0].id}/figure").status_code == 404
+
+
+def test_a_reference_is_picked_by_number_or_words_and_written_by_number(writing: Writing) -> None:
+    first, second, *_ = writing.blocks
+    address = f"/reports/{first.report_id}/insertable"
+    by_words = writing.amina.get(f"{address}?kind=ref&q=equal").json
+    assert by_words is not None
+    assert by_words["found"][0] == {
+        "id": second.id,
+        "mark": "[paragraph 1 (a)]",
+        "label": "1 (a)",
+        "words": "The Act on equal treatment;",
+    }
+    core = writing.amina.get(f"{address}?kind=ref&q=census").json
+    assert core is not None
+    assert "HRI/CORE/ARC/2020" in core["found"][0]["label"]
+    form = {"text": "See", "ref-new": "1 (a)", "base": first.revision_id}
+    assert writing.amina.post(f"/paragraphs/{first.id}", data=form).status_code == 303
+    assert writing.blocks[0].markup == f'See <ref id="{second.id}">'
+    assert f'href="/paragraphs/{second.id}">1 (a)</a>' in writing.amina.get(writing.desk).text
+    typed = writing.amina.get(f"/paragraphs/{first.id}", headers=SCRIPT).json
+    assert typed is not None
+    assert typed["block"]["typed"] == "See [paragraph 1 (a)]"
+    back = {name: typed["block"][name] for name in ("base", "notes")}
+    writing.amina.post(f"/paragraphs/{first.id}", data={**back, "text": "See now [paragraph 1 (a)]"}, headers=SCRIPT)
+    assert writing.blocks[0].markup == f'See now <ref id="{second.id}">'
+
+
+def test_a_reference_to_nothing_is_refused_with_what_was_typed(writing: Writing) -> None:
+    refused = writing.amina.post(f"/paragraphs/{writing.blocks[0].id}", data={"text": "See", "ref-new": "99"})
+    assert refused.status_code == 422
+    assert "There is no paragraph “99”" in refused.text
+    assert ">\nSee</textarea>" in refused.text
+
+
+def test_a_figure_of_a_statistic_is_picked_and_shown_as_its_value(writing: Writing) -> None:
+    with writing.installation.store.writing() as db:
+        kept = declare(db, said=Declared("Teachers trained"), by=writing.cast.amina, at=later(9))
+        renew(db, statistic_id=kept.id, values=[NewValue("2024", "1240")], by=writing.cast.amina, at=later(9))
+    first = writing.blocks[0]
+    found = writing.amina.get(f"/reports/{first.report_id}/insertable?kind=stat&q=teach").json
+    assert found is not None
+    assert found["found"][0]["mark"] == "[figure 1,240]"
+    form = {"text": "Trained:", "stat-new": "teachers trained", "base": first.revision_id}
+    assert writing.amina.post(f"/paragraphs/{first.id}", data=form).status_code == 303
+    assert '<span class="desk-figure">1,240</span>' in writing.amina.get(writing.desk).text

@@ -22,6 +22,8 @@ JOINED: dict[str, tuple[str, ...]] = {
         "editor-notes.js",
         "editor-conflict.js",
         "editor-flow.js",
+        "editor-paste.js",
+        "editor-grid.js",
         "desk.js",
     ),
 }

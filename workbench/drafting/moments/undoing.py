@@ -3,6 +3,7 @@
 What was done stays in the history: the text of before comes back as a new revision, a paragraph to its old place.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from workbench.drafting import queries
@@ -65,12 +66,12 @@ def last_act(db: Database, actor: Actor, section_id: str) -> Act | None:
 
 def last_undone(db: Database, actor: Actor, section_id: str) -> Act | None:
     """The undoing that can be undone: the actor's own last act in the section, where it was one."""
-    first = next(iter(_own(db, actor, section_id)), None)
+    first = next(_own(db, actor, section_id), None)
     return first if first is not None and first.undoes is not None else None
 
 
-def _own(db: Database, actor: Actor, section_id: str) -> list[Act]:
-    """The actor's acts in a section, latest first, without those that were undone."""
+def _own(db: Database, actor: Actor, section_id: str) -> Iterator[Act]:
+    """The actor's acts in a section, latest first, without those that were undone; looked at one by one."""
     report_id = queries.section(db, actor, section_id).report_id
     sql = (
         f"select {_COLUMNS} from drafting_act where report_id = :report and by_id is :person "
@@ -78,11 +79,11 @@ def _own(db: Database, actor: Actor, section_id: str) -> list[Act]:
     )
     rows = db.query(sql, {"report": report_id, "person": actor.person_id, "limit": _LOOKED_AT})
     found = [act_from(row) for row in rows]
-    return [
+    return (
         each
         for each in found
         if (section_id == each.section_id or section_id in each.sections) and not is_undone(db, each.id)
-    ]
+    )
 
 
 def is_undone(db: Database, act_id: str) -> bool:

@@ -24,6 +24,7 @@ from workbench.web.drafting.paragraph import ParagraphView, WordsView, sources_o
 from workbench.web.drafting.printed import printed_in
 from workbench.web.drafting.sharing.head import SharedHere, shared_here
 from workbench.web.drafting.tools import Typed, kinds_of_text, tools_of
+from workbench.web.drafting.undo_offered import UndoView, offered
 from workbench.web.drafting.words import section_shape, section_words
 from workbench.web.pages import Page, render
 
@@ -50,12 +51,14 @@ class DeskPage(Page):
     views: tuple[tuple[str, str, bool], ...]
     kinds: tuple[tuple[str, str], ...]
     paragraphs: tuple[ParagraphView, ...]
+    undo: tuple[UndoView, ...]
     deleted: tuple[Revision, ...]
     at: str
     at_number: int | None
     new: str
     new_text: str
     new_errors: dict[str, str]
+    captioned: Mapping[str, str]
     panel: str
     tabs: tuple[tuple[str, str, bool], ...]
     asked: tuple[AskedView, ...]
@@ -79,6 +82,7 @@ class Asked:
     cite: str = ""
     new: str = ""
     typed: Mapping[str, Typed] = field(default_factory=dict)
+    captioned: Mapping[str, str] = field(default_factory=dict)
     new_text: str = ""
     new_error: str = ""
     quote: str | None = None
@@ -137,12 +141,14 @@ def _page(db: Database, seen: ReportOverview, section: SectionOverview, covered:
         views=_views(report, section, asked, at),
         kinds=kinds_of_text(),
         paragraphs=_paragraphs(db, seen, section, asked, at),
+        undo=offered(db, section.section.id),
         deleted=queries.deleted_paragraphs(db, section.section.id),
         at=at,
         at_number=everything[at].number if at else None,
         new=asked.new if asked.new in everything else "",
         new_text=asked.new_text,
         new_errors={"text": asked.new_error} if asked.new_error else {},
+        captioned=asked.captioned,
         panel=asked.panel,
         tabs=_tabs(report, section, asked, at),
         asked=asked_here,

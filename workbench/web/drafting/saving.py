@@ -1,16 +1,20 @@
 """Save what was typed into the form of a paragraph. Nothing typed is lost: what is not taken comes back with why."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from workbench.drafting import operations
 from workbench.drafting.operations import ParagraphChanged, ParagraphDeleted
+from workbench.drafting.operations.blocks import set_attributes
 from workbench.errors import Conflict, WorkbenchError
 from workbench.text import markup
 from workbench.web.context import actor, now, store
 from workbench.web.drafting.tools import Typed
 from workbench.web.drafting.typed_text import as_stored
 from workbench.web.refusals import status_of, words
+
+_UPRIGHT = re.compile(r" *\| *")
 
 
 @dataclass(frozen=True)
@@ -35,8 +39,28 @@ def typed_in(form: Mapping[str, str], paragraph_id: str, *, suffix: str = "") ->
         if name.startswith("footnote-") and name.endswith(suffix) and name != f"footnote-new{suffix}"
     }
     text = as_stored(form.get(f"text{suffix}", ""), form.get(f"notes{suffix}", ""))
-    typed = Typed(paragraph_id, text, footnotes, {}, form.get(f"base{suffix}", ""))
+    attributes = attributes_in(form, suffix=suffix)
+    if "headers" in attributes:
+        text = cells(text)
+    typed = Typed(paragraph_id, text, footnotes, {}, form.get(f"base{suffix}", ""), attributes=attributes)
     return _with_new_footnote(typed, form.get(f"footnote-new{suffix}", "").strip())
+
+
+ATTRIBUTES = ("title", "headers", "source", "unit", "notes", "alt")
+
+
+def attributes_in(form: Mapping[str, str], *, suffix: str = "") -> dict[str, str]:
+    """What a table or a figure has besides its words, as far as the form says it."""
+    return {name: form[f"said-{name}{suffix}"] for name in ATTRIBUTES if f"said-{name}{suffix}" in form}
+
+
+def cells(typed: str) -> str:
+    """The rows of a table as they are kept: a row typed by hand, without tabs, has its cells between upright lines.
+
+    A tab cannot be typed into a form; what is pasted from a spreadsheet has them.
+    """
+    rows = typed.replace("\r\n", "\n").split("\n")
+    return "\n".join(row if "\t" in row else _UPRIGHT.sub("\t", row.strip("| ")) for row in rows)
 
 
 def _with_new_footnote(typed: Typed, words_of_note: str) -> Typed:
@@ -67,6 +91,8 @@ def save(typed: Typed) -> Saved:
                 by=actor(),
                 at=now(),
             )
+            if typed.attributes:
+                set_attributes(db, paragraph_id=typed.paragraph_id, attributes=typed.attributes, by=actor(), at=now())
         with store().reading() as db:
             operations.refuse_if_late(db, revision, by=actor())
     except ParagraphChanged as conflict:

@@ -30,6 +30,7 @@ class Typed:
     errors: Mapping[str, str] = field(default_factory=dict)
     base: str = ""
     theirs_by: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Form:
     base: str
     footnotes: tuple[tuple[str, str], ...]
     errors: Mapping[str, str]
+    said: Mapping[str, str]
     conflict: ConflictView | None = None
 
 
@@ -78,8 +80,19 @@ def form_of(paragraph: DraftParagraph, typed: Typed | None, printed: Mapping[str
         base=taken.base if taken and taken.base else paragraph.revision_id,
         footnotes=tuple((name, as_typed(footnotes.get(name, ""))) for name in _footnote_ids(text)),
         errors=taken.errors if taken else {},
+        said=_said(paragraph, taken),
         conflict=conflict_of(paragraph, taken, printed) if taken and taken.theirs_by else None,
     )
+
+
+def _said(paragraph: DraftParagraph, taken: Typed | None) -> dict[str, str]:
+    """What the form asks besides the text of a table or a figure."""
+    names = {BlockKind.TABLE: ("title", "unit", "source", "notes", "headers"), BlockKind.FIGURE: ("alt",)}
+    kept = {"headers": "1", **{name: str(value) for name, value in paragraph.attributes.items()}}
+    return {
+        name: (taken.attributes if taken else {}).get(name, kept.get(name, ""))
+        for name in names.get(paragraph.kind, ())
+    }
 
 
 def conflict_of(paragraph: DraftParagraph, typed: Typed, printed: Mapping[str, str] = NOTHING) -> ConflictView:

@@ -1,9 +1,12 @@
 """The routes of drafting."""
 
 from workbench.web.drafting import (
+    arranged,
+    captioned,
     coverage,
     desk,
     history,
+    inserting,
     linking,
     meanwhile,
     releasing,
@@ -11,6 +14,7 @@ from workbench.web.drafting import (
     reports,
     snapshot,
     structure,
+    undoing,
     writing,
 )
 from workbench.web.drafting.blocks import pasting
@@ -21,11 +25,14 @@ from workbench.web.drafting.sources import listed, marking
 from workbench.web.drafting.word import section
 
 __all__ = [
+    "arranged",
     "blueprint",
     "budget",
+    "captioned",
     "coverage",
     "desk",
     "history",
+    "inserting",
     "linking",
     "listed",
     "marking",
@@ -40,5 +47,6 @@ __all__ = [
     "section_state",
     "snapshot",
     "structure",
+    "undoing",
     "writing",
 ]

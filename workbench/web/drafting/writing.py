@@ -12,7 +12,7 @@ from workbench.corpus import queries as corpus_queries
 from workbench.drafting import operations, queries
 from workbench.drafting.operations.blocks import set_kind
 from workbench.drafting.records import BlockKind
-from workbench.errors import WorkbenchError
+from workbench.errors import Invalid, WorkbenchError
 from workbench.people.access import Permission
 from workbench.store import Database
 from workbench.web.access import requires
@@ -22,6 +22,7 @@ from workbench.web.drafting.addresses import desk_address, paragraph_anchor
 from workbench.web.drafting.arranged import arranged
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.desk import Asked, asked_by_address, desk_page
+from workbench.web.drafting.inserting import with_inserted
 from workbench.web.drafting.saving import save, typed_in
 from workbench.web.drafting.tools import Typed, kinds_of_text
 from workbench.web.drafting.typed_text import as_stored
@@ -46,7 +47,14 @@ def paragraph(paragraph_id: str) -> Response:
 @requires(Permission.WRITE_REPORTS)
 def write(paragraph_id: str) -> Response | str | tuple[Response | str, int]:
     """Save the text written on the revision `base`; the desk's script hears what stands then."""
-    saved = save(typed_in(request.form, paragraph_id))
+    typed = typed_in(request.form, paragraph_id)
+    try:
+        with store().reading() as db:
+            report = queries.report(db, actor(), queries.report_of_paragraph(db, actor(), paragraph_id))
+            typed = with_inserted(db, report, typed, request.form)
+    except Invalid as error:
+        return _again(replace(typed, errors={"text": words(error)})), 422
+    saved = save(typed)
     if wants_values():
         return answer(saved)
     if saved.refused is not None:

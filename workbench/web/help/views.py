@@ -17,6 +17,7 @@ blueprint = Blueprint("help", __name__)
 class HelpPage(Page):
     template: ClassVar[str] = "help/help.html"
     keys: tuple[tuple[str, str], ...]
+    text_keys: tuple[tuple[str, str], ...]
     list_keys: tuple[tuple[str, str], ...]
     terms: tuple[tuple[str, str], ...]
 
@@ -30,6 +31,18 @@ def _keys() -> tuple[tuple[str, str], ...]:
         ("c", _("comment on the paragraph one is at")),
         ("Ctrl+S", _("save the paragraph one is writing")),
         ("Ctrl+Enter", _("send what stands in the box one is writing in")),
+    )
+
+
+def _text_keys() -> tuple[tuple[str, str], ...]:
+    return (
+        ("Ctrl+B, Ctrl+I", _("bold, italic")),
+        ("Enter", _("in the section as one text: a new paragraph; inside one, it is split there")),
+        ("Shift+Enter", _("a new line in the same paragraph")),
+        ("Backspace", _("at the beginning: joined to the paragraph before")),
+        ("Tab, Shift+Tab", _("made an item (a), an item of an item (i), and back; after Esc, Tab leaves the text")),
+        ("Alt+↑, Alt+↓", _("moved up, moved down")),
+        ("Ctrl+Z", _("undo what was typed; outside of a text, what was done to paragraphs last")),
     )
 
 
@@ -85,4 +98,4 @@ def _terms() -> tuple[tuple[str, str], ...]:
 @blueprint.get("/help")
 @requires(Permission.ANYONE)
 def show_help() -> str:
-    return render(HelpPage(keys=_keys(), list_keys=_list_keys(), terms=_terms()))
+    return render(HelpPage(keys=_keys(), text_keys=_text_keys(), list_keys=_list_keys(), terms=_terms()))

@@ -19,6 +19,13 @@
     show(block, count);
     desk.lookSoon();
   };
+  /* Ctrl+Z outside of what one types in undoes what was done to paragraphs last. */
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "z") return;
+    if (event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable='true']")) return;
+    const button = localStorage.getItem("keys-off") !== "yes" && document.querySelector("[data-shortcut='undo']");
+    if (button) { event.preventDefault(); button.click(); }
+  });
   /* Where the panel stands beside the text, a page opened at the panel keeps the paragraph at hand in sight too. */
   function bothInSight() {
     const beside = document.getElementById("beside");

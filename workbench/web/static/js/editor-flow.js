@@ -7,6 +7,7 @@
   const flow = () => document.querySelector("[data-flow]");
   const blocksIn = () => [...flow().querySelectorAll("[data-block]")];
   let doing = Promise.resolve();
+  let acted = false;
 
   const post = async (address, values) => {
     const data = new FormData();
@@ -20,6 +21,7 @@
   };
   /* What the server says of the section: the order, new margins, the blocks that changed; the caret where it belongs. */
   function arrange(said) {
+    acted = true;
     const place = flow();
     const there = new Map(blocksIn().map((block) => [block.dataset.block, block]));
     for (const [id, html] of Object.entries(said.drawn || {})) {
@@ -29,6 +31,7 @@
       if (there.has(id)) there.get(id).replaceWith(fresh); else place.append(fresh);
       there.set(id, fresh);
       fresh.querySelectorAll("textarea[data-rich]").forEach(desk.enhance);
+      fresh.querySelectorAll("textarea[data-grid]").forEach(desk.grid);
       fresh.querySelectorAll("[data-plain-only]").forEach((part) => { part.hidden = true; });
       desk.watch(fresh);
     }
@@ -45,6 +48,11 @@
     }
     there.forEach((block) => block.remove());
     desk.status(said.said);
+    const undo = document.getElementById("undo");
+    if (undo && said.undo) {
+      undo.outerHTML = said.undo;
+      document.querySelectorAll("#undo input[name='csrf_token']").forEach((field) => { field.value = desk.token(); });
+    }
     desk.lookSoon();
   }
   function land(id, offset) {
@@ -83,7 +91,7 @@
     box.dir = model.dir;
     label.htmlFor = box.id;
     label.className = "visually-hidden";
-    label.textContent = desk.words.fresh;
+    label.textContent = desk.words.newLabel;
     state.className = "desk-flow-state small soft";
     state.textContent = desk.words.empty;
     const notes = document.createElement("input");
@@ -185,6 +193,18 @@
     const at = surface ? desk.caret(surface) : 0;
     act([block], async () => { arrange(await post("/paragraphs/" + block.dataset.block + "/move", { to })); land(block.dataset.block, at || 0); });
   }
+  /* Undo without leaving the text; elsewhere the form goes its own way. */
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("[data-undoes]");
+    if (!form || !flow()) return;
+    event.preventDefault();
+    const values = Object.fromEntries(new FormData(form));
+    act(blocksIn(), async () => {
+      const said = await post(form.getAttribute("action"), { act: values.act, section: values.section });
+      arrange(said);
+      land(said.at, -1);
+    });
+  }, true);
   const neighbour = (block, by) => { const all = [...flow().querySelectorAll("[data-block], [data-fresh]")]; return all[all.indexOf(block) + by]; };
   /* Whether the caret is on the first (or last) line: then the arrow leads on to the paragraph before (or after). */
   function atEdge(surface, by) {
@@ -195,6 +215,8 @@
     return by < 0 ? place.top - whole.top < line : whole.bottom - place.bottom < line;
   }
   let leaves = false;
+  /* What was done to paragraphs last is what Ctrl+Z takes back, until the next word is typed. */
+  document.addEventListener("input", (event) => { if (event.target instanceof Element && event.target.closest("[data-flow]")) acted = false; });
   document.addEventListener("keydown", (event) => {
     const surface = event.target instanceof Element && event.target.closest("[data-flow] .desk-surface");
     const block = surface && surface.closest("[data-block]");
@@ -203,6 +225,11 @@
     if (event.key === "Escape") { leaves = true; return; } // then Tab leaves the text, as everywhere
     const tab = event.key === "Tab" && !leaves;
     leaves = event.key === "Shift" && leaves;
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !event.shiftKey && acted) {
+      const button = document.querySelector("[data-shortcut='undo']");
+      if (button) { event.preventDefault(); button.click(); }
+      return;
+    }
     const off = localStorage.getItem("keys-off") === "yes";
     if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();

@@ -1,0 +1,44 @@
+"""What one did last in a section and can undo, or do again: offered on the desk and in what its script hears."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from workbench.drafting.moments.acts import Act
+from workbench.drafting.moments.undoing import last_act, last_undone
+from workbench.store import Database
+from workbench.web.context import actor
+
+
+@dataclass(frozen=True)
+class UndoView:
+    """An act that can be taken back; `words` stand on its button."""
+
+    act_id: str
+    words: str
+
+
+def offered(db: Database, section_id: str) -> tuple[UndoView, ...]:
+    """What one can undo in the section, and what one can do again."""
+    last, undone = last_act(db, actor(), section_id), last_undone(db, actor(), section_id)
+    views = []
+    if undone is not None:
+        views.append(UndoView(undone.id, _("Do again: %(what)s", what=done_words(undone))))
+    if last is not None:
+        views.append(UndoView(last.id, _("Undo: %(what)s", what=done_words(last))))
+    return tuple(views)
+
+
+def done_words(act: Act) -> str:
+    """What was done, as it follows “Undo:”."""
+    return {
+        "add": _("a new paragraph"),
+        "write": _("text written"),
+        "split": _("split in two"),
+        "merge": _("merged into one"),
+        "move": _("moved"),
+        "delete": _("deleted"),
+        "restore": _("brought back"),
+        "set_kind": _("made another kind"),
+        "set_attributes": _("a table or figure changed"),
+    }.get(act.verb, _("the last change"))
