@@ -8,7 +8,11 @@ from tests.cast import Cast
 from tests.drafting import a_report, later
 from workbench.drafting import operations, queries
 from workbench.drafting.records import SectionState
-from workbench.drafting.sharing.states import standings, states
+from workbench.drafting.sharing.saying import say
+from workbench.drafting.sharing.states import Said, standings, states
+from workbench.drafting.statistics import operations as statistics
+from workbench.drafting.statistics.cells import figure_id
+from workbench.drafting.statistics.operations import NewValue
 from workbench.installation import Installation
 from workbench.people import Actor
 from workbench.store import Database, new_id, timestamp
@@ -67,3 +71,29 @@ def test_the_overview_shows_how_far_each_section_is(installation: Installation, 
         seen = queries.at_a_glance(db, cast.farid, queries.report(db, cast.farid, report_id))
         assert seen.section(section_id).state is SectionState.APPROVED
         assert {each.state for each in seen.sections if each.section.id != section_id} == {SectionState.EMPTY}
+
+
+def test_a_figure_that_is_renewed_takes_back_the_sections_that_print_it_and_no_other(
+    installation: Installation, cast: Cast
+) -> None:
+    def value(period: str, number: str, minute: int) -> None:
+        said = NewValue(period, number)
+        statistics.renew(db, statistic_id=teachers.id, values=[said], by=cast.farid, at=later(minute))
+
+    with installation.store.writing() as db:
+        teachers = statistics.declare(db, said=statistics.Declared("Teachers"), by=cast.amina, at=later(0))
+        value("2019", "1200", 0)
+        report = a_report(db, cast.amina)
+        of_2019, latest = (each.id for each in queries.sections(db, report.id)[:2])
+        for section_id, figure in ((of_2019, figure_id(teachers.id, "2019")), (latest, figure_id(teachers.id))):
+            text = f'There are <stat id="{figure}"> teachers.'
+            operations.add_paragraph(db, section_id=section_id, text=text, by=cast.farid, at=later(1))
+            say(db, section_id=section_id, said=Said.APPROVED, by=cast.amina, at=later(2))
+        value("2025", "1240", 3)
+        found = states(db, report.id)
+        assert (found[of_2019], found[latest]) == (SectionState.APPROVED, SectionState.IN_PROGRESS)
+        changed = standings(db, report.id)[latest].changed
+        assert changed
+        assert changed.by_name == "Farid Osei"
+        value("2019", "1250", 4)
+        assert states(db, report.id)[of_2019] is SectionState.IN_PROGRESS

@@ -1,12 +1,14 @@
 """How far each section is, read off its history: the last word said of it, unless it was changed after that."""
 
+import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from workbench.drafting.records import SectionState
+from workbench.drafting.statistics.cells import LATEST, figure_id
 from workbench.store import Database
 
 
@@ -145,7 +147,8 @@ def _headings(db: Database, report_id: str) -> tuple[Heading, ...]:
 def _changes(db: Database, report_id: str) -> dict[str, Change]:
     """Section → the last change that came after the last word said of it; sections without either are left out.
 
-    A link that was taken away has no row of its own: the journal remembers it.
+    A link that was taken away has no row of its own: the journal remembers it. A figure that was renewed prints another
+    number in a text that nobody touched (`renewed_figures`).
     """
     sql = """
         with said as (
@@ -167,7 +170,33 @@ def _changes(db: Database, report_id: str) -> dict[str, Change]:
                 where journal.at > said.at and journal.verb in ('answer', 'unanswer', 'respond', 'unrespond')
         ) group by section_id
     """
-    return {
+    found = {
         row["section_id"]: Change(datetime.fromisoformat(row["at"]), row["by_name"])
         for row in db.query(sql, {"report": report_id})
     }
+    for section_id, change in renewed_figures(db, report_id):
+        before = found.get(section_id)
+        found[section_id] = change if before is None or change.at > before.at else before
+    return found
+
+
+def renewed_figures(db: Database, report_id: str) -> Iterator[tuple[str, Change]]:
+    """Sections of which something was said and in which a figure prints another value since, with who renewed it."""
+    sql = """
+        select section_event.section_id, revision.markup, statistic_value.statistic_id, statistic_value.period,
+            statistic_value.breakdown, statistic_value.at, statistic_value.by_name
+        from section_event
+            join statistic_value on statistic_value.at > section_event.at
+            join draft_paragraph on draft_paragraph.section_id = section_event.section_id
+                and not draft_paragraph.deleted
+            join revision on revision.id = draft_paragraph.revision_id
+                and instr(revision.markup, '<stat id="' || statistic_value.statistic_id) > 0
+        where section_event.rowid in
+            (select max(rowid) from section_event where report_id = :report group by section_id)
+        order by statistic_value.at
+    """
+    for row in db.query(sql, {"report": report_id}):
+        breakdown = json.loads(row["breakdown"])
+        printed = (figure_id(row["statistic_id"], period, breakdown) for period in (row["period"], LATEST))
+        if any(f'<stat id="{each}">' in row["markup"] for each in printed):
+            yield row["section_id"], Change(datetime.fromisoformat(row["at"]), row["by_name"])
