@@ -175,6 +175,21 @@ TABLE: dict[str, str] = {
     "POST /reports/<report_id>/budget/transfers": "sd",
     "POST /reports/<report_id>/budget/transfers/<transfer_id>/undo": "sd",
     "POST /reports/<report_id>/budget/counting": "sd",
+    "GET /reports/<report_id>/outline": "sd",
+    "POST /reports/<report_id>/outline/add": "sd",
+    "POST /reports/<report_id>/outline/annex": "sd",
+    "POST /reports/<report_id>/outline/restore": "sd",
+    "POST /reports/<report_id>/outline/undo": "sd",
+    "GET /reports/<report_id>/guidelines": "sd",
+    "POST /reports/<report_id>/guidelines/take": "sd",
+    "POST /reports/<report_id>/guidelines/let-go": "sd",
+    "POST /reports/<report_id>/guidelines/save": "sd",
+    "GET /reports/<report_id>/sections/<section_id>/file": "sd",
+    "POST /sections/<section_id>/rename": "sd",
+    "POST /sections/<section_id>/move": "sd",
+    "POST /sections/<section_id>/split": "sd",
+    "POST /sections/<section_id>/core-document": "sd",
+    "POST /sections/<section_id>/set-aside": "sd",
     "GET /reports/<report_id>/coverage": "sd",
     "POST /reports/<report_id>/coverage": "sd",
     "POST /reports/<report_id>/freeze": "sd",
@@ -270,6 +285,9 @@ FORMS: dict[str, dict[str, str]] = {  # where an empty form names nothing that c
     "POST /people/<person_id>/hand-over": {"to": "<member_id>"},
     "POST /reports/<report_id>/people": {"person": "<member_id>", "task": "write"},
     "POST /reports/<report_id>/groups": {"group": "<other_group_id>"},
+    "POST /reports/<report_id>/guidelines/take": {"pack": "icerd"},
+    "POST /reports/<report_id>/guidelines/let-go": {"requirement": "icerd.intro.01"},
+    "POST /reports/<report_id>/outline/restore": {"section": "<section_id>"},
     "POST /paragraphs/<paragraph_id>/answers": {"requirement": "icerd.intro.01"},
     "POST /paragraphs/<paragraph_id>/citations": {"citation": "CERD/C/ARC/CO/7-9, para. 1", "quote": "Published words"},
     "POST /paragraphs/<paragraph_id>/responses": {"citation": "CERD/C/ARC/CO/7-9, para. 1"},
@@ -494,7 +512,7 @@ def world(installation: Installation, cast: Cast) -> World:
 
 def _gently(call: str) -> tuple[bool, ...]:
     """GETs first, then what changes a little, then what ends something."""
-    last = ("/merge", "/delete", "/restore", "/send", "/close")
+    last = ("/merge", "/delete", "/restore", "/send", "/close", "/set-aside")
     return (call.startswith("POST"), *(ending in call for ending in reversed(last)))
 
 

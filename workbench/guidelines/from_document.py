@@ -98,6 +98,7 @@ def made(document: Document, paragraphs: Sequence[Paragraph], language: str) -> 
         file=KEPT.with_name(f"{document.slug}.yaml"),
         own=True,
         keeps_numbers=True,
+        language=document.language or "en",
     )
     return replace(guideline, version=version_of(content(guideline)))
 

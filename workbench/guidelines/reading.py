@@ -119,6 +119,7 @@ def _guideline(fields: Fields, file: Path, own: bool, digest: str) -> Guideline:
         own=own,
         version=fields.text("version", needed=False) or digest,
         keeps_numbers=fields.choice("numbering", Numbering, needed=False) is Numbering.KEPT,
+        language=fields.text("language", needed=False) or "en",
     )
     _counts(fields, guideline)
     _whole(fields, guideline)

@@ -121,6 +121,7 @@ class Guideline:
     version: str = ""
     changes: OwnChanges | None = None
     keeps_numbers: bool = False
+    language: str = "en"
 
     def walk(self) -> Iterator[tuple[int, GuidelineSection]]:
         """All sections in reading order, with their levels from 1."""

@@ -24,6 +24,7 @@ def as_data(guideline: Guideline) -> dict[str, Any]:
             "report_type": guideline.report_type,
             "treaty_body": guideline.treaty_body,
             "version": guideline.version,
+            "language": "" if guideline.language == "en" else guideline.language,
             "numbering": Numbering.KEPT.value if guideline.keeps_numbers else "",
             "reporting_article": guideline.reporting_article,
             "source_symbol": guideline.source_symbol,

@@ -94,6 +94,7 @@ def as_pack(
         file=Path(f"{name}.yaml"),
         own=True,
         version=day,
+        language=report.language,
         keeps_numbers=any(section.keeps_number for section in sections),
     )
 

@@ -21,3 +21,8 @@ def desk_address(report_id: str, section_id: str, *, anchor: str = "", **paramet
 def paragraph_anchor(paragraph_id: str) -> str:
     """The anchor of a paragraph on the desk."""
     return f"paragraph-{paragraph_id}"
+
+
+def outline_address(report_id: str, section_id: str = "") -> str:
+    """The outline of a report, with a section at hand."""
+    return f"/reports/{report_id}/outline" + (f"?at={section_id}#at-hand" if section_id else "")

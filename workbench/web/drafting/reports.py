@@ -8,15 +8,21 @@ from flask import redirect, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from workbench.corpus import queries as corpus_queries
 from workbench.drafting import operations, queries
 from workbench.drafting.asked.glance import ReportOverview
 from workbench.drafting.operations.report import ReportIdentity
-from workbench.drafting.records import ReportKind
-from workbench.errors import WorkbenchError
+from workbench.drafting.records import ReportKind, StateReport
+from workbench.errors import NotFound, WorkbenchError
 from workbench.guidelines import library
+from workbench.guidelines.from_document import NotAListOfIssues
+from workbench.guidelines.library import FaultyPack, NoSuchPack
 from workbench.guidelines.records import PackHead
+from workbench.guidelines.taking import taken
 from workbench.people import queries as people_queries
 from workbench.people.access import Permission, may
+from workbench.store import Database
+from workbench.treaties import DocumentKind
 from workbench.treaties.catalogue import COMMON_CORE, UPR, treaties
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, now, store
@@ -28,6 +34,15 @@ from workbench.web.pages import Page, render
 from workbench.web.refusals import status_of, words
 
 FIELDS = ("treaty", "kind", "state", "title", "numbers", "covers_from", "covers_to", "language", "due", "group")
+# Documents whose questions can be the outline of a report, or of replies.
+LISTS = (
+    DocumentKind.LIST_OF_ISSUES_PRIOR_TO_REPORTING,
+    DocumentKind.LIST_OF_ISSUES,
+    DocumentKind.LOI_CRC_OLD,
+    DocumentKind.LOI_CESCR_OLD,
+)
+LONGEST_TYPED = 20_000  # signs of citations, one a line
+LONGEST_CHOICE = 60  # lists of issues offered
 
 
 @dataclass(frozen=True)
@@ -50,6 +65,8 @@ class NewReportPage(Page):
     template: ClassVar[str] = "drafting/new_report.html"
     values: dict[str, str]
     chosen: tuple[str, ...]
+    beside: tuple[str, ...]
+    lists: tuple[tuple[str, str], ...]
     errors: dict[str, str]
     treaties: tuple[tuple[str, str], ...]
     kinds: tuple[tuple[str, str], ...]
@@ -79,15 +96,16 @@ def reports() -> str:
 @blueprint.get("/reports/new")
 @requires(Permission.CREATE_REPORTS)
 def new_report() -> str:
-    """The form; `?guideline=` chooses a pack and its treaty."""
+    """The form; `?guideline=` chooses a pack and its treaty, `?chosen=` recommendations for follow-up."""
     chosen = tuple(request.args.getlist("guideline"))
     with store().reading() as db:
         state = next((each.state for each in queries.reports(db, actor())), "")
     values = dict.fromkeys(FIELDS, "") | {"kind": ReportKind.PERIODIC.value, "language": "en", "state": state}
+    values["chosen"] = "\n".join(request.args.getlist("chosen"))[:LONGEST_TYPED]
     known = {each.pack: each for each in library.heads(installation().settings.home)}
     if chosen and chosen[0] in known:
         values["treaty"] = known[chosen[0]].treaty
-    return _form(values, chosen, {})
+    return _form(values, chosen, (), {})
 
 
 @blueprint.post("/reports/new")
@@ -95,23 +113,47 @@ def new_report() -> str:
 def begin_report() -> str | Response | tuple[str, int]:
     """Begin it, or the form again with what was typed."""
     values = {name: request.form.get(name, "").strip()[:300] for name in FIELDS}
-    chosen = tuple(request.form.getlist("guideline"))
+    chosen, beside = tuple(request.form.getlist("guideline")), tuple(request.form.getlist("checklist"))
+    typed = values | {"chosen": request.form.get("chosen", "")[:LONGEST_TYPED]}
     try:
         kind = ReportKind(values["kind"])
-        packs = [library.pack(name, installation().settings.home) for name in chosen]
-        packs.sort(key=lambda each: each.treaty != values["treaty"])  # the treaty's own first, its protocols after it
-        identity = ReportIdentity(**{**values, "kind": kind})  # type: ignore[arg-type]
-        with store().writing() as db:
-            report = operations.new_report(db, identity=identity, packs=packs, by=actor(), at=now())
+        report = _begun(ReportIdentity(**{**values, "kind": kind}), chosen, beside, typed["chosen"])  # type: ignore[arg-type]
     except ValueError:
-        return _form(values, chosen, {"kind": _("Choose what kind of report it is.")}), 422
+        return _form(typed, chosen, beside, {"kind": _("Choose what kind of report it is.")}), 422
+    except (NoSuchPack, NotAListOfIssues, FaultyPack) as error:
+        return _form(typed, chosen, beside, {"guideline": words(error)}), 422
+    except NotFound as error:
+        return _form(typed, chosen, beside, {"chosen": words(error)}), 422
     except WorkbenchError as error:
-        return _form(values, chosen, {error.values.get("field", ""): words(error)}), status_of(error)
+        return _form(typed, chosen, beside, {error.values.get("field", ""): words(error)}), status_of(error)
     return redirect(report_address(report.id), code=303)
 
 
-def _form(values: dict[str, str], chosen: tuple[str, ...], errors: dict[str, str]) -> str:
+def _begun(
+    identity: ReportIdentity, chosen: tuple[str, ...], beside: tuple[str, ...], recommendations: str
+) -> StateReport:
+    home = installation().settings.home
+    cited = tuple(filter(None, (line.strip() for line in recommendations.splitlines())))
+    with store().writing() as db:
+        packs, checklists = (
+            [taken(db, actor(), name, home, language=identity.language) for name in names] for names in (chosen, beside)
+        )
+        packs.sort(key=lambda each: each.treaty != identity.treaty)  # the treaty's own first, its protocols after it
+        return operations.new_report(
+            db, identity=identity, packs=packs, checklists=checklists, chosen=cited, by=actor(), at=now()
+        )
+
+
+def _lists(db: Database, state: str, chosen: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The lists of issues of the library: those on the State first, else latest first."""
+    found = [each for kind in LISTS for each in corpus_queries.documents(db, actor(), kind=kind.value)]
+    found.sort(key=lambda each: (each.slug not in chosen, each.state != state.strip().upper()))
+    return tuple((each.slug, f"{each.name}: {each.title}") for each in found[:LONGEST_CHOICE])
+
+
+def _form(values: dict[str, str], chosen: tuple[str, ...], beside: tuple[str, ...], errors: dict[str, str]) -> str:
     with store().reading() as db:
+        lists = _lists(db, values["state"], chosen)
         groups = tuple(
             (each.id, each.name) for each in people_queries.groups(db) if actor().is_in_drafting_group(each.id)
         )
@@ -120,6 +162,8 @@ def _form(values: dict[str, str], chosen: tuple[str, ...], errors: dict[str, str
         NewReportPage(
             values=values,
             chosen=chosen,
+            beside=beside,
+            lists=lists,
             errors=errors,
             treaties=_treaties(heads),
             kinds=tuple((kind.value, kind_words(kind)) for kind in ReportKind),

@@ -20,6 +20,7 @@ from workbench.web.drafting import (
 from workbench.web.drafting.blocks import pasting
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.budget import views as budget
+from workbench.web.drafting.outline import changes, guidelines, page
 from workbench.web.drafting.sharing import people, presence, section_state
 from workbench.web.drafting.sources import listed, marking
 from workbench.web.drafting.word import section
@@ -29,14 +30,17 @@ __all__ = [
     "blueprint",
     "budget",
     "captioned",
+    "changes",
     "coverage",
     "desk",
+    "guidelines",
     "history",
     "inserting",
     "linking",
     "listed",
     "marking",
     "meanwhile",
+    "page",
     "pasting",
     "people",
     "presence",

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from flask import Blueprint
+from flask_babel import gettext as _
 
+from workbench.drafting.numbering import heading
 from workbench.guidelines import Confidence, Guideline, GuidelineSection, library
 from workbench.guidelines.records import PackHead
+from workbench.guidelines.taking import taken
 from workbench.people.access import Permission, may
 from workbench.web.access import requires
-from workbench.web.context import actor, installation
+from workbench.web.context import actor, installation, store
 from workbench.web.guidelines.words import basis_words, confidence_words, disaggregation_words, kind_words, type_words
 from workbench.web.pages import Page, render
 
@@ -45,6 +48,7 @@ class RequirementRow:
     confidence: str
     unsure: bool
     disaggregation: str
+    ours: str
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,8 @@ class SectionRow:
     """One section with its requirements; `heading` is the level of its heading on the page."""
 
     section: GuidelineSection
+    title: str
+    ours: str
     heading: int
     words: int | None
     confidence: str
@@ -63,6 +69,7 @@ class SectionRow:
 class PackPage(Page):
     template: ClassVar[str] = "guidelines/pack.html"
     guideline: Guideline
+    language: str
     type: str
     confidence: str
     unsure: bool
@@ -89,11 +96,13 @@ def packs() -> str:
 @blueprint.get("/guidelines/<pack>")
 @requires(Permission.READ_GUIDELINES)
 def one_pack(pack: str) -> str:
-    """One pack. Raises NoSuchPack."""
-    guideline = library.pack(pack, installation().settings.home)
+    """One pack, or what is made of a list of issues of the library. Raises NoSuchPack, NotAListOfIssues."""
+    with store().reading() as db:
+        guideline = taken(db, actor(), pack, installation().settings.home)
     return render(
         PackPage(
             guideline=guideline,
+            language=guideline.language,
             type=type_words(guideline.report_type),
             confidence=confidence_words(guideline.confidence),
             unsure=_unsure(guideline.confidence),
@@ -107,6 +116,8 @@ def _section(guideline: Guideline, level: int, section: GuidelineSection) -> Sec
     limit = guideline.word_limit
     return SectionRow(
         section=section,
+        title=heading(section.number, section.title),
+        ours=_ours(guideline, section.id),
         heading=min(level + 1, 6),
         words=round(section.suggested_share * limit) if limit else None,
         confidence=confidence_words(section.confidence),
@@ -121,10 +132,20 @@ def _section(guideline: Guideline, level: int, section: GuidelineSection) -> Sec
                 confidence=confidence_words(each.confidence),
                 unsure=_unsure(each.confidence),
                 disaggregation=disaggregation_words(each.disaggregation),
+                ours=_ours(guideline, each.id),
             )
             for each in section.requirements
         ),
     )
+
+
+def _ours(guideline: Guideline, key: str) -> str:
+    """What the State did to a section or a requirement of a pack of the program."""
+    if guideline.changes is None:
+        return ""
+    if key in guideline.changes.added:
+        return _("added by us")
+    return _("changed by us") if key in guideline.changes.changed else ""
 
 
 def _unsure(confidence: Confidence) -> bool:
