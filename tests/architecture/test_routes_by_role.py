@@ -27,6 +27,8 @@ from workbench.corpus.corrections.mending import MendKind
 from workbench.drafting.budget import operations as budgets
 from workbench.drafting.moments.undoing import last_act
 from workbench.drafting.operations.blocks import put_figure
+from workbench.drafting.rolling.beginning import roll_forward
+from workbench.drafting.rolling.queries import waiting
 from workbench.drafting.sharing.assigning import assign
 from workbench.drafting.sharing.handing_over import hand_over
 from workbench.drafting.sharing.records import Task
@@ -231,6 +233,12 @@ TABLE: dict[str, str] = {
     "POST /paragraphs/<paragraph_id>/provenance": "sd",
     "POST /paragraphs/<paragraph_id>/citations/renew": "sd",
     "GET /reports/<report_id>/sources": "sd",
+    "GET /reports/<report_id>/roll-forward": "sd",
+    "POST /reports/<report_id>/roll-forward": "sd",
+    "POST /reports/<report_id>/roll-forward/<rolled_id>/undo": "sd",
+    "GET /reports/<report_id>/rolled": "sd",
+    "POST /reports/<report_id>/waiting/<waiting_id>": "sd",
+    "POST /paragraphs/<paragraph_id>/still-right": "sd",
     "GET /reports/<report_id>/sources.csv": "sd",
     "POST /paragraphs/<paragraph_id>/revisions/<revision_id>/restore": "sd",
     "POST /paragraphs/<paragraph_id>/split": "sd",
@@ -443,6 +451,7 @@ def _round_ids(held: Round) -> dict[str, str]:
         "draft_file_id": letter.id,
         "file_id": file_id,
         "text_id": "none",
+        **_rolled_ids(held),
         "section_id": section_id,
         "script": "desk.js",
         "paragraph_id": held.paragraphs[0],
@@ -477,6 +486,16 @@ def _picture(installation: Installation, cast: Cast, section_id: str) -> dict[st
         done = last_act(db, cast.amina, section_id)
     assert done is not None
     return {"figure_id": put.paragraph_id, "act_of_drafting": done.id}
+
+
+def _rolled_ids(held: Round) -> dict[str, str]:
+    """The report begun from an earlier one that has a cover, which goes nowhere by itself."""
+    texts = ("[Date received: 3 May 2019]", "Schools are open.")
+    with held.installation.store.writing() as db:
+        put_document(db, texts, symbol="CERD/C/ARC/17", slug="seventeen", kind="state_report")
+        by = held.cast.amina
+        done = roll_forward(db, report_id=held.report_id, source="CERD/C/ARC/17", by=by, at=MORNING)
+        return {"rolled_id": done.id, "waiting_id": waiting(db, held.report_id)[0].id}
 
 
 @pytest.fixture

@@ -53,6 +53,8 @@ from workbench.drafting.outlines.undoing import undo_outline
 from workbench.drafting.records import Addressed, BlockKind, ReportKind
 from workbench.drafting.returned import sending, waiting
 from workbench.drafting.returned.waiting import Decision
+from workbench.drafting.rolling import beginning
+from workbench.drafting.rolling import renewing as renewing_text
 from workbench.drafting.sharing import assigning, handing_over, presence, saying, visits
 from workbench.drafting.sharing import groups as sharing_groups
 from workbench.drafting.sharing.records import Task
@@ -200,6 +202,10 @@ def _ask_for_a_pdf(db: Database, world: World, by: Actor) -> object:
 def _ask_for_a_list(db: Database, kind: str, by: Actor) -> object:
     wanted = ListFile(kind, "xlsx", Wanted(), By.MINISTRY, "en", AT.date())
     return making_files.ask(db, wanted, title="The list", by=by, at=AT)
+
+
+def _waiting(db: Database) -> str:
+    return str(next(db.query("select id from waiting_piece"))["id"])
 
 
 def _on_paragraph(verb: Callable[..., object], **given: Any) -> Call:
@@ -467,6 +473,25 @@ TABLE: dict[str, tuple[str, Call]] = {
             db, report_id=w.held.report_id, recommendations=[f"{OBSERVATIONS}, para. 1"], reason="Old.", by=by, at=AT
         ),
     ),
+    "begin from the last report": (
+        "sd",
+        lambda db, w, by: beginning.roll_forward(db, report_id=w.held.report_id, source=OBSERVATIONS, by=by, at=AT),
+    ),
+    "take back that it was begun so": (
+        "sd",
+        lambda db, w, by: beginning.take_back(
+            db, report_id=w.held.report_id, rolled_id=next(db.query("select id from rolled"))["id"], by=by, at=AT
+        ),
+    ),
+    "place what waits": (
+        "sd",
+        lambda db, w, by: beginning.place_waiting(db, waiting_id=_waiting(db), section_id=w.section, by=by, at=AT),
+    ),
+    "set aside what waits": (
+        "sd",
+        lambda db, w, by: beginning.set_aside(db, waiting_id=_waiting(db), by=by, at=AT),
+    ),
+    "say that an earlier text is still right": ("sd", _on_paragraph(renewing_text.still_right)),
     "say what a paragraph rests on": ("sd", _on_paragraph(provenance.declare, kind=ProvenanceKind.OWN_KNOWLEDGE)),
     "take away what it rested on": (
         "sd",
@@ -739,6 +764,8 @@ def world(installation: Installation, cast: Cast) -> World:
         drafting.write_paragraph(db, paragraph_id=added.paragraph_id, text="Others.", by=cast.amina, at=AT)
         written = last_act(db, cast.amina, section)
         assert written is not None
+        put_document(db, ["A cover.", "Words."], symbol="CERD/C/ARC/6", slug="six", kind="state_report")
+        beginning.roll_forward(db, report_id=held.report_id, source="CERD/C/ARC/6", by=cast.amina, at=MORNING)
         provenance.declare(
             db, paragraph_id=held.paragraphs[0], kind=ProvenanceKind.OWN_KNOWLEDGE, by=cast.amina, at=MORNING
         )

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.report_rolling import still_right_command
 from workbench.cli.report_sources import source_command
 from workbench.drafting import operations, queries
 from workbench.drafting.moments import undoing
@@ -13,6 +14,7 @@ from workbench.drafting.records import LineageEvent, Revision
 
 paragraph_command = click.Group("paragraph", help="Numbered paragraphs: write, split, merge, move, delete, history.")
 paragraph_command.add_command(source_command)
+paragraph_command.add_command(still_right_command)
 
 _TEXT = click.option("--text", required=True, help="The text, in the paragraph's markup.")
 _FOOTNOTE = click.option(

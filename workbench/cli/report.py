@@ -11,6 +11,7 @@ from workbench.cli.context import Desk, pass_desk
 from workbench.cli.report_budget import budget_command
 from workbench.cli.report_export import export_command
 from workbench.cli.report_packs import let_go_command, packs_command, take_command
+from workbench.cli.report_rolling import renewals_command, roll_forward_command
 from workbench.cli.report_sources import sources_command
 from workbench.cli.report_submit import submit_command
 from workbench.cli.report_values import report_value, section_value, snapshot_value
@@ -33,6 +34,8 @@ report_command.add_command(submit_command)
 for _command in (*report_asked.COMMANDS, *report_release.COMMANDS, *report_sharing.COMMANDS, *report_work.COMMANDS):
     report_command.add_command(_command)
 report_command.add_command(sources_command)
+report_command.add_command(roll_forward_command)
+report_command.add_command(renewals_command)
 
 # What people call the kinds besides the names of the product.
 _KINDS = {

@@ -80,10 +80,12 @@ def _source_line(block: DraftParagraph) -> str:
 
 
 def bases_of_report(db: Database, report_id: str) -> dict[str, Basis]:
-    """Paragraph → the earlier text it was begun from."""
+    """Paragraph → the earlier text it was begun from; “still right” was said of the text that stood then alone."""
     sql = (
-        "select basis.* from basis join draft_paragraph on draft_paragraph.id = basis.paragraph_id "
-        "where draft_paragraph.report_id = :id"
+        "select basis.paragraph_id, basis.source_paragraph_id, basis.document_id, basis.citation, basis.text, "
+        "iif(basis.renewed_at >= revision.at, basis.renewed_at, null) as renewed_at, basis.renewed_by "
+        "from basis join draft_paragraph on draft_paragraph.id = basis.paragraph_id "
+        "join revision on revision.id = draft_paragraph.revision_id where draft_paragraph.report_id = :id"
     )
     return {row["paragraph_id"]: _basis(row) for row in db.query(sql, {"id": report_id})}
 

@@ -65,4 +65,36 @@ STEPS: tuple[tuple[str, str], ...] = (
         create index source_check_citation on source_check (citation_id);
         """,
     ),
+    (
+        "0004_begun_from_another",
+        """
+        create table rolled (
+            id text primary key,
+            report_id text not null references report (id),
+            source_id text not null,
+            name text not null,
+            at text not null,
+            by_id text references person (id),
+            by_name text not null,
+            undone_at text,
+            undone_by text not null default ''
+        ) strict;
+        create index rolled_report on rolled (report_id);
+        create table waiting_piece (
+            id text primary key,
+            rolled_id text not null references rolled (id),
+            position integer not null,
+            source_paragraph_id text not null,
+            document_id text not null,
+            citation text not null,
+            heading text not null,
+            text text not null,
+            blocks text not null,
+            placed_at text,
+            set_aside_by text not null default ''
+        ) strict;
+        create index waiting_piece_rolled on waiting_piece (rolled_id, position);
+        alter table basis add column rolled_id text references rolled (id);
+        """,
+    ),
 )

@@ -21,12 +21,14 @@ from workbench.web.drafting.blocks import pasting
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.budget import views as budget
 from workbench.web.drafting.outline import changes, guidelines, page
+from workbench.web.drafting.rolling import beginning, renewing
 from workbench.web.drafting.sharing import people, presence, section_state
 from workbench.web.drafting.sources import listed, marking
 from workbench.web.drafting.word import section
 
 __all__ = [
     "arranged",
+    "beginning",
     "blueprint",
     "budget",
     "captioned",
@@ -45,6 +47,7 @@ __all__ = [
     "people",
     "presence",
     "releasing",
+    "renewing",
     "report",
     "reports",
     "section",
