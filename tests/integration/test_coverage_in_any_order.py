@@ -199,6 +199,8 @@ class Drafters:
             reason="Because.",
             **self.by,  # type: ignore[arg-type]
         )
+        if state is Addressed.OPEN and target not in self.marked:
+            return  # nothing is taken away
         self.marked.pop(target, None)
         self.said.pop(target, None)
         if state is not Addressed.OPEN:

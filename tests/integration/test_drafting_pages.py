@@ -374,7 +374,7 @@ def test_a_mark_without_its_reason_comes_back_as_it_was_chosen_and_a_mark_keeps_
     sign_in: SignIn, report: StateReport
 ) -> None:
     amina = sign_in("amina")
-    data = {"target": "icerd.art-2.01", "state": "not_applicable", "narrowed_state": "open"}
+    data = {"target": "icerd.art-2.01", "state": "not_applicable", "narrowed": "?state=open"}
     refused = amina.post(f"/reports/{report.id}/coverage", data=data)
     assert refused.status_code == 422
     assert '<option value="not_applicable" selected>' in refused.text

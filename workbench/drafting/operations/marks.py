@@ -73,7 +73,7 @@ def mark(
     for target_id, citation in targets.items():
         said = _said(before.get(target_id), state=state, reason=reason, implementation=implementation)
         _write(db, report, target_id, citation, said, by=by, at=at)
-        if state is not None:
+        if state is not None and not _takes_nothing_away(before.get(target_id), state):
             _keep(db, report, covered, target_id, citation, state, reason.strip(), by=by, at=at)
     summary = f"{by.name} marked {target} in {report.title}"
     journal.record(db, by=by, at=at, verb="mark", object_kind="report", object_id=report.id, summary=summary)
@@ -206,6 +206,11 @@ def _keep(
 
 def _signed(by: Actor, at: datetime) -> dict[str, str | None]:
     return {"at": timestamp(at), "by_id": by.person_id, "by_name": by.name}
+
+
+def _takes_nothing_away(before: Mark | None, state: Addressed) -> bool:
+    """Whether it is left to the links, as it was: what somebody confirmed of them stays confirmed."""
+    return state is Addressed.OPEN and (before is None or before.state in (None, Addressed.OPEN))
 
 
 def _said(

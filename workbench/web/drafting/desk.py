@@ -19,7 +19,15 @@ from workbench.web.drafting import panels
 from workbench.web.drafting.addresses import desk_address
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.coverage import mark_states
-from workbench.web.drafting.panels import AskedView, CiteView, CommentView, FoundView, HistoryView, RecommendedView
+from workbench.web.drafting.panels import (
+    AskedView,
+    CiteView,
+    CommentView,
+    FoundView,
+    HistoryView,
+    RecommendedView,
+    SeemsTo,
+)
 from workbench.web.drafting.paragraph import ParagraphView, WordsView, sources_of, view
 from workbench.web.drafting.printed import printed_in
 from workbench.web.drafting.sharing.head import SharedHere, shared_here
@@ -27,6 +35,8 @@ from workbench.web.drafting.tools import Typed, kinds_of_text, tools_of
 from workbench.web.drafting.undo_offered import UndoView, offered
 from workbench.web.drafting.words import section_shape, section_words
 from workbench.web.pages import Page, render
+
+_ASKED = ("asked", "recommended")  # the panels that say what the paragraph at hand seems to answer
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,7 @@ class DeskPage(Page):
     tabs: tuple[tuple[str, str, bool], ...]
     asked: tuple[AskedView, ...]
     recommended: tuple[RecommendedView, ...]
+    seems: tuple[SeemsTo, ...]
     found: FoundView | None
     comments: tuple[CommentView, ...]
     history: HistoryView | None
@@ -155,6 +166,7 @@ def _page(db: Database, seen: ReportOverview, section: SectionOverview, covered:
         recommended=panels.recommended(
             report, covered.recommendations, everything, section_id=section.section.id, at=at
         ),
+        seems=panels.seeming(db, report, covered, everything.get(at)) if asked.panel in _ASKED else (),
         found=_found(db, report, section, asked, asked_here, everything.get(at)) if asked.panel == "found" else None,
         comments=panels.comments(db, actor(), report, section) if asked.panel == "comments" else (),
         history=panels.history(db, section) if asked.panel == "history" else None,

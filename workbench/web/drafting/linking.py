@@ -1,6 +1,6 @@
 """Link the paragraph at hand: one click in the panel, one click to take it away."""
 
-from flask import flash, request
+from flask import flash, redirect, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -12,6 +12,7 @@ from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.desk import Asked, asked_by_address, desk_page
+from workbench.web.drafting.matrix import narrowed_again
 from workbench.web.drafting.writing import back_to
 from workbench.web.refusals import status_of, words
 
@@ -25,7 +26,7 @@ def answers(paragraph_id: str) -> Response:
         found = queries.paragraph(db, actor(), paragraph_id)
         verb(db, paragraph_id=paragraph_id, requirement=request.form.get("requirement", ""), by=actor(), at=now())
     _say_taken_away()
-    return back_to(found.report_id, found.section_id, paragraph_id)
+    return _back(found.report_id, found.section_id, paragraph_id)
 
 
 @blueprint.post("/paragraphs/<paragraph_id>/responses")
@@ -41,7 +42,27 @@ def responses(paragraph_id: str) -> Response:
             citation = request.form.get("citation", "")
             operations.respond(db, paragraph_id=paragraph_id, citation=citation, by=actor(), at=now())
     _say_taken_away()
-    return back_to(found.report_id, found.section_id, paragraph_id)
+    return _back(found.report_id, found.section_id, paragraph_id)
+
+
+@blueprint.post("/paragraphs/<paragraph_id>/set-aside")
+@requires(Permission.WRITE_REPORTS)
+def set_aside(paragraph_id: str) -> Response:
+    """The paragraph does not speak to what it seems to: that is not proposed again."""
+    with store().writing() as db:
+        found = queries.paragraph(db, actor(), paragraph_id)
+        target = request.form.get("target", "")
+        operations.set_aside(db, paragraph_id=paragraph_id, target=target, by=actor(), at=now())
+    flash(_("Set aside. It is not proposed again."))
+    return _back(found.report_id, found.section_id, paragraph_id)
+
+
+def _back(report_id: str, section_id: str, paragraph_id: str) -> Response:
+    """To the desk, or to the matrix that it was done from."""
+    if request.form.get("back") == "coverage":
+        narrowed = narrowed_again(request.form.get("narrowed", ""))
+        return redirect(f"/reports/{report_id}/coverage{narrowed.query}", code=303)
+    return back_to(report_id, section_id, paragraph_id)
 
 
 @blueprint.post("/paragraphs/<paragraph_id>/citations")

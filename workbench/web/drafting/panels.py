@@ -12,8 +12,9 @@ from workbench.corpus import finding
 from workbench.corpus import queries as corpus_queries
 from workbench.corpus.finding import FoundPassage
 from workbench.drafting import queries
-from workbench.drafting.asked.covering import RecommendationCoverage, RequirementCoverage
+from workbench.drafting.asked.covering import Coverage, RecommendationCoverage, RequirementCoverage
 from workbench.drafting.asked.glance import SectionOverview
+from workbench.drafting.asked.suggesting import reading as suggesting
 from workbench.drafting.records import Addressed, DraftParagraph, Revision, StateReport
 from workbench.errors import WorkbenchError
 from workbench.people import Actor
@@ -22,8 +23,9 @@ from workbench.search.snippets import snippet
 from workbench.store import Database
 from workbench.text.languages import direction
 from workbench.web.comments.words import answer_words
-from workbench.web.drafting.coverage import Place, places
-from workbench.web.drafting.words import revision_words, state_words
+from workbench.web.drafting.coverage import places
+from workbench.web.drafting.matrix import Place
+from workbench.web.drafting.words import revision_words, sign_words, state_words
 from workbench.web.refusals import words
 
 PANELS = ("asked", "recommended", "found", "comments", "history")
@@ -136,11 +138,41 @@ def recommended(
             state=state_words(each.state),
             places=places(report, paragraphs, each.paragraphs),
             linked=at in each.paragraphs,
-            here=any(paragraphs[one].section_id == section_id for one in each.paragraphs),
+            here=each.section_id == section_id
+            or any(paragraphs[one].section_id == section_id for one in each.paragraphs),
         )
         for each in covered
     ]
     return tuple(sorted(views, key=lambda one: (not one.here, one.covered.state is not Addressed.OPEN)))
+
+
+@dataclass(frozen=True)
+class SeemsTo:
+    """Something asked that the paragraph at hand seems to speak to; `target` names it in forms."""
+
+    target: str
+    name: str
+    text: str
+    is_recommendation: bool
+    reasons: tuple[str, ...]
+
+
+def seeming(db: Database, report: StateReport, covered: Coverage, at: DraftParagraph | None) -> tuple[SeemsTo, ...]:
+    """What the paragraph at hand seems to answer or to respond to, the strongest first."""
+    if at is None:
+        return ()
+    asked = {each.requirement.id: each.requirement for each in covered.requirements}
+    made = {each.recommendation.id: each.recommendation for each in covered.recommendations}
+    views: list[SeemsTo] = []
+    for each in suggesting.for_paragraph(db, report, covered, at):
+        reasons = tuple(sign_words(reason) for reason in each.reasons)
+        if each.target_id in asked:
+            one = asked[each.target_id]
+            views.append(SeemsTo(one.key, one.key, one.text, False, reasons))
+        else:
+            unit = made[each.target_id]
+            views.append(SeemsTo(unit.id, unit.citation, unit.text, True, reasons))
+    return tuple(views)
 
 
 def found(

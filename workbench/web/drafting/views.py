@@ -3,6 +3,7 @@
 from workbench.web.drafting import (
     arranged,
     captioned,
+    choosing,
     coverage,
     desk,
     history,
@@ -33,6 +34,7 @@ __all__ = [
     "budget",
     "captioned",
     "changes",
+    "choosing",
     "coverage",
     "desk",
     "guidelines",

@@ -1,7 +1,12 @@
 """The closed words of drafting as a reader says them."""
 
+from flask_babel import format_date
 from flask_babel import gettext as _
 
+from workbench.drafting.asked.confirming import Confirmed, Word
+from workbench.drafting.asked.matters import MatterKind
+from workbench.drafting.asked.recommended import Asked, Why
+from workbench.drafting.asked.suggesting.signs import Reason, Sign
 from workbench.drafting.records import Addressed, Implementation, ReportKind, RevisionKind, SectionState
 
 
@@ -75,3 +80,42 @@ def revision_words(kind: RevisionKind) -> str:
         "restored": _("brought back"),
         "parallel": _("sent while somebody else had saved; kept beside"),
     }[kind]
+
+
+def word_words(said: Confirmed | None, state: Addressed) -> str:
+    """Whose word it is that the report speaks to something."""
+    if said is None:
+        return ""
+    when = format_date(said.at, format="medium") if said.at else ""
+    if said.word is Word.PROPOSED:
+        return _("proposed by a link") if state is not Addressed.CORE_DOCUMENT else _("proposed by the section")
+    if said.word is Word.CONFIRMED:
+        return _("confirmed by %(name)s on %(date)s", name=said.by_name, date=when)
+    return _("confirmed by %(name)s on %(date)s, before the text changed", name=said.by_name, date=when)
+
+
+def why_words(asked: Asked | None) -> str:
+    """Why a recommendation is asked of the report, where that is not the last concluding observations."""
+    if asked is None or asked.why is Why.OBSERVATIONS:
+        return ""
+    if asked.matter is not None:
+        return {
+            MatterKind.THEME: _("supported at the review; its theme is “%(value)s”", value=asked.matter.value),
+            MatterKind.PERSON: _("supported at the review; it is about: %(value)s", value=asked.matter.value),
+            MatterKind.NAMED: _("supported at the review; it names the treaty"),
+        }[asked.matter.kind]
+    if asked.why is Why.CHOSEN and asked.chosen is not None:
+        return _("chosen by %(name)s", name=asked.chosen.by_name)
+    return _("a paragraph responds to it")
+
+
+def sign_words(reason: Reason) -> str:
+    """What says that a paragraph seems to speak to something."""
+    return {
+        Sign.WORDS: _("words: %(value)s", value=reason.value),
+        Sign.ARTICLE: _("article %(value)s", value=reason.value),
+        Sign.SOURCE: _("cites its document"),
+        Sign.PASSAGE: _("cites the recommendation itself"),
+        Sign.NAMED: _("names %(value)s", value=reason.value),
+        Sign.SECTION: _("asked of its section"),
+    }[reason.sign]
