@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from tests.builders.word import docx
 from tests.cast import Cast
 from tests.drafting import CORE, OBSERVATIONS, a_library
 from workbench.cli import main
@@ -101,6 +102,21 @@ def test_a_draft_with_a_wrong_quote_is_refused_whole_and_the_row_is_named(
     refused = call("report", "load", report, a_draft(tmp_path, quote="13 per cent"), status=1)
     assert [each["row"] for each in refused["refused"]] == [1]
     assert not [one for each in call("report", "show", report)["sections"] for one in each["paragraphs"]]
+
+
+def test_a_word_draft_shows_where_it_would_go_and_goes_there(call: Caller, report: str, tmp_path: Path) -> None:
+    file = tmp_path / "draft.docx"
+    file.write_bytes(docx("# Racial segregation", "21. There is **none**.^", "# Our own heading", "Text.", "- x"))
+    seen = call("report", "load", report, str(file), "--preview")
+    (known, own) = seen["parts"]
+    assert (known["section"], own["to"]) == ("Racial segregation", "new")
+    assert not [one for each in call("report", "show", report)["sections"] for one in each["paragraphs"]]
+
+    loaded = call("report", "load", report, str(file), "--to", f"{own['key']}=text")
+    assert (loaded["loaded"], loaded["new_sections"], loaded["left_out"]) == (4, [], [])
+    assert {each["section"] for each in loaded["paragraphs"]} == {known["to"]}
+    again = call("report", "load", report, str(file), "--to", f"{own['key']}=out")
+    assert again["left_out"] == ["Our own heading", "Text.", "x"]
 
 
 def test_a_paragraph_is_written_split_moved_merged_deleted_and_brought_back(call: Caller, report: str) -> None:

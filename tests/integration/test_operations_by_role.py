@@ -36,6 +36,8 @@ from workbench.corpus.records import Source
 from workbench.drafting import loading
 from workbench.drafting import operations as drafting
 from workbench.drafting import queries as drafting_queries
+from workbench.drafting.blocks import loading_word, word_draft
+from workbench.drafting.blocks.adding import NewBlock, add_blocks
 from workbench.drafting.budget import operations as budgets
 from workbench.drafting.budget.parts import Part
 from workbench.drafting.moments import restoring
@@ -91,11 +93,19 @@ from workbench.recommendations.twins import suggesting
 from workbench.recommendations.wanted import Wanted
 from workbench.store import Database, FileStore
 from workbench.treaties import DocumentKind
+from workbench.word.drafted.records import DraftedParagraph, WordDraft
 
 AT = MORNING + timedelta(days=4)
 OBSERVATIONS = "CERD/C/ARC/CO/7-9"
 TEACHERS = "Teachers trained"
 Call = Callable[[Database, "World", Actor], object]
+
+
+def _load_a_word_draft(db: Database, w: "World", by: Actor) -> object:
+    plan = word_draft.plan(WordDraft((DraftedParagraph("Words."),)), ())
+    with TemporaryDirectory() as folder:
+        files = FileStore(Path(folder))
+        return loading_word.load_draft(db, files, report_id=w.held.report_id, plan=plan, choices={}, by=by, at=AT)
 
 
 def _put_a_figure(db: Database, w: "World", by: Actor) -> object:
@@ -416,6 +426,17 @@ TABLE: dict[str, tuple[str, Call]] = {
     "add a paragraph": (
         "sd",
         lambda db, w, by: drafting.add_paragraph(db, section_id=w.section, text="Words.", by=by, at=AT),
+    ),
+    "paste blocks": (
+        "sd",
+        lambda db, w, by: add_blocks(
+            db, section_id=w.section, blocks=[NewBlock(BlockKind.ITEM, "Words.")], by=by, at=AT
+        ),
+    ),
+    "load a Word draft": ("sd", _load_a_word_draft),
+    "take a load back": (
+        "sd",
+        lambda db, w, by: loading_word.take_back(db, act_id=w.drafting_act, sections=(), by=by, at=AT),
     ),
     "write a paragraph": ("sd", _on_paragraph(drafting.write_paragraph, text="Other words.")),
     "make a paragraph an item": ("sd", _on_paragraph(drafting.set_kind, kind=BlockKind.ITEM)),

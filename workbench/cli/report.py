@@ -1,8 +1,6 @@
 """Reports in drafting from the command line."""
 
-import json
 from dataclasses import asdict
-from pathlib import Path
 
 import click
 
@@ -10,17 +8,17 @@ from workbench.cli import report_asked, report_release, report_sharing, report_w
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.report_budget import budget_command
 from workbench.cli.report_export import export_command
+from workbench.cli.report_load import load_command
 from workbench.cli.report_packs import let_go_command, packs_command, take_command
 from workbench.cli.report_rolling import renewals_command, roll_forward_command
 from workbench.cli.report_sources import sources_command
 from workbench.cli.report_submit import submit_command
 from workbench.cli.report_values import report_value, section_value, snapshot_value
 from workbench.corpus.versions import successors
-from workbench.drafting import checking, loading, operations, queries
+from workbench.drafting import checking, operations, queries
 from workbench.drafting.asked.glance import ReportOverview
 from workbench.drafting.operations.report import ReportIdentity
 from workbench.drafting.records import ReportKind, Snapshot
-from workbench.errors import N_, Invalid
 from workbench.guidelines.taking import taken
 from workbench.store import Database
 from workbench.text.characters import NOTE_MARK
@@ -30,6 +28,7 @@ for _command in (packs_command, take_command, let_go_command):
     report_command.add_command(_command)
 report_command.add_command(export_command)
 report_command.add_command(budget_command)
+report_command.add_command(load_command)
 report_command.add_command(submit_command)
 for _command in (*report_asked.COMMANDS, *report_release.COMMANDS, *report_sharing.COMMANDS, *report_work.COMMANDS):
     report_command.add_command(_command)
@@ -53,10 +52,6 @@ _KINDS = {
     "upr_national_report": ReportKind.UPR_NATIONAL,
     "midterm_report": ReportKind.UPR_MIDTERM,
 }
-
-
-class NotADraft(Invalid):
-    message = N_("%(file)s cannot be loaded: %(reason)s. Give a .json or .docx file.")
 
 
 @report_command.command("new")
@@ -140,61 +135,6 @@ def list_reports(desk: Desk) -> None:
         [report_value(each) for each in found],
         text=lambda: "\n".join(f"{each.id}  {each.title}  due {each.due or '-'}" for each in found) or "None yet.",
     )
-
-
-@report_command.command("load")
-@click.argument("report")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@pass_desk
-def load(desk: Desk, report: str, file: Path) -> None:
-    """Take a draft in: a .json list of paragraphs, or a .docx with the outline's headings. All of it or nothing."""
-    rows, left_out = _rows(desk, report, file)
-    try:
-        with desk.store.writing() as db:
-            key = queries.report(db, desk.actor, report).id
-            loaded = loading.load(db, report_id=key, rows=rows, by=desk.actor, at=desk.now())
-    except loading.DraftRefused as refusal:
-        for number, reason in refusal.values["rows"]:
-            desk.refused(f"row {number}: {reason}")
-        _say_refused(desk, refusal)
-        return
-    with desk.store.reading() as db:
-        numbers = {each.id: each.number for each in queries.paragraphs(db, queries.report(db, desk.actor, report).id)}
-    for text in left_out:
-        desk.refused(f"Not loaded, for it stands under no heading of the outline: {text[:80]}")
-    desk.emit(
-        {
-            "loaded": len(loaded),
-            "paragraphs": [
-                {"id": each.paragraph_id, "number": numbers[each.paragraph_id], "section": each.section.id}
-                for each in loaded
-            ],
-            "left_out": list(left_out),
-        },
-        text=lambda: f"{len(loaded)} paragraphs loaded.",
-    )
-
-
-def _say_refused(desk: Desk, refusal: loading.DraftRefused) -> None:
-    refused = [{"row": number, "reason": reason} for number, reason in refusal.values["rows"]]
-    desk.emit(
-        {"loaded": 0, "refused": refused}, text=lambda: "Nothing was loaded: mend the rows and load the file again."
-    )
-
-
-def _rows(desk: Desk, report: str, file: Path) -> tuple[tuple[loading.DraftRow, ...], tuple[str, ...]]:
-    if file.suffix.lower() == ".docx":
-        # Reading Word is slow to import and seldom needed.
-        from workbench.drafting.word_draft import rows_from_word
-        from workbench.word.reading import read_limited
-
-        with desk.store.reading() as db:
-            sections = queries.sections(db, queries.report(db, desk.actor, report).id)
-        return rows_from_word(read_limited(file.read_bytes()), sections)
-    try:
-        return loading.rows_from_json(json.loads(file.read_text("utf-8-sig"))), ()
-    except (ValueError, RecursionError) as error:
-        raise NotADraft(file=file.name, reason=str(error)) from error
 
 
 def _overview(db: Database, desk: Desk, key: str) -> ReportOverview:

@@ -246,9 +246,7 @@ class _Pass:
         self._add("-")
 
     def _symbol(self, element: Element) -> None:
-        code = element.get(_CHAR, "")
-        sign = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,5}", code) else 0
-        self._add("•" if sign in _PRIVATE else chr(sign) if sign >= 0x20 and not 0xD800 <= sign < 0xE000 else "")
+        self._add(symbol(element.get(_CHAR, "")))
 
     def _field(self, element: Element) -> None:
         """What stands between the beginning of a field and its result is code, also where it is a field's result."""
@@ -299,6 +297,12 @@ class _Pass:
 
     def _unsettled(self, _element: Element) -> None:
         raise _Unsettled
+
+
+def symbol(code: str) -> str:
+    """The sign with this code of a symbol font; a bullet for those whose meaning only the font knows."""
+    sign = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,5}", code) else 0
+    return "•" if sign in _PRIVATE else chr(sign) if sign >= 0x20 and not 0xD800 <= sign < 0xE000 else ""
 
 
 def _whole(element: Element) -> int:

@@ -28,10 +28,10 @@ def paste(report_id: str, section_id: str) -> Response:
             raise queries.SectionNotFound(key=section_id)
         after = request.form.get("after") or None
         added = add_blocks(db, section_id=section.id, blocks=blocks, after=after, by=actor(), at=now())
-    last = added[-1].paragraph_id
+    last = added[-1]
     address = desk_address(section.report_id, section.id, at=last, anchor=paragraph_anchor(last))
     if request.accept_mimetypes.best == "application/json":
-        told = [{"id": each.paragraph_id, "kind": block.kind.value} for each, block in zip(added, blocks, strict=True)]
+        told = [{"id": each, "kind": block.kind.value} for each, block in zip(added, blocks, strict=True)]
         return jsonify({"added": told, "address": address})
     flash(ngettext("%(count)s block was pasted.", "%(count)s blocks were pasted.", len(added), count=len(added)))
     return redirect(address, code=303)
