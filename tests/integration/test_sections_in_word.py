@@ -10,7 +10,8 @@ from docx.document import Document
 from tests.cast import Cast
 from tests.drafting import CANARY, CONTRIBUTION, CORE, a_library, a_report, later
 from workbench.drafting import operations, queries
-from workbench.drafting.records import StateReport
+from workbench.drafting.moments.undoing import last_act, undo
+from workbench.drafting.records import BlockKind, StateReport
 from workbench.drafting.returned import receiving, waiting
 from workbench.drafting.returned.receiving import Outcome
 from workbench.drafting.returned.records import Why
@@ -231,3 +232,57 @@ def test_a_section_without_text_is_not_taken_out(office: Office) -> None:
 def test_who_does_not_draft_takes_nothing_out(office: Office) -> None:
     with pytest.raises(DoorClosed):
         taking_out.take_out(office.store, section_id=office.section, by=office.cast.chidi, at=later(10))
+
+
+def test_all_that_a_file_brought_is_undone_in_one_step(office: Office) -> None:
+    def worked_on(document: Document) -> None:
+        reworded("214 complaints", "231 complaints")(document)
+        paragraph(document, "Board").insert_paragraph_before("The police were trained in 2025.")
+
+    office.back(edited(office.out(), worked_on))
+    with office.store.writing() as db:
+        act = last_act(db, office.cast.farid, office.section)
+        assert act is not None
+        undo(db, act_id=act.id, by=office.cast.farid, at=later(40))
+
+    assert office.texts() == [LAW, BOARD, NURSES]
+
+
+def test_a_cell_of_a_table_changes_alone(office: Office) -> None:
+    with office.store.writing() as db:
+        table = operations.add_paragraph(
+            db,
+            section_id=office.section,
+            text="Year\tGirls<br>2024\t61<br>2025\t",
+            kind=BlockKind.TABLE,
+            attributes={"title": "Girls at school", "headers": 1},
+            by=office.cast.amina,
+            at=later(6),
+        ).paragraph_id
+
+    def edit(document: Document) -> None:
+        cell = next(cell for table in document.tables for cell in table._cells if cell.text == "61")
+        cell.paragraphs[0].runs[0].text = "64"
+
+    office.back(edited(office.out(), edit))
+
+    with office.store.reading() as db:
+        assert queries.paragraph(db, office.cast.farid, table).markup == "Year\tGirls<br>2024\t64<br>2025\t"
+
+
+def test_a_reference_stays_one_where_its_number_was_not_touched(office: Office) -> None:
+    with office.store.writing() as db:
+        pointing = operations.add_paragraph(
+            db,
+            section_id=office.section,
+            text=f'As said in paragraph <ref id="{office.ids[1]}">, this goes on.',
+            by=office.cast.amina,
+            at=later(6),
+        ).paragraph_id
+
+    outcome = office.back(edited(office.out(), reworded("this goes on", "this went on")))
+
+    assert outcome.taken.written == 1
+    with office.store.reading() as db:
+        standing = queries.paragraph(db, office.cast.farid, pointing).markup
+    assert standing == f'As said in paragraph <ref id="{office.ids[1]}">, this went on.'

@@ -25,6 +25,7 @@ from workbench.people.access import Permission, require
 from workbench.settings import bundled
 from workbench.store import FileStore, Store, new_id
 from workbench.text import markup
+from workbench.text.markup import Text
 from workbench.word import reading
 from workbench.word.blocks import Block, Contents, Cover, WordReport
 from workbench.word.bookmarks import enclosing_name
@@ -114,12 +115,20 @@ def _sent(text: PrintedText) -> SentBlock:
         id=frozen.id,
         kind=frozen.kind,
         label=frozen.label,
-        markup=frozen.markup,
+        markup=_unlinked(frozen.markup),
         revision_id=frozen.revision_id,
         notes={
             ("fn" if kind == "fn" else "cite", key): markup.plain(words) for (kind, key), words in frozen.notes.items()
         },
         attributes=dict(frozen.attributes),
+    )
+
+
+def _unlinked(text: str) -> str:
+    """The markup without links within the report: a reference comes back from Word as the number that it shows."""
+    runs = markup.parse(text)
+    return markup.serialise(
+        replace(run, href=None) if isinstance(run, Text) and (run.href or "").startswith("#") else run for run in runs
     )
 
 

@@ -47,7 +47,7 @@ from workbench.text.normalise import fold
 
 @dataclass
 class Taken:
-    """How many of each were taken, and what waits."""
+    """How many of each were taken, what waits, and the ids of paragraphs that are new."""
 
     written: int = 0
     split: int = 0
@@ -57,6 +57,7 @@ class Taken:
     moved: int = 0
     unchanged: int = 0
     waiting: list[Waits] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
 
 
 class Taking:
@@ -191,6 +192,7 @@ class Taking:
         for cut in reversed(together.cuts):  # from the end, so that the places before stay
             _, rest = split_paragraph(self.db, paragraph_id=paragraph_id, offset=cut, by=self.by, at=self.at)
             ids.insert(1, rest.paragraph_id)
+        self.taken.new += ids[1:]
         for part_id, text in zip(ids, together.parts, strict=True):
             base = current(self.db, place(self.db, self.by, part_id)).id
             self._save(part_id, text, together.footnotes, base)
@@ -257,6 +259,7 @@ class Taking:
         if self.last is None and there:
             move_to_start(self.db, paragraph_id=revision.paragraph_id, by=self.by, at=self.at)
         self.last = revision.paragraph_id
+        self.taken.new.append(revision.paragraph_id)
         self.taken.added += 1
 
     def _delete(self, paragraph_id: str) -> None:

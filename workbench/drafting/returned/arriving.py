@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from workbench.drafting.records import BlockKind
 from workbench.drafting.returned.records import Arrived, SentBlock, apart
-from workbench.text import markup
+from workbench.text import markup, tables
 from workbench.text.characters import NOTE_MARK, without_illegal
 from workbench.text.markup import Break, Inline, Note, NoteKind, Text
 from workbench.text.normalise import fold
@@ -103,12 +103,13 @@ def _arrived(
         names = iter(document.paragraphs[member].notes)
         for piece in document.paragraphs[member].pieces:
             inlines += _inlines(piece, names, notes)
-    text = markup.stripped(inlines)
+    kind = sent[0].kind if sent else _kind(document, paragraph)
+    text = tables.tidy(markup.serialise(inlines)) if kind is BlockKind.TABLE else markup.stripped(inlines)
     standing = [note.id for note in markup.notes(text) if note.kind == "fn"]
     return Arrived(
         markup=text,
         footnotes={key: markup.from_plain(words["fn", key]) for key in standing},
-        kind=sent[0].kind if sent else _kind(document, paragraph),
+        kind=kind,
         author=_author(document, paragraph),
     )
 
@@ -140,7 +141,9 @@ def _safe(href: str | None) -> str | None:
 
 
 def _kind(document: WordDocument, paragraph: ViewParagraph) -> BlockKind:
-    """Of a new paragraph: an item where its list is indented under the numbers, else a numbered paragraph."""
+    """Of a new one: a table, an item where its list is indented under the numbers, else a numbered paragraph."""
+    if any(document.paragraphs[member].place is not None for member in paragraph.members):
+        return BlockKind.TABLE
     lists = [document.paragraphs[member].numbering for member in paragraph.members]
     deepest = max((level for _, level in filter(None, lists)), default=0)
     return BlockKind.SUBITEM if deepest > 1 else BlockKind.ITEM if deepest else BlockKind.NUMBERED

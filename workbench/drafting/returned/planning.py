@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.drafting.records import BlockKind
 from workbench.drafting.returned.arriving import Reading, read_group
 from workbench.drafting.returned.matching import Group, Matching
 from workbench.drafting.returned.records import (
@@ -102,8 +101,6 @@ def _written(block: SentBlock, arrived: Arrived) -> Step:
     now = {key: _plainly(markup.plain(words)) for key, words in arrived.footnotes.items()}
     if arrived.markup == block.markup and now == before:
         return Kept(block.id)
-    if block.kind in {BlockKind.TABLE, BlockKind.FIGURE}:
-        return Waits(Why.TABLE if block.kind is BlockKind.TABLE else Why.FIGURE, arrived, block.id)
     return Written(block.id, arrived)
 
 

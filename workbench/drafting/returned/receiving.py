@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
 from workbench.drafting import queries
+from workbench.drafting.moments.acts import recorded
 from workbench.drafting.returned import sending
 from workbench.drafting.returned.applying import Taken, Taking
 from workbench.drafting.returned.matching import match
@@ -25,6 +27,7 @@ from workbench.word.notices import Notice
 from workbench.word.returned.anchoring import FrozenParagraph
 
 FILE_PROPERTY = "WorkbenchSectionFile"
+VERB = "receive"  # of the one act by which all that a file brought can be undone
 SAME_SECTION = 0.3  # share of the paragraphs that must be those that went out where the file does not name itself
 
 CITATION_CHANGED = N_(
@@ -112,7 +115,11 @@ def receive(store: Store, *, returned: Returned, data: bytes, file_name: str, by
         if _taken_before(db, section.id, sha256):
             return Outcome("", Taken(), returned.notices, again=True)
         taking = Taking(db, section_id=section.id, blocks=returned.sent.blocks, by=by, at=at)
-        taken = taking.take(returned.plan.steps)
+        ids = [block.id for block in returned.sent.blocks]
+        with recorded(db, verb=VERB, paragraphs=ids, sections=_sections(db, section.id, ids), by=by, at=at) as act:
+            taken = taking.take(returned.plan.steps)
+            for paragraph_id in taken.new:
+                act.also(paragraph_id)
         file_id = _keep_file(db, returned.sent, taken, sha256=sha256, file_name=file_name, by=by, at=at)
         for position, waits in enumerate(taken.waiting, start=1):
             _wait(db, file_id, section.id, position, waits, at=at)
@@ -121,6 +128,11 @@ def receive(store: Store, *, returned: Returned, data: bytes, file_name: str, by
             db, by=by, at=at, verb="receive_section", object_kind="section", object_id=section.id, summary=summary
         )
     return Outcome(file_id, taken, returned.notices)
+
+
+def _sections(db: Database, section_id: str, paragraph_ids: Sequence[str]) -> list[str]:
+    """The section, and those in which its paragraphs stand by now."""
+    return sorted({section_id, *(queries.place_of(db, each).section_id for each in paragraph_ids)})
 
 
 def _taken_before(db: Database, section_id: str, sha256: str) -> str:
@@ -133,7 +145,7 @@ def _keep_file(
     db: Database, sent: SentSection, taken: Taken, *, sha256: str, file_name: str, by: Actor, at: datetime
 ) -> str:
     file_id = new_id()
-    counts = {name: value for name, value in vars(taken).items() if name != "waiting"}
+    counts = {name: value for name, value in vars(taken).items() if name not in {"waiting", "new"}}
     db.table("section_file").insert(
         {
             "id": file_id,

@@ -63,9 +63,6 @@ class Why(StrEnum):
     TORN = "torn"
     NOT_BACK = "not_back"
     HEADING = "heading"
-    TABLE = "table"
-    FIGURE = "figure"
-    NOTE_OF_SOURCE = "note_of_source"
     REFUSED = "refused"
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from workbench.drafting import queries
+from workbench.drafting.moments.undoing import last_act, undo
 from workbench.drafting.records import DraftParagraph, Section, StateReport
 from workbench.drafting.returned import receiving, waiting
 from workbench.drafting.returned.records import Why
@@ -65,7 +66,10 @@ class FileRow:
 
 @dataclass(frozen=True)
 class SectionInWordPage(Page):
-    """A section and Word. `places`: (id, words) of the paragraphs that a waiting text can stand for or behind."""
+    """A section and Word. `places`: (id, words) of the paragraphs that a waiting text can stand for or behind.
+
+    `undo` is the act by which all that the last file brought is undone; empty where something was done since.
+    """
 
     template: ClassVar[str] = "drafting/word/section.html"
     report: StateReport
@@ -77,6 +81,7 @@ class SectionInWordPage(Page):
     rows: tuple[WaitingRow, ...]
     places: tuple[tuple[str, str], ...]
     errors: Mapping[str, str]
+    undo: str
 
 
 @blueprint.get("/reports/<report_id>/sections/<section_id>/word")
@@ -93,6 +98,7 @@ def _page(report_id: str, section_id: str, errors: Mapping[str, str]) -> str:
         paragraphs = queries.paragraphs(db, report.id, section_id=section.id)
         waits = waiting.waiting(db, actor(), section.id)
         files = journeys(db, actor(), section.id)
+        last = last_act(db, actor(), section.id)
     return render(
         SectionInWordPage(
             report=report,
@@ -104,6 +110,7 @@ def _page(report_id: str, section_id: str, errors: Mapping[str, str]) -> str:
             rows=tuple(_row(each) for each in waits),
             places=tuple((each.id, _place(each)) for each in paragraphs),
             errors=errors,
+            undo=last.id if last is not None and last.verb == receiving.VERB else "",
         )
     )
 
@@ -161,10 +168,10 @@ def why_words(why: Why) -> str:
         Why.CHANGED_BOTH: _("The same words were changed here meanwhile. Both texts are kept."),
         Why.TORN: _("Paragraphs were parted and joined at once; which is which cannot be told."),
         Why.NOT_BACK: _("This paragraph did not come back, and nothing tells who took it out. It still stands."),
-        Why.HEADING: _("This stands in the place of a heading. Headings are changed in the outline."),
-        Why.TABLE: _("The table came back changed."),
-        Why.FIGURE: _("The figure came back changed."),
-        Why.NOTE_OF_SOURCE: _("The footnote of a source came back with other words."),
+        Why.HEADING: _(
+            "This stands in the place of a heading, or of a title or source that the program prints. Headings are "
+            "changed in the outline, titles and sources on the desk."
+        ),
         Why.REFUSED: _("This could not be taken as it is."),
     }[why]
 
@@ -238,6 +245,20 @@ def place_returned(report_id: str, section_id: str, text_id: str) -> Response:
             else _("The text has its place now.")
         )
     return redirect(f"/reports/{report_id}/sections/{section.id}/word#waiting", code=303)
+
+
+@blueprint.post("/reports/<report_id>/sections/<section_id>/word/undo")
+@requires(Permission.WRITE_REPORTS)
+def undo_returned(report_id: str, section_id: str) -> Response:
+    """Undo all that the last file brought into the section."""
+    section = _section(report_id, section_id)
+    try:
+        with store().writing() as db:
+            undo(db, act_id=request.form.get("act", ""), by=actor(), at=now())
+        flash(_("All that the file brought is undone. Its texts are in the history of their paragraphs."))
+    except WorkbenchError as error:
+        flash(words(error))
+    return redirect(f"/reports/{report_id}/sections/{section.id}/word", code=303)
 
 
 def _section(report_id: str, section_id: str) -> Section:
