@@ -435,7 +435,7 @@ TABLE: dict[str, tuple[str, Call]] = {
     ),
     "load a Word draft": ("sd", _load_a_word_draft),
     "take a load back": (
-        "sd",
+        "s",
         lambda db, w, by: loading_word.take_back(db, act_id=w.drafting_act, sections=(), by=by, at=AT),
     ),
     "write a paragraph": ("sd", _on_paragraph(drafting.write_paragraph, text="Other words.")),
