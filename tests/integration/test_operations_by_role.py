@@ -436,7 +436,7 @@ TABLE: dict[str, tuple[str, Call]] = {
     "load a Word draft": ("sd", _load_a_word_draft),
     "take a load back": (
         "s",
-        lambda db, w, by: loading_word.take_back(db, act_id=w.drafting_act, sections=(), by=by, at=AT),
+        lambda db, w, by: loading_word.take_back(db, act_id=w.drafting_act, by=by, at=AT),
     ),
     "write a paragraph": ("sd", _on_paragraph(drafting.write_paragraph, text="Other words.")),
     "make a paragraph an item": ("sd", _on_paragraph(drafting.set_kind, kind=BlockKind.ITEM)),

@@ -8,7 +8,7 @@ from workbench.cli import report_asked, report_release, report_sharing, report_w
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.report_budget import budget_command
 from workbench.cli.report_export import export_command
-from workbench.cli.report_load import load_command
+from workbench.cli.report_load import load_command, unload_command
 from workbench.cli.report_packs import let_go_command, packs_command, take_command
 from workbench.cli.report_rolling import renewals_command, roll_forward_command
 from workbench.cli.report_sources import sources_command
@@ -29,6 +29,7 @@ for _command in (packs_command, take_command, let_go_command):
 report_command.add_command(export_command)
 report_command.add_command(budget_command)
 report_command.add_command(load_command)
+report_command.add_command(unload_command)
 report_command.add_command(submit_command)
 for _command in (*report_asked.COMMANDS, *report_release.COMMANDS, *report_sharing.COMMANDS, *report_work.COMMANDS):
     report_command.add_command(_command)

@@ -40,6 +40,16 @@ def load_command(desk: Desk, report: str, file: Path, preview: bool, chosen: tup
         _json(desk, report, file)
 
 
+@click.command("unload")
+@click.argument("act")
+@pass_desk
+def unload_command(desk: Desk, act: str) -> None:
+    """Take a Word draft out again, by the `act` that loading it gave, with the sections made for it."""
+    with desk.store.writing() as db:
+        loading_word.take_back(db, act_id=act, by=desk.actor, at=desk.now())
+    desk.emit({"act": act, "undone": True}, text=lambda: "What was loaded is out of the report again.")
+
+
 def _json(desk: Desk, report: str, file: Path) -> None:
     try:
         rows = loading.rows_from_json(json.loads(file.read_text("utf-8-sig")))
@@ -108,6 +118,7 @@ def _word(desk: Desk, report: str, file: Path, chosen: tuple[str, ...], *, previ
             "paragraphs": _told(desk, report, blocks),
             "new_sections": [{"id": each.id, "title": each.title} for each in loaded.new_sections],
             "left_out": list(loaded.left_out),
+            "act": loaded.act_id,
             "notices": [str(each) for each in loaded.notices],
         },
         text=lambda: f"{len(blocks)} blocks loaded, {len(loaded.new_sections)} sections made for them.",

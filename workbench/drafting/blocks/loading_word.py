@@ -1,5 +1,6 @@
 """Take a whole Word draft into a report, part by part as somebody chose: all of it or nothing, undone in one step."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,7 +12,7 @@ from workbench.drafting.blocks.attributes import LONGEST
 from workbench.drafting.blocks.word_blocks import NewFigure, blocks_of_part
 from workbench.drafting.blocks.word_draft import DraftPart, DraftPlan
 from workbench.drafting.moments import undoing
-from workbench.drafting.moments.acts import recorded
+from workbench.drafting.moments.acts import Act, recorded
 from workbench.drafting.moments.arranging import arranged
 from workbench.drafting.outlines.changing import LONGEST_TITLE, add_section
 from workbench.drafting.outlines.setting_aside import delete_section
@@ -20,7 +21,7 @@ from workbench.drafting.records import BlockKind, Section
 from workbench.errors import N_, Invalid
 from workbench.people import Actor
 from workbench.people.access import Permission, require
-from workbench.store import Database, FileStore, journal
+from workbench.store import Database, FileStore, journal, timestamp
 from workbench.text import markup
 from workbench.text.markup import Text
 from workbench.word.notices import Notice
@@ -219,22 +220,30 @@ def _words(block: NewBlock | NewFigure) -> str:
     return markup.plain(block.caption if isinstance(block, NewFigure) else block.markup)
 
 
-def take_back(db: Database, *, act_id: str, sections: tuple[str, ...], by: Actor, at: datetime) -> None:
+def take_back(db: Database, *, act_id: str, by: Actor, at: datetime) -> None:
     """Undo a load: its blocks go, and those sections that were made for it and hold nothing.
 
     Raises what `undoing.undo` raises: somebody wrote on in what was loaded, say.
     """
     undoing.undo(db, act_id=act_id, by=by, at=at)
-    report_id = undoing.act(db, by, act_id).report_id
-    for section_id in reversed(sections):
-        if _is_empty(db, report_id, section_id):
+    done = undoing.act(db, by, act_id)
+    for section_id in reversed(_made_with(db, done)):
+        if _is_empty(db, section_id):
             delete_section(db, section_id=section_id, by=by, at=at)
 
 
-def _is_empty(db: Database, report_id: str, section_id: str) -> bool:
+def _made_with(db: Database, done: Act) -> tuple[str, ...]:
+    """The sections that the load made: what was added to the outline in the same breath."""
+    sql = "select did from outline_state where report_id = :report and at = :at order by rowid"
+    rows = db.query(sql, {"report": done.report_id, "at": timestamp(done.at)})
+    did = [json.loads(row["did"]) for row in rows]
+    return tuple(each["section"] for each in did if each.get("verb") == "add_section")
+
+
+def _is_empty(db: Database, section_id: str) -> bool:
     sql = (
-        "select 1 from section where id = :id and report_id = :report and not deleted "
+        "select 1 from section where id = :id and not deleted "
         "and not exists (select 1 from draft_paragraph where section_id = :id and not deleted) "
         "and not exists (select 1 from section as inner where inner.parent_id = :id and not inner.deleted)"
     )
-    return db.execute(sql, {"id": section_id, "report": report_id}).fetchone() is not None
+    return db.execute(sql, {"id": section_id}).fetchone() is not None

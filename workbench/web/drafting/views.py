@@ -18,7 +18,7 @@ from workbench.web.drafting import (
     undoing,
     writing,
 )
-from workbench.web.drafting.blocks import pasting
+from workbench.web.drafting.blocks import loading, pasting
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.budget import views as budget
 from workbench.web.drafting.outline import changes, guidelines, page
@@ -42,6 +42,7 @@ __all__ = [
     "inserting",
     "linking",
     "listed",
+    "loading",
     "marking",
     "meanwhile",
     "page",
