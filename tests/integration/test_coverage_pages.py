@@ -13,6 +13,7 @@ from tests.drafting import OBSERVATIONS, a_library, a_report, later
 from workbench.app import create_app
 from workbench.drafting import operations, queries
 from workbench.drafting.asked.confirming import Word
+from workbench.drafting.asked.counts import tally_recommendations, tally_requirements
 from workbench.drafting.records import StateReport
 from workbench.drafting.sharing.assigning import assign
 from workbench.drafting.sharing.records import Task
@@ -20,6 +21,7 @@ from workbench.installation import Installation
 from workbench.people import Actor
 from workbench.recommendations.ledger import keeping, reporting
 from workbench.recommendations.records import Facet, Role
+from workbench.web.drafting import heat
 
 ASKED = "icerd.art-2.01"
 A = f"{OBSERVATIONS}, para. 21 (a)"
@@ -178,7 +180,7 @@ def test_what_seems_to_answer_a_row_is_linked_or_set_aside_from_it(
     desk = amina.get(f"/reports/{report.id}/sections/icerd.art-2?panel=asked&at={paragraph}").text
     assert "Paragraph 1 seems to answer" in desk
     back = {"back": "coverage", "narrowed": "?state=open"}
-    aside = amina.post(f"/paragraphs/{paragraph}/set-aside", data={**back, "target": recommendation})
+    aside = amina.post(f"/paragraphs/{paragraph}/suggestions", data={**back, "target": recommendation})
     assert aside.location == f"{address}?state=open"
     assert "Paragraph 1 seems" not in amina.get(f"{address}?seems={recommendation}").text
     amina.post(f"/paragraphs/{paragraph}/responses", data={**back, "citation": recommendation})
@@ -216,3 +218,23 @@ def test_a_mark_of_implementation_alone_leaves_what_was_confirmed(
         found = queries.coverage(db, cast.amina, report).recommendations[0]
     assert found.confirmed
     assert (found.implementation, found.confirmed.word) == ("partly", Word.CONFIRMED)
+
+
+def test_the_report_at_a_glance_shows_section_by_section_what_is_open_in_part_answered_and_confirmed_by_nobody(
+    installation: Installation, cast: Cast, report: StateReport, paragraph: str, client: Client
+) -> None:
+    with installation.store.writing() as db:
+        section = queries.section_of_report(db, report.id, "icerd.art-2").id
+        sections, covered = queries.sections(db, report.id), queries.coverage(db, cast.amina, report)
+    with create_app(installation, testing=True).test_request_context():
+        rows = heat.heat(report, sections, covered)
+    (found,) = (each for each in rows if f"/sections/{section}" in each.address)
+    asked = [each for each in covered.requirements if each.section_id == section and each.requirement.required]
+    assert [each.count for each in found.cells] == [len(asked) - 1, 0, 1, 0, 1]
+    assert (rows[-1].title, rows[-1].of) == ("Without a section", 2)
+    counted = tally_requirements(covered.requirements).of + tally_recommendations(covered.recommendations).of
+    assert sum(row.of for row in rows) == counted
+    page = client(cast.amina).get(f"/reports/{report.id}").text
+    address = next(each.address for each in found.cells if each.count == 1)
+    assert f'href="{address.replace("&", "&amp;")}"' in page
+    assert f'id="asked-{ASKED}"' in client(cast.amina).get(address).text

@@ -45,7 +45,7 @@ def responses(paragraph_id: str) -> Response:
     return _back(found.report_id, found.section_id, paragraph_id)
 
 
-@blueprint.post("/paragraphs/<paragraph_id>/set-aside")
+@blueprint.post("/paragraphs/<paragraph_id>/suggestions")
 @requires(Permission.WRITE_REPORTS)
 def set_aside(paragraph_id: str) -> Response:
     """The paragraph does not speak to what it seems to: that is not proposed again."""

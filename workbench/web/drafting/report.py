@@ -9,6 +9,7 @@ from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from workbench.drafting import operations, queries
+from workbench.drafting.asked.counts import unconfirmed
 from workbench.drafting.asked.glance import ReportOverview, SectionOverview
 from workbench.drafting.records import SectionState, Snapshot
 from workbench.drafting.sharing import assignments
@@ -20,6 +21,7 @@ from workbench.web.access import requires
 from workbench.web.context import actor, installation, now, store
 from workbench.web.drafting.addresses import desk_address
 from workbench.web.drafting.blueprint import blueprint
+from workbench.web.drafting.heat import HeatColumn, HeatRow, heat, heat_columns
 from workbench.web.drafting.sharing.head import AskedPerson, asked_people
 from workbench.web.drafting.words import kind_words, section_shape, section_words
 from workbench.web.guidelines.words import pack_words
@@ -48,6 +50,9 @@ class ReportPage(Page):
     snapshots: tuple[Snapshot, ...]
     whole: tuple[AskedPerson, ...]
     may_freeze: bool
+    heat: tuple[HeatRow, ...]
+    heat_columns: tuple[HeatColumn, ...]
+    unconfirmed: int
 
 
 @blueprint.get("/reports/<report_id>")
@@ -56,7 +61,8 @@ def report(report_id: str) -> str:
     """The whole on one page; `?order=gaps` puts the sections with most open first."""
     with store().reading() as db:
         found = queries.report(db, actor(), report_id)
-        seen = queries.at_a_glance(db, actor(), found)
+        covered = queries.coverage(db, actor(), found)
+        seen = queries.at_a_glance(db, actor(), found, covered)
         snapshots = queries.snapshots(db, actor(), found.id)
         parts = sources(db, actor(), found.id)
         asked = assignments.of_report(db, found.id)
@@ -81,6 +87,9 @@ def report(report_id: str) -> str:
             snapshots=snapshots,
             whole=asked_people(asked, "", _least(seen)),
             may_freeze=may(actor(), Permission.FREEZE_REPORTS),
+            heat=heat(found, tuple(each.section for each in seen.sections), covered),
+            heat_columns=heat_columns(),
+            unconfirmed=unconfirmed((*covered.requirements, *covered.recommendations)),
         )
     )
 
