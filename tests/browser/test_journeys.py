@@ -70,7 +70,7 @@ def test_a_drafter_searches_cites_writes_and_sees_the_coverage_change(opens: Ope
     beside.get_by_label("Search the library").fill("settlements")
     beside.get_by_role("button").click()
     farid.looks(f"desk-found-{javascript}")
-    page.get_by_role("link", name=re.compile("^Cite CERD")).first.click()
+    page.get_by_role("link", name=re.compile("^Quote from CERD")).first.click()
     farid.looks(f"desk-cite-{javascript}")
     page.get_by_role("button", name=f"Cite it in paragraph {number}").click()
     expect(page.locator(".desk-para.chosen .desk-notes")).to_contain_text("CERD/C/ARC")

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
 
+from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
 from tests.drafting import CANARY, CONTRIBUTION, CORE, OBSERVATIONS, RACISM, a_library, a_report, later
 from tests.signing_in import signed_in
@@ -18,12 +19,15 @@ from workbench.drafting.records import StateReport
 from workbench.drafting.sources.provenance import marks_ever
 from workbench.installation import Installation
 from workbench.recommendations.documents import tying
+from workbench.store import outbox
 
 
 @pytest.fixture
 def report(installation: Installation, cast: Cast) -> StateReport:
     with installation.store.writing() as db:
         a_library(db)
+        for row in list(db.query("select id from document")):
+            outbox.put(db, topic="document", key=row["id"])
         found = a_report(db, cast.amina)
         section = queries.sections(db, found.id)[0]
         for text in ("We count.", "Schools are open."):
@@ -173,3 +177,46 @@ def test_the_command_line_lists_marks_renews_and_says_where_it_was_used(
     run("paragraph", "source", paragraph, "--renew", "1", status=1)
     run("paragraph", "source", paragraph, "--still-right", "1")
     assert run("report", "sources", report.id, "--flagged") == []
+
+
+def _desk(installation: Installation, report: StateReport, **asked: str) -> str:
+    with installation.store.reading() as db:
+        section = queries.sections(db, report.id)[0].id
+    query = "&".join(f"{name}={value}" for name, value in {"panel": "found", **asked}.items())
+    return f"/reports/{report.id}/sections/{section}?{query}"
+
+
+def test_beside_the_text_stand_what_it_rests_on_and_passages_to_cite_in_one_click(
+    installation: Installation, cast: Cast, report: StateReport, client: FlaskClient
+) -> None:
+    paragraph = first(installation, report)
+    page = client.get(_desk(installation, report, at=paragraph, q="census")).text
+    assert "Paragraph 1 rests on" in page
+    assert "no source" in page.split('id="rests-on"')[1]
+    assert f'aria-label="Cite {CORE}, para. 7 in paragraph 1"' in page
+    form = {"citation": f"{CORE}, para. 7", "panel": "found", "q": "census"}
+    assert client.post(f"/paragraphs/{paragraph}/citations", data=form).status_code == 303
+    rests = client.get(_desk(installation, report, at=paragraph)).text.split('id="rests-on"')[1]
+    assert f"{CORE}, para. 7" in rests.split("</section>")[0]
+
+
+def test_what_comes_unasked_is_told_apart_by_who_said_it(
+    installation: Installation, cast: Cast, report: StateReport, client: FlaskClient
+) -> None:
+    with installation.store.writing() as db:
+        section = queries.sections(db, report.id)[0]
+        text = "Structural racism persists in schools, though 1,240 teachers were trained."
+        added = operations.add_paragraph(db, section_id=section.id, text=text, by=cast.amina, at=MORNING)
+        for number in range(3):
+            put_document(
+                db,
+                ["Of 1,240 teachers all were trained in schools.", "Water is free."],
+                symbol=f"CERD/C/ARC/1{number}",
+                slug=f"before-{number}",
+                kind="state_report",
+                state="ARC",
+            )
+    installation.sync()
+    page = client.get(_desk(installation, report, at=added.paragraph_id)).text
+    assert "Said in reports before" in page
+    assert "CERD/C/ARC/10, para. 1" in page.split("Said in reports before")[1]

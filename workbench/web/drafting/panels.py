@@ -10,7 +10,6 @@ from workbench.comments import queries as comment_queries
 from workbench.comments.records import Comment
 from workbench.corpus import finding
 from workbench.corpus import queries as corpus_queries
-from workbench.corpus.finding import FoundPassage
 from workbench.drafting import queries
 from workbench.drafting.asked.covering import Coverage, RecommendationCoverage, RequirementCoverage
 from workbench.drafting.asked.glance import SectionOverview
@@ -18,13 +17,15 @@ from workbench.drafting.asked.suggesting import reading as suggesting
 from workbench.drafting.records import Addressed, DraftParagraph, Revision, StateReport
 from workbench.errors import WorkbenchError
 from workbench.people import Actor
-from workbench.search.port import Engine, Filters
-from workbench.search.snippets import snippet
+from workbench.people.access import Permission, may
+from workbench.search.port import Engine
 from workbench.store import Database
 from workbench.text.languages import direction
 from workbench.web.comments.words import answer_words
 from workbench.web.drafting.coverage import places
 from workbench.web.drafting.matrix import Place
+from workbench.web.drafting.sources.beside import FoundGroup, groups, rests_on
+from workbench.web.drafting.sources.shown import PartView
 from workbench.web.drafting.words import revision_words, sign_words, state_words
 from workbench.web.refusals import words
 
@@ -69,14 +70,19 @@ class CiteView:
 
 @dataclass(frozen=True)
 class FoundView:
-    """What the library has; `asked_for` False where nobody asked and the section's own title was looked for."""
+    """What the library has; `asked_for` False where nobody asked: then what is like the text at hand, kind by kind.
+
+    `rests` is what the paragraph at hand rests on by now.
+    """
 
     q: str
     asked_for: bool
     total: int
-    passages: tuple[FoundPassage, ...]
+    groups: tuple[FoundGroup, ...]
     refusal: str
     cite: CiteView | None
+    rests: PartView | None
+    may_write: bool
 
 
 @dataclass(frozen=True)
@@ -188,49 +194,18 @@ def found(
     cite: CiteView | None,
 ) -> FoundView:
     """What the library has on the words asked for; else, unasked, what is like the paragraph at hand or the section."""
+    rests, writes = rests_on(db, actor, report, at), may(actor, Permission.WRITE_REPORTS)
     try:
         if q:
             answer = finding.search(db, engine, actor, q, limit=FOUND)
-            return FoundView(q, True, answer.total, answer.passages, "", cite)
-        passages = _unasked(db, engine, actor, report, section, asked, at)
+            shown = (FoundGroup("", answer.passages),) if answer.passages else ()
+            return FoundView(q, True, answer.total, shown, "", cite, rests, writes)
+        wanted = [each.covered.requirement.text for each in asked]
+        unasked = groups(db, engine, actor, report=report, section=section, asked=wanted, at=at)
     except WorkbenchError as error:
-        return FoundView(q, bool(q), 0, (), words(error), cite)
-    return FoundView(q, False, len(passages), passages, "", cite)
-
-
-def _unasked(
-    db: Database,
-    engine: Engine,
-    actor: Actor,
-    report: StateReport,
-    section: SectionOverview,
-    asked: Sequence[AskedView],
-    at: DraftParagraph | None,
-) -> tuple[FoundPassage, ...]:
-    """Passages about this State that share telling words with the paragraph at hand, else with what is asked."""
-    title = section.section.title
-    text = at.text if at else " ".join([title, title, *(each.covered.requirement.text for each in asked)])
-    results = engine.similar(
-        text,
-        language=report.language,
-        viewer=actor.audiences,
-        filters=Filters(state=(report.state,)),
-        limit=FOUND,
-    )
-    shown: list[FoundPassage] = []
-    for hit in results.hits:
-        paragraph = corpus_queries.paragraph(db, actor, hit.id)
-        document = corpus_queries.document(db, actor, paragraph.document_id)
-        marked = snippet(paragraph.full_text, _query_of(title), document.language or "en")
-        citation = corpus_queries.citation(document, paragraph)
-        shown.append(FoundPassage(document, paragraph, citation, hit.score, marked))
-    return tuple(shown)
-
-
-def _query_of(title: str) -> str:
-    """The telling words of a heading, any of them."""
-    telling = [word.strip(".,;:()'’“”\"") for word in title.split()]
-    return " OR ".join(dict.fromkeys(word for word in telling if len(word) > 4 and word.isalpha())) or "a"
+        return FoundView(q, bool(q), 0, (), words(error), cite, rests, writes)
+    total = sum(len(each.passages) for each in unasked)
+    return FoundView(q, False, total, unasked, "", cite, rests, writes)
 
 
 def to_cite(
