@@ -8,6 +8,7 @@ from workbench.drafting.asked.matters import MatterKind
 from workbench.drafting.asked.recommended import Asked, Why
 from workbench.drafting.asked.suggesting.signs import Reason, Sign
 from workbench.drafting.records import Addressed, Implementation, ReportKind, RevisionKind, SectionState
+from workbench.errors import N_
 
 
 def kind_words(kind: ReportKind) -> str:
@@ -25,27 +26,31 @@ def kind_words(kind: ReportKind) -> str:
     }[kind]
 
 
+# A page says these hundreds of times: one message is looked up, not all of them.
+_STATES = {
+    Addressed.ANSWERED: N_("answered"),
+    Addressed.PARTLY: N_("partly"),
+    Addressed.NOT_APPLICABLE: N_("not applicable"),
+    Addressed.CORE_DOCUMENT: N_("in the core document"),
+    Addressed.OPEN: N_("open"),
+}
+_IMPLEMENTATIONS = {
+    None: N_("not said"),
+    Implementation.IMPLEMENTED: N_("implemented"),
+    Implementation.PARTLY: N_("partly implemented"),
+    Implementation.NOT: N_("not implemented"),
+    Implementation.NO_INFORMATION: N_("no information"),
+}
+
+
 def state_words(state: Addressed) -> str:
     """Whether the report speaks to it."""
-    return {
-        Addressed.ANSWERED: _("answered"),
-        Addressed.PARTLY: _("partly"),
-        Addressed.NOT_APPLICABLE: _("not applicable"),
-        Addressed.CORE_DOCUMENT: _("in the core document"),
-        Addressed.OPEN: _("open"),
-    }[state]
+    return _(_STATES[state])
 
 
 def implementation_words(value: Implementation | None) -> str:
     """What the State reports of a recommendation."""
-    if value is None:
-        return _("not said")
-    return {
-        Implementation.IMPLEMENTED: _("implemented"),
-        Implementation.PARTLY: _("partly implemented"),
-        Implementation.NOT: _("not implemented"),
-        Implementation.NO_INFORMATION: _("no information"),
-    }[value]
+    return _(_IMPLEMENTATIONS[value])
 
 
 def section_words(state: SectionState) -> str:
