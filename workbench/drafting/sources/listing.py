@@ -29,6 +29,18 @@ def sources(db: Database, actor: Actor, report_id: str, *, section_id: str | Non
     )
 
 
+def without_source(db: Database, report_id: str, paragraphs: Sequence[DraftParagraph]) -> int:
+    """How many parts of a report say nowhere where they come from; `paragraphs` are all that stand in it."""
+    listed = parts(
+        paragraphs,
+        {each.id: each for each in queries.sections(db, report_id)},
+        marks=marks_of_report(db, report_id),
+        bases=bases_of_report(db, report_id),
+        raised={},
+    )
+    return sum(not each.has_source for each in listed)
+
+
 def parts(
     paragraphs: Sequence[DraftParagraph],
     sections: Mapping[str, Section],

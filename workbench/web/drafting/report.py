@@ -14,7 +14,7 @@ from workbench.drafting.asked.glance import ReportOverview, SectionOverview
 from workbench.drafting.records import SectionState, Snapshot
 from workbench.drafting.sharing import assignments
 from workbench.drafting.sharing.records import Assignment
-from workbench.drafting.sources.listing import sources
+from workbench.drafting.sources.listing import without_source
 from workbench.guidelines import library
 from workbench.people.access import Permission, may
 from workbench.web.access import requires
@@ -64,7 +64,8 @@ def report(report_id: str) -> str:
         covered = queries.coverage(db, actor(), found)
         seen = queries.at_a_glance(db, actor(), found, covered)
         snapshots = queries.snapshots(db, actor(), found.id)
-        parts = sources(db, actor(), found.id)
+        paragraphs = [one for each in seen.sections for one in each.paragraphs]
+        unsourced = without_source(db, found.id, paragraphs)
         asked = assignments.of_report(db, found.id)
     named = {each.pack: pack_words(each) for each in library.heads(installation().settings.home)}
     gaps_first = request.args.get("order") == "gaps"
@@ -74,7 +75,6 @@ def report(report_id: str) -> str:
             (row for row in rows if not _holds_others(seen, row)),
             key=lambda row: row.seen.asked.dealt_with - row.seen.asked.of,
         )
-    paragraphs = [one for each in seen.sections for one in each.paragraphs]
     return render(
         ReportPage(
             overview=seen,
@@ -83,7 +83,7 @@ def report(report_id: str) -> str:
             rows=tuple(rows),
             gaps_first=gaps_first,
             paragraphs=len(paragraphs),
-            without_source=sum(not each.has_source for each in parts),
+            without_source=unsourced,
             snapshots=snapshots,
             whole=asked_people(asked, "", _least(seen)),
             may_freeze=may(actor(), Permission.FREEZE_REPORTS),
