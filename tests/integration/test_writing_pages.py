@@ -260,3 +260,16 @@ def test_a_figure_of_a_statistic_is_picked_and_shown_as_its_value(writing: Writi
     form = {"text": "Trained:", "stat-new": "teachers trained", "base": first.revision_id}
     assert writing.amina.post(f"/paragraphs/{first.id}", data=form).status_code == 303
     assert '<span class="desk-figure">1,240</span>' in writing.amina.get(writing.desk).text
+
+
+def test_a_paragraph_drawn_before_is_drawn_anew_when_anything_it_shows_has_changed(writing: Writing) -> None:
+    first, second, *_ = writing.blocks
+    assert "Three laws were adopted:" in writing.amina.get(writing.desk).text
+    writing.farid.post(f"/paragraphs/{first.id}", data={"text": "Four laws were adopted:", "base": first.revision_id})
+    writing.farid.post(f"/paragraphs/{second.id}/answers", data={"requirement": "icerd.art-2.01"})
+    page = writing.amina.get(writing.desk).text
+    assert "Four laws were adopted:" in page
+    assert "Three laws were adopted:" not in page
+    assert '(icerd.art-2.01)">' in page
+    writing.amina.post("/language", data={"language": "fr"})
+    assert writing.amina.get(writing.desk).text != page

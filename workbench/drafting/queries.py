@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from workbench.drafting.asked.counts import Tally as Tally
 from workbench.drafting.asked.counts import tally_recommendations as tally_recommendations
@@ -42,6 +43,8 @@ from workbench.drafting.rows import (
     report_from,
     revision_from,
     section_from,
+    time_from,
+    values_from,
 )
 from workbench.drafting.sharing.states import states
 from workbench.drafting.snapshots import SnapshotNotFound as SnapshotNotFound
@@ -200,43 +203,35 @@ def _paragraphs(
 
 
 def _paragraph(
-    row: Mapping[str, object],
+    row: Mapping[str, Any],
     label: str,
     answers: tuple[str, ...],
     responses: tuple[Response, ...],
     citations: tuple[Citation, ...],
 ) -> DraftParagraph:
-    revision = revision_from(
-        {**{key: row[key] for key in _REVISION_FIELDS}, "id": row["revision_id"], "paragraph_id": row["id"]}
-    )
-    language = str(row["language"])
+    # Straight from the row: the desk reads every paragraph of a report for one of its sections.
+    language = row["language"]
     printed = sum(citation_words(each.citation, language) for each in citations if each.published)
     return DraftParagraph(
-        id=revision.paragraph_id,
-        report_id=str(row["report_id"]),
-        section_id=str(row["section_id"]),
-        position=int(str(row["position"])),
-        number=int(str(row["number"])),
-        revision_id=revision.id,
-        markup=revision.markup,
-        text=revision.text,
-        words=revision.words + printed,
-        footnotes=revision.footnotes,
-        changed_at=revision.at,
-        changed_by=revision.by_name,
+        id=row["id"],
+        report_id=row["report_id"],
+        section_id=row["section_id"],
+        position=row["position"],
+        number=row["number"],
+        revision_id=row["revision_id"],
+        markup=row["markup"],
+        text=row["text"],
+        words=row["words"] + printed,
+        footnotes=values_from(row["footnotes"]),
+        changed_at=time_from(row["at"]),
+        changed_by=row["by_name"],
         answers=answers,
         responses=responses,
         citations=citations,
-        kind=BlockKind(str(row["block"])),
+        kind=BlockKind(row["block"]),
         label=label,
-        attributes=revision.attributes,
+        attributes=values_from(row["attributes"]),
     )
-
-
-_REVISION_FIELDS = (
-    *("base_id", "kind", "markup", "text", "words", "footnotes", "at", "by_id", "by_name"),
-    *("attributes", "combined_id"),
-)
 
 
 def standing_citations(text: str, citations: list[Citation]) -> tuple[Citation, ...]:

@@ -112,13 +112,18 @@ def citation_from(row: Row) -> Citation:
     return Citation(**{**row, "published": bool(row["published"])})
 
 
+def values_from(text: str) -> dict[str, Any]:
+    """Footnotes or attributes as they are kept; most texts have none, and a report has a thousand of them."""
+    return {} if text == "{}" else json.loads(text)
+
+
 def revision_from(row: Row) -> Revision:
     """A row of revision."""
     return Revision(
         **{
             **row,
-            "footnotes": json.loads(row["footnotes"]),
-            "attributes": json.loads(row["attributes"]),
+            "footnotes": values_from(row["footnotes"]),
+            "attributes": values_from(row["attributes"]),
             "at": time_from(row["at"]),
         }
     )

@@ -22,6 +22,7 @@ JOINED: dict[str, tuple[str, ...]] = {
         "editor-notes.js",
         "editor-conflict.js",
         "editor-flow.js",
+        "editor-beside.js",
         "editor-paste.js",
         "editor-grid.js",
         "desk.js",

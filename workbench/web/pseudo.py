@@ -5,9 +5,11 @@ It is computed from each message, so it needs no catalogue and is always complet
 """
 
 import re
+from typing import cast
 
 from babel.support import NullTranslations
-from flask_babel import Domain, get_locale
+from flask import g
+from flask_babel import Domain, get_locale, refresh
 
 # A locale Babel knows and no catalogue of ours has: English as written in the United Arab Emirates.
 PSEUDO_LANGUAGE = "en_AE"
@@ -49,7 +51,14 @@ class InterfaceDomain(Domain):
     """The catalogues that came with the program, and the pseudo-language."""
 
     def get_translations(self) -> NullTranslations:
-        if str(get_locale()) == PSEUDO_LANGUAGE:
-            return PseudoTranslations()
-        found: NullTranslations = super().get_translations()
-        return found
+        """Found once for a request: a page asks for some four hundred messages."""
+        if "translations" not in g:
+            pseudo = str(get_locale()) == PSEUDO_LANGUAGE
+            g.translations = PseudoTranslations() if pseudo else super().get_translations()
+        return cast(NullTranslations, g.translations)
+
+
+def language_changed() -> None:
+    """What follows in this request is said in the language just chosen."""
+    refresh()
+    g.pop("translations", None)

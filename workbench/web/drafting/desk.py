@@ -19,6 +19,7 @@ from workbench.web.drafting import panels
 from workbench.web.drafting.addresses import desk_address
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.coverage import mark_states
+from workbench.web.drafting.drawn import PlacedParagraph, placed
 from workbench.web.drafting.panels import (
     AskedView,
     CiteView,
@@ -60,7 +61,7 @@ class DeskPage(Page):
     as_text: bool
     views: tuple[tuple[str, str, bool], ...]
     kinds: tuple[tuple[str, str], ...]
-    paragraphs: tuple[ParagraphView, ...]
+    paragraphs: tuple[PlacedParagraph, ...]
     undo: tuple[UndoView, ...]
     deleted: tuple[Revision, ...]
     at: str
@@ -213,7 +214,7 @@ def _outline(seen: ReportOverview, section: SectionOverview, asked: Asked) -> tu
 
 def _paragraphs(
     db: Database, seen: ReportOverview, section: SectionOverview, asked: Asked, at: str
-) -> tuple[ParagraphView, ...]:
+) -> tuple[PlacedParagraph, ...]:
     requirements = queries.requirements(db, seen.report.id)
     sections = [each.section for each in seen.sections]
     sources = sources_of(db, section.paragraphs)
@@ -233,7 +234,7 @@ def _paragraphs(
             is_written=bool(asked.view),
         )
 
-    return tuple(shown(each) for each in section.paragraphs)
+    return tuple(placed(shown(each)) for each in section.paragraphs)
 
 
 def _tabs(report: StateReport, section: SectionOverview, asked: Asked, at: str) -> tuple[tuple[str, str, bool], ...]:

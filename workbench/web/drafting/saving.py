@@ -93,8 +93,9 @@ def save(typed: Typed) -> Saved:
             )
             if typed.attributes:
                 set_attributes(db, paragraph_id=typed.paragraph_id, attributes=typed.attributes, by=actor(), at=now())
-        with store().reading() as db:
-            operations.refuse_if_late(db, revision, by=actor())
+        if revision.kind == "parallel":
+            with store().reading() as db:
+                operations.refuse_if_late(db, revision, by=actor())
     except ParagraphChanged as conflict:
         values = conflict.values
         late = replace(typed, text=values["mine"], base=values["standing"], theirs_by=values["name"])

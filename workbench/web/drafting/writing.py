@@ -49,9 +49,7 @@ def write(paragraph_id: str) -> Response | str | tuple[Response | str, int]:
     """Save the text written on the revision `base`; the desk's script hears what stands then."""
     typed = typed_in(request.form, paragraph_id)
     try:
-        with store().reading() as db:
-            report = queries.report(db, actor(), queries.report_of_paragraph(db, actor(), paragraph_id))
-            typed = with_inserted(db, report, typed, request.form)
+        typed = _with_inserted(typed)
     except Invalid as error:
         return _again(replace(typed, errors={"text": words(error)})), 422
     saved = save(typed)
@@ -60,6 +58,15 @@ def write(paragraph_id: str) -> Response | str | tuple[Response | str, int]:
     if saved.refused is not None:
         return _again(saved.refused), saved.status
     return _back(saved.paragraph_id)
+
+
+def _with_inserted(typed: Typed) -> Typed:
+    """With the reference and the figure that the form without JavaScript names."""
+    if not (request.form.get("ref-new") or request.form.get("stat-new")):
+        return typed
+    with store().reading() as db:
+        report = queries.report(db, actor(), queries.report_of_paragraph(db, actor(), typed.paragraph_id))
+        return with_inserted(db, report, typed, request.form)
 
 
 def _again(typed: Typed) -> str:

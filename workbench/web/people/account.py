@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from flask import flash, redirect, request, session
 from flask_babel import gettext as _
-from flask_babel import refresh
 from werkzeug.wrappers import Response
 
 from workbench.errors import WorkbenchError
@@ -16,6 +15,7 @@ from workbench.web.context import actor, actor_or_none, now, store
 from workbench.web.pages import Page, render
 from workbench.web.people.blueprint import blueprint
 from workbench.web.people.words import role_words
+from workbench.web.pseudo import language_changed
 from workbench.web.refusals import status_of, words
 from workbench.web.shell import languages
 
@@ -87,5 +87,5 @@ def choose_language() -> Response:
         if who is not None:
             with store().writing() as db:
                 operations.set_language(db, language=chosen, by=who)
-        refresh()
+        language_changed()
     return redirect("/account" if actor_or_none() else "/sign-in", code=303)

@@ -45,7 +45,7 @@
       button(words.forget, () => { forget(block.dataset.block); box.remove(); }),
     );
     box.append(row);
-    block.prepend(box);
+    (block.querySelector(".para-body") || block).prepend(box);
   }
   /* At a paragraph that has no form now, a line that leads to it. */
   function point() {
