@@ -124,7 +124,7 @@ def _shown(
     language = begun.language if begun else report.language
     return RollForwardPage(
         report=report,
-        source=source,
+        source=_named(choices, begun, source),
         name=begun.name if begun else "",
         language=language,
         other_language=language != report.language,
@@ -135,6 +135,11 @@ def _shown(
         choices=choices,
         error=error,
     )
+
+
+def _named(choices: tuple[tuple[str, str], ...], begun: Begun | None, source: str) -> str:
+    """What was asked for, as the list of choices names it."""
+    return begun.source_id if begun and begun.source_id in dict(choices) else source
 
 
 def _runs(placings: tuple[Placing, ...], sections: dict[str, Section]) -> tuple[PlacedRun, ...]:
