@@ -405,3 +405,20 @@ def test_what_a_paragraph_seems_to_answer_is_proposed_until_it_is_linked_or_set_
         assert proposed() == [other]
         operations.respond(db, paragraph_id=other, citation=A, by=cast.farid, at=later(3))
         assert proposed() == []
+
+
+def test_a_paragraph_of_an_annex_is_named_by_its_annex_and_items_by_their_paragraph(
+    installation: Installation, cast: Cast, report: StateReport
+) -> None:
+    with installation.store.writing() as db:
+        first = write(db, cast, report)
+        annex = queries.sections(db, report.id)[-1].id
+        db.execute("update section set part = id, level = 1, number = 'Annex I' where id = :id", {"id": annex})
+        add = {"section_id": annex, "by": cast.amina, "at": later(1)}
+        beside = operations.add_paragraph(db, text="A table follows:", **add).paragraph_id
+        item = operations.add_paragraph(db, text="by sex;", kind=BlockKind.ITEM, **add).paragraph_id
+        plain = operations.add_paragraph(db, text="And more.", kind=BlockKind.PLAIN, **add).paragraph_id
+        spots = queries.coverage(db, cast.amina, report).spots
+    assert [spots[each].label for each in (first, beside, item)] == ["1", "Annex I, 1", "Annex I, 1 (a)"]
+    assert spots[plain].label == spots[item].label
+    assert spots[beside].body == (beside, item, plain)

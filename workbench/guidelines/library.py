@@ -65,7 +65,7 @@ def heads(home: Path | None = None) -> tuple[PackHead, ...]:
 
 def _head(file: Path, own: bool, home: Path | None) -> PackHead | None:
     whole = own or _changes_of(file, home) is not None
-    head = None if whole else read_head(file.read_text("utf-8"), file)
+    head = None if whole else _head_once(file, file.stat().st_mtime_ns)
     if head is None and (guideline := _read(file, own, home)[0]) is not None:
         return head_of(guideline)
     return head
@@ -147,6 +147,13 @@ def _read_file(file: Path, own: bool) -> tuple[Guideline | None, tuple[Fault, ..
     except OSError as error:
         return None, (Fault(file, 1, f"cannot be opened: {error.strerror}"),)
     return _read_once(file, own, changed)
+
+
+@lru_cache(maxsize=256)
+def _head_once(file: Path, changed: int) -> PackHead | None:
+    """Read again only when the file changed: twenty heads take 40 ms."""
+    del changed
+    return read_head(file.read_text("utf-8"), file)
 
 
 @lru_cache(maxsize=256)

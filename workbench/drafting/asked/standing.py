@@ -20,8 +20,10 @@ NUMBERED = """
     where draft_paragraph.report_id = :report_id and not draft_paragraph.deleted and not section.deleted
 """
 _STANDING = """
-    select draft_paragraph.id, draft_paragraph.section_id, draft_paragraph.kind, section.part
+    select draft_paragraph.id, draft_paragraph.section_id, draft_paragraph.kind, section.part,
+        coalesce(nullif(annex.number, ''), annex.title, '') as annex
     from draft_paragraph join section on section.id = draft_paragraph.section_id
+        left join section annex on annex.id = section.part
     where draft_paragraph.report_id = :report_id and not draft_paragraph.deleted and not section.deleted
     order by section.position, draft_paragraph.position, draft_paragraph.id
 """
@@ -33,7 +35,8 @@ _BELOW = {
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a block stands: its section, how it is cited (`24 (a)`), and what belongs to it, itself first.
+    """Where a block stands: its section, how it is cited (`24 (a)`; `Annex II, 3`, where numbers begin anew), and what
+    belongs to it, itself first.
 
     To a numbered paragraph belong the items and plain text that follow it, to an item its sub-items.
     """
@@ -51,12 +54,15 @@ def spots(db: Database, report_id: str) -> dict[str, Spot]:
 
 
 def spots_of(rows: Iterable[Mapping[str, Any]], language: str = "en") -> dict[str, Spot]:
-    """The same of rows with `id, section_id, kind, part` in reading order (pure)."""
+    """The same of rows with `id, section_id, kind, part, annex` in reading order (pure)."""
+    rows = tuple(rows)
     blocks = [(row["section_id"], Standing(row["id"], BlockKind(row["kind"]), row["part"])) for row in rows]
     labels = labelled((block for _, block in blocks), language)
     found: dict[str, Spot] = {}
     for at, (section_id, block) in enumerate(blocks):
-        label = labels[block.id] or _nearest(found)
+        annex = rows[at]["annex"]
+        own = f"{annex}, {labels[block.id]}" if annex and labels[block.id] else labels[block.id]
+        label = own or _nearest(found)
         found[block.id] = Spot(block.id, section_id, label, (block.id, *_below(blocks, at)))
     return found
 
