@@ -24,9 +24,12 @@ from tests.cast import MORNING, Cast
 from workbench.app import create_app
 from workbench.comments import queries as comment_queries
 from workbench.corpus.corrections.mending import MendKind
+from workbench.drafting import queries as drafting_queries
 from workbench.drafting.budget import operations as budgets
 from workbench.drafting.moments.undoing import last_act
 from workbench.drafting.operations.blocks import put_figure
+from workbench.drafting.operations.freeze import freeze
+from workbench.drafting.outlines.annexes import add_annex
 from workbench.drafting.rolling.beginning import roll_forward
 from workbench.drafting.rolling.queries import waiting
 from workbench.drafting.sharing.assigning import assign
@@ -253,6 +256,8 @@ TABLE: dict[str, str] = {
     "POST /paragraphs/<paragraph_id>/split": "sd",
     "GET /snapshots/<snapshot_id>": "sd",
     "GET /snapshots/<snapshot_id>/file": "sd",
+    "GET /snapshots/<version_id>/figures/<figure_id>": "sd",
+    "GET /snapshots/<version_id>/annexes/<int:number>": "sd",
     "POST /snapshots/<snapshot_id>/pdf": "sd",
     "POST /snapshots/<snapshot_id>/release": "s",
     "GET /snapshots/<snapshot_id>/annex.<form>": "sd",
@@ -482,7 +487,7 @@ def _figures(installation: Installation, cast: Cast, ids: dict[str, str]) -> dic
 
 
 def _picture(installation: Installation, cast: Cast, section_id: str) -> dict[str, str]:
-    """A picture in the section, and the act that put it there."""
+    """A picture in the section, the act that put it there, and a version with it and with an annex."""
     with installation.store.writing() as db:
         put = put_figure(
             db,
@@ -496,8 +501,12 @@ def _picture(installation: Installation, cast: Cast, section_id: str) -> dict[st
             at=MORNING,
         )
         done = last_act(db, cast.amina, section_id)
+        report_id = drafting_queries.section(db, cast.amina, section_id).report_id
+        named = {"title": "Laws", "data": b"%PDF-1.7", "file_name": "laws.pdf"}
+        add_annex(db, installation.store.files, report_id=report_id, **named, by=cast.amina, at=MORNING)
+        frozen = freeze(db, report_id=report_id, by=cast.amina, at=MORNING)
     assert done is not None
-    return {"figure_id": put.paragraph_id, "act_of_drafting": done.id}
+    return {"figure_id": put.paragraph_id, "act_of_drafting": done.id, "version_id": frozen.snapshot.id}
 
 
 def _rolled_ids(held: Round) -> dict[str, str]:

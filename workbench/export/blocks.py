@@ -50,14 +50,20 @@ def section_blocks(
     if section.keeps_number:
         own = "" if not section.number or section.number in section.title else f"{section.number}."
     yield Heading(section.id, section.title, min(section.level, DEEPEST), part, own)
-    if section.core_document:
-        yield Line(words.core.format(paragraphs=section.core_document), part)
-    if part and not section.translated:
-        yield Line(words.not_translated, part)
-    if section.file_sha256:
-        yield Line(words.beside.format(name=section.file_name), part)
+    for line in lines_of(section, words):
+        yield Line(line, part)
     for paragraph in section.paragraphs:
         yield block(paragraph, words, part=part, files=files)
+
+
+def lines_of(section: SnapshotSection, words: Captions) -> tuple[str, ...]:
+    """What is said under a heading besides the text: where else it is said, and in which form."""
+    found = [words.core.format(paragraphs=section.core_document)] if section.core_document else []
+    if section.part == section.id and not section.translated:
+        found.append(words.not_translated)
+    if section.file_sha256:
+        found.append(words.beside.format(name=section.file_name))
+    return tuple(found)
 
 
 def block(paragraph: SnapshotParagraph, words: Captions, *, part: int = 0, files: FileStore | None = None) -> Block:

@@ -18,6 +18,8 @@ def run_html(run: Text, words: str | None = None) -> Markup:
     html = escape(run.text if words is None else words)
     for mark in reversed([mark for mark in NESTING if mark in run.marks]):
         html = _ELEMENTS[mark].format(html)
+    if run.leads_to is not None:  # a paragraph of the same text
+        return Markup('<a href="#paragraph-{}">{}</a>').format(run.leads_to, html)
     if run.href:
         html = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(run.href, html)
     return html

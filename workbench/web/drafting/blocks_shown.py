@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from workbench.drafting.blocks.tables import rows_of
-from workbench.drafting.records import BlockKind, DraftParagraph
+from workbench.drafting.records import BlockKind, DraftParagraph, SnapshotParagraph
 from workbench.errors import WorkbenchError
 from workbench.text import markup
 from workbench.web.drafting.shown import PRINTED_BELOW, shown
@@ -34,7 +34,7 @@ class FigureView:
     caption: str
 
 
-def margin(paragraph: DraftParagraph) -> str:
+def margin(paragraph: DraftParagraph | SnapshotParagraph) -> str:
     """What stands in the margin: `24.`, `(a)`, `(ii)`; nothing beside plain text, tables and figures."""
     if paragraph.kind is BlockKind.NUMBERED:
         return f"{paragraph.label}."
@@ -49,12 +49,16 @@ def name_of(paragraph: DraftParagraph) -> str:
 
 
 def table_of(
-    paragraph: DraftParagraph, *, printed: Mapping[str, str], anchor: Callable[[int], str]
+    paragraph: DraftParagraph | SnapshotParagraph,
+    *,
+    printed: Mapping[str, str],
+    anchor: Callable[[int], str],
+    first_note: int = 1,
 ) -> TableView | None:
     """The table that the paragraph is, or None. What cannot be read as rows is one cell."""
     if paragraph.kind is not BlockKind.TABLE:
         return None
-    number = 1
+    number = first_note
     rows: list[tuple[Markup, ...]] = []
     for row in _rows(paragraph.markup):
         cells: list[Markup] = []

@@ -13,17 +13,21 @@ from workbench.comments.frozen import written_sections
 from workbench.drafting import operations, queries
 from workbench.drafting.operations.release import open_in
 from workbench.drafting.operations.submit import ClearedByNobody, NotADay
-from workbench.drafting.records import Snapshot, SnapshotParagraph, SnapshotSection
+from workbench.drafting.records import BlockKind, Snapshot, SnapshotParagraph, SnapshotSection
 from workbench.errors import Conflict, Invalid, WorkbenchError
 from workbench.export import pdf, printing
 from workbench.export import report as report_export
+from workbench.export.blocks import lines_of, parts_of
+from workbench.export.captions import captions
 from workbench.export.printing import Printing
 from workbench.export.report import Form
 from workbench.people.access import Permission, may
 from workbench.text import markup
+from workbench.text.languages import direction
 from workbench.web import refusals
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, now, store
+from workbench.web.drafting.blocks_shown import FigureView, TableView, margin, table_of
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.shown import shown
 from workbench.web.pages import Page, render
@@ -40,14 +44,25 @@ class PrintedNote:
 
 @dataclass(frozen=True)
 class PrintedParagraph:
+    """A block as it prints; `number` is what stands in the margin, empty beside plain text, tables and figures."""
+
     paragraph: SnapshotParagraph
+    number: str
     html: Markup
+    table: TableView | None
+    figure: FigureView | None
+    language: str
+    direction: str
 
 
 @dataclass(frozen=True)
 class PrintedSection:
+    """`lines`: what its file says besides: see the core document, not translated. `annex`: its place, 0 for none."""
+
     section: SnapshotSection
     heading: int
+    lines: tuple[str, ...]
+    annex: int
     paragraphs: tuple[PrintedParagraph, ...]
 
 
@@ -123,16 +138,66 @@ def submit(snapshot_id: str) -> Response | tuple[str, int]:
 def _printed(frozen: Snapshot) -> tuple[tuple[PrintedSection, ...], tuple[PrintedNote, ...]]:
     notes: list[PrintedNote] = []
     sections: list[PrintedSection] = []
-    for section in written_sections(frozen):
+    written = written_sections(frozen)
+    annexes = parts_of(written)
+    for section in written:
         paragraphs: list[PrintedParagraph] = []
         for paragraph in section.paragraphs:
-            html = shown(paragraph.markup, first_note=len(notes) + 1, anchor=lambda number: f"note-{number}")
-            paragraphs.append(PrintedParagraph(paragraph, html))
+            paragraphs.append(_block(frozen, paragraph, first_note=len(notes) + 1))
             for each in markup.notes(paragraph.markup):
                 words = paragraph.notes.get((each.kind, each.id), "")
                 notes.append(PrintedNote(len(notes) + 1, shown(words)))
-        sections.append(PrintedSection(section, min(section.level + 1, 6), tuple(paragraphs)))
+        lines = lines_of(section, captions(frozen.report.language))
+        place = annexes[section.part] if section.part == section.id else 0
+        sections.append(PrintedSection(section, min(section.level + 1, 6), lines, place, tuple(paragraphs)))
     return tuple(sections), tuple(notes)
+
+
+def _block(frozen: Snapshot, paragraph: SnapshotParagraph, *, first_note: int) -> PrintedParagraph:
+    def anchor(number: int) -> str:
+        return f"note-{number}"
+
+    figure = None
+    if paragraph.kind is BlockKind.FIGURE:
+        address = f"/snapshots/{frozen.id}/figures/{paragraph.id}"
+        figure = FigureView(address, str(paragraph.attributes.get("alt", "")), paragraph.label)
+    return PrintedParagraph(
+        paragraph=paragraph,
+        number=margin(paragraph),
+        html=shown(paragraph.markup, first_note=first_note, anchor=anchor),
+        table=table_of(paragraph, printed={}, anchor=anchor, first_note=first_note),
+        figure=figure,
+        language=frozen.report.language,
+        direction=direction(frozen.report.language),
+    )
+
+
+@blueprint.get("/snapshots/<version_id>/figures/<figure_id>")
+@requires(Permission.READ_REPORTS)
+def snapshot_figure(version_id: str, figure_id: str) -> Response:
+    """The picture of a figure of the version, PNG or JPEG as it was checked when it was taken."""
+    with store().reading() as db:
+        frozen = queries.snapshot(db, actor(), version_id)
+    found = next((each for each in frozen.paragraphs if each.id == figure_id), None)
+    if found is None or found.kind is not BlockKind.FIGURE:
+        abort(404)
+    data = store().files.read(str(found.attributes["sha256"]))
+    return send_file(BytesIO(data), mimetype=str(found.attributes["media_type"]))
+
+
+@blueprint.get("/snapshots/<version_id>/annexes/<int:number>")
+@requires(Permission.FREEZE_REPORTS)
+def snapshot_annex(version_id: str, number: int) -> Response:
+    """An annex as a file of its own: written out, or the file that stands for it."""
+    with store().reading() as db:
+        frozen = queries.snapshot(db, actor(), version_id)
+    template = report_export.template_of(installation().settings.home)
+    released = frozen.is_released
+    found = report_export.annex_files(frozen, files=store().files, template=template, released=released)
+    if not 1 <= number <= len(found):
+        abort(404)
+    annex = found[number - 1]
+    return send_file(BytesIO(annex.data), as_attachment=True, download_name=annex.name)
 
 
 @blueprint.get("/snapshots/<snapshot_id>/file")

@@ -118,8 +118,10 @@ def load_parts(report_id: str) -> Response | tuple[str, int]:
 @requires(Permission.WRITE_REPORTS)
 def take_back(report_id: str) -> Response | tuple[str, int]:
     """Take the last draft out again, with the sections that were made for it."""
+    with store().reading() as db:
+        report = queries.report(db, actor(), report_id)
     of_report, act_id = session.get(_LOADED) or ("", "")
-    if of_report == report_id:
+    if of_report == report.id:
         try:
             with store().writing() as db:
                 loading_word.take_back(db, act_id=act_id, by=actor(), at=now())
