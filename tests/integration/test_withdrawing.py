@@ -1,6 +1,7 @@
 """A document that its issuer took back: found no more, kept for what cites it, and reinstated in one step."""
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -140,3 +141,21 @@ def test_the_command_line_withdraws_and_reinstates(installation: Installation, s
 
     assert run("withdraw", STUDY, "--reason", "Issued in error.")["withdrawn"] is True
     assert run("reinstate", STUDY)["withdrawn"] is False
+
+
+def test_the_same_file_again_says_that_the_document_was_withdrawn(
+    installation: Installation, cast: Cast, tmp_path: Path
+) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("1. The schools of the northern province are open to all children again.\n", encoding="utf-8")
+    added = _added(installation, file)
+    withdraw(installation, cast, str(added["id"]))
+    again = _added(installation, file)
+    assert (again["status"], again["id"]) == ("unchanged", added["id"])
+    assert "was withdrawn" in str(again["reason"])
+
+
+def _added(installation: Installation, file: Path) -> dict[str, object]:
+    call = ["--home", str(installation.store.home), "corpus", "add", str(file), "--json"]
+    (found,) = json.loads(CliRunner().invoke(main, call).stdout)
+    return dict(found)

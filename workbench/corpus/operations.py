@@ -23,6 +23,8 @@ from workbench.treaties import DocumentKind
 
 COPY = N_("The same text as %(name)s, in another file. Nothing was added; the file is kept beside that document.")
 
+WITHDRAWN = N_("%(name)s is in the library and was withdrawn. Nothing was added: reinstate it if it stands again.")
+
 
 class Status(StrEnum):
     """What became of a file."""
@@ -45,7 +47,7 @@ class Choices:
 
 @dataclass(frozen=True)
 class Ingested:
-    """The document as it stands now, and whether it was new; `reason` (a message id) where it is a copy of it."""
+    """The document as it stands now, and whether it was new; `reason` (a message id) of a copy or one withdrawn."""
 
     status: Status
     document: Document
@@ -91,7 +93,7 @@ def ingest(db: Database, reading: Reading, *, source: Source, choices: Choices, 
 def _already(db: Database, known: Document, old: Document | None, *, by: Actor, at: datetime) -> Ingested:
     """A file that is there already changes nothing, unless it is now told to take another's place."""
     if old is None or old.id == known.id or old.replaced_by is not None:
-        return Ingested(Status.UNCHANGED, known)
+        return Ingested(Status.UNCHANGED, known, WITHDRAWN if known.withdrawn else "")
     return Ingested(Status.REPLACED, replacing.put(db, known, old, by=by, at=at))
 
 

@@ -4,10 +4,10 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 
-from workbench.corpus.operations import Choices, Ingested, Status
+from workbench.corpus.operations import WITHDRAWN, Choices, Ingested, Status
 from workbench.corpus.queries import already_there
 from workbench.corpus.reading import read_file
-from workbench.corpus.records import Source
+from workbench.corpus.records import Document, Source
 from workbench.corpus.said import understood
 from workbench.errors import N_
 from workbench.people import Actor
@@ -35,7 +35,7 @@ def file_document(
     with store.reading() as db:
         known = already_there(db, by, sha256, choices.organisation_id)
     if known and not choices.replaces:
-        return tuple(Ingested(Status.UNCHANGED, each, SAME_FILE if name != each.file_name else "") for each in known)
+        return tuple(Ingested(Status.UNCHANGED, each, _why_nothing(each, name)) for each in known)
     readings = read_file(data, name, choices.given)
     store.files.put(data)  # only what could be read is kept
     with store.writing() as db:  # all of a file or nothing: what is known of it is taken for the whole
@@ -46,3 +46,10 @@ def file_document(
         making.ask(db, by=by, at=at)
         twins.ask_about(db, (each.document.state for each in filed), by=by, at=at)
         return filed
+
+
+def _why_nothing(known: Document, name: str) -> str:
+    """Why a file that is there already changes nothing, as a message id; "" where it goes without saying."""
+    if known.withdrawn:
+        return WITHDRAWN
+    return SAME_FILE if name != known.file_name else ""
