@@ -145,6 +145,24 @@ def test_the_script_hears_which_texts_stand_and_the_words_when_it_asks_for_them(
     assert "words" in counted["figures"]
 
 
+def test_a_late_text_that_is_clear_of_the_other_comes_back_put_together(writing: Writing) -> None:
+    first = writing.blocks[0]
+    address = f"/paragraphs/{first.id}"
+    theirs = {"text": "In 2025 three laws were adopted:", "base": first.revision_id}
+    writing.farid.post(address, data=theirs, headers=SCRIPT)
+    mine = {"text": "Three laws were adopted at last:", "base": first.revision_id}
+    merged = writing.amina.post(address, data=mine, headers=SCRIPT).json
+    assert merged is not None
+    assert merged["block"]["typed"] == writing.texts()[0]
+    assert "at last" in writing.texts()[0]
+    assert "In 2025" in writing.texts()[0]
+    # Amina typed on while it was on its way: her next text was written on what she sent, and Farid's words stay.
+    more = {"text": "Three laws were adopted at last and published:", "base": merged["sent"]}
+    assert writing.amina.post(address, data=more, headers=SCRIPT).status_code == 200
+    assert "In 2025" in writing.texts()[0]
+    assert "published" in writing.texts()[0]
+
+
 def test_a_signed_out_script_is_told_so_and_never_sent_to_another_page(writing: Writing) -> None:
     writing.amina.post("/sign-out")
     answer = writing.amina.post(f"/paragraphs/{writing.blocks[0].id}", data={"text": "Lost?"}, headers=SCRIPT)

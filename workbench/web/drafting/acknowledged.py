@@ -45,7 +45,8 @@ def answer(saved: Saved) -> tuple[Response, int]:
     said = _("Saved at %(time)s", time=format_time(found.changed_at, "short"))
     if saved.refused is None:
         # `sent` is the text as it came: what goes on being typed was written on it, not on what it was merged into
-        return jsonify(block=now_there, said=said, sent=saved.sent), 200
+        told = now_there if saved.sent else {name: now_there[name] for name in ("id", "base", "words")}
+        return jsonify(block=told, said=said, sent=saved.sent), 200
     if not saved.refused.theirs_by:
         return jsonify(error=saved.refused.errors["text"]), saved.status
     conflict = conflict_of(found, saved.refused, printed)

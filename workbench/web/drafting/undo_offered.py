@@ -1,13 +1,14 @@
 """What one did last in a section and can undo, or do again: offered on the desk and in what its script hears."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask_babel import gettext as _
 
 from workbench.drafting.moments.acts import Act
 from workbench.drafting.moments.undoing import last_act, last_undone
 from workbench.store import Database
-from workbench.web.context import actor
+from workbench.web.context import actor, now
 
 
 @dataclass(frozen=True)
@@ -22,11 +23,16 @@ def offered(db: Database, section_id: str) -> tuple[UndoView, ...]:
     """What one can undo in the section, and what one can do again."""
     last, undone = last_act(db, actor(), section_id), last_undone(db, actor(), section_id)
     views = []
-    if undone is not None:
+    if undone is not None and _is_fresh(undone):
         views.append(UndoView(undone.id, _("Do again: %(what)s", what=done_words(undone))))
-    if last is not None:
+    if last is not None and _is_fresh(last):
         views.append(UndoView(last.id, _("Undo: %(what)s", what=done_words(last))))
     return tuple(views)
+
+
+def _is_fresh(act: Act) -> bool:
+    """Done today: nobody means what they did weeks ago; that stands in the history, with a button of its own."""
+    return now() - act.at < timedelta(days=1)
 
 
 def done_words(act: Act) -> str:
@@ -39,6 +45,10 @@ def done_words(act: Act) -> str:
         "move": _("moved"),
         "delete": _("deleted"),
         "restore": _("brought back"),
+        "restore_section": _("an earlier section brought back"),
+        "paste": _("what was pasted"),
+        "load": _("a Word draft loaded"),
+        "receive": _("what came back from Word"),
         "set_kind": _("made another kind"),
         "set_attributes": _("a table or figure changed"),
     }.get(act.verb, _("the last change"))
