@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.cast import Cast
-from tests.drafting import OBSERVATIONS, a_library, a_report, later
+from tests.drafting import OBSERVATIONS, a_document, a_library, a_passage, a_recommendation, a_report, later
 from workbench.app import create_app
 from workbench.drafting import operations, queries
 from workbench.drafting.asked.confirming import Word
@@ -238,3 +238,34 @@ def test_the_report_at_a_glance_shows_section_by_section_what_is_open_in_part_an
     address = next(each.address for each in found.cells if each.count == 1)
     assert f'href="{address.replace("&", "&amp;")}"' in page
     assert f'id="asked-{ASKED}"' in client(cast.amina).get(address).text
+
+
+def test_what_the_state_supported_on_a_matter_that_the_treaty_only_touches_is_offered_and_asked_by_hand(
+    installation: Installation, cast: Cast, report: StateReport, client: Client
+) -> None:
+    with installation.store.writing() as db:
+        document = a_document(
+            db, symbol="A/HRC/50/9", kind="hrc_document", published=True, treaty="UPR", body="HRC", date="2025-01-20"
+        )
+        passage = a_passage(db, document, "101", "The following are supported.")
+        made = [
+            a_recommendation(db, document, passage, label, place, text=theme, position=position)
+            for place, (label, theme, position) in enumerate(
+                (
+                    ("1", "Labour rights and right to work", "supported"),
+                    ("2", "Freedom of movement", "supported"),
+                    ("3", "Labour rights and right to work", "noted"),
+                )
+            )
+        ]
+        for unit_id, theme in zip(made, ("Labour rights and right to work", "Freedom of movement") * 2, strict=False):
+            keeping.put_tag(db, [unit_id], Facet.THEME, theme, by=cast.amina, at=later(1))
+    address, amina = f"/reports/{report.id}/coverage", client(cast.amina)
+    page = amina.get(address).text
+    assert [f'id="offered-{each}"' in page for each in made] == [True, False, False]
+    assert f'id="asked-{made[0]}"' not in page
+    assert amina.post(f"{address}/asked", data={"recommendation": [made[0]]}).status_code == 303
+    page = amina.get(address).text
+    assert f'id="asked-{made[0]}"' in page
+    assert "chosen by Amina Haddad" in row(page, made[0])
+    assert f'id="offered-{made[0]}"' not in page

@@ -20,7 +20,7 @@ from workbench.recommendations.records import Facet, Recommendation, UprPosition
 from workbench.store import Database
 from workbench.treaties.catalogue import UPR
 
-_SUPPORTED = {UprPosition.SUPPORTED.value, UprPosition.SUPPORTED_NOTED.value}
+SUPPORTED = {UprPosition.SUPPORTED.value, UprPosition.SUPPORTED_NOTED.value}
 
 
 class Why(StrEnum):
@@ -125,7 +125,7 @@ def _of_the_review(db: Database, actor: Actor, report: StateReport, treaties: tu
         return
     made = last_ones(db, actor, treaty=UPR, state=report.state)
     taken = positions(db, made)
-    supported = tuple(each for each in made if taken[each.id] in _SUPPORTED)
+    supported = tuple(each for each in made if taken[each.id] in SUPPORTED)
     tags = for_reports.tags(db, supported, Facet.THEME, Facet.PERSON)
     for each in supported:
         matter = matter_of(treaties, tags.get(each.lead, ()), f"{each.heading} {each.text}")

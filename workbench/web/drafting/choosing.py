@@ -63,7 +63,7 @@ def ask_besides(report_id: str) -> Response | tuple[str, int]:
             units = operations.ask(
                 db,
                 report_id=report_id,
-                recommendations=[request.form.get("recommendation", "").strip()],
+                recommendations=[each.strip() for each in request.form.getlist("recommendation")[:_MOST]],
                 section=request.form.get("section") or None,
                 reason=request.form.get("reason", "")[:2000],
                 by=actor(),

@@ -11,6 +11,7 @@ from workbench.drafting import operations, queries
 from workbench.drafting.asked.counts import Tally, tally_procedural, tally_recommendations, tally_requirements
 from workbench.drafting.asked.covering import Coverage
 from workbench.drafting.asked.meaning import targets_of
+from workbench.drafting.asked.offered import offered
 from workbench.drafting.asked.recommended import LeftOut
 from workbench.drafting.asked.suggesting import reading as suggesting
 from workbench.drafting.records import Addressed, DraftParagraph, Implementation, StateReport
@@ -18,6 +19,7 @@ from workbench.drafting.sharing import assignments
 from workbench.errors import WorkbenchError
 from workbench.people.access import Permission
 from workbench.recommendations.ledger.kept import kept_of
+from workbench.recommendations.records import Recommendation
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
@@ -62,6 +64,7 @@ class CoveragePage(Page):
     requirements: tuple[MatrixRow, ...]
     recommendations: tuple[MatrixRow, ...]
     left_out: tuple[LeftOut, ...]
+    offered: tuple[tuple[Recommendation, str], ...]
     narrowed: Narrowed
     sections: tuple[tuple[str, str], ...]
     states: tuple[tuple[str, str], ...]
@@ -128,6 +131,7 @@ def coverage_page(
             kept_of(db, (each.recommendation.lead for each in covered.recommendations)),
             assignments.of_report(db, report.id),
         )
+        might = () if narrowed.is_narrowed else offered(db, actor(), report, covered)
         asking = request.args.get("seems", "")
         seems = _seems(db, report, covered, asking) if asking else ()
     people = {each.person_id: each.person for each in around.assigned}
@@ -140,6 +144,7 @@ def coverage_page(
             requirements=requirement_rows(covered, around, narrowed),
             recommendations=recommendation_rows(covered, around, narrowed),
             left_out=() if narrowed.is_narrowed else covered.left_out,
+            offered=tuple((each.recommendation, each.matter.value) for each in might),
             narrowed=narrowed,
             sections=(
                 *((each.id, each.heading) for each in around.sections),
