@@ -22,6 +22,7 @@ GROUPS: dict[str, str] = {  # command: the module of workbench.cli that holds it
     "report": "report",
     "section": "section",
     "paragraph": "paragraph",
+    "statistic": "statistic",
     "round": "round",
     "person": "people",
     "organisation": "people",

@@ -82,6 +82,7 @@ def navigation() -> tuple[Place, ...]:
         (_("Library"), "/documents", Permission.READ_LIBRARY),
         (_("Recommendations"), "/recommendations", Permission.READ_LIBRARY),
         (_("Guidelines"), "/guidelines", Permission.READ_GUIDELINES),
+        (_("Statistics"), "/statistics", Permission.KEEP_STATISTICS),
         (_("People"), "/people", Permission.MANAGE_PEOPLE),
         (_("System"), "/admin", Permission.ADMINISTER),
     )

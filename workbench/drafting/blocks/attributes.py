@@ -1,6 +1,6 @@
 """What a table or a figure has besides its words: title, header rows, source, notes; the picture's file and its text.
 
-table   {"title": "…", "headers": 1, "source": "…", "unit": "…", "notes": "…"}
+table   {"title": "…", "headers": 1, "source": "…", "unit": "…", "notes": "…", "statistic": id of the one it shows}
 figure  {"sha256": "…", "file_name": "map.png", "media_type": "image/png", "alt": "…"}
 """
 
@@ -49,6 +49,8 @@ def checked(kind: BlockKind, given: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in given.items():
         if name == "headers" and kind is BlockKind.TABLE:
             kept[name] = _headers(value)
+        elif name == "statistic" and kind is BlockKind.TABLE:
+            kept |= {name: str(value)} if value else {}
         elif name in _TEXTS.get(kind, ()):
             text = " ".join(nfc(check(str(value or ""))).split())
             if len(text) > LONGEST:

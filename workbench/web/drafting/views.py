@@ -25,6 +25,8 @@ from workbench.web.drafting.outline import changes, guidelines, page
 from workbench.web.drafting.rolling import beginning, renewing
 from workbench.web.drafting.sharing import people, presence, section_state
 from workbench.web.drafting.sources import listed, marking
+from workbench.web.drafting.statistics import lacking, taking
+from workbench.web.drafting.statistics import views as statistics
 from workbench.web.drafting.word import section
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "guidelines",
     "history",
     "inserting",
+    "lacking",
     "linking",
     "listed",
     "loading",
@@ -56,7 +59,9 @@ __all__ = [
     "section",
     "section_state",
     "snapshot",
+    "statistics",
     "structure",
+    "taking",
     "undoing",
     "writing",
 ]

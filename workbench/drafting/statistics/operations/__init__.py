@@ -2,5 +2,20 @@
 
 from workbench.drafting.statistics.operations.declaring import Declared, declare, describe, end, take_up_again
 from workbench.drafting.statistics.operations.renewing import NewValue, renew
+from workbench.drafting.statistics.operations.showing import add_table, renew_tables
+from workbench.drafting.statistics.operations.taking import Taken, read, take_in
 
-__all__ = ["Declared", "NewValue", "declare", "describe", "end", "renew", "take_up_again"]
+__all__ = [
+    "Declared",
+    "NewValue",
+    "Taken",
+    "add_table",
+    "declare",
+    "describe",
+    "end",
+    "read",
+    "renew",
+    "renew_tables",
+    "take_in",
+    "take_up_again",
+]
