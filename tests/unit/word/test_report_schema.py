@@ -2,15 +2,20 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from tests.builders.snapshots import a_paragraph, a_section, a_snapshot
+from tests.builders.pictures import a_png
+from tests.builders.snapshots import a_block, a_paragraph, a_section, a_snapshot, an_id
 from workbench.comments.matrix import ResponseMatrix, View
+from workbench.drafting.records import BlockKind
 from workbench.export import matrix, report
+from workbench.store import FileStore
 from workbench.word.blocks import Contents
 from workbench.word.elements import Element
 
@@ -77,6 +82,31 @@ def test_a_report_keeps_the_order_of_the_schema(language: str, contents: Content
     make = report.for_comments if form is report.Form.COMMENTS else report.for_submission
 
     assert checked(make(snapshot, contents=contents)) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("contents", list(Contents))
+@pytest.mark.parametrize("form", list(report.Form))
+def test_every_kind_of_block_keeps_the_order_of_the_schema(
+    language: str, contents: Contents, form: report.Form, tmp_path: Path
+) -> None:
+    files = FileStore(tmp_path)
+    picture = files.put(a_png())
+    blocks = (
+        "Text.",
+        a_block("An item.", BlockKind.ITEM),
+        a_block("Deeper.", BlockKind.SUBITEM),
+        a_block("Plain.", BlockKind.PLAIN),
+        a_block("\tb<br>c\td\u2028e", BlockKind.TABLE, label="Table 1", title="T", unit="u", source="s", notes="n"),
+        a_block("Caption", BlockKind.FIGURE, label="Figure 1", alt="A map.", sha256=picture),
+        f'See <a href="#{an_id(2)}">1 (a)</a> and <a href="#{an_id(5)}">Table 1</a>.',
+    )
+    own = replace(a_section("Question", "Reply."), number="12", keeps_number=True)
+    annex = replace(a_section("Annex", "Text.", a_block("x", BlockKind.ITEM)), translated=False)
+    snapshot = a_snapshot(a_section("A", *blocks), own, replace(annex, part=an_id(900_002)), language=language)
+    make = report.for_comments if form is report.Form.COMMENTS else report.for_submission
+
+    assert checked(make(snapshot, contents=contents, files=files)) == []
 
 
 def test_a_matrix_keeps_the_order_of_the_schema() -> None:
