@@ -8,6 +8,7 @@ from tests.cast import Cast
 from tests.drafting import a_report, later
 from tests.signing_in import signed_in
 from workbench.drafting import operations, queries
+from workbench.drafting.moments.undoing import last_act, undo
 from workbench.drafting.records import BlockKind, Section
 from workbench.installation import Installation
 
@@ -62,3 +63,13 @@ def test_nothing_is_added_where_nothing_was_pasted(installation: Installation, s
 
     assert client.post(address(section), data={"html": "<img src=x>"}).status_code == 422
     assert len(blocks(installation, section)) == 2
+
+
+def test_what_was_pasted_is_undone_in_one_step(installation: Installation, section: Section, cast: Cast) -> None:
+    signed_in(installation, "amina").post(address(section), data={"html": HTML})
+    with installation.store.writing() as db:
+        done = last_act(db, cast.amina, section.id)
+        assert done is not None
+        undo(db, act_id=done.id, by=cast.amina, at=later(9))
+
+    assert [text for _, text in blocks(installation, section)] == ["One.", "Two."]

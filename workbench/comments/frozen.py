@@ -8,7 +8,7 @@ from functools import cached_property
 
 from workbench.comments.records import Anchor, Match
 from workbench.comments.refusals import NotInSnapshot, QuoteNotInPassage, QuoteStandsTwice
-from workbench.drafting.records import Snapshot, SnapshotParagraph, SnapshotSection
+from workbench.drafting.records import BlockKind, Snapshot, SnapshotParagraph, SnapshotSection
 from workbench.text.quotes import TextQuote, find_all
 
 NOWHERE = Anchor(None, None, None, "", "", "", Match.EXACT, "")
@@ -78,6 +78,16 @@ def written_sections(snapshot: Snapshot) -> tuple[SnapshotSection, ...]:
             kept.append(section)
             wanted = section.level
     return tuple(reversed(kept))
+
+
+def anchor_of(paragraph: SnapshotParagraph) -> str:
+    """Where a paragraph is found on a page: by its number, or by its id where it has only that of another."""
+    return f"para-{paragraph.number}" if paragraph.kind is BlockKind.NUMBERED else f"paragraph-{paragraph.id}"
+
+
+def name_of(paragraph: SnapshotParagraph) -> str:
+    """How it is cited: `24`, `24 (a)`, `Table 2`; plain text by the paragraph it belongs to."""
+    return paragraph.label or str(paragraph.number)
 
 
 def heading(section: SnapshotSection) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from workbench.comments.frozen import FrozenText, heading, written_sections
+from workbench.comments.frozen import FrozenText, anchor_of, heading, name_of, written_sections
 from workbench.comments.queries import Seat
 from workbench.comments.records import Comment, CommentState, DraftComment
 from workbench.drafting.records import SnapshotParagraph
@@ -59,7 +59,7 @@ class Block:
     key: str
     kind: str  # whole, section, paragraph
     anchor: str
-    number: int | None
+    number: str | None
     title: str
     level: int
     html: Markup
@@ -206,8 +206,8 @@ def _paragraph(
     return Block(
         key=paragraph.id,
         kind="paragraph",
-        anchor=f"para-{paragraph.number}",
-        number=paragraph.number,
+        anchor=anchor_of(paragraph),
+        number=name_of(paragraph),
         title="",
         level=0,
         html=shown.html,
