@@ -40,6 +40,7 @@ from workbench.drafting.blocks import loading_word, word_draft
 from workbench.drafting.blocks.adding import NewBlock, add_blocks
 from workbench.drafting.budget import operations as budgets
 from workbench.drafting.budget.parts import Part
+from workbench.drafting.checking import operations as checking
 from workbench.drafting.moments import restoring
 from workbench.drafting.moments.undoing import last_act
 from workbench.drafting.moments.undoing import undo as undo_act
@@ -660,6 +661,10 @@ TABLE: dict[str, tuple[str, Call]] = {
         lambda db, w, by: budgets.set_counting(
             db, report_id=w.held.report_id, counted=[Part.BODY], factor=1.1, source="Ours.", by=by, at=AT
         ),
+    ),
+    "mend what is found": (
+        "sd",
+        lambda db, w, by: checking.mend(db, report_id=w.held.report_id, name="text.spaces", by=by, at=AT),
     ),
     # statistics
     "declare a statistic": (

@@ -7,6 +7,7 @@ import click
 from workbench.cli import report_asked, report_release, report_sharing, report_work
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.report_budget import budget_command
+from workbench.cli.report_check import check_command
 from workbench.cli.report_export import export_command
 from workbench.cli.report_load import load_command, unload_command
 from workbench.cli.report_packs import let_go_command, packs_command, take_command
@@ -14,8 +15,7 @@ from workbench.cli.report_rolling import renewals_command, roll_forward_command
 from workbench.cli.report_sources import sources_command
 from workbench.cli.report_submit import submit_command
 from workbench.cli.report_values import report_value, section_value, snapshot_value
-from workbench.corpus.versions import successors
-from workbench.drafting import checking, operations, queries
+from workbench.drafting import operations, queries
 from workbench.drafting.asked.glance import ReportOverview
 from workbench.drafting.operations.report import ReportIdentity
 from workbench.drafting.records import ReportKind, Snapshot
@@ -28,6 +28,7 @@ for _command in (packs_command, take_command, let_go_command):
     report_command.add_command(_command)
 report_command.add_command(export_command)
 report_command.add_command(budget_command)
+report_command.add_command(check_command)
 report_command.add_command(load_command)
 report_command.add_command(unload_command)
 report_command.add_command(submit_command)
@@ -184,21 +185,6 @@ def _version(snapshot: Snapshot) -> str:
     told = f", submitted on {sent.date.isoformat()}" if sent else ""
     symbol = f" as {sent.symbol}" if sent and sent.symbol else ""
     return f"Version {snapshot.number}: {snapshot.id} ({snapshot.words:,} words){told}{symbol}"
-
-
-@report_command.command("check")
-@click.argument("report")
-@pass_desk
-def check(desk: Desk, report: str) -> None:
-    """What to look at before the report goes out."""
-    with desk.store.reading() as db:
-        seen = _overview(db, desk, report)
-        sources = successors.standing_of(db, desk.actor, checking.cited_passages(seen))
-        findings = checking.check(seen, queries.coverage(db, desk.actor, seen.report), sources)
-    desk.emit(
-        [asdict(each) for each in findings],
-        text=lambda: "\n".join(f"{each.severity:8} {each.rule:20} {each.message}" for each in findings) or "Nothing.",
-    )
 
 
 @report_command.command("freeze")

@@ -1,33 +1,20 @@
-"""What one should look at before a report goes out: findings with their rule, place and reason."""
+"""What the whole lacks: words over the limit, what nothing answers, sources that stand no more as they stood."""
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 from workbench.corpus.queries import citation as citation_of
 from workbench.corpus.versions.successors import Standing
 from workbench.drafting.asked.covering import Coverage
 from workbench.drafting.asked.glance import ReportOverview
+from workbench.drafting.checking.records import Finding
 from workbench.drafting.records import Addressed, DraftParagraph
-
-Severity: TypeAlias = Literal["error", "warning", "advice"]
 
 _TYPED_NUMBER = re.compile(r"^\s*(?:\d{1,3}|[٠-٩]{1,3})[.)]\s")
 LONG = 250  # words; editors of the United Nations ask for paragraphs of less than half a page
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One thing to look at; `paragraph` is a permanent id, empty where it is the report or a section."""
-
-    rule: str
-    severity: Severity
-    paragraph: str
-    message: str
-
-
-def check(
+def of_report(
     overview: ReportOverview, coverage: Coverage, sources: Mapping[str, Standing] | None = None
 ) -> tuple[Finding, ...]:
     """All findings: the whole first, then sections, then paragraphs in order.
@@ -96,7 +83,11 @@ def _paragraph(paragraph: DraftParagraph) -> Iterator[Finding]:
         yield Finding("no-source", "advice", paragraph.id, f"{place} rests on no source.")
     if _TYPED_NUMBER.match(paragraph.text):
         yield Finding(
-            "typed-number", "warning", paragraph.id, f"{place} begins with a typed number; numbers come by themselves."
+            "typed-number",
+            "warning",
+            paragraph.id,
+            f"{place} begins with a typed number; numbers come by themselves.",
+            mend="typed-number",
         )
     if paragraph.words > LONG:
         yield Finding(
