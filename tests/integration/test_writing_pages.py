@@ -81,6 +81,7 @@ def test_the_desk_shows_every_kind_of_block_as_it_prints(writing: Writing) -> No
     assert '<th scope="col">Cases</th>' in page
     assert "<td>12</td>" in page
     assert "Source: The courts" in page
+    assert page.count("no source") == 1  # items count with their paragraph, a table has its line
 
 
 def test_the_whole_section_is_written_in_one_form_and_each_text_is_a_revision_of_its_own(writing: Writing) -> None:

@@ -31,14 +31,21 @@ def sources(db: Database, actor: Actor, report_id: str, *, section_id: str | Non
 
 def without_source(db: Database, report_id: str, paragraphs: Sequence[DraftParagraph]) -> int:
     """How many parts of a report say nowhere where they come from; `paragraphs` are all that stand in it."""
+    return len(heads_without_source(db, report_id, queries.sections(db, report_id), paragraphs))
+
+
+def heads_without_source(
+    db: Database, report_id: str, sections: Iterable[Section], paragraphs: Sequence[DraftParagraph]
+) -> frozenset[str]:
+    """The ids of the paragraphs (each with its items), tables and figures that say nowhere where they come from."""
     listed = parts(
         paragraphs,
-        {each.id: each for each in queries.sections(db, report_id)},
+        {each.id: each for each in sections},
         marks=marks_of_report(db, report_id),
         bases=bases_of_report(db, report_id),
         raised={},
     )
-    return sum(not each.has_source for each in listed)
+    return frozenset(each.head.id for each in listed if not each.has_source)
 
 
 def parts(

@@ -11,6 +11,7 @@ from workbench.drafting import queries
 from workbench.drafting.asked.covering import Coverage
 from workbench.drafting.asked.glance import ReportOverview, SectionOverview
 from workbench.drafting.records import DraftParagraph, Revision, StateReport
+from workbench.drafting.sources.listing import heads_without_source
 from workbench.people.access import Permission
 from workbench.store import Database
 from workbench.web.access import requires
@@ -219,6 +220,7 @@ def _paragraphs(
     sections = [each.section for each in seen.sections]
     sources = sources_of(db, section.paragraphs)
     printed = printed_in(db, seen.report, section.paragraphs)
+    bare = heads_without_source(db, seen.report.id, [section.section], section.paragraphs)
 
     def shown(paragraph: DraftParagraph) -> ParagraphView:
         return view(
@@ -231,6 +233,7 @@ def _paragraphs(
             typed=asked.typed.get(paragraph.id),
             sources=sources,
             printed=printed,
+            lacks_source=paragraph.id in bare,
             is_written=bool(asked.view),
         )
 

@@ -73,6 +73,7 @@ class ParagraphView:
     new_address: str
     panel: str
     q: str
+    lacks_source: bool
     tools: Tools | None
     form: Form | None
 
@@ -99,6 +100,7 @@ def view(
     typed: Typed | None = None,
     sources: Mapping[str, Standing] = NO_SOURCES,
     printed: Mapping[str, str] = NOTHING,
+    lacks_source: bool = False,
     is_written: bool = False,
 ) -> ParagraphView:
     """The paragraph; with its form where it `is_written` in the flow of the text or has `tools`, being at hand.
@@ -134,6 +136,7 @@ def view(
         ),
         panel=panel,
         q=q,
+        lacks_source=lacks_source,
         tools=tools,
         form=form_of(paragraph, typed, printed) if is_written or tools else None,
     )
