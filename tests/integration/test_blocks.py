@@ -136,7 +136,7 @@ class TestTables:
             "Table 1",
             {"title": "Judges", "headers": 1},
         )
-        assert versions[table].words == 5  # four cells and the title
+        assert versions[table].words == 7  # four cells, the title, and “Table 1”
 
     def test_its_title_and_source_change_one_by_one(
         self, installation: Installation, cast: Cast, report: StateReport
