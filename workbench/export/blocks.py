@@ -48,7 +48,7 @@ def section_blocks(
     """The heading of a section and what stands under it."""
     own = None
     if section.keeps_number:
-        own = "" if not section.number or section.number in section.title else f"{section.number}."
+        own = "" if section.heading == section.title else f"{section.number}."
     yield Heading(section.id, section.title, min(section.level, DEEPEST), part, own)
     for line in lines_of(section, words):
         yield Line(line, part)

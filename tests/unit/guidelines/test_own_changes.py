@@ -67,6 +67,14 @@ def test_what_the_state_changes_of_a_pack_is_changed_and_named_and_the_rest_stay
     assert now.version.startswith(f"{before.version}+")
 
 
+def test_the_example_of_the_handbook_can_be_used_as_it_stands(home: Path) -> None:
+    handbook = (Path(__file__).parents[3] / "docs" / "own-guidelines.md").read_text("utf-8")
+    change(home, handbook.partition("```yaml\n")[2].partition("```")[0])
+    changes = library.pack("icerd", home).changes
+    assert changes is not None
+    assert (changes.added, changes.dropped) == (("arc.land", "arc.art-1.01"), ("icerd.art-1.02",))
+
+
 def test_the_list_says_that_a_pack_is_changed(home: Path) -> None:
     change(home, CHANGES)
     heads = {each.pack: each for each in library.heads(home)}

@@ -68,3 +68,9 @@ def _at_hand(db: Database, actor: Actor, name: str, home: Path | None, language:
         return taken(db, actor, name, home, language=language)
     except WorkbenchError:
         return None
+
+
+def pack_titles(db: Database, report_id: str) -> dict[str, str]:
+    """Pack → its title as it was taken. The report must have been fetched with the actor before."""
+    rows = db.query("select pack, title from report_pack where report_id = :id", {"id": report_id})
+    return {str(row["pack"]): str(row["title"]) for row in rows}

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from workbench.drafting import operations, queries
 from workbench.drafting.asked.counts import unconfirmed
 from workbench.drafting.asked.glance import ReportOverview, SectionOverview
+from workbench.drafting.outlines.packs import pack_titles
 from workbench.drafting.records import SectionState, Snapshot
 from workbench.drafting.sharing import assignments
 from workbench.drafting.sharing.records import Assignment
@@ -67,6 +68,7 @@ def report(report_id: str) -> str:
         paragraphs = [one for each in seen.sections for one in each.paragraphs]
         unsourced = without_source(db, found.id, paragraphs)
         asked = assignments.of_report(db, found.id)
+        titles = pack_titles(db, found.id)
     named = {each.pack: pack_words(each) for each in library.heads(installation().settings.home)}
     gaps_first = request.args.get("order") == "gaps"
     rows = [_row(seen, each, asked) for each in seen.sections]
@@ -79,7 +81,7 @@ def report(report_id: str) -> str:
         ReportPage(
             overview=seen,
             kind=kind_words(found.kind),
-            packs=tuple((pack, named.get(pack, pack)) for pack in found.packs),
+            packs=tuple((pack, named.get(pack) or titles[pack]) for pack in found.packs),
             rows=tuple(rows),
             gaps_first=gaps_first,
             paragraphs=len(paragraphs),
