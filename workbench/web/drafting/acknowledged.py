@@ -1,5 +1,7 @@
 """What the desk's script hears when it has sent a text: what stands now, or why it was not taken. Small: under 5 KB."""
 
+from datetime import datetime
+
 from flask import Response, jsonify, render_template, request
 from flask_babel import format_time
 from flask_babel import gettext as _
@@ -35,20 +37,26 @@ def standing(db: Database, report: StateReport, paragraph: DraftParagraph) -> di
     }
 
 
+def _saved_at(at: datetime) -> str:
+    return _("Saved at %(time)s", time=format_time(at, "short"))
+
+
 def answer(saved: Saved) -> tuple[Response, int]:
     """The paragraph after a save; for one that came late both texts, drawn."""
+    if saved.revision is not None and not saved.sent:  # nearly every save: nothing more is read for it
+        stands = saved.revision
+        told = {"id": stands.paragraph_id, "base": stands.id, "words": stands.words}
+        return jsonify(block=told, said=_saved_at(stands.at), sent=""), 200
+    if saved.refused is not None and not saved.refused.theirs_by:
+        return jsonify(error=saved.refused.errors["text"]), saved.status
     with store().reading() as db:
         found = queries.paragraph(db, actor(), saved.paragraph_id)
         report = queries.report(db, actor(), found.report_id)
         now_there = standing(db, report, found)
         printed = printed_in(db, report, [found])
-    said = _("Saved at %(time)s", time=format_time(found.changed_at, "short"))
     if saved.refused is None:
         # `sent` is the text as it came: what goes on being typed was written on it, not on what it was merged into
-        told = now_there if saved.sent else {name: now_there[name] for name in ("id", "base", "words")}
-        return jsonify(block=told, said=said, sent=saved.sent), 200
-    if not saved.refused.theirs_by:
-        return jsonify(error=saved.refused.errors["text"]), saved.status
+        return jsonify(block=now_there, said=_saved_at(found.changed_at), sent=saved.sent), 200
     conflict = conflict_of(found, saved.refused, printed)
     html = render_template("drafting/_conflict.html", conflict=conflict, language=report.language)
     return jsonify(block=now_there, conflict=html), saved.status

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from workbench.drafting import operations
 from workbench.drafting.operations import ParagraphChanged, ParagraphDeleted
 from workbench.drafting.operations.blocks import set_attributes
+from workbench.drafting.records import Revision
 from workbench.errors import Conflict, WorkbenchError
 from workbench.text import markup
 from workbench.web.context import actor, now, store
@@ -22,11 +23,13 @@ class Saved:
     """What became of a text that was sent: it stands, or its form was `refused`, with a status.
 
     `paragraph_id` is where it stands: of a paragraph that was split or merged meanwhile, in another one perhaps. `sent`
-    is the revision of the text itself where it was put together with somebody else's; else empty.
+    is the revision of the text itself where it was put together with somebody else's; else empty. `revision` is what
+    stands now, None where the form was refused.
     """
 
     paragraph_id: str
     sent: str = ""
+    revision: Revision | None = None
     refused: Typed | None = None
     status: int = 200
 
@@ -91,8 +94,10 @@ def save(typed: Typed) -> Saved:
                 by=actor(),
                 at=now(),
             )
+            standing = revision
             if typed.attributes:
-                set_attributes(db, paragraph_id=typed.paragraph_id, attributes=typed.attributes, by=actor(), at=now())
+                said = typed.attributes
+                standing = set_attributes(db, paragraph_id=typed.paragraph_id, attributes=said, by=actor(), at=now())
         if revision.kind == "parallel":
             with store().reading() as db:
                 operations.refuse_if_late(db, revision, by=actor())
@@ -105,4 +110,6 @@ def save(typed: Typed) -> Saved:
         if isinstance(error, ParagraphDeleted) or (not isinstance(error, Conflict) and status != 422):
             raise
         return Saved(typed.paragraph_id, refused=replace(typed, errors={"text": words(error)}), status=status)
-    return Saved(revision.paragraph_id, revision.combined_id or "")
+    # The same text again changes nothing: what stands may have been put together by others, long before.
+    is_put_together = revision.combined_id and revision.at == now()
+    return Saved(revision.paragraph_id, (revision.combined_id or "") if is_put_together else "", standing)

@@ -51,6 +51,4 @@ def done_words(act: Act) -> str:
         "receive": _("what came back from Word"),
         "set_kind": _("made another kind"),
         "set_attributes": _("a table or figure changed"),
-        "paste": _("what was pasted"),
-        "load": _("a Word draft loaded"),
     }.get(act.verb, _("the last change"))
