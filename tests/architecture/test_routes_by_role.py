@@ -195,6 +195,9 @@ TABLE: dict[str, str] = {
     "POST /sections/<section_id>/split": "sd",
     "POST /sections/<section_id>/core-document": "sd",
     "POST /sections/<section_id>/set-aside": "sd",
+    "GET /reports/<report_id>/check": "sd",
+    "GET /reports/<report_id>/check.csv": "sd",
+    "POST /reports/<report_id>/check": "sd",
     "GET /reports/<report_id>/statistics": "sd",
     "POST /reports/<report_id>/statistics": "sd",
     "GET /statistics": "sdg",
@@ -311,6 +314,7 @@ TABLE: dict[str, str] = {
 }
 FORMS: dict[str, dict[str, str]] = {  # where an empty form names nothing that could be found
     "POST /reports/<report_id>/undo": {"act": "<act_of_drafting>", "section": "<section_id>"},
+    "POST /reports/<report_id>/check": {"mend": "text.spaces"},
     "POST /reports/<report_id>/statistics": {"section": "<section_id>", "statistic": "<statistic_id>"},
     "POST /recommendations/ministries/<organisation_id>/part": {"double": "<double_id>"},
     "POST /recommendations/suggestions": {"facet": "theme", "value": "Right to education"},

@@ -21,6 +21,7 @@ from workbench.web.drafting import (
 from workbench.web.drafting.blocks import loading, pasting
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.budget import views as budget
+from workbench.web.drafting.checking import views as checking
 from workbench.web.drafting.outline import changes, guidelines, page
 from workbench.web.drafting.rolling import beginning, renewing
 from workbench.web.drafting.sharing import people, presence, section_state
@@ -34,6 +35,7 @@ __all__ = [
     "beginning",
     "blueprint",
     "budget",
+    "checking",
     "captioned",
     "changes",
     "choosing",

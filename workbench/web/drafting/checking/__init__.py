@@ -1,0 +1,1 @@
+"""The page of what is found in a report, and its mends."""
