@@ -176,6 +176,10 @@ TABLE: dict[str, str] = {
     "GET /reports/new": "sdg",
     "POST /reports/new": "sdg",
     "GET /reports/<report_id>": "sd",
+    "GET /reports/<report_id>/compare": "sd",
+    "GET /reports/<report_id>/compare/<first>/<second>": "sd",
+    "GET /reports/<report_id>/compare/<first>/<second>/file": "sd",
+    "POST /reports/<report_id>/sections/<section_id>/moment": "sd",
     "GET /reports/<report_id>/budget": "sd",
     "POST /reports/<report_id>/budget/transfers": "sd",
     "POST /reports/<report_id>/budget/transfers/<transfer_id>/undo": "sd",
@@ -558,7 +562,14 @@ def world(installation: Installation, cast: Cast) -> World:
         ids["assignment_id"] = assign(
             db, report_id=ids["report_id"], person_id=people["s"], task=Task.REVIEW, by=cast.amina, at=MORNING
         ).id
-    ids |= {"pack": "icerd", "form": "xlsx", "person_id": people["n"], "int:number": "1"}
+    ids |= {
+        "pack": "icerd",
+        "form": "xlsx",
+        "person_id": people["n"],
+        "int:number": "1",
+        "first": "now",
+        "second": "now",
+    }
     installation.sync()
     app = create_app(installation, testing=True)
     app.config["WTF_CSRF_ENABLED"] = False

@@ -98,3 +98,71 @@ def test_every_acknowledged_text_is_in_the_history(
     assert set(statuses) <= {303, 409}
     assert 409 in statuses
     assert set(acknowledged) <= history
+
+
+CLIENTS = 20
+SAVES_OF_EACH = 500
+FEW = 4
+PARAGRAPHS = 10
+
+
+def _sentence(client: int, times: int) -> str:
+    return f"Client number {client} has written times {times} here."
+
+
+def test_twenty_who_write_their_own_sentences_in_ten_paragraphs_all_stand(
+    installation: Installation, cast: Cast, full_count: bool
+) -> None:
+    whole = " ".join(_sentence(client, 0) for client in range(CLIENTS))
+    with installation.store.writing() as db:
+        a_library(db)
+        report = a_report(db, cast.amina)
+        section = queries.section_of_report(db, report.id, "icerd.art-2").id
+        first = [
+            operations.add_paragraph(db, section_id=section, text=whole, by=cast.amina, at=later(1))
+            for _ in range(PARAGRAPHS)
+        ]
+    acknowledged: list[tuple[str, str]] = []
+    last: dict[tuple[str, int], int] = {}
+    statuses: list[int] = []
+
+    def save(address: tuple[str, int], client: int) -> None:
+        browser = Browser(address)
+        token = browser.sign_in("amina" if client % 2 else "farid")
+        known = {each.paragraph_id: (each.id, each.markup) for each in first}
+        for number in range(1, (SAVES_OF_EACH if full_count else FEW) + 1):
+            paragraph = first[(client + number) % PARAGRAPHS].paragraph_id
+            base, text = known[paragraph]
+            text = re.sub(
+                rf"number {client} has written times \d+", f"number {client} has written times {number}", text
+            )
+            data = {"csrf_token": token, "text": text, "base": base}
+            status, _ = browser.send("POST", f"/paragraphs/{paragraph}", data)
+            statuses.append(status)
+            if status in (303, 409):
+                acknowledged.append((paragraph, text))
+            if status == 303:
+                last[paragraph, client] = number
+            if number % 3 == 0:  # most write on a text that others have changed since
+                with installation.store.reading() as db:
+                    standing = queries.paragraph(db, cast.amina, paragraph)
+                known[paragraph] = (standing.revision_id, standing.markup)
+
+    with running_server(installation, threads=4) as port:
+        people = [threading.Thread(target=save, args=(("127.0.0.1", port), client)) for client in range(CLIENTS)]
+        for person in people:
+            person.start()
+        for person in people:
+            person.join()
+    assert set(statuses) <= {303, 409}
+    assert len(acknowledged) == len(statuses)
+    with installation.store.reading() as db:
+        kept = {
+            each.paragraph_id: {one.markup for one in queries.history(db, cast.amina, each.paragraph_id)}
+            for each in first
+        }
+        stand = {each.id: each.text for each in queries.paragraphs(db, report.id)}
+    assert all(text in kept[paragraph] for paragraph, text in acknowledged)
+    for (paragraph, client), times in last.items():
+        assert _sentence(client, times) in stand[paragraph]
+    assert statuses.count(303) > len(statuses) / 2

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 DRIVER = Path(__file__).parent / "driver.py"
+DECIDING = Path(__file__).parent / "deciding.py"
 SYSTEM_PYTHON = Path("/usr/bin/python3")
 PATIENCE = 180  # seconds for one document
 
@@ -77,6 +78,25 @@ class Office:
         assert done.returncode == 0, done.stderr
         assert json.loads(done.stdout) == [], done.stdout
         return target.read_bytes()
+
+    def decided(self, files: Sequence[tuple[bytes, str]]) -> list[bytes]:
+        """Each file as it comes back once all its changes are accepted, rejected or kept as they are."""
+        jobs = []
+        for data, decision in files:
+            source, target = (self.folder / f"{uuid.uuid4().hex}.docx" for _ in range(2))
+            source.write_bytes(data)
+            jobs.append({"source": source.as_uri(), "target": target.as_uri(), "decision": decision})
+        plan = self.folder / f"{uuid.uuid4().hex}.json"
+        plan.write_text(json.dumps(jobs))
+        done = subprocess.run(
+            [SYSTEM_PYTHON, DECIDING, self.pipe, plan],
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE + 10 * len(jobs),
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return [Path(job["target"].removeprefix("file://")).read_bytes() for job in jobs]
 
 
 def missing() -> str:

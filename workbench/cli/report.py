@@ -8,6 +8,7 @@ from workbench.cli import report_asked, report_release, report_sharing, report_w
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.report_budget import budget_command
 from workbench.cli.report_check import check_command
+from workbench.cli.report_compare import compare_command
 from workbench.cli.report_export import export_command
 from workbench.cli.report_load import load_command, unload_command
 from workbench.cli.report_packs import let_go_command, packs_command, take_command
@@ -27,6 +28,7 @@ report_command = click.Group("report", help="The report in the making: outline, 
 for _command in (packs_command, take_command, let_go_command):
     report_command.add_command(_command)
 report_command.add_command(export_command)
+report_command.add_command(compare_command)
 report_command.add_command(budget_command)
 report_command.add_command(check_command)
 report_command.add_command(load_command)

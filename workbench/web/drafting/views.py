@@ -22,6 +22,7 @@ from workbench.web.drafting.blocks import loading, pasting
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.budget import views as budget
 from workbench.web.drafting.checking import views as checking
+from workbench.web.drafting.moments import compare
 from workbench.web.drafting.outline import changes, guidelines, page
 from workbench.web.drafting.rolling import beginning, renewing
 from workbench.web.drafting.sharing import people, presence, section_state
@@ -39,6 +40,7 @@ __all__ = [
     "captioned",
     "changes",
     "choosing",
+    "compare",
     "coverage",
     "desk",
     "guidelines",

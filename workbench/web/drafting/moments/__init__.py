@@ -1,0 +1,1 @@
+"""Pages about what was: two moments side by side, the history of a section, undo."""
