@@ -62,7 +62,8 @@ def test_a_drafter_searches_cites_writes_and_sees_the_coverage_change(opens: Ope
     number = written.locator(".para-number").inner_text().rstrip(".")
 
     still_open = page.locator(".desk-asked li").filter(has=page.locator(".state-open")).first
-    still_open.get_by_role("button", name=re.compile(f"^Paragraph {number} answers ")).click()
+    with page.expect_navigation():
+        still_open.get_by_role("button", name=re.compile(f"^Paragraph {number} answers ")).click()
     expect(page.locator(".desk-para.chosen .para-links")).to_contain_text("answers ")
     page.wait_for_load_state()  # the page that answers the form is still coming where there is no JavaScript
     page.get_by_role("link", name="Found", exact=True).click()
