@@ -21,7 +21,7 @@ from workbench.installation import Installation
 from workbench.people import Actor
 from workbench.recommendations.ledger import keeping, reporting
 from workbench.recommendations.records import Facet, Role
-from workbench.web.drafting import heat
+from workbench.web.drafting.asked import heat
 
 ASKED = "icerd.art-2.01"
 A = f"{OBSERVATIONS}, para. 21 (a)"

@@ -19,7 +19,7 @@ from workbench.people.access import Permission, may
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.compared import DiffRun, compared
+from workbench.web.drafting.moments.compared import DiffRun, compared
 from workbench.web.pages import Page, render
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

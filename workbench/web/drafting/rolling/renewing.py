@@ -22,7 +22,7 @@ from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.drafting.addresses import desk_address, paragraph_anchor
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.compared import DiffRun, compared
+from workbench.web.drafting.moments.compared import DiffRun, compared
 from workbench.web.drafting.rolling.words import figure_words, renewed_words
 from workbench.web.pages import Page, render
 from workbench.web.refusals import status_of, words

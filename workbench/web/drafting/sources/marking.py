@@ -13,7 +13,7 @@ from workbench.people.access import Permission
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.writing import back_to
+from workbench.web.drafting.writing.writing import back_to
 from workbench.web.refusals import status_of, words
 
 

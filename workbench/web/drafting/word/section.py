@@ -26,9 +26,9 @@ from workbench.text import markup
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.drafting.addresses import desk_address
+from workbench.web.drafting.blocks.shown import shown
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.compared import DiffRun, compared
-from workbench.web.drafting.shown import shown
+from workbench.web.drafting.moments.compared import DiffRun, compared
 from workbench.web.pages import Page, render
 from workbench.web.refusals import status_of, words
 from workbench.word.notices import Notice

@@ -1,4 +1,4 @@
-/* The typed form of a text (text/markup.py, web/drafting/typed_text.py) as what one sees, and back again.
+/* The typed form of a text (text/markup.py, web/drafting/writing/typed_text.py) as what one sees, and back again.
    Typed: `It <b>grew</b>.[source 1]`; seen: bold words, and a chip where the note stands. A chip and a line break count
    one character, as on the server; places are counted in code points. */
 "use strict";

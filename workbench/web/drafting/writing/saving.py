@@ -11,8 +11,8 @@ from workbench.drafting.records import Revision
 from workbench.errors import Conflict, WorkbenchError
 from workbench.text import markup
 from workbench.web.context import actor, now, store
-from workbench.web.drafting.tools import Typed
-from workbench.web.drafting.typed_text import as_stored
+from workbench.web.drafting.desk.tools import Typed
+from workbench.web.drafting.writing.typed_text import as_stored
 from workbench.web.refusals import status_of, words
 
 _UPRIGHT = re.compile(r" *\| *")

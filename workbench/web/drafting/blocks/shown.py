@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from workbench.text import markup
 from workbench.text.markup import Break, Inline, Note, Text
-from workbench.web.drafting.typed_text import NOTHING
+from workbench.web.drafting.writing.typed_text import NOTHING
 from workbench.web.runs import run_html
 
 PRINTED_BELOW = ("fn", "cite")  # the notes that have a number and stand under the text

@@ -10,7 +10,7 @@ from workbench.drafting.blocks.tables import rows_of
 from workbench.drafting.records import BlockKind, DraftParagraph, SnapshotParagraph
 from workbench.errors import WorkbenchError
 from workbench.text import markup
-from workbench.web.drafting.shown import PRINTED_BELOW, shown
+from workbench.web.drafting.blocks.shown import PRINTED_BELOW, shown
 
 
 @dataclass(frozen=True)

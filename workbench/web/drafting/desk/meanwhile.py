@@ -11,7 +11,7 @@ from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, store
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.desk import words_view
+from workbench.web.drafting.desk.desk import words_view
 
 
 @blueprint.get("/reports/<report_id>/sections/<section_id>/meanwhile")

@@ -17,15 +17,15 @@ from workbench.people.access import Permission
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
-from workbench.web.drafting.acknowledged import answer, standing, wants_values
 from workbench.web.drafting.addresses import desk_address, paragraph_anchor
-from workbench.web.drafting.arranged import arranged
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.desk import Asked, asked_by_address, desk_page
-from workbench.web.drafting.inserting import with_inserted
-from workbench.web.drafting.saving import save, typed_in
-from workbench.web.drafting.tools import Typed, kinds_of_text
-from workbench.web.drafting.typed_text import as_stored
+from workbench.web.drafting.desk.desk import Asked, asked_by_address, desk_page
+from workbench.web.drafting.desk.tools import Typed, kinds_of_text
+from workbench.web.drafting.writing.acknowledged import answer, standing, wants_values
+from workbench.web.drafting.writing.arranged import arranged
+from workbench.web.drafting.writing.inserting import with_inserted
+from workbench.web.drafting.writing.saving import save, typed_in
+from workbench.web.drafting.writing.typed_text import as_stored
 from workbench.web.refusals import status_of, words
 
 _EMPTY_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*")

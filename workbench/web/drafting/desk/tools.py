@@ -12,9 +12,9 @@ from workbench.drafting.records import BlockKind, DraftParagraph, Section
 from workbench.text import markup
 from workbench.text.characters import NOTE_MARK
 from workbench.text.markup import BadMarkup
-from workbench.web.drafting.compared import DiffRun, compared
-from workbench.web.drafting.shown import shown
-from workbench.web.drafting.typed_text import NOTHING, as_typed, notes_in
+from workbench.web.drafting.blocks.shown import shown
+from workbench.web.drafting.moments.compared import DiffRun, compared
+from workbench.web.drafting.writing.typed_text import NOTHING, as_typed, notes_in
 
 # The end of a sentence: where one would split a paragraph. Arabic has its own question mark.
 _SENTENCE_END = re.compile(r"[.!?؟。]['”’\")\ufffc]*\s+")

@@ -13,7 +13,7 @@ from flask import render_template
 from flask_babel import get_locale
 from markupsafe import Markup
 
-from workbench.web.drafting.paragraph import ParagraphView
+from workbench.web.drafting.desk.paragraph import ParagraphView
 
 MOST = 4000  # paragraphs, each with some two thousand characters
 Key: TypeAlias = tuple[str, str, str, str]

@@ -10,12 +10,12 @@ from workbench.people.access import Permission
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, store
-from workbench.web.drafting.blocks_shown import margin, name_of
+from workbench.web.drafting.blocks.blocks_shown import margin, name_of
+from workbench.web.drafting.blocks.printed import printed_in
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.paragraph import view
-from workbench.web.drafting.printed import printed_in
-from workbench.web.drafting.tools import kinds_of_text
-from workbench.web.drafting.undo_offered import offered
+from workbench.web.drafting.desk.paragraph import view
+from workbench.web.drafting.desk.tools import kinds_of_text
+from workbench.web.drafting.desk.undo_offered import offered
 
 
 def arranged(report_id: str, section_id: str, *, drawn: Collection[str], at: str, said: str) -> Response:

@@ -15,11 +15,11 @@ from workbench.people.access import Permission
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
-from workbench.web.drafting.acknowledged import wants_values
-from workbench.web.drafting.arranged import arranged
-from workbench.web.drafting.blocks_shown import name_of
+from workbench.web.drafting.blocks.blocks_shown import name_of
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.writing import back_to
+from workbench.web.drafting.writing.acknowledged import wants_values
+from workbench.web.drafting.writing.arranged import arranged
+from workbench.web.drafting.writing.writing import back_to
 
 
 def _found(db: Database, paragraph_id: str) -> DraftParagraph:

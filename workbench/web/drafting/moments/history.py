@@ -15,9 +15,9 @@ from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.drafting.addresses import desk_address, paragraph_anchor
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.compared import DiffRun, compared
+from workbench.web.drafting.moments.compared import DiffRun, compared
 from workbench.web.drafting.words import revision_words
-from workbench.web.drafting.writing import back_to
+from workbench.web.drafting.writing.writing import back_to
 from workbench.web.pages import Page, render
 
 

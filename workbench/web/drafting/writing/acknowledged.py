@@ -10,10 +10,10 @@ from workbench.drafting import queries
 from workbench.drafting.records import DraftParagraph, StateReport
 from workbench.store import Database
 from workbench.web.context import actor, store
-from workbench.web.drafting.blocks_shown import margin, name_of
-from workbench.web.drafting.printed import printed_in
-from workbench.web.drafting.saving import Saved
-from workbench.web.drafting.tools import conflict_of, form_of
+from workbench.web.drafting.blocks.blocks_shown import margin, name_of
+from workbench.web.drafting.blocks.printed import printed_in
+from workbench.web.drafting.desk.tools import conflict_of, form_of
+from workbench.web.drafting.writing.saving import Saved
 
 
 def wants_values() -> bool:

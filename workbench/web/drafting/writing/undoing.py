@@ -9,11 +9,11 @@ from workbench.drafting.moments.undoing import undo as undo_act
 from workbench.people.access import Permission
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
-from workbench.web.drafting.acknowledged import wants_values
-from workbench.web.drafting.arranged import arranged
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.undo_offered import done_words
-from workbench.web.drafting.writing import back_to
+from workbench.web.drafting.desk.undo_offered import done_words
+from workbench.web.drafting.writing.acknowledged import wants_values
+from workbench.web.drafting.writing.arranged import arranged
+from workbench.web.drafting.writing.writing import back_to
 
 
 @blueprint.post("/reports/<report_id>/undo")

@@ -22,8 +22,8 @@ from workbench.search.port import Engine
 from workbench.store import Database
 from workbench.text.languages import direction
 from workbench.web.comments.words import answer_words
-from workbench.web.drafting.coverage import places
-from workbench.web.drafting.matrix import Place
+from workbench.web.drafting.asked.coverage import places
+from workbench.web.drafting.asked.matrix import Place
 from workbench.web.drafting.sources.beside import FoundGroup, groups, rests_on
 from workbench.web.drafting.sources.shown import PartView
 from workbench.web.drafting.words import revision_words, sign_words, state_words

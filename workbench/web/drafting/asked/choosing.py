@@ -13,9 +13,9 @@ from workbench.people.access import Permission
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
+from workbench.web.drafting.asked.coverage import coverage_page
+from workbench.web.drafting.asked.matrix import narrowed_again
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.coverage import coverage_page
-from workbench.web.drafting.matrix import narrowed_again
 from workbench.web.refusals import status_of, words
 
 _MOST = 2_000  # rows that are ticked at once

@@ -16,12 +16,13 @@ from workbench.people.access import Permission
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, store
-from workbench.web.drafting import panels
 from workbench.web.drafting.addresses import desk_address
+from workbench.web.drafting.asked.coverage import mark_states
+from workbench.web.drafting.blocks.printed import printed_in
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.coverage import mark_states
-from workbench.web.drafting.drawn import PlacedParagraph, placed
-from workbench.web.drafting.panels import (
+from workbench.web.drafting.desk import panels
+from workbench.web.drafting.desk.drawn import PlacedParagraph, placed
+from workbench.web.drafting.desk.panels import (
     AskedView,
     CiteView,
     CommentView,
@@ -30,11 +31,10 @@ from workbench.web.drafting.panels import (
     RecommendedView,
     SeemsTo,
 )
-from workbench.web.drafting.paragraph import ParagraphView, WordsView, sources_of, view
-from workbench.web.drafting.printed import printed_in
+from workbench.web.drafting.desk.paragraph import ParagraphView, WordsView, sources_of, view
+from workbench.web.drafting.desk.tools import Typed, kinds_of_text, tools_of
+from workbench.web.drafting.desk.undo_offered import UndoView, offered
 from workbench.web.drafting.sharing.head import SharedHere, shared_here
-from workbench.web.drafting.tools import Typed, kinds_of_text, tools_of
-from workbench.web.drafting.undo_offered import UndoView, offered
 from workbench.web.drafting.words import section_shape, section_words
 from workbench.web.pages import Page, render
 

@@ -24,8 +24,8 @@ from workbench.treaties.kinds import DocumentKind
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, store
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.tools import Typed
-from workbench.web.drafting.typed_text import note_mark
+from workbench.web.drafting.desk.tools import Typed
+from workbench.web.drafting.writing.typed_text import note_mark
 
 MOST = 12  # offered at once; a few more words narrow it
 CORE = (DocumentKind.COMMON_CORE_DOCUMENT.value, DocumentKind.COMMON_CORE_DOCUMENT_OLD.value)

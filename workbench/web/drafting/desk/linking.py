@@ -10,10 +10,10 @@ from workbench.errors import WorkbenchError
 from workbench.people.access import Permission
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
+from workbench.web.drafting.asked.matrix import narrowed_again
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.desk import Asked, asked_by_address, desk_page
-from workbench.web.drafting.matrix import narrowed_again
-from workbench.web.drafting.writing import back_to
+from workbench.web.drafting.desk.desk import Asked, asked_by_address, desk_page
+from workbench.web.drafting.writing.writing import back_to
 from workbench.web.refusals import status_of, words
 
 

@@ -24,8 +24,7 @@ from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.drafting.addresses import desk_address, paragraph_anchor
-from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.matrix import (
+from workbench.web.drafting.asked.matrix import (
     UNCONFIRMED,
     WITHOUT_SECTION,
     Around,
@@ -39,6 +38,7 @@ from workbench.web.drafting.matrix import (
     recommendation_rows,
     requirement_rows,
 )
+from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.words import implementation_words, sign_words, state_words
 from workbench.web.pages import Page, render
 from workbench.web.refusals import status_of, words

@@ -11,7 +11,7 @@ from workbench.drafting.asked.counts import counts
 from workbench.drafting.asked.covering import Coverage
 from workbench.drafting.records import Addressed, Section, StateReport
 from workbench.web.drafting.addresses import desk_address
-from workbench.web.drafting.matrix import (
+from workbench.web.drafting.asked.matrix import (
     WITHOUT_SECTION,
     Around,
     MatrixRow,

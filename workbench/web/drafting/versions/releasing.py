@@ -17,7 +17,7 @@ from workbench.web import refusals
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.snapshot import snapshot_page
+from workbench.web.drafting.versions.snapshot import snapshot_page
 
 
 @blueprint.post("/snapshots/<snapshot_id>/release")

@@ -15,10 +15,10 @@ from workbench.text.languages import direction
 from workbench.web.context import actor
 from workbench.web.corpus.addresses import paragraph_address
 from workbench.web.drafting.addresses import desk_address, paragraph_anchor
-from workbench.web.drafting.blocks_shown import FigureView, TableView, figure_of, margin, name_of, table_of
-from workbench.web.drafting.shown import notes_of, shown
-from workbench.web.drafting.tools import Form, Tools, Typed, form_of
-from workbench.web.drafting.typed_text import NOTHING, note_mark
+from workbench.web.drafting.blocks.blocks_shown import FigureView, TableView, figure_of, margin, name_of, table_of
+from workbench.web.drafting.blocks.shown import notes_of, shown
+from workbench.web.drafting.desk.tools import Form, Tools, Typed, form_of
+from workbench.web.drafting.writing.typed_text import NOTHING, note_mark
 
 NO_SOURCES: Mapping[str, Standing] = {}
 

@@ -21,8 +21,8 @@ from workbench.people.access import Permission, may
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, now, store
 from workbench.web.drafting.addresses import desk_address
+from workbench.web.drafting.asked.heat import HeatColumn, HeatRow, heat, heat_columns
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.heat import HeatColumn, HeatRow, heat, heat_columns
 from workbench.web.drafting.sharing.head import AskedPerson, asked_people
 from workbench.web.drafting.words import kind_words, section_shape, section_words
 from workbench.web.guidelines.words import pack_words

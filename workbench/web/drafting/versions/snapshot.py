@@ -27,9 +27,9 @@ from workbench.text.languages import direction
 from workbench.web import refusals
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, now, store
-from workbench.web.drafting.blocks_shown import FigureView, TableView, margin, table_of
+from workbench.web.drafting.blocks.blocks_shown import FigureView, TableView, margin, table_of
+from workbench.web.drafting.blocks.shown import shown
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.shown import shown
 from workbench.web.pages import Page, render
 from workbench.word import MEDIA_TYPE
 

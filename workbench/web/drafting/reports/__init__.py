@@ -1,0 +1,1 @@
+"""The reports in drafting, and one of them at a glance."""

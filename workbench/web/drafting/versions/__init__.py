@@ -1,0 +1,1 @@
+"""Frozen versions: how they print, their files, and that one may go out."""
