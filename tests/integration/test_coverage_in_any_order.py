@@ -15,6 +15,7 @@ from workbench.drafting.asked.covering import RecommendationCoverage, Requiremen
 from workbench.drafting.moments import undoing
 from workbench.drafting.moments.undoing import NothingToUndo
 from workbench.drafting.records import Addressed, BlockKind, StateReport
+from workbench.drafting.whole import whole
 from workbench.errors import Conflict, WorkbenchError
 from workbench.installation import Installation
 from workbench.store import Database
@@ -257,6 +258,8 @@ def expected(recount: Recount, drafters: Drafters, target: str) -> tuple[str, li
 
 def check(db: Database, cast: Cast, report: StateReport, drafters: Drafters) -> None:
     covered = queries.coverage(db, cast.amina, report)
+    stands = whole(db, cast.amina, report)
+    assert (stands.coverage, stands.overview) == (covered, queries.at_a_glance(db, cast.amina, report, covered))
     found: dict[str, RequirementCoverage | RecommendationCoverage] = {
         each.requirement.key: each for each in covered.requirements
     }

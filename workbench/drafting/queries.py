@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,8 +25,9 @@ from workbench.drafting.asked.standing import NUMBERED
 from workbench.drafting.blocks import labels
 from workbench.drafting.budget import citation_words
 from workbench.drafting.budget import rows as budget_rows
-from workbench.drafting.budget.parts import Part, total
-from workbench.drafting.budget.queries import words_by_section
+from workbench.drafting.budget.counting import by_section
+from workbench.drafting.budget.parts import Part, Words, total
+from workbench.drafting.budget.queries import words_of
 from workbench.drafting.records import (
     BlockKind,
     Citation,
@@ -134,11 +135,23 @@ def paragraphs(db: Database, report_id: str, *, section_id: str | None = None) -
 
 
 def at_a_glance(db: Database, actor: Actor, found: StateReport, covered: Coverage | None = None) -> ReportOverview:
-    """The whole report counted afresh; `covered` where the caller has counted it already."""
+    """The whole report counted afresh; `covered` where the caller has counted it already. See `whole` for pages."""
     covered = covered or coverage(db, actor, found)
     tree, blocks = sections(db, found.id), paragraphs(db, found.id)
+    return glance_of(db, found, covered, tree, blocks, words_of(db, found, blocks))
+
+
+def glance_of(
+    db: Database,
+    found: StateReport,
+    covered: Coverage,
+    tree: Sequence[Section],
+    blocks: Sequence[DraftParagraph],
+    words: Mapping[str, Words],
+) -> ReportOverview:
+    """The same, of what was read before. `words` are those of each block, by its id."""
     setting = budget_rows.setting(db, found)
-    held = words_by_section(db, found, tree, blocks)
+    held = by_section(tree, ((each.section_id, words[each.id]) for each in blocks), found.language)
     shown = setting.counted | {Part.ANNEXES}  # an annex shows its words, though the whole may not count them
     return overview(
         found,
@@ -211,7 +224,7 @@ def _paragraph(
 ) -> DraftParagraph:
     # Straight from the row: the desk reads every paragraph of a report for one of its sections.
     language = row["language"]
-    printed = sum(citation_words(each.citation, language) for each in citations if each.published)
+    printed = words_cited(citations, language)
     return DraftParagraph(
         id=row["id"],
         report_id=row["report_id"],
@@ -232,6 +245,11 @@ def _paragraph(
         label=label,
         attributes=values_from(row["attributes"]),
     )
+
+
+def words_cited(citations: Iterable[Citation], language: str) -> int:
+    """The words that the notes of published sources print."""
+    return sum(citation_words(each.citation, language) for each in citations if each.published)
 
 
 def standing_citations(text: str, citations: list[Citation]) -> tuple[Citation, ...]:
@@ -267,17 +285,19 @@ def _responses(db: Database, report_id: str) -> dict[str, list[Response]]:
     return found
 
 
-def citations_of_report(db: Database, report_id: str) -> dict[str, list[Citation]]:
+def citations_of_report(db: Database, report_id: str, *, paragraph_id: str | None = None) -> dict[str, list[Citation]]:
+    """Paragraph → its citations, whether their notes stand in the text or not; of one paragraph alone where asked."""
     sql = (
         "select citation.id, citation.paragraph_id, citation.note_id, citation.source_paragraph_id, "
         "citation.document_id, citation.citation, citation.quote, citation.prefix, citation.suffix, "
         "citation.source_sha256, coalesce(document.published, 0) as published from citation "
         "join draft_paragraph on draft_paragraph.id = citation.paragraph_id "
         "left join document on document.id = citation.document_id "
-        "where draft_paragraph.report_id = :id order by citation.rowid"
+        "where draft_paragraph.report_id = :id and (:paragraph is null or citation.paragraph_id = :paragraph) "
+        "order by citation.rowid"
     )
     found: dict[str, list[Citation]] = defaultdict(list)
-    for row in db.query(sql, {"id": report_id}):
+    for row in db.query(sql, {"id": report_id, "paragraph": paragraph_id}):
         found[row["paragraph_id"]].append(citation_from(row))
     return found
 

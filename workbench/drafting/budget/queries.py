@@ -16,9 +16,14 @@ def words_by_section(
     db: Database, report: StateReport, sections: Sequence[Section], paragraphs: Sequence[DraftParagraph]
 ) -> dict[str, Words]:
     """The words of each section's own heading and blocks, references and figures in words."""
+    words = words_of(db, report, paragraphs)
+    return by_section(sections, ((each.section_id, words[each.id]) for each in paragraphs), report.language)
+
+
+def words_of(db: Database, report: StateReport, paragraphs: Sequence[DraftParagraph]) -> dict[str, Words]:
+    """The words of each of these blocks, by its id."""
     said = resolving.words(db, report, paragraphs)
-    blocks = ((each.section_id, of_draft(each, said, report.language)) for each in paragraphs)
-    return by_section(sections, blocks, report.language)
+    return {each.id: of_draft(each, said, report.language) for each in paragraphs}
 
 
 def budget(

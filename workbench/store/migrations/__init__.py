@@ -24,6 +24,7 @@ CONCEPTS = (
     "asked",
     "word_drafts",
     "budget",
+    "stamps",
 )
 
 

@@ -11,6 +11,7 @@ from workbench.drafting.asked.covering import Coverage
 from workbench.drafting.asked.glance import ReportOverview
 from workbench.drafting.records import Section, StateReport
 from workbench.drafting.sources.flags import flags
+from workbench.drafting.whole import whole
 from workbench.people import Actor
 from workbench.people.access import Permission, may
 from workbench.store import Database
@@ -75,14 +76,14 @@ def reports(db: Database, actor: Actor, today: date) -> tuple[ReportAtWork, ...]
 
 
 def _at_work(db: Database, actor: Actor, report: StateReport, today: date) -> ReportAtWork:
-    coverage = drafting.coverage(db, actor, report)
-    seen = drafting.at_a_glance(db, actor, report, coverage)
+    stands = whole(db, actor, report)
+    seen = stands.overview
     return ReportAtWork(
         report=report,
         words=seen.words,
         requirements=seen.requirements,
         recommendations=seen.recommendations,
-        gaps=_gaps(report, tuple(each.section for each in seen.sections), coverage),
+        gaps=_gaps(report, tuple(each.section for each in seen.sections), stands.coverage),
         flagged=_flagged(db, actor, seen),
         days_left=(date.fromisoformat(report.due) - today).days if len(report.due) == 10 else None,
     )

@@ -16,6 +16,7 @@ from workbench.drafting.asked.recommended import LeftOut
 from workbench.drafting.asked.suggesting import reading as suggesting
 from workbench.drafting.records import Addressed, DraftParagraph, Implementation, StateReport
 from workbench.drafting.sharing import assignments
+from workbench.drafting.whole import whole
 from workbench.errors import WorkbenchError
 from workbench.people.access import Permission
 from workbench.recommendations.ledger.kept import kept_of
@@ -124,7 +125,7 @@ def coverage_page(
     """The whole page, also as the answer to a form that was not taken."""
     with store().reading() as db:
         report = queries.report(db, actor(), report_id)
-        covered = queries.coverage(db, actor(), report)
+        covered = whole(db, actor(), report).coverage
         around = Around(
             report,
             queries.sections(db, report.id),

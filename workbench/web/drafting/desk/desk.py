@@ -12,6 +12,7 @@ from workbench.drafting.asked.covering import Coverage
 from workbench.drafting.asked.glance import ReportOverview, SectionOverview
 from workbench.drafting.records import DraftParagraph, Revision, StateReport
 from workbench.drafting.sources.listing import heads_without_source
+from workbench.drafting.whole import whole
 from workbench.people.access import Permission
 from workbench.store import Database
 from workbench.web.access import requires
@@ -131,9 +132,9 @@ def desk_page(report_id: str, section_id: str, asked: Asked) -> str:
     with store().reading() as db:
         report = queries.report(db, actor(), report_id)
         section = queries.section_of_report(db, report.id, section_id)
-        covered = queries.coverage(db, actor(), report)
-        seen = queries.at_a_glance(db, actor(), report, covered)
-        return render(_page(db, seen, seen.section(section.id), covered, asked))
+        stands = whole(db, actor(), report)
+        seen = stands.overview
+        return render(_page(db, seen, seen.section(section.id), stands.coverage, asked))
 
 
 def _page(db: Database, seen: ReportOverview, section: SectionOverview, covered: Coverage, asked: Asked) -> DeskPage:

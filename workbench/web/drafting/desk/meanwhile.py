@@ -6,6 +6,7 @@ from flask_wtf.csrf import generate_csrf
 from workbench.drafting import queries
 from workbench.drafting.blocks.standing import standing_in
 from workbench.drafting.records import Section, StateReport
+from workbench.drafting.whole import whole
 from workbench.people.access import Permission
 from workbench.store import Database
 from workbench.web.access import requires
@@ -28,5 +29,5 @@ def meanwhile(report_id: str, section_id: str) -> Response:
 
 def _figures(db: Database, report: StateReport, section: Section) -> str:
     """The words of the section and of the report, drawn."""
-    seen = queries.at_a_glance(db, actor(), report)
+    seen = whole(db, actor(), report).overview
     return render_template("drafting/_words.html", words=words_view(seen, seen.section(section.id)))

@@ -16,6 +16,7 @@ from workbench.drafting.records import SectionState, Snapshot
 from workbench.drafting.sharing import assignments
 from workbench.drafting.sharing.records import Assignment
 from workbench.drafting.sources.listing import without_source
+from workbench.drafting.whole import whole
 from workbench.guidelines import library
 from workbench.people.access import Permission, may
 from workbench.web.access import requires
@@ -62,8 +63,8 @@ def report(report_id: str) -> str:
     """The whole on one page; `?order=gaps` puts the sections with most open first."""
     with store().reading() as db:
         found = queries.report(db, actor(), report_id)
-        covered = queries.coverage(db, actor(), found)
-        seen = queries.at_a_glance(db, actor(), found, covered)
+        stands = whole(db, actor(), found)
+        covered, seen = stands.coverage, stands.overview
         snapshots = queries.snapshots(db, actor(), found.id)
         paragraphs = [one for each in seen.sections for one in each.paragraphs]
         unsourced = without_source(db, found.id, paragraphs)

@@ -13,6 +13,7 @@ from workbench.drafting import operations, queries
 from workbench.drafting.asked.glance import ReportOverview
 from workbench.drafting.operations.report import ReportIdentity
 from workbench.drafting.records import ReportKind, StateReport
+from workbench.drafting.whole import whole
 from workbench.errors import NotFound, WorkbenchError
 from workbench.guidelines import library
 from workbench.guidelines.from_document import NotAListOfIssues
@@ -83,7 +84,7 @@ def reports() -> str:
         groups = {group.id: group.name for group in people_queries.groups(db)}
         rows = tuple(
             ReportRow(
-                overview=queries.at_a_glance(db, actor(), each),
+                overview=whole(db, actor(), each).overview,
                 kind=kind_words(each.kind),
                 address=report_address(each.id),
                 group=groups.get(each.group_id or "", ""),
