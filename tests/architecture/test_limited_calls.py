@@ -25,3 +25,7 @@ def test_a_function_that_is_named_is_there(module: str, function: str) -> None:
 
 def test_the_reader_of_documents_is_among_those_named() -> None:
     assert ("workbench.corpus.parsing.reading", "read") in CALLS
+
+
+def test_so_is_the_reader_of_what_was_in_a_clipboard() -> None:
+    assert ("workbench.text.pasted", "blocks_of") in CALLS

@@ -9,6 +9,7 @@ from tests.cast import MORNING, Cast
 from tests.drafting import a_report, later
 from tests.signing_in import signed_in
 from workbench.drafting import operations, queries
+from workbench.drafting.moments.undoing import NotYoursToUndo, last_act, undo
 from workbench.drafting.queries import ReportNotFound
 from workbench.drafting.records import SectionState, StateReport
 from workbench.drafting.sharing import assignments, groups
@@ -196,6 +197,22 @@ def test_a_group_of_rights_works_in_the_reports_it_is_let_into(installation: Ins
         assert queries.reports(db, people_queries.actor_of(db, bruno)) == ()
         with pytest.raises(groups.LastGroup):
             groups.let_out(db, report_id=report.id, group_id=cast.group, by=amina, at=later(6))
+
+
+def test_who_leads_a_group_that_was_let_in_undoes_what_anybody_did(installation: Installation, cast: Cast) -> None:
+    with installation.store.writing() as db:
+        report, section_id = written(db, cast)
+        added = operations.add_paragraph(db, section_id=section_id, text="A census.", by=cast.amina, at=later(2))
+        act = last_act(db, cast.amina, section_id)
+        assert act is not None
+        with pytest.raises(NotYoursToUndo):
+            undo(db, act_id=act.id, by=cast.farid, at=later(3))
+        rights = groups.add_group(db, name="Children", rights="the rights of the child", by=cast.amina, at=later(4))
+        farid = str(cast.farid.person_id)
+        people.add_member(db, group_id=rights, person_id=farid, lead=True, by=cast.operator, at=later(5))
+        groups.let_in(db, report_id=report.id, group_id=rights, by=cast.amina, at=later(6))
+        undo(db, act_id=act.id, by=people_queries.actor_of(db, farid), at=later(7))
+        assert queries.place_of(db, added.paragraph_id).deleted
 
 
 def test_a_group_of_a_treaty_is_let_into_the_reports_that_have_none(installation: Installation, cast: Cast) -> None:

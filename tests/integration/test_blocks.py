@@ -7,7 +7,7 @@ from tests.cast import Cast
 from tests.drafting import CANARY, CORE, a_library, a_report, later
 from workbench.drafting import operations, queries
 from workbench.drafting.blocks import pictures, references
-from workbench.drafting.blocks.attributes import NoAlternative, UnknownAttribute
+from workbench.drafting.blocks.attributes import BadHeaders, NoAlternative, UnknownAttribute
 from workbench.drafting.blocks.pictures import NotAPicture, PictureTooLarge
 from workbench.drafting.operations.blocks import StaysAFigure
 from workbench.drafting.operations.writing import EmptyParagraph
@@ -229,3 +229,14 @@ class TestFigures:
     def test_a_picture_that_would_fill_the_memory_is_refused_unseen(self) -> None:
         with pytest.raises(PictureTooLarge):
             pictures.taken(a_png().replace(b"\0\0\0\x28\0\0\0\x14", b"\0\0\xff\xff\0\0\xff\xff"), "map.png")
+
+
+def test_a_table_is_added_with_what_a_table_has_and_no_more(
+    installation: Installation, cast: Cast, report: StateReport
+) -> None:
+    with installation.store.writing() as db:
+        for wrong, refusal in (({"headers": "many"}, BadHeaders), ({"alt": "a map"}, UnknownAttribute)):
+            with pytest.raises(refusal):
+                put(db, cast, report, "Year\t2024", "table", **wrong)
+        table = put(db, cast, report, "Year\t2024", "table", headers="1", title=" Pupils  at school ")
+        assert queries.paragraph(db, cast.amina, table).attributes == {"headers": 1, "title": "Pupils at school"}

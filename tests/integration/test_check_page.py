@@ -1,6 +1,7 @@
 """The page of what is found in a report."""
 
 import io
+import re
 
 from tests.cast import MORNING, Cast
 from tests.drafting import a_report
@@ -33,3 +34,19 @@ def test_the_pages_of_words_and_statistics_open(installation: Installation, cast
         assert client.get(address).status_code == 200
     sheet = {"file": (io.BytesIO(b"Name;2023;2024\nPupils;10;12\n"), "figures.csv")}
     assert "Pupils" in client.post("/statistics/import", data=sheet).text
+
+
+def test_a_spreadsheet_is_taken_in_by_who_handed_it_in(installation: Installation, cast: Cast) -> None:
+    """The hash of somebody else's file in the form opens nothing."""
+    client, other = signed_in(installation, "farid"), signed_in(installation, "amina")
+    sheet = {"file": (io.BytesIO(b"Name;2023;2024\nPupils;10;12\n"), "figures.csv")}
+    page = client.post("/statistics/import", data=sheet).text
+    found = re.search(r'name="sha256" value="([0-9a-f]{64})"', page)
+    assert found is not None
+    sha256 = found[1]
+
+    refused = other.post("/statistics/import", data={"sha256": sha256, "file_name": "figures.csv", "do": "look"})
+    assert refused.status_code == 422
+    assert "Pupils" not in refused.text
+    assert client.post("/statistics/import", data={"sha256": sha256, "do": "take"}).status_code == 303
+    assert "Pupils" in client.get("/statistics").text

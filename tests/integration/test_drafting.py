@@ -22,9 +22,9 @@ from workbench.drafting.operations.links import QuoteNotInPassage
 from workbench.drafting.operations.marks import NotAMark, ReasonMissing
 from workbench.drafting.operations.paragraphs import ParagraphChanged, ParagraphDeleted
 from workbench.drafting.operations.report import BadIdentity, NotYourGroup
-from workbench.drafting.operations.structure import CannotMerge, NothingToSplit
+from workbench.drafting.operations.structure import CannotMerge, NothingToSplit, StaysWhole
 from workbench.drafting.operations.writing import EmptyParagraph, UnknownNote
-from workbench.drafting.records import Addressed, Implementation, StateReport
+from workbench.drafting.records import Addressed, BlockKind, Implementation, StateReport
 from workbench.installation import Installation
 from workbench.people.access import DoorClosed
 from workbench.store import Database
@@ -252,6 +252,24 @@ def test_what_cannot_be_split_or_merged_is_refused(installation: Installation, c
                 operations.split_paragraph(db, paragraph_id=paragraph, offset=offset, by=cast.amina, at=later(2))
         with pytest.raises(CannotMerge):
             operations.merge_paragraphs(db, paragraph_id=paragraph, other_id=paragraph, by=cast.amina, at=later(2))
+
+
+@pytest.mark.parametrize("kind", [BlockKind.TABLE, BlockKind.FIGURE])
+def test_a_table_and_a_figure_stay_whole(
+    installation: Installation, cast: Cast, report: StateReport, kind: BlockKind
+) -> None:
+    with installation.store.writing() as db:
+        where = queries.section_of_report(db, report.id, "icerd.art-2")
+        whole = operations.add_paragraph(
+            db, section_id=where.id, text="Year\tWomen<br>\t12", kind=kind, by=cast.amina, at=later(1)
+        ).paragraph_id
+        law = add(db, cast, report, "A law.")
+        for one, other in ((whole, law), (law, whole)):
+            with pytest.raises(StaysWhole):
+                operations.merge_paragraphs(db, paragraph_id=one, other_id=other, by=cast.amina, at=later(2))
+        with pytest.raises(StaysWhole):
+            operations.split_paragraph(db, paragraph_id=whole, offset=4, by=cast.amina, at=later(2))
+        assert [each.id for each in queries.paragraphs(db, report.id)] == [whole, law]
 
 
 def test_a_deleted_paragraph_leaves_coverage_and_comes_back_with_its_links(

@@ -11,6 +11,7 @@ from tests.cast import Cast
 from tests.drafting import CANARY, CONTRIBUTION, CORE, a_library, a_report, later
 from workbench.drafting import operations, queries
 from workbench.drafting.moments.undoing import last_act, undo
+from workbench.drafting.operations.paragraphs import WrongPlace
 from workbench.drafting.records import BlockKind, StateReport
 from workbench.drafting.returned import receiving, waiting
 from workbench.drafting.returned.receiving import Outcome
@@ -180,6 +181,32 @@ def test_a_paragraph_taken_out_without_tracking_waits(office: Office) -> None:
 
     assert office.texts() == [LAW, BOARD, NURSES]
     assert [(each.why, each.likely_id) for each in office.waits()] == [(Why.NOT_BACK, office.ids[1])]
+
+
+def test_what_waits_is_put_into_no_other_report(office: Office) -> None:
+    data = edited(office.out(), reworded("214 complaints", "231 complaints"))
+    with office.store.writing() as db:
+        operations.write_paragraph(
+            db, paragraph_id=office.ids[1], text=BOARD.replace("214", "199"), by=office.cast.amina, at=later(15)
+        )
+        other = a_report(db, office.cast.amina, numbers="24-25")
+        where = queries.section_of_report(db, other.id, "icerd.art-2").id
+        law = operations.add_paragraph(db, section_id=where, text="A law.", by=office.cast.amina, at=later(16))
+    office.back(data)
+    (one,) = office.waits()
+
+    for decision in (Decision.REPLACE, Decision.ADD):
+        with office.store.writing() as db, pytest.raises(WrongPlace):
+            waiting.decide(
+                db,
+                section_id=office.section,
+                text_id=one.id,
+                decision=decision,
+                paragraph_id=law.paragraph_id,
+                by=office.cast.amina,
+                at=later(30),
+            )
+    assert office.waits() == (one,)
 
 
 def test_what_waits_is_set_aside_or_put_in(office: Office) -> None:

@@ -38,6 +38,9 @@ class BlockKind(StrEnum):
     FIGURE = "figure"
 
 
+STAY_WHOLE = frozenset({BlockKind.TABLE, BlockKind.FIGURE})  # neither split nor merged: rows and pictures are no prose
+
+
 class Addressed(StrEnum):
     """Whether the report speaks to a requirement or a recommendation: one fact."""
 

@@ -83,7 +83,10 @@ def _attributes(base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mappin
     """Each attribute as the one who changed it has it."""
     kept: dict[str, Any] = {}
     for key in sorted({*base, *mine, *theirs}):
-        three = [json.dumps(each[key], sort_keys=True) if key in each else "" for each in (base, mine, theirs)]
+        # An empty title is none: a form sends it, the store leaves it out.
+        three = [
+            json.dumps(each[key], sort_keys=True) if each.get(key, "") != "" else "" for each in (base, mine, theirs)
+        ]
         value = merged_value(three[0], three[1], three[2])
         if value is None:
             return None

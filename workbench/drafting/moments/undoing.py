@@ -11,9 +11,10 @@ from workbench.drafting.moments import putting_back
 from workbench.drafting.moments.acts import LINKS, Act, act_from, links_of, recorded
 from workbench.drafting.moments.arranging import arranged
 from workbench.drafting.operations.writing import note
+from workbench.drafting.sharing.groups import leads_report
 from workbench.errors import N_, Conflict, NotAllowed, NotFound
 from workbench.people import Actor
-from workbench.people.access import Permission, may, require
+from workbench.people.access import Permission, require
 from workbench.store import Database
 
 _COLUMNS = "rowid, id, report_id, section_id, verb, paragraphs, before, after, undoes, at, by_id, by_name"
@@ -122,7 +123,7 @@ def _sections_now(db: Database, done: Act) -> set[str]:
 
 def _check(db: Database, done: Act, by: Actor) -> None:
     """Raises where the undoing is not the actor's, comes a second time, or would harm what was done since."""
-    if done.by_id != by.person_id and not _leads(db, by, done.report_id):
+    if done.by_id != by.person_id and not leads_report(db, by, done.report_id):
         raise NotYoursToUndo(name=done.by_name)
     if is_undone(db, done.id):
         raise UndoneAlready
@@ -131,19 +132,6 @@ def _check(db: Database, done: Act, by: Actor) -> None:
             raise SomethingOnTop(name=later.by_name, time=f"{later.at:%Y-%m-%d %H:%M}")
     for key in done.paragraphs:
         _check_paragraph(db, done, key)
-
-
-def _leads(db: Database, actor: Actor, report_id: str) -> bool:
-    """The secretariat leads every report, a drafter those of the groups in which one leads."""
-    if actor.is_secretariat:
-        return True
-    if not may(actor, Permission.LEAD_REPORTS):
-        return False
-    sql = (
-        "select 1 from group_member join report on report.group_id = group_member.group_id "
-        "where report.id = :report and group_member.person_id = :person and group_member.lead"
-    )
-    return db.execute(sql, {"report": report_id, "person": actor.person_id}).fetchone() is not None
 
 
 def _since(db: Database, done: Act) -> list[Act]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from workbench.drafting import queries
+from workbench.drafting.blocks.attributes import checked
 from workbench.drafting.moments import acts
 from workbench.drafting.moments.acts import recorded
 from workbench.drafting.moments.arranging import arranged
@@ -72,7 +73,7 @@ def add_paragraph(
 
     `kind` and `attributes` are for what is not a numbered paragraph: an item of a list, a table, a figure.
 
-    Raises SectionNotFound, WrongPlace, and what `tidy` raises.
+    Raises SectionNotFound, WrongPlace, and what `tidy` and `attributes.checked` raise.
     """
     require(by, Permission.WRITE_REPORTS)
     section = queries.section(db, by, section_id)
@@ -87,7 +88,7 @@ def add_paragraph(
             text=written,
             footnotes=footnotes_of(db, paragraph_id, written, given=footnotes, before={}),
             base_id=None,
-            attributes=attributes,
+            attributes=checked(kind, attributes) if attributes else None,
             by=by,
             at=at,
         )

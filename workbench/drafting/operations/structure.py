@@ -8,7 +8,7 @@ from workbench.drafting.moments.acts import recorded
 from workbench.drafting.moments.arranging import arranged
 from workbench.drafting.operations.paragraphs import ParagraphDeleted, WrongPlace, free_position, open_place
 from workbench.drafting.operations.writing import Place, add_revision, current, lineage, note, place, stand
-from workbench.drafting.records import Revision
+from workbench.drafting.records import STAY_WHOLE, Revision
 from workbench.drafting.sources.following import follow_citation, follow_words
 from workbench.errors import N_, Conflict, Invalid
 from workbench.people import Actor
@@ -29,6 +29,13 @@ class InDifferentReports(CannotMerge):
     message = N_("These two paragraphs cannot become one: they stand in different reports. Nothing was changed.")
 
 
+class StaysWhole(Conflict):
+    message = N_(
+        "A table or a figure stays whole: it is neither split nor put together with another block. Nothing was "
+        "changed: move its rows or its caption by hand."
+    )
+
+
 class NotDeleted(Conflict):
     message = N_("This paragraph is not deleted; it stands in its section.")
 
@@ -38,6 +45,7 @@ def split_paragraph(
 ) -> tuple[Revision, Revision]:
     """Cut a paragraph in two at an offset of its plain text: the first part keeps the id, the links go with both."""
     where = _standing(db, by, paragraph_id)
+    _refuse_whole(where)
     before = current(db, where)
     first, second = markup.split_at(before.markup, offset) if 0 < offset < len(before.text) else ("", "")
     if not first or not second:
@@ -75,6 +83,7 @@ def merge_paragraphs(db: Database, *, paragraph_id: str, other_id: str, by: Acto
         raise CannotMerge
     if where.report_id != other.report_id:
         raise InDifferentReports
+    _refuse_whole(where, other)
     before, added = current(db, where), current(db, other)
     sections = dict.fromkeys((where.section_id, other.section_id))
     with recorded(db, verb="merge", paragraphs=(where.id, other.id), sections=sections, by=by, at=at):
@@ -85,6 +94,12 @@ def merge_paragraphs(db: Database, *, paragraph_id: str, other_id: str, by: Acto
     lineage(db, other, kind="merge", to_id=where.id, span=span, by=by, at=at)
     note(db, verb="merge_paragraphs", did="merged two paragraphs", at_place=where, by=by, at=at)
     return revision
+
+
+def _refuse_whole(*blocks: Place) -> None:
+    """The cut would go through a row, a space would join two cells, a picture would be lost."""
+    if any(block.kind in STAY_WHOLE for block in blocks):
+        raise StaysWhole
 
 
 def _taken_in(

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from workbench.drafting import queries
-from workbench.drafting.operations.paragraphs import add_paragraph, write_paragraph
+from workbench.drafting.operations.paragraphs import WrongPlace, add_paragraph, write_paragraph
 from workbench.drafting.operations.structure import note_ids
 from workbench.drafting.operations.writing import current, place
 from workbench.drafting.records import BlockKind, Revision
@@ -107,7 +107,8 @@ def decide(
 ) -> Revision | None:
     """Put the words in the place of a paragraph, add them behind it (at the end without one), or set them aside.
 
-    Raises SectionNotFound, NothingWaits, NoWords, and what writing a paragraph raises.
+    Raises SectionNotFound, NothingWaits, NoWords, WrongPlace for a paragraph of another report, and what writing a
+    paragraph raises.
     """
     require(by, Permission.WRITE_REPORTS)
     found = next((each for each in waiting(db, by, section_id) if each.id == text_id), None)
@@ -141,6 +142,8 @@ def _replace(db: Database, found: Waiting, paragraph_id: str | None, *, by: Acto
     if paragraph_id is None:
         raise NothingWaits
     where = place(db, by, paragraph_id)
+    if where.report_id != queries.section(db, by, found.section_id).report_id:
+        raise WrongPlace
     standing = current(db, where)
     known = note_ids(db, paragraph_id, standing.markup)
     return write_paragraph(

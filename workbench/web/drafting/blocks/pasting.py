@@ -1,13 +1,17 @@
 """Paste from an office program: the clipboard's HTML becomes blocks behind the one at hand."""
 
+from typing import cast
+
 from flask import flash, jsonify, redirect, request
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from workbench.drafting import queries
 from workbench.drafting.blocks.adding import add_blocks, of_paste
+from workbench.limited import run_limited
+from workbench.limited.limits import ReadingStopped
 from workbench.people.access import Permission
-from workbench.text import pasted
+from workbench.text.pasted import PastedBlock, PastedTooMuch
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.drafting.addresses import desk_address, paragraph_anchor
@@ -21,7 +25,7 @@ def paste(report_id: str, section_id: str) -> Response:
 
     To a script that asks for JSON: `{"added": [{"id", "kind"}], "address"}`; else back to the desk.
     """
-    blocks = of_paste(pasted.blocks_of(request.form.get("html", "")))
+    blocks = of_paste(_read(request.form.get("html", "")))
     with store().writing() as db:
         section = queries.section(db, actor(), section_id)
         if section.report_id != report_id:
@@ -35,3 +39,11 @@ def paste(report_id: str, section_id: str) -> Response:
         return jsonify({"added": told, "address": address})
     flash(ngettext("%(count)s block was pasted.", "%(count)s blocks were pasted.", len(added), count=len(added)))
     return redirect(address, code=303)
+
+
+def _read(html: str) -> tuple[PastedBlock, ...]:
+    """Read in a process with limits: what lay in the clipboard may come from anywhere. Raises PastedTooMuch."""
+    try:
+        return cast("tuple[PastedBlock, ...]", run_limited("workbench.text.pasted:blocks_of", html))
+    except ReadingStopped as stopped:
+        raise PastedTooMuch from stopped

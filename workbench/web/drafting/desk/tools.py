@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from workbench.drafting.asked.glance import SectionOverview
-from workbench.drafting.records import BlockKind, DraftParagraph, Section
+from workbench.drafting.records import STAY_WHOLE, BlockKind, DraftParagraph, Section
 from workbench.text import markup
 from workbench.text.characters import NOTE_MARK
 from workbench.text.markup import BadMarkup
@@ -65,6 +65,7 @@ class Tools:
     splits: tuple[tuple[str, str], ...]
     previous: str
     next: str
+    merges_with: str
     sections: tuple[tuple[str, str], ...]
     kinds: tuple[tuple[str, str], ...]
 
@@ -111,14 +112,17 @@ def tools_of(section: SectionOverview, paragraph: DraftParagraph, sections: Sequ
     """Where it can be split, moved and what kind it can be."""
     ids = [each.id for each in section.paragraphs]
     place = ids.index(paragraph.id)
+    behind = section.paragraphs[place + 1] if place + 1 < len(ids) else None
+    is_whole = paragraph.kind in STAY_WHOLE
     return Tools(
-        splits=() if paragraph.kind in (BlockKind.TABLE, BlockKind.FIGURE) else tuple(_splits(paragraph.text)),
+        splits=() if is_whole else tuple(_splits(paragraph.text)),
         previous=ids[place - 1] if place else "",
-        next=ids[place + 1] if place + 1 < len(ids) else "",
+        next=behind.id if behind else "",
+        merges_with=behind.id if behind and not is_whole and behind.kind not in STAY_WHOLE else "",
         sections=tuple(
             (each.id, f"{each.number}. {each.title}") for each in sections if each.id != paragraph.section_id
         ),
-        kinds=() if paragraph.kind in (BlockKind.TABLE, BlockKind.FIGURE) else kinds_of_text(),
+        kinds=() if is_whole else kinds_of_text(),
     )
 
 

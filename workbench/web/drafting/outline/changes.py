@@ -200,8 +200,8 @@ def restore_section(report_id: str) -> Response:
 def annex_file(report_id: str, section_id: str) -> Response:
     """The file of an annex, as it came."""
     with store().reading() as db:
-        queries.report(db, actor(), report_id)
-        data, name, media_type = annexes.annex_file(db, store().files, section_id, actor())
+        section = queries.section_of_report(db, queries.report(db, actor(), report_id).id, section_id)
+        data, name, media_type = annexes.annex_file(db, store().files, section.id, actor())
     response = Response(data, mimetype=media_type)
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

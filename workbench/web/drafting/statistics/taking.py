@@ -1,10 +1,9 @@
 """`/statistics/import`: a spreadsheet is read, shown as it would be taken in, and taken in."""
 
-import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flask import flash, redirect, request
+from flask import flash, redirect, request, session
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -19,7 +18,8 @@ from workbench.web.drafting.blueprint import blueprint
 from workbench.web.pages import Page, render
 from workbench.web.refusals import status_of, words
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+_LOOKED_AT = "statistics_looked_at"  # in the session: (SHA-256, name) of the files this person handed in, last first
+_FILES = 4  # as many are kept there: one for each window
 SHOWN = 50  # values of a sheet in the preview
 
 
@@ -88,13 +88,20 @@ def import_statistics() -> Response | str | tuple[str, int]:
 
 
 def _file() -> tuple[bytes, str, str]:
-    """The file that is sent, kept by its hash for the second step, or the one kept before."""
+    """The file that is sent, kept for the second step, or one that this person sent before.
+
+    Any other hash is refused: who could name one could read what others handed in.
+    """
+    before = [tuple(each) for each in session.get(_LOOKED_AT, ())]
     sent = request.files.get("file")
     if sent is not None and sent.filename:
         data = sent.read()
-        return data, store().files.put(data), sent.filename
-    sha256, name = request.form.get("sha256", ""), request.form.get("file_name", "")
-    if not _SHA256.fullmatch(sha256) or not name:
+        kept = (store().files.put(data), sent.filename[:100])
+        session[_LOOKED_AT] = [kept, *(each for each in before if each != kept)][:_FILES]
+        return data, *kept
+    sha256 = request.form.get("sha256", "")
+    name = dict(before).get(sha256)
+    if name is None:
         raise NoFile
     return store().files.read(sha256), sha256, name
 

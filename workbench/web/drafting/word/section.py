@@ -219,7 +219,7 @@ def take_section_back(report_id: str, section_id: str) -> Response | tuple[str, 
 
 def words_of_notice(notice: Notice) -> str:
     """A notice in the reader's language."""
-    return _(notice.message) % dict(notice.values)
+    return _(notice.message, **dict(notice.values))
 
 
 @blueprint.post("/reports/<report_id>/sections/<section_id>/word/waiting/<text_id>")

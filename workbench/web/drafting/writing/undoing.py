@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workbench.drafting import queries
+from workbench.drafting.moments.undoing import NothingToUndo
 from workbench.drafting.moments.undoing import undo as undo_act
 from workbench.people.access import Permission
 from workbench.web.access import requires
@@ -24,6 +25,8 @@ def undo(report_id: str) -> Response:
         report = queries.report(db, actor(), report_id)
         section = queries.section_of_report(db, report.id, request.form.get("section", ""))
         done = undo_act(db, act_id=request.form.get("act", ""), by=actor(), at=now())
+        if done.report_id != report.id:
+            raise NothingToUndo
     said = _("Undone: %(what)s.", what=done_words(done)) if done.undoes is None else _("Done again.")
     if wants_values():
         return arranged(report.id, section.id, drawn=done.paragraphs, at=done.paragraphs[0], said=said)
