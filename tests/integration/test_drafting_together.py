@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from tests.builders.replaying import replayed
 from tests.cast import PASSWORD, Cast
 from tests.drafting import a_library, a_report, later
 from tests.serving import running_server
@@ -156,13 +157,15 @@ def test_twenty_who_write_their_own_sentences_in_ten_paragraphs_all_stand(
             person.join()
     assert set(statuses) <= {303, 409}
     assert len(acknowledged) == len(statuses)
+    assert len(statuses) == CLIENTS * (SAVES_OF_EACH if full_count else FEW)
     with installation.store.reading() as db:
-        kept = {
-            each.paragraph_id: {one.markup for one in queries.history(db, cast.amina, each.paragraph_id)}
-            for each in first
-        }
-        stand = {each.id: each.text for each in queries.paragraphs(db, report.id)}
+        histories = {each.paragraph_id: queries.history(db, cast.amina, each.paragraph_id) for each in first}
+        stand = {each.id: each for each in queries.paragraphs(db, report.id)}
+    kept = {key: {each.markup for each in revisions} for key, revisions in histories.items()}
     assert all(text in kept[paragraph] for paragraph, text in acknowledged)
     for (paragraph, client), times in last.items():
-        assert _sentence(client, times) in stand[paragraph]
-    assert statuses.count(303) > len(statuses) / 2
+        assert _sentence(client, times) in stand[paragraph].text
+    again = [replayed(revisions, stand[key].revision_id) for key, revisions in histories.items()]
+    assert [wrong for each in again for wrong in each.wrong] == []
+    assert sum(each.side_by_side for each in again) == statuses.count(409)
+    assert sum(each.merged for each in again) > sum(each.side_by_side for each in again)
