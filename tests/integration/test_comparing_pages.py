@@ -13,6 +13,7 @@ from tests.signing_in import signed_in
 from workbench.cli import main
 from workbench.drafting import operations, queries
 from workbench.installation import Installation
+from workbench.web.home.changes import of_reports
 from workbench.word.projection import View, project
 from workbench.word.reading import read
 
@@ -46,6 +47,31 @@ def test_what_changed_since_a_version_is_shown_word_by_word(
     assert sent.headers["Location"].endswith(f"/reports/{report}/compare/1/now")
     assert client.get(f"/reports/{report}/compare/yesterday/now").status_code == 422
     assert client.get(f"/reports/{report}/compare/2001-01-01/now").status_code == 404
+
+
+def test_one_comes_to_the_comparison_from_the_report_from_a_version_and_from_my_work(
+    installation: Installation, cast: Cast, written: tuple[str, str]
+) -> None:
+    report, _ = written
+    with installation.store.reading() as db:
+        version = queries.snapshots(db, cast.amina, report)[0].id
+    client = signed_in(installation, "amina")
+    assert f'href="/reports/{report}/compare"' in client.get(f"/reports/{report}").text
+    assert f'href="/reports/{report}/compare/1/now"' in client.get(f"/snapshots/{version}").text
+    with installation.store.reading() as db:
+        (changed,) = of_reports(db, cast.amina, later(20))
+    assert "<del>" in client.get(changed.compared).text or "<ins>" in client.get(changed.compared).text
+
+
+def test_an_earlier_text_that_was_brought_back_is_shown_against_the_one_that_it_replaced(
+    installation: Installation, cast: Cast, written: tuple[str, str]
+) -> None:
+    with installation.store.writing() as db:
+        key = queries.paragraphs(db, written[0])[0].id
+        first = queries.history(db, cast.amina, key)[0].id
+        operations.restore_revision(db, paragraph_id=key, revision_id=first, by=cast.amina, at=later(12))
+    page = signed_in(installation, "amina").get(f"/paragraphs/{key}/history").text
+    assert "<del>stood</del><ins>stands</ins>" in page
 
 
 def test_the_file_holds_both_texts_as_tracked_changes(

@@ -10,12 +10,13 @@ from workbench.corpus.lately import added
 from workbench.drafting import lately
 from workbench.drafting import queries as drafting
 from workbench.drafting.lately import Happened
+from workbench.drafting.moments import states
 from workbench.drafting.records import StateReport
 from workbench.drafting.sharing.records import Task
 from workbench.drafting.sharing.visits import away_since
 from workbench.people import Actor
 from workbench.people.access import Permission, may
-from workbench.store import Database
+from workbench.store import Database, timestamp
 from workbench.web.drafting.addresses import desk_address
 from workbench.web.drafting.sharing.words import event_words
 
@@ -46,12 +47,16 @@ class ReportChange:
 
 @dataclass(frozen=True)
 class ReportChanges:
-    """What others did in a report since the reader was last there; `more` lines are left out."""
+    """What others did in a report since the reader was last there; `more` lines are left out.
+
+    `compared`: the address of both texts side by side.
+    """
 
     report: StateReport
     since: datetime
     lines: tuple[ReportChange, ...]
     more: int
+    compared: str
 
 
 def of_reports(db: Database, actor: Actor, at: datetime) -> tuple[ReportChanges, ...]:
@@ -64,8 +69,14 @@ def of_reports(db: Database, actor: Actor, at: datetime) -> tuple[ReportChanges,
         happened = lately.since(db, actor, report.id, since)
         if happened:
             lines = tuple(_line(report, each) for each in happened[:LINES])
-            found.append(ReportChanges(report, since, lines, len(happened) - len(lines)))
+            more = len(happened) - len(lines)
+            found.append(ReportChanges(report, since, lines, more, _compared(db, report, since)))
     return tuple(found)
+
+
+def _compared(db: Database, report: StateReport, since: datetime) -> str:
+    """From the end of that visit; from the first moment that is known, where that is later."""
+    return f"/reports/{report.id}/compare/{timestamp(max(since, states.known_since(db, report)))}/now"
 
 
 def _line(report: StateReport, each: Happened) -> ReportChange:

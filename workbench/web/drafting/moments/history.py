@@ -75,18 +75,17 @@ def history(paragraph_id: str) -> str:
 
 
 def _rows(revisions: tuple[Revision, ...], standing: str) -> list[RevisionRow]:
+    """Each text against the one that stood before it; one that came too late, against the one it was written on."""
     texts = {each.id: each.text for each in revisions}
-    return [
-        RevisionRow(
-            revision=each,
-            what=revision_words(each.kind),
-            runs=compared(texts.get(each.base_id or "", ""), each.text)
-            if each.base_id in texts
-            else compared(each.text, each.text),
-            stands=each.id == standing,
-        )
-        for each in revisions
-    ]
+    rows: list[RevisionRow] = []
+    stood: str | None = None
+    for each in revisions:
+        is_late = each.kind == "parallel"
+        before = texts.get(each.base_id or "", stood) if is_late else stood
+        runs = compared(each.text if before is None else before, each.text)
+        rows.append(RevisionRow(each, revision_words(each.kind), runs, each.id == standing))
+        stood = stood if is_late else each.text
+    return rows
 
 
 def _event(event: LineageEvent, paragraph_id: str, numbers: dict[str, int]) -> str:
