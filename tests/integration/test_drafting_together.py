@@ -144,10 +144,10 @@ def test_twenty_who_write_their_own_sentences_in_ten_paragraphs_all_stand(
                 acknowledged.append((paragraph, text))
             if status == 303:
                 last[paragraph, client] = number
-            if number % 3 == 0:  # most write on a text that others have changed since
-                with installation.store.reading() as db:
-                    standing = queries.paragraph(db, cast.amina, paragraph)
-                known[paragraph] = (standing.revision_id, standing.markup)
+            # As after a save in the browser; until one comes here again, the others have changed what one opened.
+            with installation.store.reading() as db:
+                standing = queries.paragraph(db, cast.amina, paragraph)
+            known[paragraph] = (standing.revision_id, standing.markup)
 
     with running_server(installation, threads=4) as port:
         people = [threading.Thread(target=save, args=(("127.0.0.1", port), client)) for client in range(CLIENTS)]
@@ -168,4 +168,4 @@ def test_twenty_who_write_their_own_sentences_in_ten_paragraphs_all_stand(
     again = [replayed(revisions, stand[key].revision_id) for key, revisions in histories.items()]
     assert [wrong for each in again for wrong in each.wrong] == []
     assert sum(each.side_by_side for each in again) == statuses.count(409)
-    assert sum(each.merged for each in again) > sum(each.side_by_side for each in again)
+    assert sum(each.merged for each in again) > len(statuses) / 2
