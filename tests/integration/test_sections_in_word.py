@@ -209,6 +209,26 @@ def test_what_waits_is_put_into_no_other_report(office: Office) -> None:
     assert office.waits() == (one,)
 
 
+def test_what_waits_is_put_behind_nothing_that_moved_and_into_nothing_that_is_gone(office: Office) -> None:
+    data = edited(office.out(), reworded("214 complaints", "231 complaints"))
+    board, by = office.ids[1], office.cast.amina
+    with office.store.writing() as db:
+        operations.write_paragraph(db, paragraph_id=board, text=BOARD.replace("214", "199"), by=by, at=later(15))
+    office.back(data)
+    (one,) = office.waits()
+    with office.store.writing() as db:
+        operations.delete_paragraph(db, paragraph_id=office.ids[2], by=by, at=later(20))
+        elsewhere = next(each.id for each in queries.sections(db, office.report.id) if each.id != office.section)
+        operations.move_paragraph(db, paragraph_id=board, section_id=elsewhere, by=by, at=later(21))
+    which = {"section_id": office.section, "text_id": one.id, "by": by, "at": later(30)}
+    with office.store.writing() as db, pytest.raises(WrongPlace):
+        waiting.decide(db, decision=Decision.REPLACE, paragraph_id=office.ids[2], **which)  # type: ignore[arg-type]
+    assert [each.id for each in office.waits()] == [one.id]
+    with office.store.writing() as db:
+        waiting.decide(db, decision=Decision.ADD, **which)  # type: ignore[arg-type]
+    assert office.texts() == [LAW, BOARD.replace("214", "231")]
+
+
 def test_what_waits_is_set_aside_or_put_in(office: Office) -> None:
     data = edited(office.out(), reworded("214 complaints", "231 complaints"))
     with office.store.writing() as db:

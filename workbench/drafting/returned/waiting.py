@@ -107,8 +107,8 @@ def decide(
 ) -> Revision | None:
     """Put the words in the place of a paragraph, add them behind it (at the end without one), or set them aside.
 
-    Raises SectionNotFound, NothingWaits, NoWords, WrongPlace for a paragraph of another report, and what writing a
-    paragraph raises.
+    Raises SectionNotFound, NothingWaits, NoWords, WrongPlace for a paragraph that is deleted or of another report,
+    and what writing a paragraph raises.
     """
     require(by, Permission.WRITE_REPORTS)
     found = next((each for each in waiting(db, by, section_id) if each.id == text_id), None)
@@ -126,7 +126,7 @@ def decide(
             text=_without_foreign_notes(found.markup, set()),
             footnotes=found.footnotes,
             kind=found.kind,
-            after=paragraph_id or found.likely_id,
+            after=paragraph_id or _behind(db, found),
             by=by,
             at=at,
         )
@@ -138,11 +138,18 @@ def decide(
     return revision
 
 
+def _behind(db: Database, found: Waiting) -> str | None:
+    """The paragraph it may belong to, as long as that stands in the section; else its end."""
+    if found.likely_id and queries.place_of(db, found.likely_id).section_id == found.section_id:
+        return found.likely_id
+    return None
+
+
 def _replace(db: Database, found: Waiting, paragraph_id: str | None, *, by: Actor, at: datetime) -> Revision:
     if paragraph_id is None:
         raise NothingWaits
     where = place(db, by, paragraph_id)
-    if where.report_id != queries.section(db, by, found.section_id).report_id:
+    if where.deleted or where.report_id != queries.section(db, by, found.section_id).report_id:
         raise WrongPlace
     standing = current(db, where)
     known = note_ids(db, paragraph_id, standing.markup)
