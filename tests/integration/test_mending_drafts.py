@@ -8,6 +8,8 @@ from workbench.drafting import operations as drafting
 from workbench.drafting import queries
 from workbench.drafting.checking.operations import NoSuchMend, findings, mend, mendings
 from workbench.drafting.records import BlockKind
+from workbench.drafting.sources.provenance import declare
+from workbench.drafting.sources.records import ProvenanceKind
 from workbench.installation import Installation
 
 
@@ -29,6 +31,25 @@ def test_all_that_a_mend_is_for_is_mended_and_stays_in_the_history(installation:
         assert "table.numbers" not in {each.rule for each in findings(db, cast.farid, report.id)}
         with pytest.raises(NoSuchMend):
             mend(db, report_id=report.id, name="no-source", by=cast.farid, at=later(3))
+
+
+def test_a_paragraph_rests_on_what_the_list_of_sources_says(installation: Installation, cast: Cast) -> None:
+    """The check and the list of paragraphs without a source say the same of the same paragraphs."""
+    with installation.store.writing() as db:
+        report = a_report(db, cast.farid)
+        section = queries.sections(db, report.id)[0].id
+        known, item, bare = (
+            drafting.add_paragraph(db, section_id=section, text=text, kind=kind, by=cast.farid, at=MORNING).paragraph_id
+            for text, kind in (
+                ("It holds that:", BlockKind.NUMBERED),
+                ("fines rose;", BlockKind.ITEM),
+                ("A law.", BlockKind.NUMBERED),
+            )
+        )
+        declare(db, paragraph_id=known, kind=ProvenanceKind.OWN_KNOWLEDGE, by=cast.farid, at=later(1))
+        found = {each.paragraph for each in findings(db, cast.farid, report.id) if each.rule == "no-source"}
+        assert found == {bare}
+        assert item not in found
 
 
 def test_a_single_item_and_a_reference_to_what_is_gone_are_named(installation: Installation, cast: Cast) -> None:

@@ -19,16 +19,18 @@ def check(
     sources: Mapping[str, Standing] | None = None,
     *,
     gone: Collection[str] = (),
+    without_source: Collection[str] = (),
     home: Path | None = None,
 ) -> tuple[Finding, ...]:
     """All findings: the whole first, then sections and lists, then paragraphs in order.
 
     `sources` say what became of passages that are cited; `gone` are the ids of paragraphs that references lead to and
-    that are not there any more; `home` may hold the State's own words of victims and minors.
+    that are not there any more, `without_source` of those that say nowhere where they come from; `home` may hold the
+    State's own words of victims and minors.
     """
     language = overview.report.language
     known = names.suspicions(language, names.words_of(home))
-    findings = [*whole.of_report(overview, coverage, sources), *lists.of_report(overview)]
+    findings = [*whole.of_report(overview, coverage, sources, without_source), *lists.of_report(overview)]
     for section in overview.sections:
         for paragraph in section.paragraphs:
             findings += texts.of_paragraph(paragraph, language)

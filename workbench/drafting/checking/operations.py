@@ -14,6 +14,7 @@ from workbench.drafting.checking.records import Finding
 from workbench.drafting.checking.whole import cited_passages
 from workbench.drafting.operations.paragraphs import write_paragraph
 from workbench.drafting.records import DraftParagraph
+from workbench.drafting.sources.listing import heads_without_source
 from workbench.errors import N_, NotFound
 from workbench.people import Actor
 from workbench.people.access import Permission, require
@@ -39,9 +40,11 @@ def findings(db: Database, actor: Actor, report_id: str, *, home: Path | None = 
     covered = queries.coverage(db, actor, report)
     seen = queries.at_a_glance(db, actor, report, covered)
     sources = successors.standing_of(db, actor, cited_passages(seen))
-    said = resolving.words(db, report, (one for each in seen.sections for one in each.paragraphs))
+    standing = tuple(one for each in seen.sections for one in each.paragraphs)
+    said = resolving.words(db, report, standing)
     gone = {key for key, each in said.references.items() if each.where is Where.GONE}
-    return check(seen, covered, sources, gone=gone, home=home)
+    bare = heads_without_source(db, report.id, (each.section for each in seen.sections), standing)
+    return check(seen, covered, sources, gone=gone, without_source=bare, home=home)
 
 
 def mendings(

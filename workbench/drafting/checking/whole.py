@@ -1,7 +1,7 @@
 """What the whole lacks: words over the limit, what nothing answers, sources that stand no more as they stood."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from workbench.corpus.queries import citation as citation_of
 from workbench.corpus.versions.successors import Standing
@@ -15,13 +15,18 @@ LONG = 250  # words; editors of the United Nations ask for paragraphs of less th
 
 
 def of_report(
-    overview: ReportOverview, coverage: Coverage, sources: Mapping[str, Standing] | None = None
+    overview: ReportOverview,
+    coverage: Coverage,
+    sources: Mapping[str, Standing] | None = None,
+    without_source: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """All findings: the whole first, then sections, then paragraphs in order.
 
-    `sources` say what became of passages that are cited (`corpus.versions.successors`).
+    `sources` say what became of passages that are cited (`corpus.versions.successors`); `without_source` are the ids
+    of the paragraphs that say nowhere where they come from (`sources.listing`).
     """
-    return (*_whole(overview, coverage), *_sections(overview), *_paragraphs(overview, sources or {}))
+    findings = _paragraphs(overview, sources or {}, without_source)
+    return (*_whole(overview, coverage), *_sections(overview), *findings)
 
 
 def cited_passages(overview: ReportOverview) -> tuple[str, ...]:
@@ -51,10 +56,12 @@ def _sections(overview: ReportOverview) -> Iterator[Finding]:
             yield Finding("section-budget", "warning", "", message)
 
 
-def _paragraphs(overview: ReportOverview, sources: Mapping[str, Standing]) -> Iterator[Finding]:
+def _paragraphs(
+    overview: ReportOverview, sources: Mapping[str, Standing], without_source: Collection[str]
+) -> Iterator[Finding]:
     for section in overview.sections:
         for paragraph in section.paragraphs:
-            yield from _paragraph(paragraph)
+            yield from _paragraph(paragraph, lacks_source=paragraph.id in without_source)
             yield from _sources(paragraph, sources)
 
 
@@ -77,9 +84,9 @@ def _sources(paragraph: DraftParagraph, sources: Mapping[str, Standing]) -> Iter
             yield Finding("source-not-read", "warning", paragraph.id, message)
 
 
-def _paragraph(paragraph: DraftParagraph) -> Iterator[Finding]:
+def _paragraph(paragraph: DraftParagraph, *, lacks_source: bool) -> Iterator[Finding]:
     place = f"Paragraph {paragraph.number}"
-    if not paragraph.citations:
+    if lacks_source:
         yield Finding("no-source", "advice", paragraph.id, f"{place} rests on no source.")
     if _TYPED_NUMBER.match(paragraph.text):
         yield Finding(
