@@ -203,6 +203,14 @@ class TestFigures:
         assert installation.store.files.read(found.attributes["sha256"]) == a_png()
         assert pictures.taken(a_jpeg(beside=b"GPS canary"), "photo.jpg").data == a_jpeg()
 
+    def test_a_second_picture_behind_the_first_does_not_leave_with_it(self) -> None:
+        """Cameras and telephones write a preview behind the picture, with the place and the time in it."""
+        behind = a_jpeg(beside=b"GPS canary")
+        assert pictures.taken(a_jpeg() + behind, "photo.jpg").data == a_jpeg()
+        scans = a_jpeg()[:-2] + b"\xff\xfe\x00\x08canary" + a_jpeg()[a_jpeg().index(b"\xff\xda") :]
+        kept = pictures.taken(scans + behind, "photo.jpg").data
+        assert (kept.count(b"\xff\xda"), kept.endswith(b"\xff\xd9"), b"canary" in kept) == (2, True, False)
+
     def test_a_picture_needs_words_for_those_who_cannot_see_it(
         self, installation: Installation, cast: Cast, report: StateReport
     ) -> None:

@@ -3,6 +3,7 @@
 What a camera or a program wrote beside the picture (place, author, time) is taken out: it would leave with the report.
 """
 
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ _DRAWN = frozenset(
     (b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"bKGD", b"pHYs")
 )
 _JPEG_KEPT = frozenset((0xE0, 0xE2, 0xEE))  # APP0 (JFIF), APP2 (colour profile), APP14 (Adobe's colours)
-_JPEG_START_OF_SCAN = 0xDA
+_JPEG_START_OF_SCAN, _JPEG_END = 0xDA, 0xD9
+_JPEG_SEGMENT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
 class NotAPicture(Invalid):
@@ -76,20 +78,32 @@ def _png(data: bytes) -> Iterator[bytes]:
 
 
 def _jpeg(data: bytes) -> Iterator[bytes]:
-    """The segments up to the scan without comments and camera data, then the scan as it is."""
+    """The segments without comments and camera data, up to the end of the picture.
+
+    A camera writes a second picture behind it, with its own place and time: that is no part of it.
+    """
     yield data[:2]
-    at = 2
-    while True:
-        sign, marker, length = struct.unpack_from(">BBH", data, at)
+    at, is_drawn = 2, False
+    while at < len(data) or not is_drawn:
+        sign, marker = struct.unpack_from(">BB", data, at)
         if sign != 0xFF:
             raise struct.error("no segment begins here")
         if marker == 0xFF:  # a filling byte
             at += 1
             continue
-        if marker == _JPEG_START_OF_SCAN:
-            yield data[at:]
+        if marker == _JPEG_END:
+            yield data[at : at + 2]
             return
+        end = at + 2 + int(struct.unpack_from(">H", data, at + 2)[0])
+        if marker == _JPEG_START_OF_SCAN:
+            end, is_drawn = _end_of_scan(data, end), True
         is_beside = 0xE0 <= marker <= 0xEF and marker not in _JPEG_KEPT
         if not is_beside and marker != 0xFE:
-            yield data[at : at + 2 + length]
-        at += 2 + length
+            yield data[at:end]
+        at = end
+
+
+def _end_of_scan(data: bytes, at: int) -> int:
+    """Where the next segment begins: in a scan itself FF is followed by 00, or by the number of a restart."""
+    found = _JPEG_SEGMENT.search(data, at)
+    return found.start() if found else len(data)
