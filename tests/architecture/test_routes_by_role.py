@@ -19,10 +19,12 @@ from flask.testing import FlaskClient
 from tests.builders.library import put_document
 from tests.builders.pdf import Print, pdf
 from tests.builders.pictures import a_png
-from tests.builders.rounds import Round, a_round
+from tests.builders.rounds import CLOSES, Round, a_round
 from tests.cast import MORNING, Cast
 from workbench.app import create_app
 from workbench.comments import queries as comment_queries
+from workbench.comments.operations import open_round
+from workbench.comments.records import RoundKind
 from workbench.corpus.corrections.mending import MendKind
 from workbench.drafting import queries as drafting_queries
 from workbench.drafting.budget import operations as budgets
@@ -296,6 +298,8 @@ TABLE: dict[str, str] = {
     "GET /rounds/<round_id>/proof": "sdvr",
     "GET /rounds/<round_id>/version-for-comments.docx": "sdvr",
     "GET /rounds/<round_id>/files/<file_id>": "sdvr",
+    "GET /rounds/<round_id>/figures/<figure_id>": "",  # the figure stands in the version of another round
+    "GET /rounds/<pictured_round_id>/figures/<figure_id>": "vr",
     "GET /rounds/<round_id>/comments/<comment_id>": "sd",
     "POST /rounds/<round_id>/comments/<comment_id>/answer": "sd",
     "POST /rounds/<round_id>/comments/<comment_id>/place": "sd",
@@ -524,8 +528,11 @@ def _picture(installation: Installation, cast: Cast, section_id: str) -> dict[st
         named = {"title": "Laws", "data": b"%PDF-1.7", "file_name": "laws.pdf"}
         add_annex(db, installation.store.files, report_id=report_id, **named, by=cast.amina, at=MORNING)
         frozen = freeze(db, report_id=report_id, by=cast.amina, at=MORNING)
+        asked = {"kind": RoundKind.NHRI, "invite": [cast.commission], "closes": CLOSES}
+        held = open_round(db, snapshot_id=frozen.snapshot.id, **asked, by=cast.amina, at=MORNING)
     assert done is not None
-    return {"figure_id": put.paragraph_id, "act_of_drafting": done.id, "version_id": frozen.snapshot.id}
+    found = {"figure_id": put.paragraph_id, "act_of_drafting": done.id, "version_id": frozen.snapshot.id}
+    return {**found, "pictured_round_id": held}
 
 
 def _rolled_ids(held: Round) -> dict[str, str]:
@@ -589,7 +596,7 @@ def test_the_table_holds_every_route_and_no_other(world: World) -> None:
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
         if rule.endpoint != "static"
     }
-    again = ("/documents/<minutes>", "/documents/<contribution>", "/documents/<secret>")
+    again = ("/documents/<minutes>", "/documents/<contribution>", "/documents/<secret>", "/rounds/<pictured_round_id>")
     assert routes == {call for call in TABLE if not call.split(" ", 1)[1].startswith(again)}
 
 

@@ -96,6 +96,8 @@ def test_of_an_older_home_the_first_moment_is_the_day_it_was_renewed(
         shown = states.state_at(db, cast.amina, report.id, since + timedelta(seconds=1))
         assert [(each.id, each.text) for each in shown.blocks] == [(one, "A law stands.")]
         assert [part.title for part in shown.parts] == [each.title for each in queries.sections(db, report.id)]
+        offered = [day for day, _ in states.days_of_change(db, report.id)]
+        assert offered == [f"{since:%Y-%m-%d}"]  # not the day of its text, of which it is not known what stood around
 
 
 def compared(db: Database, cast: Cast, report: StateReport, one: int, other: int) -> dict[str, list[ComparedBlock]]:

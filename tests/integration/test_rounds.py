@@ -234,7 +234,7 @@ class TestAnswering:
         dispose(held, "NHRI-001", Answer.ACCEPTED, "")
         (answered,) = held.comments(held.cast.amina)
         assert answered.disposition is not None
-        assert (answered.disposition.revision_id, answered.disposition.paragraph_number) == (revision.id, 1)
+        assert (answered.disposition.revision_id, answered.disposition.paragraph_label) == (revision.id, "1")
         assert comment.disposition is None
 
     def test_a_new_answer_is_added_and_the_old_one_stays(self, held: Round) -> None:

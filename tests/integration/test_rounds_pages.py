@@ -213,7 +213,7 @@ def test_a_comment_is_answered_released_and_read(held: Round, visitors: dict[str
     assert visitors["amina"].post(f"/rounds/{held.id}/close").status_code == 303
     answer = held.comments(held.cast.amina)[1].disposition
     assert answer is not None
-    assert (answer.value, answer.paragraph_number) == (Answer.ACCEPTED, 2)
+    assert (answer.value, answer.paragraph_label) == (Answer.ACCEPTED, "2")
 
 
 def test_accepting_without_a_paragraph_needs_the_reason_why_no_text_changes(

@@ -172,8 +172,8 @@ def list_comments(desk: Desk, round_id: str, queued: bool) -> None:
 
 
 def _line(comment: Comment, frozen: FrozenText) -> str:
-    number = frozen.number(comment.paragraph_id)
-    place = "in the queue" if comment.is_queued else f"para. {number}" if number else comment.scope.value
+    name = frozen.name(comment.paragraph_id)
+    place = "in the queue" if comment.is_queued else f"para. {name}" if name else comment.scope.value
     answer = comment.disposition.value.value if comment.disposition else "not answered"
     return f"{comment.label}  {place}  {answer}  {comment.text[:70]}"
 

@@ -80,6 +80,7 @@ def comment_value(comment: Comment, *, frozen: FrozenText, now: Mapping[str, Dra
         "section": comment.section_id,
         "paragraph": comment.paragraph_id,
         "number": frozen.number(comment.paragraph_id),
+        "place": frozen.name(comment.paragraph_id) or None,
         "start": start,
         "end": end,
         "quote": comment.placement.quote if comment.placement else comment.anchor.quote,

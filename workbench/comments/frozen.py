@@ -54,14 +54,37 @@ class FrozenText:
         found = self._paragraphs.get(paragraph_id or "")
         return found[1].number if found else None
 
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        names: dict[str, str] = {}
+        before = ""  # plain text has no label of its own: it is found at the paragraph that it goes on from
+        for section in self.snapshot.sections:
+            annex = self._sections.get(section.part)
+            for paragraph in section.paragraphs:
+                label = paragraph.label or (str(paragraph.number) if paragraph.kind is BlockKind.NUMBERED else "")
+                if label:
+                    before = f"{annex.number or annex.title}, {label}" if annex else label
+                names[paragraph.id] = before
+        return names
+
+    def name(self, paragraph_id: str | None) -> str:
+        """How it is cited: `24`, `24 (a)`, `Table 2`; `Annex II, 3`, where numbers begin anew; else ""."""
+        return self._names.get(paragraph_id or "", "")
+
+    def anchor(self, paragraph_id: str) -> str:
+        """Where a paragraph is found on a page: by its number, or by its id where that is not its own or used twice."""
+        section, paragraph = self._paragraphs[paragraph_id]
+        is_cited_by_number = paragraph.kind is BlockKind.NUMBERED and not section.part
+        return f"para-{paragraph.number}" if is_cited_by_number else f"paragraph-{paragraph.id}"
+
     def places(self) -> Iterator[tuple[str, int, str, str]]:
-        """Sections and paragraphs in reading order: id, order, number ("" for a section), title of the section."""
+        """Sections and paragraphs in reading order: id, order, name ("" for a section), title of the section."""
         order = 0
         for section in self.snapshot.sections:
             yield section.id, order, "", heading(section)
             order += 1
             for paragraph in section.paragraphs:
-                yield paragraph.id, order, str(paragraph.number), heading(section)
+                yield paragraph.id, order, self.name(paragraph.id), heading(section)
                 order += 1
 
 
@@ -78,16 +101,6 @@ def written_sections(snapshot: Snapshot) -> tuple[SnapshotSection, ...]:
             kept.append(section)
             wanted = section.level
     return tuple(reversed(kept))
-
-
-def anchor_of(paragraph: SnapshotParagraph) -> str:
-    """Where a paragraph is found on a page: by its number, or by its id where it has only that of another."""
-    return f"para-{paragraph.number}" if paragraph.kind is BlockKind.NUMBERED else f"paragraph-{paragraph.id}"
-
-
-def name_of(paragraph: SnapshotParagraph) -> str:
-    """How it is cited: `24`, `24 (a)`, `Table 2`; plain text by the paragraph it belongs to."""
-    return paragraph.label or str(paragraph.number)
 
 
 def heading(section: SnapshotSection) -> str:

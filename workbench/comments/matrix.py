@@ -27,7 +27,7 @@ class View(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """Where a frozen paragraph stands: its order and number in the snapshot, and where its text is today."""
+    """Where a frozen paragraph stands: its order and name in the snapshot, and where its text is today."""
 
     order: int
     number: str
@@ -41,13 +41,13 @@ class MatrixRow:
 
     institution: str
     number: str  # the comment's label: "NHRI-014"
-    paragraph: str  # the frozen number people cite: "24"; "" for the whole report or while in the queue
+    paragraph: str  # how people cite it, as frozen: "24", "24 (a)"; "" for the whole report or while in the queue
     type: str  # substantive, factual, …; a proposed change in the text says "insertion", "deletion", …
     comment: str
     proposed: str
     disposition: str  # an Answer's value, "" while there is none to show
     reason: str
-    new_paragraph: str  # number of the paragraph that holds the answer (today in the internal view, else when given)
+    new_paragraph: str  # name of the paragraph that holds the answer (today in the internal view, else when given)
     section: str
     quote: str  # the frozen words it stands at
     scope: str  # document, section, paragraph, span, missing_topic
@@ -170,7 +170,7 @@ def _new_paragraph(answer: Disposition | None, *, places: Mapping[str, Place], v
     if answer is None:
         return ""
     now = places.get(answer.paragraph_id or "", ELSEWHERE).now if view is View.INTERNAL else ""
-    return now or str(answer.paragraph_number or "")
+    return now or answer.paragraph_label
 
 
 def _quote(comment: Comment) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.drafting import queries as drafting
+from workbench.drafting.asked import standing
 from workbench.drafting.records import DraftParagraph
 from workbench.errors import NotFound
 from workbench.people import Actor
@@ -29,9 +30,9 @@ def _left(kind: str, from_id: str, paragraph_id: str) -> bool:
     return kind in ("merge", "delete") and from_id == paragraph_id
 
 
-def numbers(db: Database, report_id: str) -> dict[str, int]:
-    """The number each paragraph of the report has now."""
-    return {paragraph.id: paragraph.number for paragraph in drafting.paragraphs(db, report_id)}
+def labels(db: Database, report_id: str) -> dict[str, str]:
+    """How each paragraph of the report is cited now: `24`, `24 (a)`, `Table 2`."""
+    return {key: spot.label for key, spot in standing.spots(db, report_id).items()}
 
 
 def texts(db: Database, report_id: str) -> dict[str, DraftParagraph]:

@@ -7,7 +7,7 @@ is seen by its institution alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -253,7 +253,11 @@ def answers_given(db: Database, round_id: str) -> dict[str, tuple[Disposition, .
     """Every answer ever given to each comment, first to last: a new one never replaces an old one."""
     released = last_release(db, round_id)
     found: dict[str, tuple[Disposition, ...]] = {}
-    query = "select * from disposition where round_id = :round order by event_seq"
+    query = """
+        select disposition.*, json_extract(round_event.payload, '$.facts.carrier') as carrier from disposition
+        join round_event on round_event.round_id = disposition.round_id and round_event.seq = disposition.event_seq
+        where disposition.round_id = :round order by event_seq
+    """
     for row in db.query(query, {"round": round_id}):
         answer = rows.disposition(row, released=row["event_seq"] < released)
         found[answer.comment_id] = (*found.get(answer.comment_id, ()), answer)
@@ -347,7 +351,7 @@ def response_matrix(
         found = _comments(db, round_id, where, organisation_id=None, released_only=view is View.PUBLIC)
     held = where.round
     snapshot = drafting.snapshot(db, None, held.snapshot_id)
-    now = present.numbers(db, held.report_id) if view is View.INTERNAL else {}
+    now = present.labels(db, held.report_id) if view is View.INTERNAL else {}
     names = {invitation.organisation_id: invitation.organisation for invitation in invitations(db, round_id)}
     if view is View.COMMENTER and whose not in names:
         raise NotInvited(organisation=whose or actor.name)
@@ -374,11 +378,11 @@ def response_matrix(
     )
 
 
-def _places(snapshot: Snapshot, now: dict[str, int]) -> dict[str, Place]:
+def _places(snapshot: Snapshot, now: Mapping[str, str]) -> dict[str, Place]:
     frozen = {
-        key: Place(order=order, number=number, section=section, now=str(now.get(key, "")))
-        for key, order, number, section in FrozenText(snapshot).places()
+        key: Place(order=order, number=name, section=section, now=now.get(key, ""))
+        for key, order, name, section in FrozenText(snapshot).places()
     }
     # Paragraphs written since stand in no version; an answer may still point at one.
-    since = {key: Place(order=1_000_000, number="", section="", now=str(number)) for key, number in now.items()}
+    since = {key: Place(order=1_000_000, number="", section="", now=label) for key, label in now.items()}
     return {**since, **frozen}

@@ -207,7 +207,7 @@ class Placement:
 class Disposition:
     """The State's answer to one comment. `internal_note` never leaves the State side.
 
-    `paragraph_number` is the number of the paragraph that carries the answer, as it was when the answer was given.
+    `paragraph_label` is how the paragraph that carries the answer was cited (`24 (a)`) when it was given, or "".
     """
 
     id: str
@@ -216,7 +216,7 @@ class Disposition:
     reason: str
     paragraph_id: str | None
     revision_id: str | None
-    paragraph_number: int | None
+    paragraph_label: str
     internal_note: str
     decided_by: str
     decided_at: datetime

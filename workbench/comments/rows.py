@@ -147,7 +147,7 @@ def disposition(row: Mapping[str, Any], *, released: bool) -> Disposition:
         reason=row["reason"],
         paragraph_id=row["paragraph_id"],
         revision_id=row["revision_id"],
-        paragraph_number=row["paragraph_number"],
+        paragraph_label=row["carrier"] or str(row["paragraph_number"] or ""),
         internal_note=row["internal_note"],
         decided_by=row["decided_by"],
         decided_at=moment(row["decided_at"]),

@@ -25,7 +25,7 @@ PLACES = {"P1": Place(1, "23", "I Introduction", "23"), "P2": Place(2, "24", "II
 
 
 def an_answer(*, released: bool = True, value: Answer = Answer.ACCEPTED_IN_PART) -> Disposition:
-    return Disposition("D", "C", value, "Figures added.", "P2", "R", 25, "Ask Finance first.", "Farid", AT, released)
+    return Disposition("D", "C", value, "Figures added.", "P2", "R", "25", "Ask Finance first.", "Farid", AT, released)
 
 
 def a_comment(label: str = "NHRI-001", paragraph: str | None = "P2", organisation: str = "commission") -> Comment:

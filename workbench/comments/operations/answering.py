@@ -51,7 +51,8 @@ def dispose(
         "decided_by_id": by.person_id,
         "decided_at": timestamp(at),
     }
-    facts = {"comment": comment.label}
+    carried = {"carrier": present.labels(db, carrier.report_id).get(carrier.id, "")} if carrier else {}
+    facts = {"comment": comment.label, **carried}
     ledger.append(db, round_id=round_id, kind="answered", by=by, at=at, written=[("disposition", row)], facts=facts)
     ledger.note(db, round_id, f"answered {comment.label}", verb="answered", by=by, at=at)
     return str(row["id"])

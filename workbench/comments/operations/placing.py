@@ -55,5 +55,5 @@ def place(
     }
     facts = {"comment": comment.label, "number": paragraph.number}
     ledger.append(db, round_id=round_id, kind="placed", by=by, at=at, written=[("placement", row)], facts=facts)
-    did = f"placed {comment.label} at paragraph {paragraph.number}"
+    did = f"placed {comment.label} at paragraph {frozen.name(paragraph.id)}"
     ledger.note(db, round_id, did, verb="placed", by=by, at=at)

@@ -222,12 +222,14 @@ def _drafted(
 
 
 def days_of_change(db: Database, report_id: str) -> tuple[tuple[str, int], ...]:
-    """The days on which something was written or moved, latest first, with how many times."""
+    """The days on which something was written or moved, latest first, with how many times; those known as moments."""
     sql = (
         "select day, count(*) as times from (select substr(revision.at, 1, 10) as day from revision "
         "join draft_paragraph on draft_paragraph.id = revision.paragraph_id where draft_paragraph.report_id = :id "
         "union all select substr(at, 1, 10) from arrangement where report_id = :id "
-        "union all select substr(at, 1, 10) from outline_state where report_id = :id) group by day order by day desc"
+        "union all select substr(at, 1, 10) from outline_state where report_id = :id) "
+        "where day >= (select coalesce(substr(min(at), 1, 10), '') from outline_state where report_id = :id) "
+        "group by day order by day desc"
     )
     return tuple((row["day"], row["times"]) for row in db.query(sql, {"id": report_id}))
 

@@ -23,8 +23,9 @@ from workbench.store import Database
 from workbench.text.languages import direction
 from workbench.text.markup import from_plain
 from workbench.web.access import requires
+from workbench.web.comments.blocks_shown import Shown, block_shown
 from workbench.web.comments.blueprint import blueprint
-from workbench.web.comments.passages import Footnote, Span, difference, differs, passage
+from workbench.web.comments.passages import Span, difference, differs, passage
 from workbench.web.comments.rounds import in_order, section_of
 from workbench.web.comments.words import (
     answer_words,
@@ -45,17 +46,16 @@ from workbench.web.refusals import words
 class FrozenPlace:
     """The paragraph as it was frozen, the comment's words marked."""
 
-    number: int | None
+    name: str
     section: str
-    html: Markup
-    notes: tuple[Footnote, ...]
+    shown: Shown | None
 
 
 @dataclass(frozen=True)
 class PresentText:
     """The same paragraph today: what changed since, and where to write."""
 
-    number: int
+    name: str
     html: Markup
     changed: bool
     write_address: str
@@ -125,6 +125,7 @@ class _Desk:
     ordered: tuple[Comment, ...]
     given: tuple[Disposition, ...]
     now: Mapping[str, DraftParagraph]
+    labels: Mapping[str, str]
     carrier: DraftParagraph | None
 
 
@@ -141,7 +142,8 @@ def _desk(db: Database, round_id: str, comment_id: str) -> _Desk:
         ordered=tuple(in_order(queries.comments(db, who, round_id), frozen)),
         given=queries.answers_given(db, round_id).get(comment.id, ()),
         now=present.texts(db, seat.round.report_id),
-        carrier=present.paragraph(db, who, paragraph_id) if frozen.number(paragraph_id) and paragraph_id else None,
+        labels=present.labels(db, seat.round.report_id),
+        carrier=present.paragraph(db, who, paragraph_id) if paragraph_id and frozen.name(paragraph_id) else None,
     )
 
 
@@ -192,11 +194,14 @@ def _shown(desk: _Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> 
             answers=tuple((value.value, answer_words(value)) for value in Answer),
             typed={"value": "", "reason": "", "internal_note": "", "paragraph": "", "quote": "", **typed},
             paragraphs=tuple(
-                (each.id, _("%(number)s. %(words)s", number=each.number, words=start_of(each.text)))
+                (
+                    each.id,
+                    _("%(number)s. %(words)s", number=desk.labels.get(each.id, ""), words=start_of(each.text)),
+                )
                 for each in desk.now.values()
             ),
             frozen_paragraphs=tuple(
-                (each.id, _("%(number)s. %(words)s", number=each.number, words=start_of(each.text)))
+                (each.id, _("%(number)s. %(words)s", number=desk.frozen.name(each.id), words=start_of(each.text)))
                 for section in written_sections(desk.frozen.snapshot)
                 for each in section.paragraphs
             ),
@@ -216,14 +221,13 @@ def _address(comment: Comment) -> str:
 
 def _frozen_place(desk: _Desk) -> FrozenPlace | None:
     comment = desk.comment
-    number = desk.frozen.number(comment.paragraph_id)
-    if number is None or comment.paragraph_id is None:
+    name = desk.frozen.name(comment.paragraph_id)
+    if not name or comment.paragraph_id is None:
         section = desk.frozen.find_section(comment.section_id)
-        return FrozenPlace(None, heading(section), Markup(""), ()) if section else None
+        return FrozenPlace("", heading(section), None) if section else None
     paragraph = desk.frozen.paragraph(comment.paragraph_id)
     spans = [Span(*comment.span, comment.id)] if comment.span else []
-    shown = passage(paragraph.markup, spans=spans, notes=paragraph.notes)
-    return FrozenPlace(number, section_of(comment, desk.frozen)[1], shown.html, shown.notes)
+    return FrozenPlace(name, section_of(comment, desk.frozen)[1], block_shown(paragraph, spans=spans))
 
 
 def _present_text(desk: _Desk) -> PresentText | None:
@@ -235,7 +239,7 @@ def _present_text(desk: _Desk) -> PresentText | None:
     changed = differs(before, today.text)
     words = today.text.replace("\ufffc", "")  # where a note stands in the text, which is not shown here
     html = difference(before, today.text) if changed else passage(from_plain(words), notes={}).html
-    return PresentText(today.number, html, changed, f"/paragraphs/{today.id}")
+    return PresentText(desk.labels.get(today.id, ""), html, changed, f"/paragraphs/{today.id}")
 
 
 def _thread(desk: _Desk) -> tuple[Thread, ...]:

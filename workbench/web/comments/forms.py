@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from flask_babel import gettext as _
 
-from workbench.comments.frozen import FrozenText, anchor_of, heading, name_of
+from workbench.comments.frozen import FrozenText, heading
 from workbench.comments.operations import Draft
 from workbench.comments.records import CommentType, Confidentiality, DraftComment, Scope, Severity
 from workbench.comments.refusals import NotInSnapshot
@@ -76,7 +76,8 @@ def a_form(round_id: str, frozen: FrozenText, given: Mapping[str, str]) -> Comme
     quote, start, end = given.get("quote", ""), given.get("start", ""), given.get("end", "")
     if paragraph_id:
         paragraph = frozen.paragraph(paragraph_id)
-        place, anchor = _("Comment on paragraph %(number)s", number=name_of(paragraph)), anchor_of(paragraph)
+        place = _("Comment on paragraph %(number)s", number=frozen.name(paragraph_id))
+        anchor = frozen.anchor(paragraph_id)
         first, last = whole_number(start), whole_number(end)
         if not quote and first is not None and last is not None:
             start, end = _without_space(paragraph.text, first, last)

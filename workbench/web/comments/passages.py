@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from workbench.text import diff
 from workbench.text.characters import NOTE_MARK
 from workbench.text.markup import Break, Inline, Note, Text, parse
+from workbench.text.tables import LINE
 from workbench.web.runs import run_html
 
 
@@ -82,7 +83,8 @@ def _text(inline: Text, at: int, spans: Sequence[Span]) -> Iterable[Markup]:
     edges = {edge for span in spans for edge in (span.start, span.end) if at < edge < end}
     cuts = [at, *sorted(edges), end]
     for start, stop in pairwise(cuts):
-        yield _marked(run_html(inline, inline.text[start - at : stop - at]), start, stop, spans)
+        lines = inline.text[start - at : stop - at].split(LINE)
+        yield _marked(Markup("<br>").join(run_html(inline, line) for line in lines), start, stop, spans)
 
 
 def _marked(piece: Markup, start: int, stop: int, spans: Sequence[Span]) -> Markup:

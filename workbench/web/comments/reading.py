@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from typing import ClassVar
 
-from flask import make_response, request
+from flask import make_response, request, send_file
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
@@ -14,6 +15,7 @@ from workbench.comments.frozen import FrozenText
 from workbench.comments.queries import Seat
 from workbench.comments.records import Comment, DraftComment
 from workbench.drafting import queries as drafting
+from workbench.drafting.records import BlockKind
 from workbench.errors import NotFound
 from workbench.people.access import Permission
 from workbench.store import Database
@@ -87,6 +89,19 @@ def read(round_id: str) -> str:
     with store().reading() as db:
         found = opened(db, round_id)
     return shown(found, _asked_form(found))
+
+
+@blueprint.get("/rounds/<round_id>/figures/<figure_id>")
+@requires(Permission.COMMENT)
+def room_figure(round_id: str, figure_id: str) -> Response:
+    """The picture of a figure of the frozen text, PNG or JPEG as it was checked when it was taken."""
+    with store().reading() as db:
+        snapshot = opened(db, round_id).frozen.snapshot
+    figure = next((each for each in snapshot.paragraphs if each.id == figure_id), None)
+    if figure is None or figure.kind is not BlockKind.FIGURE:
+        raise NotFound
+    data = store().files.read(str(figure.attributes["sha256"]))
+    return send_file(BytesIO(data), mimetype=str(figure.attributes["media_type"]))
 
 
 def _asked_form(found: Opened) -> CommentForm | None:

@@ -7,12 +7,13 @@ from datetime import date
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from workbench.comments.frozen import FrozenText, anchor_of, heading, name_of, written_sections
+from workbench.comments.frozen import FrozenText, heading, written_sections
 from workbench.comments.queries import Seat
 from workbench.comments.records import Comment, CommentState, DraftComment
-from workbench.drafting.records import SnapshotParagraph
+from workbench.drafting.records import BlockKind, SnapshotParagraph
 from workbench.text.languages import direction
-from workbench.web.comments.passages import Footnote, Span, difference, passage
+from workbench.web.comments.blocks_shown import Shown, block_shown
+from workbench.web.comments.passages import Span, difference
 from workbench.web.comments.words import (
     answer_words,
     kind_words,
@@ -53,6 +54,15 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """The picture of a figure, what it says to somebody who cannot see it, and its name; its caption is its text."""
+
+    address: str
+    alt: str
+    label: str
+
+
+@dataclass(frozen=True)
 class Block:
     """The whole, a heading or a paragraph, with what the institution says of it. `key` is the id it is asked for by."""
 
@@ -60,10 +70,11 @@ class Block:
     kind: str  # whole, section, paragraph
     anchor: str
     number: str | None
+    name: str
     title: str
     level: int
-    html: Markup
-    notes: tuple[Footnote, ...]
+    shown: Shown | None
+    picture: Picture | None
     remarks: tuple[Remark, ...]
     write_address: str
 
@@ -156,17 +167,20 @@ def blocks(
                 kind="section",
                 anchor=f"section-{index}",
                 number=None,
+                name="",
                 title=heading(section),
                 level=min(section.level + 1, 6),
-                html=Markup(""),
-                notes=(),
+                shown=None,
+                picture=None,
                 remarks=tuple(said.get(section.id, ())),
                 write_address=f"/rounds/{round_id}/read?section={section.id}",
             )
         )
         for paragraph in section.paragraphs:
-            block = _paragraph(round_id, paragraph, said.get(paragraph.id, ()), spans.get(paragraph.id, ()), note)
-            note += len(block.notes)
+            block = _paragraph(
+                round_id, frozen, paragraph, said.get(paragraph.id, ()), spans.get(paragraph.id, ()), note
+            )
+            note += len(block.shown.notes) if block.shown else 0
             found.append(block)
     return tuple(found)
 
@@ -189,29 +203,38 @@ def _whole(round_id: str, remarks: Iterable[Remark]) -> Block:
         kind="whole",
         anchor="whole",
         number=None,
+        name="",
         title=_("The whole report"),
         level=2,
-        html=Markup(""),
-        notes=(),
+        shown=None,
+        picture=None,
         remarks=tuple(remarks),
         write_address=f"/rounds/{round_id}/read?whole=yes",
     )
 
 
 def _paragraph(
-    round_id: str, paragraph: SnapshotParagraph, remarks: Iterable[Remark], spans: Iterable[Span], first_note: int
+    round_id: str,
+    frozen: FrozenText,
+    paragraph: SnapshotParagraph,
+    remarks: Iterable[Remark],
+    spans: Iterable[Span],
+    first_note: int,
 ) -> Block:
-    notes: Mapping[tuple[str, str], str] = paragraph.notes
-    shown = passage(paragraph.markup, spans=spans, notes=dict(notes), first_note=first_note)
+    picture = None
+    if paragraph.kind is BlockKind.FIGURE:
+        address = f"/rounds/{round_id}/figures/{paragraph.id}"
+        picture = Picture(address, str(paragraph.attributes.get("alt", "")), paragraph.label)
     return Block(
         key=paragraph.id,
         kind="paragraph",
-        anchor=anchor_of(paragraph),
-        number=name_of(paragraph),
+        anchor=frozen.anchor(paragraph.id),
+        number=paragraph.label or frozen.name(paragraph.id),
+        name=frozen.name(paragraph.id),
         title="",
         level=0,
-        html=shown.html,
-        notes=shown.notes,
+        shown=block_shown(paragraph, spans=spans, first_note=first_note),
+        picture=picture,
         remarks=tuple(remarks),
         write_address=f"/rounds/{round_id}/read?paragraph={paragraph.id}",
     )
@@ -282,5 +305,5 @@ def remark(comment: Comment | DraftComment, frozen: FrozenText, *, speaks: bool 
 
 def _read_address(comment: Comment | DraftComment, frozen: FrozenText) -> str:
     key = _place_of(comment, frozen)
-    number = frozen.number(key)
-    return f"/rounds/{comment.round_id}/read#{f'para-{number}' if number is not None else 'whole'}"
+    anchor = "whole" if frozen.number(key) is None else frozen.anchor(key)
+    return f"/rounds/{comment.round_id}/read#{anchor}"

@@ -71,7 +71,7 @@ def ours(round_id: str) -> str:
             prepared_files=prepared,
             files=tuple((file, file_words(file)) for file in files),
             paragraphs=tuple(
-                (each.id, _("%(number)s. %(words)s", number=each.number, words=start_of(each.text)))
+                (each.id, _("%(number)s. %(words)s", number=found.frozen.name(each.id), words=start_of(each.text)))
                 for each in found.frozen.snapshot.paragraphs
             ),
         )

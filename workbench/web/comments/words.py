@@ -124,9 +124,8 @@ def position_words(value: Position) -> str:
 def place_words(comment: Comment | DraftComment, frozen: FrozenText) -> str:
     """`Paragraph 24`, the section's heading, or the whole report."""
     paragraph_id = comment.paragraph_id if isinstance(comment, Comment) else comment.anchor.paragraph_id
-    number = frozen.number(paragraph_id)
-    if number is not None:
-        return _("Paragraph %(number)s", number=number)
+    if name := frozen.name(paragraph_id):
+        return _("Paragraph %(number)s", number=name) if name[0].isdecimal() else name
     if comment.section_id and (section := frozen.find_section(comment.section_id)):
         return _("Section “%(title)s”", title=heading(section))
     if isinstance(comment, Comment) and comment.is_queued:

@@ -2,11 +2,17 @@
    the form under each paragraph takes the words as they are copied. Offsets are sent in code points. */
 "use strict";
 (() => {
+  /* In the text of a table a tab stands before each cell but a row's first, a line break before each row but the first. */
+  function parted(node) {
+    if (node.nodeName === "TD" || node.nodeName === "TH") return node.previousElementSibling ? 1 : 0;
+    if (node.nodeName !== "TR") return 0;
+    return node.previousElementSibling || (node.parentElement && node.parentElement.previousElementSibling) ? 1 : 0;
+  }
   /* What a piece of the text counts: a note's mark one, a line break one, else its characters (not UTF-16 units). */
   function length(node) {
     if (node.nodeType === Node.TEXT_NODE) return [...node.data].length;
     if (node.nodeName === "BR" || (node.matches && node.matches("[data-one]"))) return 1;
-    return [...node.childNodes].reduce((sum, child) => sum + length(child), 0);
+    return parted(node) + [...node.childNodes].reduce((sum, child) => sum + length(child), 0);
   }
   function offset(passage, node, at) {
     const before = document.createRange();
