@@ -99,6 +99,10 @@ def test_who_does_not_write_reports_finds_no_door_to_statistics(installation: In
         for actor in (cast.bruno, cast.chidi, cast.dana):
             with pytest.raises(NotFound):
                 operations.renew(db, statistic_id=known.id, values=[NewValue("2025", "1")], by=actor, at=later(1))
+            with pytest.raises(NotFound):
+                queries.statistics(db, actor)
+            with pytest.raises(NotFound):
+                queries.statistic(db, actor, known.id)
 
 
 def test_a_table_of_a_statistic_gets_the_columns_that_come_and_figures_in_texts_are_named(

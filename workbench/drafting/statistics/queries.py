@@ -1,4 +1,4 @@
-"""Reads of statistics. What the actor's audiences do not allow is not found."""
+"""Reads of statistics, for those who keep them: a figure is internal until a text prints it."""
 
 import json
 from collections import defaultdict
@@ -9,7 +9,7 @@ from typing import Any
 from workbench.drafting.statistics.records import Cell, Statistic
 from workbench.errors import N_, NotFound
 from workbench.people import Actor
-from workbench.people.access import audience_clause, audience_parameters
+from workbench.people.access import Permission, audience_clause, audience_parameters, require
 from workbench.store import Database
 
 _COLUMNS = "id, name, definition, source, unit, treaty, audience, at, by_name, ended_at"
@@ -21,7 +21,8 @@ class StatisticNotFound(NotFound):
 
 
 def statistics(db: Database, actor: Actor, *, ended: bool = False) -> tuple[Statistic, ...]:
-    """All that are kept, by name, with the values that stand; those given up only with `ended`."""
+    """All that are kept, by name, with the values that stand; those given up only with `ended`. Raises Forbidden."""
+    require(actor, Permission.KEEP_STATISTICS)
     kept = "" if ended else "and ended_at is null"
     sql = f"select {_COLUMNS} from statistic where {audience_clause()} {kept} order by plain(name), id"
     rows = list(db.query(sql, audience_parameters(actor)))
@@ -29,7 +30,8 @@ def statistics(db: Database, actor: Actor, *, ended: bool = False) -> tuple[Stat
 
 
 def statistic(db: Database, actor: Actor, key: str) -> Statistic:
-    """One by its id or its whole name, given up or not. Raises StatisticNotFound."""
+    """One by its id or its whole name, given up or not. Raises Forbidden, StatisticNotFound."""
+    require(actor, Permission.KEEP_STATISTICS)
     sql = (
         f"select {_COLUMNS} from statistic where (id = :key or plain(name) = plain(:key)) and {audience_clause()} "
         "order by ended_at is not null, id desc limit 1"
