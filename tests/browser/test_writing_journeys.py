@@ -70,7 +70,7 @@ def test_a_section_is_assembled_from_three_sources_split_moved_and_undone(opens:
             search.fill(looked_for)
             page.locator(".desk-search button").click()
         page.wait_for_url(re.compile(f"q={looked_for}"))
-        does(farid, page.get_by_role("link", name=re.compile("^Cite ")).first)
+        does(farid, page.get_by_role("link", name=re.compile("^Quote from ")).first)
         does(farid, page.get_by_role("button", name=f"Cite it in paragraph {number}"))
         page.wait_for_url(re.compile("#paragraph-"))
     expect(page.locator(".desk-para.chosen .desk-notes li")).to_have_count(3)

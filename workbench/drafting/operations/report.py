@@ -12,7 +12,7 @@ from workbench.drafting.outlines.chosen import ask_for_chosen
 from workbench.drafting.outlines.keeping import outline_changed
 from workbench.drafting.outlines.outline import outline
 from workbench.drafting.outlines.storing import insert_checklist, insert_outline, insert_pack
-from workbench.drafting.records import StateReport
+from workbench.drafting.records import ReportKind, StateReport
 from workbench.errors import N_, NotAllowed
 from workbench.guidelines import Guideline
 from workbench.people import Actor
@@ -50,7 +50,7 @@ def new_report(
     db.table("report").insert(
         {
             "id": report_id,
-            "title": identity.title.strip() or _title(identity, treaty),
+            "title": identity.title.strip() or given_title(identity, treaty),
             "treaty": treaty,
             "kind": identity.kind.value,
             "state": identity.state.strip().upper(),
@@ -86,10 +86,23 @@ def _note(db: Database, report: StateReport, by: Actor, at: datetime) -> None:
     journal.record(db, by=by, at=at, verb="new_report", object_kind="report", object_id=report.id, summary=summary)
 
 
-def _title(identity: ReportIdentity, treaty: str) -> str:
+_NAMED = {
+    ReportKind.INITIAL: "{treaty} initial report",
+    ReportKind.PERIODIC: "{treaty} periodic report",
+    ReportKind.REPLY_TO_LOIPR: "{treaty} replies to the list of issues prior to reporting",
+    ReportKind.COMMON_CORE: "common core document",
+    ReportKind.REPLIES_TO_LIST_OF_ISSUES: "{treaty} replies to the list of issues",
+    ReportKind.FOLLOW_UP: "{treaty} follow-up report",
+    ReportKind.ADDITIONAL_INFORMATION: "{treaty} additional information",
+    ReportKind.UPR_NATIONAL: "UPR national report",
+    ReportKind.UPR_MIDTERM: "UPR mid-term report",
+}
+
+
+def given_title(identity: ReportIdentity, treaty: str) -> str:
     """`BRA: ICERD periodic report (21-23)`, until somebody gives a better one."""
     numbers = f" ({identity.numbers})" if identity.numbers else ""
-    return f"{identity.state.upper()}: {treaty} {identity.kind.value.replace('_', ' ')} report{numbers}"
+    return f"{identity.state.upper()}: {_NAMED[identity.kind].format(treaty=treaty)}{numbers}"
 
 
 def _owner(db: Database, name: str, treaty: str, by: Actor) -> tuple[str | None, str]:

@@ -105,7 +105,12 @@ def load_parts(report_id: str) -> Response | tuple[str, int]:
     session.pop(_HELD, None)
     count = len(loaded.blocks)
     flash(
-        ngettext("%(count)s block was loaded from Word.", "%(count)s blocks were loaded from Word.", count, count=count)
+        ngettext(
+            "%(count)s paragraph or table was loaded.",
+            "%(count)s paragraphs and tables were loaded.",
+            count,
+            count=count,
+        )
     )
     for notice in loaded.notices:
         flash(_said(notice), "warning")

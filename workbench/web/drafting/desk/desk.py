@@ -17,7 +17,7 @@ from workbench.people.access import Permission
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, store
-from workbench.web.drafting.addresses import desk_address
+from workbench.web.drafting.addresses import desk_address, report_address
 from workbench.web.drafting.asked.coverage import mark_states
 from workbench.web.drafting.blocks.printed import printed_in
 from workbench.web.drafting.blueprint import blueprint
@@ -62,6 +62,7 @@ class DeskPage(Page):
     language: str
     as_text: bool
     views: tuple[tuple[str, str, bool], ...]
+    around: tuple[tuple[str, str], ...]
     kinds: tuple[tuple[str, str], ...]
     paragraphs: tuple[PlacedParagraph, ...]
     undo: tuple[UndoView, ...]
@@ -153,6 +154,7 @@ def _page(db: Database, seen: ReportOverview, section: SectionOverview, covered:
         language=report.language,
         as_text=bool(asked.view),
         views=_views(report, section, asked, at),
+        around=_around(report, section),
         kinds=kinds_of_text(),
         paragraphs=_paragraphs(db, seen, section, asked, at),
         undo=offered(db, section.section.id),
@@ -185,14 +187,26 @@ def words_view(seen: ReportOverview, section: SectionOverview) -> WordsView:
 
 
 def _views(report: StateReport, section: SectionOverview, asked: Asked, at: str) -> tuple[tuple[str, str, bool], ...]:
-    """The two ways to write: a paragraph at a time, or the section as one text."""
-    return tuple(
+    """The ways to write: a paragraph at a time, the section as one text, or in Word."""
+    here = tuple(
         (
             desk_address(report.id, section.section.id, at=at, view=name, panel=asked.panel, q=asked.q),
             label,
             name == asked.view,
         )
         for name, label in (("", _("Paragraph by paragraph")), ("text", _("As one text")))
+    )
+    return (*here, (f"{desk_address(report.id, section.section.id)}/word", _("In Word"), False))
+
+
+def _around(report: StateReport, section: SectionOverview) -> tuple[tuple[str, str], ...]:
+    """The pages of the report that one who writes goes to, this section's part of them where they have one."""
+    whole, here = report_address(report.id), section.section.id
+    return (
+        (f"{whole}/coverage?section={here}", _("Coverage")),
+        (f"{whole}/check", _("Check")),
+        (f"{whole}/budget", _("Words")),
+        (f"{whole}/compare?section={here}", _("Compare moments of the section")),
     )
 
 

@@ -30,4 +30,4 @@ def meanwhile(report_id: str, section_id: str) -> Response:
 def _figures(db: Database, report: StateReport, section: Section) -> str:
     """The words of the section and of the report, drawn."""
     seen = whole(db, actor(), report).overview
-    return render_template("drafting/_words.html", words=words_view(seen, seen.section(section.id)))
+    return render_template("drafting/_words.html", words=words_view(seen, seen.section(section.id)), part="both")

@@ -18,6 +18,7 @@ from workbench.web.drafting.writing.typed_text import NOTHING, as_typed, notes_i
 
 # The end of a sentence: where one would split a paragraph. Arabic has its own question mark.
 _SENTENCE_END = re.compile(r"[.!?؟。]['”’\")\ufffc]*\s+")
+_BEFORE_A_NUMBER = re.compile(r"\b[^\W\d]{1,5}\.\s+$")  # `No. 3`, `paras. 12`, `núm. 5`: no sentence ends there
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,12 @@ def _footnote_ids(text: str) -> list[str]:
 def _splits(text: str) -> list[tuple[str, str]]:
     """Where one can split: offset of the plain text, and the words that would begin the second paragraph."""
     return [
-        (str(match.end()), _("before “%(words)s…”", words=text[match.end() : match.end() + 40].replace(NOTE_MARK, "")))
-        for match in _SENTENCE_END.finditer(text)
-        if match.end() < len(text)
+        (str(end), _("before “%(words)s…”", words=text[end : end + 40].replace(NOTE_MARK, "")))
+        for end in sentence_ends(text)
     ]
+
+
+def sentence_ends(text: str) -> tuple[int, ...]:
+    """Offsets at which a sentence begins after another; none after an abbreviation before its number (`No. 3`)."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text) if match.end() < len(text)]
+    return tuple(end for end in ends if not (text[end].isdecimal() and _BEFORE_A_NUMBER.search(text[:end])))

@@ -21,6 +21,7 @@ from workbench.web.context import actor, now, store
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.moments.compared import DiffRun, compared
 from workbench.web.pages import Page, render
+from workbench.web.shell import moment as in_full
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -139,7 +140,7 @@ def _page(report_id: str, first: str, second: str, found: Comparison | None) -> 
             after=_named(found.after) if found else "",
             versions=versions,
             days=days,
-            since=f"{since:%Y-%m-%d %H:%M}",
+            since=in_full(since),
             rows=tuple(_part(each, standing) for each in parts) if found else None,
             counts=tuple((_became(each), found.count(each)) for each in Became if each is not Became.SAME)
             if found
@@ -153,7 +154,7 @@ def _page(report_id: str, first: str, second: str, found: Comparison | None) -> 
 def _named(moment: Moment) -> str:
     if moment.version:
         return _("Version %(number)s", number=moment.version)
-    return f"{moment.at:%Y-%m-%d %H:%M}"
+    return in_full(moment.at)
 
 
 def _part(part: ComparedPart, standing: set[str]) -> PartRow:

@@ -21,7 +21,7 @@ from workbench.guidelines import library
 from workbench.people.access import Permission, may
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, now, store
-from workbench.web.drafting.addresses import desk_address
+from workbench.web.drafting.addresses import desk_address, report_address
 from workbench.web.drafting.asked.heat import HeatColumn, HeatRow, heat, heat_columns
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.sharing.head import AskedPerson, asked_people
@@ -45,6 +45,7 @@ class ReportPage(Page):
     overview: ReportOverview
     kind: str
     packs: tuple[tuple[str, str], ...]
+    ways: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     rows: tuple[SectionRow, ...]
     gaps_first: bool
     paragraphs: int
@@ -83,6 +84,7 @@ def report(report_id: str) -> str:
             overview=seen,
             kind=kind_words(found.kind),
             packs=tuple((pack, named.get(pack) or titles[pack]) for pack in found.packs),
+            ways=_ways(found.id),
             rows=tuple(rows),
             gaps_first=gaps_first,
             paragraphs=len(paragraphs),
@@ -94,6 +96,24 @@ def report(report_id: str) -> str:
             heat_columns=heat_columns(),
             unconfirmed=unconfirmed((*covered.requirements, *covered.recommendations)),
         )
+    )
+
+
+def _ways(report_id: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The other pages of the report by what one goes there for: (name of the group, its (address, label) pairs)."""
+    here = report_address(report_id)
+    plan = (("outline", _("Outline")), ("people", _("Who does what")), ("budget", _("Words")))
+    look = (
+        ("coverage", _("Coverage")),
+        ("check", _("Check")),
+        ("sources", _("Sources")),
+        ("statistics", _("Statistics")),
+        ("compare", _("Compare")),
+    )
+    bring = (("load", _("Load a Word draft")), ("rolled", _("From the last report")))
+    return tuple(
+        (name, tuple((f"{here}/{page}", label) for page, label in pages))
+        for name, pages in ((_("Plan"), plan), (_("Look through"), look), (_("Bring in"), bring))
     )
 
 

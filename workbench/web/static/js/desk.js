@@ -26,6 +26,12 @@
     const button = localStorage.getItem("keys-off") !== "yes" && document.querySelector("[data-shortcut='undo']");
     if (button) { event.preventDefault(); button.click(); }
   });
+  /* The outline shows the section one is in. */
+  function hereInOutline() {
+    const outline = document.querySelector(".desk-outline");
+    const here = outline && outline.querySelector("[aria-current]");
+    if (here && here.getBoundingClientRect().bottom > outline.getBoundingClientRect().bottom) outline.scrollTop += here.getBoundingClientRect().top - outline.getBoundingClientRect().top - outline.clientHeight / 3;
+  }
   /* Where the panel stands beside the text, a page opened at the panel keeps the paragraph at hand in sight too. */
   function bothInSight() {
     const beside = document.getElementById("beside");
@@ -38,5 +44,5 @@
     if (place && beside.contains(place)) beside.scrollTop += place.getBoundingClientRect().top - beside.getBoundingClientRect().top - 16;
     if (wrong) wrong.focus({ preventScroll: true });
   }
-  addEventListener("load", () => requestAnimationFrame(bothInSight));
+  addEventListener("load", () => requestAnimationFrame(() => { hereInOutline(); bothInSight(); }));
 })();

@@ -53,8 +53,12 @@
     desk.status(desk.words.news.replace("{name}", now.by).replace("{number}", now.name));
   }
   function figures(html) {
-    const place = document.querySelector(".desk-figures");
-    if (place && html) { place.innerHTML = html; }
+    const drawn = document.createElement("template");
+    drawn.innerHTML = html || "";
+    for (const each of drawn.content.children) {
+      const place = document.querySelector("[data-figures='" + each.dataset.figures + "']");
+      if (place) place.replaceWith(each.cloneNode(true));
+    }
   }
   /* Who is here: said every half minute, and heard. */
   async function presence() {
