@@ -35,11 +35,16 @@ SENTENCE = "The Ministry of Education trained 1,240 teachers in human rights edu
 def filled(home: Path) -> tuple[Installation, str, str]:
     """A home with one report of 420 paragraphs; its person's id and the address of its first section."""
     installation = create(Settings(home=home, secret_key="for measuring alone, never for an office"))
+    return installation, *fill(installation)
+
+
+def fill(installation: Installation) -> tuple[str, str]:
+    """Such a report in a home that there is; its person's id and the address of its first section."""
     at = datetime(2026, 5, 4, tzinfo=UTC)
     with installation.store.writing() as db:
         operator = people_queries.local_operator(db)
         person_id, _ = people.add_person(
-            db, email="amina@arcadia.example", name="Amina", role=Role.SECRETARIAT, by=operator, at=at
+            db, email="one@arcadia.example", name="One of the drafters", role=Role.SECRETARIAT, by=operator, at=at
         )
         identity = ReportIdentity(treaty="ICERD", kind=ReportKind.PERIODIC, state="ARC", title="ICERD report")
         report = operations.new_report(db, identity=identity, packs=[pack("icerd", None)], by=operator, at=at)
@@ -50,7 +55,7 @@ def filled(home: Path) -> tuple[Installation, str, str]:
             added = operations.add_paragraph(db, section_id=place, text=SENTENCE * 3, by=operator, at=at)
             key = asked[number % len(asked)].key
             operations.answer(db, paragraph_id=added.paragraph_id, requirement=key, by=operator, at=at)
-    return installation, person_id, f"/reports/{report.id}/sections/{sections[0].id}"
+    return person_id, f"/reports/{report.id}/sections/{sections[0].id}"
 
 
 PLAIN = """<!doctype html><title>{{ title }}</title><h1>{{ title }}</h1>

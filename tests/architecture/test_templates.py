@@ -96,6 +96,35 @@ def _set_around_includes(app: Flask, template: str) -> set[str]:
     return bound
 
 
+def test_what_is_kept_of_a_page_names_all_that_it_shows(app: Flask) -> None:
+    environment = app.jinja_env
+    assert environment.loader is not None
+    blocks, forgotten = 0, {}
+    for name in environment.list_templates():
+        if not name.endswith(".html"):
+            continue
+        source = environment.loader.get_source(environment, name)[0]
+        for block in environment.parse(source).find_all(nodes.CallBlock):
+            if getattr(block.call.node, "name", "") != "kept":
+                continue
+            blocks += 1
+            named = {each.name for each in block.call.args[2].find_all(nodes.Name)}
+            shown = _free(app, nodes.Template(block.body, lineno=1).set_environment(environment))
+            if missing := shown - named - {"csrf_token", "ui", "_", "gettext", "ngettext"}:
+                forgotten[name, block.lineno] = missing
+    assert blocks > 0
+    assert forgotten == {}
+
+
+def _free(app: Flask, tree: nodes.Template) -> set[str]:
+    """Free variables of a piece of a template and of what it includes, without those bound on the way."""
+    found = set(meta.find_undeclared_variables(tree)) - set(app.jinja_env.globals)
+    for include in tree.find_all(nodes.Include):
+        inner = str(include.template.value)  # type: ignore[attr-defined]
+        found |= _variables(app, inner, set()) - _set_around_includes(app, inner)
+    return found
+
+
 def test_every_fragment_is_part_of_a_page(app: Flask) -> None:
     environment = app.jinja_env
     assert environment.loader is not None

@@ -15,7 +15,7 @@ from workbench.drafting.moments.undoing import (
     SomethingOnTop,
     UndoneAlready,
     last_act,
-    last_undone,
+    latest,
     undo,
 )
 from workbench.drafting.operations.structure import NothingToSplit, move_to_start
@@ -80,7 +80,7 @@ def test_what_was_done_last_is_taken_back_and_done_again(
         assert after != before
         undo_last(db, cast, section)
         assert state(db, report) == before
-        again = last_undone(db, cast.amina, section)
+        again = latest(db, cast.amina, section)[1]
         assert again is not None
         undo(db, act_id=again.id, by=cast.amina, at=later(51))
         assert state(db, report) == after

@@ -36,6 +36,7 @@ from workbench.drafting.records import (
     Response,
     Revision,
     Section,
+    SectionState,
     StateReport,
 )
 from workbench.drafting.rows import (
@@ -120,8 +121,13 @@ def section(db: Database, actor: Actor, section_id: str) -> Section:
 
 def section_of_report(db: Database, report_id: str, key: str) -> Section:
     """By its id, the guideline's id (`icerd.art-2`) or its title, whatever its case. Raises SectionNotFound."""
+    return section_among(sections(db, report_id), key)
+
+
+def section_among(found: Iterable[Section], key: str) -> Section:
+    """The same among sections that were read. Raises SectionNotFound."""
     wanted = key.strip().casefold()
-    for each in sections(db, report_id):
+    for each in found:
         if wanted in {each.id.casefold(), each.key.casefold(), each.title.casefold()}:
             return each
     raise SectionNotFound(key=key)
@@ -138,7 +144,7 @@ def at_a_glance(db: Database, actor: Actor, found: StateReport, covered: Coverag
     """The whole report counted afresh; `covered` where the caller has counted it already. See `whole` for pages."""
     covered = covered or coverage(db, actor, found)
     tree, blocks = sections(db, found.id), paragraphs(db, found.id)
-    return glance_of(db, found, covered, tree, blocks, words_of(db, found, blocks))
+    return glance_of(db, found, covered, tree, blocks, words_of(db, found, blocks), states(db, found.id))
 
 
 def glance_of(
@@ -148,8 +154,9 @@ def glance_of(
     tree: Sequence[Section],
     blocks: Sequence[DraftParagraph],
     words: Mapping[str, Words],
+    how_far: Mapping[str, SectionState],
 ) -> ReportOverview:
-    """The same, of what was read before. `words` are those of each block, by its id."""
+    """The same, of what was read before. `words` are those of each block, `how_far` is each section, by its id."""
     setting = budget_rows.setting(db, found)
     held = by_section(tree, ((each.section_id, words[each.id]) for each in blocks), found.language)
     shown = setting.counted | {Part.ANNEXES}  # an annex shows its words, though the whole may not count them
@@ -158,7 +165,7 @@ def glance_of(
         tree,
         blocks,
         covered,
-        states(db, found.id),
+        how_far,
         own_words={key: each.counted(shown) for key, each in held.items()},
         words=total(held.values()).counted(setting.counted),
         factor=setting.factor,

@@ -15,8 +15,9 @@ from workbench.drafting.asked.glance import ReportOverview
 from workbench.drafting.blocks.references import ids_in
 from workbench.drafting.budget.parts import Words
 from workbench.drafting.budget.queries import words_of
-from workbench.drafting.records import DraftParagraph, ReportRequirement, Section, StateReport
+from workbench.drafting.records import DraftParagraph, Section, SectionState, StateReport
 from workbench.drafting.rereading import reread
+from workbench.drafting.sharing.states import Standing, standings
 from workbench.drafting.stamps import Stamp, stamp
 from workbench.people import Actor
 from workbench.store import Database
@@ -26,27 +27,30 @@ MOST = 24  # reports, each once for all who see the same of the library; one of 
 
 @dataclass(frozen=True)
 class Whole:
-    """All that is asked of a report and all that stands in it. `words` are those of each paragraph, by its id."""
+    """All that is asked of a report and all that stands in it. `words` are those of each paragraph, by its id.
 
-    requirements: tuple[ReportRequirement, ...]
+    `standings` say how far each section is.
+    """
+
+    stamp: Stamp
     coverage: Coverage
     overview: ReportOverview
     sections: tuple[Section, ...]
     paragraphs: tuple[DraftParagraph, ...]
     words: Mapping[str, Words]
+    standings: Mapping[str, Standing]
 
 
 @dataclass(frozen=True)
 class _Kept:
-    stamp: Stamp
     whole: Whole
     refers_elsewhere: bool
 
     def is_of(self, now: Stamp, report: StateReport) -> bool:
         """Whether all but the texts stands as it stood."""
         return (
-            self.stamp.counted == now.counted
-            and (self.stamp.elsewhere == now.elsewhere or not self.refers_elsewhere)
+            self.whole.stamp.counted == now.counted
+            and (self.whole.stamp.elsewhere == now.elsewhere or not self.refers_elsewhere)
             and self.whole.overview.report == report
         )
 
@@ -61,12 +65,12 @@ def whole(db: Database, actor: Actor, report: StateReport) -> Whole:
     with _lock:
         known = _kept.get(key)
     if known is not None and known.is_of(now, report):
-        if known.stamp.texts == now.texts:
+        if known.whole.stamp.texts == now.texts:
             return known.whole
-        found = _with_new_texts(db, known.whole)
+        found = _with_new_texts(db, known.whole, now)
     else:
-        found = _counted(db, actor, report)
-    _keep(key, _Kept(now, found, _refers_elsewhere(found.paragraphs)))
+        found = _counted(db, actor, report, now)
+    _keep(key, _Kept(found, _refers_elsewhere(found.paragraphs)))
     return found
 
 
@@ -78,16 +82,16 @@ def _keep(key: tuple[str, frozenset[str]], kept: _Kept) -> None:
             _kept.popitem(last=False)
 
 
-def _counted(db: Database, actor: Actor, report: StateReport) -> Whole:
+def _counted(db: Database, actor: Actor, report: StateReport, now: Stamp) -> Whole:
     covered = queries.coverage(db, actor, report)
     tree, blocks = queries.sections(db, report.id), queries.paragraphs(db, report.id)
     words = words_of(db, report, blocks)
-    seen = queries.glance_of(db, report, covered, tree, blocks, words)
-    asked = tuple(each.requirement for each in covered.requirements)
-    return Whole(asked, covered, seen, tree, blocks, words)
+    stand = standings(db, report.id)
+    seen = queries.glance_of(db, report, covered, tree, blocks, words, _how_far(stand))
+    return Whole(now, covered, seen, tree, blocks, words, stand)
 
 
-def _with_new_texts(db: Database, known: Whole) -> Whole:
+def _with_new_texts(db: Database, known: Whole, now: Stamp) -> Whole:
     """The same with the texts that were saved since."""
     report = known.overview.report
     sql = "select id, revision_id from draft_paragraph where report_id = ? and not deleted"
@@ -96,8 +100,13 @@ def _with_new_texts(db: Database, known: Whole) -> Whole:
     new = {each.id: each for each in reread(db, old, report.language)}
     blocks = tuple(new.get(each.id, each) for each in known.paragraphs)
     words = {**known.words, **words_of(db, report, tuple(new.values()))}
-    seen = queries.glance_of(db, report, known.coverage, known.sections, blocks, words)
-    return Whole(known.requirements, known.coverage, seen, known.sections, blocks, words)
+    stand = standings(db, report.id)
+    seen = queries.glance_of(db, report, known.coverage, known.sections, blocks, words, _how_far(stand))
+    return Whole(now, known.coverage, seen, known.sections, blocks, words, stand)
+
+
+def _how_far(stand: Mapping[str, Standing]) -> dict[str, SectionState]:
+    return {section_id: each.state for section_id, each in stand.items()}
 
 
 def _refers_elsewhere(paragraphs: Sequence[DraftParagraph]) -> bool:

@@ -1,14 +1,16 @@
 """What a view may reach for: the installation, its store, who is signed in, and the time."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from typing import cast
 
-from flask import current_app, g, session
+from flask import current_app, g, request, session
 
 from workbench.errors import NotFound
 from workbench.installation import Installation
 from workbench.people import Actor, queries
-from workbench.store import Store
+from workbench.store import Database, Store
 
 
 def installation() -> Installation:
@@ -47,11 +49,38 @@ def _signed_in() -> Actor | None:
     person_id = session.get("person_id")
     if not isinstance(person_id, str):
         return None
-    with store().reading() as db:
-        try:
-            who = queries.person(db, person_id)
-        except NotFound:
-            return None
-        if not who.active or who.session_version != session.get("session_version"):
-            return None
-        return queries.actor_of(db, person_id)
+    with ExitStack() as opened:
+        db = opened.enter_context(store().reading())
+        found = _actor_of(db, person_id)
+        if found is not None and request.method == "GET":
+            g.view_of_store = (db, opened.pop_all())  # the page goes on reading in the same view
+        return found
+
+
+def _actor_of(db: Database, person_id: str) -> Actor | None:
+    try:
+        who = queries.person(db, person_id)
+    except NotFound:
+        return None
+    if not who.active or who.session_version != session.get("session_version"):
+        return None
+    return queries.actor_of(db, person_id)
+
+
+@contextmanager
+def reading() -> Iterator[Database]:
+    """A consistent view of the store: in a page that in which was read who is signed in, so that it is opened once."""
+    db, opened = g.pop("view_of_store", (None, None))
+    if db is None:
+        with store().reading() as db:
+            yield db
+    else:
+        with opened:
+            yield db
+
+
+def close_view(_error: BaseException | None) -> None:
+    """At the end of a request: where the page did not read on."""
+    _, opened = g.pop("view_of_store", (None, None))
+    if opened is not None:
+        opened.close()

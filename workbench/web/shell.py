@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +11,15 @@ from babel import Locale
 from flask import Flask, current_app, request, session
 from flask_babel import format_date, format_datetime, format_decimal, get_locale
 from flask_babel import gettext as _
+from werkzeug.routing import Map
 
 from workbench.people.access import Permission, may
 from workbench.settings import PACKAGE
 from workbench.text.languages import direction
 from workbench.web import joined
 from workbench.web.compression import compress
-from workbench.web.context import actor_or_none, installation
+from workbench.web.context import actor_or_none, close_view, installation
+from workbench.web.kept import kept
 from workbench.web.pseudo import PSEUDO_LANGUAGE, InterfaceDomain
 
 TRANSLATIONS: Path = PACKAGE / "translations"
@@ -34,9 +36,14 @@ class Place:
 
 def languages() -> tuple[str, ...]:
     """Languages the interface speaks: English, and every compiled catalogue that came with the program."""
-    found = sorted(file.parent.parent.name for file in TRANSLATIONS.glob("*/LC_MESSAGES/messages.mo"))
+    found = _catalogues(TRANSLATIONS)
     pseudo = (PSEUDO_LANGUAGE,) if installation().settings.pseudo_language else ()
     return ("en", *(code for code in found if code != "en"), *pseudo)
+
+
+@cache
+def _catalogues(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(file.parent.parent.name for file in folder.glob("*/LC_MESSAGES/messages.mo")))
 
 
 def locale() -> str:
@@ -86,13 +93,17 @@ def navigation() -> tuple[Place, ...]:
         (_("People"), "/people", Permission.MANAGE_PEOPLE),
         (_("System"), "/admin", Permission.ADMINISTER),
     )
-    who = actor_or_none()
-    there = {rule.rule for rule in current_app.url_map.iter_rules()}
+    who, there = actor_or_none(), _rules(current_app.url_map)
     return tuple(
         Place(label, address, _is_here(address))
         for label, address, permission in places
         if address in there and may(who, permission)
     )
+
+
+@lru_cache(maxsize=4)
+def _rules(routes: Map) -> frozenset[str]:
+    return frozenset(rule.rule for rule in routes.iter_rules())
 
 
 def _is_here(address: str) -> bool:
@@ -135,8 +146,10 @@ def register(app: Flask) -> None:
     app.add_template_filter(moment)
     app.add_template_filter(number)
     app.add_template_global(direction, "direction")
+    app.add_template_global(kept, "kept")
     app.before_request(InterfaceDomain().as_default)
     app.after_request(compress)
+    app.teardown_appcontext(close_view)
 
     @app.url_defaults
     def name_the_version(endpoint: str, values: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from workbench.drafting.blocks import attributes
 from workbench.drafting.blocks.printed import PrintedText, as_printed
 from workbench.drafting.blocks.resolving import Words as Said
 from workbench.drafting.budget.limits import citation_words
-from workbench.drafting.budget.parts import Words
+from workbench.drafting.budget.parts import Words, total
 from workbench.drafting.records import BlockKind, Citation, DraftParagraph, Section
 from workbench.text import markup, wordcount
 
@@ -50,7 +50,7 @@ def by_section(sections: Sequence[Section], blocks: Iterable[tuple[str, Words]],
 
 def _of_section(section: Section, blocks: Sequence[Words], is_printed: bool, language: str) -> Words:
     heading = Words(headings=_counted(section.title, language), numbers=1) if is_printed else Words()
-    words = sum(blocks, heading)
+    words = heading + total(blocks)
     return words.as_annex() if section.is_annex else words
 
 

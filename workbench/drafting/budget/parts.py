@@ -61,4 +61,12 @@ class Words:
 
 def total(words: Iterable[Words]) -> Words:
     """All together."""
-    return sum(words, Words())
+    found = tuple(words)
+    return Words(
+        sum(each.headings for each in found),
+        sum(each.body for each in found),
+        sum(each.footnotes for each in found),
+        sum(each.tables for each in found),
+        sum(each.numbers for each in found),
+        sum(each.annexes for each in found),
+    )

@@ -60,15 +60,19 @@ def act(db: Database, actor: Actor, act_id: str) -> Act:
     raise NothingToUndo
 
 
+def latest(db: Database, actor: Actor, section_id: str) -> tuple[Act | None, Act | None]:
+    """What `undo` would take back (`last_act`), and the undoing that can be undone: the last act, if it is one."""
+    undone: Act | None = None
+    for place, each in enumerate(_own(db, actor, section_id)):
+        if each.undoes is None:
+            return each, undone
+        undone = each if place == 0 else undone
+    return None, undone
+
+
 def last_act(db: Database, actor: Actor, section_id: str) -> Act | None:
     """What `undo` would take back: the actor's own last act in the section that still holds and undoes nothing."""
     return next((each for each in _own(db, actor, section_id) if each.undoes is None), None)
-
-
-def last_undone(db: Database, actor: Actor, section_id: str) -> Act | None:
-    """The undoing that can be undone: the actor's own last act in the section, where it was one."""
-    first = next(_own(db, actor, section_id), None)
-    return first if first is not None and first.undoes is not None else None
 
 
 def _own(db: Database, actor: Actor, section_id: str) -> Iterator[Act]:
@@ -79,10 +83,9 @@ def _own(db: Database, actor: Actor, section_id: str) -> Iterator[Act]:
         "order by rowid desc limit :limit"
     )
     rows = db.query(sql, {"report": report_id, "person": actor.person_id, "limit": _LOOKED_AT})
-    found = [act_from(row) for row in rows]
     return (
         each
-        for each in found
+        for each in map(act_from, list(rows))
         if (section_id == each.section_id or section_id in each.sections) and not is_undone(db, each.id)
     )
 

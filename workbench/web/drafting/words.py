@@ -41,6 +41,13 @@ _IMPLEMENTATIONS = {
     Implementation.NOT: N_("not implemented"),
     Implementation.NO_INFORMATION: N_("no information"),
 }
+_SECTIONS = {
+    SectionState.EMPTY: N_("empty"),
+    SectionState.IN_PROGRESS: N_("in progress"),
+    SectionState.READY_FOR_REVIEW: N_("ready for review"),
+    SectionState.REVIEWED: N_("reviewed"),
+    SectionState.APPROVED: N_("approved"),
+}
 
 
 def state_words(state: Addressed) -> str:
@@ -55,13 +62,7 @@ def implementation_words(value: Implementation | None) -> str:
 
 def section_words(state: SectionState) -> str:
     """Where a section stands."""
-    return {
-        SectionState.EMPTY: _("empty"),
-        SectionState.IN_PROGRESS: _("in progress"),
-        SectionState.READY_FOR_REVIEW: _("ready for review"),
-        SectionState.REVIEWED: _("reviewed"),
-        SectionState.APPROVED: _("approved"),
-    }[state]
+    return _(_SECTIONS[state])
 
 
 def section_shape(state: SectionState) -> str:

@@ -11,7 +11,7 @@ from workbench.drafting.sharing.owing import LateText, late_texts
 from workbench.drafting.sharing.visits import mark_seen
 from workbench.people.access import Permission, may
 from workbench.web.access import requires
-from workbench.web.context import actor, now, store
+from workbench.web.context import actor, now, reading, store
 from workbench.web.home.changes import Change, ReportChanges, additions, of_reports
 from workbench.web.home.following import ToAssign, ToReport, to_assign, to_report
 from workbench.web.home.owing import OwedRow, ToSayRow, owed_rows, to_say_rows
@@ -45,7 +45,7 @@ class HomePage(Page):
 def home() -> str:
     """What waits for the person who is signed in, by what is due first."""
     who, today = actor(), now().date()
-    with store().reading() as db:
+    with reading() as db:
         answering, commenting = rounds(db, who, today)
         page = HomePage(
             reports=reports(db, who, today),

@@ -23,7 +23,7 @@ from workbench.recommendations.ledger.kept import kept_of
 from workbench.recommendations.records import Recommendation
 from workbench.store import Database
 from workbench.web.access import requires
-from workbench.web.context import actor, now, store
+from workbench.web.context import actor, now, reading, store
 from workbench.web.drafting.addresses import desk_address, paragraph_anchor
 from workbench.web.drafting.asked.matrix import (
     UNCONFIRMED,
@@ -123,7 +123,7 @@ def coverage_page(
     report_id: str, narrowed: Narrowed, errors: dict[str, str] | None = None, *, marking: str = ""
 ) -> str:
     """The whole page, also as the answer to a form that was not taken."""
-    with store().reading() as db:
+    with reading() as db:
         report = queries.report(db, actor(), report_id)
         covered = whole(db, actor(), report).coverage
         around = Around(

@@ -2,27 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import ClassVar
 
 from flask import request
 from flask_babel import gettext as _
 
 from workbench.drafting import queries
-from workbench.drafting.asked.covering import Coverage
 from workbench.drafting.asked.glance import ReportOverview, SectionOverview
 from workbench.drafting.records import DraftParagraph, Revision, StateReport
 from workbench.drafting.sources.listing import heads_without_source
-from workbench.drafting.whole import whole
+from workbench.drafting.whole import Whole, whole
 from workbench.people.access import Permission
 from workbench.store import Database
 from workbench.web.access import requires
-from workbench.web.context import actor, installation, store
+from workbench.web.context import actor, installation, reading
 from workbench.web.drafting.addresses import desk_address, report_address
 from workbench.web.drafting.asked.coverage import mark_states
 from workbench.web.drafting.blocks.printed import printed_in
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.desk import panels
-from workbench.web.drafting.desk.drawn import PlacedParagraph, placed
+from workbench.web.drafting.desk.drawn import PlacedParagraph, Shows, at_hand, placed
 from workbench.web.drafting.desk.panels import (
     AskedView,
     CiteView,
@@ -37,8 +37,10 @@ from workbench.web.drafting.desk.tools import Typed, kinds_of_text, tools_of
 from workbench.web.drafting.desk.undo_offered import UndoView, offered
 from workbench.web.drafting.sharing.head import SharedHere, shared_here
 from workbench.web.drafting.words import section_shape, section_words
+from workbench.web.kept import Kept
 from workbench.web.pages import Page, render
 
+_without_source: Kept[frozenset[str]] = Kept(1000)  # by section: its paragraphs that say nowhere where they come from
 _ASKED = ("asked", "recommended")  # the panels that say what the paragraph at hand seems to answer
 
 
@@ -130,15 +132,15 @@ def desk(report_id: str, section_id: str) -> str:
 
 def desk_page(report_id: str, section_id: str, asked: Asked) -> str:
     """The whole page, also as the answer to a form that was not taken."""
-    with store().reading() as db:
+    with reading() as db:
         report = queries.report(db, actor(), report_id)
-        section = queries.section_of_report(db, report.id, section_id)
         stands = whole(db, actor(), report)
-        seen = stands.overview
-        return render(_page(db, seen, seen.section(section.id), stands.coverage, asked))
+        section = queries.section_among(stands.sections, section_id)
+        return render(_page(db, stands, stands.overview.section(section.id), asked))
 
 
-def _page(db: Database, seen: ReportOverview, section: SectionOverview, covered: Coverage, asked: Asked) -> DeskPage:
+def _page(db: Database, stands: Whole, section: SectionOverview, asked: Asked) -> DeskPage:
+    covered, seen = stands.coverage, stands.overview
     report = seen.report
     everything = {each.id: each for one in seen.sections for each in one.paragraphs}
     at = asked.at if asked.at in {each.id for each in section.paragraphs} else ""
@@ -150,13 +152,13 @@ def _page(db: Database, seen: ReportOverview, section: SectionOverview, covered:
         outline=_outline(seen, section, asked),
         section=section,
         words=words_view(seen, section),
-        shared=shared_here(db, report, section.section),
+        shared=shared_here(db, report, section.section, stands.standings[section.section.id]),
         language=report.language,
         as_text=bool(asked.view),
         views=_views(report, section, asked, at),
         around=_around(report, section),
         kinds=kinds_of_text(),
-        paragraphs=_paragraphs(db, seen, section, asked, at),
+        paragraphs=_paragraphs(db, stands, section, asked, at),
         undo=offered(db, section.section.id),
         deleted=queries.deleted_paragraphs(db, section.section.id),
         at=at,
@@ -229,19 +231,24 @@ def _outline(seen: ReportOverview, section: SectionOverview, asked: Asked) -> tu
 
 
 def _paragraphs(
-    db: Database, seen: ReportOverview, section: SectionOverview, asked: Asked, at: str
+    db: Database, stands: Whole, section: SectionOverview, asked: Asked, at: str
 ) -> tuple[PlacedParagraph, ...]:
-    requirements = queries.requirements(db, seen.report.id)
+    seen = stands.overview
+    texts = {each.requirement.key: each.requirement.text for each in stands.coverage.requirements}
     sections = [each.section for each in seen.sections]
     sources = sources_of(db, section.paragraphs)
     printed = printed_in(db, seen.report, section.paragraphs)
-    bare = heads_without_source(db, seen.report.id, [section.section], section.paragraphs)
+    bare = _without_source.get(
+        section.section.id,
+        (stands.stamp.counted, section.paragraphs),
+        lambda: heads_without_source(db, seen.report.id, [section.section], section.paragraphs),
+    )
 
     def shown(paragraph: DraftParagraph) -> ParagraphView:
         return view(
             seen.report,
             paragraph,
-            requirements=requirements,
+            texts=texts,
             tools=tools_of(section, paragraph, sections) if at == paragraph.id and not asked.view else None,
             panel=asked.panel,
             q=asked.q,
@@ -252,7 +259,25 @@ def _paragraphs(
             is_written=bool(asked.view),
         )
 
-    return tuple(placed(shown(each)) for each in section.paragraphs)
+    def shows(paragraph: DraftParagraph) -> Shows:
+        refers = "<ref " in paragraph.markup or "<stat " in paragraph.markup or paragraph.footnotes
+        return Shows(
+            paragraph=paragraph,
+            language=seen.report.language,
+            answers=tuple(texts.get(key, "") for key in paragraph.answers),
+            sources=tuple(sources.get(each.source_paragraph_id) for each in paragraph.citations) if sources else (),
+            printed=printed if refers else {},
+            panel=asked.panel,
+            q=asked.q,
+            lacks_source=paragraph.id in bare,
+        )
+
+    return tuple(
+        at_hand(shown(each))
+        if asked.view or at == each.id or each.id in asked.typed
+        else placed(shows(each), partial(shown, each))
+        for each in section.paragraphs
+    )
 
 
 def _tabs(report: StateReport, section: SectionOverview, asked: Asked, at: str) -> tuple[tuple[str, str, bool], ...]:

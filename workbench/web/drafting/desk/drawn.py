@@ -1,24 +1,31 @@
-"""Paragraphs as they were drawn last: most of a section stands as it stood when it was looked at a moment ago.
+"""Paragraphs of the desk as they were drawn last."""
 
-Drawing sixty paragraphs takes longer than all that is read for them. What is kept is used only where everything that
-the paragraph shows is equal; who may see it was asked before.
-"""
-
-from collections import OrderedDict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from threading import Lock
-from typing import TypeAlias
 
-from flask import render_template
 from flask_babel import get_locale
 from markupsafe import Markup
 
+from workbench.corpus.versions.successors import Standing
+from workbench.drafting.records import DraftParagraph
 from workbench.web.drafting.desk.paragraph import ParagraphView
+from workbench.web.kept import Kept, part
 
 MOST = 4000  # paragraphs, each with some two thousand characters
-Key: TypeAlias = tuple[str, str, str, str]
-_kept: OrderedDict[Key, tuple[ParagraphView, Markup]] = OrderedDict()
-_lock = Lock()
+
+
+@dataclass(frozen=True)
+class Shows:
+    """All that a paragraph shows which is not at hand. `sources` are those of its own citations."""
+
+    paragraph: DraftParagraph
+    language: str
+    answers: tuple[str, ...]
+    sources: tuple[Standing | None, ...]
+    printed: Mapping[str, str]
+    panel: str
+    q: str
+    lacks_source: bool
 
 
 @dataclass(frozen=True)
@@ -29,25 +36,20 @@ class PlacedParagraph:
     html: Markup
 
 
-def placed(view: ParagraphView) -> PlacedParagraph:
+_paragraphs: Kept[PlacedParagraph] = Kept(MOST)
+
+
+def at_hand(view: ParagraphView) -> PlacedParagraph:
+    """The page draws it."""
+    return PlacedParagraph(view, Markup())
+
+
+def placed(shows: Shows, view: Callable[[], ParagraphView]) -> PlacedParagraph:
     """The paragraph with its HTML, drawn or kept."""
-    return PlacedParagraph(view, Markup() if view.form else _drawn(view))
+    key = (shows.paragraph.id, shows.panel, shows.q, str(get_locale()))
+    return _paragraphs.get(key, shows, lambda: _drawn(view()))
 
 
-def _drawn(view: ParagraphView) -> Markup:
-    key = (view.paragraph.id, view.panel, view.q, str(get_locale()))
-    with _lock:
-        known = _kept.get(key)
-        if known is not None and known[0] == view:
-            _kept.move_to_end(key)
-            return known[1]
-    html = _draw(view)
-    with _lock:
-        _kept[key] = (view, html)
-        while len(_kept) > MOST:
-            _kept.popitem(last=False)
-    return html
-
-
-def _draw(view: ParagraphView) -> Markup:
-    return Markup(render_template("drafting/_paragraph.html", view=view))  # noqa: S704  (our own template)
+def _drawn(view: ParagraphView) -> PlacedParagraph:
+    html = part("drafting/_paragraph.html", view=view)
+    return PlacedParagraph(view, Markup(html))  # noqa: S704  (our own template)

@@ -10,7 +10,7 @@ from workbench.drafting.whole import whole
 from workbench.people.access import Permission
 from workbench.store import Database
 from workbench.web.access import requires
-from workbench.web.context import actor, store
+from workbench.web.context import actor, reading
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.desk.desk import words_view
 
@@ -19,7 +19,7 @@ from workbench.web.drafting.desk.desk import words_view
 @requires(Permission.WRITE_REPORTS)
 def meanwhile(report_id: str, section_id: str) -> Response:
     """Who is signed in, with a token for the next form (that of before a new sign-in is not taken any more)."""
-    with store().reading() as db:
+    with reading() as db:
         report = queries.report(db, actor(), report_id)
         section = queries.section_of_report(db, report.id, section_id)
         blocks = [[each.id, each.revision_id] for each in standing_in(db, section.id)]

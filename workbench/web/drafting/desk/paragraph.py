@@ -1,6 +1,6 @@
 """One paragraph as the desk shows it: its text, its links, and, for the one at hand, what can be done with it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -9,7 +9,7 @@ from markupsafe import Markup
 from workbench.corpus.queries import citation as citation_of
 from workbench.corpus.versions import successors
 from workbench.corpus.versions.successors import Standing
-from workbench.drafting.records import Citation, DraftParagraph, ReportRequirement, StateReport
+from workbench.drafting.records import Citation, DraftParagraph, StateReport
 from workbench.store import Database
 from workbench.text.languages import direction
 from workbench.web.context import actor
@@ -93,7 +93,7 @@ def view(
     report: StateReport,
     paragraph: DraftParagraph,
     *,
-    requirements: Sequence[ReportRequirement],
+    texts: Mapping[str, str],
     tools: Tools | None = None,
     panel: str = "",
     q: str = "",
@@ -105,9 +105,9 @@ def view(
 ) -> ParagraphView:
     """The paragraph; with its form where it `is_written` in the flow of the text or has `tools`, being at hand.
 
-    `sources` say what became of the passages it cites, `printed` what stands for its references and figures.
+    `texts` are those of requirements by their keys, `sources` say what became of the passages it cites, `printed` what
+    stands for its references and figures.
     """
-    texts = {each.key: each.text for each in requirements}
     anchor = paragraph_anchor(paragraph.id)
 
     def note_anchor(number: int) -> str:

@@ -6,9 +6,26 @@ from datetime import timedelta
 from flask_babel import gettext as _
 
 from workbench.drafting.moments.acts import Act
-from workbench.drafting.moments.undoing import last_act, last_undone
+from workbench.drafting.moments.undoing import latest
+from workbench.errors import N_
 from workbench.store import Database
 from workbench.web.context import actor, now
+
+_DONE = {
+    "add": N_("a new paragraph"),
+    "write": N_("text written"),
+    "split": N_("split in two"),
+    "merge": N_("merged into one"),
+    "move": N_("moved"),
+    "delete": N_("deleted"),
+    "restore": N_("brought back"),
+    "restore_section": N_("an earlier section brought back"),
+    "paste": N_("what was pasted"),
+    "load": N_("a Word draft loaded"),
+    "receive": N_("what came back from Word"),
+    "set_kind": N_("made another kind"),
+    "set_attributes": N_("a table or figure changed"),
+}
 
 
 @dataclass(frozen=True)
@@ -21,7 +38,7 @@ class UndoView:
 
 def offered(db: Database, section_id: str) -> tuple[UndoView, ...]:
     """What one can undo in the section, and what one can do again."""
-    last, undone = last_act(db, actor(), section_id), last_undone(db, actor(), section_id)
+    last, undone = latest(db, actor(), section_id)
     views = []
     if undone is not None and _is_fresh(undone):
         views.append(UndoView(undone.id, _("Do again: %(what)s", what=done_words(undone))))
@@ -37,18 +54,4 @@ def _is_fresh(act: Act) -> bool:
 
 def done_words(act: Act) -> str:
     """What was done, as it follows “Undo:”."""
-    return {
-        "add": _("a new paragraph"),
-        "write": _("text written"),
-        "split": _("split in two"),
-        "merge": _("merged into one"),
-        "move": _("moved"),
-        "delete": _("deleted"),
-        "restore": _("brought back"),
-        "restore_section": _("an earlier section brought back"),
-        "paste": _("what was pasted"),
-        "load": _("a Word draft loaded"),
-        "receive": _("what came back from Word"),
-        "set_kind": _("made another kind"),
-        "set_attributes": _("a table or figure changed"),
-    }.get(act.verb, _("the last change"))
+    return _(_DONE.get(act.verb, N_("the last change")))

@@ -20,7 +20,7 @@ from workbench.drafting.whole import whole
 from workbench.guidelines import library
 from workbench.people.access import Permission, may
 from workbench.web.access import requires
-from workbench.web.context import actor, installation, now, store
+from workbench.web.context import actor, installation, now, reading, store
 from workbench.web.drafting.addresses import desk_address, report_address
 from workbench.web.drafting.asked.heat import HeatColumn, HeatRow, heat, heat_columns
 from workbench.web.drafting.blueprint import blueprint
@@ -62,7 +62,7 @@ class ReportPage(Page):
 @requires(Permission.READ_REPORTS)
 def report(report_id: str) -> str:
     """The whole on one page; `?order=gaps` puts the sections with most open first."""
-    with store().reading() as db:
+    with reading() as db:
         found = queries.report(db, actor(), report_id)
         stands = whole(db, actor(), found)
         covered, seen = stands.coverage, stands.overview

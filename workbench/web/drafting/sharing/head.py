@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workbench.drafting.records import Section, SectionState, StateReport
 from workbench.drafting.sharing import assignments, saying
 from workbench.drafting.sharing.records import Assignment
-from workbench.drafting.sharing.states import Said, Standing, standings
+from workbench.drafting.sharing.states import Said, Standing
 from workbench.store import Database
 from workbench.web.context import actor, now
 from workbench.web.drafting.sharing.presence import Neighbour, neighbours
@@ -42,9 +42,8 @@ class SharedHere:
     seen_at: str
 
 
-def shared_here(db: Database, report: StateReport, section: Section) -> SharedHere:
+def shared_here(db: Database, report: StateReport, section: Section, standing: Standing) -> SharedHere:
     """Read for the actor, who has fetched the report before."""
-    standing = standings(db, report.id)[section.id]
     return SharedHere(
         neighbours=neighbours(db, report.id, section.id),
         standing=standing_words(standing),

@@ -41,5 +41,5 @@ def blocks(report_id: str, section_id: str) -> Response:
 
 
 def _drawn(db: Database, report: StateReport, paragraph: DraftParagraph) -> str:
-    shown = view(report, paragraph, requirements=(), printed=printed_in(db, report, [paragraph]), is_written=True)
+    shown = view(report, paragraph, texts={}, printed=printed_in(db, report, [paragraph]), is_written=True)
     return render_template("drafting/_text_block.html", view=shown, kinds=kinds_of_text())
