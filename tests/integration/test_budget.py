@@ -5,6 +5,7 @@ import pytest
 from tests.cast import MORNING, Cast
 from tests.drafting import a_report, later
 from tests.integration.test_statistics import teachers
+from tests.signing_in import signed_in
 from workbench.drafting import operations as drafting
 from workbench.drafting import queries
 from workbench.drafting.budget import operations
@@ -132,3 +133,20 @@ def test_what_counts_is_set_for_the_report_and_the_limit_is_of_the_language_subm
                 operations.set_counting(
                     db, report_id=report.id, counted=USUAL, factor=factor, source=source, by=cast.farid, at=MORNING
                 )
+
+
+def test_where_it_is_submitted_in_another_language_the_desk_shows_the_words_to_be_expected_there(
+    installation: Installation, cast: Cast
+) -> None:
+    pages = {}
+    for submitted in ("en", "fr"):
+        with installation.store.writing() as db:
+            report = a_report(db, cast.farid, submission_language=submitted)
+            first, _ = two_leaves(db, report)
+            drafting.add_paragraph(db, section_id=first.id, text="A law. " * 500, by=cast.farid, at=MORNING)
+            expected = queries.at_a_glance(db, cast.farid, report).expected
+        page = signed_in(installation, "farid").get(f"/reports/{report.id}/sections/{first.id}").get_data(as_text=True)
+        pages[submitted] = (page, expected)
+    assert "Expected in the language submitted" not in pages["en"][0]
+    page, expected = pages["fr"]
+    assert f"{expected:,} of 21,200 words" in page.split("Expected in the language submitted")[1][:200]

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from workbench.comments.frozen import written_sections
+from workbench.drafting.blocks.captions import Captions, captions
 from workbench.drafting.records import BlockKind, Snapshot, SnapshotParagraph, SnapshotSection
-from workbench.export.captions import Captions, captions
 from workbench.store import FileStore
 from workbench.store.files import FileMissing
 from workbench.word.blocks import (

@@ -9,10 +9,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from workbench.comments.frozen import written_sections
+from workbench.drafting.blocks.captions import captions
 from workbench.drafting.records import Snapshot
 from workbench.export import cover, pdf
 from workbench.export.blocks import blocks, parts_of
-from workbench.export.captions import captions
 from workbench.settings import bundled
 from workbench.store import FileStore
 from workbench.word.blocks import Block, Contents, Cover, WordReport

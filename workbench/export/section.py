@@ -11,6 +11,7 @@ from pathlib import Path
 from workbench.drafting import queries
 from workbench.drafting.asked.glance import within
 from workbench.drafting.blocks import resolving
+from workbench.drafting.blocks.captions import captions
 from workbench.drafting.blocks.printed import PrintedText, as_printed
 from workbench.drafting.records import BlockKind, Section, SnapshotParagraph, SnapshotSection, StateReport
 from workbench.drafting.returned import sending
@@ -19,7 +20,6 @@ from workbench.drafting.returned.records import SentBlock
 from workbench.drafting.returned.sending import NothingToSend, SentSection
 from workbench.export import cover
 from workbench.export.blocks import section_blocks
-from workbench.export.captions import captions
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.settings import bundled

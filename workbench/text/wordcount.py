@@ -2,8 +2,9 @@
 
 The rule of the United Nations (A/RES/68/268, para. 16, and what its services publish) gives a number and no definition;
 where it is silent, what Word and LibreOffice show decides, and where these two differ, LibreOffice's greater number, so
-that nobody is over the limit without knowing. Hence signs that stand alone (`:` after a space, `-`, `§`) are words, a
-dash parts two words (`2021–2025` has two; Word sees one), and in Chinese each character and each sign is a word.
+that nobody is over the limit without knowing (automatic numbers apart: `drafting.budget.parts`). Hence signs that stand
+alone (`:` after a space, `-`, `§`) are words, a dash parts two words (`2021–2025` has two; Word sees one), and in
+Chinese each character and each sign is a word.
 """
 
 import re

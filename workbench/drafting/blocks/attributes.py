@@ -7,6 +7,7 @@ figure  {"sha256": "…", "file_name": "map.png", "media_type": "image/png", "al
 from collections.abc import Mapping
 from typing import Any
 
+from workbench.drafting.blocks.captions import captions
 from workbench.drafting.records import BlockKind
 from workbench.errors import N_, Invalid
 from workbench.text.characters import check, nfc
@@ -73,8 +74,11 @@ def _headers(value: Any) -> int:
     return rows
 
 
-def printed(kind: BlockKind, attributes: Mapping[str, Any]) -> tuple[str, ...]:
-    """The words of a block that print beside its text, and so count: a table's title, unit, source and notes."""
+def printed(kind: BlockKind, attributes: Mapping[str, Any], language: str) -> tuple[str, ...]:
+    """What prints beside a block's text, and so counts: a table's title and unit, `Source: …`, `Note: …`."""
     if kind is not BlockKind.TABLE:
         return ()
-    return tuple(text for name in _TEXTS[kind] if (text := str(attributes.get(name, ""))))
+    words = captions(language)
+    forms = {"source": words.source, "notes": words.notes}
+    given = ((name, str(attributes.get(name, ""))) for name in _TEXTS[kind])
+    return tuple(forms.get(name, "{words}").format(words=text) for name, text in given if text)

@@ -31,7 +31,8 @@ def of_printed(printed: PrintedText, language: str) -> Words:
     notes = sum(_counted(markup.plain(words), language) for words in printed.footnotes.values())
     footnotes = notes + sum(citation_words(each.citation, language) for each in printed.citations)
     if kind in (BlockKind.TABLE, BlockKind.FIGURE):
-        beside = sum(_counted(words, language) for words in attributes.printed(kind, printed.paragraph.attributes))
+        lines = attributes.printed(kind, printed.paragraph.attributes, language)
+        beside = sum(_counted(words, language) for words in lines)
         return Words(tables=own + beside + _CAPTION, footnotes=footnotes)
     return Words(body=own, footnotes=footnotes, numbers=int(kind in _NUMBERED))
 

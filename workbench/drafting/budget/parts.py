@@ -16,9 +16,9 @@ class Part(StrEnum):
     ANNEXES = "annexes"
 
 
-# The field's usual answer. The numbers of paragraphs and headings are automatic; LibreOffice counts each as a word and
-# Word does not: counted, nobody is over the limit without knowing.
-USUAL = frozenset({Part.HEADINGS, Part.BODY, Part.FOOTNOTES, Part.TABLES, Part.NUMBERS})
+# The field's usual answer. A/RES/68/268, para. 16, limits the words and says nothing of numbers; what is sent is a Word
+# file, and Word does not count the automatic numbers of paragraphs and headings (LibreOffice counts each as a word).
+USUAL = frozenset({Part.HEADINGS, Part.BODY, Part.FOOTNOTES, Part.TABLES})
 
 
 # What a paragraph holds itself: its number is the program's.
@@ -55,8 +55,8 @@ class Words:
         return sum(self.of(part) for part in parts)
 
     def as_annex(self) -> "Words":
-        """All of it as words of an annex."""
-        return Words(annexes=self.counted(Part))
+        """All of it as words of an annex; automatic numbers are numbers wherever they stand."""
+        return Words(annexes=self.counted(part for part in Part if part is not Part.NUMBERS))
 
 
 def total(words: Iterable[Words]) -> Words:

@@ -185,7 +185,9 @@ def _page(db: Database, stands: Whole, section: SectionOverview, asked: Asked) -
 
 def words_view(seen: ReportOverview, section: SectionOverview) -> WordsView:
     """The words of the section and of the report, against what they may have."""
-    return WordsView(section.section.id, section.words, section.section.budget, seen.words, seen.report.word_limit)
+    own, limit = section.section, seen.report.word_limit
+    expected = seen.expected if seen.report.language != seen.report.submission_language else None
+    return WordsView(own.id, section.words, own.budget, seen.words, limit, expected)
 
 
 def _views(report: StateReport, section: SectionOverview, asked: Asked, at: str) -> tuple[tuple[str, str, bool], ...]:

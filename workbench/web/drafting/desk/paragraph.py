@@ -80,13 +80,17 @@ class ParagraphView:
 
 @dataclass(frozen=True)
 class WordsView:
-    """Words of the section and of the whole, against what they may have."""
+    """Words of the section and of the whole, against what they may have.
+
+    The limit holds in the language submitted; `expected` are the words there, None where one drafts in that language.
+    """
 
     section_id: str
     words: int
     budget: int | None
     total: int
     limit: int | None
+    expected: int | None = None
 
 
 def view(

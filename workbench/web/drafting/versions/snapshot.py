@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from workbench.comments.frozen import written_sections
 from workbench.drafting import operations, queries
+from workbench.drafting.blocks.captions import captions
 from workbench.drafting.operations.release import open_in
 from workbench.drafting.operations.submit import ClearedByNobody, NotADay
 from workbench.drafting.records import BlockKind, Snapshot, SnapshotParagraph, SnapshotSection
@@ -18,7 +19,6 @@ from workbench.errors import Conflict, Invalid, WorkbenchError
 from workbench.export import pdf, printing
 from workbench.export import report as report_export
 from workbench.export.blocks import lines_of, parts_of
-from workbench.export.captions import captions
 from workbench.export.printing import Printing
 from workbench.export.report import Form
 from workbench.people.access import Permission, may
