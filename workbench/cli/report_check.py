@@ -7,7 +7,7 @@ import click
 from workbench.cli.context import Desk, pass_desk
 from workbench.drafting import queries
 from workbench.drafting.checking import Finding
-from workbench.drafting.checking.operations import findings, mend, mendings
+from workbench.drafting.checking.operations import findings, mend, mendings, repeated
 
 
 @click.command("check")
@@ -17,9 +17,10 @@ from workbench.drafting.checking.operations import findings, mend, mendings
     "--mend", "name", default="", metavar="MEND", help="Mend all that this mend is for (as findings name it)."
 )
 @click.option("--paragraph", default="", metavar="ID", help="With --mend: only this paragraph.")
+@click.option("--repeats", is_flag=True, help="Look too for what repeats the core document or the last report (slow).")
 @click.option("--preview", is_flag=True, help="With --mend: say what would change, and change nothing.")
 @pass_desk
-def check_command(desk: Desk, report: str, rule: str, name: str, paragraph: str, preview: bool) -> None:
+def check_command(desk: Desk, report: str, rule: str, name: str, paragraph: str, repeats: bool, preview: bool) -> None:
     """What to look at before the report goes out."""
     home = desk.settings.home
     if name and preview:
@@ -39,7 +40,10 @@ def check_command(desk: Desk, report: str, rule: str, name: str, paragraph: str,
         desk.emit({"mended": list(done)}, text=lambda: f"{len(done)} paragraphs mended.")
         return
     with desk.store.reading() as db:
-        found = [each for each in findings(db, desk.actor, report, home=home) if rule in ("", each.rule)]
+        all_found = findings(db, desk.actor, report, home=home)
+        if repeats:
+            all_found += repeated(db, desk.actor, report)
+    found = [each for each in all_found if rule in ("", each.rule)]
     desk.emit(
         [finding_value(each) for each in found],
         text=lambda: "\n".join(f"{each.severity:8} {each.rule:20} {each.message}" for each in found) or "Nothing.",

@@ -184,3 +184,19 @@ def compose_symbol(kind: DocumentKind, *, treaty: str, state: str, number: str) 
     if prefix is None or kind not in _MIDDLE:
         return None
     return f"{prefix}/{state}/{_MIDDLE[kind]}{number}"
+
+
+# Symbols of a committee that the grammar leaves out, as no document of a State has them: summary records, limited and
+# information documents, petitions; and those of before 2012 that name the year of the report.
+_OTHER_SERIES = re.compile(r"/(?:SR|L|INF|R|NGO|G)\.?\d|/OP/|EWUAP|/D/|/[A-Z]{3}/(?:\d{2}|(?:19|20)\d{2})/\d")
+_OF_COMMITTEE = re.compile(r"(?:CCPR|CERD|CEDAW|CAT|CRC|CMW|CRPD|CED)/[A-Z]|E/C\.12/[A-Z]{3}/")
+
+
+def find_misspelt(text: str) -> tuple[str, ...]:
+    """What looks like a symbol of a committee and is none: `CEDAW/CARG/Q/7`, `CERD/C/1l8/Add.l`."""
+    candidates = (match.group().rstrip(".)") for match in _CANDIDATE.finditer(text.translate(_LOOSE_HYPHENS)))
+    return tuple(
+        each
+        for each in candidates
+        if _OF_COMMITTEE.match(each) and not _OTHER_SERIES.search(each) and parse_symbol(each) is None
+    )

@@ -11,6 +11,7 @@ from workbench.drafting.asked.glance import overview
 from workbench.drafting.asked.recommended import Asked, Why
 from workbench.drafting.budget import WORD_LIMITS, citation_words, paragraph_words, share_out
 from workbench.drafting.checking import check
+from workbench.drafting.checking.checked import Seen
 from workbench.drafting.numbering import heading_numbers, letters, roman
 from workbench.drafting.outlines.outline import outline
 from workbench.drafting.records import (
@@ -151,7 +152,7 @@ def test_a_check_names_what_is_open_over_long_and_without_source() -> None:
     sections = [a_section("S1")]
     paragraphs = [a_paragraph("p", "S1", 400, "12. A typed number.")]
     found = covered()
-    findings = check(overview(REPORT, sections, paragraphs, found, STATES), found, without_source={"p"})
+    findings = check(overview(REPORT, sections, paragraphs, found, STATES), found, Seen(without_source={"p"}))
     assert {(each.rule, each.severity) for each in findings} == {
         ("word-limit", "error"),
         ("requirement-open", "warning"),

@@ -5,6 +5,7 @@ import pytest
 from workbench.treaties import DocumentKind, body_of, code_of, compose_symbol, find_symbols, parse_symbol
 from workbench.treaties.catalogue import data
 from workbench.treaties.names import treaty_named_in
+from workbench.treaties.symbols import find_misspelt
 
 EXAMPLES = [(row["id"], example) for row in data("document-symbols.json")["types"] for example in row["examples"]]
 
@@ -124,3 +125,10 @@ def test_a_symbol_says_of_what_it_is_a_revision(
     assert found is not None
     assert found.base == base
     assert (found.revision, found.corrigendum, found.addendum, found.reissued) == versions
+
+
+def test_what_looks_like_a_symbol_of_a_committee_and_is_none_is_named() -> None:
+    text = "See CEDAW/CARG/Q/7/Add.1, CERD/C/1l8/Add.l and CRC/C/15/Add. 187; CERD/C/BRA/CO/18-20 is one."
+    assert find_misspelt(text) == ("CEDAW/CARG/Q/7/Add.1", "CERD/C/1l8/Add.l", "CRC/C/15/Add")
+    series = "CERD/C/SR.1999, CCPR/C/ARG/98/3, CAT/OP/8, A/79/23, E/1988/5/Add.4, CERD/EWUAP/98th/ks."
+    assert find_misspelt(series) == ()

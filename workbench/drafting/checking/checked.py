@@ -1,42 +1,64 @@
 """All findings of a report put together, in the order in which it is read."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from workbench.corpus.versions.successors import Standing
 from workbench.drafting.asked.covering import Coverage
 from workbench.drafting.asked.glance import ReportOverview
-from workbench.drafting.checking import lists, names, texts, whole
+from workbench.drafting.checking import cited, lists, names, texts, whole
 from workbench.drafting.checking.records import Finding, found
 from workbench.drafting.records import DraftParagraph
+from workbench.drafting.sources.records import Flag
 from workbench.errors import N_
 from workbench.text import markup
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the rules look up beside the text.
+
+    `without_source`, `gone`: ids of paragraphs that rest on nothing, and of those that references lead to in vain ·
+    `flags`: what became of a source, by the id of the citation · `symbols`: those of the library's documents.
+    """
+
+    without_source: Collection[str] = ()
+    gone: Collection[str] = ()
+    flags: Mapping[str, Flag] = field(default_factory=dict)
+    symbols: Collection[str] = ()
 
 
 def check(
     overview: ReportOverview,
     coverage: Coverage,
-    sources: Mapping[str, Standing] | None = None,
+    seen: Seen,
     *,
-    gone: Collection[str] = (),
-    without_source: Collection[str] = (),
     home: Path | None = None,
 ) -> tuple[Finding, ...]:
     """All findings: the whole first, then sections and lists, then paragraphs in order.
 
-    `sources` say what became of passages that are cited; `gone` are the ids of paragraphs that references lead to and
-    that are not there any more, `without_source` of those that say nowhere where they come from; `home` may hold the
-    State's own words of victims and minors.
+    `home` may hold the State's own words of victims and minors.
     """
     language = overview.report.language
     known = names.suspicions(language, names.words_of(home))
-    findings = [*whole.of_report(overview, coverage, sources, without_source), *lists.of_report(overview)]
-    for section in overview.sections:
-        for paragraph in section.paragraphs:
-            findings += texts.of_paragraph(paragraph, language)
-            findings += _crossing(paragraph, gone)
-            findings += names.suspected(paragraph, known) if known else ()
-    return tuple(findings)
+    findings = [
+        *whole.of_report(overview, coverage, without_source=seen.without_source),
+        *lists.of_report(overview),
+    ]
+    paragraphs = tuple(each for section in overview.sections for each in section.paragraphs)
+    for paragraph in paragraphs:
+        findings += cited.of_sources(paragraph, seen.flags)
+        findings += texts.of_paragraph(paragraph, language)
+        findings += _crossing(paragraph, seen.gone)
+        findings += names.suspected(paragraph, known) if known else ()
+    return (*findings, *cited.of_symbols(paragraphs, seen.symbols))
+
+
+def beside(paragraph: DraftParagraph, language: str, *, home: Path | None = None) -> tuple[Finding, ...]:
+    """What can be told of one paragraph by its own words: cheap, for the desk."""
+    known = names.suspicions(language, names.words_of(home))
+    suspected = names.suspected(paragraph, known) if known else ()
+    return (*whole.of_paragraph(paragraph), *texts.of_paragraph(paragraph, language), *suspected)
 
 
 def _crossing(paragraph: DraftParagraph, gone: Collection[str]) -> Iterator[Finding]:

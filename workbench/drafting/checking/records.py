@@ -38,5 +38,6 @@ def found(
     **values: object,
 ) -> Finding:
     """A finding whose message is filled in."""
-    message = template % values if values else template
+    said = {name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()}
+    message = template % said if values else template
     return Finding(rule, severity, paragraph, message, mend, excerpt[:200], section, template, values)

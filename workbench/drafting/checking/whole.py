@@ -1,106 +1,91 @@
-"""What the whole lacks: words over the limit, what nothing answers, sources that stand no more as they stood."""
+"""What the whole lacks: words over the limit, what nothing answers, paragraphs without a source."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
+from typing import Any
 
-from workbench.corpus.queries import citation as citation_of
-from workbench.corpus.versions.successors import Standing
 from workbench.drafting.asked.covering import Coverage
 from workbench.drafting.asked.glance import ReportOverview
-from workbench.drafting.checking.records import Finding
+from workbench.drafting.checking.records import Finding, Severity, found
 from workbench.drafting.records import Addressed, DraftParagraph
+from workbench.errors import N_
 
 _TYPED_NUMBER = re.compile(r"^\s*(?:\d{1,3}|[٠-٩]{1,3})[.)]\s")
 LONG = 250  # words; editors of the United Nations ask for paragraphs of less than half a page
 
 
 def of_report(
-    overview: ReportOverview,
-    coverage: Coverage,
-    sources: Mapping[str, Standing] | None = None,
-    without_source: Collection[str] = (),
+    overview: ReportOverview, coverage: Coverage, *, without_source: Collection[str] = ()
 ) -> tuple[Finding, ...]:
-    """All findings: the whole first, then sections, then paragraphs in order.
-
-    `sources` say what became of passages that are cited (`corpus.versions.successors`); `without_source` are the ids
-    of the paragraphs that say nowhere where they come from (`sources.listing`).
-    """
-    findings = _paragraphs(overview, sources or {}, without_source)
-    return (*_whole(overview, coverage), *_sections(overview), *findings)
-
-
-def cited_passages(overview: ReportOverview) -> tuple[str, ...]:
-    """The ids of the library's paragraphs that the report cites."""
-    paragraphs = (paragraph for section in overview.sections for paragraph in section.paragraphs)
-    return tuple(citation.source_paragraph_id for paragraph in paragraphs for citation in paragraph.citations)
+    """The whole first, then sections, then paragraphs in order; `without_source` are ids of paragraphs."""
+    return (*_whole(overview, coverage), *_sections(overview), *_paragraphs(overview, without_source))
 
 
 def _whole(overview: ReportOverview, coverage: Coverage) -> Iterator[Finding]:
     limit = overview.report.word_limit
     if overview.is_over_limit:
-        yield Finding("word-limit", "error", "", f"The report has {overview.words:,} words; the limit is {limit:,}.")
+        template = N_("The report has %(words)s words; the limit is %(limit)s.")
+        yield found("word-limit", "error", template, words=overview.expected, limit=limit)
     for asked in coverage.requirements:
         if asked.requirement.required and asked.state is Addressed.OPEN:
-            message = f"Nothing answers {asked.requirement.key}: {asked.requirement.text}"
-            yield Finding("requirement-open", "warning", "", message)
+            template = N_("Nothing answers %(key)s: %(text)s")
+            one = asked.requirement
+            yield found("requirement-open", "warning", template, section=asked.section_id, key=one.key, text=one.text)
     for recommended in coverage.recommendations:
         if recommended.state is Addressed.OPEN and not recommended.recommendation.procedural:
-            message = f"Nothing responds to {recommended.recommendation.citation}"
-            yield Finding("recommendation-open", "warning", "", message)
+            template = N_("Nothing responds to %(citation)s")
+            citation = recommended.recommendation.citation
+            yield found("recommendation-open", "warning", template, section=recommended.section_id, citation=citation)
 
 
 def _sections(overview: ReportOverview) -> Iterator[Finding]:
     for each in overview.sections:
         if each.is_over_budget:
-            message = f"{each.section.heading}: {each.words:,} words of {each.section.budget:,}."
-            yield Finding("section-budget", "warning", "", message)
+            own = each.section
+            template = N_("%(heading)s: %(words)s words of %(budget)s.")
+            yield found(
+                "section-budget",
+                "warning",
+                template,
+                section=own.id,
+                heading=own.heading,
+                words=each.words,
+                budget=own.budget,
+            )
 
 
-def _paragraphs(
-    overview: ReportOverview, sources: Mapping[str, Standing], without_source: Collection[str]
-) -> Iterator[Finding]:
+def _paragraphs(overview: ReportOverview, without_source: Collection[str]) -> Iterator[Finding]:
     for section in overview.sections:
         for paragraph in section.paragraphs:
-            yield from _paragraph(paragraph, lacks_source=paragraph.id in without_source)
-            yield from _sources(paragraph, sources)
+            if paragraph.id in without_source:
+                yield _about(paragraph, "no-source", "advice", N_("%(label)s rests on no source."))
+            yield from of_paragraph(paragraph)
 
 
-def _sources(paragraph: DraftParagraph, sources: Mapping[str, Standing]) -> Iterator[Finding]:
-    """What is cited and stands no more as it stood."""
-    for citation in paragraph.citations:
-        standing = sources.get(citation.source_paragraph_id)
-        if standing is None:
-            continue
-        now = f": see {citation_of(standing.successor or standing.document, standing.now)}" if standing.now else ""
-        place = f"Paragraph {paragraph.number}"
-        if standing.withdrawn:
-            message = f"{place} cites {citation.citation}, which was withdrawn: {standing.withdrawn}"
-            yield Finding("source-withdrawn", "warning", paragraph.id, message)
-        elif standing.successor is not None:
-            message = f"{place} cites {citation.citation}, which was replaced by {standing.successor.name}{now}."
-            yield Finding("source-replaced", "warning", paragraph.id, message)
-        else:
-            message = f"{place} cites {citation.citation}, which is no longer read in its document{now}."
-            yield Finding("source-not-read", "warning", paragraph.id, message)
-
-
-def _paragraph(paragraph: DraftParagraph, *, lacks_source: bool) -> Iterator[Finding]:
-    place = f"Paragraph {paragraph.number}"
-    if lacks_source:
-        yield Finding("no-source", "advice", paragraph.id, f"{place} rests on no source.")
+def of_paragraph(paragraph: DraftParagraph) -> Iterator[Finding]:
+    """A typed number, too many words, an unpublished source that is quoted."""
     if _TYPED_NUMBER.match(paragraph.text):
-        yield Finding(
-            "typed-number",
-            "warning",
-            paragraph.id,
-            f"{place} begins with a typed number; numbers come by themselves.",
-            mend="typed-number",
-        )
+        template = N_("%(label)s begins with a typed number; numbers come by themselves.")
+        yield _about(paragraph, "typed-number", "warning", template, mend="typed-number")
     if paragraph.words > LONG:
-        yield Finding(
-            "long-paragraph", "advice", paragraph.id, f"{place} has {paragraph.words} words; consider splitting it."
-        )
+        template = N_("%(label)s has %(words)s words; consider splitting it.")
+        yield _about(paragraph, "long-paragraph", "advice", template, words=paragraph.words)
     for citation in paragraph.citations:
         if not citation.published and citation.quote:
-            message = f"{place} quotes an unpublished source ({citation.citation})."
-            yield Finding("unpublished-quoted", "warning", paragraph.id, message)
+            template = N_("%(label)s quotes an unpublished source (%(citation)s).")
+            yield _about(paragraph, "unpublished-quoted", "warning", template, citation=citation.citation)
+
+
+def _about(
+    paragraph: DraftParagraph, rule: str, severity: Severity, template: str, mend: str = "", **values: Any
+) -> Finding:
+    return found(
+        rule,
+        severity,
+        template,
+        paragraph=paragraph.id,
+        section=paragraph.section_id,
+        mend=mend,
+        label=paragraph.label or str(paragraph.number),
+        **values,
+    )

@@ -7,62 +7,68 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from flask import flash, redirect, request
-from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from workbench.drafting import queries
 from workbench.drafting.checking import Finding
-from workbench.drafting.checking.mends import mended
-from workbench.drafting.checking.operations import findings, mend
+from workbench.drafting.checking.operations import findings, mend, repeated
 from workbench.drafting.records import DraftParagraph, StateReport
 from workbench.people.access import Permission
-from workbench.text import diff, markup
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, now, store
-from workbench.web.drafting.addresses import desk_address, paragraph_anchor
 from workbench.web.drafting.blueprint import blueprint
+from workbench.web.drafting.checking.shown import ON_COVERAGE, RuleGroup, grouped
+from workbench.web.drafting.checking.words import message_words, rule_words, severity_words
 from workbench.web.pages import Page, render
 from workbench.web.spreadsheets import as_text
-
-
-@dataclass(frozen=True)
-class FindingRow:
-    """A finding, where it is, and what its mend would change: (tag, words) each, equal, insert or delete."""
-
-    finding: Finding
-    severity: str
-    message: str
-    address: str
-    changes: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class CheckPage(Page):
     template: ClassVar[str] = "drafting/checking/check.html"
     report: StateReport
-    rows: tuple[FindingRow, ...]
+    groups: tuple[RuleGroup, ...]
+    asked_open: int
+    recommended_open: int
     rules: tuple[tuple[str, str], ...]
     rule: str
-    mends: tuple[tuple[str, int], ...]
+    sections: tuple[tuple[str, str], ...]
+    section: str
+    repeats: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """The report, all that is found in it, and where things are."""
+
+    report: StateReport
+    findings: tuple[Finding, ...]
+    paragraphs: dict[str, DraftParagraph]
+    sections: tuple[tuple[str, str], ...]
 
 
 @blueprint.get("/reports/<report_id>/check")
 @requires(Permission.READ_REPORTS)
 def check_page(report_id: str) -> str:
-    """All that is found, narrowed by `?rule=`."""
-    rule = request.args.get("rule", "")
-    report, found, paragraphs = _found(report_id)
-    shown = [each for each in found if rule in ("", each.rule)]
-    counted = Counter(each.rule for each in found)
-    mends = Counter(each.mend for each in shown if each.mend)
+    """All that is found, narrowed by `?rule=` and `?section=`; with `?repeats=yes` what is said elsewhere too."""
+    rule, section = request.args.get("rule", ""), request.args.get("section", "")
+    repeats = request.args.get("repeats") == "yes"
+    seen = _found(report_id, repeats=repeats)
+    here = [each for each in seen.findings if section in ("", each.section)]
+    counted = Counter(each.rule for each in here)
+    listed = [(rule_words(name), name) for name in counted if name not in ON_COVERAGE]
     return render(
         CheckPage(
-            report=report,
-            rows=tuple(_row(report, each, paragraphs) for each in shown),
-            rules=tuple((name, f"{name} ({number})") for name, number in sorted(counted.items())),
+            report=seen.report,
+            groups=grouped(seen.report, (each for each in here if rule in ("", each.rule)), seen.paragraphs),
+            asked_open=counted["requirement-open"],
+            recommended_open=counted["recommendation-open"],
+            rules=tuple((name, f"{words} ({counted[name]})") for words, name in sorted(listed)),
             rule=rule,
-            mends=tuple(sorted(mends.items())),
+            sections=seen.sections,
+            section=section,
+            repeats=repeats,
         )
     )
 
@@ -71,9 +77,9 @@ def check_page(report_id: str) -> str:
 @requires(Permission.READ_REPORTS)
 def check_csv(report_id: str) -> Response:
     """The same as a file."""
-    _report, found, _paragraphs = _found(report_id)
     stream = io.StringIO()
-    rows = [(each.rule, _severity(each), _message(each), each.excerpt) for each in found]
+    found = _found(report_id).findings
+    rows = [(rule_words(each.rule), severity_words(each.severity), message_words(each), each.excerpt) for each in found]
     csv.writer(stream).writerows([as_text(cell) for cell in row] for row in rows)
     return Response("\ufeff" + stream.getvalue(), mimetype="text/csv; charset=utf-8")
 
@@ -104,41 +110,15 @@ def mend_findings(report_id: str) -> Response:
     return redirect(f"/reports/{report_id}/check", code=303)
 
 
-def _found(report_id: str) -> tuple[StateReport, tuple[Finding, ...], dict[str, DraftParagraph]]:
+def _found(report_id: str, *, repeats: bool = False) -> Found:
     with store().reading() as db:
         report = queries.report(db, actor(), report_id)
         found = findings(db, actor(), report.id, home=installation().settings.home)
-        paragraphs = {each.id: each for each in queries.paragraphs(db, report.id)}
-    return report, found, paragraphs
-
-
-def _row(report: StateReport, each: Finding, paragraphs: dict[str, DraftParagraph]) -> FindingRow:
-    paragraph = paragraphs.get(each.paragraph)
-    address = ""
-    if paragraph is not None:
-        anchor = paragraph_anchor(paragraph.id)
-        address = desk_address(report.id, paragraph.section_id, at=paragraph.id, anchor=anchor)
-    elif each.section:
-        address = desk_address(report.id, each.section)
-    changes = _changes(paragraph, each.mend, report.language) if paragraph and each.mend else ()
-    return FindingRow(each, _severity(each), _message(each), address, changes)
-
-
-def _changes(paragraph: DraftParagraph, name: str, language: str) -> tuple[tuple[str, str], ...]:
-    before, after = paragraph.text, markup.plain(mended(name, paragraph.markup, language))
-    shown: list[tuple[str, str]] = []
-    for edit in diff.opcodes(before, after):
-        old, new = before[edit.a_start : edit.a_end], after[edit.b_start : edit.b_end]
-        if edit.tag == "equal":
-            shown.append(("equal", new if len(new) <= 80 else f"{new[:40]}…{new[-40:]}"))
-            continue
-        shown += [(tag, words) for tag, words in (("delete", old), ("insert", new)) if words]
-    return tuple(shown)
-
-
-def _message(each: Finding) -> str:
-    return _(each.template, **each.values) if each.template else each.message
-
-
-def _severity(each: Finding) -> str:
-    return {"error": _("must be mended"), "warning": _("look at it"), "advice": _("advice")}[each.severity]
+        if repeats:
+            found += repeated(db, actor(), report.id)
+        return Found(
+            report=report,
+            findings=found,
+            paragraphs={each.id: each for each in queries.paragraphs(db, report.id)},
+            sections=tuple((each.id, each.heading) for each in queries.sections(db, report.id)),
+        )

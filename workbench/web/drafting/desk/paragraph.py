@@ -17,6 +17,7 @@ from workbench.web.corpus.addresses import paragraph_address
 from workbench.web.drafting.addresses import desk_address, paragraph_anchor
 from workbench.web.drafting.blocks.blocks_shown import FigureView, TableView, figure_of, margin, name_of, table_of
 from workbench.web.drafting.blocks.shown import notes_of, shown
+from workbench.web.drafting.checking.beside import findings_beside
 from workbench.web.drafting.desk.tools import Form, Tools, Typed, form_of
 from workbench.web.drafting.writing.typed_text import NOTHING, note_mark
 
@@ -76,6 +77,7 @@ class ParagraphView:
     lacks_source: bool
     tools: Tools | None
     form: Form | None
+    findings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,7 @@ def view(
         lacks_source=lacks_source,
         tools=tools,
         form=form_of(paragraph, typed, printed) if is_written or tools else None,
+        findings=findings_beside(report, paragraph) if tools else (),
     )
 
 

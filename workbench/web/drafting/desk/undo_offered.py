@@ -23,6 +23,7 @@ _DONE = {
     "paste": N_("what was pasted"),
     "load": N_("a Word draft loaded"),
     "receive": N_("what came back from Word"),
+    "mend": N_("what the check mended"),
     "set_kind": N_("made another kind"),
     "set_attributes": N_("a table or figure changed"),
 }
