@@ -17,7 +17,7 @@ help:
 	  'make accuracy  score the reading of documents against the truth tables' \
 	  'make bench     measure speed, each figure beside its peer' \
 	  'make wheel     build the wheel into dist/' \
-	  'make messages  collect the strings of the interface for translators' \
+	  'make messages  collect the strings of the interface, bring the catalogues up to date, compile them' \
 	  'make clean     remove what was set up (the homes are kept)'
 
 run: $(VENV)/run.stamp
@@ -59,7 +59,9 @@ wheel: $(VENV)/dev.stamp
 
 messages: $(VENV)/dev.stamp
 	$(SAY) 'Collecting the strings of the interface'
-	@$(BIN)/pybabel extract -F babel.cfg -k N_ -o workbench/translations/messages.pot .
+	@$(BIN)/pybabel extract -F babel.cfg -k N_ --no-location -o workbench/translations/messages.pot .
+	@$(BIN)/pybabel update --no-fuzzy-matching --ignore-obsolete -i workbench/translations/messages.pot -d workbench/translations
+	@$(BIN)/pybabel compile -d workbench/translations
 
 # pip comes last into a virtual environment: where it is, the making was not interrupted.
 $(VENV)/bin/pip:

@@ -20,7 +20,7 @@ from workbench.text.languages import direction
 from workbench.text.markup import Note, from_plain, parse
 from workbench.word import footnotes, numbering, properties, stylesheet, template
 from workbench.word.blocks import NoteKey
-from workbench.word.elements import Element, element, worded
+from workbench.word.elements import Element, descendants, element, worded
 from workbench.word.inlines import Surroundings, runs
 from workbench.word.revisions import Change, Tracking, edges, tracked
 from workbench.word.scripts import Direction
@@ -79,6 +79,8 @@ def render(report: ComparedReport) -> bytes:
     """The .docx with tracked changes, the same bytes for the same values. Raises BadMarkup, BadCharacter."""
     document = template.blank()
     document.sections[0].different_first_page_header_footer = False
+    for text in descendants(document.sections[0].header._element, "w:t"):  # the fields of a report's template
+        text.text = report.title if "running" in (text.text or "") else ""
     properties.clean(document)
     properties.describe(document, title=report.title, language=report.language)
     stylesheet.complete(document, report.language)

@@ -17,7 +17,7 @@ Direction: TypeAlias = Literal["up", "down"]
 
 
 class CannotMove(Conflict):
-    message = N_("There is no place further %(direction)s among the sections beside it. Nothing was changed.")
+    message = N_("It stands first or last already among the sections beside it. Nothing was changed.")
 
 
 class IntoItself(Conflict):
@@ -74,7 +74,7 @@ def stepped(sections: Sequence[Section], section_id: str, direction: Direction) 
     place = beside.index(moved)
     other = place - 1 if direction == "up" else place + 1
     if not 0 <= other < len(beside) or (beside[other].part == beside[other].id) != (moved.part == moved.id):
-        raise CannotMove(direction=direction)
+        raise CannotMove
     beside[place], beside[other] = beside[other], beside[place]
     return flattened(tree)
 
