@@ -1,13 +1,16 @@
 """Fixtures every test may ask for."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 
 from tests.cast import Cast, a_cast
-from workbench.installation import Installation, create
+from workbench.installation import Installation, create, open_installation
 from workbench.people import passwords
 from workbench.settings import Settings
 
@@ -21,10 +24,29 @@ def quick_passwords() -> None:
     passwords._hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What Jinja made of a template serves all applications of the run; compiling takes longer than most pages do."""
+    cache = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": cache}
+
+
+KEY = "for tests alone, never for an office"
+
+
+@pytest.fixture(scope="session")
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home made once: making one takes longer than most tests do, copying it next to nothing."""
+    home = tmp_path_factory.mktemp("made-once") / "home"
+    create(Settings(home=home, secret_key=KEY))
+    return home
+
+
 @pytest.fixture
-def installation(tmp_path: Path) -> Installation:
+def installation(tmp_path: Path, empty_home: Path) -> Installation:
     """A new, empty home, opened."""
-    return create(Settings(home=tmp_path / "home", secret_key="for tests alone, never for an office"))
+    shutil.copytree(empty_home, tmp_path / "home")
+    return open_installation(Settings(home=tmp_path / "home", secret_key=KEY))
 
 
 @pytest.fixture

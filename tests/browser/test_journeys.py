@@ -162,6 +162,7 @@ def test_two_drafters_at_one_paragraph_both_keep_their_words(opens: Opens) -> No
     expect(page.locator(".desk-para.chosen")).to_be_visible()
     amina.page.goto(page.url)
     for visitor, words in ((amina, "Amina was here first."), (farid, "Farid wrote this too.")):
+        visitor.page.bring_to_front()
         text = visitor.text_at_hand()
         text.click()
         visitor.page.keyboard.press("Control+A")

@@ -284,6 +284,17 @@ def test_a_deleted_paragraph_leaves_coverage_and_comes_back_with_its_links(
         assert answered(db, cast, report) == {"icerd.art-2.01"}
 
 
+def test_a_paragraph_that_was_merged_away_is_not_among_the_deleted(
+    installation: Installation, cast: Cast, report: StateReport
+) -> None:
+    with installation.store.writing() as db:
+        first, second, third = (add(db, cast, report, text) for text in ("A law.", "A court.", "A school."))
+        operations.merge_paragraphs(db, paragraph_id=first, other_id=second, by=cast.amina, at=later(2))
+        operations.delete_paragraph(db, paragraph_id=third, by=cast.amina, at=later(3))
+        section = queries.section_of_report(db, report.id, "icerd.art-2")
+        assert [each.text for each in queries.deleted_paragraphs(db, section.id)] == ["A school."]
+
+
 def answered(db: Database, cast: Cast, report: StateReport) -> set[str]:
     covered = queries.coverage(db, cast.amina, report)
     return {each.requirement.key for each in covered.requirements if each.state is Addressed.ANSWERED} | {

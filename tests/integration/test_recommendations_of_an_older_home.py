@@ -20,9 +20,8 @@ def store(tmp_path: Path) -> Store:
     """A store in the shape of before."""
     store = Store(tmp_path)
     with store.writing() as db:
-        for concept in migrations.CONCEPTS:
-            if concept != "recommendations":
-                migrations._migrations(concept).apply(db)
+        for concept in migrations.CONCEPTS[: migrations.CONCEPTS.index("recommendations")]:
+            migrations._migrations(concept).apply(db)
     return store
 
 

@@ -8,6 +8,7 @@ from workbench.store import Database
 PARAGRAPH = (
     ("citation", "source_paragraph_id"),
     ("basis", "source_paragraph_id"),
+    ("waiting_piece", "source_paragraph_id"),
     ("recommendation", "paragraph_id"),
     ("recommendation", "position_paragraph_id"),
     ("recommendation_change", "evidence_paragraph_id"),

@@ -354,12 +354,16 @@ def lineage(db: Database, paragraph_id: str) -> tuple[LineageEvent, ...]:
 
 
 def deleted_paragraphs(db: Database, section_id: str) -> tuple[Revision, ...]:
-    """The last texts of the paragraphs that were deleted from a section, latest first: they can be brought back."""
+    """The last texts of the paragraphs that were deleted from a section, latest first: they can be brought back.
+
+    One that was merged away is not among them: its words stand in another, and undoing the merge parts them again.
+    """
     columns = ", ".join(f"revision.{column.strip()}" for column in REVISION_COLUMNS.split(","))
     sql = (
         f"select {columns} from draft_paragraph join revision on revision.id = draft_paragraph.revision_id "
         "where draft_paragraph.section_id = :id and draft_paragraph.deleted "
-        "order by (select max(rowid) from lineage where from_id = draft_paragraph.id) desc"
+        "and coalesce((select kind from lineage where from_id = draft_paragraph.id order by rowid desc limit 1), '') "
+        "<> 'merge' order by (select max(rowid) from lineage where from_id = draft_paragraph.id) desc"
     )
     return tuple(revision_from(row) for row in db.query(sql, {"id": section_id}))
 

@@ -112,4 +112,8 @@ def save(typed: Typed) -> Saved:
         return Saved(typed.paragraph_id, refused=replace(typed, errors={"text": words(error)}), status=status)
     # The same text again changes nothing: what stands may have been put together by others, long before.
     is_put_together = revision.combined_id and revision.at == now()
-    return Saved(revision.paragraph_id, (revision.combined_id or "") if is_put_together else "", standing)
+    # Nothing was changed in this form, and somebody else's words stand by now: the form takes them in, else the next
+    # save would put the old ones over them.
+    is_somebody_elses = revision.at != now() and typed.base not in {"", revision.id}
+    sent = revision.combined_id if is_put_together else typed.base if is_somebody_elses else ""
+    return Saved(revision.paragraph_id, sent or "", standing)

@@ -47,11 +47,19 @@
     box.addEventListener("input", (event) => { if (event.detail !== "surface") draw(box); });
     surface.addEventListener("input", () => changed(surface));
     surface.addEventListener("keydown", keys);
+    /* A surface that has the focus has the caret: else “select all” means the whole page, and what is typed goes nowhere. */
+    surface.addEventListener("focus", () => caretInside(surface));
+    surface.addEventListener("keydown", () => caretInside(surface), true);
     surface.addEventListener("beforeinput", (event) => {
       if (event.inputType === "insertParagraph" && !event.defaultPrevented) { event.preventDefault(); document.execCommand("insertLineBreak"); }
       if (event.inputType.startsWith("format") && !/Bold|Italic|Underline|Superscript|Subscript/.test(event.inputType)) event.preventDefault();
     });
     surface.addEventListener("drop", (event) => { if (event.dataTransfer.types.includes("Files")) event.preventDefault(); });
+  }
+
+  function caretInside(surface) {
+    const selection = getSelection();
+    if (!selection.rangeCount || !surface.contains(selection.anchorNode)) setCaret(surface, length(surface));
   }
 
   const COMMANDS = { b: "bold", i: "italic", u: "underline", sup: "superscript", sub: "subscript" };
