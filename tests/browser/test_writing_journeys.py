@@ -261,10 +261,12 @@ def test_somebody_s_words_come_in_without_moving_the_caret_and_a_conflict_is_one
     page.keyboard.press("Control+s")
     expect(page.locator("#status")).to_contain_text("Saved at")
 
+    # Both write before either is saved: words that come in before one writes are no conflict.
     for mine, words in ((page, "Farid says it so."), (other, "Amina says it otherwise.")):
         mine.locator(".desk-flow .desk-surface").nth(1).focus()
         mine.keyboard.press("Control+a")
         mine.keyboard.type(words)
+    for mine in (page, other):
         mine.keyboard.press("Control+s")
         mine.wait_for_timeout(500)
     conflict = other.locator(".desk-conflict")
