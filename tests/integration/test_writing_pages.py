@@ -292,3 +292,18 @@ def test_a_paragraph_drawn_before_is_drawn_anew_when_anything_it_shows_has_chang
     assert '(icerd.art-2.01)">' in page
     writing.amina.post("/language", data={"language": "fr"})
     assert writing.amina.get(writing.desk).text != page
+
+
+def test_a_form_that_was_not_changed_takes_in_what_somebody_else_wrote(writing: Writing) -> None:
+    block = writing.blocks[0]
+    opened = {"base": block.revision_id, "text": block.text}
+    address = f"/paragraphs/{block.id}"
+
+    own = writing.amina.post(address, data={**opened, "text": "Four laws were adopted:"}, headers=SCRIPT).get_json()
+    late = writing.farid.post(address, data=opened, headers=SCRIPT).get_json()
+
+    assert own["sent"] == ""
+    assert late["sent"] == opened["base"]
+    assert late["block"]["typed"] == "Four laws were adopted:"
+    assert late["block"]["base"] == own["block"]["base"]
+    assert writing.texts()[0] == "Four laws were adopted:"
