@@ -6,8 +6,9 @@ from pathlib import Path
 
 from tests.builders.word import docx
 from tests.cast import MORNING, Cast
-from workbench.comments import operations, queries, returned
+from workbench.comments import operations, queries
 from workbench.comments.frozen import written_sections
+from workbench.comments.intake import files
 from workbench.comments.operations import Draft, Receipt
 from workbench.comments.records import Comment, Position, RoundKind
 from workbench.drafting import operations as drafting
@@ -76,7 +77,7 @@ class Round:
         return docx(*texts, uids=uids, properties={"WorkbenchSnapshot": self.snapshot.id})
 
     def received(self, data: bytes, *, by: Actor, name: str = "comments.docx") -> Receipt:
-        read = returned.read(data, self.snapshot)
+        read = files.read(data, self.snapshot)
         self.installation.store.files.put(data)
         with self.installation.store.writing() as db:
             return operations.receive(

@@ -14,8 +14,8 @@ from docx import Document
 from tests.builders.library import put_document
 from tests.builders.snapshots import a_paragraph, a_section, a_snapshot
 from tests.cast import MORNING, Cast
-from workbench.comments import returned
 from workbench.comments.frozen import written_sections
+from workbench.comments.intake import files
 from workbench.drafting import operations as drafting
 from workbench.drafting import queries
 from workbench.drafting.operations.report import ReportIdentity
@@ -41,7 +41,7 @@ def test_a_file_sent_out_and_returned_untouched_says_nothing() -> None:
         a_section("Article 2", level=1),
         a_section("Laws & decrees", "الفقرة الثالثة", "A\u00a0B  C", level=2),
     )
-    found = returned.read(report.for_comments(snapshot), snapshot)
+    found = files.read(report.for_comments(snapshot), snapshot)
 
     assert (found.comments, found.why_not) == ((), "")
     assert found.warnings == ()

@@ -25,9 +25,9 @@ from tests.builders.rounds import Round, a_round
 from tests.cast import MORNING, PASSWORD, Cast
 from workbench.comments import operations as comments
 from workbench.comments import queries as comment_queries
+from workbench.comments.intake.files import Returned
 from workbench.comments.operations import Draft
 from workbench.comments.records import Answer, Position, RoundKind
-from workbench.comments.returned import Returned
 from workbench.corpus import queries as library_queries
 from workbench.corpus.corrections.mending import MendKind
 from workbench.corpus.operations import Choices

@@ -12,7 +12,8 @@ from tests.builders.rounds import LATER, Round, a_frozen_report, a_round
 from tests.cast import PASSWORD, Cast
 from tests.integration.test_rounds_word import COMMENTED
 from workbench.app import create_app
-from workbench.comments import operations, queries, returned
+from workbench.comments import operations, queries
+from workbench.comments.intake import files
 from workbench.comments.records import Answer, CommentState
 from workbench.drafting import operations as drafting
 from workbench.installation import Installation
@@ -434,7 +435,7 @@ def test_both_sides_see_how_a_file_came_into_the_record(held: Round, visitors: d
             organisation_id=held.cast.commission,
             data=data,
             name="by-mail.docx",
-            returned=returned.read(data, held.snapshot),
+            returned=files.read(data, held.snapshot),
             message=("message.eml", message),
             by=held.cast.amina,
             at=LATER,

@@ -13,7 +13,8 @@ from tests.builders.rounds import CLOSES, LATER
 from tests.cast import MORNING, Cast
 from tests.drafting import a_report
 from tests.signing_in import signed_in
-from workbench.comments import operations, queries, returned
+from workbench.comments import operations, queries
+from workbench.comments.intake import files
 from workbench.comments.matrix import View
 from workbench.comments.operations import Draft
 from workbench.comments.records import Answer, Comment, Position, RoundKind
@@ -167,7 +168,7 @@ def test_a_comment_in_a_cell_of_the_word_file_stands_at_the_cell_in_the_room(
     document.add_comment(cell.paragraphs[0].runs, "Why fewer?", author="Ines", initials="I")
     changed = io.BytesIO()
     document.save(changed)
-    assert [each.text for each in returned.read(changed.getvalue(), snapshot).comments] == ["Why fewer?"]
+    assert [each.text for each in files.read(changed.getvalue(), snapshot).comments] == ["Why fewer?"]
     ines = signed_in(installation, "ines")
     ines.post(
         f"/rounds/{round_id}/read/upload",

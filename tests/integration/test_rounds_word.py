@@ -9,7 +9,8 @@ from docx import Document
 from tests.builders.rounds import LATER, TEXTS, Round, a_round
 from tests.builders.snapshots import a_block, a_section, a_snapshot, an_id
 from tests.cast import Cast
-from workbench.comments import operations, queries, returned
+from workbench.comments import operations, queries
+from workbench.comments.intake import files
 from workbench.comments.records import CommentKind, CommentState, Match, Origin, Position
 from workbench.comments.refusals import CommentsInPreparation, NoSuchRound
 from workbench.drafting.records import BlockKind
@@ -198,7 +199,7 @@ def test_a_comment_in_a_cell_stands_on_its_words_in_the_text_of_the_table() -> N
     changed = io.BytesIO()
     document.save(changed)
 
-    (comment,) = returned.read(changed.getvalue(), snapshot).comments
+    (comment,) = files.read(changed.getvalue(), snapshot).comments
     frozen = snapshot.paragraphs[1]
     assert (comment.anchor.paragraph_id, comment.anchor.match) == (frozen.id, Match.EXACT)
     assert frozen.text[comment.anchor.start : comment.anchor.end] == "of whom 12"
@@ -215,5 +216,5 @@ def test_a_file_with_every_kind_of_block_says_nothing_when_it_comes_back_untouch
     annex = replace(a_section("Annex", "In the annex.", a_block("x\ty", BlockKind.TABLE, label="Table 1")), part="x")
     snapshot = a_snapshot(a_section("Statistics", *blocks), annex)
 
-    found = returned.read(report.for_comments(snapshot), snapshot)
+    found = files.read(report.for_comments(snapshot), snapshot)
     assert (found.comments, found.warnings, found.why_not) == ((), (), "")

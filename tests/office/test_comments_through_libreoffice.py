@@ -9,7 +9,8 @@ from tests.builders.word import packed, unpacked
 from tests.office.office import Edit, Office, Remark
 from tests.office.prose import Sent, a_report, a_report_of
 from tests.office.reviewing import edits, remarks
-from workbench.comments.intake import Intake, receive
+from workbench.comments.intake.reading import receive
+from workbench.comments.intake.records import Intake
 from workbench.comments.records import Match
 from workbench.word.projection import View, project
 from workbench.word.reading import read

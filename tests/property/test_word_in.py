@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders.word import docx, frozen_text
-from workbench.comments.intake import receive
+from workbench.comments.intake.reading import receive
 from workbench.comments.records import Match
 from workbench.word.projection import View, project
 from workbench.word.reading import read

@@ -9,8 +9,9 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.round_values import comment_value, receipt_text, receipt_value, round_value
-from workbench.comments import operations, present, queries, returned
+from workbench.comments import operations, present, queries
 from workbench.comments.frozen import FrozenText
+from workbench.comments.intake import files
 from workbench.comments.matrix import View
 from workbench.comments.records import Answer, Comment, RoundKind
 from workbench.comments.refusals import OnlyTheInstitutionSends, OnlyTheInstitutionsOwnPeople
@@ -119,7 +120,7 @@ def receive(desk: Desk, round_id: str, file: Path, organisation: str, message: P
         seat = queries.seat(db, desk.actor, round_id)
         guest = people.organisation(db, organisation)
         snapshot = drafting.snapshot(db, None, seat.round.snapshot_id)
-    read = returned.read(data, snapshot)
+    read = files.read(data, snapshot)
     words = message.read_bytes() if message else None
     for kept in filter(None, (data, words)):
         desk.store.files.put(kept)

@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 
 from tests.builders.word import docx, frozen_text
-from workbench.comments.intake import Intake, ReceivedComment, UnknownSnapshot, WrongSnapshot, receive
+from workbench.comments.intake.reading import receive
+from workbench.comments.intake.recognising import UnknownSnapshot, WrongSnapshot
+from workbench.comments.intake.records import Intake, ReceivedComment
 from workbench.comments.records import CommentKind, Match, Origin
 from workbench.word.reading import read
 from workbench.word.returned.anchoring import CHANGED, FrozenParagraph

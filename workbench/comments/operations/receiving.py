@@ -15,7 +15,8 @@ from pathlib import PurePath
 from typing import Any
 
 from workbench.comments import ledger, queries
-from workbench.comments.intake import ReceivedComment
+from workbench.comments.intake.files import Returned
+from workbench.comments.intake.records import ReceivedComment
 from workbench.comments.operations.preparing import require_open
 from workbench.comments.operations.sending import labelled, received
 from workbench.comments.records import (
@@ -29,7 +30,6 @@ from workbench.comments.records import (
     Severity,
 )
 from workbench.comments.refusals import NotInvited, OnlyTheInstitutionsOwnPeople
-from workbench.comments.returned import Returned
 from workbench.comments.rows import anchor_columns
 from workbench.people import Actor
 from workbench.people import queries as people

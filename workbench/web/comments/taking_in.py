@@ -4,7 +4,8 @@ from flask import flash, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from workbench.comments import operations, returned
+from workbench.comments import operations
+from workbench.comments.intake import files
 from workbench.drafting.records import Snapshot
 from workbench.web.context import actor, now, store
 
@@ -19,7 +20,7 @@ def take_in(snapshot: Snapshot, *, round_id: str, organisation_id: str) -> None:
     if not data:
         flash(_("The file %(name)s is empty. Nothing was taken in: save it again, then choose it.", name=sent.filename))
         return
-    read = returned.read(data, snapshot)
+    read = files.read(data, snapshot)
     store().files.put(data)
     with store().writing() as db:
         receipt = operations.receive(

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from workbench.comments import intake
 from workbench.comments.frozen import written_sections
-from workbench.comments.intake import Intake, ReceivedComment
+from workbench.comments.intake.reading import receive as receive_document
+from workbench.comments.intake.records import Intake, ReceivedComment
 from workbench.drafting.records import Snapshot
 from workbench.errors import WorkbenchError
 from workbench.limited import run_limited
@@ -42,7 +42,7 @@ def read(data: bytes, snapshot: Snapshot) -> Returned:
 
 def receive(data: bytes, frozen: tuple[FrozenParagraph, ...], *, snapshot_id: str) -> Intake:
     """What `read` runs in the limited process."""
-    return intake.receive(reading.read(data), frozen, snapshot_id=snapshot_id)
+    return receive_document(reading.read(data), frozen, snapshot_id=snapshot_id)
 
 
 def frozen_paragraphs(snapshot: Snapshot) -> tuple[FrozenParagraph, ...]:

@@ -1,0 +1,45 @@
+"""Which version of the draft a returned file was made from, as it says itself or as its text shows."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from workbench.errors import N_, Conflict
+from workbench.word.document import WordDocument
+from workbench.word.returned.anchoring import Alignment
+
+SNAPSHOT_PROPERTY: Final = "WorkbenchSnapshot"
+SAME_ROUND: Final = 0.6  # share of paragraphs that must be those of the snapshot when the file names none
+
+
+class WrongSnapshot(Conflict):
+    """The file was made from another version of the draft."""
+
+    message = N_(
+        "This file was made from another version of the draft than the one of this round. Nothing was taken in. "
+        "Hand it in to the round of its own version, or copy the comments into the file of this round."
+    )
+
+
+class UnknownSnapshot(Conflict):
+    """The file names no version, and too little of its text is that of this one."""
+
+    message = N_(
+        "The file does not say which version of the draft it was made from, and only %(share)s per cent of the "
+        "paragraphs of this round's version are in it as they were sent out. Nothing was taken in. "
+        "Check that it is the file of this round; if it is, place its comments by hand."
+    )
+
+
+def snapshot_named(document: WordDocument, *, snapshot_id: str) -> str | None:
+    """The snapshot that the file names, None if it names none. Raises WrongSnapshot where it is another one."""
+    named = document.properties.get(SNAPSHOT_PROPERTY) or None
+    if named is not None and named != snapshot_id:
+        raise WrongSnapshot()
+    return named
+
+
+def require_same_text(alignment: Alignment) -> None:
+    """Refuse a file without a name of its own that holds too little of the snapshot. Raises UnknownSnapshot."""
+    if alignment.share < SAME_ROUND:
+        raise UnknownSnapshot(share=round(100 * alignment.share))

@@ -1,0 +1,73 @@
+"""What a returned file brings, as values: remarks with their threads, proposed changes, what came back otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from workbench.comments.records import Anchor, CommentKind, Origin
+from workbench.word.notices import Notice
+from workbench.word.returned.anchoring import Segment
+
+
+@dataclass(frozen=True)
+class ReceivedComment:
+    """A remark or proposal from the file.
+
+    identity: the same remark has the same one, from whichever copy it comes · reply_to: identity of the comment that
+    it answers · date: as the file has it, local time of its writer · segments: all places when it spans paragraphs;
+    `anchor` is the first · proposed: the words wanted instead, ¶ for a new paragraph; None for comments ·
+    moved_to: where words that moved went · on_suggestion: identity of the proposal on whose new words it stands.
+    """
+
+    identity: str
+    kind: CommentKind
+    origin: Origin
+    anchor: Anchor
+    number: int | None
+    segments: tuple[Segment, ...]
+    text: str
+    proposed: str | None
+    author: str
+    initials: str
+    date: str
+    reply_to: str | None = None
+    reply_inferred: bool = False
+    resolved: bool = False
+    moved_to: Segment | None = None
+    on_suggestion: str | None = None
+
+
+@dataclass(frozen=True)
+class UntrackedEdit:
+    """A paragraph that came back with other words though nothing is tracked."""
+
+    uid: str
+    number: int | None
+    frozen: str
+    returned: str
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What a returned file brings. snapshot_id: as the file names it, None if it names none."""
+
+    snapshot_id: str | None
+    comments: tuple[ReceivedComment, ...]
+    suggestions: tuple[ReceivedComment, ...]
+    untracked: tuple[UntrackedEdit, ...]
+    warnings: tuple[Notice, ...]
+
+    @property
+    def everything(self) -> tuple[ReceivedComment, ...]:
+        """Comments, then proposals."""
+        return (*self.comments, *self.suggestions)
+
+    def without(self, known: Iterable[str]) -> Intake:
+        """What is new to someone who has the remarks with these identities."""
+        there = frozenset(known)
+        return replace(
+            self,
+            comments=tuple(comment for comment in self.comments if comment.identity not in there),
+            suggestions=tuple(change for change in self.suggestions if change.identity not in there),
+        )
