@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from workbench.comments.records import Anchor, CommentKind, Origin
+from workbench.comments.records import Anchor, CommentKind, CommentType, Origin, Scope, Severity
 from workbench.word.notices import Notice
 from workbench.word.returned.anchoring import Segment
 
@@ -17,7 +17,9 @@ class ReceivedComment:
     identity: the same remark has the same one, from whichever copy it comes · reply_to: identity of the comment that
     it answers · date: as the file has it, local time of its writer · segments: all places when it spans paragraphs;
     `anchor` is the first · proposed: the words wanted instead, ¶ for a new paragraph; None for comments ·
-    moved_to: where words that moved went · on_suggestion: identity of the proposal on whose new words it stands.
+    moved_to: where words that moved went · on_suggestion: identity of the proposal on whose new words it stands ·
+    scope, type, severity: as a commenting table says them, None where the file does not · likely: places that may be
+    meant, the best first; offered to whoever places it by hand, never taken.
     """
 
     identity: str
@@ -36,6 +38,10 @@ class ReceivedComment:
     resolved: bool = False
     moved_to: Segment | None = None
     on_suggestion: str | None = None
+    scope: Scope | None = None
+    type: CommentType | None = None
+    severity: Severity | None = None
+    likely: tuple[Segment, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -214,17 +214,19 @@ def _drafts(
 def _draft_row(comment: ReceivedComment, ids: dict[str, str], *, file_id: str, at: datetime) -> dict[str, Any]:
     remark = comment.kind is CommentKind.COMMENT
     on_heading = comment.anchor.paragraph_id is not None and comment.number is None
+    scope = comment.scope or (Scope.SECTION if on_heading else Scope.SPAN)
+    nature = comment.type or (CommentType.SUBSTANTIVE if remark else CommentType.EDITORIAL)
     return {
         "id": ids[comment.identity],
         "author_label": comment.author,
-        "scope": (Scope.SECTION if on_heading else Scope.SPAN).value,
+        "scope": scope.value,
         "section_id": comment.anchor.paragraph_id if on_heading else None,
         **anchor_columns(comment.anchor),
         "segments": json.dumps([asdict(segment) for segment in comment.segments]),
         "in_file": json.dumps(_in_file(comment), sort_keys=True),
         "kind": comment.kind.value,
-        "type": (CommentType.SUBSTANTIVE if remark else CommentType.EDITORIAL).value,
-        "severity": Severity.SHOULD.value,
+        "type": nature.value,
+        "severity": (comment.severity or Severity.SHOULD).value,
         "confidentiality": Confidentiality.REVIEWERS.value,
         "language": languages.guess(comment.text or comment.proposed or comment.anchor.quote),
         "text": comment.text,
@@ -247,6 +249,7 @@ def _in_file(comment: ReceivedComment) -> dict[str, Any]:
         "reply_inferred": comment.reply_inferred,
         "moved_to": asdict(comment.moved_to) if comment.moved_to else None,
         "on_suggestion": comment.on_suggestion,
+        "likely": [asdict(segment) for segment in comment.likely],
     }
 
 
