@@ -18,6 +18,7 @@ from workbench.store import sqlite_version
 from workbench.worker import Worker
 
 THREADS = 8
+CONNECTIONS = 1000  # a browser holds several and keeps them open; at waitress's own 100 the next one only waits
 
 
 class PortTaken(Conflict):
@@ -56,7 +57,16 @@ def serve_installation(installation: Installation, *, host: str, port: int) -> N
     logging.getLogger("waitress").info("SQLite %s; open http://%s:%d", sqlite_version(), host, port)
     signal.signal(signal.SIGTERM, _stop)
     try:
-        waitress.serve(app, host=host, port=port, threads=THREADS, ident=None, **in_front(installation.settings))
+        waitress.serve(
+            app,
+            host=host,
+            port=port,
+            threads=THREADS,
+            connection_limit=CONNECTIONS,
+            asyncore_use_poll=True,  # select() knows no descriptor above 1023
+            ident=None,
+            **in_front(installation.settings),
+        )
     except OSError as error:
         raise _refusal(error, host, port) from error
     finally:

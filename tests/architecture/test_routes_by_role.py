@@ -252,6 +252,7 @@ TABLE: dict[str, str] = {
     "POST /reports/<report_id>/sections/<section_id>/word/waiting/<text_id>": "sd",
     "POST /reports/<report_id>/sections/<section_id>/word/undo": "sd",
     "GET /paragraphs/<paragraph_id>/history": "sd",
+    "GET /reports/<report_id>/sections/<section_id>/history": "sd",
     "POST /paragraphs/<paragraph_id>/suggestions": "sd",
     "POST /paragraphs/<paragraph_id>/answers": "sd",
     "POST /paragraphs/<paragraph_id>/citations": "sd",

@@ -279,3 +279,43 @@ def test_whatever_was_done_undone_from_the_last_to_the_first_gives_what_stood_at
         for act in reversed(undoing):
             undo(db, act_id=act, by=cast.operator, at=later(300))
         assert state(db, report) == states[-1]
+
+
+def test_a_link_made_or_taken_away_is_undone_like_any_act(
+    installation: Installation, cast: Cast, report: StateReport
+) -> None:
+    with installation.store.writing() as db:
+        section = a_section(db, report)
+        key, asked = add(db, cast, section, "A law stands."), "icerd.art-2.01"
+
+        def linked() -> bool:
+            return bool(db.execute("select count(*) from answer where paragraph_id = :id", {"id": key}).fetchone()[0])
+
+        def take_back() -> None:
+            last = last_act(db, cast.amina, section)
+            assert last is not None
+            undo(db, act_id=last.id, by=cast.amina, at=later(9))
+
+        operations.answer(db, paragraph_id=key, requirement=asked, by=cast.amina, at=later(2))
+        operations.unanswer(db, paragraph_id=key, requirement=asked, by=cast.amina, at=later(3))
+        take_back()
+        assert linked()
+        take_back()
+        assert not linked()
+        assert queries.paragraph(db, cast.amina, key).text == "A law stands."
+
+
+def test_a_citation_set_or_taken_out_is_undone(installation: Installation, cast: Cast, report: StateReport) -> None:
+    with installation.store.writing() as db:
+        section = a_section(db, report)
+        key = add(db, cast, section, "A law stands.")
+        cited = operations.cite(db, paragraph_id=key, citation=f"{OBSERVATIONS}, para. 20", by=cast.amina, at=later(2))
+        last = last_act(db, cast.amina, section)
+        assert last is not None
+        assert last.verb == "cite"
+        undo(db, act_id=last.id, by=cast.amina, at=later(3))
+        assert queries.paragraph(db, cast.amina, key).text == "A law stands."
+        undone = latest(db, cast.amina, section)[1]
+        assert undone is not None
+        undo(db, act_id=undone.id, by=cast.amina, at=later(4))
+        assert queries.paragraph(db, cast.amina, key).text == cited.text

@@ -1,4 +1,7 @@
-"""Link a paragraph: to the requirements it answers, the recommendations it responds to, the passages it rests on."""
+"""Link a paragraph: to the requirements it answers, the recommendations it responds to, the passages it rests on.
+
+Each link made or taken away is an act that can be undone.
+"""
 
 import hashlib
 from datetime import datetime
@@ -6,6 +9,7 @@ from datetime import datetime
 from workbench.corpus import queries as corpus_queries
 from workbench.drafting import queries
 from workbench.drafting.asked.meaning import targets_of, units_of
+from workbench.drafting.moments.acts import recorded
 from workbench.drafting.operations.structure import free_note, note_ids
 from workbench.drafting.operations.writing import Place, add_revision, current, note, place, stand
 from workbench.drafting.records import Revision
@@ -37,10 +41,11 @@ def answer(db: Database, *, paragraph_id: str, requirement: str, by: Actor, at: 
     """The paragraph answers a requirement (`icerd.art-2.01`). Raises RequirementNotFound."""
     where = place(db, by, paragraph_id)
     asked = queries.requirement(db, where.report_id, requirement)
-    db.execute(
-        "insert or ignore into answer values (:paragraph, :requirement, :at, :by)",
-        {"paragraph": where.id, "requirement": asked.id, "at": timestamp(at), "by": by.person_id},
-    )
+    with recorded(db, verb="answer", paragraphs=(where.id,), by=by, at=at):
+        db.execute(
+            "insert or ignore into answer values (:paragraph, :requirement, :at, :by)",
+            {"paragraph": where.id, "requirement": asked.id, "at": timestamp(at), "by": by.person_id},
+        )
     note(db, verb="answer", did=f"linked {asked.key} to a paragraph", at_place=where, by=by, at=at)
 
 
@@ -48,10 +53,11 @@ def unanswer(db: Database, *, paragraph_id: str, requirement: str, by: Actor, at
     """The paragraph does not answer it after all."""
     where = place(db, by, paragraph_id)
     asked = queries.requirement(db, where.report_id, requirement)
-    db.execute(
-        "delete from answer where paragraph_id = :paragraph and requirement_id = :requirement",
-        {"paragraph": where.id, "requirement": asked.id},
-    )
+    with recorded(db, verb="unanswer", paragraphs=(where.id,), by=by, at=at):
+        db.execute(
+            "delete from answer where paragraph_id = :paragraph and requirement_id = :requirement",
+            {"paragraph": where.id, "requirement": asked.id},
+        )
     note(db, verb="unanswer", did=f"unlinked {asked.key} from a paragraph", at_place=where, by=by, at=at)
 
 
@@ -64,17 +70,13 @@ def respond(db: Database, *, paragraph_id: str, citation: str, by: Actor, at: da
     units = units_of(db, by, where.report_id, citation)
     if not units:
         raise NothingRecommended(citation=citation)
-    for unit in units:
-        db.execute(
-            "insert or ignore into response values (:paragraph, :recommendation, :citation, :at, :by)",
-            {
-                "paragraph": where.id,
-                "recommendation": unit.id,
-                "citation": unit.citation,
-                "at": timestamp(at),
-                "by": by.person_id,
-            },
-        )
+    made = {"paragraph": where.id, "at": timestamp(at), "by": by.person_id}
+    with recorded(db, verb="respond", paragraphs=(where.id,), by=by, at=at):
+        for unit in units:
+            db.execute(
+                "insert or ignore into response values (:paragraph, :recommendation, :citation, :at, :by)",
+                {**made, "recommendation": unit.id, "citation": unit.citation},
+            )
     note(db, verb="respond", did=f"linked {citation} to a paragraph", at_place=where, by=by, at=at)
     return units
 
@@ -82,10 +84,11 @@ def respond(db: Database, *, paragraph_id: str, citation: str, by: Actor, at: da
 def unrespond(db: Database, *, paragraph_id: str, recommendation_id: str, by: Actor, at: datetime) -> None:
     """The paragraph does not respond to it after all."""
     where = place(db, by, paragraph_id)
-    db.execute(
-        "delete from response where paragraph_id = :paragraph and recommendation_id = :recommendation",
-        {"paragraph": where.id, "recommendation": recommendation_id},
-    )
+    with recorded(db, verb="unrespond", paragraphs=(where.id,), by=by, at=at):
+        db.execute(
+            "delete from response where paragraph_id = :paragraph and recommendation_id = :recommendation",
+            {"paragraph": where.id, "recommendation": recommendation_id},
+        )
     note(db, verb="unrespond", did="unlinked a recommendation from a paragraph", at_place=where, by=by, at=at)
 
 
@@ -109,7 +112,8 @@ def cite(
     note_id = free_note(note_ids(db, where.id, standing.markup))
     keep_citation(db, where, note_id=note_id, citation=citation, quote=quote, by=by, at=at)
     end = len(standing.text) if offset is None else offset
-    revision = _rewritten(db, where, standing, _with_note(standing.markup, note_id, end), by, at)
+    with recorded(db, verb="cite", paragraphs=(where.id,), by=by, at=at):
+        revision = _rewritten(db, where, standing, _with_note(standing.markup, note_id, end), by, at)
     note(db, verb="cite", did="cited a passage in a paragraph", at_place=where, by=by, at=at)
     return revision
 
@@ -181,7 +185,8 @@ def uncite(db: Database, *, paragraph_id: str, note_id: str, by: Actor, at: date
     where = place(db, by, paragraph_id)
     standing = current(db, where)
     runs = [run for run in markup.parse(standing.markup) if run != Note("cite", note_id)]
-    revision = _rewritten(db, where, standing, markup.stripped(runs), by, at)
+    with recorded(db, verb="uncite", paragraphs=(where.id,), by=by, at=at):
+        revision = _rewritten(db, where, standing, markup.stripped(runs), by, at)
     note(db, verb="uncite", did="took a citation out of a paragraph", at_place=where, by=by, at=at)
     return revision
 

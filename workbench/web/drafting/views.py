@@ -6,7 +6,7 @@ from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.budget import views as budget
 from workbench.web.drafting.checking import views as checking
 from workbench.web.drafting.desk import desk, linking, meanwhile
-from workbench.web.drafting.moments import compare, history
+from workbench.web.drafting.moments import compare, history, section_history
 from workbench.web.drafting.outline import changes, guidelines, page
 from workbench.web.drafting.reports import report, reports
 from workbench.web.drafting.rolling import beginning, renewing
@@ -48,6 +48,7 @@ __all__ = [
     "report",
     "reports",
     "section",
+    "section_history",
     "section_state",
     "snapshot",
     "statistics",

@@ -26,6 +26,12 @@ _DONE = {
     "mend": N_("what the check mended"),
     "set_kind": N_("made another kind"),
     "set_attributes": N_("a table or figure changed"),
+    "answer": N_("linked to what is asked"),
+    "unanswer": N_("a link to what is asked taken away"),
+    "respond": N_("linked to a recommendation"),
+    "unrespond": N_("a link to a recommendation taken away"),
+    "cite": N_("a passage cited"),
+    "uncite": N_("a citation taken out"),
 }
 
 
