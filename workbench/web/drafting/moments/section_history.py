@@ -125,12 +125,13 @@ def _words(done: Done) -> str:
 
 
 def _runs(db: Database, act: Act) -> tuple[DiffRun, ...]:
-    """The text that changed, word by word, where an act changed one paragraph's; nothing where only its place did."""
+    """The text that came, or that changed word by word, where an act touched one paragraph; none where it stayed."""
     if len(act.paragraphs) != 1:
         return ()
     (key,) = act.paragraphs
     before, after = (side["paragraphs"].get(key) or {} for side in (act.before, act.after))
     if not after.get("revision") or before.get("revision") == after["revision"]:
         return ()
-    stood = queries.revision(db, key, before["revision"]).text if before.get("revision") else ""
-    return compared(stood, queries.revision(db, key, after["revision"]).text)
+    text = queries.revision(db, key, after["revision"]).text
+    stood = queries.revision(db, key, before["revision"]).text if before.get("revision") else text
+    return compared(stood, text)
