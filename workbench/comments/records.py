@@ -163,6 +163,15 @@ class Anchor:
 
 
 @dataclass(frozen=True)
+class LikelyPlace:
+    """A place offered for a comment that has none: words of a frozen paragraph, or all of it. Never taken unasked."""
+
+    paragraph_id: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True)
 class DraftComment:
     """A comment in preparation: its institution's own, seen by nobody else."""
 
@@ -188,6 +197,12 @@ class DraftComment:
     written_at: str
     version: int
     updated_at: datetime
+    likely: tuple[LikelyPlace, ...] = ()
+
+    @property
+    def is_queued(self) -> bool:
+        """Whether it waits for somebody to place it."""
+        return self.anchor.match is Match.QUEUED
 
 
 @dataclass(frozen=True)
@@ -256,6 +271,7 @@ class Comment:
     state: CommentState
     placement: Placement | None
     disposition: Disposition | None
+    likely: tuple[LikelyPlace, ...] = ()
 
     @property
     def paragraph_id(self) -> str | None:

@@ -19,6 +19,7 @@ from workbench.comments.records import (
     Disposition,
     DraftComment,
     Invitation,
+    LikelyPlace,
     Match,
     Origin,
     Placement,
@@ -96,6 +97,17 @@ def anchor_columns(place: Anchor) -> dict[str, Any]:
     }
 
 
+def likely_places(row: Mapping[str, Any]) -> tuple[LikelyPlace, ...]:
+    """Where a comment that waits to be placed may belong, the likeliest first."""
+    if row["match"] != Match.QUEUED:
+        return ()
+    told = json.loads(row["in_file"]).get("likely") or ()
+    places = tuple(LikelyPlace(each["uid"], each["start"], each["end"]) for each in told)
+    if places or row["paragraph_id"] is None:
+        return places
+    return (LikelyPlace(row["paragraph_id"], row["start_offset"], row["end_offset"]),)
+
+
 def draft_comment(row: Mapping[str, Any]) -> DraftComment:
     """A row of draft_comment."""
     return DraftComment(
@@ -121,6 +133,7 @@ def draft_comment(row: Mapping[str, Any]) -> DraftComment:
         written_at=row["written_at"],
         version=row["version"],
         updated_at=moment(row["updated_at"]),
+        likely=likely_places(row),
     )
 
 
@@ -190,6 +203,7 @@ def comment(
         state=state,
         placement=placed,
         disposition=answer,
+        likely=likely_places(row),
     )
 
 

@@ -22,13 +22,16 @@ def place(
     by: Actor,
     at: datetime,
     quote: str = "",
+    start: int | None = None,
+    end: int | None = None,
     note: str = "",
 ) -> None:
     """Set the place of a comment (by id or label): a paragraph of the snapshot, or words in it.
 
+    `start` and `end` (code points) say which, where the words stand there more than once.
     The official voice of the institution whose comment it is may, and those who manage the round where the file left
     the place open. Raises NoSuchRound, NoSuchComment, RoundClosed, PlacedByItsInstitution, NotInSnapshot,
-    QuoteNotInPassage.
+    QuoteNotInPassage, QuoteStandsTwice.
     """
     seat = queries.seat(db, by, round_id)
     comment = queries.comment(db, by, round_id, comment_id)
@@ -39,7 +42,7 @@ def place(
         raise PlacedByItsInstitution(label=comment.label)
     frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
     paragraph = frozen.paragraph(paragraph_id)
-    found = anchor_at(paragraph, quote=quote)
+    found = anchor_at(paragraph, quote=quote, start=start, end=end)
     who = ledger.speaker(by)
     row = {
         "round_id": round_id,

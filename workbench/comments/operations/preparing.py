@@ -91,15 +91,30 @@ def rewrite_draft(db: Database, *, draft_id: str, version: int, written: Draft, 
     db.table("draft_comment").update(draft_id, {**_words(written), "version": version + 1, "updated_at": timestamp(at)})
 
 
-def place_draft(db: Database, *, draft_id: str, paragraph_id: str, by: Actor, at: datetime, quote: str = "") -> None:
-    """Set the place of a comment in preparation. Raises NoSuchDraft, NotInSnapshot, QuoteNotInPassage."""
+def place_draft(
+    db: Database,
+    *,
+    draft_id: str,
+    paragraph_id: str,
+    by: Actor,
+    at: datetime,
+    quote: str = "",
+    start: int | None = None,
+    end: int | None = None,
+) -> None:
+    """Set the place of a comment in preparation, as `placing.place` does of one that was sent.
+
+    Raises NoSuchDraft, NotInSnapshot, QuoteNotInPassage, QuoteStandsTwice.
+    """
     mine = _mine(db, draft_id, by)
     seat, _ = queries.invited(db, by, mine.round_id)
     frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
-    place = anchor_at(frozen.paragraph(paragraph_id), quote=quote)
+    place = anchor_at(frozen.paragraph(paragraph_id), quote=quote, start=start, end=end)
     scope = Scope.SPAN if quote.strip() else Scope.PARAGRAPH
     values = {"scope": scope.value, "section_id": None, **rows.anchor_columns(place)}
     db.table("draft_comment").update(draft_id, {**values, "version": mine.version + 1, "updated_at": timestamp(at)})
+    by_hand = "update draft_comment set in_file = json_set(in_file, '$.by_hand', json('true')) where id = :id"
+    db.execute(by_hand, {"id": draft_id})  # a copy that comes in later does not outrank it
 
 
 def discard_draft(db: Database, *, draft_id: str, by: Actor) -> None:

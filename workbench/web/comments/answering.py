@@ -11,13 +11,12 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from workbench.comments import operations, present, queries
-from workbench.comments.frozen import FrozenText, heading, written_sections
+from workbench.comments.frozen import FrozenText, heading
 from workbench.comments.queries import Seat
 from workbench.comments.records import Answer, Comment, Disposition
-from workbench.comments.refusals import AcceptedWithoutText, QuoteNotInPassage, QuoteStandsTwice, ReasonMissing
+from workbench.comments.refusals import AcceptedWithoutText, ReasonMissing
 from workbench.drafting import queries as drafting
 from workbench.drafting.records import DraftParagraph
-from workbench.errors import Invalid
 from workbench.people.access import Permission
 from workbench.store import Database
 from workbench.text.languages import direction
@@ -106,7 +105,7 @@ class AnswerPage(Page):
     answers: tuple[tuple[str, str], ...]
     typed: Mapping[str, str]
     paragraphs: tuple[tuple[str, str], ...]
-    frozen_paragraphs: tuple[tuple[str, str], ...]
+    may_place: bool
     position: int
     total: int
     open_left: int
@@ -192,7 +191,7 @@ def _shown(desk: _Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> 
             thread=_thread(desk),
             given=tuple(_given(answer) for answer in reversed(desk.given)),
             answers=tuple((value.value, answer_words(value)) for value in Answer),
-            typed={"value": "", "reason": "", "internal_note": "", "paragraph": "", "quote": "", **typed},
+            typed={"value": "", "reason": "", "internal_note": "", "paragraph": "", **typed},
             paragraphs=tuple(
                 (
                     each.id,
@@ -200,11 +199,7 @@ def _shown(desk: _Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> 
                 )
                 for each in desk.now.values()
             ),
-            frozen_paragraphs=tuple(
-                (each.id, _("%(number)s. %(words)s", number=desk.frozen.name(each.id), words=start_of(each.text)))
-                for section in written_sections(desk.frozen.snapshot)
-                for each in section.paragraphs
-            ),
+            may_place=desk.seat.is_open and not comment.is_where_its_institution_put_it,
             position=at + 1,
             total=len(desk.ordered),
             open_left=sum(each.disposition is None for each in desk.ordered),
@@ -302,28 +297,3 @@ def _next_open(desk: _Desk) -> str:
     after = (*desk.ordered[at + 1 :], *desk.ordered[:at])
     waiting = next((each for each in after if each.disposition is None), None)
     return _address(waiting) if waiting else f"/rounds/{desk.seat.round.id}"
-
-
-@blueprint.post("/rounds/<round_id>/comments/<comment_id>/place")
-@requires(Permission.ANSWER_COMMENTS)
-def place(round_id: str, comment_id: str) -> Response:
-    """Place a comment by hand; where the file had put it stays in the record."""
-    given = request.form
-    with store().reading() as db:
-        desk = _desk(db, round_id, comment_id)
-    try:
-        with store().writing() as db:
-            operations.place(
-                db,
-                round_id=round_id,
-                comment_id=comment_id,
-                paragraph_id=given.get("frozen_paragraph", ""),
-                quote=given.get("quote", ""),
-                by=actor(),
-                at=now(),
-            )
-    except Invalid as error:
-        field = "quote" if isinstance(error, QuoteNotInPassage | QuoteStandsTwice) else "frozen_paragraph"
-        return make_response(_shown(desk, {**_last_answer(desk), **given}, {field: words(error)}), 422)
-    flash(_("%(label)s is placed.", label=desk.comment.label))
-    return redirect(_address(desk.comment), code=303)

@@ -75,26 +75,6 @@ def discard(round_id: str, draft_id: str) -> Response | str:
     return _kept(round_id, form)
 
 
-@blueprint.post("/rounds/<round_id>/read/comments/<draft_id>/place")
-@requires(Permission.COMMENT)
-def place_ours(round_id: str, draft_id: str) -> Response:
-    """The institution places its own comment: anybody before it is sent, the official voice after."""
-    given = {"paragraph_id": request.form.get("frozen_paragraph", ""), "quote": request.form.get("quote", "")}
-    with store().reading() as db:
-        found = reading.opened(db, round_id)
-    try:
-        with store().writing() as db:
-            if any(draft.id == draft_id for draft in found.drafts):
-                operations.place_draft(db, draft_id=draft_id, by=actor(), at=now(), **given)
-            else:
-                operations.place(db, round_id=round_id, comment_id=draft_id, by=actor(), at=now(), **given)
-    except Invalid as error:
-        flash(words(error), "refused")
-    else:
-        flash(_("The comment is placed."))
-    return redirect(f"/rounds/{round_id}/read/ours#remark-{draft_id}", code=303)
-
-
 def _typed(form: CommentForm) -> CommentForm:
     given = request.form
     return replace(

@@ -80,8 +80,8 @@ def a_form(round_id: str, frozen: FrozenText, given: Mapping[str, str]) -> Comme
         anchor = frozen.anchor(paragraph_id)
         first, last = whole_number(start), whole_number(end)
         if not quote and first is not None and last is not None:
-            start, end = _without_space(paragraph.text, first, last)
-            quote = paragraph.text[int(start) : int(end)]
+            first, last = without_space(paragraph.text, first, last)
+            start, end, quote = str(first), str(last), paragraph.text[first:last]
     elif section_id:
         place, anchor = _("Comment on “%(title)s”", title=heading(frozen.section(section_id))), WHOLE
     else:
@@ -114,10 +114,10 @@ def whole_number(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) <= 9 else None
 
 
-def _without_space(text: str, start: int, end: int) -> tuple[str, str]:
+def without_space(text: str, start: int, end: int) -> tuple[int, int]:
     """A selection rarely ends at a word: the space at its ends is left out."""
     chosen = text[start:end]
-    return str(start + len(chosen) - len(chosen.lstrip())), str(start + len(chosen.rstrip()))
+    return start + len(chosen) - len(chosen.lstrip()), start + len(chosen.rstrip())
 
 
 def edit_form(draft: DraftComment, frozen: FrozenText) -> CommentForm:

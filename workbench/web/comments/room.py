@@ -46,7 +46,6 @@ class Remark:
     why_queued: str
     placed_by: str
     may_place: bool
-    likely: str
     answer: str
     reason: str
     answered_on: date | None
@@ -295,7 +294,6 @@ def remark(comment: Comment | DraftComment, frozen: FrozenText, *, speaks: bool 
         why_queued=_(comment.anchor.why) if queued else "",
         placed_by=placement.placed_by if placement else "",
         may_place=queued and (not sent or speaks),
-        likely=comment.anchor.paragraph_id or "",
         answer=answer_words(answer.value) if answer else "",
         reason=answer.reason if answer else "",
         answered_on=answer.decided_at.date() if answer else None,

@@ -22,7 +22,7 @@ from workbench.web.comments import reading
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.room import Remark, Room, in_report_order, remark
 from workbench.web.comments.taking_in import take_in
-from workbench.web.comments.words import file_words, position_words, start_of
+from workbench.web.comments.words import file_words, position_words
 from workbench.web.context import actor, installation, now, store
 from workbench.web.pages import Page, render
 from workbench.web.refusals import words
@@ -38,7 +38,7 @@ class OursPage(Page):
     sendings: tuple[tuple[Sending, str], ...]
     prepared_files: tuple[RoundFile, ...]
     files: tuple[tuple[RoundFile, str], ...]
-    paragraphs: tuple[tuple[str, str], ...]
+    queued: int
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,8 @@ def ours(round_id: str) -> str:
             sendings=tuple((each, position_words(each.position)) for each in sent),
             prepared_files=prepared,
             files=tuple((file, file_words(file)) for file in files),
-            paragraphs=tuple(
-                (each.id, _("%(number)s. %(words)s", number=found.frozen.name(each.id), words=start_of(each.text)))
-                for each in found.frozen.snapshot.paragraphs
-            ),
+            queued=sum(d.is_queued for d in found.drafts)
+            + sum(c.is_queued and found.seat.speaks for c in found.comments),
         )
     )
 

@@ -2,5 +2,17 @@
 
 from workbench.web.comments import answering, commenting, matrix, opening, reading, rounds, sending
 from workbench.web.comments.blueprint import blueprint
+from workbench.web.comments.placing import choosing, queue
 
-__all__ = ["answering", "blueprint", "commenting", "matrix", "opening", "reading", "rounds", "sending"]
+__all__ = [
+    "answering",
+    "blueprint",
+    "choosing",
+    "commenting",
+    "matrix",
+    "opening",
+    "queue",
+    "reading",
+    "rounds",
+    "sending",
+]
