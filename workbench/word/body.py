@@ -5,63 +5,29 @@ a note mark, picture, equation or object is one U+FFFC. Of a field the result is
 of page or column is no character: a program puts it in without the writer's doing.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
 
-from workbench.word.document import Bookmark, Piece, Position, Revision, WordParagraph, date_as_written
+from workbench.word.document import Bookmark, FormatChange, Piece, Position, Revision, Unread, WordParagraph
+from workbench.word.known import SILENT, boxes, words
+from workbench.word.revised import DELETED, INSERTED, child_revision, format_changes, revision_of
 from workbench.word.styles import Styles
-from workbench.word.xml import NAMESPACES, Element, name
+from workbench.word.xml import NAMESPACES, Element, attribute, children, local_name, name, prefixed_name
 
 NOTE_MARK: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
 _MATH: Final = f"{{{NAMESPACES['m']}}}"
-_ALTERNATE: Final = name("mc:AlternateContent")
-_INSERTED: Final = frozenset({"ins", "moveTo"})
-_DELETED: Final = frozenset({"del", "moveFrom"})
 _MARKS: Final = {"b": "strong", "i": "em", "u": "u"}
 _SIGNS: Final = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _OBJECTS: Final = frozenset({"drawing", "pict", "object", "sym", "control"})
 _NOTES: Final = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _OFF: Final = frozenset({"0", "false", "off", "none", "baseline"})
-
-
-def attribute(element: Element, local: str, default: str = "") -> str:
-    """An attribute of Word's own namespace."""
-    return element.get(_W + local, default)
-
-
-def local_name(element: Element) -> str:
-    """The name without its namespace."""
-    return etree.QName(element).localname
-
-
-def children(element: Element) -> Iterator[Element]:
-    """The child elements, with `mc:AlternateContent` replaced by what stands in its first choice that has anything."""
-    for child in element:
-        if not isinstance(child.tag, str):
-            continue
-        if child.tag == _ALTERNATE:
-            yield from next((children(choice) for choice in child if len(choice)), iter(()))
-        else:
-            yield child
-
-
-def revision_of(element: Element) -> Revision:
-    """Who changed it and when, as the element says."""
-    return Revision(local_name(element), attribute(element, "author"), date_as_written(attribute(element, "date")))
-
-
-def child_revision(properties: Element | None, kinds: frozenset[str]) -> Revision | None:
-    """The first `w:ins`, `w:del` … among the properties of a run, a paragraph mark or a table row."""
-    if properties is not None:
-        for child in children(properties):
-            if local_name(child) in kinds:
-                return revision_of(child)
-    return None
+MAX_UNREAD: Final = 500  # things kept as they came, and characters of the XML of each: enough to look at
+MAX_RAW: Final = 20_000
 
 
 @dataclass(frozen=True)
@@ -76,6 +42,11 @@ class _State:
     block_inserted: Revision | None = None
     block_deleted: Revision | None = None
 
+    @property
+    def changed(self) -> bool:
+        """Whether what stands here was put in or taken out."""
+        return any((self.inserted, self.deleted, self.block_inserted, self.block_deleted))
+
 
 @dataclass
 class Story:
@@ -88,13 +59,18 @@ class Story:
     comment_starts: dict[str, Position] = field(default_factory=dict)
     comment_ends: dict[str, Position] = field(default_factory=dict)
     comment_references: dict[str, Position] = field(default_factory=dict)
-    formatting: list[Revision] = field(default_factory=list)
+    formatting: list[FormatChange] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    boxed: list[str] = field(default_factory=list)  # the words of each text box
+    boxed_comments: set[str] = field(default_factory=set)
     note_places: dict[str, Position] = field(default_factory=dict)
     _pieces: list[Piece] | None = None  # of the paragraph being read; None between paragraphs
     _notes: list[str] = field(default_factory=list)
     _length: int = 0
     _fields: list[bool] = field(default_factory=list)  # open fields: True while in the instruction
     _open_bookmarks: dict[str, tuple[str, Position]] = field(default_factory=dict)
+    _open_moves: dict[str, tuple[str, str]] = field(default_factory=dict)  # by id: kind and name of the move
+    _moved: dict[str, str] = field(default_factory=dict)  # by kind: the last move that the paragraph has part in
     _tables: int = 0
     _rows: int = 0
     _cells: int = 0
@@ -142,20 +118,49 @@ class Story:
             bookmark, start = opened
             self.bookmarks.append(Bookmark(bookmark, start, max(start, self._last())))
 
+    def _move_start(self, element: Element) -> None:
+        kind = local_name(element).removesuffix("RangeStart")
+        self._open_moves[attribute(element, "id")] = (kind, attribute(element, "name"))
+        self._moved[kind] = attribute(element, "name")
+
+    def _move_end(self, element: Element) -> None:
+        self._open_moves.pop(attribute(element, "id"), None)
+
+    def _revision(self, element: Element) -> Revision:
+        return revision_of(element, self._moved.get(local_name(element), ""))
+
     # Blocks
 
     def _blocks(self, parent: Element, state: _State) -> None:
+        self._children(parent, state, _BLOCKS)
+
+    def _children(self, parent: Element, state: _State, handlers: "Mapping[str, _Handler]") -> None:
         for child in children(parent):
             if self._mark(child):
                 continue
-            handler = _BLOCKS.get(child.tag)
+            handler = handlers.get(child.tag)
             if handler is not None:
                 handler(self, child, state)
+            elif child.tag not in SILENT:
+                self._keep(child)
+
+    def _keep(self, element: Element) -> None:
+        """Keep what is no text, or not understood, as it came."""
+        if len(self.unread) < MAX_UNREAD:
+            raw = etree.tostring(element, encoding="unicode", with_tail=False)[:MAX_RAW]
+            self.unread.append(Unread(prefixed_name(element), self._here(), raw))
+
+    def _format(self, properties: Element | None, start: Position | None = None) -> None:
+        if properties is not None:
+            self.formatting += format_changes(properties, start or self._here(), self._here())
+
+    def _section(self, element: Element, _: _State) -> None:
+        self._format(element)
 
     def _revised_blocks(self, element: Element, state: _State) -> None:
         """`w:ins` around whole paragraphs, as some programs write it."""
-        revision = revision_of(element)
-        if revision.kind in _INSERTED:
+        revision = self._revision(element)
+        if revision.kind in INSERTED:
             self._blocks(element, replace(state, block_inserted=revision))
         else:
             self._blocks(element, replace(state, block_deleted=revision))
@@ -167,24 +172,29 @@ class Story:
 
     def _table(self, element: Element, state: _State) -> None:
         self._tables += 1
+        for properties in ("tblPr", "tblGrid"):
+            self._format(element.find(_W + properties))
         self._blocks(element, state)
 
     def _row(self, element: Element, state: _State) -> None:
         self._rows += 1
+        for properties in ("tblPrEx", "trPr"):
+            self._format(element.find(_W + properties))
         self._blocks(element, _with_block_revision(state, element.find(_W + "trPr"), "ins", "del"))
 
     def _cell(self, element: Element, state: _State) -> None:
         self._cells += 1
+        self._format(element.find(_W + "tcPr"))
         state = replace(state, cell=self._cells, place=state.place or (self._tables, self._rows, self._cells))
         self._blocks(element, _with_block_revision(state, element.find(_W + "tcPr"), "cellIns", "cellDel"))
 
     def _paragraph(self, element: Element, state: _State) -> None:
         self._pieces, self._length, self._notes = [], 0, []
+        self._moved = dict(self._open_moves.values())
         self._inlines(element, state)
         properties = element.find(_W + "pPr")
         mark = None if properties is None else properties.find(_W + "rPr")
-        if properties is not None and properties.find(_W + "pPrChange") is not None:
-            self.formatting.append(revision_of(properties.find(_W + "pPrChange")))  # type: ignore[arg-type]
+        self._format(properties, Position(len(self.paragraphs), 0))
         style = self.styles.of(properties)
         self.paragraphs.append(
             WordParagraph(
@@ -195,8 +205,8 @@ class Story:
                 cell=state.cell,
                 inserted=state.block_inserted,
                 deleted=state.block_deleted,
-                mark_inserted=child_revision(mark, _INSERTED) or state.block_inserted,
-                mark_deleted=child_revision(mark, _DELETED) or state.block_deleted,
+                mark_inserted=self._of_mark(mark, INSERTED) or state.block_inserted,
+                mark_deleted=self._of_mark(mark, DELETED) or state.block_deleted,
                 notes=tuple(self._notes),
                 place=state.place,
             )
@@ -205,21 +215,21 @@ class Story:
         # An instruction does not go on into the next paragraph; a field left open there must not swallow the rest.
         self._fields = [False for _ in self._fields]
 
+    def _of_mark(self, mark: Element | None, kinds: frozenset[str]) -> Revision | None:
+        """The change of a paragraph mark; it belongs to the last move that the paragraph has part in."""
+        found = child_revision(mark, kinds)
+        return None if found is None else replace(found, move=self._moved.get(found.kind, ""))
+
     # Inside a paragraph
 
     def _inlines(self, parent: Element, state: _State) -> None:
-        for child in children(parent):
-            if self._mark(child):
-                continue
-            handler = _INLINES.get(child.tag)
-            if handler is not None:
-                handler(self, child, state)
+        self._children(parent, state, _INLINES)
 
     def _inserted(self, element: Element, state: _State) -> None:
-        self._inlines(element, replace(state, inserted=revision_of(element)))
+        self._inlines(element, replace(state, inserted=self._revision(element)))
 
     def _deleted(self, element: Element, state: _State) -> None:
-        self._inlines(element, replace(state, deleted=revision_of(element)))
+        self._inlines(element, replace(state, deleted=self._revision(element)))
 
     def _hyperlink(self, element: Element, state: _State) -> None:
         target = self.links.get(element.get(name("r:id"), ""))
@@ -230,9 +240,20 @@ class Story:
         if content is not None:
             self._inlines(content, state)
 
-    def _equation(self, _: Element, state: _State) -> None:
+    def _object(self, element: Element, state: _State) -> None:
+        """A picture, an equation, an embedded thing: one sign. Its words and its comments are not of the text."""
+        if state.changed:  # what somebody put in or took out cannot be told in words
+            self._keep(element)
+        for box in boxes(element):
+            self.boxed += [words(box)] if words(box) else []
+            self._box_marks(box)
         self._notes.append("")
         self._put(NOTE_MARK, state, frozenset())
+
+    def _box_marks(self, box: Element) -> None:
+        for reference in box.iter(_W + "commentReference", _W + "commentRangeStart"):
+            self.boxed_comments.add(attribute(reference, "id"))
+            self.comment_references[attribute(reference, "id")] = self._here()
 
     def _ruby(self, element: Element, state: _State) -> None:
         base = element.find(_W + "rubyBase")
@@ -242,13 +263,11 @@ class Story:
     def _run(self, element: Element, state: _State) -> None:
         properties = element.find(_W + "rPr")
         marks = _marks(properties)
-        if properties is not None:
-            change = properties.find(_W + "rPrChange")
-            if change is not None:
-                self.formatting.append(revision_of(change))
+        start = self._here()
         for child in children(element):
             if not self._mark(child):
                 self._run_content(child, state, marks)
+        self._format(properties, start)
 
     def _run_content(self, element: Element, state: _State, marks: frozenset[str]) -> None:
         kind = local_name(element) if element.tag.startswith(_W) else ""
@@ -268,10 +287,11 @@ class Story:
             self._notes.append(note)
             self._put(NOTE_MARK, state, frozenset())
         elif kind in _OBJECTS:
-            self._notes.append("")
-            self._put(NOTE_MARK, state, frozenset())
+            self._object(element, state)
         elif kind == "ruby":
             self._ruby(element, state)
+        elif element.tag not in SILENT:
+            self._keep(element)
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -330,6 +350,8 @@ _PLACE_MARKS: Final[Mapping[str, Callable[[Story, Element], None]]] = {
     _W + "commentReference": Story._comment_reference,
     _W + "bookmarkStart": Story._bookmark_start,
     _W + "bookmarkEnd": Story._bookmark_end,
+    **{_W + f"{kind}RangeStart": Story._move_start for kind in ("moveFrom", "moveTo")},
+    **{_W + f"{kind}RangeEnd": Story._move_end for kind in ("moveFrom", "moveTo")},
 }
 _Handler = Callable[[Story, Element, _State], None]
 _BLOCKS: Final[Mapping[str, _Handler]] = {
@@ -338,6 +360,7 @@ _BLOCKS: Final[Mapping[str, _Handler]] = {
     _W + "tr": Story._row,
     _W + "tc": Story._cell,
     _W + "tbl": Story._table,
+    _W + "sectPr": Story._section,
     **{_W + tag: Story._blocks for tag in ("customXml", "smartTag")},
     **{_W + tag: Story._revised_blocks for tag in ("ins", "del", "moveTo", "moveFrom")},
 }
@@ -345,8 +368,8 @@ _INLINES: Final[Mapping[str, _Handler]] = {
     _W + "r": Story._run,
     _W + "sdt": Story._inline_structured,
     _W + "hyperlink": Story._hyperlink,
-    **{_W + tag: Story._inserted for tag in _INSERTED},
-    **{_W + tag: Story._deleted for tag in _DELETED},
+    **{_W + tag: Story._inserted for tag in INSERTED},
+    **{_W + tag: Story._deleted for tag in DELETED},
     **{_W + tag: Story._inlines for tag in ("smartTag", "customXml", "fldSimple", "dir", "bdo")},
-    **{_MATH + tag: Story._equation for tag in ("oMath", "oMathPara")},
+    **{_MATH + tag: Story._object for tag in ("oMath", "oMathPara")},
 }

@@ -6,7 +6,7 @@ The *stream* holds inserted and deleted text side by side, as the file does. A `
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from workbench.word.notices import Notice
@@ -31,13 +31,42 @@ class Position:
 class Revision:
     """Who changed something under change tracking, and when by the clock of that machine.
 
-    kind: "ins", "del", "moveFrom", "moveTo", "rPrChange" (format of characters), "pPrChange" (of a paragraph).
-    date: as the file has it ("2026-05-03T14:02:11Z"), "" if scrubbed. Word writes local time under that false Z.
+    kind: "ins", "del", "moveFrom", "moveTo", or a change of format: "rPrChange" (of characters), "pPrChange" (of a
+    paragraph), "tblPrChange" … · date: as the file has it ("2026-05-03T14:02:11Z"), "" if scrubbed. Word writes local
+    time under that false Z. · move: the name that the two ends of one move share; "" for everything else.
     """
 
     kind: str
     author: str
     date: str
+    move: str = ""
+
+
+@dataclass(frozen=True)
+class FormatChange:
+    """A change of format under change tracking: listed and never applied.
+
+    start, end: what it holds for; one point for a row, a cell or a section · what: the properties that differ, by
+    their names in Word ("b", "pStyle").
+    """
+
+    revision: Revision
+    start: Position
+    end: Position
+    what: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Unread:
+    """What could not be read as text: kept as it came.
+
+    name: of its element ("w:object") · raw: its XML · story: "" for the body, else as in `WordComment`, or "comment".
+    """
+
+    name: str
+    position: Position
+    raw: str
+    story: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,8 +121,11 @@ class Bookmark:
 class WordComment:
     """A comment of the file. A point comment has `start == end`; one whose marks are missing has no place at all.
 
-    date: as `Revision.date` · reply_to: id of the comment it answers · inferred: the file does not say that it is a
-    reply; it stands on the very range of an earlier comment.
+    date: as `Revision.date`; date_utc: the true time where the file has it · text: its paragraphs, a line each;
+    markup: the same in the inline markup · reply_to: id of the comment it answers · inferred: the file does not say
+    that it is a reply; it stands on the very range of an earlier comment · story: "" for the body; "footnote 3", and
+    then `within` are its offsets in `WordDocument.notes`, while start and end are those of the note's mark;
+    "text box", at the mark of the box; "header", without a place.
     """
 
     id: str
@@ -106,20 +138,49 @@ class WordComment:
     reply_to: str | None = None
     inferred: bool = False
     resolved: bool = False
+    markup: str = ""
+    date_utc: str = ""
+    story: str = ""
+    within: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
 class WordDocument:
     """All that is read from a .docx. `bookmarks` may hold a name twice; the first is the one Word follows.
 
-    formatting: changes of format under change tracking, which are counted and not applied · notes: text of each
-    footnote and endnote, by "footnote 3".
+    formatting: changes of format under change tracking, which are listed and not applied · notes: text of each
+    footnote and endnote as it shows, by "footnote 3"; notes_before: of those with tracked changes, the text with all
+    of them rejected · running: the texts of headers and footers · unread: what is no text or not understood ·
+    saved_at: when the file was last saved by the clock of that machine ("2026-05-03T14:02:11Z"), "" if it is not said.
     """
 
     paragraphs: tuple[WordParagraph, ...]
     comments: tuple[WordComment, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict)
-    formatting: tuple[Revision, ...] = ()
+    formatting: tuple[FormatChange, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
+    notes_before: Mapping[str, str] = field(default_factory=dict)
+    running: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    saved_at: str = ""
     warnings: tuple[Notice, ...] = ()
+
+    @cached_property
+    def comments_as_said(self) -> tuple[WordComment, ...]:
+        """The comments in reading order, numbered anew: equal for two files that say the same in the same places.
+
+        Every program gives its own ids, and writes comments in an order of its own.
+        """
+        ordered = sorted(self.comments, key=_reading_order)
+        numbers = {comment.id: str(number) for number, comment in enumerate(ordered)}
+        return tuple(
+            replace(each, id=numbers[each.id], reply_to=numbers.get(each.reply_to) if each.reply_to else None)
+            for each in ordered
+        )
+
+
+def _reading_order(comment: WordComment) -> tuple[object, ...]:
+    nowhere = Position(10**9, 0)
+    return (comment.start or nowhere, comment.end or nowhere, comment.within or (0, 0), comment.reply_to is not None,
+            comment.date, comment.author, comment.text)  # fmt: skip

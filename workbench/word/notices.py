@@ -21,3 +21,13 @@ EXTERNAL_DROPPED = N_("The file points to something outside itself (%(kind)s: %(
 LINK_DROPPED = N_("A link that is not a web or mail address was dropped (%(target)s).")
 EMBEDDED_DROPPED = N_("The file holds something that is not text (%(kind)s: %(part)s). It was not taken in.")
 PART_IGNORED = N_("A part of the file could not be read and was left out (%(part)s).")
+NOTE_CHANGED = N_(
+    "The text of %(note)s was changed (“%(before)s” → “%(after)s”). "
+    "Changes in notes are not taken over: compare it, and write a comment where it matters."
+)
+RUNNING_CHANGED = N_("The header or footer was changed (“%(before)s” → “%(after)s”). It is not part of the text.")
+TEXT_BOX = N_("The file holds a text box (“%(words)s”). Words in a box have no place in the text and were left out.")
+NOT_UNDERSTOOD = N_(
+    "%(count)s things in the file cannot be told in words (%(names)s). They are kept as they came; "
+    "look at them in the file itself."
+)

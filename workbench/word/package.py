@@ -9,7 +9,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote
@@ -90,10 +90,21 @@ class Package:
 
     def related(self, kind: str, *, to: str | None = None) -> Element | None:
         """The parsed part that the main part (or the part `to`; "" is the package) points to: `related("comments")`."""
-        for relationship in self.relationships.get(self.main if to is None else to, ()):
+        part = self.target(kind, to=to)
+        return None if part is None else self.trees[part]
+
+    def all_related(self, kind: str) -> tuple[Element, ...]:
+        """Every parsed part of a kind that the main part points to: a document has several headers."""
+        return tuple(self.trees[part] for part in self._targets(kind, self.main))
+
+    def target(self, kind: str, *, to: str | None = None) -> str | None:
+        """The name of the part that `related` gives."""
+        return next(self._targets(kind, self.main if to is None else to), None)
+
+    def _targets(self, kind: str, source: str) -> Iterator[str]:
+        for relationship in self.relationships.get(source, ()):
             if relationship.kind == kind and not relationship.external and relationship.target in self.trees:
-                return self.trees[relationship.target]
-        return None
+                yield relationship.target
 
     def links(self, part: str | None = None) -> Mapping[str, str]:
         """The web and mail addresses a part points to, by relationship id."""

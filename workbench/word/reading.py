@@ -1,14 +1,19 @@
 """A Word file read whole: `read(data)` gives a `WordDocument`, or refuses the file by name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from workbench.limited import Limits, run_limited
 from workbench.word.body import Story
 from workbench.word.comments import read_comments
-from workbench.word.document import Position, WordDocument
+from workbench.word.document import Unread, WordDocument, date_as_written
+from workbench.word.notes import read_beside
+from workbench.word.notices import NOT_UNDERSTOOD, TEXT_BOX, Notice
 from workbench.word.package import Package, open_package
-from workbench.word.styles import Styles, read_styles
+from workbench.word.places import body_places
+from workbench.word.styles import read_styles
 from workbench.word.xml import Element, name
+
+_TOLD = 120  # characters of a text that a notice quotes
 
 
 def read(data: bytes) -> WordDocument:
@@ -17,15 +22,21 @@ def read(data: bytes) -> WordDocument:
     styles = read_styles(package.related("styles"))
     body = Story(styles, package.links())
     body.read(_body(package))
-    places, notes = _places(package, body, styles)
+    beside = read_beside(package, styles, body.note_places)
+    comments, in_comments = read_comments(package, styles, {**beside.comments, **body_places(body)})
+    unread = (*body.unread, *beside.unread, *in_comments)
     return WordDocument(
         paragraphs=tuple(body.paragraphs),
-        comments=read_comments(package, places),
+        comments=comments,
         bookmarks=tuple(body.bookmarks),
         properties=_properties(package),
         formatting=tuple(body.formatting),
-        notes=notes,
-        warnings=package.warnings,
+        notes=beside.texts,
+        notes_before=beside.before,
+        running=tuple(beside.running),
+        unread=unread,
+        saved_at=_saved_at(package),
+        warnings=(*package.warnings, *beside.notices, *_boxes(body), *_not_understood(unread)),
     )
 
 
@@ -41,43 +52,19 @@ def _body(package: Package) -> Element:
     return body
 
 
-def _places(
-    package: Package, body: Story, styles: Styles
-) -> tuple[dict[str, tuple[Position, Position]], dict[str, str]]:
-    """The range of each comment by its id, and the text of each note.
-
-    A comment inside a note stands in the stream at the note's mark.
-    """
-    places = _ranges(body)
-    texts: dict[str, str] = {}
-    for kind in ("footnote", "endnote"):
-        root = package.related(f"{kind}s")
-        for note in [] if root is None else root.findall(name(f"w:{kind}")):
-            label = f"{kind} {note.get(name('w:id'), '')}"
-            story = Story(styles, {})
-            story.read(note)
-            texts[label] = "\n".join(paragraph.text for paragraph in story.paragraphs).strip()
-            mark = body.note_places.get(label)
-            if mark is not None:
-                around = (mark, Position(mark.paragraph, mark.offset + 1))
-                places |= dict.fromkeys(_ranges(story), around)
-    return places, {label: text for label, text in texts.items() if label in body.note_places}
+def _boxes(body: Story) -> Iterable[Notice]:
+    return (Notice(TEXT_BOX, {"words": words[:_TOLD]}) for words in body.boxed)
 
 
-def _ranges(story: Story) -> dict[str, tuple[Position, Position]]:
-    """From the start mark to the end mark; where one is missing, the reference stands for it."""
-    found: dict[str, tuple[Position, Position]] = {}
-    last = len(story.paragraphs) - 1
-    for comment in {*story.comment_starts, *story.comment_references}:
-        reference = story.comment_references.get(comment)
-        start = story.comment_starts.get(comment) or reference
-        end = story.comment_ends.get(comment) or reference or start
-        if start is None or end is None:
-            continue
-        if start.paragraph > last:  # a mark after the last paragraph
-            start = end
-        found[comment] = (start, max(start, end))
-    return found
+def _not_understood(unread: Iterable[Unread]) -> Iterable[Notice]:
+    names = sorted(each.name for each in unread)
+    if names:
+        yield Notice(NOT_UNDERSTOOD, {"count": len(names), "names": ", ".join(dict.fromkeys(names))})
+
+
+def _saved_at(package: Package) -> str:
+    root = package.related("core-properties", to="")
+    return date_as_written(None if root is None else (root.findtext(name("dcterms:modified")) or "").strip())
 
 
 def _properties(package: Package) -> Mapping[str, str]:

@@ -6,17 +6,19 @@
 Places are places of the frozen text. A proposal never crosses the end of a frozen paragraph.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final, Literal
 
-from workbench.word.document import Piece, Revision, WordDocument, WordParagraph
+from workbench.word.document import Piece, Revision, Unread, WordDocument, WordParagraph
 from workbench.word.projection import Projection
 
 PARAGRAPH_SIGN: Final = "¶"  # stands for a paragraph mark that was put in or taken out
 _MOVED: Final = 20  # characters; shorter text that stands elsewhere too is as likely typed again
+_TOGETHER: Final = 200  # paragraphs moved at once, at most
 
-Mark = Literal["kept", "inserted", "deleted"]
+Kind = Literal["insertion", "deletion", "replacement", "split", "merge", "move"]
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class TrackedChange:
 
     paragraph, start, end: of the frozen view · deleted: its text there · inserted: what the author put instead,
     with ¶ for each new paragraph · joins_next: the mark at the end of the paragraph was deleted ·
-    moved_to: paragraph and offset of the frozen view to which the deleted text moved.
+    moved_to: paragraph and offset of the frozen view to which the deleted text moved · move: the name that the file
+    gives the move · raw: the XML of what the words cannot tell (a picture, an equation), "" if they tell all.
     """
 
     paragraph: int
@@ -37,15 +40,51 @@ class TrackedChange:
     date: str
     joins_next: bool = False
     moved_to: tuple[int, int] | None = None
+    move: str = ""
+    raw: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """What is proposed, in one word."""
+        if self.moved_to is not None:
+            return "move"
+        if self.deleted:
+            return "replacement" if self.inserted else "deletion"
+        if self.inserted:
+            return "insertion" if self.inserted.strip(PARAGRAPH_SIGN) else "split"
+        return "merge"
 
 
 def tracked_changes(document: WordDocument, frozen: Projection) -> tuple[TrackedChange, ...]:
     """All proposals in reading order; `frozen` is the frozen view of the document."""
+    kept = _kept_by_paragraph(document.unread)
     found: list[TrackedChange] = []
-    for index, paragraph in enumerate(frozen.paragraphs):
-        members = [document.paragraphs[member] for member in paragraph.members]
-        found += _in_one_paragraph(index, members)
+    for index, members in enumerate(_parted(document, frozen)):
+        atoms = [
+            atom for member, held in members for atom in _atoms(document.paragraphs[member], held, kept.get(member, ()))
+        ]
+        found += _in_one_paragraph(index, atoms)
     return _with_moves(found)
+
+
+Held = Literal["before", "inside", "behind"]
+
+
+def _parted(document: WordDocument, frozen: Projection) -> Iterator[list[tuple[int, Held]]]:
+    """For each frozen paragraph the paragraphs of the stream in which its proposals stand.
+
+    Its own, and those of which the frozen text has nothing (whole paragraphs put in, which some programs mark around
+    them): behind the frozen paragraph that they follow, or before the first.
+    """
+    at = 0
+    following = [paragraph.members[0] for paragraph in frozen.paragraphs[1:]] + [len(document.paragraphs)]
+    for paragraph, end in zip(frozen.paragraphs, following, strict=True):
+        first, own = paragraph.members[0], set(paragraph.members)
+        yield [
+            (member, "inside" if member in own else "before" if member < first else "behind")
+            for member in range(at, end)
+        ]
+        at = end
 
 
 @dataclass(frozen=True)
@@ -56,6 +95,7 @@ class _Atom:
     inserted: Revision | None
     deleted: Revision | None
     mark: bool = False
+    raw: str = ""
 
     @property
     def revision(self) -> Revision | None:
@@ -66,47 +106,59 @@ class _Atom:
         return 0 if self.mark or self.inserted else len(self.text)
 
 
-def _in_one_paragraph(index: int, members: list[WordParagraph]) -> Iterator[TrackedChange]:
-    """The proposals of one frozen paragraph, made of these paragraphs of the stream."""
+def _atoms(paragraph: WordParagraph, held: Held, kept: Sequence[Unread]) -> Iterator[_Atom]:
+    mark = _Atom(PARAGRAPH_SIGN, paragraph.mark_inserted, paragraph.mark_deleted, mark=True)
+    if held == "behind":  # its own mark is that of the paragraph before it, moved down
+        yield mark
+    at = 0
+    for piece in paragraph.pieces:
+        yield _atom(piece, paragraph, [each for each in kept if at <= each.position.offset < at + len(piece.text)])
+        at += len(piece.text)
+    if held != "behind":
+        yield mark
+
+
+def _atom(piece: Piece, paragraph: WordParagraph, kept: Sequence[Unread]) -> _Atom:
+    inserted, deleted = piece.inserted or paragraph.inserted, piece.deleted or paragraph.deleted
+    return _Atom(piece.text, inserted, deleted, raw="".join(each.raw for each in kept))
+
+
+def _kept_by_paragraph(unread: Sequence[Unread]) -> Mapping[int, Sequence[Unread]]:
+    of_body = sorted((each for each in unread if not each.story), key=lambda each: each.position)
+    return {number: tuple(some) for number, some in groupby(of_body, key=lambda each: each.position.paragraph)}
+
+
+def _in_one_paragraph(index: int, atoms: Sequence[_Atom]) -> Iterator[TrackedChange]:
+    """The proposals of one frozen paragraph; what was put in and taken out again is in neither text, and is none."""
     offset = 0
     group: list[_Atom] = []
-    for atom in _atoms(members):
-        revision = atom.revision
-        if group and (revision is None or revision.author != _author(group)):
+    for atom in atoms:
+        if atom.inserted and atom.deleted:
+            continue
+        if group and (atom.revision is None or _act(atom.revision) != _act(group[0].revision)):
             yield from _change(index, offset - _length(group), group)
             group = []
-        if revision is not None:
+        if atom.revision is not None:
             group.append(atom)
         offset += atom.frozen_length
     if group:
         yield from _change(index, offset - _length(group), group)
 
 
-def _atoms(members: list[WordParagraph]) -> Iterator[_Atom]:
-    for paragraph in members:
-        for piece in paragraph.pieces:
-            yield _atom(piece)
-        yield _Atom(PARAGRAPH_SIGN, paragraph.mark_inserted, paragraph.mark_deleted, mark=True)
+def _act(revision: Revision | None) -> tuple[str, str]:
+    """Neighbouring changes are one proposal where one person made them, and made them in one way."""
+    return ("", "") if revision is None else (revision.author, revision.move)
 
 
-def _atom(piece: Piece) -> _Atom:
-    return _Atom(piece.text, piece.inserted, piece.deleted)
-
-
-def _author(group: list[_Atom]) -> str:
-    revision = group[0].revision
-    return "" if revision is None else revision.author
-
-
-def _length(group: list[_Atom]) -> int:
+def _length(group: Sequence[_Atom]) -> int:
     return sum(atom.frozen_length for atom in group)
 
 
-def _change(index: int, start: int, group: list[_Atom]) -> Iterator[TrackedChange]:
-    """The proposal of a group of neighbours; none when all that was put in was taken out again."""
-    deleted = "".join(atom.text for atom in group if atom.deleted and not atom.inserted and not atom.mark)
-    inserted = "".join(atom.text for atom in group if atom.inserted and not atom.deleted)
-    joins = any(atom.mark and atom.deleted and not atom.inserted for atom in group)
+def _change(index: int, start: int, group: Sequence[_Atom]) -> Iterator[TrackedChange]:
+    """The proposal of a group of neighbours."""
+    deleted = "".join(atom.text for atom in group if atom.deleted and not atom.mark)
+    inserted = "".join(atom.text for atom in group if atom.inserted)
+    joins = any(atom.mark and atom.deleted for atom in group)
     first = group[0].revision
     if first is not None and (deleted or inserted or joins):
         yield TrackedChange(
@@ -118,25 +170,98 @@ def _change(index: int, start: int, group: list[_Atom]) -> Iterator[TrackedChang
             author=first.author,
             date=first.date,
             joins_next=joins,
+            move=first.move,
+            raw="".join(atom.raw for atom in group),
         )
 
 
-def _with_moves(found: list[TrackedChange]) -> tuple[TrackedChange, ...]:
-    """A deletion and an insertion of the very same words by one author are one move, told at the deletion."""
-    insertions = {
-        (change.author, _words(change.inserted)): change
-        for change in found
-        if not change.deleted and len(_words(change.inserted)) >= _MOVED
-    }
-    moved: list[TrackedChange] = []
-    taken: set[int] = set()
-    for change in found:
-        target = insertions.pop((change.author, _words(change.deleted)), None) if not change.inserted else None
-        if target is not None:
-            taken.add(id(target))
-            change = replace(change, inserted=target.inserted, moved_to=(target.paragraph, target.start))
-        moved.append(change)
-    return tuple(change for change, original in zip(moved, found, strict=True) if id(original) not in taken)
+def _with_moves(found: Sequence[TrackedChange]) -> tuple[TrackedChange, ...]:
+    """What was taken out here and put in there is one move, told where it was taken out.
+
+    Both ends have the name that the file gives the move; else they are the very same words of one author, in one
+    paragraph or in several that follow one another.
+    """
+    told: dict[int, TrackedChange] = {}
+    gone: set[int] = set()
+    for leaving, arriving in (*_named(found), *_alike(found)):
+        if arriving[0] in gone or any(at in told for at in leaving):
+            continue
+        gone.update(arriving)
+        target = [found[at] for at in arriving]
+        for at in leaving:
+            told[at] = _moved(found[at], target, alone=len(leaving) == 1)
+    return tuple(told.get(at, change) for at, change in enumerate(found) if at not in gone)
+
+
+def _moved(change: TrackedChange, target: Sequence[TrackedChange], *, alone: bool) -> TrackedChange:
+    sign = PARAGRAPH_SIGN if change.joins_next else ""
+    words = "".join(each.inserted for each in target) if alone else change.deleted + sign
+    return replace(change, inserted=words, moved_to=(target[0].paragraph, target[0].start))
+
+
+Pair = tuple[Sequence[int], Sequence[int]]
+
+
+def _named(found: Sequence[TrackedChange]) -> Iterator[Pair]:
+    """By name: where the words of a move were, and where they went."""
+    for move in dict.fromkeys(change.move for change in found if change.move):
+        ends = [(at, change) for at, change in enumerate(found) if change.move == move]
+        leaving = [at for at, change in ends if not change.inserted]
+        arriving = [at for at, change in ends if change.inserted and not change.deleted]
+        if leaving and arriving:
+            yield leaving, arriving
+
+
+def _alike(found: Sequence[TrackedChange]) -> Iterator[Pair]:
+    """By words: of the paragraphs that were taken out one after another, as many as were put in elsewhere."""
+    arrivals: dict[tuple[str, str], list[int]] = {}
+    for at, change in enumerate(found):
+        if not change.deleted and len(_words(change.inserted)) >= _MOVED:
+            arrivals.setdefault((change.author, _words(change.inserted)), []).append(at)
+    lengths = {len(words) for _, words in arrivals}
+    for run in _runs(found) if arrivals else ():
+        words = [_words(found[at].deleted) for at in run]
+        start = 0
+        while start < len(run):
+            length = 1
+            for upto in _ends(words, start, lengths):
+                key = (found[run[start]].author, " ".join(words[start:upto]))
+                if arrivals.get(key):
+                    yield run[start:upto], [arrivals[key].pop(0)]
+                    length = upto - start
+                    break
+            start += length
+
+
+def _ends(words: Sequence[str], start: int, lengths: Set[int]) -> list[int]:
+    """Up to where texts from `start` on are together as long as something that was put in, the most first."""
+    ends: list[int] = []
+    total = -1
+    for at in range(start, min(len(words), start + _TOGETHER)):
+        total += len(words[at]) + 1
+        if total in lengths:
+            ends.insert(0, at + 1)
+    return ends
+
+
+def _runs(found: Sequence[TrackedChange]) -> Iterator[Sequence[int]]:
+    """Deletions of one author that follow one another over the ends of paragraphs."""
+    run: list[int] = []
+    for at, change in enumerate(found):
+        if change.inserted or not change.deleted:
+            continue
+        last = found[run[-1]] if run else None
+        if last is not None and not _goes_on(last, change):
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
+
+
+def _goes_on(last: TrackedChange, change: TrackedChange) -> bool:
+    following = change.paragraph == last.paragraph + 1 and change.start == 0
+    return last.joins_next and following and change.author == last.author
 
 
 def _words(text: str) -> str:

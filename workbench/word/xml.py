@@ -1,6 +1,7 @@
 """XML parts of a Word file: parsed without entities or network, and named in one set of namespaces."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
@@ -20,6 +21,7 @@ NAMESPACES: Final = {
     "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
     "w16cid": "http://schemas.microsoft.com/office/word/2016/wordml/cid",
     "w16cex": "http://schemas.microsoft.com/office/word/2018/wordml/cex",
+    "dcterms": "http://purl.org/dc/terms/",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
 # ISO/IEC 29500 "strict" files use these in place of the ones above ("transitional").
@@ -36,6 +38,7 @@ WRAPPERS: Final = frozenset(
         ("mc", "AlternateContent"), ("mc", "Choice"), ("mc", "Fallback"),
     )
 )  # fmt: skip
+_ALTERNATE: Final = f"{{{NAMESPACES['mc']}}}AlternateContent"
 _ENCODING = re.compile(rb"[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 
 
@@ -45,6 +48,34 @@ def name(prefixed: str) -> str:
     return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
+def attribute(element: Element, local: str, default: str = "") -> str:
+    """An attribute of Word's own namespace."""
+    return element.get(f"{{{NAMESPACES['w']}}}{local}", default)
+
+
+def local_name(element: Element) -> str:
+    """The name without its namespace."""
+    return etree.QName(element).localname
+
+
+def prefixed_name(element: Element) -> str:
+    """`w:p`; of a namespace without a prefix here the prefix that the file gives it."""
+    named = etree.QName(element)
+    known = next((prefix for prefix, uri in NAMESPACES.items() if uri == named.namespace), element.prefix)
+    return f"{known}:{named.localname}" if known else named.localname
+
+
+def children(element: Element) -> Iterator[Element]:
+    """The child elements, with `mc:AlternateContent` replaced by what stands in its first choice that has anything."""
+    for child in element:
+        if not isinstance(child.tag, str):
+            continue
+        if child.tag == _ALTERNATE:
+            yield from next((children(choice) for choice in child if len(choice)), iter(()))
+        else:
+            yield child
+
+
 def parse(data: bytes, *, part: str) -> Element:
     """The root of one part. Raises HasDtd, TooDeep, or Damaged."""
     root = _parse(data, part=part)
@@ -52,7 +83,7 @@ def parse(data: bytes, *, part: str) -> Element:
     information = root.getroottree().docinfo
     if information.internalDTD is not None or information.doctype:
         raise HasDtd(part=part)
-    if any("purl.oclc.org/ooxml" in (uri or "") for uri in root.nsmap.values()):
+    if _is_strict(root, data):
         return _parse(_transitional(root), part=part)
     return root
 
@@ -85,8 +116,13 @@ def _parse(data: bytes, *, part: str) -> Element:
         raise Damaged(fault=f"{part} is not well-formed") from error
 
 
+def _is_strict(root: Element, data: bytes) -> bool:
+    """Whether the strict names are used; they may be declared on an element far below the root."""
+    return b"purl.oclc.org/ooxml" in data or any("purl.oclc.org/ooxml" in (uri or "") for uri in root.nsmap.values())
+
+
 def _transitional(root: Element) -> bytes:
     data = etree.tostring(root, encoding="utf-8")
     for strict, transitional in STRICT:
-        data = data.replace(strict, transitional)
+        data = data.replace(b'"' + strict + b'"', b'"' + transitional + b'"')  # a name space, never words of the text
     return data

@@ -74,3 +74,100 @@ def test_a_short_word_that_stands_elsewhere_too_is_no_move() -> None:
 def test_words_put_in_and_taken_out_again_are_no_proposal() -> None:
     both = '<w:ins w:author="A"><w:del w:author="A"><w:r><w:delText>x</w:delText></w:r></w:del></w:ins>'
     assert changes(body=f"<w:p><w:r><w:t>a</w:t></w:r>{both}</w:p>") == ()
+
+
+def moving(kind: str, number: int, move: str, inside: str) -> str:
+    """A stretch of `w:moveFrom` or `w:moveTo` with the marks that give the move its name."""
+    return (
+        f'<w:{kind}RangeStart w:id="{number}" w:name="{move}"/><w:{kind} w:author="Chidi">{inside}</w:{kind}>'
+        f'<w:{kind}RangeEnd w:id="{number}"/>'
+    )
+
+
+def run(text: str, tag: str = "t") -> str:
+    return f'<w:r><w:{tag} xml:space="preserve">{text}</w:{tag}></w:r>'
+
+
+def test_a_move_is_known_by_the_name_of_its_ends_also_when_it_is_short_or_was_reworded_at_its_new_place() -> None:
+    (change,) = changes(
+        body=f"<w:p>{moving('moveFrom', 1, 'move7', run('first '))}{run('second ')}"
+        f"{moving('moveTo', 2, 'move7', run('foremost '))}</w:p>"
+    )
+    assert (change.kind, told(change), change.moved_to) == ("move", (0, 0, 6, "first ", "foremost "), (0, 13))
+
+
+def test_of_two_moves_beside_one_another_each_goes_its_own_way() -> None:
+    first, second = changes(
+        body=f"<w:p>{moving('moveFrom', 1, 'a', run('one '))}{moving('moveFrom', 2, 'b', run('two '))}{run('three ')}"
+        f"{moving('moveTo', 3, 'b', run('two '))}</w:p><w:p>{moving('moveTo', 4, 'a', run('one '))}</w:p>"
+    )
+    assert (first.deleted, first.moved_to) == ("one ", (1, 0))
+    assert (second.deleted, second.moved_to) == ("two ", (0, 14))
+
+
+def test_words_put_in_beside_words_that_moved_away_are_no_replacement_of_them() -> None:
+    found = changes(
+        body=f"<w:p>{moving('moveFrom', 1, 'a', run('one '))}<w:ins w:author='Chidi'>{run('new ')}</w:ins>{run('x ')}"
+        f"{moving('moveTo', 2, 'a', run('one '))}</w:p>"
+    )
+    assert [(change.kind, change.deleted, change.inserted) for change in found] == [
+        ("move", "one ", "one "),
+        ("insertion", "", "new "),
+    ]
+
+
+def test_a_move_without_its_other_end_is_what_it_shows() -> None:
+    (change,) = changes(body=f"<w:p>{moving('moveFrom', 1, 'a', run('one '))}{run('two')}</w:p>")
+    assert (change.kind, change.deleted) == ("deletion", "one ")
+
+
+def test_several_paragraphs_cut_out_and_pasted_elsewhere_are_moved_each() -> None:
+    first, second = "The Ministry of Health reports every year.", "The Ministry of Labour never did."
+    one, two = changes(f"21. {{-{first}¶-}}", f"22. {{-{second}¶-}}", "23. Three.", f"24. Four.{{+¶{first}¶{second}+}}")
+    assert (one.kind, one.deleted, one.moved_to) == ("move", first, (3, 5))
+    assert (two.kind, two.deleted, two.moved_to) == ("move", second, (3, 5))
+
+
+def test_a_whole_paragraph_put_in_is_a_proposal_behind_the_one_before_it() -> None:
+    (change,) = changes(
+        body=f"<w:p>{run('One.')}</w:p><w:ins w:author='Chidi'><w:p>{run('New.')}</w:p></w:ins><w:p>{run('Two.')}</w:p>"
+    )
+    assert (told(change), change.author) == ((0, 4, 4, "", "¶New."), "Chidi")
+
+
+def test_a_whole_paragraph_put_in_before_the_first_is_a_proposal_before_it() -> None:
+    (change,) = changes(body=f"<w:ins w:author='Chidi'><w:p>{run('New.')}</w:p></w:ins><w:p>{run('One.')}</w:p>")
+    assert told(change) == (0, 0, 0, "", "New.¶")
+
+
+def test_a_whole_paragraph_taken_out_is_a_proposal() -> None:
+    (change,) = changes(
+        body=f"<w:p>{run('One.')}</w:p><w:del w:author='Chidi'><w:p>{run('Old.')}</w:p></w:del><w:p>{run('Two.')}</w:p>"
+    )
+    assert (change.kind, told(change), change.joins_next) == ("deletion", (1, 0, 4, "Old.", ""), True)
+
+
+def test_a_row_put_in_above_or_below_is_not_lost() -> None:
+    row = f"<w:tr><w:trPr><w:ins w:author='Chidi'/></w:trPr><w:tc><w:p>{run('new')}</w:p></w:tc></w:tr>"
+    old = f"<w:tr><w:tc><w:p>{run('old')}</w:p></w:tc></w:tr>"
+    assert [told(each) for each in changes(body=f"<w:tbl>{old}{row}</w:tbl>")] == [(0, 3, 3, "", "¶new")]
+    assert [told(each) for each in changes(body=f"<w:tbl>{row}{old}</w:tbl>")] == [(0, 0, 0, "", "new¶")]
+
+
+def test_words_that_a_second_person_took_out_of_a_proposal_do_not_cut_it_in_two() -> None:
+    inside = f"{run('new ')}<w:del w:author='Amina'>{run('very ', 'delText')}</w:del>{run('law')}"
+    (change,) = changes(body=f"<w:p>{run('a ')}<w:ins w:author='Chidi'>{inside}</w:ins></w:p>")
+    assert (told(change), change.author) == ((0, 2, 2, "", "new law"), "Chidi")
+
+
+def test_of_a_picture_that_was_put_in_the_xml_is_kept() -> None:
+    (change,) = changes(
+        body=f"<w:p>{run('a ')}<w:ins w:author='Chidi'><w:r><w:drawing><x/></w:drawing></w:r></w:ins></w:p>"
+    )
+    assert change.inserted == "\ufffc"
+    assert "drawing" in change.raw
+
+
+def test_each_proposal_says_in_one_word_what_it_is() -> None:
+    found = changes("21. {+In +}one {-old -}sentence {-forty-}{+42+}.{+¶+}And more.", "22. Three.{-¶-}", "23. Four.")
+    assert [each.kind for each in found] == ["insertion", "deletion", "replacement", "split", "merge"]

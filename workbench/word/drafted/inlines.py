@@ -7,10 +7,9 @@ from typing import Final
 from workbench.text import markup
 from workbench.text.characters import without_illegal
 from workbench.text.markup import Break, Inline, Note, Text
-from workbench.word.body import attribute, children, local_name
 from workbench.word.flow import symbol
 from workbench.word.outline import OFF, Styles
-from workbench.word.xml import NAMESPACES, Element, name
+from workbench.word.xml import NAMESPACES, Element, attribute, children, local_name, name
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
 _RPR, _RSTYLE, _ALIGN = name("w:rPr"), name("w:rStyle"), name("w:vertAlign")

@@ -11,7 +11,6 @@ from workbench.errors import N_
 from workbench.text import markup, tables
 from workbench.text.markup import Break, Text
 from workbench.word.accepted import BOX
-from workbench.word.body import attribute
 from workbench.word.drafted.inlines import InlineReader, Shape, Words
 from workbench.word.drafted.records import Drafted, DraftedParagraph, DraftedPicture, DraftedTable, WordDraft
 from workbench.word.flow import Flow, WordParagraph, flow
@@ -20,7 +19,7 @@ from workbench.word.notices import Notice
 from workbench.word.outline import OFF, Styles
 from workbench.word.package import Package, open_package
 from workbench.word.sequences import Numbering
-from workbench.word.xml import WRAPPERS, Element, name
+from workbench.word.xml import WRAPPERS, Element, attribute, name
 
 CHANGES_ACCEPTED = N_("Tracked changes were taken as accepted (%(count)s of them).")
 COMMENTS_LEFT = N_("%(count)s comments stand beside the text; they were not taken in.")
