@@ -41,6 +41,8 @@ class Placing:
             date=comment.date,
             reply_inferred=comment.inferred,
             resolved=comment.resolved,
+            markup=comment.markup,
+            story=comment.story,
         )
 
     def _anchor(self, comment: WordComment) -> tuple[Anchor, tuple[Segment, ...]]:

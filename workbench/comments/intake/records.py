@@ -19,7 +19,8 @@ class ReceivedComment:
     `anchor` is the first · proposed: the words wanted instead, ¶ for a new paragraph; None for comments ·
     moved_to: where words that moved went · on_suggestion: identity of the proposal on whose new words it stands ·
     scope, type, severity: as a commenting table says them, None where the file does not · likely: places that may be
-    meant, the best first; offered to whoever places it by hand, never taken.
+    meant, the best first; offered to whoever places it by hand, never taken · markup: the text in the inline markup,
+    "" where the file has no more than the words · story: where it stands beside the text ("footnote 3", "text box").
     """
 
     identity: str
@@ -42,6 +43,8 @@ class ReceivedComment:
     type: CommentType | None = None
     severity: Severity | None = None
     likely: tuple[Segment, ...] = ()
+    markup: str = ""
+    story: str = ""
 
 
 @dataclass(frozen=True)
