@@ -12,6 +12,8 @@ from typing import cast
 from workbench.comments.frozen import written_sections
 from workbench.comments.intake.reading import receive as receive_document
 from workbench.comments.intake.records import Intake, ReceivedComment
+from workbench.comments.intake.table.places import Place, places_of
+from workbench.comments.intake.table.reading import receive as receive_table
 from workbench.drafting.records import Snapshot
 from workbench.errors import WorkbenchError
 from workbench.limited import run_limited
@@ -33,15 +35,21 @@ def read(data: bytes, snapshot: Snapshot) -> Returned:
     """The comments and proposals in these bytes, placed on the snapshot; where none can be read, why not."""
     try:
         found = cast(
-            Intake, run_limited(f"{__name__}:receive", data, frozen_paragraphs(snapshot), snapshot_id=snapshot.id)
+            Intake,
+            run_limited(
+                f"{__name__}:receive", data, frozen_paragraphs(snapshot), places_of(snapshot), snapshot_id=snapshot.id
+            ),
         )
     except WorkbenchError as refusal:
         return Returned(why_not=str(refusal))
     return Returned(comments=found.everything, warnings=found.warnings)
 
 
-def receive(data: bytes, frozen: tuple[FrozenParagraph, ...], *, snapshot_id: str) -> Intake:
-    """What `read` runs in the limited process."""
+def receive(data: bytes, frozen: tuple[FrozenParagraph, ...], places: tuple[Place, ...], *, snapshot_id: str) -> Intake:
+    """What `read` runs in the limited process: a commenting table, else the draft with comments in it."""
+    table = receive_table(data, places, snapshot_id=snapshot_id)
+    if table is not None:
+        return table
     return receive_document(reading.read(data), frozen, snapshot_id=snapshot_id)
 
 

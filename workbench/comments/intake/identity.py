@@ -25,7 +25,7 @@ def told_apart(received: Sequence[ReceivedComment]) -> tuple[ReceivedComment, ..
 
 def _key(one: ReceivedComment) -> str:
     """author | date to the second | normalised text | frozen uid:start-end; of a proposal its kind and words."""
-    words = one.text if one.proposed is None else f"{one.kind} {one.anchor.quote} → {one.proposed}"
+    words = one.text if one.proposed is None else f"{one.text} {one.kind} {one.anchor.quote} → {one.proposed}"
     anchor = one.anchor
     where = f"{anchor.paragraph_id}:{anchor.start}-{anchor.end}" if anchor.paragraph_id else f"?:{anchor.quote}"
     return " | ".join((one.author, one.date[:19], " ".join(fold(words).text.split()), where))

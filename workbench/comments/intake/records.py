@@ -20,7 +20,8 @@ class ReceivedComment:
     moved_to: where words that moved went · on_suggestion: identity of the proposal on whose new words it stands ·
     scope, type, severity: as a commenting table says them, None where the file does not · likely: places that may be
     meant, the best first; offered to whoever places it by hand, never taken · markup: the text in the inline markup,
-    "" where the file has no more than the words · story: where it stands beside the text ("footnote 3", "text box").
+    "" where the file has no more than the words · story: where it stands beside the text ("footnote 3", "text box") ·
+    row, cited: where it stood in a commenting table, and the words that said there which paragraph is meant.
     """
 
     identity: str
@@ -45,6 +46,8 @@ class ReceivedComment:
     likely: tuple[Segment, ...] = ()
     markup: str = ""
     story: str = ""
+    row: str = ""
+    cited: str = ""
 
 
 @dataclass(frozen=True)

@@ -250,6 +250,7 @@ def _in_file(comment: ReceivedComment) -> dict[str, Any]:
         "moved_to": asdict(comment.moved_to) if comment.moved_to else None,
         "on_suggestion": comment.on_suggestion,
         "likely": [asdict(segment) for segment in comment.likely],
+        **({"row": comment.row, "cited": comment.cited} if comment.row else {}),
     }
 
 

@@ -1,0 +1,63 @@
+"""A commenting table comes back: in Word or in a spreadsheet, its rows are comments of the round, each once."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders.commenting_tables import HEAD, excel, word
+from tests.builders.rounds import TEXTS, Round, a_round
+from tests.cast import Cast
+from tests.integration.test_rounds_cli import Desk
+from workbench.comments.records import CommentState, CommentType, Match, Origin, Scope, Severity
+from workbench.installation import Installation
+
+ROWS = (
+    ("1", "2", "1,240 teachers", "factual", "must", "The register says 1,310.", "1,310 teachers"),
+    ("2", "general", "", "", "", "Thank you for the draft.", ""),
+    ("3", "77", "", "", "", "Which paragraph was this?", ""),
+)
+
+
+@pytest.fixture
+def held(installation: Installation, cast: Cast) -> Round:
+    return a_round(installation, cast)
+
+
+@pytest.fixture
+def desk(held: Round, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setenv("WORKBENCH_SECRET_KEY", "for tests alone, never for an office")
+    return Desk(held.installation.settings.home)
+
+
+@pytest.mark.parametrize("name", ["table.docx", "table.xlsx"])
+def test_a_table_handed_in_by_the_state_side_is_received_row_by_row(
+    desk: Desk, held: Round, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(excel(HEAD, *ROWS) if name.endswith("xlsx") else word(HEAD, *ROWS))
+    value = desk.run("receive", held.id, str(file), "--from", "NHRC")
+    assert (value["received"], value["duplicates"], value["queued"], value["why_not"]) == (3, 0, 1, "")
+    first = value["comments"][0]
+    assert (first["number"], first["quote"], first["match"]) == (2, "1,240 teachers", "exact")
+    assert TEXTS[1][first["start"] : first["end"]] == "1,240 teachers"
+    assert first["proposed"] == "1,310 teachers"
+    again = desk.run("receive", held.id, str(file), "--from", "NHRC")
+    assert (again["received"], again["duplicates"]) == (0, 3)
+    one, general, waiting = held.comments(held.cast.amina)
+    assert (one.origin, one.state) == (Origin.COMMENT_TABLE, CommentState.RECEIVED_UNCONFIRMED)
+    assert (one.scope, one.type, one.severity) == (Scope.SPAN, CommentType.FACTUAL, Severity.MUST)
+    assert (general.scope, general.paragraph_id, general.is_queued) == (Scope.DOCUMENT, None, False)
+    assert (waiting.is_queued, waiting.anchor.match) == (True, Match.QUEUED)
+
+
+def test_a_table_that_the_institution_uploads_is_its_own_until_it_is_sent(held: Round) -> None:
+    receipt = held.received(word(HEAD, *ROWS), by=held.cast.ines, name="table.docx")
+    assert (len(receipt.comments), receipt.queued) == (3, 1)
+    assert held.comments(held.cast.amina) == ()
+
+
+def test_a_workbook_that_is_no_table_is_kept_and_says_what_it_needs(desk: Desk, held: Round, tmp_path: Path) -> None:
+    file = tmp_path / "figures.xlsx"
+    file.write_bytes(excel(("Year", "Cases"), (2024, 214)))
+    value = desk.run("receive", held.id, str(file), "--from", "NHRC")
+    assert (value["received"], "commenting table" in value["why_not"]) == (0, True)
