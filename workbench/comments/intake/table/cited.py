@@ -64,15 +64,12 @@ class _Scan:
         last = self.found[-1] if self.found else None
         if self.waits is not None:
             self._of_a_heading(number)
-        elif (
-            self.dash and last and not last.items and last.kind is self.kind and (last.number.isdecimal() or last.until)
-        ):
-            day = last.until is not None  # `4-3-2026` is no range
+        elif self.dash and last and not last.items and last.kind is self.kind and number.isdecimal():
+            day = last.until is not None or not last.number.isdecimal()  # `4-3-2026` is no range
             self.found[-1] = replace(last, number="", until=None) if day else replace(last, until=int(number))
         elif self.kind is not None and self.kind is not Cites.OTHER:
-            self.found.append(
-                Reference(self.kind, str(int(number)) if number.isdecimal() else number, self.annex, items)
-            )
+            bare = str(int(number)) if number.isdecimal() else number
+            self.found.append(Reference(self.kind, bare, self.annex, items))
         self.dash, self.fresh = False, True
 
     def _of_a_heading(self, number: str) -> None:
