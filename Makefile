@@ -7,13 +7,14 @@ HOME_DIR ?= home
 PORT ?= 8000
 SAY = @printf '\n== %s\n'
 
-.PHONY: help run test proof check accuracy bench wheel messages clean
+.PHONY: help run test proof word-roundtrip check accuracy bench wheel messages clean
 
 help:
 	@printf '%s\n' \
 	  'make run       set up, fill the demonstration home, serve it: make run PORT=8001 HOME_DIR=home' \
 	  'make test      set up and run every check, heavy ones by a seeded sample' \
 	  'make proof     the heavy checks at full count, accuracy and benchmarks' \
+	  'make word-roundtrip  comments and edits through LibreOffice and back, at full count: the table of figures' \
 	  'make accuracy  score the reading of documents against the truth tables' \
 	  'make bench     measure speed, each figure beside its peer' \
 	  'make wheel     build the wheel into dist/' \
@@ -27,9 +28,20 @@ run: $(VENV)/run.stamp
 test: $(VENV)/dev.stamp $(VENV)/system.stamp
 	@CHECKS=sample sh tests/run.sh
 
-proof: $(VENV)/dev.stamp $(VENV)/system.stamp
+proof: $(VENV)/dev.stamp $(VENV)/system.stamp newer-office
 	@CHECKS=full sh tests/run.sh
 	@$(MAKE) --no-print-directory accuracy bench
+
+word-roundtrip: $(VENV)/dev.stamp $(VENV)/system.stamp newer-office
+	$(SAY) 'Comments and edits out to Word and back, at full count'
+	@mkdir -p build
+	@WORKBENCH_PROOF=1 $(BIN)/python -m pytest -q -m word_roundtrip --junitxml=build/word-roundtrip.xml; \
+	  status=$$?; $(BIN)/python tests/word_roundtrip.py build/word-roundtrip.xml; exit $$status
+
+.PHONY: newer-office
+newer-office:
+	$(SAY) 'The LibreOffice of the backports, beside the installed one'
+	@sh tests/backports.sh build/libreoffice-backports || true
 
 check: $(VENV)/dev.stamp
 	@CHECKS=lint sh tests/run.sh

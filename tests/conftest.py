@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,28 @@ def shared_data() -> Path:
 def full_count() -> bool:
     """Whether heavy checks run in full (make proof) or by a seeded sample (make test)."""
     return os.environ.get("WORKBENCH_PROOF") == "1"
+
+
+Figure = Callable[[str, object], None]
+
+
+@pytest.fixture
+def figure(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> Figure:
+    """Says what was measured for the table of `make word-roundtrip`; the mark names the row.
+
+    @pytest.mark.word_roundtrip("A3")
+    def test_…(figure): figure("exact, LibreOffice 7.4", "120/120")
+    """
+    check = request.node.get_closest_marker("word_roundtrip").args[0]
+
+    def say(what: str, seen: object) -> None:
+        record_property("figure", f"{check} | {what} | {seen}")
+
+    return say
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A row of that table is named in pytest's report even where its test fails or is left out before it measures."""
+    for item in items:
+        for mark in item.iter_markers("word_roundtrip"):
+            item.user_properties.append(("check", mark.args[0]))

@@ -17,6 +17,7 @@ if [ "${CHECKS:-sample}" != lint ]; then
   mkdir -p build && rm -f build/tests.xml
   step 'pytest: all tests' $bin/python -m pytest -q --durations=10 --junitxml=build/tests.xml
   $bin/python tests/left_out.py build/tests.xml
+  [ "${CHECKS:-sample}" = full ] && $bin/python tests/word_roundtrip.py build/tests.xml
 fi
 if [ -n "$failed" ]; then printf '\nFAILED: %s\n' "${failed#, }"; exit 1; fi
 printf '\nAll checks passed.\n'

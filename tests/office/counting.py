@@ -10,18 +10,15 @@ document without what stands before that bookmark (cover, contents) and without 
 import json
 import os
 import sys
-import time
 
-import uno
-from com.sun.star.beans import PropertyValue
+from bridge import connected, shown
 
 
 def main(pipe, plan_file):
     with open(plan_file) as opened:
         plan = json.load(opened)
-    desktop = connected(pipe)
     address = plan.get("source", "private:factory/swriter")
-    document = desktop.loadComponentFromURL(address, "_blank", 0, (option("Hidden", True),))
+    document = shown(connected(pipe), address)
     counts = of_file(document, plan["first"]) if "source" in plan else of_texts(document, plan["texts"])
     document.close(True)
     sys.stdout.write(json.dumps(counts))
@@ -57,25 +54,6 @@ def of_file(document, first):
             paragraph.NumberingStyleName = ""
     counted["without_numbers"] = document.WordCount
     return counted
-
-
-def connected(pipe):
-    context = uno.getComponentContext()
-    resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
-    for _ in range(120):
-        try:
-            remote = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-            return remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", remote)
-        except Exception:
-            time.sleep(0.5)
-    raise SystemExit("LibreOffice did not answer")
-
-
-def option(name, value):
-    made = PropertyValue()
-    made.Name = name
-    made.Value = value
-    return made
 
 
 main(*sys.argv[1:])

@@ -8,10 +8,8 @@ The plan: [{"source", "target": file addresses, "decision": accept | reject | ke
 import json
 import os
 import sys
-import time
 
-import uno
-from com.sun.star.beans import PropertyValue
+from bridge import connected, saved, shown
 
 COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
 
@@ -19,37 +17,17 @@ COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllT
 def main(pipe, plan_file):
     with open(plan_file) as opened:
         plan = json.load(opened)
-    context = uno.getComponentContext()
-    remote = connected(context, pipe)
-    make = remote.ServiceManager.createInstanceWithContext
-    desktop = make("com.sun.star.frame.Desktop", remote)
-    dispatcher = make("com.sun.star.frame.DispatchHelper", remote)
+    made = connected(pipe)
+    dispatcher = made("com.sun.star.frame.DispatchHelper")
     for job in plan:
-        document = desktop.loadComponentFromURL(job["source"], "_blank", 0, (option("Hidden", True),))
+        document = shown(made, job["source"])
         if job["decision"] in COMMANDS:
             frame = document.CurrentController.Frame
             dispatcher.executeDispatch(frame, COMMANDS[job["decision"]], "", 0, ())
-        document.storeToURL(job["target"], (option("FilterName", "MS Word 2007 XML"),))
+        saved(document, job["target"])
         document.close(True)
     sys.stdout.flush()
     os._exit(0)  # taking the bridge down at the end crashes Python now and then
-
-
-def connected(context, pipe):
-    resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
-    for _ in range(120):
-        try:
-            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        except Exception:
-            time.sleep(0.5)
-    raise SystemExit("LibreOffice did not answer")
-
-
-def option(name, value):
-    made = PropertyValue()
-    made.Name = name
-    made.Value = value
-    return made
 
 
 main(*sys.argv[1:])

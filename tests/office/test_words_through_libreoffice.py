@@ -3,8 +3,6 @@
 import io
 import json
 import re
-import subprocess
-import uuid
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ import pytest
 from tests.builders.pictures import a_png
 from tests.cast import Cast
 from tests.drafting import a_library, a_report, later
-from tests.office.office import PATIENCE, SYSTEM_PYTHON, Office
+from tests.office.office import Office
 from tests.real.road import Desk
 from workbench.drafting import operations, queries
 from workbench.drafting.records import BlockKind
@@ -45,13 +43,7 @@ APART = 0.005  # A/RES/68/268 gives no tolerance; half a hundredth is less than 
 
 def counted(office: Office, plan: dict[str, Any]) -> Any:
     """What LibreOffice counts."""
-    file = office.folder / f"{uuid.uuid4().hex}.json"
-    file.write_text(json.dumps(plan))
-    done = subprocess.run(
-        [SYSTEM_PYTHON, COUNTING, office.pipe, file], capture_output=True, text=True, timeout=PATIENCE, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return office.told(COUNTING, plan)
 
 
 @pytest.mark.real
