@@ -149,6 +149,8 @@ class World:
     asked: str
     drafting_act: str
     handed: str
+    handed_in: str
+    uploaded: str
 
     @property
     def cast(self) -> Cast:
@@ -247,6 +249,18 @@ def _letter(held: Round, data: bytes) -> dict[str, Any]:
     why_not = Returned(why_not="It is a letter.")
     of = {"round_id": held.id, "organisation_id": held.cast.commission}
     return {**of, "data": data, "name": "letter.pdf", "returned": why_not, "at": AT}
+
+
+def _a_file_waits(held: Round, by: Actor) -> str:
+    """A file of the commission's that waits to be taken in."""
+    of = {"round_id": held.id, "organisation_id": held.cast.commission}
+    waits = {**of, "data": b"a draft", "name": "draft.docx", "returned": Returned(), "at": AT}
+    with held.installation.store.writing() as db:
+        return comments.arrive(db, by=by, **waits).id
+
+
+def _on_file(verb: Callable[..., object], of: str, **given: Any) -> Call:
+    return lambda db, w, by: verb(db, round_id=w.held.id, arrival_id=getattr(w, of), by=by, at=AT, **given)
 
 
 def _keep_sent_out(db: Database, world: World, by: Actor) -> object:
@@ -718,6 +732,11 @@ TABLE: dict[str, tuple[str, Call]] = {
     "reopen a round": ("sd", _on_round(comments.reopen)),
     # comment rounds, both sides
     "take in a file": ("sdvr", lambda db, w, by: comments.receive(db, by=by, **_letter(w.held, b"a letter"))),
+    "log a file": ("sdvr", lambda db, w, by: comments.arrive(db, by=by, **_letter(w.held, b"a letter"))),
+    "take in a file of the State side": ("sd", _on_file(comments.take_in, "handed_in", returned=Returned())),
+    "set aside a file of the State side": ("sd", _on_file(comments.set_aside, "handed_in")),
+    "take in a file of the institution": ("vr", _on_file(comments.take_in, "uploaded", returned=Returned())),
+    "set aside a file of the institution": ("vr", _on_file(comments.set_aside, "uploaded")),
     "place a comment": (
         "sdv",
         lambda db, w, by: comments.place(
@@ -817,6 +836,8 @@ def world(installation: Installation, cast: Cast) -> World:
         asked,
         written.id,
         handed,
+        _a_file_waits(held, cast.amina),
+        _a_file_waits(held, cast.ines),
     )
     return World(held, document, gita, section, comment.id, draft, file.id, revision, *library)
 

@@ -95,7 +95,7 @@ def test_from_receipt_to_closing(desk: Desk, held: Round, returned: Path, tmp_pa
     assert desk.run("close", held.id)["state"] == "closed"
     verdict = desk.run("verify", held.id)
     assert (verdict["ok"], verdict["first_bad"]) == (True, None)
-    assert verdict["entries"] == 8
+    assert verdict["entries"] == 9
 
 
 def test_nobody_at_the_keyboard_sends_for_an_institution(desk: Desk, held: Round) -> None:

@@ -29,6 +29,7 @@ def receipt_value(receipt: Receipt) -> dict[str, Any]:
     return {
         "received": len(receipt.comments),
         "duplicates": receipt.duplicates,
+        "changed": receipt.changed,
         "queued": receipt.queued,
         "why_not": receipt.why_not,
         "comments": [_taken_value(taken) for taken in receipt.comments],
@@ -52,6 +53,7 @@ def _taken_value(taken: Taken) -> dict[str, Any]:
         "reply_to": taken.reply_to,
         "match": place.match.value,
         "why": place.why,
+        "standing": taken.standing.value,
     }
 
 
@@ -89,6 +91,7 @@ def comment_value(comment: Comment, *, frozen: FrozenText, now: Mapping[str, Dra
         "language": comment.language,
         "date": comment.received_at.isoformat(),
         "reply_to": comment.reply_to,
+        "replaced_by": comment.replaced_by,
         "match": comment.anchor.match.value,
         "placed_by_hand": comment.placement is not None,
         "why": comment.anchor.why,

@@ -24,6 +24,8 @@ LISTED = (
     "placement",
     "disposition",
     "reply",
+    "copy_reading",
+    "earlier_wording",
 )
 
 NewRow = tuple[str, dict[str, Any]]

@@ -14,6 +14,7 @@ from typing import Any
 
 from workbench.comments import present, rows
 from workbench.comments.frozen import FrozenText
+from workbench.comments.knowing import known_in_record
 from workbench.comments.matrix import Place, ResponseMatrix, View, build_rows
 from workbench.comments.records import (
     Comment,
@@ -221,6 +222,7 @@ def _comments(
     states = _latest(db, "comment_state", round_id)
     placed = _latest(db, "placement", round_id)
     answers = answers_given(db, round_id)
+    known = {each.id: each for each in known_in_record(db, round_id, organisation_id)}
     found = db.query(
         "select c.*, o.name as organisation from comment c join organisation o on o.id = c.organisation_id "
         "where c.round_id = :round and (:organisation is null or c.organisation_id = :organisation) "
@@ -234,6 +236,8 @@ def _comments(
             placed=_placement(placed.get(row["id"])),
             answer=_last(answers.get(row["id"], ()), only_released=only_released),
             with_author=not where.manages,
+            anchor=known[row["id"]].anchor,
+            replaced_by=known[row["id"]].replaced_by or None,
         )
         for row in found
     )

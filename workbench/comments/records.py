@@ -243,7 +243,9 @@ class Disposition:
 class Comment:
     """A comment that was sent or received: never edited, never deleted.
 
-    `author_label` (the name typed in the Word file) and `author_id` are for the institution's own people alone.
+    `anchor` is the surest place that any of its copies gave · `replaced_by` is the id of the same remark in later
+    words, if the institution corrected it: those are answered, these stay in the record · `author_label` (the name
+    typed in the Word file) and `author_id` are for the institution's own people alone.
     """
 
     id: str
@@ -272,6 +274,7 @@ class Comment:
     placement: Placement | None
     disposition: Disposition | None
     likely: tuple[LikelyPlace, ...] = ()
+    replaced_by: str | None = None
 
     @property
     def paragraph_id(self) -> str | None:

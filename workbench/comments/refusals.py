@@ -17,6 +17,28 @@ class NoSuchDraft(NotFound):
     message = N_("This comment is no longer in preparation: it was sent or taken back meanwhile.")
 
 
+class NoSuchArrival(NotFound):
+    message = N_("There is no file here that waits to be taken in under this address.")
+
+
+class FileIsDecided(Conflict):
+    message = N_(
+        "This file does not wait any more: it was taken in already, or nothing can be read from it. "
+        "It is kept with its date. To go through it again, hand it in again."
+    )
+
+
+class FilesWait(Conflict):
+    message = N_(
+        "A file that you handed in waits to be taken in (%(names)s). Nothing was sent yet. "
+        "Take it in or set it aside, then send."
+    )
+
+
+class NotOfTheInstitution(Invalid):
+    message = N_("A name in the file can only stand for one of the people of %(organisation)s. Choose one of them.")
+
+
 class NotInvited(NotAllowed):
     message = N_("%(organisation)s was not invited to this round. Invite it, or open a round for it.")
 

@@ -175,8 +175,13 @@ def comment(
     placed: Placement | None,
     answer: Disposition | None,
     with_author: bool,
+    anchor: Anchor,
+    replaced_by: str | None,
 ) -> Comment:
-    """A row of comment (with the organisation's name as `organisation`) and what happened to it since."""
+    """A row of comment (with the organisation's name as `organisation`) and what happened to it since.
+
+    `anchor` is the surest place that any copy gave.
+    """
     return Comment(
         id=row["id"],
         label=row["label"],
@@ -187,7 +192,7 @@ def comment(
         author_label=row["author_label"] if with_author else "",
         scope=Scope(row["scope"]),
         section_id=row["section_id"],
-        anchor=anchor(row),
+        anchor=anchor,
         kind=CommentKind(row["kind"]),
         type=CommentType(row["type"]),
         severity=Severity(row["severity"]),
@@ -204,6 +209,7 @@ def comment(
         placement=placed,
         disposition=answer,
         likely=likely_places(row),
+        replaced_by=replaced_by,
     )
 
 

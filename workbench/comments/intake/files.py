@@ -11,7 +11,7 @@ from typing import cast
 
 from workbench.comments.frozen import written_sections
 from workbench.comments.intake.reading import receive as receive_document
-from workbench.comments.intake.records import Intake, ReceivedComment
+from workbench.comments.intake.records import Intake, ReceivedComment, UntrackedEdit
 from workbench.comments.intake.table.places import Place, places_of
 from workbench.comments.intake.table.reading import receive as receive_table
 from workbench.drafting.records import Snapshot
@@ -24,11 +24,16 @@ from workbench.word.returned.anchoring import FrozenParagraph
 
 @dataclass(frozen=True)
 class Returned:
-    """What a returned file holds; nothing and the reason where it could not be read."""
+    """What a returned file holds; nothing and the reason where it could not be read.
+
+    saved_at: when it was last saved, as it says itself; "" where it does not.
+    """
 
     comments: tuple[ReceivedComment, ...] = ()
     warnings: tuple[Notice, ...] = ()
     why_not: str = ""
+    untracked: tuple[UntrackedEdit, ...] = ()
+    saved_at: str = ""
 
 
 def read(data: bytes, snapshot: Snapshot) -> Returned:
@@ -42,7 +47,9 @@ def read(data: bytes, snapshot: Snapshot) -> Returned:
         )
     except WorkbenchError as refusal:
         return Returned(why_not=str(refusal))
-    return Returned(comments=found.everything, warnings=found.warnings)
+    return Returned(
+        comments=found.everything, warnings=found.warnings, untracked=found.untracked, saved_at=found.saved_at
+    )
 
 
 def receive(data: bytes, frozen: tuple[FrozenParagraph, ...], places: tuple[Place, ...], *, snapshot_id: str) -> Intake:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.comments.intake.identity import told_apart
+from workbench.comments.intake.identity import identified
 from workbench.comments.intake.notices import untracked, warnings
 from workbench.comments.intake.placing import Placing
 from workbench.comments.intake.recognising import require_same_text, snapshot_named
@@ -38,11 +38,12 @@ def receive(document: WordDocument, frozen: Sequence[FrozenParagraph], *, snapsh
         require_same_text(alignment)
     changes = tracked_changes(document, view)
     placing = Placing(document, view, alignment, changes)
-    suggestions = told_apart([placing.suggestion(change) for change in changes])
+    suggestions = identified([placing.suggestion(change) for change in changes])
     return Intake(
         snapshot_id=named,
         comments=in_threads(document.comments, placing, changes, suggestions),
         suggestions=suggestions,
         untracked=tuple(untracked(alignment)),
         warnings=(*document.warnings, *warnings(document, alignment)),
+        saved_at=document.saved_at,
     )

@@ -62,13 +62,15 @@ class UntrackedEdit:
 
 @dataclass(frozen=True)
 class Intake:
-    """What a returned file brings. snapshot_id: as the file names it, None if it names none."""
+    """What a returned file brings. snapshot_id: as the file names it, None if it names none · saved_at: when it was
+    last saved, as it says itself, "" if it does not."""
 
     snapshot_id: str | None
     comments: tuple[ReceivedComment, ...]
     suggestions: tuple[ReceivedComment, ...]
     untracked: tuple[UntrackedEdit, ...]
     warnings: tuple[Notice, ...]
+    saved_at: str = ""
 
     @property
     def everything(self) -> tuple[ReceivedComment, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbench.comments.intake.identity import told_apart
+from workbench.comments.intake.identity import identified
 from workbench.comments.intake.placing import Placing
 from workbench.comments.intake.records import ReceivedComment
 from workbench.word.document import WordComment
@@ -20,7 +20,7 @@ def in_threads(
     suggestions: Sequence[ReceivedComment],
 ) -> tuple[ReceivedComment, ...]:
     """The comments with their identities, each reply naming the comment that it answers."""
-    received = told_apart([placing.comment(comment) for comment in comments])
+    received = identified([placing.comment(comment) for comment in comments])
     identities = {comment.id: one.identity for comment, one in zip(comments, received, strict=True)}
     return tuple(
         replace(

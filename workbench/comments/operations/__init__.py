@@ -12,12 +12,13 @@ from workbench.comments.operations.preparing import (
     place_draft,
     rewrite_draft,
 )
-from workbench.comments.operations.receiving import Receipt, keep_sent_out, receive
+from workbench.comments.operations.receiving import Receipt, arrive, keep_sent_out, receive, set_aside, take_in
 from workbench.comments.operations.sending import confirm, send
 
 __all__ = [
     "Draft",
     "Receipt",
+    "arrive",
     "close",
     "confirm",
     "discard_draft",
@@ -33,5 +34,7 @@ __all__ = [
     "reopen",
     "rewrite_draft",
     "send",
+    "set_aside",
+    "take_in",
     "verify",
 ]

@@ -28,7 +28,7 @@ def close(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
     waiting = [
         comment.label
         for comment in queries.comments(db, by, round_id)
-        if comment.disposition is None and comment.state is not CommentState.WITHDRAWN
+        if comment.disposition is None and not comment.replaced_by and comment.state is not CommentState.WITHDRAWN
     ]
     if waiting:
         raise RoundHasOpenComments(count=len(waiting), labels=_listed(waiting))

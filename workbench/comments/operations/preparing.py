@@ -131,6 +131,7 @@ def discard_file(db: Database, *, round_id: str, file_id: str, by: Actor) -> Non
         raise NoSuchDraft
     db.execute("update draft_comment set file_id = null where file_id = :id", {"id": file_id})
     db.execute("delete from draft_file where id = :id", {"id": file_id})
+    db.execute("delete from arrival where file_id = :id", {"id": file_id})
 
 
 def require_open(seat: queries.Seat) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from workbench.comments import ledger, queries
+from workbench.comments import arrivals, ledger, queries
+from workbench.comments.arrivals import ArrivalStatus
+from workbench.comments.intake.known import Known, recognised
+from workbench.comments.knowing import known_in_record, known_remark
 from workbench.comments.operations.preparing import require_open
 from workbench.comments.records import CommentState, Invitation, Position
-from workbench.comments.refusals import CommentsInPreparation, NothingToSend, NotTheOfficialVoice
+from workbench.comments.refusals import CommentsInPreparation, FilesWait, NothingToSend, NotTheOfficialVoice
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
 from workbench.store import Database, new_id, timestamp
@@ -33,8 +37,9 @@ def send(
     require_open(seat)
     prepared, files = _prepared(db, "draft_comment", round_id, by), _files(db, round_id, by)
     _check(position, prepared, files)
-    there = {row["identity"]: row for row in received(db, round_id, invitation.organisation_id)}
-    known = {row["id"]: there[row["identity"]]["id"] for row in prepared if row["identity"] in there}
+    _require_nothing_waits(db, round_id, by)
+    record = known_in_record(db, round_id, invitation.organisation_id)
+    known, prepared = _held_against(record, prepared)
     unknown = [row for row in prepared if row["id"] not in known]
     late, sent = at.date() > seat.deadline, CommentState.SENT
     new = labelled(db, unknown, invitation=invitation, at=at, received_as=sent, late=late, known=known)
@@ -45,8 +50,32 @@ def send(
     ledger.append(db, round_id=round_id, kind="sent", by=by, at=at, written=written, facts={"comments": len(prepared)})
     _end_preparation(db, round_id, invitation.organisation_id)
     ledger.note(db, round_id, "sent its comments", verb="sent", by=by, at=at)
-    labels = {row["id"]: row["label"] for row in (*there.values(), *new)}
+    labels = {**{each.id: each.label for each in record}, **{row["id"]: row["label"] for row in new}}
     return tuple(labels[known.get(row["id"], row["id"])] for row in prepared)
+
+
+def _held_against(
+    record: Sequence[Known], prepared: Sequence[dict[str, Any]]
+) -> tuple[dict[str, str], list[dict[str, Any]]]:
+    """Which drafts are comments of the record already, and the drafts with what they replace in it.
+
+    What the State side handed in was read from a file; the draft may have been read from another copy, and corrected.
+    """
+    drafts = [known_remark(row) for row in prepared]
+    known: dict[str, str] = {}
+    replaced: dict[str, str] = {}
+    for finding in recognised(drafts, record):
+        if finding.known is not None and finding.is_in_record:
+            known[finding.comment.id] = finding.known.remark
+        elif finding.known is not None:
+            replaced[finding.comment.id] = finding.known.id
+    return known, [{**row, "replaces": row["replaces"] or replaced.get(row["id"])} for row in prepared]
+
+
+def _require_nothing_waits(db: Database, round_id: str, by: Actor) -> None:
+    waiting = arrivals.arrivals(db, by, round_id, status=ArrivalStatus.WAITING)
+    if waiting:
+        raise FilesWait(names=", ".join(each.name for each in waiting))
 
 
 def _check(position: Position, comments: Sequence[Mapping[str, Any]], files: Sequence[Mapping[str, Any]]) -> None:
@@ -123,9 +152,14 @@ def labelled(
         row["received_at"] = timestamp(at)
         row["received_as"] = received_as.value
         row["late"] = int(late)
-        row["replaces"] = None
+        row["in_file"] = _without_earlier_words(row["in_file"])
         found.append(row)
     return found
+
+
+def _without_earlier_words(in_file: str) -> str:
+    """What was corrected before sending was never said."""
+    return json.dumps({key: value for key, value in json.loads(in_file).items() if key != "wordings"}, sort_keys=True)
 
 
 def _confirmations(db: Database, round_id: str, comment_ids: set[str], *, at: datetime) -> list[dict[str, Any]]:

@@ -25,6 +25,7 @@ CONCEPTS = (
     "word_drafts",
     "budget",
     "stamps",
+    "arrivals",
 )
 
 

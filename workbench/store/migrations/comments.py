@@ -19,7 +19,8 @@ APPEND_ONLY = (
 )
 
 
-def _guards(table: str) -> str:
+def guards(table: str) -> str:
+    """Triggers that abort every UPDATE and DELETE of that table."""
     return f"""
         create trigger {table}_is_never_changed before update on {table}
         begin select raise(abort, 'a comment round keeps what was said: {table} is never changed'); end;
@@ -259,7 +260,8 @@ _UNIQUE: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 
 
-def _never_replaced(table: str) -> str:
+def never_replaced(table: str) -> str:
+    """A trigger that aborts INSERT OR REPLACE over a row of that table."""
     keys = (*_UNIQUE.get(table, (("id",),)), ("rowid",))
     taken = " or ".join(
         f"exists (select 1 from {table} where {' and '.join(f'{column} = new.{column}' for column in key)})"
@@ -272,6 +274,6 @@ def _never_replaced(table: str) -> str:
 
 
 STEPS: tuple[tuple[str, str], ...] = (
-    ("0001_comment_rounds", _TABLES + "".join(_guards(table) for table in APPEND_ONLY)),
-    ("0002_never_replaced", "".join(_never_replaced(table) for table in APPEND_ONLY)),
+    ("0001_comment_rounds", _TABLES + "".join(guards(table) for table in APPEND_ONLY)),
+    ("0002_never_replaced", "".join(never_replaced(table) for table in APPEND_ONLY)),
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbench.comments.intake.identity import told_apart
+from workbench.comments.intake.identity import identified
 from workbench.comments.intake.recognising import SNAPSHOT_PROPERTY, WrongSnapshot
 from workbench.comments.intake.records import Intake, ReceivedComment
 from workbench.comments.intake.table import files
@@ -64,7 +64,7 @@ def receive(data: bytes, places: Sequence[Place], *, snapshot_id: str) -> Intake
     beside = 0 if file.is_workbook else len(read_word(data).comments)
     notices = _notices(found, copies=len(found.rows) - len(said), beside=beside)
     version = () if named else (Notice(NO_VERSION),)
-    return Intake(named, told_apart(said), (), (), (*version, *notices))
+    return Intake(named, identified(said), (), (), (*version, *notices))
 
 
 def received(row: TableRow, places: Places) -> ReceivedComment:

@@ -1,0 +1,153 @@
+"""A returned file arrives on its date, is looked at before anything is taken, and is taken in or set aside."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.builders.rounds import LATER, Round, a_round
+from tests.cast import Cast
+from tests.integration.test_rounds_word import COMMENTED, PLAIN
+from workbench.comments import arrivals, operations, queries
+from workbench.comments.arrivals import Arrival, ArrivalStatus, Looked
+from workbench.comments.intake.known import Standing
+from workbench.comments.records import Match, Position
+from workbench.comments.refusals import FileIsDecided, FilesWait, NoSuchArrival, NotOfTheInstitution
+from workbench.errors import NotFound
+from workbench.installation import Installation
+from workbench.people import Actor
+
+
+@pytest.fixture
+def held(installation: Installation, cast: Cast) -> Round:
+    return a_round(installation, cast)
+
+
+def arrived(held: Round, data: bytes, *, by: Actor, name: str = "comments.docx") -> Arrival:
+    store = held.installation.store
+    returned = arrivals.read(store, by, held.id, data)
+    store.files.put(data)
+    with store.writing() as db:
+        return operations.arrive(
+            db,
+            round_id=held.id,
+            organisation_id=held.cast.commission,
+            data=data,
+            name=name,
+            returned=returned,
+            by=by,
+            at=LATER,
+        )
+
+
+def looked(held: Round, arrival: Arrival, *, by: Actor) -> Looked:
+    return arrivals.look(held.installation.store, by, held.id, arrival.id)
+
+
+def taken_in(held: Round, arrival: Arrival, *, by: Actor, authors: dict[str, str] | None = None) -> operations.Receipt:
+    returned = looked(held, arrival, by=by).returned
+    of = {"round_id": held.id, "arrival_id": arrival.id, "returned": returned, "authors": authors}
+    with held.installation.store.writing() as db:
+        return operations.take_in(db, by=by, at=LATER + timedelta(days=40), **of)  # type: ignore[arg-type]
+
+
+def test_before_it_is_taken_in_a_file_is_logged_and_says_what_it_would_bring(held: Round) -> None:
+    arrival = arrived(held, held.file(*COMMENTED), by=held.cast.amina)
+    assert (arrival.status, arrival.at) == (ArrivalStatus.WAITING, LATER)
+    assert held.comments(held.cast.amina) == ()
+    report = looked(held, arrival, by=held.cast.amina).report
+    assert (report.count(Standing.NEW), report.count(Standing.KNOWN), report.suggestions) == (4, 0, 1)
+    assert (report.placed(Match.EXACT), report.placed(Match.QUEUED)) == (4, 0)
+    assert {(author.label, author.count) for author in report.authors} == {("Chidi", 3), ("Amina", 1)}
+    assert held.comments(held.cast.amina) == ()
+
+
+def test_what_arrived_in_time_is_in_time_whenever_it_is_taken_in(installation: Installation, cast: Cast) -> None:
+    held = a_round(installation, cast, closes=date(2026, 5, 29))
+    arrival = arrived(held, held.file(*COMMENTED), by=held.cast.amina)
+    receipt = taken_in(held, arrival, by=held.cast.amina)
+    assert len(receipt.comments) == 4
+    assert {comment.late for comment in held.comments(held.cast.amina)} == {False}
+    assert {comment.received_at.date() > held_until(held) for comment in held.comments(held.cast.amina)} == {True}
+
+
+def held_until(held: Round) -> date:
+    with held.installation.store.reading() as db:
+        return queries.seat(db, held.cast.amina, held.id).round.closes
+
+
+def test_a_file_that_was_set_aside_stays_evidence_and_waits_again_when_it_is_handed_in_again(held: Round) -> None:
+    data = held.file(*COMMENTED)
+    arrival = arrived(held, data, by=held.cast.amina)
+    with held.installation.store.writing() as db:
+        operations.set_aside(
+            db, round_id=held.id, arrival_id=arrival.id, reason="Not theirs.", by=held.cast.amina, at=LATER
+        )
+        (kept,) = queries.files(db, held.cast.amina, held.id)
+        assert arrivals.arrival(db, held.cast.amina, held.id, arrival.id).reason == "Not theirs."
+    assert (kept.name, held.comments(held.cast.amina)) == ("comments.docx", ())
+    with pytest.raises(FileIsDecided):
+        taken_in(held, arrival, by=held.cast.amina)
+    again = arrived(held, data, by=held.cast.amina)
+    assert (again.id, again.status) == (arrival.id, ArrivalStatus.WAITING)
+    assert len(taken_in(held, again, by=held.cast.amina).comments) == 4
+    with held.installation.store.reading() as db:
+        assert operations.verify(db, held.installation.store.files, round_id=held.id, by=held.cast.amina).ok
+
+
+def test_what_cannot_be_read_is_kept_and_there_is_nothing_to_take_in(held: Round) -> None:
+    letter = arrived(held, b"%PDF-1.7 our letter", by=held.cast.amina, name="letter.pdf")
+    assert (letter.status, bool(letter.why_not)) == (ArrivalStatus.KEPT, True)
+    with pytest.raises(FileIsDecided):
+        taken_in(held, letter, by=held.cast.amina)
+
+
+def test_what_an_institution_uploads_waits_for_its_own_people_alone(held: Round) -> None:
+    arrival = arrived(held, held.file(*COMMENTED), by=held.cast.ines)
+    for stranger in (held.cast.amina, held.cast.operator):
+        with held.installation.store.reading() as db:
+            assert arrivals.arrivals(db, stranger, held.id) == ()
+        with pytest.raises(NoSuchArrival):
+            looked(held, arrival, by=stranger)
+    with held.installation.store.reading() as db, pytest.raises(NotFound):
+        arrivals.arrivals(db, held.cast.bruno, held.id)
+    with held.installation.store.reading() as db:
+        assert arrivals.arrivals(db, held.cast.chidi, held.id) == (arrival,)
+        assert db.table("round_event").count == 1
+
+
+def test_nothing_is_sent_while_a_file_waits(held: Round) -> None:
+    held.prepared()
+    arrival = arrived(held, held.file(*COMMENTED), by=held.cast.ines)
+    with held.installation.store.writing() as db, pytest.raises(FilesWait, match=r"comments\.docx"):
+        operations.send(db, round_id=held.id, position=Position.COMMENTS_SENT, by=held.cast.chidi, at=LATER)
+    taken_in(held, arrival, by=held.cast.chidi)
+    with held.installation.store.writing() as db:
+        labels = operations.send(db, round_id=held.id, position=Position.COMMENTS_SENT, by=held.cast.chidi, at=LATER)
+    assert len(labels) == 5
+
+
+def test_a_name_in_the_file_stands_for_one_of_the_institutions_people_and_is_known_next_time(held: Round) -> None:
+    chidi, ines = str(held.cast.chidi.person_id), str(held.cast.ines.person_id)
+    arrival = arrived(held, held.file(*COMMENTED), by=held.cast.ines)
+    with pytest.raises(NotOfTheInstitution):
+        taken_in(held, arrival, by=held.cast.ines, authors={"Chidi": str(held.cast.amina.person_id)})
+    taken_in(held, arrival, by=held.cast.ines, authors={"Chidi": chidi})
+    with held.installation.store.reading() as db:
+        by_label = {(draft.author_label, draft.author_id) for draft in queries.drafts(db, held.cast.ines, held.id)}
+    assert by_label == {("Chidi", chidi), ("Amina", ines)}
+    more = PLAIN[0].replace("every ground", "[every ground](Chidi: All of them? / Author: Yes.)")
+    report = looked(held, arrived(held, held.file(more), by=held.cast.ines), by=held.cast.ines).report
+    assert {(a.label, a.person_id, a.nameless) for a in report.authors} == {
+        ("Chidi", chidi, False),
+        ("Author", None, True),
+    }
+
+
+def test_a_name_that_programs_write_is_assigned_by_hand_each_time(held: Round) -> None:
+    commented = PLAIN[0].replace("every ground", "[every ground](Author: Which?)")
+    arrival = arrived(held, held.file(commented), by=held.cast.ines)
+    taken_in(held, arrival, by=held.cast.ines, authors={"Author": str(held.cast.chidi.person_id)})
+    with held.installation.store.reading() as db:
+        assert arrivals.aliases(db, held.cast.ines, held.cast.commission) == {}
+        (draft,) = queries.drafts(db, held.cast.ines, held.id)
+    assert draft.author_id == held.cast.chidi.person_id

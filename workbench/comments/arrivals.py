@@ -1,0 +1,147 @@
+"""Files that came back in a round, as they wait to be taken in: what each would bring, for those whose affair it is.
+
+What an institution uploads is its own: its people alone find it here. What the State side handed in, those who manage
+the round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from workbench.comments import queries, rows
+from workbench.comments.intake import files
+from workbench.comments.intake.files import Returned
+from workbench.comments.intake.report import ImportReport, reported
+from workbench.comments.knowing import known_in_preparation, known_in_record
+from workbench.comments.refusals import NoSuchArrival
+from workbench.drafting import queries as drafting
+from workbench.people import Actor
+from workbench.people.access import audience_clause, audience_parameters
+from workbench.store import Database, Store
+
+
+class ArrivalStatus(StrEnum):
+    """How a file that came back stands."""
+
+    WAITING = "waiting"
+    TAKEN_IN = "taken_in"
+    SET_ASIDE = "set_aside"
+    KEPT = "kept"  # evidence: nothing can be read from it
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A file that came back. id: of the file · is_final: the institution's message says that it is its final answer ·
+    at: when it was handed in, which counts for the deadline · reason: why it was set aside."""
+
+    id: str
+    round_id: str
+    organisation_id: str
+    organisation: str
+    handed_in_by: str  # state, institution
+    status: ArrivalStatus
+    is_final: bool
+    why_not: str
+    reason: str
+    name: str
+    sha256: str
+    size: int
+    by_name: str
+    at: datetime
+    decided_at: datetime | None
+    decided_by: str
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A file that came back, what is in it, and what it would bring."""
+
+    arrival: Arrival
+    returned: Returned
+    report: ImportReport
+
+
+_FILES = """
+    select a.*, o.name as organisation, f.name, f.sha256, f.size, f.by_name
+    from arrival a join organisation o on o.id = a.organisation_id
+    join (select id, name, sha256, size, by_name from round_file
+          union all select id, name, sha256, size, by_name from draft_file) f on f.id = a.file_id
+"""
+
+
+def arrivals(db: Database, actor: Actor, round_id: str, *, status: ArrivalStatus | None = None) -> tuple[Arrival, ...]:
+    """The files that came back, first to last; only those that stand so, if `status` is given. Raises NoSuchRound."""
+    queries.seat(db, actor, round_id)
+    found = db.query(
+        f"{_FILES} where a.round_id = :round and (:status is null or a.status = :status) "
+        f"and {audience_clause('a.audience')} order by a.at, a.file_id",
+        {"round": round_id, "status": status, **audience_parameters(actor)},
+    )
+    return tuple(_arrival(row) for row in found)
+
+
+def arrival(db: Database, actor: Actor, round_id: str, arrival_id: str) -> Arrival:
+    """One of them. Raises NoSuchRound, NoSuchArrival."""
+    for found in arrivals(db, actor, round_id):
+        if found.id == arrival_id:
+            return found
+    raise NoSuchArrival
+
+
+def _arrival(row: Mapping[str, Any]) -> Arrival:
+    return Arrival(
+        id=row["file_id"],
+        round_id=row["round_id"],
+        organisation_id=row["organisation_id"],
+        organisation=row["organisation"],
+        handed_in_by=row["handed_in_by"],
+        status=ArrivalStatus(row["status"]),
+        is_final=bool(row["is_final"]),
+        why_not=row["why_not"],
+        reason=row["reason"],
+        name=row["name"],
+        sha256=row["sha256"],
+        size=row["size"],
+        by_name=row["by_name"],
+        at=rows.moment(row["at"]),
+        decided_at=rows.moment(row["decided_at"]) if row["decided_at"] else None,
+        decided_by=row["decided_by"],
+    )
+
+
+def read(store: Store, actor: Actor, round_id: str, data: bytes) -> Returned:
+    """What a file holds, on the version that the round is held on. Raises NoSuchRound."""
+    with store.reading() as db:
+        seat = queries.seat(db, actor, round_id)
+        snapshot = drafting.snapshot(db, None, seat.round.snapshot_id)
+    return files.read(data, snapshot)
+
+
+def look(store: Store, actor: Actor, round_id: str, arrival_id: str) -> Looked:
+    """What a file would bring if it were taken in now. Nothing is changed. Raises NoSuchRound, NoSuchArrival."""
+    with store.reading() as db:
+        found = arrival(db, actor, round_id, arrival_id)
+    returned = read(store, actor, round_id, store.files.read(found.sha256))
+    with store.reading() as db:
+        return Looked(found, returned, report(db, actor, found, returned))
+
+
+def report(db: Database, actor: Actor, found: Arrival, returned: Returned) -> ImportReport:
+    """The report of a file that was read, against the record as it is now."""
+    known = known_in_record(db, found.round_id, found.organisation_id)
+    if found.handed_in_by == "institution":
+        known = (*known_in_preparation(db, actor, found.round_id, found.organisation_id), *known)
+    return reported(returned, known, people=aliases(db, actor, found.organisation_id))
+
+
+def aliases(db: Database, actor: Actor, organisation_id: str) -> dict[str, str]:
+    """Whom names typed in files mean, as the institution's own people said; nobody else has any."""
+    found = db.query(
+        f"select label, person_id from author_alias where organisation_id = :organisation and {audience_clause()}",
+        {"organisation": organisation_id, **audience_parameters(actor)},
+    )
+    return {row["label"]: row["person_id"] for row in found}

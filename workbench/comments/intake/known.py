@@ -1,0 +1,202 @@
+"""Which remarks of a file are in the record already: new, known, changed, or an earlier wording. Pure.
+
+    recognised(file of Monday, ())            → new, new
+    recognised(the same file, both)           → known, known
+    recognised(one reworded in Word, both)    → changed (same author and date, at the same words), known
+
+Every remark of the file is held against at most one of the record and the other way round, so that two alike remarks
+stay two. The order of the copies does not count: sure places are paired first, doubtful ones with what is left.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Generic, TypeVar
+
+from rapidfuzz import fuzz
+
+from workbench.comments.intake.identity import Remark, comparable, is_signed, key, sure_place, words
+from workbench.comments.records import Anchor, CommentKind, Match, Origin
+from workbench.word.returned.anchoring import Segment
+
+R = TypeVar("R", bound=Remark)
+
+SIMILAR: Final = 50  # per cent; a remark whose place is doubtful must at least read like the one that it corrects
+_SURENESS: Final = (Match.EXACT, Match.APPROXIMATE, Match.PARAGRAPH, Match.QUEUED)
+
+
+class Standing(StrEnum):
+    """How a remark of a file stands to the record."""
+
+    NEW = "new"
+    KNOWN = "known"
+    CHANGED = "changed"  # the record has it in other words, and these are the later ones
+    EARLIER = "earlier"  # the record has it in other words, which are the later ones
+    ALTERED = "altered"  # words of somebody else, changed in the file: not taken in
+
+
+@dataclass(frozen=True)
+class Known:
+    """A remark in the record, with the surest place known of it.
+
+    id: of the comment here, "" where it has none · label: "NHRI-004", "" in preparation · saved_at: when the file it
+    came in was saved, "" if that does not say · by_hand: a person set its place · ours: the institution's own, not an
+    answer or another's remark that went out with the file · replaced_by: id of the remark in the wording that counts,
+    "" where this is the one.
+    """
+
+    id: str
+    identity: str
+    kind: CommentKind
+    origin: Origin
+    anchor: Anchor
+    text: str
+    proposed: str | None
+    author: str
+    date: str
+    label: str = ""
+    saved_at: str = ""
+    by_hand: bool = False
+    in_preparation: bool = False
+    ours: bool = True
+    replaced_by: str = ""
+    likely: tuple[Segment, ...] = ()
+
+    @property
+    def remark(self) -> str:
+        """The id of the remark, whatever the wording."""
+        return self.replaced_by or self.id
+
+
+@dataclass(frozen=True)
+class Finding(Generic[R]):
+    """A remark of the file and how it stands. better_place: the file knows better where the known one stands."""
+
+    comment: R
+    standing: Standing
+    known: Known | None = None
+    better_place: bool = False
+
+    @property
+    def is_in_record(self) -> bool:
+        """Whether the record has these very words."""
+        earlier = self.standing is Standing.EARLIER and self.known is not None and bool(self.known.replaced_by)
+        return self.standing is Standing.KNOWN or earlier
+
+    @property
+    def adds(self) -> bool:
+        """Whether taking the file in adds these words to the record."""
+        return not self.is_in_record and self.standing is not Standing.ALTERED
+
+
+def recognised(received: Sequence[R], known: Sequence[Known], *, saved_at: str = "") -> tuple[Finding[R], ...]:
+    """How each remark of a file that was saved then stands to the record, in the order of the file."""
+    pairs = _alike(received, known)
+    used = {known[at].remark for at in pairs.values()}
+    left_known = [at for at, one in enumerate(known) if one.remark not in used and not one.replaced_by]
+    left = [at for at in range(len(received)) if at not in pairs]
+    reworded = _reworded(received, known, left, left_known)
+    return tuple(
+        _finding(one, pairs.get(at), reworded.get(at), known, saved_at=saved_at) for at, one in enumerate(received)
+    )
+
+
+def surer(anchor: Anchor, than: Anchor) -> bool:
+    """Whether the first is the better place; of two equally doubtful ones always the same wins."""
+    return _rank(anchor) < _rank(than)
+
+
+def _rank(anchor: Anchor) -> tuple[int, bool, str, int, int]:
+    where = anchor.paragraph_id or ""
+    return _SURENESS.index(anchor.match), not where, where, anchor.start or 0, anchor.end or 0
+
+
+def _finding(one: R, alike: int | None, reworded: int | None, known: Sequence[Known], *, saved_at: str) -> Finding[R]:
+    if alike is not None:
+        match = known[alike]
+        if match.replaced_by:
+            return Finding(one, Standing.EARLIER, match)
+        better = match.ours and not match.by_hand and surer(one.anchor, match.anchor)
+        return Finding(one, Standing.KNOWN, match, better)
+    if reworded is None:
+        return Finding(one, Standing.NEW)
+    match = known[reworded]
+    if not match.ours:
+        return Finding(one, Standing.ALTERED, match)
+    is_older = bool(saved_at and match.saved_at) and saved_at < match.saved_at
+    return Finding(one, Standing.EARLIER if is_older else Standing.CHANGED, match)
+
+
+def _alike(received: Sequence[Remark], known: Sequence[Known]) -> dict[int, int]:
+    """Remarks of the same author, date and words, paired: index in the file → index in the record."""
+    groups: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for at, one in enumerate(received):
+        groups[key(one)][0].append(at)
+    for at, each in enumerate(known):
+        groups[key(each)][1].append(at)
+    pairs: dict[int, int] = {}
+    for mine, theirs in groups.values():
+        mine.sort(key=lambda at: _rank(received[at].anchor))
+        theirs.sort(key=lambda at: (known[at].by_hand, _rank(known[at].anchor)))
+        for fits in (_same_sure_place, _same_place, _may_be_same):
+            for at in tuple(mine):
+                match = next((other for other in theirs if fits(received[at], known[other])), None)
+                if match is not None:
+                    pairs[at] = match
+                    mine.remove(at)
+                    theirs.remove(match)
+    return pairs
+
+
+def _same_sure_place(one: Remark, other: Known) -> bool:
+    return sure_place(one) is not None and sure_place(one) == sure_place(other)
+
+
+def _same_place(one: Remark, other: Known) -> bool:
+    return _rank(one.anchor) == _rank(other.anchor)
+
+
+def _may_be_same(one: Remark, other: Known) -> bool:
+    """Not at two sure places; without a name or date, only where the two may stand in the same paragraph."""
+    if other.by_hand:
+        return True
+    if sure_place(one) is not None and sure_place(other) is not None:
+        return False
+    return is_signed(one) or bool(_paragraphs(one) & {other.anchor.paragraph_id})
+
+
+def _paragraphs(one: Remark) -> set[str | None]:
+    return {one.anchor.paragraph_id, *(place.uid for place in one.likely)} - {None}
+
+
+def _reworded(
+    received: Sequence[Remark], known: Sequence[Known], left: Iterable[int], left_known: Sequence[int]
+) -> dict[int, int]:
+    """Of what is left on both sides, remarks of one author and date in other words; the most similar pairs first."""
+    scored: list[tuple[float, int, int]] = []
+    for at in left:
+        for other in left_known:
+            if _same_hand(received[at], known[other]):
+                alike = fuzz.ratio(words(received[at]), words(known[other]))
+                if _at_same_words(received[at], known[other], alike):
+                    scored.append((-alike, at, other))
+    pairs: dict[int, int] = {}
+    for _, at, other in sorted(scored):
+        if at not in pairs and other not in pairs.values():
+            pairs[at] = other
+    return pairs
+
+
+def _same_hand(one: Remark, other: Known) -> bool:
+    same = is_signed(one) and one.kind is other.kind and one.date[:19] == other.date[:19]
+    return same and comparable(one.author) == comparable(other.author)
+
+
+def _at_same_words(one: Remark, other: Known, alike: float) -> bool:
+    """Word's clock knows minutes only: of two remarks of one minute the place says which is meant."""
+    if sure_place(one) is not None and sure_place(other) is not None:
+        return sure_place(one) == sure_place(other)
+    return one.kind is CommentKind.COMMENT and alike >= SIMILAR

@@ -1,0 +1,120 @@
+"""The remarks that are in the record or in preparation, as a returned file is held against them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from workbench.comments import rows
+from workbench.comments.intake.known import Known, surer
+from workbench.comments.records import CommentKind, Origin
+from workbench.comments.wordings import counting, families
+from workbench.people import Actor
+from workbench.people.access import audience_clause, audience_parameters
+from workbench.store import Database
+
+
+def known_in_record(db: Database, round_id: str, organisation_id: str | None = None) -> tuple[Known, ...]:
+    """What was sent by an institution or received of it, each with the surest place that any copy gave.
+
+    Without an institution, that of all of them.
+    """
+    mine = {"round": round_id, "organisation": organisation_id}
+    placed = {row["comment_id"] for row in db.query("select comment_id from placement where round_id = :round", mine)}
+    found = db.query(
+        "select * from comment where round_id = :round and (:organisation is null or organisation_id = :organisation) "
+        "order by event_seq, length(label), label",
+        mine,
+    )
+    known = {row["id"]: replace(known_remark(row), label=row["label"], by_hand=row["id"] in placed) for row in found}
+    for row in db.query("select * from copy_reading where round_id = :round order by event_seq, id", mine):
+        if row["comment_id"] in known:
+            known[row["comment_id"]] = _with_reading(known[row["comment_id"]], row)
+    replaced = replaced_by(known.values(), links(db, round_id))
+    return tuple(replace(each, replaced_by=replaced.get(each.id, "")) for each in known.values())
+
+
+def links(db: Database, round_id: str) -> tuple[tuple[str, str], ...]:
+    """Which comments are wordings of one another, in pairs."""
+    query = (
+        "select id as one, replaces as other from comment where round_id = :round and replaces is not null "
+        "union all select comment_id, earlier_id from earlier_wording where round_id = :round"
+    )
+    return tuple((row["one"], row["other"]) for row in db.query(query, {"round": round_id}))
+
+
+def replaced_by(known: Iterable[Known], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The id of the wording that counts, by the ids of those that it replaces."""
+    by_id = {each.id: each for each in known}
+    found: dict[str, str] = {}
+    for family in families(tuple(by_id), tuple(pairs)):
+        counts = counting([by_id[each] for each in family]).id
+        found |= {each: counts for each in family if each != counts}
+    return found
+
+
+def _with_reading(known: Known, row: Mapping[str, Any]) -> Known:
+    saved = [each for each in (known.saved_at, row["saved_at"]) if each]
+    place = rows.anchor(row)
+    better = place if surer(place, known.anchor) else known.anchor
+    return replace(known, anchor=better, saved_at=min(saved, default=""))
+
+
+def known_in_preparation(db: Database, actor: Actor, round_id: str, organisation_id: str) -> tuple[Known, ...]:
+    """What the actor's own institution prepares: each draft in every wording that came in a file."""
+    found = db.query(
+        "select * from draft_comment where round_id = :round and organisation_id = :organisation "
+        f"and {audience_clause()} order by id",
+        {"round": round_id, "organisation": organisation_id, **audience_parameters(actor)},
+    )
+    return tuple(each for row in found for each in _known_wordings(row))
+
+
+@dataclass(frozen=True)
+class DraftWording:
+    """Words that a draft had in a file. `saved_at` is of the earliest copy that has them."""
+
+    identity: str
+    text: str
+    proposed: str | None
+    saved_at: str
+
+
+def wordings_of(row: Mapping[str, Any]) -> tuple[DraftWording, ...]:
+    """Every wording in which a draft came in a file, as they were handed in; its own words where none is noted."""
+    told = json.loads(row["in_file"])
+    noted = tuple(DraftWording(**each) for each in told.get("wordings", ()))
+    return noted or (DraftWording(row["identity"], row["text"], row["proposed"], told.get("saved_at", "")),)
+
+
+def _known_wordings(row: Mapping[str, Any]) -> Iterable[Known]:
+    known = replace(known_remark(row), in_preparation=True, by_hand=bool(json.loads(row["in_file"]).get("by_hand")))
+    every = wordings_of(row)
+    counts = counting(every)
+    for each in every:
+        yield replace(
+            known,
+            identity=each.identity,
+            text=each.text,
+            proposed=each.proposed,
+            saved_at=each.saved_at,
+            replaced_by="" if each is counts else known.id,
+        )
+
+
+def known_remark(row: Mapping[str, Any]) -> Known:
+    """A row of comment or draft_comment as it came."""
+    return Known(
+        id=row["id"],
+        identity=row["identity"],
+        kind=CommentKind(row["kind"]),
+        origin=Origin(row["origin"]),
+        anchor=rows.anchor(row),
+        text=row["text"],
+        proposed=row["proposed"],
+        author=row["author_label"],
+        date=row["written_at"],
+        saved_at=json.loads(row["in_file"]).get("saved_at", ""),
+    )

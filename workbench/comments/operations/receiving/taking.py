@@ -1,0 +1,135 @@
+"""A file that arrived is taken in: what is new goes into the round, each remark once, or it is set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from workbench.comments import arrivals, ledger, queries
+from workbench.comments.arrivals import Arrival, ArrivalStatus
+from workbench.comments.intake.files import Returned
+from workbench.comments.intake.identity import is_nameless
+from workbench.comments.operations.preparing import require_open
+from workbench.comments.operations.receiving.arriving import arrive
+from workbench.comments.operations.receiving.into_preparation import into_preparation
+from workbench.comments.operations.receiving.into_record import into_record
+from workbench.comments.operations.receiving.receipts import Receipt
+from workbench.comments.refusals import FileIsDecided, NotOfTheInstitution
+from workbench.people import Actor
+from workbench.people import queries as people
+from workbench.people.access import Permission, require
+from workbench.store import Database, timestamp
+
+
+def receive(
+    db: Database,
+    *,
+    round_id: str,
+    organisation_id: str,
+    data: bytes,
+    name: str,
+    returned: Returned,
+    by: Actor,
+    at: datetime,
+    message: tuple[str, bytes] | None = None,
+) -> Receipt:
+    """A file arrives and is taken in at once; see `arrive` and `take_in`.
+
+    Raises NoSuchRound, NotInvited, RoundClosed, OnlyTheInstitutionsOwnPeople.
+    """
+    arrived = arrive(
+        db,
+        round_id=round_id,
+        organisation_id=organisation_id,
+        data=data,
+        name=name,
+        returned=returned,
+        by=by,
+        at=at,
+        message=message,
+    )
+    if arrived.status is ArrivalStatus.KEPT:
+        return Receipt((), 0, 0, returned.why_not, file_id=arrived.id)
+    return _take_in(db, arrived, returned, {}, by=by, at=at)
+
+
+def take_in(
+    db: Database,
+    *,
+    round_id: str,
+    arrival_id: str,
+    returned: Returned,
+    by: Actor,
+    at: datetime,
+    authors: Mapping[str, str] | None = None,
+) -> Receipt:
+    """Take in a file that waits; `returned` is what `arrivals.look` read from its bytes.
+
+    `authors` says whom the names in the file mean, by ids of the institution's own people; it is kept for its next
+    files, but for names that programs write where there is none. Raises NoSuchRound, NoSuchArrival, RoundClosed,
+    FileIsDecided, NotOfTheInstitution.
+    """
+    found = _waiting(db, round_id, arrival_id, by)
+    return _take_in(db, found, returned, authors or {}, by=by, at=at)
+
+
+def _take_in(
+    db: Database, found: Arrival, returned: Returned, authors: Mapping[str, str], *, by: Actor, at: datetime
+) -> Receipt:
+    if found.handed_in_by == "institution":
+        _keep_aliases(db, found, authors, at=at)
+        known_as = {**arrivals.aliases(db, by, found.organisation_id), **authors}
+        report = arrivals.report(db, by, found, returned)
+        taken = into_preparation(db, found, report.findings, returned, authors=known_as, by=by, at=at)
+    else:
+        report = arrivals.report(db, by, found, returned)
+        taken = into_record(db, found, report.findings, returned, by=by, at=at)
+    _decide(db, found.id, ArrivalStatus.TAKEN_IN, "", by=by, at=at)
+    return replace(taken, file_id=found.id)
+
+
+def set_aside(db: Database, *, round_id: str, arrival_id: str, by: Actor, at: datetime, reason: str = "") -> None:
+    """Take nothing from a file that waits. It is kept as evidence with its date; handed in again, it waits again.
+
+    Raises NoSuchRound, NoSuchArrival, RoundClosed, FileIsDecided.
+    """
+    found = _waiting(db, round_id, arrival_id, by)
+    if found.handed_in_by == "state":
+        facts = {"file": found.sha256, "reason": reason.strip()}
+        ledger.append(db, round_id=round_id, kind="set_aside", by=by, at=at, facts=facts)
+        did = f"set aside a file of {found.organisation}"
+        ledger.note(db, round_id, did, verb="set_aside", by=by, at=at)
+    _decide(db, found.id, ArrivalStatus.SET_ASIDE, reason.strip(), by=by, at=at)
+
+
+def _waiting(db: Database, round_id: str, arrival_id: str, by: Actor) -> Arrival:
+    seat = queries.seat(db, by, round_id)
+    found = arrivals.arrival(db, by, round_id, arrival_id)
+    require(by, Permission.COMMENT if found.handed_in_by == "institution" else Permission.MANAGE_ROUNDS)
+    require_open(seat)
+    if found.status is not ArrivalStatus.WAITING:
+        raise FileIsDecided
+    return found
+
+
+def _decide(db: Database, file_id: str, status: ArrivalStatus, reason: str, *, by: Actor, at: datetime) -> None:
+    who = ledger.speaker(by).name
+    decided = {"status": status.value, "reason": reason, "decided_at": timestamp(at), "decided_by": who}
+    db.table("arrival").update(file_id, decided)
+
+
+def _keep_aliases(db: Database, found: Arrival, authors: Mapping[str, str], *, at: datetime) -> None:
+    own = {person.id for person in people.people_of(db, found.organisation_id)}
+    if not own >= set(authors.values()):
+        raise NotOfTheInstitution(organisation=found.organisation)
+    for label, person_id in authors.items():
+        if not is_nameless(label):
+            row = {
+                "organisation_id": found.organisation_id,
+                "audience": f"organisation:{found.organisation_id}",
+                "label": label,
+                "person_id": person_id,
+                "at": timestamp(at),
+            }
+            db.table("author_alias").upsert(row, pk=("organisation_id", "label"))
