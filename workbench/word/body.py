@@ -242,7 +242,8 @@ class Story:
 
     def _object(self, element: Element, state: _State) -> None:
         """A picture, an equation, an embedded thing: one sign. Its words and its comments are not of the text."""
-        if state.changed:  # what somebody put in or took out cannot be told in words
+        # What somebody put in, took out, or changed inside (an equation) cannot be told in words.
+        if state.changed or next(element.iter(_W + "ins", _W + "del"), None) is not None:
             self._keep(element)
         for box in boxes(element):
             self.boxed += [words(box)] if words(box) else []

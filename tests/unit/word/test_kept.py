@@ -5,6 +5,7 @@ from workbench.word.document import FormatChange, Position, WordDocument
 from workbench.word.folded import folded
 from workbench.word.reading import read
 
+MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 BY = 'w:author="Chidi" w:date="2026-05-03T14:02:11Z"'
 
 
@@ -60,6 +61,12 @@ def test_what_is_not_understood_is_kept_as_it_came_and_said() -> None:
     assert (kept.name, kept.position) == ("w:novelty", Position(0, 5))
     assert kept.raw.startswith("<w:novelty ")
     assert "1 things in the file cannot be told in words (w:novelty)" in str(document.warnings[0])
+
+
+def test_an_equation_changed_under_tracking_is_kept_as_it_came() -> None:
+    equation = f"<m:oMath {MATH}><m:r><w:ins {BY}><m:t>x</m:t></w:ins></m:r></m:oMath>"
+    document = body(f"<w:p>{run('a law ')}{equation}</w:p>")
+    assert [each.name for each in document.unread] == ["m:oMath"]
 
 
 def test_what_says_nothing_is_not_said() -> None:

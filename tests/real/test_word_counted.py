@@ -1,0 +1,123 @@
+"""Every real file with comments and tracked changes reads as an independent count over its XML says."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.real.counted import Counted, counted, letters_of
+from workbench.word.document import Revision, WordComment, WordDocument
+from workbench.word.projection import View, project
+from workbench.word.reading import read
+from workbench.word.tracked import tracked_changes
+
+pytestmark = pytest.mark.real
+
+Files = tuple[tuple[str, WordDocument, Counted], ...]
+
+
+@pytest.fixture(scope="module")
+def files(shared_data: Path) -> Files:
+    """All of them: the collection of comments, and the tracked revisions with their twins."""
+    paths = sorted((shared_data / "docx-comments").rglob("*.docx"))
+    assert len(paths) > 100
+    return tuple((path.name, read(path.read_bytes()), counted(path)) for path in paths)
+
+
+def state(inserted: Revision | None, deleted: Revision | None, *, moves: bool = True) -> str:
+    put_in = "" if inserted is None else "moved to" if moves and inserted.kind == "moveTo" else "inserted"
+    taken_out = "" if deleted is None else "moved from" if moves and deleted.kind == "moveFrom" else "deleted"
+    return " and ".join(filter(None, (put_in, taken_out))) or "kept"
+
+
+def words(document: WordDocument, comment: WordComment) -> str:
+    """The letters of its range in the stream, deleted ones too."""
+    assert comment.start is not None
+    assert comment.end is not None
+    parts = []
+    for at in range(comment.start.paragraph, comment.end.paragraph + 1):
+        first = comment.start.offset if at == comment.start.paragraph else 0
+        last = comment.end.offset if at == comment.end.paragraph else None
+        parts.append(document.paragraphs[at].text[first:last])
+    return letters_of("".join(parts))
+
+
+def test_insertions_deletions_and_moves_are_as_many_letters(
+    files: Files,
+) -> None:
+    differing = {}
+    for name, document, count in files:
+        found: Counter[str] = Counter()
+        for paragraph in document.paragraphs:
+            for piece in paragraph.pieces:
+                found[state(piece.inserted, piece.deleted)] += len(letters_of(piece.text))
+        if +found != +count.letters:
+            differing[name] = (+found, +count.letters)
+    assert differing == {}
+
+
+def test_paragraph_marks_put_in_and_taken_out_are_as_many(files: Files) -> None:
+    differing = {}
+    for name, document, count in files:
+        found = Counter(state(each.mark_inserted, each.mark_deleted, moves=False) for each in document.paragraphs)
+        if found != count.marks:
+            differing[name] = (found, count.marks)
+    assert differing == {}
+
+
+def test_moves_with_both_ends_are_told_as_moves(files: Files) -> None:
+    for name, document, count in files:
+        told = tracked_changes(document, project(document, View.FROZEN))
+        assert {each.move for each in told if each.moved_to is not None and each.move} == count.moves, name
+
+
+def test_changes_of_format_are_as_many(files: Files) -> None:
+    assert {
+        name: (len(document.formatting), count.formats)
+        for name, document, count in files
+        if len(document.formatting) != count.formats
+    } == {}
+
+
+def test_comments_say_the_same_and_stand_on_the_same_words(files: Files) -> None:
+    for name, document, count in files:
+        assert [letters_of(each.text) for each in document.comments] == count.bodies, name
+        assert [words(document, each) for each in document.comments] == count.words, name
+
+
+def test_replies_and_resolved_threads_are_the_same(files: Files) -> None:
+    for name, document, count in files:
+        place = {each.id: at for at, each in enumerate(document.comments)}
+        replies = [(at, each) for at, each in enumerate(document.comments) if each.reply_to is not None]
+        said = {(at, place[each.reply_to or ""]) for at, each in replies if not each.inferred}
+        inferred = {(at, place[each.reply_to or ""]) for at, each in replies if each.inferred}
+        assert said == (count.replies or set()), name
+        assert inferred == (count.same_range if not count.replies else set()), name
+        assert {at for at, each in enumerate(document.comments) if each.resolved} == count.resolved, name
+
+
+def test_the_figures_are_shown(files: Files, full_count: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = []
+    for name, document, count in files:
+        told = tracked_changes(document, project(document, View.FROZEN))
+        replies = sum(each.reply_to is not None for each in document.comments)
+        inferred = sum(each.inferred for each in document.comments)
+        rows.append(
+            (
+                name,
+                len(document.comments),
+                replies,
+                inferred,
+                len(count.resolved),
+                len(told),
+                len(count.moves),
+                count.formats,
+            )
+        )
+    assert any(row[1] for row in rows)
+    if full_count:
+        head = ("file", "comments", "replies", "inferred", "resolved", "proposals", "moves", "formats")
+        lines = "\n".join("\t".join(map(str, row)) for row in (head, *rows) if any(row[1:]))
+        with capsys.disabled():
+            sys.stdout.write(f"\n{lines}\n")
