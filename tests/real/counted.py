@@ -25,11 +25,13 @@ Around = tuple[ET.Element, ...]
 
 @dataclass
 class Counted:
-    """letters: by state, "inserted", "deleted", "moved from", "moved to" · marks: paragraph marks in these states.
+    """What was counted.
 
-    moves: the names of those that left one place and stand in another · words: of the comments in the order of comments.xml, the letters of their ranges, deleted ones too · replies:
-    (comment, comment answered) by their place there; None for those without a list of threads · resolved: places ·
-    same_range: (comment, the earliest on the very letters it stands on).
+    letters: by state, "inserted", "deleted", "moved from", "moved to" · marks: paragraph marks in these states ·
+    moves: the names of those that left one place and stand in another · words: of the comments in the order of
+    comments.xml, the letters of their ranges, deleted ones too · replies: (comment, comment answered) by their place
+    there; None for those without a list of threads · resolved: places · same_range: (comment, the earliest on the
+    very letters it stands on).
     """
 
     letters: Counter[str] = field(default_factory=Counter)

@@ -1,18 +1,18 @@
 """Every real file with comments and tracked changes reads as an independent count over its XML says."""
 
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import Figure
 from tests.real.counted import Counted, counted, letters_of
 from workbench.word.document import Revision, WordComment, WordDocument
 from workbench.word.projection import View, project
 from workbench.word.reading import read
 from workbench.word.tracked import tracked_changes
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.word_roundtrip("2")]
 
 Files = tuple[tuple[str, WordDocument, Counted], ...]
 
@@ -97,27 +97,21 @@ def test_replies_and_resolved_threads_are_the_same(files: Files) -> None:
         assert {at for at, each in enumerate(document.comments) if each.resolved} == count.resolved, name
 
 
-def test_the_figures_are_shown(files: Files, full_count: bool, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = []
+def test_the_figures_per_file(files: Files, figure: Figure) -> None:
+    totals: Counter[str] = Counter(files=len(files))
     for name, document, count in files:
         told = tracked_changes(document, project(document, View.FROZEN))
-        replies = sum(each.reply_to is not None for each in document.comments)
-        inferred = sum(each.inferred for each in document.comments)
-        rows.append(
-            (
-                name,
-                len(document.comments),
-                replies,
-                inferred,
-                len(count.resolved),
-                len(told),
-                len(count.moves),
-                count.formats,
-            )
-        )
-    assert any(row[1] for row in rows)
-    if full_count:
-        head = ("file", "comments", "replies", "inferred", "resolved", "proposals", "moves", "formats")
-        lines = "\n".join("\t".join(map(str, row)) for row in (head, *rows) if any(row[1:]))
-        with capsys.disabled():
-            sys.stdout.write(f"\n{lines}\n")
+        row = {
+            "comments": len(document.comments),
+            "replies": sum(each.reply_to is not None and not each.inferred for each in document.comments),
+            "inferred": sum(each.inferred for each in document.comments),
+            "resolved": len(count.resolved),
+            "proposals": len(told),
+            "moves": len(count.moves),
+            "formats": count.formats,
+        }
+        totals.update(row)
+        if any(row.values()):
+            figure(name, ", ".join(f"{number} {what}" for what, number in row.items() if number))
+    figure("read as the count over the XML says", f"{totals['files']} files, {totals['comments']} comments")
+    assert totals["comments"] >= 50
