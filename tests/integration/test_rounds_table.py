@@ -8,7 +8,9 @@ from tests.builders.commenting_tables import HEAD, excel, word
 from tests.builders.rounds import TEXTS, Round, a_round
 from tests.cast import Cast
 from tests.integration.test_rounds_cli import Desk
+from workbench.comments.commenting_table import commenting_table
 from workbench.comments.records import CommentState, CommentType, Match, Origin, Scope, Severity
+from workbench.comments.refusals import NoSuchRound
 from workbench.installation import Installation
 
 ROWS = (
@@ -61,3 +63,36 @@ def test_a_workbook_that_is_no_table_is_kept_and_says_what_it_needs(desk: Desk, 
     file.write_bytes(excel(("Year", "Cases"), (2024, 214)))
     value = desk.run("receive", held.id, str(file), "--from", "NHRC")
     assert (value["received"], "commenting table" in value["why_not"]) == (0, True)
+
+
+@pytest.mark.parametrize("name", ["form.docx", "form.xlsx"])
+def test_the_state_side_writes_an_empty_form_that_names_its_version(
+    desk: Desk, held: Round, tmp_path: Path, name: str
+) -> None:
+    held.prepared("CANARY")
+    file = tmp_path / name
+    assert desk.run("table", held.id, "--for", "NHRC", "-o", str(file))["rows"] == 0
+    for acting in ("chidi@arcadia.example", "ines@arcadia.example"):  # nobody at the keyboard sees what is prepared
+        assert desk.run("table", held.id, "--for", "NHRC", "-o", str(file), acting=acting)["rows"] == 0
+    value = desk.run("receive", held.id, str(file), "--from", "NHRC")
+    assert (value["received"], value["why_not"]) == (0, "")
+
+
+def test_a_form_ends_in_docx_or_xlsx_and_is_for_who_was_invited(desk: Desk, held: Round, tmp_path: Path) -> None:
+    assert "docx or .xlsx" in desk.run("table", held.id, "--for", "NHRC", "-o", str(tmp_path / "a.pdf"), status=2)
+    said = desk.run("table", held.id, "--for", "Ministry of Education", "-o", str(tmp_path / "a.docx"), status=1)
+    assert "not invited" in said
+
+
+def test_an_institution_has_its_own_comments_in_its_form_and_nobody_elses(held: Round) -> None:
+    held.prepared("Add 2025.", paragraph_id=held.paragraphs[1], quote="1,240 teachers")
+    held.prepared("Thank you.", section_id=None)
+    with held.installation.store.reading() as db:
+        own = commenting_table(db, held.cast.chidi, held.id)
+        assert commenting_table(db, held.cast.amina, held.id, held.cast.commission).rows == ()
+        with pytest.raises(NoSuchRound):
+            commenting_table(db, held.cast.chidi, held.id, held.cast.education)
+    assert [(row.place, row.quote, row.text, row.whole) for row in own.rows] == [
+        ("2", "1,240 teachers", "Add 2025.", False),
+        ("", "", "Thank you.", True),
+    ]

@@ -10,12 +10,14 @@ import click
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.round_values import comment_value, receipt_text, receipt_value, round_value
 from workbench.comments import operations, present, queries
+from workbench.comments.commenting_table import commenting_table
 from workbench.comments.frozen import FrozenText
 from workbench.comments.intake import files
 from workbench.comments.matrix import View
 from workbench.comments.records import Answer, Comment, RoundKind
 from workbench.comments.refusals import OnlyTheInstitutionSends, OnlyTheInstitutionsOwnPeople
 from workbench.drafting import queries as drafting
+from workbench.export import commenting_table as commenting_table_export
 from workbench.export import matrix as matrix_export
 from workbench.export import report as report_export
 from workbench.people import queries as people
@@ -100,6 +102,28 @@ def export_round(desk: Desk, round_id: str, organisation: str, output: Path) -> 
         )
     output.write_bytes(data)
     desk.emit({"round": round_id, "file": str(output), "bytes": len(data)}, text=lambda: f"Written: {output}")
+
+
+@round_command.command("table")
+@click.argument("round_id", metavar="ROUND")
+@click.option("--for", "organisation", required=True, metavar="ORGANISATION")
+@click.option("-o", "--output", type=OUT, required=True, help="A .docx or .xlsx file.")
+@pass_desk
+def table(desk: Desk, round_id: str, organisation: str, output: Path) -> None:
+    """Write the commenting table that an institution may fill in instead: a comment in each row.
+
+    It is taken in like the draft with comments: round receive ROUND FILE --from ORGANISATION
+    """
+    make = commenting_table_export.FILES.get(output.suffix.lower())
+    if make is None:
+        raise click.BadParameter("ends in .docx or .xlsx", param_hint="-o")
+    with desk.store.reading() as db:
+        queries.seat(db, desk.actor, round_id)
+        guest = people.organisation(db, organisation)
+        found = commenting_table(db, desk.actor, round_id, guest.id)
+    output.write_bytes(make(found))
+    value = {"round": round_id, "file": str(output), "rows": len(found.rows)}
+    desk.emit(value, text=lambda: f"Written: {output}")
 
 
 @round_command.command("receive")

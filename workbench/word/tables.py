@@ -1,7 +1,8 @@
 """A wide table as a Word file: landscape, its head repeated on every page, readable by a screen reader."""
 
 import io
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
@@ -52,7 +53,7 @@ class RowGroup:
 @dataclass(frozen=True)
 class WideTable:
     """One file with one table, or with one for each group. lines: what stands between title and table, a line each ·
-    summary: what the table holds, for a screen reader."""
+    summary: what the table holds, for a screen reader · recorded: custom properties, by which it is known again."""
 
     title: str
     lines: tuple[str, ...]
@@ -62,6 +63,7 @@ class WideTable:
     language: str = "en"
     running: str = ""
     groups: tuple[RowGroup, ...] = ()
+    recorded: Mapping[str, str] = field(default_factory=dict)
 
 
 def render(table: WideTable) -> bytes:
@@ -78,6 +80,8 @@ def render(table: WideTable) -> bytes:
         body.insert(place, one)
     properties.clean(document)
     properties.describe(document, title=table.title, language=table.language)
+    if table.recorded:
+        properties.record(document, table.recorded)
     stylesheet.complete(document, table.language)
     stream = io.BytesIO()
     document.save(stream)
