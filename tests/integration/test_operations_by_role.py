@@ -26,8 +26,10 @@ from tests.cast import MORNING, PASSWORD, Cast
 from workbench.comments import operations as comments
 from workbench.comments import queries as comment_queries
 from workbench.comments.intake.files import Returned
+from workbench.comments.intake.records import ReceivedComment
 from workbench.comments.operations import Draft
-from workbench.comments.records import Answer, Position, RoundKind
+from workbench.comments.records import Anchor, Answer, CommentKind, Match, Origin, Position, RoundKind
+from workbench.comments.written import Written
 from workbench.corpus import queries as library_queries
 from workbench.corpus.corrections.mending import MendKind
 from workbench.corpus.operations import Choices
@@ -273,6 +275,13 @@ def _keep_sent_out(db: Database, world: World, by: Actor) -> object:
         by=by,
         at=AT,
     )
+
+
+def _remember_written(db: Database, world: World, by: Actor) -> object:
+    nowhere = Anchor(None, None, None, "", "", "", Match.QUEUED, "")
+    read = ReceivedComment("a1", CommentKind.COMMENT, Origin.WORD_COMMENT, nowhere, None, (), "Why?", None, "", "", "")
+    written = [Written(world.comment, world.cast.commission, "comment", read)]
+    return comments.remember_written(db, round_id=world.held.id, written=written, by=by, at=AT)
 
 
 def _add_person(db: Database, _world: World, by: Actor) -> object:
@@ -737,6 +746,7 @@ TABLE: dict[str, tuple[str, Call]] = {
     "set aside a file of the State side": ("sd", _on_file(comments.set_aside, "handed_in")),
     "take in a file of the institution": ("vr", _on_file(comments.take_in, "uploaded", returned=Returned())),
     "set aside a file of the institution": ("vr", _on_file(comments.set_aside, "uploaded")),
+    "remember what a file says": ("sdvr", _remember_written),
     "place a comment": (
         "sdv",
         lambda db, w, by: comments.place(

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from workbench.cli import round_exporting as exporting
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.round_values import comment_value, receipt_text, receipt_value, round_value
 from workbench.comments import operations, present, queries
@@ -19,7 +20,6 @@ from workbench.comments.refusals import OnlyTheInstitutionSends, OnlyTheInstitut
 from workbench.drafting import queries as drafting
 from workbench.export import commenting_table as commenting_table_export
 from workbench.export import matrix as matrix_export
-from workbench.export import report as report_export
 from workbench.people import queries as people
 
 round_command = click.Group("round", help="Comment rounds: a draft goes out, comments come back, each is answered.")
@@ -82,24 +82,30 @@ def list_rounds(desk: Desk) -> None:
 
 @round_command.command("export")
 @click.argument("round_id", metavar="ROUND")
-@click.option("--for", "organisation", required=True, metavar="ORGANISATION")
+@click.option("--for", "organisation", metavar="ORGANISATION", help="Whose file it is: name, short name or id.")
+@click.option(
+    "--comments",
+    type=click.Choice(["own", "all"]),
+    help="With comments in the margin, proposals tracked, answers in the threads. own: of the institution of --for, "
+    "with the answers released to it. all: of everybody, with answers not released yet, for the mechanism's own use.",
+)
+@click.option("--clean", is_flag=True, help="The text alone, to be passed on: no comments, no marks, no metadata.")
 @click.option("-o", "--output", type=OUT, required=True)
 @pass_desk
-def export_round(desk: Desk, round_id: str, organisation: str, output: Path) -> None:
-    """Write the Word file that an institution comments in: change tracking is on, every paragraph keeps its id."""
-    with desk.store.reading() as db:
-        seat = queries.managed(db, desk.actor, round_id)
-        guest = people.organisation(db, organisation)
-        data = report_export.for_comments(
-            drafting.snapshot(db, None, seat.round.snapshot_id),
-            template=report_export.template_of(desk.installation.settings.home),
-            files=desk.store.files,
-        )
-    desk.store.files.put(data)
-    with desk.store.writing() as db:
-        operations.keep_sent_out(
-            db, round_id=round_id, organisation_id=guest.id, data=data, name=output.name, by=desk.actor, at=desk.now()
-        )
+def export_round(
+    desk: Desk, round_id: str, organisation: str | None, comments: str | None, clean: bool, output: Path
+) -> None:
+    """Write the Word file that an institution comments in: change tracking is on, every paragraph keeps its id.
+
+    With --comments it holds what was said so far; what comes back with it is known and adds nothing.
+    """
+    _check(organisation, comments, clean=clean)
+    if clean:
+        data = exporting.clean(desk, round_id)
+    elif comments:
+        data = exporting.with_comments(desk, round_id, organisation, name=output.name)
+    else:
+        data = exporting.for_comments(desk, round_id, str(organisation), name=output.name)
     output.write_bytes(data)
     desk.emit({"round": round_id, "file": str(output), "bytes": len(data)}, text=lambda: f"Written: {output}")
 
@@ -124,6 +130,16 @@ def table(desk: Desk, round_id: str, organisation: str, output: Path) -> None:
     output.write_bytes(make(found))
     value = {"round": round_id, "file": str(output), "rows": len(found.rows)}
     desk.emit(value, text=lambda: f"Written: {output}")
+
+
+def _check(organisation: str | None, comments: str | None, *, clean: bool) -> None:
+    if clean and comments:
+        raise click.BadParameter("a clean file has no comments", param_hint="--clean with --comments")
+    if comments == "all" and organisation:
+        said = "the file with all comments is the mechanism's own; leave --for out, or take --comments own"
+        raise click.BadParameter(said, param_hint="--comments all with --for")
+    if organisation is None and not clean and comments != "all":
+        raise click.BadParameter("say for whom, with --for ORGANISATION", param_hint="--for")
 
 
 @round_command.command("receive")

@@ -69,6 +69,22 @@ def for_submission(
     return render(_report(snapshot, shown, blocks(snapshot, files), contents), template or template_of())
 
 
+def clean(
+    snapshot: Snapshot,
+    *,
+    template: bytes | None = None,
+    contents: Contents = Contents.FIELD,
+    files: FileStore | None = None,
+) -> bytes:
+    """The .docx to be passed on or published: the draft alone, with no comment, no name, no id and no mark inside.
+
+    It cannot be placed by marks when it comes back, only by its text. DRAFT until released.
+    """
+    shown = cover.for_submission(snapshot, released=snapshot.is_released)
+    report = _report(snapshot, shown, blocks(snapshot, files), contents)
+    return render(replace(report, plain=True), template or template_of())
+
+
 def _report(snapshot: Snapshot, first_page: Cover, written: tuple[Block, ...], contents: Contents) -> WordReport:
     language = snapshot.report.language
     return WordReport(

@@ -67,7 +67,9 @@ class BlockElements:
         self.note_numbers = count(footnotes.next_number(self.notes))
         self.targets: Mapping[str, str] = {}
         self.reference: crossing.Reference = crossing.link
-        if not self.report.for_comments:
+        if self.report.plain:
+            self.reference = crossing.words_alone
+        elif not self.report.for_comments:
             chains = crossing.above(self.report.blocks)
             self.targets = crossing.targets(self.report.blocks, chains)
             self.reference = crossing.field_to(self.targets, chains, self.direction)

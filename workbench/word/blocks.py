@@ -161,7 +161,8 @@ class WordReport:
     """One report for `render`. annex: the word before an annex's number · first_annex: the number of the first one.
 
     for_comments: change tracking on, two bookmarks a block, `properties` written. Else nothing but the text is in the
-    file. first_number, first_heading: where the numbers of paragraphs and of the first heading's level begin.
+    file; plain: not even the bookmarks by which references find their place, a reference is its words.
+    first_number, first_heading: where the numbers of paragraphs and of the first heading's level begin.
     """
 
     title: str
@@ -169,6 +170,7 @@ class WordReport:
     cover: Cover
     blocks: tuple[Block, ...]
     for_comments: bool = False
+    plain: bool = False
     properties: Mapping[str, str] = field(default_factory=dict)
     contents: Contents = Contents.FIELD
     words: ContentsWords = ContentsWords()

@@ -46,6 +46,11 @@ def link(uid: str, runs: list[Element]) -> list[Element]:
     return [element("w:hyperlink", *runs, anchor=enclosing_name(uid))]
 
 
+def words_alone(_uid: str, runs: list[Element]) -> list[Element]:
+    """The number as it reads, leading nowhere."""
+    return runs
+
+
 def above(blocks: Iterable[Block]) -> dict[str, tuple[str, ...]]:
     """For each paragraph and item the blocks whose numbers make up its own: `24 (a) (ii)` is those of three."""
     found: dict[str, tuple[str, ...]] = {}

@@ -2,6 +2,7 @@
 
 from workbench.comments.operations.answering import dispose, release
 from workbench.comments.operations.closing import close, reopen, verify
+from workbench.comments.operations.exporting import remember_written
 from workbench.comments.operations.opening import open_round
 from workbench.comments.operations.placing import place
 from workbench.comments.operations.preparing import (
@@ -31,6 +32,7 @@ __all__ = [
     "place_draft",
     "receive",
     "release",
+    "remember_written",
     "reopen",
     "rewrite_draft",
     "send",

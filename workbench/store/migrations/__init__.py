@@ -26,6 +26,7 @@ CONCEPTS = (
     "budget",
     "stamps",
     "arrivals",
+    "written_comments",
 )
 
 

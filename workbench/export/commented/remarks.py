@@ -1,0 +1,123 @@
+"""What goes into the margin and into the text: each comment as Word has it, its author and its date. Pure."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from workbench.comments.margins import MarginNote
+from workbench.comments.records import Comment, CommentKind, Origin
+from workbench.comments.written import Role
+from workbench.export.commented import words
+from workbench.export.commented.tracking import FrozenBlocks, tracked
+from workbench.word.commenting.records import Stretch, WrittenChange, WrittenComment
+
+_SECONDS = re.compile(r"[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d")
+
+
+@dataclass(frozen=True)
+class Names:
+    """Under whose name things stand. institution: gives the name of a comment's institution; own: it is its own file,
+    with the names of its own people · state: who answers."""
+
+    institution: Callable[[MarginNote], str]
+    own: bool
+    state: str
+
+    def author(self, note: MarginNote) -> str:
+        """Who said it, as the reader of the file may know it."""
+        return (note.comment.author_label if self.own else "") or self.institution(note)
+
+
+@dataclass(frozen=True)
+class Entries:
+    """What is written, and for the key of each remark whose comment it is and in which role."""
+
+    remarks: tuple[WrittenComment, ...]
+    changes: tuple[WrittenChange, ...]
+    roles: Mapping[str, tuple[str, Role]]
+
+
+def entries(notes: Sequence[MarginNote], blocks: FrozenBlocks, names: Names, language: str) -> Entries:
+    """The notes in reading order, those on the whole report first."""
+    places = {uid: place for place, uid in enumerate(blocks.texts)}
+    ordered = sorted(notes, key=lambda note: _order(note, places))
+    author = {note.comment.id: names.author(note) for note in ordered}
+    changes = tracked(ordered, blocks, author=author, date={note.comment.id: _date(note) for note in ordered})
+    shown = {change.key for change in changes}
+    remarks: list[WrittenComment] = []
+    roles: dict[str, tuple[str, Role]] = {}
+    for note in ordered:
+        key = note.comment.id
+        place = _stretches(note, blocks)
+        if note.comment.text or key not in shown:
+            remarks.append(_remark(note, place, author[key], language, is_shown=key in shown))
+            roles[key] = (key, "comment")
+        if note.answer is not None:
+            answer = _answer(note, place, names.state, language, heads=key in roles, is_shown=key in shown)
+            remarks.append(answer)
+            roles[answer.key] = (key, "answer")
+    return Entries(tuple(remarks), changes, roles)
+
+
+def _order(note: MarginNote, places: Mapping[str, int]) -> tuple[int, int]:
+    if not note.segments:
+        return -1, 0
+    return places.get(note.segments[0].uid, -1), note.segments[0].start
+
+
+def _stretches(note: MarginNote, blocks: FrozenBlocks) -> tuple[Stretch, ...]:
+    """Its place; where that is a paragraph, the whole of it."""
+    return tuple(
+        Stretch(each.uid, 0, len(blocks.texts[each.uid])) if note.whole else Stretch(each.uid, each.start, each.end)
+        for each in note.segments
+        if each.uid in blocks.texts
+    )
+
+
+def _date(note: MarginNote) -> str:
+    """As it was written; where no date was kept, when it was received."""
+    if _SECONDS.match(note.comment.written_at):
+        return f"{note.comment.written_at[:19]}Z"
+    return f"{note.comment.received_at:%Y-%m-%dT%H:%M:%SZ}" if isinstance(note.comment, Comment) else ""
+
+
+def _remark(
+    note: MarginNote, place: tuple[Stretch, ...], author: str, language: str, *, is_shown: bool
+) -> WrittenComment:
+    comment = note.comment
+    is_told = not is_shown and comment.proposed is not None
+    date = _date(note)
+    return WrittenComment(
+        key=comment.id,
+        author=author,
+        date=date,
+        text=words.proposal(comment, language) if is_told else comment.text,
+        place=place,
+        initials=note.label,
+        date_utc=date if comment.origin is Origin.WEB else "",
+        language=language if is_told and not comment.text else comment.language,
+        reply_to=comment.reply_to,
+        resolved=note.resolved,
+        on_change=note.on,
+    )
+
+
+def _answer(
+    note: MarginNote, place: tuple[Stretch, ...], state: str, language: str, *, heads: bool, is_shown: bool
+) -> WrittenComment:
+    """The State's answer: in the thread of the comment, or beside the change that has no thread."""
+    assert note.answer is not None  # the caller looked
+    at = f"{note.answer.decided_at:%Y-%m-%dT%H:%M:%SZ}"
+    is_insertion = note.comment.kind is CommentKind.INSERTION
+    return WrittenComment(
+        key=f"{note.comment.id}:{note.answer.id}",
+        author=state,
+        date=at,
+        text=words.answer(note.answer, language),
+        place=place,
+        initials=note.label,
+        date_utc=at,
+        language=language,
+        reply_to=note.comment.id if heads else None,
+        on_change=note.comment.id if is_shown and is_insertion and not heads else None,
+    )
