@@ -13,6 +13,7 @@ import waitress
 from workbench.app import create_app
 from workbench.errors import N_, Conflict, Invalid
 from workbench.installation import Installation
+from workbench.mailer import Mailer
 from workbench.settings import Settings
 from workbench.store import sqlite_version
 from workbench.worker import Worker
@@ -51,8 +52,9 @@ def serve_installation(installation: Installation, *, host: str, port: int) -> N
     app = create_app(installation)
     installation.sync()
     worker = Worker(installation, clock=lambda: datetime.now(UTC))
-    thread = threading.Thread(target=worker.run, name="worker", daemon=True)
-    thread.start()
+    mailer = Mailer(installation, clock=lambda: datetime.now(UTC))
+    for name, run in (("worker", worker.run), ("mailer", mailer.run)):
+        threading.Thread(target=run, name=name, daemon=True).start()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("waitress").info("SQLite %s; open http://%s:%d", sqlite_version(), host, port)
     signal.signal(signal.SIGTERM, _stop)
@@ -71,6 +73,7 @@ def serve_installation(installation: Installation, *, host: str, port: int) -> N
         raise _refusal(error, host, port) from error
     finally:
         worker.stop()
+        mailer.stop()
 
 
 def in_front(settings: Settings) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import os
 import secrets
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbench.errors import N_, Invalid
@@ -22,6 +22,20 @@ class HomeMissing(Invalid):
 
 
 @dataclass(frozen=True)
+class MailServer:
+    """The server that takes e-mail: security is starttls, tls or none · sender: the address letters come from ·
+    root: where the workbench is reached, for the links in them (`https://workbench.example`)."""
+
+    host: str
+    port: int
+    security: str
+    sender: str
+    root: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
 class Settings:
     """home: the installation's directory · secret_key: signs sessions, empty where none was given or kept yet ·
     demonstration: the page for signing in names the cast."""
@@ -32,6 +46,7 @@ class Settings:
     demonstration: bool = False
     pseudo_language: bool = False
     behind_tls: bool = False
+    mail: MailServer | None = None
 
 
 def bundled(name: str) -> Path:
@@ -86,6 +101,37 @@ def with_key(settings: Settings) -> Settings:
     return replace(settings, secret_key=settings.secret_key or kept.read_text(encoding="ascii").strip())
 
 
+def _mail(environment: Mapping[str, str]) -> MailServer | None:
+    """None where no mail server is named: notices then stand on people's first page alone."""
+    host, _, port = environment.get("WORKBENCH_SMTP_HOST", "").strip().partition(":")
+    if not host:
+        return None
+    security = environment.get("WORKBENCH_SMTP_SECURITY", "").strip().lower() or "starttls"
+    if security not in _PORTS:
+        raise SettingRefused(variable="WORKBENCH_SMTP_SECURITY", value=security, accepts="say starttls, tls or none")
+    if port and not port.isdecimal():
+        raise SettingRefused(variable="WORKBENCH_SMTP_HOST", value=f"{host}:{port}", accepts="give host or host:port")
+    return MailServer(
+        host=host,
+        port=int(port or _PORTS[security]),
+        security=security,
+        sender=_needed(environment, "WORKBENCH_MAIL_FROM", "@", "give the address that letters come from"),
+        root=_needed(environment, "WORKBENCH_ADDRESS", "http", "give where the workbench is reached").rstrip("/"),
+        user=environment.get("WORKBENCH_SMTP_USER", ""),
+        password=environment.get("WORKBENCH_SMTP_PASSWORD", ""),
+    )
+
+
+_PORTS = {"starttls": 587, "tls": 465, "none": 25}
+
+
+def _needed(environment: Mapping[str, str], variable: str, holds: str, accepts: str) -> str:
+    value = environment.get(variable, "").strip()
+    if holds not in value:
+        raise SettingRefused(variable=variable, value=value, accepts=accepts)
+    return value
+
+
 def load(home: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
     """Read the settings from the environment. Raises SettingRefused, which names the variable and what it accepts."""
     env = os.environ if environment is None else environment
@@ -97,4 +143,5 @@ def load(home: Path | None = None, environment: Mapping[str, str] | None = None)
         demonstration=_switch(env, "WORKBENCH_DEMONSTRATION") or (where / "demonstration.txt").exists(),
         pseudo_language=_switch(env, "WORKBENCH_PSEUDO_LANGUAGE"),
         behind_tls=_switch(env, "WORKBENCH_BEHIND_TLS"),
+        mail=_mail(env),
     )

@@ -26,6 +26,7 @@ DOORS: dict[str, tuple[str, ...]] = {  # library: the places that may import it
     "click": ("cli",),
     "rich": ("cli",),
     "waitress": ("server",),
+    "smtplib": ("notices",),
     "xlsxwriter": ("export", "web"),
 }
 

@@ -77,6 +77,7 @@ from workbench.export.recommendations.making import ListFile
 from workbench.export.report import Form
 from workbench.guidelines.library import pack
 from workbench.installation import Installation
+from workbench.notices import telling as notices
 from workbench.people import Actor, OrganisationKind, operations, queries
 from workbench.recommendations.clustering import clusters
 from workbench.recommendations.documents import mending, rereading, tying
@@ -321,6 +322,8 @@ TABLE: dict[str, tuple[str, Call]] = {
         "sdgfvran",
         lambda db, w, by: operations.change_password(db, old=PASSWORD, new="another long one", by=by, at=AT),
     ),
+    "say that one's own notices were seen": ("sdgfvran", lambda db, w, by: notices.see(db, by=by, at=AT)),
+    "say how one's own notices are mailed": ("sdgfvran", lambda db, w, by: notices.wish(db, wish="never", by=by)),
     # the library
     "take a document in": ("sdg", _ingest),
     "correct a document": ("sdg", _correct),

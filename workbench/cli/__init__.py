@@ -24,6 +24,7 @@ GROUPS: dict[str, str] = {  # command: the module of workbench.cli that holds it
     "paragraph": "paragraph",
     "statistic": "statistic",
     "round": "round",
+    "notice": "notice",
     "person": "people",
     "organisation": "people",
     "group": "people",

@@ -105,6 +105,12 @@ def seat(db: Database, actor: Actor, round_id: str) -> Seat:
     raise NoSuchRound
 
 
+def open_rounds(db: Database) -> tuple[CommentRound, ...]:
+    """Every round that is open, whoever may see it: for what the program does by itself."""
+    found = (rows.comment_round(row) for row in db.query("select * from comment_round"))
+    return tuple(held for held in found if closed_at(db, held.id) is None)
+
+
 def managed(db: Database, actor: Actor, round_id: str) -> Seat:
     """The seat of one who manages the round. Raises NoSuchRound for everybody else."""
     found = seat(db, actor, round_id)

@@ -11,10 +11,11 @@ from workbench.corpus import finding
 from workbench.errors import N_, WorkbenchError
 from workbench.export import pdf
 from workbench.installation import Installation, open_installation
+from workbench.notices.queries import last_fault
 from workbench.recommendations.documents import rereading
 from workbench.search import Status, sync
 from workbench.search.whoosh_engine.self_test import disagreements
-from workbench.settings import Settings
+from workbench.settings import MailServer, Settings
 from workbench.store import outbox, sqlite_version
 
 ENOUGH_ROOM = 500  # megabytes free
@@ -84,11 +85,13 @@ def _home(installation: Installation) -> Iterator[Check]:
         originals = [str(row[0]) for row in db.execute(_ORIGINALS).fetchall()]
         documents, paragraphs = finding.to_be_indexed(db)
         older = rereading.older(db)
+        faults = last_fault(db)
         waiting = len({key for _, key in outbox.waiting(db, topic=sync.TOPIC, limit=-1)})
     yield from _room(store.home)
     yield _database("" if said == "ok" else said)
     yield _originals(len(originals), sum(1 for sha256 in originals if not store.files.path(sha256).is_file()))
     yield _reading(older)
+    yield _mail(installation.settings.mail, *faults)
     yield _index(installation.engine.status(), documents=documents, paragraphs=paragraphs, waiting=waiting)
 
 
@@ -174,6 +177,24 @@ def _reading(older: int) -> Check:
         if older
         else N_("all documents are read by this version"),
         values={"older": older},
+    )
+
+
+def _mail(server: MailServer | None, waiting: int, fault: str) -> Check:
+    """Without a mail server all works; people then see what they are told on their first page alone."""
+    if server is None:
+        detail = N_("not set up: notices stand on people's first page alone")
+    elif waiting:
+        detail = N_("%(waiting)s letters could not be sent yet (%(fault)s)")
+    else:
+        detail = N_("letters go out through %(host)s")
+    return Check(
+        "mail",
+        N_("E-mail"),
+        not waiting or server is None,
+        detail,
+        N_("Look at WORKBENCH_SMTP_HOST and its user and password; letters that wait are tried again by themselves."),
+        {"waiting": waiting, "fault": fault, "host": server.host if server else ""},
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from workbench.comments import ledger, present, queries
+from workbench.comments import ledger, present, queries, telling
 from workbench.comments.operations.preparing import require_open
 from workbench.comments.records import Answer, Comment, CommentRound, CommentState
 from workbench.comments.refusals import AcceptedWithoutText, CommentWithdrawn, NotInReport, ReasonMissing
 from workbench.drafting import queries as drafting
 from workbench.drafting.records import DraftParagraph
+from workbench.notices.records import NoticeKind
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.store import Database, new_id, timestamp
@@ -94,11 +95,15 @@ def _carried(carrier: DraftParagraph | None) -> dict[str, str | int | None]:
 def release(db: Database, *, round_id: str, by: Actor, at: datetime) -> int:
     """Let the institutions read every answer given so far; gives how many became visible now (0 adds nothing)."""
     require(by, Permission.MANAGE_ROUNDS)
-    queries.managed(db, by, round_id)
+    held = queries.managed(db, by, round_id).round
     every = queries.answers_given(db, round_id).values()
     waiting = [answer.id for answers in every for answer in answers if not answer.released]
     if not waiting:
         return 0
     ledger.append(db, round_id=round_id, kind="released", by=by, at=at, facts={"dispositions": waiting})
     ledger.note(db, round_id, f"released {len(waiting)} answers", verb="released", by=by, at=at)
+    answered = {each.organisation_id for each in queries.comments(db, by, round_id) if each.disposition}
+    for invitation in queries.invitations(db, round_id):
+        if invitation.organisation_id in answered:
+            telling.tell_institution(db, held, invitation, NoticeKind.RELEASED, by=by, at=at)
     return len(waiting)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from workbench.comments import ledger
+from workbench.comments import ledger, telling
 from workbench.comments.notice import OWED_TO_AN_INDEPENDENT_BODY, working_days
 from workbench.comments.records import RoundKind
 from workbench.comments.refusals import ClosesInThePast, NobodyInvited, NotInvited, ShortNotice
@@ -70,6 +70,7 @@ def open_round(
     names = ", ".join(guest.name for guest in guests)
     did = f"opened a comment round on {snapshot.report.title}, version {snapshot.number}, for {names}"
     ledger.note(db, round_id, did, verb="opened", by=by, at=at)
+    telling.tell_opened(db, round_id, by=by, at=at)
     return round_id
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from workbench.comments import arrivals, ledger, queries
+from workbench.comments import arrivals, ledger, queries, telling
 from workbench.comments.arrivals import ArrivalStatus
 from workbench.comments.intake.known import Known, recognised
 from workbench.comments.knowing import known_in_record, known_remark
@@ -50,6 +50,7 @@ def send(
     ledger.append(db, round_id=round_id, kind="sent", by=by, at=at, written=written, facts={"comments": len(prepared)})
     _end_preparation(db, round_id, invitation.organisation_id)
     ledger.note(db, round_id, "sent its comments", verb="sent", by=by, at=at)
+    telling.tell_sent(db, seat.round, invitation, by=by, at=at)
     labels = {**{each.id: each.label for each in record}, **{row["id"]: row["label"] for row in new}}
     return tuple(labels[known.get(row["id"], row["id"])] for row in prepared)
 

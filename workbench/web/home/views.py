@@ -16,6 +16,7 @@ from workbench.web.home.changes import Change, ReportChanges, additions, of_repo
 from workbench.web.home.following import ToAssign, ToReport, to_assign, to_report
 from workbench.web.home.owing import OwedRow, ToSayRow, owed_rows, to_say_rows
 from workbench.web.home.waiting import ReportAtWork, RoundToAnswer, RoundToComment, reports, rounds
+from workbench.web.notices.views import NoticeRow, unseen
 from workbench.web.pages import Page, render
 
 blueprint = Blueprint("home", __name__)
@@ -29,6 +30,7 @@ class HomePage(Page):
     commenting: tuple[RoundToComment, ...]
     assigning: ToAssign | None
     reporting: ToReport | None
+    notices: tuple[NoticeRow, ...]
     owed: tuple[OwedRow, ...]
     to_say: tuple[ToSayRow, ...]
     late_texts: tuple[LateText, ...]
@@ -53,6 +55,7 @@ def home() -> str:
             commenting=commenting,
             assigning=to_assign(db, who),
             reporting=to_report(db, who),
+            notices=unseen(db),
             owed=owed_rows(db, who, today),
             to_say=to_say_rows(db, who),
             late_texts=late_texts(db, who),

@@ -1,0 +1,49 @@
+"""The mailer: every half minute it reminds, makes the letters that are due, and sends them."""
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from workbench.comments import telling
+from workbench.installation import Installation
+from workbench.notices import letters, posting
+
+EVERY_SECONDS = 30
+
+log = logging.getLogger(__name__)
+
+
+def deliver(installation: Installation, *, at: datetime) -> tuple[int, str]:
+    """Remind, make letters, send them: how many went, and why the last that did not go did not, or "".
+
+    Without a mail server reminders stand on people's first page alone.
+    """
+    server = installation.settings.mail
+    with installation.store.writing() as db:
+        telling.remind(db, at=at)
+        if server:
+            letters.make_letters(db, mechanism=installation.settings.mechanism_name, root=server.root, at=at)
+    return posting.post(installation.store, server, at=at) if server else (0, "")
+
+
+class Mailer:
+    """Runs in a thread of the server; `run` returns after `stop`."""
+
+    def __init__(self, installation: Installation, *, clock: Callable[[], datetime]) -> None:
+        self.installation = installation
+        self.clock = clock
+        self._stopping = threading.Event()
+
+    def run(self) -> None:
+        while not self._stopping.wait(EVERY_SECONDS):
+            try:
+                _, fault = deliver(self.installation, at=self.clock())
+            except Exception:
+                log.exception("no letters could be made or sent now; trying again in %s seconds", EVERY_SECONDS)
+            else:
+                if fault:
+                    log.warning("a letter could not be sent; it is tried again later: %s", fault)
+
+    def stop(self) -> None:
+        self._stopping.set()

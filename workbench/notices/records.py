@@ -1,0 +1,58 @@
+"""Notices and letters as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class NoticeKind(StrEnum):
+    """What somebody is told."""
+
+    INVITED = "invited"
+    REMINDER = "reminder"
+    REVIEW_SENT = "review_sent"
+    ALL_IN = "all_in"
+    HANDED_IN = "handed_in"
+    RELEASED = "released"
+
+
+# Told by e-mail at once, whatever somebody wishes but for `never`: they are asked to do something by a day.
+URGENT = frozenset({NoticeKind.INVITED, NoticeKind.REMINDER, NoticeKind.HANDED_IN})
+
+
+class MailWish(StrEnum):
+    """How notices reach a person by e-mail."""
+
+    AT_ONCE = "at_once"
+    DAILY = "daily"
+    NEVER = "never"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing a person is told. facts: names and days that the sentence is made of, `day` as 2026-05-03 ·
+    address: the page it is about, from the root."""
+
+    id: str
+    person_id: str
+    kind: NoticeKind
+    facts: Mapping[str, str]
+    address: str
+    at: datetime
+    seen_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Letter:
+    """An e-mail to one person, as it goes out. to: address · tries: how often it was tried in vain."""
+
+    id: str
+    to: str
+    name: str
+    subject: str
+    body: str
+    language: str
+    tries: int

@@ -1,0 +1,69 @@
+"""The sentences of notices and letters, in the reader's language, outside of any page."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from babel.dates import format_date
+
+from workbench.errors import N_
+from workbench.notices.records import Notice, NoticeKind
+from workbench.settings import PACKAGE
+
+SENTENCES: Final = {
+    NoticeKind.INVITED: N_("%(institution)s is asked to comment on “%(title)s” until %(day)s."),
+    NoticeKind.REMINDER: N_("The comments of %(institution)s on “%(title)s” are due by %(day)s."),
+    NoticeKind.REVIEW_SENT: N_("%(institution)s has sent its review of “%(title)s”."),
+    NoticeKind.ALL_IN: N_("All reviews of “%(title)s” are in."),
+    NoticeKind.HANDED_IN: N_(
+        "The secretariat has handed in a file of %(institution)s on “%(title)s”. Its official voice says whether it "
+        "is the institution's word, and may correct each place."
+    ),
+    NoticeKind.RELEASED: N_("The answers to the comments of %(institution)s on “%(title)s” are there."),
+}
+_SUBJECTS: Final = {
+    NoticeKind.INVITED: N_("Your institution is asked to comment"),
+    NoticeKind.REMINDER: N_("Comments are due soon"),
+    NoticeKind.REVIEW_SENT: N_("A review was sent"),
+    NoticeKind.ALL_IN: N_("All reviews are in"),
+    NoticeKind.HANDED_IN: N_("A file of your institution was handed in"),
+    NoticeKind.RELEASED: N_("Your institution's comments are answered"),
+}
+_NEWS: Final = N_("News of comment rounds")
+_WHY: Final = N_("You get this because you work with %(name)s. How notices reach you is set under your name there.")
+
+
+@lru_cache(maxsize=16)
+def _translations(language: str) -> gettext.NullTranslations:
+    return gettext.translation("messages", PACKAGE / "translations", languages=[language], fallback=True)
+
+
+def said(message: str, language: str) -> str:
+    """The message in that language; in English where it has none."""
+    return _translations(language.replace("-", "_")).gettext(message)
+
+
+def sentence(notice: Notice, language: str, *, say: Callable[[str], str] | None = None) -> str:
+    """What a notice tells; `say` translates, without it the catalogue of that language does."""
+    facts = dict(notice.facts)
+    if facts.get("day"):
+        facts["day"] = format_date(date.fromisoformat(facts["day"]), "long", locale=language.replace("-", "_"))
+    message = SENTENCES[notice.kind]
+    return (say(message) if say else said(message, language)) % facts
+
+
+def subject(notices: Sequence[Notice], language: str, mechanism: str) -> str:
+    """What stands over a letter: never a word of a draft or of a comment, and no name of an institution."""
+    kinds = {each.kind for each in notices}
+    words = said(_SUBJECTS[kinds.pop()] if len(kinds) == 1 else _NEWS, language)
+    return f"{mechanism}: {words}"
+
+
+def body(notices: Sequence[Notice], language: str, *, mechanism: str, root: str) -> str:
+    """Each notice with the address of its page, then why one gets it."""
+    told = [f"{sentence(each, language)}\n{root}{each.address}" for each in notices]
+    return "\n\n".join([*told, said(_WHY, language) % {"name": mechanism}]) + "\n"
