@@ -1,5 +1,6 @@
 """A commenting table comes back: in Word or in a spreadsheet, its rows are comments of the round, each once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ from tests.builders.commenting_tables import HEAD, excel, word
 from tests.builders.rounds import TEXTS, Round, a_round
 from tests.cast import Cast
 from tests.integration.test_rounds_cli import Desk
+from workbench.comments import queries
 from workbench.comments.commenting_table import commenting_table
 from workbench.comments.records import CommentState, CommentType, Match, Origin, Scope, Severity
 from workbench.comments.refusals import NoSuchRound
+from workbench.export import commenting_table as commenting_table_export
 from workbench.installation import Installation
 
 ROWS = (
@@ -96,3 +99,40 @@ def test_an_institution_has_its_own_comments_in_its_form_and_nobody_elses(held: 
         ("2", "1,240 teachers", "Add 2025.", False),
         ("", "", "Thank you.", True),
     ]
+
+
+CORRECTED = (
+    ("1", "2", "1,240 teachers", "factual", "must", "The register says 1,310, not 1,240.", "1,310 teachers"),
+    *ROWS[1:],
+)
+
+
+def test_a_corrected_table_puts_its_rows_into_the_drafts_they_belong_to(held: Round) -> None:
+    held.received(word(HEAD, *ROWS), by=held.cast.ines, name="table.docx")
+    again = held.received(excel(HEAD, *CORRECTED), by=held.cast.ines, name="table.xlsx")
+    assert (again.duplicates, len(again.comments)) == (2, 1)
+    with held.installation.store.reading() as db:
+        drafts = queries.drafts(db, held.cast.ines, held.id)
+    assert sorted(draft.text for draft in drafts) == sorted(row[5] for row in CORRECTED)
+
+
+def test_a_row_that_cited_nothing_is_placed_by_the_table_that_cites_it(held: Round) -> None:
+    held.received(word(HEAD, *ROWS), by=held.cast.ines, name="table.docx")
+    held.received(word(HEAD, ("3", "3", *ROWS[2][2:])), by=held.cast.ines, name="table.docx")
+    with held.installation.store.reading() as db:
+        drafts = queries.drafts(db, held.cast.ines, held.id)
+    (asked,) = [draft for draft in drafts if draft.text.startswith("Which")]
+    assert (len(drafts), asked.anchor.paragraph_id) == (3, held.paragraphs[2])
+
+
+def test_a_form_filled_further_adds_its_new_rows_alone(held: Round) -> None:
+    held.prepared("Add the figures of 2025.", paragraph_id=held.paragraphs[1], quote="1,240 teachers")
+    with held.installation.store.reading() as db:
+        form = commenting_table(db, held.cast.ines, held.id)
+    more = replace(form, rows=(*form.rows, replace(form.rows[0], place="3", quote="", text="Since when?")))
+    held.received(commenting_table_export.word(more), by=held.cast.ines, name="form.docx")
+    with held.installation.store.reading() as db:
+        assert [each.text for each in queries.drafts(db, held.cast.ines, held.id)] == [
+            "Add the figures of 2025.",
+            "Since when?",
+        ]

@@ -19,6 +19,7 @@ from typing import Final, Generic, TypeVar
 from rapidfuzz import fuzz
 
 from workbench.comments.intake.identity import Remark, comparable, is_signed, key, sure_place, words
+from workbench.comments.intake.table.corrected import has_found_its_place, has_moved, likeness
 from workbench.comments.records import Anchor, CommentKind, Match, Origin
 from workbench.word.returned.anchoring import Segment
 
@@ -127,7 +128,8 @@ def _finding(one: R, alike: int | None, reworded: int | None, known: Sequence[Kn
     if not match.ours:
         return Finding(one, Standing.ALTERED, match)
     is_older = bool(saved_at and match.saved_at) and saved_at < match.saved_at
-    return Finding(one, Standing.EARLIER if is_older else Standing.CHANGED, match)
+    moved = not is_older and not match.by_hand and has_moved(one, match)
+    return Finding(one, Standing.EARLIER if is_older else Standing.CHANGED, match, moved)
 
 
 def _alike(received: Sequence[Remark], known: Sequence[Known]) -> dict[int, int]:
@@ -141,7 +143,7 @@ def _alike(received: Sequence[Remark], known: Sequence[Known]) -> dict[int, int]
     for mine, theirs in groups.values():
         mine.sort(key=lambda at: _rank(received[at].anchor))
         theirs.sort(key=lambda at: (known[at].by_hand, _rank(known[at].anchor)))
-        for fits in (_same_sure_place, _same_place, _may_be_same):
+        for fits in (_same_sure_place, _same_place, _may_be_same, has_found_its_place):
             for at in tuple(mine):
                 match = next((other for other in theirs if fits(received[at], known[other])), None)
                 if match is not None:
@@ -175,19 +177,27 @@ def _paragraphs(one: Remark) -> set[str | None]:
 def _reworded(
     received: Sequence[Remark], known: Sequence[Known], left: Iterable[int], left_known: Sequence[int]
 ) -> dict[int, int]:
-    """Of what is left on both sides, remarks of one author and date in other words; the most similar pairs first."""
+    """Of what is left on both sides, remarks of one author and date in other words, and rows of a table that were put
+    right; the most similar pairs first."""
     scored: list[tuple[float, int, int]] = []
     for at in left:
         for other in left_known:
-            if _same_hand(received[at], known[other]):
-                alike = fuzz.ratio(words(received[at]), words(known[other]))
-                if _at_same_words(received[at], known[other], alike):
-                    scored.append((-alike, at, other))
+            alike = _likeness(received[at], known[other])
+            if alike is not None:
+                scored.append((-alike, at, other))
     pairs: dict[int, int] = {}
     for _, at, other in sorted(scored):
         if at not in pairs and other not in pairs.values():
             pairs[at] = other
     return pairs
+
+
+def _likeness(one: Remark, other: Known) -> float | None:
+    """How alike the words of the two are, 0 to 100, where they may be one remark; None where they are two."""
+    if not _same_hand(one, other):
+        return likeness(one, other)
+    alike = fuzz.ratio(words(one), words(other))
+    return alike if _at_same_words(one, other, alike) else None
 
 
 def _same_hand(one: Remark, other: Known) -> bool:

@@ -29,6 +29,7 @@ class TableFile:
     properties: Mapping[str, str] = field(default_factory=dict)
     outside: tuple[str, ...] = ()
     is_workbook: bool = False
+    saved_at: str = ""
 
     @property
     def is_form(self) -> bool:
@@ -55,12 +56,12 @@ def read(data: bytes) -> TableFile | None:
     if any(_WORKBOOK.fullmatch(name) for name in names):
         sheets = workbook.read(data).sheets
         tables = tuple(RawTable(s.title, tuple((row.number, row.cells) for row in s.rows)) for s in sheets)
-        return TableFile(tables, said, is_workbook=True)
+        return TableFile(tables, said, is_workbook=True, saved_at=custom.saved_at(data))
     if SNAPSHOT_PROPERTY in said and FORM_PROPERTY not in said:
         return None
     found = rows.read_tables(data)
     outside = tuple(text for table in found for text in table.above)
-    return TableFile(tuple(_of_word(found)), said, outside)
+    return TableFile(tuple(_of_word(found)), said, outside, saved_at=custom.saved_at(data))
 
 
 def _of_word(found: Sequence[rows.WordTable]) -> Iterable[RawTable]:

@@ -64,7 +64,7 @@ def receive(data: bytes, places: Sequence[Place], *, snapshot_id: str) -> Intake
     beside = 0 if file.is_workbook else len(read_word(data).comments)
     notices = _notices(found, copies=len(found.rows) - len(said), beside=beside)
     version = () if named else (Notice(NO_VERSION),)
-    return Intake(named, identified(said), (), (), (*version, *notices))
+    return Intake(named, identified(said), (), (), (*version, *notices), saved_at=file.saved_at)
 
 
 def received(row: TableRow, places: Places) -> ReceivedComment:
