@@ -179,15 +179,17 @@ def test_only_the_official_voice_sends(held: Round, visitors: dict[str, Visitor]
 
 def test_a_word_file_comes_back_by_upload(held: Round, visitors: dict[str, Visitor]) -> None:
     file = (io.BytesIO(held.file(*COMMENTED)), "ours.docx")
-    assert visitors["ines"].post(f"{room(held)}/upload", file=file).status_code == 303
-    page = visitors["ines"].get(f"{room(held)}/ours").text
+    report = visitors["ines"].post(f"{room(held)}/upload", file=file).location
+    assert drafted(held) == ()  # nothing is taken in before somebody says so
+    page = visitors["ines"].get(visitors["ines"].post(f"{report}/take-in").location).text
     assert "4 comments were taken from the file" in page
     assert held.comments(held.cast.amina) == ()
 
 
 def test_the_state_side_takes_in_a_file_and_the_voice_confirms_it(held: Round, visitors: dict[str, Visitor]) -> None:
     file = (io.BytesIO(held.file(*COMMENTED)), "by-mail.docx")
-    visitors["amina"].post(f"/rounds/{held.id}/receive", file=file, organisation=held.cast.commission)
+    report = visitors["amina"].post(f"/rounds/{held.id}/receive", file=file, organisation=held.cast.commission).location
+    visitors["amina"].post(f"{report}/take-in")
     assert "received, unconfirmed" in visitors["amina"].get(f"/rounds/{held.id}").text
     assert "4 comments were handed in for you" in visitors["chidi"].get(f"{room(held)}/ours").text
     assert visitors["ines"].post(f"{room(held)}/confirm").status_code == 403
@@ -440,7 +442,7 @@ def test_both_sides_see_how_a_file_came_into_the_record(held: Round, visitors: d
             by=held.cast.amina,
             at=LATER,
         )
-    for name, page in (("amina", f"/rounds/{held.id}"), ("ines", f"{room(held)}/ours")):
-        shown = visitors[name].get(page).text
+    for name in ("amina", "ines"):
+        shown = visitors[name].get(f"/rounds/{held.id}/files").text
         assert "handed in by the mechanism" in shown
         assert "message that this is its final answer" in shown.replace("&#39;", "'")

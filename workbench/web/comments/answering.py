@@ -24,10 +24,11 @@ from workbench.text.markup import from_plain
 from workbench.web.access import requires
 from workbench.web.comments.blocks_shown import Shown, block_shown
 from workbench.web.comments.blueprint import blueprint
-from workbench.web.comments.passages import Span, difference, differs, passage
+from workbench.web.comments.passages import Span, difference, differs, passage, proposed_change
 from workbench.web.comments.rounds import in_order, section_of
 from workbench.web.comments.words import (
     answer_words,
+    is_untracked,
     kind_words,
     place_words,
     readable,
@@ -98,6 +99,7 @@ class AnswerPage(Page):
     why_queued: str
     quote: str
     change: Markup | None
+    untracked: bool
     frozen: FrozenPlace | None
     present: PresentText | None
     thread: tuple[Thread, ...]
@@ -170,7 +172,6 @@ def _last_answer(desk: _Desk) -> dict[str, str]:
 def _shown(desk: _Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
     comment, report = desk.comment, desk.frozen.snapshot.report
     at = next(index for index, each in enumerate(desk.ordered) if each.id == comment.id)
-    quote = comment.placement.quote if comment.placement else comment.anchor.quote
     return render(
         AnswerPage(
             round_id=desk.seat.round.id,
@@ -185,7 +186,8 @@ def _shown(desk: _Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> 
             state=state_words(comment.state),
             why_queued=_(comment.anchor.why) if comment.anchor.match == "queued" and comment.anchor.why else "",
             quote=readable(comment.anchor.quote),
-            change=difference(quote, comment.proposed) if comment.proposed and quote else None,
+            change=proposed_change(comment.anchor, comment.proposed),
+            untracked=is_untracked(comment.origin),
             frozen=_frozen_place(desk),
             present=_present_text(desk),
             thread=_thread(desk),

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from workbench.comments.records import Anchor
 from workbench.text import diff
 from workbench.text.characters import NOTE_MARK
 from workbench.text.markup import Break, Inline, Note, Text, parse
@@ -98,7 +99,7 @@ def difference(before: str, after: str) -> Markup:
     """Two texts as one, what was taken out and what was put in marked; note marks are left out of both."""
     old, new = before.replace(NOTE_MARK, ""), after.replace(NOTE_MARK, "")
     pieces: list[Markup] = []
-    for edit in diff.opcodes(old, new):
+    for edit in diff.readable(old, diff.opcodes(old, new)):
         if edit.tag == "equal":
             pieces.append(escape(new[edit.b_start : edit.b_end]))
             continue
@@ -107,6 +108,15 @@ def difference(before: str, after: str) -> Markup:
         if edit.b_end > edit.b_start:
             pieces.append(Markup("<ins>{}</ins>").format(new[edit.b_start : edit.b_end]))
     return Markup("").join(pieces)
+
+
+def proposed_change(anchor: Anchor, proposed: str | None) -> Markup | None:
+    """What a change would take out and put in, in the words around it; None for a remark that changes nothing."""
+    if not proposed and (proposed is None or not anchor.quote):
+        return None
+    before, after = anchor.prefix.replace(NOTE_MARK, ""), anchor.suffix.replace(NOTE_MARK, "")
+    change = difference(anchor.quote, proposed)
+    return Markup('<span class="soft">{}</span>{}<span class="soft">{}</span>').format(before, change, after)
 
 
 def differs(before: str, after: str) -> bool:

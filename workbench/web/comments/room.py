@@ -13,9 +13,10 @@ from workbench.comments.records import Comment, CommentState, DraftComment
 from workbench.drafting.records import BlockKind, SnapshotParagraph
 from workbench.text.languages import direction
 from workbench.web.comments.blocks_shown import Shown, block_shown
-from workbench.web.comments.passages import Span, difference
+from workbench.web.comments.passages import Span, proposed_change
 from workbench.web.comments.words import (
     answer_words,
+    is_untracked,
     kind_words,
     place_words,
     readable,
@@ -34,8 +35,8 @@ class Remark:
     place: str
     quote: str
     text: str
-    proposed: str
     change: Markup | None
+    untracked: bool
     kind: str
     weight: str
     author: str
@@ -282,8 +283,8 @@ def remark(comment: Comment | DraftComment, frozen: FrozenText, *, speaks: bool 
         place=place_words(comment, frozen),
         quote=readable(quote),
         text=comment.text,
-        proposed=comment.proposed or "",
-        change=difference(quote, comment.proposed) if comment.proposed and quote else None,
+        change=proposed_change(comment.anchor, comment.proposed),
+        untracked=is_untracked(comment.origin),
         kind=type_words(comment.type) if comment.kind == "comment" else kind_words(comment.kind),
         weight=severity_words(comment.severity),
         author=comment.author_label,

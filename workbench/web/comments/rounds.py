@@ -17,17 +17,17 @@ from workbench.comments import operations, present, queries
 from workbench.comments.chain import Verdict
 from workbench.comments.frozen import FrozenText, heading
 from workbench.comments.queries import Seat, Sending, Standing
-from workbench.comments.records import Comment, RoundFile
+from workbench.comments.records import Comment
 from workbench.drafting import queries as drafting
 from workbench.drafting.records import DraftParagraph
 from workbench.errors import NotFound
 from workbench.people.access import Permission, may
 from workbench.web.access import requires
+from workbench.web.comments.arrivals.deciding import arrive
+from workbench.web.comments.arrivals.files import FileRow, file_rows
 from workbench.web.comments.blueprint import blueprint
-from workbench.web.comments.taking_in import take_in
 from workbench.web.comments.words import (
     answer_words,
-    file_words,
     kind_words,
     place_words,
     position_words,
@@ -107,7 +107,7 @@ class RoundPage(Page):
     waiting_for_release: int
     queued: int
     first_open: str
-    files: tuple[tuple[RoundFile, str], ...]
+    files: tuple[FileRow, ...]
     sections: tuple[tuple[str, str], ...]
     section: str
     state: str
@@ -163,7 +163,7 @@ def one_round(round_id: str) -> str | Response:
         frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
         comments = queries.comments(db, actor(), round_id)
         standings = queries.standings(db, actor(), round_id)
-        files = queries.files(db, actor(), round_id)
+        files = file_rows(db, round_id)
         now_texts = present.texts(db, seat.round.report_id)
     return render(_page(seat, frozen, comments, standings, files, now_texts, section=section, state=state))
 
@@ -173,7 +173,7 @@ def _page(
     frozen: FrozenText,
     comments: tuple[Comment, ...],
     standings: tuple[Standing, ...],
-    files: tuple[RoundFile, ...],
+    files: tuple[FileRow, ...],
     now_texts: Mapping[str, DraftParagraph],
     *,
     section: str,
@@ -204,7 +204,7 @@ def _page(
         waiting_for_release=sum(c.disposition is not None and not c.disposition.released for c in comments),
         queued=sum(comment.is_queued for comment in comments),
         first_open=f"/rounds/{held.id}/comments/{first_open.id}" if first_open else "",
-        files=tuple((file, file_words(file)) for file in files),
+        files=files,
         sections=_sections(where),
         section=section,
         state=state,
@@ -313,12 +313,10 @@ def reopen(round_id: str) -> Response:
 @blueprint.post("/rounds/<round_id>/receive")
 @requires(Permission.MANAGE_ROUNDS)
 def receive(round_id: str) -> Response:
-    """Take in a file that an institution returned by mail: received, unconfirmed, until it confirms."""
+    """A file that an institution returned by mail is logged, and shown before anything is taken in."""
     with store().reading() as db:
-        seat = queries.managed(db, actor(), round_id)
-        snapshot = drafting.snapshot(db, None, seat.round.snapshot_id)
-    take_in(snapshot, round_id=round_id, organisation_id=request.form.get("organisation", ""))
-    return redirect(f"/rounds/{round_id}", code=303)
+        queries.managed(db, actor(), round_id)
+    return arrive(round_id, request.form.get("organisation", "")) or redirect(f"/rounds/{round_id}", code=303)
 
 
 @blueprint.get("/rounds/<round_id>/files/<file_id>")

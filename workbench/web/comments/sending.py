@@ -13,16 +13,17 @@ from werkzeug.wrappers import Response
 from workbench.comments import operations, queries
 from workbench.comments.queries import Sending
 from workbench.comments.records import Position, RoundFile
-from workbench.comments.refusals import CommentsInPreparation, NothingToSend
+from workbench.comments.refusals import CommentsInPreparation, FilesWait, NothingToSend
 from workbench.drafting import queries as drafting
 from workbench.export import report as report_export
 from workbench.people.access import Permission
 from workbench.web.access import requires
 from workbench.web.comments import reading
+from workbench.web.comments.arrivals.deciding import arrive
+from workbench.web.comments.arrivals.files import FileRow, file_rows
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.room import Remark, Room, in_report_order, remark
-from workbench.web.comments.taking_in import take_in
-from workbench.web.comments.words import file_words, position_words
+from workbench.web.comments.words import position_words
 from workbench.web.context import actor, installation, now, store
 from workbench.web.pages import Page, render
 from workbench.web.refusals import words
@@ -36,8 +37,8 @@ class OursPage(Page):
     drafts: tuple[Remark, ...]
     comments: tuple[Remark, ...]
     sendings: tuple[tuple[Sending, str], ...]
-    prepared_files: tuple[RoundFile, ...]
-    files: tuple[tuple[RoundFile, str], ...]
+    letters: tuple[RoundFile, ...]
+    files: tuple[FileRow, ...]
     queued: int
 
 
@@ -60,7 +61,7 @@ def ours(round_id: str) -> str:
     with store().reading() as db:
         found = reading.opened(db, round_id)
         sent = queries.sendings(db, round_id, actor().organisation_id or "")
-        files = queries.files(db, actor(), round_id)
+        files = file_rows(db, round_id)
         prepared = queries.prepared_files(db, actor(), round_id)
     return render(
         OursPage(
@@ -68,8 +69,8 @@ def ours(round_id: str) -> str:
             drafts=tuple(remark(draft, found.frozen) for draft in in_report_order(found.drafts, found.frozen)),
             comments=tuple(remark(each, found.frozen, speaks=found.seat.speaks) for each in found.comments),
             sendings=tuple((each, position_words(each.position)) for each in sent),
-            prepared_files=prepared,
-            files=tuple((file, file_words(file)) for file in files),
+            letters=tuple(file for file in prepared if not file.parsed),
+            files=files,
             queued=sum(d.is_queued for d in found.drafts)
             + sum(c.is_queued and found.seat.speaks for c in found.comments),
         )
@@ -119,7 +120,7 @@ def send(round_id: str) -> Response:
                 by=actor(),
                 at=now(),
             )
-    except (NothingToSend, CommentsInPreparation) as error:
+    except (NothingToSend, CommentsInPreparation, FilesWait) as error:
         return make_response(_send_page(round_id, position=given, said=said, errors={"position": words(error)}), 422)
     count = len(labels)
     if count:
@@ -157,12 +158,10 @@ def version_for_comments(round_id: str) -> FlaskResponse:
 @blueprint.post("/rounds/<round_id>/read/upload")
 @requires(Permission.COMMENT)
 def upload(round_id: str) -> Response:
-    """A commented Word file comes back from the institution's own people: its comments go into preparation."""
+    """A file comes back from the institution's own people: logged, and shown before anything is taken in."""
     with store().reading() as db:
-        seat, invitation = queries.invited(db, actor(), round_id)
-        snapshot = drafting.snapshot(db, None, seat.round.snapshot_id)
-    take_in(snapshot, round_id=round_id, organisation_id=invitation.organisation_id)
-    return redirect(f"/rounds/{round_id}/read/ours", code=303)
+        _seat, invitation = queries.invited(db, actor(), round_id)
+    return arrive(round_id, invitation.organisation_id) or redirect(f"/rounds/{round_id}/read/ours", code=303)
 
 
 @blueprint.post("/rounds/<round_id>/read/files/<draft_file_id>/delete")

@@ -1,6 +1,7 @@
 """The routes of comment rounds."""
 
 from workbench.web.comments import answering, commenting, matrix, opening, reading, rounds, sending
+from workbench.web.comments.arrivals import deciding, files, looking
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.placing import choosing, queue
 
@@ -9,6 +10,9 @@ __all__ = [
     "blueprint",
     "choosing",
     "commenting",
+    "deciding",
+    "files",
+    "looking",
     "matrix",
     "opening",
     "queue",

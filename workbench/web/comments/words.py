@@ -2,7 +2,9 @@
 
 from flask_babel import gettext as _
 
+from workbench.comments.arrivals import Arrival, ArrivalStatus
 from workbench.comments.frozen import FrozenText, heading
+from workbench.comments.intake.known import Standing
 from workbench.comments.records import (
     Answer,
     Comment,
@@ -11,6 +13,8 @@ from workbench.comments.records import (
     CommentType,
     Confidentiality,
     DraftComment,
+    Match,
+    Origin,
     Position,
     RoundFile,
     RoundKind,
@@ -81,6 +85,29 @@ _POSITIONS = {
 }
 
 
+_STANDINGS = {
+    Standing.NEW: N_("new"),
+    Standing.KNOWN: N_("there already"),
+    Standing.CHANGED: N_("in other words than before"),
+    Standing.EARLIER: N_("an earlier wording"),
+    Standing.ALTERED: N_("somebody else's words, changed: not taken in"),
+}
+
+_MATCHES = {
+    Match.EXACT: N_("at its exact words"),
+    Match.APPROXIMATE: N_("about at these words: an end lies in what was rewritten"),
+    Match.PARAGRAPH: N_("at the paragraph; the words are not sure"),
+    Match.QUEUED: N_("to be placed by hand"),
+}
+
+_ARRIVALS = {
+    ArrivalStatus.WAITING: N_("Waits to be taken in."),
+    ArrivalStatus.TAKEN_IN: N_("Taken in."),
+    ArrivalStatus.SET_ASIDE: N_("Set aside."),
+    ArrivalStatus.KEPT: N_("Kept as evidence; nothing can be read from it."),
+}
+
+
 def round_words(kind: RoundKind) -> str:
     """`Comments of the human rights institution`."""
     return _(_ROUNDS[kind])
@@ -94,6 +121,11 @@ def type_words(value: CommentType) -> str:
 def kind_words(value: CommentKind) -> str:
     """A remark, or which change is proposed."""
     return _(_KINDS[value])
+
+
+def is_untracked(origin: Origin) -> bool:
+    """Whether a change came without change tracking: nobody's name stands behind it."""
+    return origin.value == "word_untracked_change"
 
 
 def severity_words(value: Severity) -> str:
@@ -114,6 +146,21 @@ def answer_words(value: Answer) -> str:
 def state_words(value: CommentState) -> str:
     """Where a comment stands."""
     return _(_STATES[value])
+
+
+def standing_words(value: Standing) -> str:
+    """How a remark of a file stands to the record."""
+    return _(_STANDINGS[value])
+
+
+def match_words(value: Match) -> str:
+    """How surely the place of a remark is known."""
+    return _(_MATCHES[value])
+
+
+def arrival_words(arrival: Arrival) -> str:
+    """How a file that came back stands."""
+    return _(_ARRIVALS[arrival.status])
 
 
 def position_words(value: Position) -> str:

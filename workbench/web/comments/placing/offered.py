@@ -6,12 +6,12 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from workbench.comments.frozen import FrozenText, heading
-from workbench.comments.records import Comment, DraftComment, LikelyPlace, Origin
+from workbench.comments.records import Comment, DraftComment, LikelyPlace
 from workbench.text import diff
 from workbench.text.quotes import find
 from workbench.web.comments.blocks_shown import Shown, block_shown
-from workbench.web.comments.passages import Span, difference, differs
-from workbench.web.comments.words import kind_words, readable, start_of, type_words
+from workbench.web.comments.passages import Span, difference, differs, proposed_change
+from workbench.web.comments.words import is_untracked, kind_words, readable, start_of, type_words
 
 OFFERED = 3  # likely places side by side; more are no help
 FOUND = 20  # paragraphs that hold the words looked for
@@ -28,7 +28,7 @@ class Waiting:
     author: str
     kind: str
     text: str
-    proposed: str
+    change: Markup | None
     language: str
     quote: str
     why: str
@@ -70,7 +70,7 @@ def waiting(comment: Comment | DraftComment, *, round_id: str, ours: bool) -> Wa
         author=comment.author_label if ours or not sent else "",
         kind=type_words(comment.type) if comment.kind == "comment" else kind_words(comment.kind),
         text=comment.text,
-        proposed=comment.proposed or "",
+        change=proposed_change(comment.anchor, comment.proposed),
         language=comment.language,
         quote=readable(comment.anchor.quote),
         why=_(comment.anchor.why) if comment.anchor.why else "",
@@ -78,11 +78,6 @@ def waiting(comment: Comment | DraftComment, *, round_id: str, ours: bool) -> Wa
         address=f"{base}/{comment.id}/place",
         action=f"{base}/{comment.id}/place",
     )
-
-
-def is_untracked(origin: Origin) -> bool:
-    """Whether a change came without change tracking: nobody's name stands behind it."""
-    return origin.value == "word_untracked_change"
 
 
 def offers(comment: Comment | DraftComment, frozen: FrozenText) -> tuple[Offer, ...]:

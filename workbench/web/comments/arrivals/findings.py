@@ -1,0 +1,116 @@
+"""What a file would bring, remark by remark, as it is shown before anything is taken in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from workbench.comments.frozen import FrozenText, heading
+from workbench.comments.intake.known import Finding, Standing
+from workbench.comments.intake.records import ReceivedComment, UntrackedEdit
+from workbench.comments.records import Match
+from workbench.text import languages
+from workbench.web.comments.passages import difference, proposed_change
+from workbench.web.comments.words import (
+    is_untracked,
+    kind_words,
+    match_words,
+    readable,
+    standing_words,
+    start_of,
+    type_words,
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A remark of the file. `before` shows what a known one said till now, word by word, against what it says here."""
+
+    standing: str
+    adds: bool
+    kind: str
+    place: str
+    section: str
+    match: str
+    queued: bool
+    why: str
+    likely: tuple[str, ...]
+    quote: str
+    text: str
+    language: str
+    change: Markup | None
+    before: Markup | None
+    label: str
+    answers: str
+    resolved: bool
+    untracked: bool
+    author: str
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """A paragraph that came back with other words though nothing is tracked."""
+
+    name: str
+    change: Markup
+
+
+def found(findings: Sequence[Finding[ReceivedComment]], frozen: FrozenText, *, with_authors: bool) -> tuple[Found, ...]:
+    """The remarks in the order of the file; who wrote them only for their own institution."""
+    texts = {finding.comment.identity: finding.comment.text for finding in findings}
+    return tuple(_found(finding, frozen, texts, with_authors=with_authors) for finding in findings)
+
+
+def _found(
+    finding: Finding[ReceivedComment], frozen: FrozenText, texts: Mapping[str, str], *, with_authors: bool
+) -> Found:
+    comment, known = finding.comment, finding.known
+    anchor = comment.anchor
+    queued = anchor.match is Match.QUEUED
+    section = frozen.section_of(anchor.paragraph_id)
+    reworded = known is not None and finding.standing is not Standing.KNOWN
+    said, said_before = _said(comment.text, comment.proposed), _said(known.text, known.proposed) if known else ""
+    return Found(
+        standing=standing_words(finding.standing),
+        adds=finding.adds,
+        kind=type_words(comment.type) if comment.kind == "comment" and comment.type else kind_words(comment.kind),
+        place=_place(comment, frozen),
+        section=heading(section) if section and not queued else "",
+        match=match_words(anchor.match),
+        queued=queued,
+        why=_(anchor.why) if anchor.why else "",
+        likely=tuple(frozen.name(each.uid) for each in comment.likely if frozen.name(each.uid)),
+        quote=readable(anchor.quote),
+        text=comment.text,
+        language=languages.guess(comment.text or comment.proposed or anchor.quote),
+        change=proposed_change(anchor, comment.proposed),
+        before=difference(said_before, said) if reworded and said_before != said else None,
+        label=known.label if known else "",
+        answers=start_of(texts.get(comment.reply_to or "", "")),
+        resolved=comment.resolved,
+        untracked=is_untracked(comment.origin),
+        author=comment.author if with_authors else "",
+    )
+
+
+def _said(text: str, proposed: str | None) -> str:
+    return text or proposed or ""
+
+
+def _place(comment: ReceivedComment, frozen: FrozenText) -> str:
+    anchor = comment.anchor
+    if anchor.match is Match.QUEUED:
+        return _("Not placed yet")
+    if name := frozen.name(anchor.paragraph_id):
+        return _("Paragraph %(number)s", number=name) if name[0].isdecimal() else name
+    section = frozen.find_section(anchor.paragraph_id)
+    return _("Section “%(title)s”", title=heading(section)) if section else _("The whole report")
+
+
+def rewritten(edits: Sequence[UntrackedEdit]) -> tuple[Rewritten, ...]:
+    """Paragraphs that came back otherwise, word by word."""
+    return tuple(
+        Rewritten(str(edit.number) if edit.number else start_of(edit.frozen), difference(edit.frozen, edit.returned))
+        for edit in edits
+    )

@@ -1,0 +1,148 @@
+"""The report of a file that came back: what is new in it, where each would stand, what else is to be known."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from workbench.comments import arrivals, queries
+from workbench.comments.arrivals import Arrival, ArrivalStatus, Looked
+from workbench.comments.frozen import FrozenText
+from workbench.comments.intake.known import Standing
+from workbench.comments.intake.report import AuthorFound
+from workbench.comments.records import Match
+from workbench.drafting import queries as drafting
+from workbench.people import queries as people
+from workbench.people.access import Permission
+from workbench.text.languages import direction
+from workbench.web.access import requires
+from workbench.web.comments import reading
+from workbench.web.comments.arrivals.findings import Found, Rewritten, found, rewritten
+from workbench.web.comments.blueprint import blueprint
+from workbench.web.comments.room import Room
+from workbench.web.comments.words import arrival_words
+from workbench.web.context import actor, now, store
+from workbench.web.pages import Page, render
+
+
+@dataclass(frozen=True)
+class Author:
+    """A name typed in the file, and whom of the institution it means, if somebody said so."""
+
+    label: str
+    said: str
+    person_id: str
+    nameless: bool
+
+
+@dataclass(frozen=True)
+class ReportPage(Page):
+    """`room` and `authors` on the institution's own pages alone; `people` are those a name may mean."""
+
+    template: ClassVar[str] = "comments/arrival.html"
+    round_id: str
+    round_title: str
+    room: Room | None
+    is_open: bool
+    arrival: Arrival
+    status: str
+    waits: bool
+    why_not: str
+    language: str
+    text_direction: str
+    counts: tuple[tuple[str, str], ...]
+    adds: tuple[Found, ...]
+    others: tuple[Found, ...]
+    queued: int
+    rewritten: tuple[Rewritten, ...]
+    warnings: tuple[str, ...]
+    authors: tuple[Author, ...]
+    people: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """Where the file is looked at; `room` is None on the State side."""
+
+    frozen: FrozenText
+    room: Room | None
+    is_open: bool
+    people: tuple[tuple[str, str], ...]
+
+
+@blueprint.get("/rounds/<round_id>/arrivals/<arrival_id>")
+@requires(Permission.READ_ROUNDS)
+def look_at(round_id: str, arrival_id: str) -> str:
+    """What the file would bring if it were taken in now; nothing is changed by looking."""
+    return shown(arrivals.look(store(), actor(), round_id, arrival_id))
+
+
+def shown(looked: Looked) -> str:
+    """The page of that report."""
+    here = _setting(looked.arrival)
+    report, held = looked.report, here.frozen.snapshot.report
+    every = found(report.findings, here.frozen, with_authors=here.room is not None)
+    return render(
+        ReportPage(
+            round_id=looked.arrival.round_id,
+            round_title=held.title,
+            room=here.room,
+            is_open=here.is_open,
+            arrival=looked.arrival,
+            status=arrival_words(looked.arrival),
+            waits=looked.arrival.status is ArrivalStatus.WAITING,
+            why_not=_(looked.arrival.why_not) if looked.arrival.why_not else "",
+            language=held.language,
+            text_direction=direction(held.language),
+            counts=_counts(looked),
+            adds=tuple(each for each in every if each.adds),
+            others=tuple(each for each in every if not each.adds),
+            queued=report.placed(Match.QUEUED),
+            rewritten=rewritten(report.untracked),
+            warnings=tuple(_(each.message, **each.values) for each in report.warnings),
+            authors=tuple(_author(each) for each in report.authors) if here.room else (),
+            people=here.people,
+        )
+    )
+
+
+def _setting(arrival: Arrival) -> _Setting:
+    with store().reading() as db:
+        seat = queries.seat(db, actor(), arrival.round_id)
+        if arrival.handed_in_by == "state":
+            frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
+            return _Setting(frozen, None, seat.is_open, ())
+        opened = reading.opened(db, arrival.round_id)
+        own = people.people_of(db, arrival.organisation_id)
+    room = opened.room(now().date())
+    return _Setting(opened.frozen, room, seat.is_open, tuple((each.id, each.name) for each in own if each.active))
+
+
+def _counts(looked: Looked) -> tuple[tuple[str, str], ...]:
+    """What is in the file in figures, as pairs of a figure and its words; what there is none of is not said."""
+    report = looked.report
+    new, changed = report.count(Standing.NEW), report.count(Standing.CHANGED)
+    known = report.count(Standing.KNOWN) + report.count(Standing.EARLIER)
+    altered, untracked = report.count(Standing.ALTERED), len(report.untracked)
+    told = (
+        (new, ngettext("new", "new", new)),
+        (changed, ngettext("in other words than before", "in other words than before", changed)),
+        (known, ngettext("there already", "there already", known)),
+        (altered, ngettext("changed words of somebody else", "changed words of somebody else", altered)),
+        (
+            report.suggestions,
+            ngettext("proposed change of the text", "proposed changes of the text", report.suggestions),
+        ),
+        (report.placed(Match.EXACT), _("at exact words")),
+        (report.placed(Match.APPROXIMATE), _("about at their words")),
+        (report.placed(Match.PARAGRAPH), _("at a paragraph")),
+        (report.placed(Match.QUEUED), _("to be placed by hand")),
+        (untracked, ngettext("paragraph rewritten untracked", "paragraphs rewritten untracked", untracked)),
+    )
+    return tuple((str(figure), words) for figure, words in told if figure)
+
+
+def _author(author: AuthorFound) -> Author:
+    said = ngettext("%(num)s remark", "%(num)s remarks", author.count)
+    return Author(author.label, said, author.person_id or "", author.nameless)
