@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from workbench.comments import rows
-from workbench.comments.intake.known import Known, surer
+from workbench.comments.intake.known import Known, surest
 from workbench.comments.records import CommentKind, Origin
 from workbench.comments.wordings import counting, families
 from workbench.people import Actor
@@ -32,8 +32,16 @@ def known_in_record(db: Database, round_id: str, organisation_id: str | None = N
     for row in db.query("select * from copy_reading where round_id = :round order by event_seq, id", mine):
         if row["comment_id"] in known:
             known[row["comment_id"]] = _with_reading(known[row["comment_id"]], row)
-    replaced = replaced_by(known.values(), links(db, round_id))
-    return tuple(replace(each, replaced_by=replaced.get(each.id, "")) for each in known.values())
+    return tuple(_in_families(known, links(db, round_id)))
+
+
+def _in_families(known: Mapping[str, Known], pairs: Iterable[tuple[str, str]]) -> Iterator[Known]:
+    """Each with the wording that counts in its family, and the surest place that any wording came with."""
+    for family in families(tuple(known), tuple(pairs)):
+        every = [known[each] for each in family]
+        counts, place = counting(every).id, surest(each.anchor for each in every)
+        for each in every:
+            yield replace(each, anchor=place, replaced_by="" if each.id == counts else counts)
 
 
 def links(db: Database, round_id: str) -> tuple[tuple[str, str], ...]:
@@ -45,21 +53,9 @@ def links(db: Database, round_id: str) -> tuple[tuple[str, str], ...]:
     return tuple((row["one"], row["other"]) for row in db.query(query, {"round": round_id}))
 
 
-def replaced_by(known: Iterable[Known], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The id of the wording that counts, by the ids of those that it replaces."""
-    by_id = {each.id: each for each in known}
-    found: dict[str, str] = {}
-    for family in families(tuple(by_id), tuple(pairs)):
-        counts = counting([by_id[each] for each in family]).id
-        found |= {each: counts for each in family if each != counts}
-    return found
-
-
 def _with_reading(known: Known, row: Mapping[str, Any]) -> Known:
     saved = [each for each in (known.saved_at, row["saved_at"]) if each]
-    place = rows.anchor(row)
-    better = place if surer(place, known.anchor) else known.anchor
-    return replace(known, anchor=better, saved_at=min(saved, default=""))
+    return replace(known, anchor=surest((known.anchor, rows.anchor(row))), saved_at=min(saved, default=""))
 
 
 def known_in_preparation(db: Database, actor: Actor, round_id: str, organisation_id: str) -> tuple[Known, ...]:

@@ -244,6 +244,7 @@ def _comments(
             with_author=not where.manages,
             anchor=known[row["id"]].anchor,
             replaced_by=known[row["id"]].replaced_by or None,
+            reply_to=known[row["reply_to"]].remark if row["reply_to"] in known else row["reply_to"],
         )
         for row in found
     )

@@ -177,10 +177,11 @@ def comment(
     with_author: bool,
     anchor: Anchor,
     replaced_by: str | None,
+    reply_to: str | None,
 ) -> Comment:
     """A row of comment (with the organisation's name as `organisation`) and what happened to it since.
 
-    `anchor` is the surest place that any copy gave.
+    `anchor` is the surest place that any copy gave, `reply_to` the comment it answers in the wording that counts.
     """
     return Comment(
         id=row["id"],
@@ -201,7 +202,7 @@ def comment(
         text=row["text"],
         proposed=row["proposed"],
         origin=Origin(row["origin"]),
-        reply_to=row["reply_to"],
+        reply_to=reply_to,
         written_at=row["written_at"],
         received_at=moment(row["received_at"]),
         late=bool(row["late"]),

@@ -105,6 +105,11 @@ def recognised(received: Sequence[R], known: Sequence[Known], *, saved_at: str =
     )
 
 
+def surest(anchors: Iterable[Anchor]) -> Anchor:
+    """The best of several places of one remark."""
+    return min(anchors, key=_rank)
+
+
 def surer(anchor: Anchor, than: Anchor) -> bool:
     """Whether the first is the better place; of two equally doubtful ones always the same wins."""
     return _rank(anchor) < _rank(than)
@@ -116,20 +121,18 @@ def _rank(anchor: Anchor) -> tuple[int, bool, str, int, int]:
 
 
 def _finding(one: R, alike: int | None, reworded: int | None, known: Sequence[Known], *, saved_at: str) -> Finding[R]:
-    if alike is not None:
-        match = known[alike]
-        if match.replaced_by:
-            return Finding(one, Standing.EARLIER, match)
-        better = match.ours and not match.by_hand and surer(one.anchor, match.anchor)
-        return Finding(one, Standing.KNOWN, match, better)
-    if reworded is None:
+    at = alike if alike is not None else reworded
+    if at is None:
         return Finding(one, Standing.NEW)
-    match = known[reworded]
+    match = known[at]
+    better = match.ours and not match.by_hand and surer(one.anchor, match.anchor)
+    if alike is not None:
+        return Finding(one, Standing.EARLIER if match.replaced_by else Standing.KNOWN, match, better)
     if not match.ours:
         return Finding(one, Standing.ALTERED, match)
     is_older = bool(saved_at and match.saved_at) and saved_at < match.saved_at
     moved = not is_older and not match.by_hand and has_moved(one, match)
-    return Finding(one, Standing.EARLIER if is_older else Standing.CHANGED, match, moved)
+    return Finding(one, Standing.EARLIER if is_older else Standing.CHANGED, match, better or moved)
 
 
 def _alike(received: Sequence[Remark], known: Sequence[Known]) -> dict[int, int]:
