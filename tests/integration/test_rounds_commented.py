@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders.margin import faults
 from tests.builders.rounds import LATER, Round, a_round
-from tests.builders.word import unpacked
+from tests.builders.word import packed, unpacked
 from tests.cast import Cast
 from tests.integration.test_rounds_word import COMMENTED, PLAIN
 from workbench.comments import operations
@@ -205,3 +205,64 @@ def test_a_clean_file_tells_of_nobody_and_leads_nowhere(held: Round) -> None:
         assert trace not in everything
     texts = [paragraph.text for paragraph in read(clean(held.snapshot)).paragraphs]
     assert set(PLAIN) <= set(texts)
+
+
+def come_back(held: Round, data: bytes, *, by: Actor) -> operations.Receipt:
+    return held.received(data, by=by, name="back.docx")
+
+
+def test_what_we_wrote_ourselves_comes_back_as_known_whichever_way(held: Round) -> None:
+    held.received(held.file(*COMMENTED), by=held.cast.operator)
+    held.sent("Add the figures of 2025.")
+    answered(held, "NHRI-005", released=True)
+    for by in (held.cast.amina, held.cast.ines):
+        file = made(held, by)
+        remembered(held, by, file)
+        receipt = come_back(held, file.data, by=by)
+        assert (receipt.comments, receipt.why_not) == ((), ""), by.name
+        assert receipt.duplicates == len(file.written)
+
+
+def test_a_reply_in_the_file_we_wrote_answers_the_comment_it_was_written_under(held: Round) -> None:
+    held.sent("Add the figures of 2025.")
+    file = made(held, held.cast.amina)
+    remembered(held, held.cast.amina, file)
+    (comment,) = held.comments(held.cast.amina)
+    parts = unpacked(file.data)
+    body = parts["word/document.xml"].decode()
+    said = parts["word/comments.xml"].decode()
+    words = "<w:p><w:r><w:t>Both years.</w:t></w:r></w:p>"
+    more = f'<w:comment w:id="77" w:author="Olu" w:date="2026-05-20T10:00:00Z">{words}</w:comment>'
+    parts["word/comments.xml"] = said.replace("</w:comments>", more + "</w:comments>").encode()
+    start, end = '<w:commentRangeStart w:id="77"/>', '<w:commentRangeEnd w:id="77"/>'
+    first_start, first_end = body.index("<w:commentRangeStart"), body.index("<w:commentRangeEnd")
+    body = body[:first_start] + start + body[first_start:first_end] + end + body[first_end:]
+    parts["word/document.xml"] = body.encode()
+    receipt = come_back(held, packed(parts), by=held.cast.amina)
+    (taken,) = receipt.comments
+    assert (taken.comment.text, taken.reply_to, receipt.duplicates) == ("Both years.", comment.id, 1)
+
+
+def test_a_comment_of_its_own_that_an_institution_corrects_in_our_file_is_a_new_version(held: Round) -> None:
+    held.sent("Add the figures of 2025.")
+    file = made(held, held.cast.ines)
+    remembered(held, held.cast.ines, file)
+    parts = unpacked(file.data)
+    parts["word/comments.xml"] = parts["word/comments.xml"].replace(b"of 2025.", b"of 2025 and 2026.")
+    receipt = come_back(held, packed(parts), by=held.cast.ines)
+    assert (len(receipt.comments), receipt.changed) == (1, 1)
+    with held.installation.store.writing() as db:
+        operations.send(db, round_id=held.id, position=Position.COMMENTS_SENT, by=held.cast.chidi, at=LATER)
+    old, new = held.comments(held.cast.amina)
+    assert (old.replaced_by, new.replaced_by, new.text) == (new.id, None, "Add the figures of 2025 and 2026.")
+
+
+def test_an_answer_of_the_state_that_was_altered_in_the_file_is_not_taken_for_a_comment(held: Round) -> None:
+    held.sent("Add the figures of 2025.")
+    answered(held, "NHRI-001", released=True)
+    file = made(held, held.cast.ines)
+    remembered(held, held.cast.ines, file)
+    parts = unpacked(file.data)
+    parts["word/comments.xml"] = parts["word/comments.xml"].replace(b"come next year", b"never come")
+    receipt = come_back(held, packed(parts), by=held.cast.ines)
+    assert (receipt.comments, receipt.duplicates) == ((), 2)

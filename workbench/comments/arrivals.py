@@ -18,6 +18,7 @@ from workbench.comments.intake.files import Returned
 from workbench.comments.intake.report import ImportReport, reported
 from workbench.comments.knowing import known_in_preparation, known_in_record
 from workbench.comments.refusals import NoSuchArrival
+from workbench.comments.written import known_as_written, written_rows
 from workbench.drafting import queries as drafting
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
@@ -135,6 +136,8 @@ def report(db: Database, actor: Actor, found: Arrival, returned: Returned) -> Im
     known = known_in_record(db, found.round_id, found.organisation_id)
     if found.handed_in_by == "institution":
         known = (*known_in_preparation(db, actor, found.round_id, found.organisation_id), *known)
+    written = known_as_written(written_rows(db, actor, found.round_id, found.organisation_id), known)
+    known = (*known, *written)
     return reported(returned, known, people=aliases(db, actor, found.organisation_id))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from workbench.comments import rows
 from workbench.comments.intake.known import Known, surest
-from workbench.comments.records import CommentKind, Origin
+from workbench.comments.records import CommentKind, Match, Origin
 from workbench.comments.wordings import counting, families
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
@@ -36,12 +36,13 @@ def known_in_record(db: Database, round_id: str, organisation_id: str | None = N
 
 
 def _in_families(known: Mapping[str, Known], pairs: Iterable[tuple[str, str]]) -> Iterator[Known]:
-    """Each with the wording that counts in its family, and the surest place that any wording came with."""
+    """Each with the wording that counts in its family, at its place, or at the surest that any wording came with."""
     for family in families(tuple(known), tuple(pairs)):
         every = [known[each] for each in family]
-        counts, place = counting(every).id, surest(each.anchor for each in every)
+        counts = counting(every)
+        place = counts.anchor if counts.anchor.match is Match.EXACT else surest(each.anchor for each in every)
         for each in every:
-            yield replace(each, anchor=place, replaced_by="" if each.id == counts else counts)
+            yield replace(each, anchor=place, replaced_by="" if each.id == counts.id else counts.id)
 
 
 def links(db: Database, round_id: str) -> tuple[tuple[str, str], ...]:

@@ -64,7 +64,7 @@ def _more(db: Database, round_id: str, ids: Iterable[str]) -> dict[str, dict[str
     query = """
         select id, identity, segments, in_file, replaces from comment
         where round_id = :round and id in (select value from json_each(:ids))
-        union all select id, identity, segments, in_file, null from draft_comment
+        union all select id, identity, segments, in_file, replaces from draft_comment
         where round_id = :round and id in (select value from json_each(:ids))
         """
     return {row["id"]: row for row in db.query(query, {"round": round_id, "ids": json.dumps(list(ids))})}

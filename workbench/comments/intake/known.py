@@ -96,8 +96,8 @@ class Finding(Generic[R]):
 def recognised(received: Sequence[R], known: Sequence[Known], *, saved_at: str = "") -> tuple[Finding[R], ...]:
     """How each remark of a file that was saved then stands to the record, in the order of the file."""
     pairs = _alike(received, known)
-    used = {known[at].remark for at in pairs.values()}
-    left_known = [at for at, one in enumerate(known) if one.remark not in used and not one.replaced_by]
+    used = {(known[at].remark, known[at].ours) for at in pairs.values()}  # an answer goes by the comment it answers
+    left_known = [at for at, one in enumerate(known) if (one.remark, one.ours) not in used and not one.replaced_by]
     left = [at for at in range(len(received)) if at not in pairs]
     reworded = _reworded(received, known, left, left_known)
     return tuple(
