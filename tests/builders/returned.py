@@ -1,6 +1,6 @@
 """Returned files by the thousand, each a little or badly broken, read in one limited process on one snapshot.
 
-`read_many` runs there; asked by `tests.unit.comments.test_broken_files`.
+`read_many` runs there; asked by `tests.builders.breaking`.
 """
 
 import time
@@ -69,6 +69,20 @@ def originals() -> tuple[File, ...]:
 
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+
+
+def named_as_the_draft(data: bytes) -> bytes:
+    """Any Word file, as if it were the draft sent out: it names the snapshot."""
+    parts = unpacked(data)
+    custom = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+    entry = f'<Relationship Id="rDraft" Type="{kind}" Target="docProps/draft.xml"/></Relationships>'
+    part = f'<Override PartName="/docProps/draft.xml" ContentType="{custom}"/></Types>'
+    rels, types = parts["_rels/.rels"], parts["[Content_Types].xml"]
+    parts["_rels/.rels"] = rels.replace(b"</Relationships>", entry.encode())
+    parts["[Content_Types].xml"] = types.replace(b"</Types>", part.encode())
+    own = unpacked(originals()[0][1])["docProps/custom.xml"]
+    return packed({**parts, "docProps/draft.xml": own})
 
 
 def file_of(files_: Sequence[File], seed: int) -> File:

@@ -16,9 +16,7 @@ from workbench.word.xml import Element, name
 _NOWHERE = Place(None, None)
 
 
-def read_comments(
-    package: Package, styles: Styles, places: Mapping[str, Place]
-) -> tuple[tuple[WordComment, ...], tuple[Unread, ...]]:
+def read_comments(package: Package, places: Mapping[str, Place]) -> tuple[tuple[WordComment, ...], tuple[Unread, ...]]:
     """All comments in the file's order, and what in them is no text; `places` gives the place of each by its id."""
     part = package.target("comments")
     if part is None:
@@ -26,7 +24,7 @@ def read_comments(
     elements = [element for element in package.trees[part] if element.tag == name("w:comment")]
     found, unread = [], []
     for element in elements:
-        story = Story(styles, package.links(part))
+        story = Story(Styles(), package.links(part))
         story.read(element)
         place = places.get(element.get(name("w:id"), ""), _NOWHERE)
         found.append(_comment(element, place, _lines(story)))

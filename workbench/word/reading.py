@@ -23,7 +23,7 @@ def read(data: bytes) -> WordDocument:
     body = Story(styles, package.links())
     body.read(_body(package))
     beside = read_beside(package, styles, body.note_places)
-    comments, in_comments = read_comments(package, styles, {**beside.comments, **body_places(body)})
+    comments, in_comments = read_comments(package, {**beside.comments, **body_places(body)})
     unread = (*body.unread, *beside.unread, *in_comments)
     return WordDocument(
         paragraphs=tuple(body.paragraphs),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from lxml import etree
@@ -42,6 +43,7 @@ _ALTERNATE: Final = f"{{{NAMESPACES['mc']}}}AlternateContent"
 _ENCODING = re.compile(rb"[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 
 
+@cache
 def name(prefixed: str) -> str:
     """`w:p` as lxml writes it."""
     prefix, _, local = prefixed.partition(":")

@@ -5,8 +5,6 @@ import struct
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from functools import partial
 
 import pytest
@@ -21,21 +19,18 @@ from tests.builders.bombs.word import (
     with_relationship,
     with_text,
 )
-from tests.builders.returned import File, file_of, originals, the_snapshot
+from tests.builders.breaking import LIMITS, read_all, received
+from tests.builders.returned import originals
 from tests.builders.word import W, docx, packed, unpacked
 from tests.conftest import Figure
 from workbench.comments.intake.records import Intake
 from workbench.errors import WorkbenchError
-from workbench.limited import Limits
-from workbench.limited.calls import settled
-from workbench.limited.hosts import Answer, Hosts
-from workbench.limited.values import unpacked as unpacked_value
+from workbench.limited.hosts import Hosts
 from workbench.word import package, refusals
 
-LIMITS = Limits()
 SOUND = docx("21. Adopt a law.")
 PARTS = unpacked(SOUND)
-SAMPLE, FULL, BATCH = 300, 10_000, 50
+SAMPLE, FULL = 300, 10_000
 
 
 @pytest.fixture(scope="module")
@@ -43,16 +38,6 @@ def hosts() -> Iterator[Hosts]:
     own = Hosts(at_once=2)
     yield own
     own.close()
-
-
-def received(hosts: Hosts, data: bytes) -> tuple[Intake | WorkbenchError, Answer]:
-    """What became of a returned file, and what it took."""
-    answer = hosts.call("tests.builders.returned:receive", (data, the_snapshot()), {}, LIMITS)
-    try:
-        intake: Intake = settled(answer, LIMITS)
-    except WorkbenchError as refusal:
-        return refusal, answer
-    return intake, answer
 
 
 def with_entries(*entries: tuple[str, str], how: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -169,50 +154,13 @@ def test_a_part_that_says_it_is_smaller_than_it_is_unfolds_no_further_than_it_sa
     assert isinstance(became, refusals.UnsafeFile)
 
 
-@dataclass
-class Tally:
-    """What became of all the mutations."""
-
-    became: Counter[str] = field(default_factory=Counter)
-    stumbled: Counter[str] = field(default_factory=Counter)
-    slowest: float = 0.0
-    peak_mib: float = 0.0
-
-
-def read_batch(hosts: Hosts, files: tuple[File, ...], seeds: tuple[int, ...], tally: Tally) -> None:
-    """By the batch in one process; where that does not end well, file by file, as an institution's are."""
-    limits = Limits(seconds=4 * LIMITS.seconds, memory_mib=LIMITS.memory_mib)
-    answer = hosts.call("tests.builders.returned:read_many", (files, seeds), {}, limits)
-    outcome = unpacked_value(answer.data) if answer.data is not None and answer.status == 0 else ("", None)
-    if outcome[0] != "result":
-        for seed in seeds:
-            became, alone = received(hosts, file_of(files, seed)[1])
-            tally.became[f"alone: {type(became).__name__}"] += 1
-            tally.slowest = max(tally.slowest, alone.seconds)
-        return
-    tally.peak_mib = max(tally.peak_mib, answer.peak_mib)
-    for seed, became, words, seconds in outcome[1]:
-        tally.became[became] += 1
-        tally.slowest = max(tally.slowest, seconds)
-        if became == "stumbled":
-            tally.stumbled[f"{words[0]}, seed {seed}"] += 1
-
-
 @pytest.mark.proof
 @pytest.mark.word_roundtrip("5")
 def test_returned_files_that_were_changed_at_random_are_refused_or_read(
     hosts: Hosts, figure: Figure, full_count: bool
 ) -> None:
     count = FULL if full_count else SAMPLE
-    files = originals()
-    tally = Tally()
-    with ThreadPoolExecutor(2) as threads:
-        done = [
-            threads.submit(read_batch, hosts, files, tuple(range(start, start + BATCH)), tally)
-            for start in range(0, count, BATCH)
-        ]
-    for each in done:
-        each.result()
+    tally = read_all(hosts, originals(), count)
     figure(
         "mutations read, refused, stumbled", ", ".join(str(tally.became[k]) for k in ("read", "refused", "stumbled"))
     )
