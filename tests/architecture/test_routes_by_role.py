@@ -301,6 +301,9 @@ TABLE: dict[str, str] = {
     "GET /rounds/<round_id>/matrix.<form>": "sdvr",
     "GET /rounds/<round_id>/proof": "sdvr",
     "GET /rounds/<round_id>/version-for-comments.docx": "sdvr",
+    "GET /rounds/<round_id>/clean.docx": "sdvr",
+    "GET /rounds/<round_id>/table.<form>": "sdvr",
+    "POST /rounds/<round_id>/commented.docx": "sdvr",
     "GET /rounds/<round_id>/files/<file_id>": "sdvr",
     "GET /rounds/<round_id>/figures/<figure_id>": "",  # the figure stands in the version of another round
     "GET /rounds/<pictured_round_id>/figures/<figure_id>": "vr",

@@ -108,6 +108,7 @@ class RoundPage(Page):
     queued: int
     first_open: str
     files: tuple[FileRow, ...]
+    institutions: tuple[tuple[str, str], ...]
     sections: tuple[tuple[str, str], ...]
     section: str
     state: str
@@ -205,6 +206,7 @@ def _page(
         queued=sum(comment.is_queued for comment in comments),
         first_open=f"/rounds/{held.id}/comments/{first_open.id}" if first_open else "",
         files=files,
+        institutions=tuple((each.invitation.organisation_id, each.invitation.organisation) for each in standings),
         sections=_sections(where),
         section=section,
         state=state,

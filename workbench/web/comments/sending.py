@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flask import Response as FlaskResponse
 from flask import flash, make_response, redirect, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -14,8 +13,6 @@ from workbench.comments import operations, queries
 from workbench.comments.queries import Sending
 from workbench.comments.records import Position, RoundFile
 from workbench.comments.refusals import CommentsInPreparation, FilesWait, NothingToSend
-from workbench.drafting import queries as drafting
-from workbench.export import report as report_export
 from workbench.people.access import Permission
 from workbench.web.access import requires
 from workbench.web.comments import reading
@@ -24,10 +21,9 @@ from workbench.web.comments.arrivals.files import FileRow, file_rows
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.room import Remark, Room, in_report_order, remark
 from workbench.web.comments.words import position_words
-from workbench.web.context import actor, installation, now, store
+from workbench.web.context import actor, now, store
 from workbench.web.pages import Page, render
 from workbench.web.refusals import words
-from workbench.word import MEDIA_TYPE
 
 
 @dataclass(frozen=True)
@@ -138,21 +134,6 @@ def confirm(round_id: str) -> Response:
         count = operations.confirm(db, round_id=round_id, by=actor(), at=now(), only=request.form.getlist("comment"))
     flash(ngettext("%(num)s comment was confirmed.", "%(num)s comments were confirmed.", count))
     return redirect(f"/rounds/{round_id}/read/ours", code=303)
-
-
-@blueprint.get("/rounds/<round_id>/version-for-comments.docx")
-@requires(Permission.READ_ROUNDS)
-def version_for_comments(round_id: str) -> FlaskResponse:
-    """The Word file to comment in; whoever has a seat in the round may take it."""
-    with store().reading() as db:
-        seat = queries.seat(db, actor(), round_id)
-        snapshot = drafting.snapshot(db, None, seat.round.snapshot_id)
-    template = report_export.template_of(installation().settings.home)
-    data = report_export.for_comments(snapshot, template=template, files=store().files)
-    answer = make_response(data)
-    answer.headers["Content-Type"] = MEDIA_TYPE
-    answer.headers["Content-Disposition"] = f'attachment; filename="version-{snapshot.number}-for-comments.docx"'
-    return answer
 
 
 @blueprint.post("/rounds/<round_id>/read/upload")

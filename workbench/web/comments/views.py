@@ -1,6 +1,6 @@
 """The routes of comment rounds."""
 
-from workbench.web.comments import answering, commenting, matrix, opening, reading, rounds, sending
+from workbench.web.comments import answering, commenting, downloads, matrix, opening, reading, rounds, sending
 from workbench.web.comments.arrivals import deciding, files, looking
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.placing import choosing, queue
@@ -11,6 +11,7 @@ __all__ = [
     "choosing",
     "commenting",
     "deciding",
+    "downloads",
     "files",
     "looking",
     "matrix",
