@@ -11,9 +11,11 @@ from typing import Final
 
 from lxml import etree
 
-from workbench.word.document import Bookmark, FormatChange, Piece, Position, Revision, Unread, WordParagraph
+from workbench.word.document import Drawn, FormatChange, Piece, Position, Revision, Unread, WordParagraph
 from workbench.word.known import SILENT, boxes, words
-from workbench.word.revised import DELETED, INSERTED, child_revision, format_changes, revision_of
+from workbench.word.marked import Here, Marked
+from workbench.word.revised import DELETED, INSERTED, child_change, child_revision, format_changes
+from workbench.word.runs import drawn_by, marks_of, text_of
 from workbench.word.styles import Styles
 from workbench.word.xml import NAMESPACES, Element, attribute, children, local_name, name, prefixed_name
 
@@ -21,11 +23,9 @@ NOTE_MARK: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
 _MATH: Final = f"{{{NAMESPACES['m']}}}"
-_MARKS: Final = {"b": "strong", "i": "em", "u": "u"}
 _SIGNS: Final = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _OBJECTS: Final = frozenset({"drawing", "pict", "object", "sym", "control"})
 _NOTES: Final = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
-_OFF: Final = frozenset({"0", "false", "off", "none", "baseline"})
 MAX_UNREAD: Final = 500  # things kept as they came, and characters of the XML of each: enough to look at
 MAX_RAW: Final = 20_000
 
@@ -55,31 +55,23 @@ class Story:
     styles: Styles
     links: Mapping[str, str]
     paragraphs: list[WordParagraph] = field(default_factory=list)
-    bookmarks: list[Bookmark] = field(default_factory=list)
-    comment_starts: dict[str, Position] = field(default_factory=dict)
-    comment_ends: dict[str, Position] = field(default_factory=dict)
-    comment_references: dict[str, Position] = field(default_factory=dict)
+    marked: Marked = field(default_factory=Marked)
     formatting: list[FormatChange] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    drawn: list[Drawn] = field(default_factory=list)
     boxed: list[str] = field(default_factory=list)  # the words of each text box
-    boxed_comments: set[str] = field(default_factory=set)
     note_places: dict[str, Position] = field(default_factory=dict)
     _pieces: list[Piece] | None = None  # of the paragraph being read; None between paragraphs
     _notes: list[str] = field(default_factory=list)
     _length: int = 0
     _fields: list[bool] = field(default_factory=list)  # open fields: True while in the instruction
-    _open_bookmarks: dict[str, tuple[str, Position]] = field(default_factory=dict)
-    _open_moves: dict[str, tuple[str, str]] = field(default_factory=dict)  # by id: kind and name of the move
-    _moved: dict[str, str] = field(default_factory=dict)  # by kind: the last move that the paragraph has part in
     _tables: int = 0
     _rows: int = 0
     _cells: int = 0
 
     def read(self, root: Element) -> None:
         self._blocks(root, _State())
-        for bookmark, start in self._open_bookmarks.values():
-            self.bookmarks.append(Bookmark(bookmark, start, self._last()))
-        self._open_bookmarks.clear()
+        self.marked.end(self._last())
 
     # Places
 
@@ -92,42 +84,8 @@ class Story:
             return self._here()
         return Position(len(self.paragraphs) - 1, len(self.paragraphs[-1].text))
 
-    def _mark(self, element: Element) -> bool:
-        """Note a mark of a comment or bookmark; they stand at every level. False if the element is none."""
-        handler = _PLACE_MARKS.get(element.tag)
-        if handler is None:
-            return False
-        handler(self, element)
-        return True
-
-    def _comment_start(self, element: Element) -> None:
-        self.comment_starts[attribute(element, "id")] = self._here()
-
-    def _comment_end(self, element: Element) -> None:
-        self.comment_ends[attribute(element, "id")] = self._last()
-
-    def _comment_reference(self, element: Element) -> None:
-        self.comment_references[attribute(element, "id")] = self._last()
-
-    def _bookmark_start(self, element: Element) -> None:
-        self._open_bookmarks[attribute(element, "id")] = (attribute(element, "name"), self._here())
-
-    def _bookmark_end(self, element: Element) -> None:
-        opened = self._open_bookmarks.pop(attribute(element, "id"), None)
-        if opened is not None:
-            bookmark, start = opened
-            self.bookmarks.append(Bookmark(bookmark, start, max(start, self._last())))
-
-    def _move_start(self, element: Element) -> None:
-        kind = local_name(element).removesuffix("RangeStart")
-        self._open_moves[attribute(element, "id")] = (kind, attribute(element, "name"))
-        self._moved[kind] = attribute(element, "name")
-
-    def _move_end(self, element: Element) -> None:
-        self._open_moves.pop(attribute(element, "id"), None)
-
-    def _revision(self, element: Element) -> Revision:
-        return revision_of(element, self._moved.get(local_name(element), ""))
+    def _marks(self) -> Here:
+        return Here(self._here(), self._last())
 
     # Blocks
 
@@ -136,7 +94,7 @@ class Story:
 
     def _children(self, parent: Element, state: _State, handlers: "Mapping[str, _Handler]") -> None:
         for child in children(parent):
-            if self._mark(child):
+            if self.marked.note(child, self._marks):
                 continue
             handler = handlers.get(child.tag)
             if handler is not None:
@@ -159,7 +117,7 @@ class Story:
 
     def _revised_blocks(self, element: Element, state: _State) -> None:
         """`w:ins` around whole paragraphs, as some programs write it."""
-        revision = self._revision(element)
+        revision = self.marked.revision(element)
         if revision.kind in INSERTED:
             self._blocks(element, replace(state, block_inserted=revision))
         else:
@@ -190,7 +148,7 @@ class Story:
 
     def _paragraph(self, element: Element, state: _State) -> None:
         self._pieces, self._length, self._notes = [], 0, []
-        self._moved = dict(self._open_moves.values())
+        self.marked.paragraph_begins()
         self._inlines(element, state)
         properties = element.find(_W + "pPr")
         mark = None if properties is None else properties.find(_W + "rPr")
@@ -205,8 +163,8 @@ class Story:
                 cell=state.cell,
                 inserted=state.block_inserted,
                 deleted=state.block_deleted,
-                mark_inserted=self._of_mark(mark, INSERTED) or state.block_inserted,
-                mark_deleted=self._of_mark(mark, DELETED) or state.block_deleted,
+                mark_inserted=self._change(mark, INSERTED) or state.block_inserted,
+                mark_deleted=self._change(mark, DELETED) or state.block_deleted,
                 notes=tuple(self._notes),
                 place=state.place,
             )
@@ -215,10 +173,10 @@ class Story:
         # An instruction does not go on into the next paragraph; a field left open there must not swallow the rest.
         self._fields = [False for _ in self._fields]
 
-    def _of_mark(self, mark: Element | None, kinds: frozenset[str]) -> Revision | None:
-        """The change of a paragraph mark; it belongs to the last move that the paragraph has part in."""
-        found = child_revision(mark, kinds)
-        return None if found is None else replace(found, move=self._moved.get(found.kind, ""))
+    def _change(self, mark: Element | None, kinds: frozenset[str]) -> Revision | None:
+        """The change of a paragraph mark."""
+        change = child_change(mark, kinds)
+        return None if change is None else self.marked.revision(change)
 
     # Inside a paragraph
 
@@ -226,10 +184,10 @@ class Story:
         self._children(parent, state, _INLINES)
 
     def _inserted(self, element: Element, state: _State) -> None:
-        self._inlines(element, replace(state, inserted=self._revision(element)))
+        self._inlines(element, replace(state, inserted=self.marked.revision(element)))
 
     def _deleted(self, element: Element, state: _State) -> None:
-        self._inlines(element, replace(state, deleted=self._revision(element)))
+        self._inlines(element, replace(state, deleted=self.marked.revision(element)))
 
     def _hyperlink(self, element: Element, state: _State) -> None:
         target = self.links.get(element.get(name("r:id"), ""))
@@ -247,14 +205,9 @@ class Story:
             self._keep(element)
         for box in boxes(element):
             self.boxed += [words(box)] if words(box) else []
-            self._box_marks(box)
+            self.marked.note_box(box, self._here())
         self._notes.append("")
         self._put(NOTE_MARK, state, frozenset())
-
-    def _box_marks(self, box: Element) -> None:
-        for reference in box.iter(_W + "commentReference", _W + "commentRangeStart"):
-            self.boxed_comments.add(attribute(reference, "id"))
-            self.comment_references[attribute(reference, "id")] = self._here()
 
     def _ruby(self, element: Element, state: _State) -> None:
         base = element.find(_W + "rubyBase")
@@ -263,12 +216,23 @@ class Story:
 
     def _run(self, element: Element, state: _State) -> None:
         properties = element.find(_W + "rPr")
-        marks = _marks(properties)
+        marks = marks_of(properties)
         start = self._here()
         for child in children(element):
-            if not self._mark(child):
+            if not self.marked.note(child, self._marks):
                 self._run_content(child, state, marks)
         self._format(properties, start)
+        if properties is not None and not state.changed:
+            self._draw(properties, start)
+
+    def _draw(self, properties: Element, start: Position) -> None:
+        """Note words that are struck through or highlighted; runs that follow one another are one."""
+        for kind in drawn_by(properties) if start < self._here() else ():
+            recent = self.drawn[-2:]  # one of each kind
+            last = next((each for each in recent if (each.kind, each.end) == (kind, start)), None)
+            if last is not None:
+                self.drawn.remove(last)
+            self.drawn.append(Drawn(kind, last.start if last else start, self._here()))
 
     def _run_content(self, element: Element, state: _State, marks: frozenset[str]) -> None:
         kind = local_name(element) if element.tag.startswith(_W) else ""
@@ -277,7 +241,7 @@ class Story:
         elif any(self._fields):
             return
         elif kind in ("t", "delText"):
-            self._put(_text(element), state, marks)
+            self._put(text_of(element), state, marks)
         elif kind in _SIGNS:
             self._put(_SIGNS[kind], state, marks)
         elif kind == "br" and attribute(element, "type", "textWrapping") == "textWrapping":
@@ -320,40 +284,6 @@ def _with_block_revision(state: _State, properties: Element | None, inserted: st
     )
 
 
-def _marks(properties: Element | None) -> frozenset[str]:
-    if properties is None:
-        return frozenset()
-    found = {
-        mark
-        for tag, mark in _MARKS.items()
-        if (child := properties.find(_W + tag)) is not None and attribute(child, "val", "1") not in _OFF
-    }
-    position = properties.find(_W + "vertAlign")
-    if position is not None:
-        found |= {"superscript": {"sup"}, "subscript": {"sub"}}.get(attribute(position, "val"), set())
-    return frozenset(found)
-
-
-def _text(element: Element) -> str:
-    """White space at the ends counts only where the file says so; inside, a line end is a space, as Word has it."""
-    text = (element.text or "").replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " ")
-    holder: Element | None = element
-    while holder is not None:
-        if holder.get(name("xml:space")) is not None:
-            return text if holder.get(name("xml:space")) == "preserve" else text.strip(" ")
-        holder = holder.getparent()
-    return text.strip(" ")
-
-
-_PLACE_MARKS: Final[Mapping[str, Callable[[Story, Element], None]]] = {
-    _W + "commentRangeStart": Story._comment_start,
-    _W + "commentRangeEnd": Story._comment_end,
-    _W + "commentReference": Story._comment_reference,
-    _W + "bookmarkStart": Story._bookmark_start,
-    _W + "bookmarkEnd": Story._bookmark_end,
-    **{_W + f"{kind}RangeStart": Story._move_start for kind in ("moveFrom", "moveTo")},
-    **{_W + f"{kind}RangeEnd": Story._move_end for kind in ("moveFrom", "moveTo")},
-}
 _Handler = Callable[[Story, Element, _State], None]
 _BLOCKS: Final[Mapping[str, _Handler]] = {
     _W + "p": Story._paragraph,

@@ -70,6 +70,15 @@ class Unread:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """Words that somebody drew attention to by format: kind "struck" (through) or "highlighted"."""
+
+    kind: str
+    start: Position
+    end: Position
+
+
+@dataclass(frozen=True)
 class Piece:
     """Characters in one state. `marks` are names of the inline markup: strong, em, u, sup, sub."""
 
@@ -151,6 +160,7 @@ class WordDocument:
     formatting: changes of format under change tracking, which are listed and not applied · notes: text of each
     footnote and endnote as it shows, by "footnote 3"; notes_before: of those with tracked changes, the text with all
     of them rejected · running: the texts of headers and footers · unread: what is no text or not understood ·
+    drawn: words struck through or highlighted, in one paragraph each ·
     saved_at: when the file was last saved by the clock of that machine ("2026-05-03T14:02:11Z"), "" if it is not said.
     """
 
@@ -163,6 +173,7 @@ class WordDocument:
     notes_before: Mapping[str, str] = field(default_factory=dict)
     running: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
+    drawn: tuple[Drawn, ...] = ()
     saved_at: str = ""
     warnings: tuple[Notice, ...] = ()
 

@@ -44,6 +44,7 @@ def folded(document: WordDocument) -> WordDocument:
         bookmarks=tuple(Bookmark(each.name, moved(each.start), moved(each.end)) for each in document.bookmarks),
         comments=tuple(_moved(each, moved) for each in document.comments),
         formatting=tuple(replace(each, start=moved(each.start), end=moved(each.end)) for each in document.formatting),
+        drawn=tuple(replace(each, start=moved(each.start), end=moved(each.end)) for each in document.drawn),
         unread=tuple(replace(each, position=moved(each.position)) for each in document.unread),
     )
 

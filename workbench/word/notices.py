@@ -27,6 +27,14 @@ NOTE_CHANGED = N_(
 )
 RUNNING_CHANGED = N_("The header or footer was changed (“%(before)s” → “%(after)s”). It is not part of the text.")
 TEXT_BOX = N_("The file holds a text box (“%(words)s”). Words in a box have no place in the text and were left out.")
+STRUCK = N_(
+    "Words are struck through by their format, not under change tracking, in %(count)s places (%(words)s). "
+    "Nothing is taken over: whoever wants them out proposes it, with change tracking or in a comment."
+)
+HIGHLIGHTED = N_(
+    "Words are highlighted in %(count)s places (%(words)s). A colour says nothing that could be taken over: "
+    "whoever means something by it says so in a comment."
+)
 NOT_UNDERSTOOD = N_(
     "%(count)s things in the file cannot be told in words (%(names)s). They are kept as they came; "
     "look at them in the file itself."

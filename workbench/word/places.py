@@ -27,11 +27,11 @@ class Range:
 def ranges(story: Story) -> dict[str, Range]:
     """From the start mark to the end mark; where one is missing, the reference stands for it."""
     found: dict[str, Range] = {}
-    last = len(story.paragraphs) - 1
-    for comment in {*story.comment_starts, *story.comment_references}:
-        reference = story.comment_references.get(comment)
-        start = story.comment_starts.get(comment) or reference
-        end = story.comment_ends.get(comment) or reference or start
+    marked, last = story.marked, len(story.paragraphs) - 1
+    for comment in {*marked.comment_starts, *marked.comment_references}:
+        reference = marked.comment_references.get(comment)
+        start = marked.comment_starts.get(comment) or reference
+        end = marked.comment_ends.get(comment) or reference or start
         if start is None or end is None:
             continue
         if start.paragraph > last:  # a mark after the last paragraph
@@ -43,6 +43,6 @@ def ranges(story: Story) -> dict[str, Range]:
 def body_places(story: Story) -> dict[str, Place]:
     """The places of the comments on the body; those inside a text box stand at the box."""
     return {
-        comment: Place(found.start, found.end, "text box" if comment in story.boxed_comments else "")
+        comment: Place(found.start, found.end, "text box" if comment in story.marked.boxed_comments else "")
         for comment, found in ranges(story).items()
     }

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Mapping
 from workbench.limited import Limits, run_limited
 from workbench.word.body import Story
 from workbench.word.comments import read_comments
-from workbench.word.document import Unread, WordDocument, date_as_written
+from workbench.word.document import Drawn, Unread, WordDocument, date_as_written
 from workbench.word.notes import read_beside
-from workbench.word.notices import NOT_UNDERSTOOD, TEXT_BOX, Notice
+from workbench.word.notices import HIGHLIGHTED, NOT_UNDERSTOOD, STRUCK, TEXT_BOX, Notice
 from workbench.word.package import Package, open_package
 from workbench.word.places import body_places
 from workbench.word.styles import read_styles
 from workbench.word.xml import Element, name
 
 _TOLD = 120  # characters of a text that a notice quotes
+_NAMED, _QUOTED = 6, 40  # stretches of words that one names, and characters of each
 
 
 def read(data: bytes) -> WordDocument:
@@ -28,15 +29,16 @@ def read(data: bytes) -> WordDocument:
     return WordDocument(
         paragraphs=tuple(body.paragraphs),
         comments=comments,
-        bookmarks=tuple(body.bookmarks),
+        bookmarks=tuple(body.marked.bookmarks),
         properties=_properties(package),
         formatting=tuple(body.formatting),
         notes=beside.texts,
         notes_before=beside.before,
         running=tuple(beside.running),
         unread=unread,
+        drawn=tuple(body.drawn),
         saved_at=_saved_at(package),
-        warnings=(*package.warnings, *beside.notices, *_boxes(body), *_not_understood(unread)),
+        warnings=(*package.warnings, *beside.notices, *_boxes(body), *_drawn(body), *_not_understood(unread)),
     )
 
 
@@ -54,6 +56,20 @@ def _body(package: Package) -> Element:
 
 def _boxes(body: Story) -> Iterable[Notice]:
     return (Notice(TEXT_BOX, {"words": words[:_TOLD]}) for words in body.boxed)
+
+
+def _drawn(body: Story) -> Iterable[Notice]:
+    """People strike words through or highlight them where they mean a proposal; a format proposes nothing."""
+    for kind, message in (("struck", STRUCK), ("highlighted", HIGHLIGHTED)):
+        words = [_words(body, each) for each in body.drawn if each.kind == kind]
+        quoted = [f"“{each[:_QUOTED]}”" for each in words if any(map(str.isalnum, each))]
+        if quoted:
+            more = " …" if len(quoted) > _NAMED else ""
+            yield Notice(message, {"count": len(quoted), "words": ", ".join(quoted[:_NAMED]) + more})
+
+
+def _words(body: Story, drawn: Drawn) -> str:
+    return body.paragraphs[drawn.start.paragraph].text[drawn.start.offset : drawn.end.offset].strip()
 
 
 def _not_understood(unread: Iterable[Unread]) -> Iterable[Notice]:

@@ -26,13 +26,17 @@ def revision_of(element: Element, move: str = "") -> Revision:
     return Revision(kind, attribute(element, "author"), date, move if kind in ("moveFrom", "moveTo") else "")
 
 
-def child_revision(properties: Element | None, kinds: frozenset[str], move: str = "") -> Revision | None:
+def child_change(properties: Element | None, kinds: frozenset[str]) -> Element | None:
     """The first `w:ins`, `w:del` … among the properties of a run, a paragraph mark or a table row."""
-    if properties is not None:
-        for child in children(properties):
-            if local_name(child) in kinds:
-                return revision_of(child, move)
-    return None
+    if properties is None:
+        return None
+    return next((child for child in children(properties) if local_name(child) in kinds), None)
+
+
+def child_revision(properties: Element | None, kinds: frozenset[str]) -> Revision | None:
+    """Who made that change, and when."""
+    change = child_change(properties, kinds)
+    return None if change is None else revision_of(change)
 
 
 def format_changes(properties: Element, start: Position, end: Position) -> list[FormatChange]:

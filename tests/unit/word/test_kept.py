@@ -69,6 +69,29 @@ def test_an_equation_changed_under_tracking_is_kept_as_it_came() -> None:
     assert [each.name for each in document.unread] == ["m:oMath"]
 
 
+def test_words_struck_through_or_highlighted_by_hand_are_said_and_stay() -> None:
+    off = '<w:strike w:val="0"/>'
+    struck, bright = "<w:strike/>", '<w:highlight w:val="yellow"/>'
+    document = body(
+        f"<w:p>{run('Women ')}{run('hold ', struck)}{run('forty', struck)}{run(' per cent', bright)}"
+        f"{run('.', off)}</w:p>"
+    )
+    assert document.paragraphs[0].text == "Women hold forty per cent."
+    assert [(each.kind, each.start.offset, each.end.offset) for each in document.drawn] == [
+        ("struck", 6, 16),
+        ("highlighted", 16, 25),
+    ]
+    assert [str(each).partition(").")[0] for each in document.warnings] == [
+        "Words are struck through by their format, not under change tracking, in 1 places (“hold forty”",
+        "Words are highlighted in 1 places (“per cent”",
+    ]
+
+
+def test_words_taken_out_under_tracking_are_no_words_struck_through_by_hand() -> None:
+    gone = f"<w:del {BY}><w:r><w:rPr><w:strike/></w:rPr><w:delText>forty</w:delText></w:r></w:del>"
+    assert body(f"<w:p>{run('a')}{gone}</w:p>").drawn == ()
+
+
 def test_what_says_nothing_is_not_said() -> None:
     silent = "<w:proofErr w:type='spellStart'/><w:permStart w:id='1'/><w:customXmlInsRangeStart w:id='2'/>"
     inside = "<w:r><w:lastRenderedPageBreak/><w:br w:type='page'/><w:t>law</w:t></w:r>"
