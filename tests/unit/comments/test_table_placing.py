@@ -6,7 +6,7 @@ from typing import Any
 from tests.builders.snapshots import a_block, a_section, a_snapshot
 from workbench.comments.intake.table.places import Places, places_of
 from workbench.comments.intake.table.placing import ELSEWHERE, NO_PLACE, NOT_FOUND, NOT_THERE, TWICE, Stand, stand
-from workbench.comments.intake.table.quoting import quoted_in, stands
+from workbench.comments.intake.table.quoting import Passage, quoted_in, stands
 from workbench.comments.intake.table.rows import TableRow
 from workbench.comments.records import CommentType, Match, Scope
 from workbench.drafting.records import BlockKind
@@ -155,8 +155,8 @@ def test_words_quoted_in_the_comment_itself_are_found_where_they_stand_once() ->
 
 
 def test_a_word_is_not_found_within_another() -> None:
-    assert stands("train", "The Ministry trained and will train teachers.") == ((30, 35),)
-    assert stands("人权", "国家人权委员会") == ((2, 4),)
+    assert stands("train", Passage("The Ministry trained and will train teachers.")) == ((30, 35),)
+    assert stands("人权", Passage("国家人权委员会")) == ((2, 4),)
 
 
 def test_quotation_marks_of_any_kind_hold_words() -> None:

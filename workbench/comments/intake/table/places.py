@@ -9,6 +9,7 @@ from functools import cached_property
 
 from workbench.comments.frozen import FrozenText, written_sections
 from workbench.comments.intake.table.cited import ONLY, Reference, references
+from workbench.comments.intake.table.quoting import Passage
 from workbench.comments.intake.table.words import Cites, named, plain
 from workbench.drafting.records import BlockKind, Snapshot
 from workbench.word.returned.anchoring import Segment
@@ -98,6 +99,14 @@ class Places:
             for name in {plain(each) for each in names if each.strip()}:
                 found.setdefault(name, []).append(place)
         return found
+
+    def passage(self, place: Place) -> Passage:
+        """The text of a place, to look for words in."""
+        return self._passages[place.uid]
+
+    @cached_property
+    def _passages(self) -> dict[str, Passage]:
+        return {place.uid: Passage(place.text) for place in self.every}
 
     def body_of(self, place: Place) -> tuple[Place, ...]:
         """The paragraph with what goes on from it; of a heading, all down to the next one of its level."""

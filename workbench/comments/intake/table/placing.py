@@ -3,7 +3,7 @@
 cited  quoted                       →
 24     words that stand there once  → exactly there
 24     none, or others              → paragraph 24
-24     words of paragraph 31 alone  → the queue; both are offered
+24     words of paragraph 31        → the queue; both are offered
 –      words of one paragraph       → the queue; it is offered
 II     –                            → the section
 """
@@ -34,6 +34,7 @@ ELSEWHERE: Final = N_(
 )
 NOT_THERE: Final = N_("The words that the row of the table quotes do not stand in the paragraph that it cites.")
 TWICE: Final = N_("The words that the row of the table quotes stand more than once where it cites them.")
+_CONTRADICTING = 8  # characters of a quotation that, standing elsewhere, makes a number doubtful
 _OFFERED = 3  # likely places
 
 
@@ -71,35 +72,38 @@ def _within(row: TableRow, cited: Sequence[Place], places: Places) -> Stand:
     """Somewhere in what is cited: at the words quoted, else at the whole of it."""
     searched = tuple(dict.fromkeys(each for place in cited for each in places.body_of(place)))
     if not row.quote:
-        return _at_quotations(row, cited, searched) or _at_whole(cited, "")
-    found = _found(row.quote, searched)
+        return _at_quotations(row, cited, searched, places) or _at_whole(cited, "")
+    found = _found(row.quote, searched, places)
     if len(found) == 1:
         return _at_words(found, searched)
     if found:
         return _at_whole(cited, TWICE, likely=found[:_OFFERED])
-    elsewhere = _anywhere(row.quote, places)
+    elsewhere = _found(row.quote, places.every, places) if len(row.quote.strip()) >= _CONTRADICTING else ()
     if elsewhere:
-        return _queued(row, ELSEWHERE, (*elsewhere, *(each.whole for each in cited)))
-    return _at_quotations(row, cited, searched) or _at_whole(cited, NOT_THERE)
+        named = [each.whole for each in cited[:1]]
+        return _queued(row, ELSEWHERE, (*elsewhere, *named) if len(elsewhere) == 1 else (*named, *elsewhere))
+    return _at_quotations(row, cited, searched, places) or _at_whole(cited, NOT_THERE)
 
 
-def _at_quotations(row: TableRow, cited: Sequence[Place], searched: Sequence[Place]) -> Stand | None:
+def _at_quotations(row: TableRow, cited: Sequence[Place], searched: Sequence[Place], places: Places) -> Stand | None:
     """At the words that the comment has in quotation marks, each that stands there once; None where none does.
 
     Words that are wanted are in quotation marks too: they do not stand there.
     """
     quotations = quoted_in(f"{row.quote}\n{row.text}")
-    found = tuple(dict.fromkeys(hits[0] for each in quotations if len(hits := _found(each, searched)) == 1))
+    found = tuple(dict.fromkeys(hits[0] for each in quotations if len(hits := _found(each, searched, places)) == 1))
     return _at_words(found, searched) if found and len(cited) == 1 else None
 
 
-def _found(quote: str, searched: Sequence[Place]) -> tuple[Segment, ...]:
-    return tuple(Segment(place.uid, start, end) for place in searched for start, end in stands(quote, place.text))
+def _found(quote: str, searched: Sequence[Place], places: Places) -> tuple[Segment, ...]:
+    return tuple(
+        Segment(place.uid, start, end) for place in searched for start, end in stands(quote, places.passage(place))
+    )
 
 
 def _anywhere(quote: str, places: Places) -> tuple[Segment, ...]:
     """The one place at which words that tell stand in the report; () where none or several do."""
-    found = _found(quote, places.every) if len(quote.strip()) >= TELLING else ()
+    found = _found(quote, places.every, places) if len(quote.strip()) >= TELLING else ()
     return found if len(found) == 1 else ()
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property, lru_cache
 
 from workbench.text.characters import NOTE_MARK
-from workbench.text.normalise import fold
+from workbench.text.normalise import Folded, fold
 
 TELLING = 20  # characters from which a quotation tells one paragraph from another
 _OUTER = " \t\n\"'“”„«»‘’‹›()[].,;:…"
@@ -21,30 +22,54 @@ def quoted_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in found if len(each.strip(_OUTER)) >= _LEAST))
 
 
-def stands(quote: str, passage: str) -> tuple[tuple[int, int], ...]:
+class Passage:
+    """A text in which words are looked for, made comparable once."""
+
+    def __init__(self, text: str) -> None:
+        self._places = [at for at, sign in enumerate(text) if sign != NOTE_MARK]
+        self._bare = "".join(text[at] for at in self._places)
+
+    @cached_property
+    def as_written(self) -> Folded:
+        """Without the marks of notes, spaces and quotation marks alike."""
+        return fold(self._bare)
+
+    @cached_property
+    def in_small_letters(self) -> Folded:
+        """The same in small letters."""
+        return fold(self._bare, case=True)
+
+    def original(self, folded: Folded, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the text of a range of what it was made into."""
+        first, last = folded.original(start, end)
+        return self._places[first], self._places[last - 1] + 1
+
+
+@lru_cache(maxsize=64)
+def _parts(quote: str, *, case: bool) -> tuple[str, ...]:
+    """The words of a quotation, made comparable, apart where some were left out."""
+    return tuple(filter(None, (_wanted(each, case) for each in _GAP.split(quote))))
+
+
+def stands(quote: str, passage: Passage) -> tuple[tuple[int, int], ...]:
     """Every place of the passage at which the words stand, in code points; words left out (`…`) may stand between.
 
     Whole words alone; small letters for capitals only where nothing else is found.
     """
     for case in (False, True):
-        found = tuple(_stands(quote, passage, case=case))
+        found = tuple(_stands(_parts(quote, case=case), passage, case=case))
         if found:
             return found
     return ()
 
 
-def _stands(quote: str, passage: str, *, case: bool) -> Iterator[tuple[int, int]]:
-    bare, places = _without_marks(passage)
-    folded = fold(bare, case=case)
-    parts = [part for part in (_wanted(each, case) for each in _GAP.split(quote)) if part]
-    if not parts:
-        return
-    at = folded.text.find(parts[0])
+def _stands(parts: tuple[str, ...], passage: Passage, *, case: bool) -> Iterator[tuple[int, int]]:
+    folded = passage.in_small_letters if case else passage.as_written
+    at = folded.text.find(parts[0]) if parts else -1
     while at >= 0:
         end = _end(folded.text, at, parts)
         if end is not None:
-            first, last = folded.original(at, end)
-            yield places[first], places[last - 1] + 1
+            yield passage.original(folded, at, end)
         at = folded.text.find(parts[0], at + 1)
 
 
@@ -52,7 +77,7 @@ def _wanted(part: str, case: bool) -> str:
     return fold(part.replace(NOTE_MARK, ""), case=case).text.strip(_OUTER)
 
 
-def _end(text: str, at: int, parts: list[str]) -> int | None:
+def _end(text: str, at: int, parts: tuple[str, ...]) -> int | None:
     """Where the last part ends that begins with the first at `at`; None where one is missing or is part of a word."""
     end = at
     for part in parts:
@@ -67,9 +92,3 @@ def _in_a_word(text: str, place: int) -> bool:
     """Whether a word goes on across this place; scripts without spaces have no words to cut."""
     around = text[max(0, place - 1) : place + 1]
     return len(around) == 2 and all(each.isalnum() and each < "\u3400" for each in around)
-
-
-def _without_marks(passage: str) -> tuple[str, list[int]]:
-    """The passage without the marks of notes, and where each of its characters stands."""
-    places = [at for at, sign in enumerate(passage) if sign != NOTE_MARK]
-    return "".join(passage[at] for at in places), places
