@@ -27,6 +27,7 @@ DOORS: dict[str, tuple[str, ...]] = {  # library: the places that may import it
     "rich": ("cli",),
     "waitress": ("server",),
     "smtplib": ("notices",),
+    "cryptography": ("comments/receipts",),
     "xlsxwriter": ("export", "web"),
 }
 

@@ -69,6 +69,7 @@ TABLE: dict[str, str] = {
     "POST /sign-in": EVERYBODY,
     "POST /sign-out": EVERYBODY,
     "POST /language": EVERYBODY,
+    "GET /signing-key.pem": EVERYBODY,
     "GET /account": EVERYBODY,
     "POST /account/password": EVERYBODY,
     # people and system
@@ -334,6 +335,8 @@ TABLE: dict[str, str] = {
     "POST /rounds/<round_id>/read/confirm": "vr",
     "POST /rounds/<round_id>/read/files/<draft_file_id>/delete": "vr",
     "GET /rounds/<round_id>/read/ours": "vr",
+    "GET /rounds/<round_id>/read/receipts/<seal>.zip": "vr",
+    "GET /rounds/<round_id>/read/record.zip": "vr",
     "GET /rounds/<round_id>/read/send": "vr",
     "POST /rounds/<round_id>/read/send": "vr",
     "POST /rounds/<round_id>/read/upload": "vr",
@@ -371,6 +374,7 @@ OPEN_TO_NOBODY_SIGNED_IN = {
     "POST /sign-in",
     "POST /sign-out",
     "POST /language",
+    "GET /signing-key.pem",
     "GET /public/recommendations",  # where the State opened it
     "GET /public/recommendations.<form>",
 }
@@ -495,6 +499,7 @@ def _round_ids(held: Round) -> dict[str, str]:
     with held.installation.store.reading() as db:
         ours, letter = comment_queries.prepared_files(db, held.cast.ines, held.id)
         file_id = next(db.query("select id from round_file"))["id"]
+        (sent,) = comment_queries.sendings(db, held.id, held.cast.commission)
         section_id = next(
             db.query("select section_id from draft_paragraph where id = :id", {"id": held.paragraphs[0]})
         )["section_id"]
@@ -506,6 +511,7 @@ def _round_ids(held: Round) -> dict[str, str]:
         "snapshot_id": held.snapshot.id,
         "round_id": held.id,
         "comment_id": comment.id,
+        "seal": sent.seal,
         "draft_id": draft_id,
         "draft_file_id": letter.id,
         "arrival_id": ours.id,

@@ -9,6 +9,7 @@ import click
 
 from workbench.cli import round_exporting as exporting
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.round_record import record_command
 from workbench.cli.round_values import comment_value, receipt_text, receipt_value, round_value
 from workbench.comments import operations, present, queries
 from workbench.comments.commenting_table import commenting_table
@@ -23,6 +24,7 @@ from workbench.export import matrix as matrix_export
 from workbench.people import queries as people
 
 round_command = click.Group("round", help="Comment rounds: a draft goes out, comments come back, each is answered.")
+round_command.add_command(record_command)
 
 DATE = click.DateTime(formats=["%Y-%m-%d"])
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -13,6 +13,10 @@ class NoSuchComment(NotFound):
     message = N_("This round has no comment %(comment)s. List them with: workbench round comments %(round)s")
 
 
+class NoSuchReceipt(NotFound):
+    message = N_("There is no such receipt. Those of your institution stand under: Our comments and the answers.")
+
+
 class NoSuchDraft(NotFound):
     message = N_("This comment is no longer in preparation: it was sent or taken back meanwhile.")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from workbench.comments.receipts import signing
 from workbench.corpus import queries as corpus_queries
 from workbench.errors import N_, Unavailable
 from workbench.search.port import Engine
@@ -54,6 +55,7 @@ def open_installation(settings: Settings) -> Installation:
 def _put_together(settings: Settings, store: Store) -> Installation:
     try:
         settings = with_key(settings)
+        signing.key(settings.home)
     except OSError as error:
         raise HomeNotWritable(home=settings.home, fault=error.strerror) from error
     return Installation(settings=settings, store=store, engine=WhooshEngine(settings.home / "search_index"))

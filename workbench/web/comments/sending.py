@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from workbench.comments import operations, queries
 from workbench.comments.queries import Sending
+from workbench.comments.receipts import signing
 from workbench.comments.records import Position, RoundFile
 from workbench.comments.refusals import CommentsInPreparation, FilesWait, NothingToSend
 from workbench.people.access import Permission
@@ -36,6 +37,7 @@ class OursPage(Page):
     letters: tuple[RoundFile, ...]
     files: tuple[FileRow, ...]
     queued: int
+    fingerprint: str
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ def ours(round_id: str) -> str:
             sendings=tuple((each, position_words(each.position)) for each in sent),
             letters=tuple(file for file in prepared if not file.parsed),
             files=files,
+            fingerprint=signing.fingerprint(installation().settings.home),
             queued=sum(d.is_queued for d in found.drafts)
             + sum(c.is_queued and found.seat.speaks for c in found.comments),
         )

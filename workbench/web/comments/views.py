@@ -1,6 +1,6 @@
 """The routes of comment rounds."""
 
-from workbench.web.comments import answering, commenting, downloads, matrix, opening, reading, rounds, sending
+from workbench.web.comments import answering, commenting, downloads, matrix, opening, reading, receipts, rounds, sending
 from workbench.web.comments.arrivals import deciding, files, looking
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.placing import choosing, queue
@@ -18,6 +18,7 @@ __all__ = [
     "opening",
     "queue",
     "reading",
+    "receipts",
     "rounds",
     "sending",
 ]

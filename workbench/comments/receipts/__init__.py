@@ -1,0 +1,1 @@
+"""What an institution can keep and anybody can check without this program: signed receipts, and its whole record."""

@@ -1,0 +1,160 @@
+"""What an institution said in a round and what became of it, as one value that is signed: a receipt, or all of it.
+
+A receipt holds what came into the record by one act (sent, handed in, confirmed); the record holds everything that is
+the institution's own: its comments in every wording, its files, its positions, the answers released to it. Nothing of
+anybody else, and nothing that the institution could not read on its own pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from workbench.comments import queries
+from workbench.comments.frozen import FrozenText
+from workbench.comments.queries import Sending
+from workbench.comments.records import Comment, RoundFile
+from workbench.comments.refusals import NoSuchReceipt
+from workbench.drafting import queries as drafting
+from workbench.people import Actor
+from workbench.store import Database, timestamp
+
+FORMAT: Final = "workbench-record-1"
+
+
+@dataclass(frozen=True)
+class Record:
+    """values: what is signed, ready for JSON · files: those of the institution, to be laid beside it."""
+
+    values: dict[str, Any]
+    files: tuple[RoundFile, ...]
+    name: str
+
+
+def receipt(db: Database, actor: Actor, *, round_id: str, sending: str, mechanism: str, at: datetime) -> Record:
+    """What the actor's institution sent by one act, which its seal names. Raises NoSuchRound, NoSuchReceipt."""
+    seat, invitation = queries.invited(db, actor, round_id)
+    for found in queries.sendings(db, round_id, invitation.organisation_id):
+        if found.seal == sending:
+            ids = _sent_by(db, round_id, found.seal)
+            held = _Held(db, actor, seat.round.id, invitation.organisation_id, mechanism, at)
+            kept = [each for each in held.comments if each.id in ids]
+            return Record(held.values("receipt", [found], kept, ()), (), f"receipt-{found.at:%Y-%m-%d}-{sending[:8]}")
+    raise NoSuchReceipt
+
+
+def record(db: Database, actor: Actor, *, round_id: str, organisation_id: str, mechanism: str, at: datetime) -> Record:
+    """All of an institution's in a round, for itself, and for those who manage the round. Raises NoSuchRound."""
+    seat = queries.seat(db, actor, round_id)
+    held = _Held(db, actor, seat.round.id, organisation_id, mechanism, at)
+    files = tuple(f for f in queries.files(db, actor, round_id) if f.organisation_id == organisation_id)
+    sendings = queries.sendings(db, round_id, organisation_id)
+    name = f"record-{_slug(held.institution)}-{at:%Y-%m-%d}"
+    return Record(held.values("record", sendings, held.comments, files), files, name)
+
+
+def _sent_by(db: Database, round_id: str, seal: str) -> frozenset[str]:
+    """The comments that an act brought into the record, or whose being the institution's own it confirmed."""
+    sql = """
+        select c.id from comment c join round_event e on e.round_id = c.round_id and e.seq = c.event_seq
+        where e.round_id = :round and e.hash = :seal
+        union
+        select s.comment_id from comment_state s join round_event e on e.round_id = s.round_id and e.seq = s.event_seq
+        where e.round_id = :round and e.hash = :seal
+    """
+    return frozenset(row["id"] for row in db.query(sql, {"round": round_id, "seal": seal}))
+
+
+def _slug(words: str) -> str:
+    return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in words.lower()).split()) or "institution"
+
+
+class _Held:
+    """The round as that institution may read it."""
+
+    def __init__(
+        self, db: Database, actor: Actor, round_id: str, organisation_id: str, mechanism: str, at: datetime
+    ) -> None:
+        self.round = queries.seat(db, actor, round_id).round
+        snapshot = drafting.snapshot(db, None, self.round.snapshot_id)
+        self.frozen = FrozenText(snapshot)
+        self.comments = queries.comments_of(db, actor, round_id, organisation_id)
+        invited = queries.invitations(db, round_id)
+        self.institution = next((i.organisation for i in invited if i.organisation_id == organisation_id), "")
+        if not self.institution:
+            raise NoSuchReceipt
+        self.head = {
+            "format": FORMAT,
+            "mechanism": mechanism,
+            "institution": self.institution,
+            "round": self.round.id,
+            "report": snapshot.report.title,
+            "version": snapshot.number,
+            "version_sha256": snapshot.sha256,
+            "opened": timestamp(self.round.opened_at),
+            "closes": self.round.closes.isoformat(),
+            "made": timestamp(at),
+        }
+
+    def values(
+        self, kind: str, sendings: Iterable[Sending], comments: Iterable[Comment], files: Iterable[RoundFile]
+    ) -> dict[str, Any]:
+        """What is signed."""
+        return {
+            "kind": kind,
+            **self.head,
+            "sendings": [_sending(each) for each in sendings],
+            "comments": [self._comment(each) for each in comments],
+            "files": [_file(each) for each in files],
+        }
+
+    def _comment(self, comment: Comment) -> dict[str, Any]:
+        anchor = comment.anchor
+        answer = comment.disposition
+        return {
+            "id": comment.id,
+            "label": comment.label,
+            "state": comment.state.value,
+            "received": timestamp(comment.received_at),
+            "late": comment.late,
+            "paragraph": self.frozen.name(comment.paragraph_id),
+            "paragraph_id": comment.paragraph_id,
+            "quote": anchor.quote,
+            "start": anchor.start,
+            "end": anchor.end,
+            "match": anchor.match.value,
+            "kind": comment.kind.value,
+            "type": comment.type.value,
+            "severity": comment.severity.value,
+            "language": comment.language,
+            "text": comment.text,
+            "proposed": comment.proposed,
+            "origin": comment.origin.value,
+            "reply_to": comment.reply_to,
+            "answer": {"value": answer.value.value, "reason": answer.reason, "given": timestamp(answer.decided_at)}
+            if answer
+            else None,
+        }
+
+
+def _sending(sending: Sending) -> dict[str, Any]:
+    return {
+        "at": timestamp(sending.at),
+        "position": sending.position.value,
+        "remark": sending.remark,
+        "comments": sending.comments,
+        "seal": sending.seal,
+    }
+
+
+def _file(file: RoundFile) -> dict[str, Any]:
+    return {
+        "name": file.name,
+        "sha256": file.sha256,
+        "direction": file.direction,
+        "handed_in_by": file.handed_in_by,
+        "at": timestamp(file.at),
+        "read": file.parsed,
+    }
