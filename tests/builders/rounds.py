@@ -25,6 +25,8 @@ TEXTS = (
     "The Commission received 214 complaints, of which 180 were resolved within the year.",
     "The Government adopted a plan of action against racial profiling by the police.",
 )
+# In no paragraph of the draft: it waits in the queue.
+OPEN_PLACE = "Minutes of [another](Chidi: Why is this here?) meeting."
 LATER = MORNING + timedelta(days=3)
 CLOSES = date(2026, 5, 29)
 
@@ -62,8 +64,11 @@ class Round:
         with self.installation.store.reading() as db:
             return queries.comments(db, actor, self.id)
 
-    def file(self, *marked: str) -> bytes:
-        """The version for comments, returned with these texts in place of TEXTS (notation of `builders.word`)."""
+    def file(self, *marked: str, pasted: str = "") -> bytes:
+        """The version for comments, returned with these texts in place of TEXTS (notation of `builders.word`).
+
+        pasted: a paragraph put in behind them without change tracking.
+        """
         texts: list[str] = []
         uids: list[str] = []
         at = 0
@@ -74,6 +79,8 @@ class Round:
                 texts.append(marked[at] if at < len(marked) else paragraph.text)
                 uids.append(paragraph.id)
                 at += 1
+        if pasted:
+            texts.append(pasted)
         return docx(*texts, uids=uids, properties={"WorkbenchSnapshot": self.snapshot.id})
 
     def received(self, data: bytes, *, by: Actor, name: str = "comments.docx") -> Receipt:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders.rounds import CLOSES, LATER, Round, a_frozen_report, a_round
+from tests.builders.rounds import CLOSES, LATER, OPEN_PLACE, Round, a_frozen_report, a_round
 from tests.cast import MORNING, Cast
 from workbench.comments import operations, queries
 from workbench.comments.matrix import View
@@ -306,9 +306,8 @@ def test_a_round_is_not_there_for_those_who_have_no_seat_in_it(held: Round) -> N
 
 
 def test_a_placed_comment_keeps_its_first_anchor(held: Round) -> None:
-    changed = held.snapshot.paragraphs[0].text.replace("prohibits", "[forbids](Chidi: Rather.)")
-    held.received(held.file(changed), by=held.cast.amina)
-    (comment,) = held.comments(held.cast.amina)
+    held.received(held.file(pasted=OPEN_PLACE), by=held.cast.amina)
+    comment = next(each for each in held.comments(held.cast.amina) if each.is_queued)
     with held.installation.store.writing() as db:
         operations.place(
             db,
@@ -319,16 +318,17 @@ def test_a_placed_comment_keeps_its_first_anchor(held: Round) -> None:
             by=held.cast.amina,
             at=LATER,
         )
-    (placed,) = held.comments(held.cast.amina)
+    (placed,) = (each for each in held.comments(held.cast.amina) if each.id == comment.id)
     assert placed.placement
     assert (placed.paragraph_id, placed.placement.placed_by) == (held.paragraphs[2], "Amina Haddad")
     assert placed.anchor == comment.anchor
 
 
 def test_the_state_side_moves_no_comment_from_where_its_institution_put_it(held: Round) -> None:
-    changed = held.snapshot.paragraphs[0].text.replace("prohibits", "[forbids](Chidi: Rather.)")
-    held.received(held.file(changed), by=held.cast.ines)
-    exact, open_one = sorted(held.sent("Exactly here."), key=lambda comment: comment.is_queued)
+    held.received(held.file(pasted=OPEN_PLACE), by=held.cast.ines)
+    found = held.sent("Exactly here.")
+    (exact,) = (comment for comment in found if comment.text == "Exactly here.")
+    (open_one,) = (comment for comment in found if comment.is_queued)
     there: dict[str, Any] = {"round_id": held.id, "paragraph_id": held.paragraphs[2], "at": LATER}
     with held.installation.store.writing() as db:
         with pytest.raises(PlacedByItsInstitution):
@@ -338,4 +338,5 @@ def test_the_state_side_moves_no_comment_from_where_its_institution_put_it(held:
         with pytest.raises(PlacedByItsInstitution):
             operations.place(db, comment_id=open_one.id, by=held.cast.farid, **there)
         operations.place(db, comment_id=exact.id, by=held.cast.chidi, **there)
-    assert {comment.paragraph_id for comment in held.comments(held.cast.amina)} == {held.paragraphs[2]}
+    moved = [each for each in held.comments(held.cast.amina) if each.id in (exact.id, open_one.id)]
+    assert {comment.paragraph_id for comment in moved} == {held.paragraphs[2]}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from tests.builders.rounds import Round, a_frozen_report, a_round
+from tests.builders.rounds import OPEN_PLACE, Round, a_frozen_report, a_round
 from tests.cast import Cast
 from tests.integration.test_rounds_word import COMMENTED
 from workbench.cli import main
@@ -140,11 +140,12 @@ def test_as_somebody_one_neither_speaks_for_nor_reads_what_an_institution_prepar
 
 def test_a_queued_comment_is_placed_by_hand(desk: Desk, held: Round, tmp_path: Path) -> None:
     file = tmp_path / "changed.docx"
-    file.write_bytes(held.file(held.snapshot.paragraphs[0].text.replace("prohibits", "[forbids](Chidi: Rather.)")))
-    (queued,) = desk.run("receive", held.id, str(file), "--from", "NHRC")["comments"]
-    assert (queued["match"], bool(queued["why"])) == ("queued", True)
+    file.write_bytes(held.file(pasted=OPEN_PLACE))
+    received = desk.run("receive", held.id, str(file), "--from", "NHRC")["comments"]
+    (queued,) = (comment for comment in received if comment["match"] == "queued")
+    assert queued["why"]
     desk.run("place", held.id, queued["id"], "--paragraph", held.paragraphs[0])
-    (placed,) = desk.run("comments", held.id)
+    (placed,) = (comment for comment in desk.run("comments", held.id) if comment["id"] == queued["id"])
     assert (placed["paragraph"], placed["match"], placed["placed_by_hand"]) == (held.paragraphs[0], "queued", True)
 
 

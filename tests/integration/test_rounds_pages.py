@@ -8,13 +8,13 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.builders.rounds import LATER, Round, a_frozen_report, a_round
+from tests.builders.rounds import LATER, OPEN_PLACE, Round, a_frozen_report, a_round
 from tests.cast import PASSWORD, Cast
 from tests.integration.test_rounds_word import COMMENTED
 from workbench.app import create_app
 from workbench.comments import operations, queries
 from workbench.comments.intake import files
-from workbench.comments.records import Answer, CommentState
+from workbench.comments.records import Answer, CommentState, Origin
 from workbench.drafting import operations as drafting
 from workbench.installation import Installation
 
@@ -288,23 +288,22 @@ def test_no_route_of_the_state_side_changes_a_sent_comment(held: Round, visitors
 
 
 def test_a_queued_comment_is_placed_on_the_page(held: Round, visitors: dict[str, Visitor]) -> None:
-    text = held.snapshot.paragraphs[0].text.replace("prohibits", "[forbids](Chidi: Rather.)")
-    held.received(held.file(text), by=held.cast.operator)
-    (queued,) = held.comments(held.cast.amina)
+    held.received(held.file(pasted=OPEN_PLACE), by=held.cast.operator)
+    (queued,) = (comment for comment in held.comments(held.cast.amina) if comment.is_queued)
     desk = f"/rounds/{held.id}/comments/{queued.id}"
-    assert "changed without change tracking" in visitors["farid"].get(desk).text
+    assert "a paragraph that is not in the draft" in visitors["farid"].get(desk).text
     assert visitors["farid"].post(f"{desk}/place", frozen_paragraph=held.paragraphs[0], quote="no").status_code == 422
     visitors["farid"].post(f"{desk}/place", frozen_paragraph=held.paragraphs[0], quote="prohibits discrimination")
     assert '<mark data-comments="' in visitors["farid"].get(desk).text
 
 
 def test_an_institution_places_what_its_own_file_left_open(held: Round, visitors: dict[str, Visitor]) -> None:
-    text = held.snapshot.paragraphs[0].text.replace("prohibits", "[forbids](Chidi: Rather.)")
-    held.received(held.file(text), by=held.cast.ines)
+    held.received(held.file(pasted=OPEN_PLACE), by=held.cast.ines)
     page = visitors["ines"].get(f"{room(held)}/ours").text
     assert "Say where it stands" in page
     with held.installation.store.reading() as db:
-        (draft,) = queries.drafts(db, held.cast.ines, held.id)
+        drafts = queries.drafts(db, held.cast.ines, held.id)
+    (draft,) = (each for each in drafts if each.origin is Origin.WORD_COMMENT)
     address = f"{room(held)}/comments/{draft.id}/place"
     visitors["ines"].post(address, frozen_paragraph=held.paragraphs[0], quote="prohibits discrimination")
     assert ">prohibits</strong></mark>" in visitors["ines"].get(room(held)).text

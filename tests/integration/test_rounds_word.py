@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from docx import Document
 
-from tests.builders.rounds import LATER, TEXTS, Round, a_round
+from tests.builders.rounds import LATER, OPEN_PLACE, TEXTS, Round, a_round
 from tests.builders.snapshots import a_block, a_section, a_snapshot, an_id
 from tests.cast import Cast
 from workbench.comments import operations, queries
@@ -151,14 +151,28 @@ def test_the_same_file_by_both_roads_is_one_set_of_comments(held: Round) -> None
     assert {comment.state for comment in found} == {CommentState.SENT}
 
 
-def test_a_comment_on_a_paragraph_changed_without_tracking_waits_in_the_queue_and_says_why(held: Round) -> None:
+def test_a_change_made_without_tracking_comes_as_a_proposal_that_bears_no_name(held: Round) -> None:
     changed = PLAIN[0].replace("prohibits discrimination", "forbids all [discrimination](Chidi: Define it.)")
     receipt = held.received(held.file(changed), by=held.cast.operator)
+    assert receipt.queued == 0
+    by_origin = {comment.origin: comment for comment in held.comments(held.cast.amina)}
+    remark, change = by_origin[Origin.WORD_COMMENT], by_origin[Origin.WORD_UNTRACKED_CHANGE]
+    assert (remark.paragraph_id, remark.anchor.quote, remark.anchor.match) == (
+        held.paragraphs[0],
+        "discrimination",
+        Match.EXACT,
+    )
+    assert (change.kind, change.anchor.quote, change.proposed) == (CommentKind.REPLACEMENT, "prohibits", "forbids all")
+    assert (change.author_label, change.written_at) == ("", "")
+
+
+def test_a_comment_on_a_paragraph_that_is_not_in_the_draft_waits_in_the_queue_and_says_why(held: Round) -> None:
+    receipt = held.received(held.file(*PLAIN, pasted=OPEN_PLACE), by=held.cast.operator)
     assert receipt.queued == 1
-    (queued,) = held.comments(held.cast.amina)
+    queued = next(comment for comment in held.comments(held.cast.amina) if comment.origin is Origin.WORD_COMMENT)
     assert queued.is_queued
-    assert queued.paragraph_id is None
-    assert "without change tracking" in queued.anchor.why
+    assert (queued.paragraph_id, queued.anchor.quote) == (None, "another")
+    assert "not in the draft" in queued.anchor.why
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,7 @@ class Origin(StrEnum):
     WEB = "web"
     WORD_COMMENT = "word_comment"
     WORD_TRACKED_CHANGE = "word_tracked_change"
+    WORD_UNTRACKED_CHANGE = "word_untracked_change"
     COMMENT_TABLE = "comment_table"
 
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 
 from tests.builders.word import docx, frozen_text
+from workbench.comments.intake.placing import APPROXIMATE
 from workbench.comments.intake.reading import receive
 from workbench.comments.intake.recognising import UnknownSnapshot, WrongSnapshot
 from workbench.comments.intake.records import Intake, ReceivedComment
 from workbench.comments.records import CommentKind, Match, Origin
 from workbench.word.reading import read
-from workbench.word.returned.anchoring import CHANGED, FrozenParagraph
+from workbench.word.returned.records import FrozenParagraph, Segment
 
 SNAPSHOT = "01SNAPSHOT"
 LAW = "21. Adopt a law on equality."
@@ -26,9 +27,15 @@ def frozen(*paragraphs: str) -> tuple[FrozenParagraph, ...]:
     )
 
 
-def received(*returned: str, sent: Sequence[str] = (), named: str | None = SNAPSHOT, threads: bool = True) -> Intake:
+def received(
+    *returned: str,
+    sent: Sequence[str] = (),
+    named: str | None = SNAPSHOT,
+    threads: bool = True,
+    uids: Sequence[str] | None = None,
+) -> Intake:
     """What comes in when `sent` comes back as `returned` (without `sent`: with nothing untracked)."""
-    uids = [f"P{at}" for at in range(len(returned))]
+    uids = [f"P{at}" for at in range(len(returned))] if uids is None else uids
     properties = {"WorkbenchSnapshot": named} if named else {}
     document = read(docx(*returned, uids=uids, properties=properties, threads=threads))
     return receive(document, frozen(*(sent or returned)), snapshot_id=SNAPSHOT)
@@ -175,27 +182,100 @@ def test_a_second_round_of_remarks_in_the_same_file_adds_only_the_new_ones() -> 
     assert [one.text for one in second.without(one.identity for one in first.comments).comments] == ["42"]
 
 
-def test_text_changed_without_tracking_is_reported_and_its_comments_wait() -> None:
+def test_text_changed_without_tracking_is_a_proposal_without_a_name_and_its_comments_are_placed() -> None:
     intake = received(
         "21. Adopt no [law](Chidi: When?) on equality.",
         "22. Women [hold](Chidi: Held?) forty per cent of seats.",
         sent=(LAW, SEATS),
     )
-    waiting, exact = intake.comments
-    assert (waiting.anchor.match, waiting.anchor.why, waiting.anchor.quote) == (Match.QUEUED, CHANGED, "law")
-    assert (waiting.anchor.paragraph_id, waiting.segments) == ("P0", ())
-    assert place(exact) == ("P1", 22, 6, 10)
-    assert [edit.returned for edit in intake.untracked] == ["Adopt no law on equality."]
-    assert "Paragraph 21 came back with other words" in str(intake.warnings[0])
-
-
-def test_a_paragraph_taken_out_without_tracking_is_reported() -> None:
-    intake = receive(
-        read(docx(LAW, uids=["P0"], properties={"WorkbenchSnapshot": SNAPSHOT})),
-        frozen(LAW, SEATS),
-        snapshot_id=SNAPSHOT,
+    first, second = intake.comments
+    assert (place(first), first.anchor.match) == (("P0", 21, 8, 11), Match.EXACT)
+    assert place(second) == ("P1", 22, 6, 10)
+    (change,) = intake.untracked
+    assert (change.kind, change.origin, change.anchor.quote, change.proposed, change.author, change.date) == (
+        CommentKind.REPLACEMENT,
+        Origin.WORD_UNTRACKED_CHANGE,
+        "a",
+        "no",
+        "",
+        "",
     )
-    assert "Paragraph 22 did not come back" in str(intake.warnings[0])
+    assert "1 changes were made without change tracking" in str(intake.warnings[0])
+
+
+def test_a_range_that_ends_in_changed_words_is_approximate_and_says_so() -> None:
+    (comment,) = received("21. [Adopt no](Chidi: No?) law on equality.", sent=(LAW,)).comments
+    assert (comment.anchor.quote, comment.anchor.match, comment.anchor.why) == (
+        "Adopt a",
+        Match.APPROXIMATE,
+        APPROXIMATE,
+    )
+
+
+def test_a_comment_on_words_put_in_without_tracking_stands_where_they_go_and_on_their_proposal() -> None:
+    intake = received("21. Adopt a [really comprehensive](Chidi: Which?) law on equality.", sent=(LAW,))
+    (comment,) = intake.comments
+    assert (place(comment), comment.on_suggestion) == (("P0", 21, 8, 8), intake.untracked[0].identity)
+
+
+def test_tracked_and_untracked_changes_of_one_paragraph_are_told_apart() -> None:
+    intake = received("22. Women hold {-forty-}{+42+} per cent of all seats.", sent=(SEATS,))
+    assert [(one.anchor.quote, one.proposed) for one in intake.suggestions] == [("forty", "42")]
+    assert [(one.anchor.quote, one.proposed) for one in intake.untracked] == [("", "all ")]
+
+
+def test_of_a_paragraph_written_anew_the_words_that_the_file_quotes_are_kept() -> None:
+    (comment,) = received("21. Everything [has changed](Chidi: Why?) completely since.", sent=(LAW,)).comments
+    assert (comment.anchor.paragraph_id, comment.anchor.start, comment.anchor.match, comment.anchor.quote) == (
+        "P0",
+        None,
+        Match.PARAGRAPH,
+        "has changed",
+    )
+
+
+def test_a_comment_that_may_be_on_either_of_two_waits_with_both_places_and_its_own_words() -> None:
+    alike = ("22. The board received 214 complaints in the year.", "23. The board received 305 complaints in the year.")
+    changed = "22. The [board](Chidi: Which?) received complaints in the year."
+    intake = received(
+        "21. Adopt a law.",
+        changed,
+        "24. End of it.",
+        sent=("21. Adopt a law.", *alike, "24. End of it."),
+        uids=[""] * 3,
+    )
+    (comment,) = intake.comments
+    assert (comment.anchor.match, comment.anchor.paragraph_id, comment.anchor.quote) == (Match.QUEUED, None, "board")
+    assert comment.likely == (Segment("P1", 4, 9), Segment("P2", 4, 9))
+    assert "22, 23" in str(intake.warnings[0])
+    assert intake.untracked == ()
+
+
+def test_a_paragraph_taken_out_without_tracking_is_a_proposal_to_delete_it() -> None:
+    intake = received(LAW, sent=(LAW, SEATS))
+    (change,) = intake.untracked
+    assert (change.kind, change.anchor.paragraph_id, change.anchor.quote) == (
+        CommentKind.DELETION,
+        "P1",
+        "Women hold forty per cent of seats.",
+    )
+
+
+def test_the_same_untracked_change_twice_adds_nothing() -> None:
+    first, second = (received("21. Adopt no law on equality.", sent=(LAW,)) for _ in range(2))
+    assert second.without(one.identity for one in first.everything).everything == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [("", "1 footnotes came back without their words"), ("Act 8.", "other words at: 21")]
+)
+def test_footnotes_that_came_back_otherwise_are_said_and_not_taken(words: str, said: str) -> None:
+    sent = (FrozenParagraph("P0", 21, "Adopt a law\ufffc.", ("Act 7.",)),)
+    document = read(docx("21. Adopt a law^.", uids=["P0"], properties={"WorkbenchSnapshot": SNAPSHOT}))
+    (name,) = document.paragraphs[0].notes
+    intake = receive(replace(document, notes={name: words}), sent, snapshot_id=SNAPSHOT)
+    assert said in str(intake.warnings[0])
+    assert intake.everything == ()
 
 
 def test_the_file_of_another_version_is_refused() -> None:

@@ -11,12 +11,13 @@ from typing import cast
 
 from workbench.comments.frozen import written_sections
 from workbench.comments.intake.reading import receive as receive_document
-from workbench.comments.intake.records import Intake, ReceivedComment, UntrackedEdit
+from workbench.comments.intake.records import Intake, ReceivedComment
 from workbench.comments.intake.table.places import Place, places_of
 from workbench.comments.intake.table.reading import receive as receive_table
-from workbench.drafting.records import Snapshot
+from workbench.drafting.records import Snapshot, SnapshotParagraph
 from workbench.errors import WorkbenchError
 from workbench.limited import run_limited
+from workbench.text import markup
 from workbench.word import reading
 from workbench.word.notices import Notice
 from workbench.word.returned.anchoring import FrozenParagraph
@@ -26,13 +27,14 @@ from workbench.word.returned.anchoring import FrozenParagraph
 class Returned:
     """What a returned file holds; nothing and the reason where it could not be read.
 
-    saved_at: when it was last saved, as it says itself; "" where it does not.
+    untracked: those of the comments that are changes made without change tracking · saved_at: when it was last saved,
+    as it says itself; "" where it does not.
     """
 
     comments: tuple[ReceivedComment, ...] = ()
     warnings: tuple[Notice, ...] = ()
     why_not: str = ""
-    untracked: tuple[UntrackedEdit, ...] = ()
+    untracked: tuple[ReceivedComment, ...] = ()
     saved_at: str = ""
 
 
@@ -65,5 +67,13 @@ def frozen_paragraphs(snapshot: Snapshot) -> tuple[FrozenParagraph, ...]:
     found: list[FrozenParagraph] = []
     for section in written_sections(snapshot):
         found.append(FrozenParagraph(section.id, None, section.title))
-        found += [FrozenParagraph(p.id, p.number, p.text) for p in section.paragraphs]
+        found += [FrozenParagraph(p.id, p.number, p.text, _footnotes(p)) for p in section.paragraphs]
     return tuple(found)
+
+
+def _footnotes(paragraph: SnapshotParagraph) -> tuple[str | None, ...]:
+    """The words of its footnotes in their order; None for a citation, which the program writes."""
+    return tuple(
+        markup.plain(paragraph.footnotes[note.id]) if note.kind == "fn" and note.id in paragraph.footnotes else None
+        for note in markup.notes(paragraph.markup)
+    )

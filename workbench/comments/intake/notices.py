@@ -1,20 +1,34 @@
-"""What the receipt of a returned file says besides its comments: what came back otherwise, or not at all."""
+"""What the receipt of a returned file says besides its comments: what came back otherwise and is not taken over."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from workbench.comments.intake.records import UntrackedEdit
 from workbench.errors import N_
 from workbench.word.document import WordDocument
 from workbench.word.notices import Notice
+from workbench.word.projection import Projection
 from workbench.word.returned.anchoring import Alignment
+from workbench.word.returned.notes import NotesBack, notes_back
+from workbench.word.returned.untracked import Untracked
 
 UNTRACKED = N_(
-    "Paragraph %(number)s came back with other words though change tracking shows no change. "
-    "Comments on it wait to be placed; compare both texts."
+    "%(count)s changes were made without change tracking. They are listed as proposals of their own; "
+    "nothing tells who made them."
 )
-MISSING = N_("Paragraph %(number)s did not come back; nothing tells who took it out.")
+DOUBTFUL = N_(
+    "Of these paragraphs it cannot be told whether and where they came back, because the text around them was "
+    "changed without change tracking: %(places)s. Nothing is taken over from them; compare both texts."
+)
+TABLES = N_(
+    "Rows or cells of these tables were put in or taken out without change tracking: %(places)s. "
+    "That is not taken over; compare both texts."
+)
+NOTES_EMPTY = N_(
+    "%(count)s footnotes came back without their words; some programs lose them when they save a file. "
+    "The footnotes of the draft stay as they are."
+)
+NOTES_CHANGED = N_("Footnotes came back with other words at: %(places)s. That is not taken over; compare both texts.")
 FORMATTING = N_("%(count)s changes of format (bold, style) were counted and not taken over.")
 INFERRED = N_("%(count)s comments were taken as replies because they stand on the very words of an earlier one.")
 NAMELESS = N_(
@@ -23,20 +37,18 @@ NAMELESS = N_(
 _NAMELESS = frozenset({"", "author", "unknown author"})
 
 
-def untracked(alignment: Alignment) -> Iterator[UntrackedEdit]:
-    """The paragraphs that came back with other words though nothing is tracked."""
-    for uid, index in alignment.changed:
-        paragraph = alignment.frozen[uid]
-        yield UntrackedEdit(uid, paragraph.number, paragraph.text, alignment.returned[index])
+_NAMED = 12  # places that a notice names
 
 
-def warnings(document: WordDocument, alignment: Alignment) -> Iterator[Notice]:
+def warnings(document: WordDocument, view: Projection, alignment: Alignment, untracked: Untracked) -> Iterator[Notice]:
     """What somebody who takes the file in should know, beside its own warnings."""
-    for edit in untracked(alignment):
-        yield Notice(UNTRACKED, {"number": edit.number or edit.frozen[:40]})
-    for uid in alignment.missing:
-        paragraph = alignment.frozen[uid]
-        yield Notice(MISSING, {"number": paragraph.number or paragraph.text[:40]})
+    if untracked.changes:
+        yield Notice(UNTRACKED, {"count": len(untracked.changes)})
+    if alignment.doubtful:
+        yield Notice(DOUBTFUL, {"places": _places(alignment, alignment.doubtful)})
+    if untracked.tables:
+        yield Notice(TABLES, {"places": _places(alignment, untracked.tables)})
+    yield from _of_notes(alignment, notes_back(document, view, alignment))
     if document.formatting:
         yield Notice(FORMATTING, {"count": len(document.formatting)})
     inferred = sum(comment.inferred for comment in document.comments)
@@ -45,3 +57,18 @@ def warnings(document: WordDocument, alignment: Alignment) -> Iterator[Notice]:
     nameless = [comment.author for comment in document.comments if comment.author.lower() in _NAMELESS]
     if nameless:
         yield Notice(NAMELESS, {"count": len(nameless), "author": nameless[0]})
+
+
+def _of_notes(alignment: Alignment, notes: NotesBack) -> Iterator[Notice]:
+    if notes.emptied:
+        yield Notice(NOTES_EMPTY, {"count": notes.emptied})
+    if notes.changed:
+        yield Notice(NOTES_CHANGED, {"places": _places(alignment, notes.changed)})
+
+
+def _places(alignment: Alignment, uids: Iterable[str]) -> str:
+    """Numbers of paragraphs, the first words of what has none."""
+    inside = sorted(uids, key=alignment.order.__getitem__)
+    named = [alignment.frozen[uid] for uid in inside[:_NAMED]]
+    words = [str(each.number) if each.number else f"“{each.text[:30].strip()}”" for each in named]
+    return ", ".join(words) + (" …" if len(inside) > _NAMED else "")

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from workbench.comments.intake.records import ReceivedComment
 from workbench.comments.records import Anchor, CommentKind, Match, Origin
+from workbench.errors import N_
 from workbench.word.document import Position, WordComment, WordDocument
 from workbench.word.projection import Projection
 from workbench.word.returned import anchoring
-from workbench.word.returned.anchoring import Alignment, Anchored, InQueue, Segment
+from workbench.word.returned.anchoring import Alignment
+from workbench.word.returned.records import NO_PLACE, Anchored, InQueue, Segment, Sureness
+from workbench.word.returned.untracked import UntrackedChange
 from workbench.word.tracked import PARAGRAPH_SIGN, TrackedChange
 
 CONTEXT: Final = 32  # characters kept before and after a quotation
+
+APPROXIMATE: Final = N_(
+    "It begins or ends in words that were changed in the file; the words of the draft are those shown."
+)
+PARAGRAPH_ONLY: Final = N_("Nearly all words around it were changed in the file; only the paragraph is certain.")
+_WHY: Final[Mapping[Match, str]] = {Match.EXACT: "", Match.APPROXIMATE: APPROXIMATE, Match.PARAGRAPH: PARAGRAPH_ONLY}
 
 
 @dataclass(frozen=True)
@@ -26,14 +36,14 @@ class Placing:
     changes: tuple[TrackedChange, ...]
 
     def comment(self, comment: WordComment) -> ReceivedComment:
-        anchor, segments = self._anchor(comment)
+        place = self._place(comment)
         return ReceivedComment(
             identity="",
             kind=CommentKind.COMMENT,
             origin=Origin.WORD_COMMENT,
-            anchor=anchor,
-            number=self._number(anchor),
-            segments=segments,
+            anchor=place.anchor,
+            number=self._number(place.anchor),
+            segments=place.segments,
             text=comment.text,
             proposed=None,
             author=comment.author,
@@ -43,19 +53,21 @@ class Placing:
             resolved=comment.resolved,
             markup=comment.markup,
             story=comment.story,
+            likely=place.likely,
         )
 
-    def _anchor(self, comment: WordComment) -> tuple[Anchor, tuple[Segment, ...]]:
+    def _place(self, comment: WordComment) -> _Place:
         if comment.start is None or comment.end is None:
-            return self.anchor(InQueue(anchoring.NO_PLACE), returned="")
+            return self._anchored(InQueue(NO_PLACE), returned="")
         start, end = self.view.place(comment.start), self.view.place(comment.end)
         moved = self._before_the_move(comment.start, comment.end) if start == end else None
         if moved is not None:
-            return self.anchor(moved, returned="")
+            return self._anchored(moved, returned="")
         found = anchoring.place(self.alignment, (start.paragraph, start.offset), (end.paragraph, end.offset))
         inside = _inside_new_words(self.document, comment.start) or _inside_new_words(self.document, comment.end)
-        match = Match.APPROXIMATE if inside else Match.EXACT
-        return self.anchor(found, returned=self._words(start, end), match=match)
+        if inside and isinstance(found, Anchored) and found.sureness is Sureness.EXACT:
+            found = replace(found, sureness=Sureness.APPROXIMATE)
+        return self._anchored(found, returned=self._words(start, end))
 
     def _before_the_move(self, start: Position, end: Position) -> Anchored | InQueue | None:
         """Where the words of a range that was cut and pasted along with them stood in the draft, if that is certain."""
@@ -70,34 +82,55 @@ class Placing:
         return None
 
     def suggestion(self, change: TrackedChange) -> ReceivedComment:
+        """A change under change tracking."""
         found = anchoring.place(self.alignment, (change.paragraph, change.start), (change.paragraph, change.end))
-        anchor, segments = self.anchor(found, returned=change.deleted)
-        if change.joins_next and not change.deleted and not change.inserted:
+        place = self._anchored(found, returned=change.deleted)
+        moved_to = None
+        if change.moved_to is not None:
+            target = anchoring.place(self.alignment, change.moved_to, change.moved_to)
+            moved_to = target.segments[0] if isinstance(target, Anchored) else None
+        made = self._proposal(change, place, Origin.WORD_TRACKED_CHANGE, moves=change.moved_to is not None)
+        return replace(made, author=change.author, date=change.date, moved_to=moved_to)
+
+    def untracked(self, change: UntrackedChange) -> ReceivedComment:
+        """A change without change tracking: nothing says by whom and when."""
+        place = self._anchored(Anchored((Segment(change.uid, change.start, change.end),)), returned=change.deleted)
+        moves = change.moved_to is not None
+        made = self._proposal(change, place, Origin.WORD_UNTRACKED_CHANGE, moves=moves)
+        return replace(made, moved_to=change.moved_to)
+
+    def _proposal(
+        self, change: TrackedChange | UntrackedChange, place: _Place, origin: Origin, *, moves: bool
+    ) -> ReceivedComment:
+        anchor = place.anchor
+        if change.joins_next and not change.deleted:
             anchor = replace(anchor, quote=PARAGRAPH_SIGN)
         return ReceivedComment(
             identity="",
-            kind=_kind(change),
-            origin=Origin.WORD_TRACKED_CHANGE,
+            kind=CommentKind.MOVE if moves else _kind(change),
+            origin=origin,
             anchor=anchor,
             number=self._number(anchor),
-            segments=segments,
+            segments=place.segments,
             text="",
             proposed=change.inserted,
-            author=change.author,
+            author="",
             initials="",
-            date=change.date,
-            moved_to=self._moved_to(change),
+            date="",
+            likely=place.likely,
         )
 
-    def anchor(
-        self, found: Anchored | InQueue, *, returned: str, match: Match = Match.EXACT
-    ) -> tuple[Anchor, tuple[Segment, ...]]:
-        """The anchor of a place; `returned` is what the returned file quotes, kept where no place is known."""
+    def _anchored(self, found: Anchored | InQueue, *, returned: str) -> _Place:
+        """The anchor of a place; `returned` is what the returned file quotes, kept where no words are known."""
         if isinstance(found, InQueue):
-            likely = found.likely
-            anchor = self._quote(likely) if likely else _nowhere(returned)
-            return replace(anchor, match=Match.QUEUED, why=found.reason), ()
-        return replace(self._quote(found.segments[0]), match=match), found.segments
+            return _Place(replace(_nowhere(returned), why=found.reason), (), found.likely)
+        first = found.segments[0]
+        match = Match(found.sureness.value)
+        if match is Match.PARAGRAPH:
+            anchor = replace(_nowhere(returned), paragraph_id=first.uid, match=match, why=_WHY[match])
+        else:
+            anchor = replace(self._quote(first), match=match, why=_WHY[match])
+        return _Place(anchor, found.segments)
 
     def _quote(self, segment: Segment) -> Anchor:
         text = self.alignment.frozen[segment.uid].text
@@ -119,11 +152,14 @@ class Placing:
         text = self.view.texts[start.paragraph] if start.paragraph < len(self.view.texts) else ""
         return text[start.offset : end.offset if end.paragraph == start.paragraph else None]
 
-    def _moved_to(self, change: TrackedChange) -> Segment | None:
-        if change.moved_to is None:
-            return None
-        found = anchoring.place(self.alignment, change.moved_to, change.moved_to)
-        return found.segments[0] if isinstance(found, Anchored) else None
+
+@dataclass(frozen=True)
+class _Place:
+    """An anchor with all its segments, or with the places that are offered."""
+
+    anchor: Anchor
+    segments: tuple[Segment, ...]
+    likely: tuple[Segment, ...] = ()
 
 
 def _nowhere(quote: str) -> Anchor:
@@ -142,9 +178,8 @@ def _inside_new_words(document: WordDocument, position: Position) -> bool:
     return False
 
 
-def _kind(change: TrackedChange) -> CommentKind:
-    if change.moved_to is not None:
-        return CommentKind.MOVE
-    if change.inserted and change.deleted:
+def _kind(change: TrackedChange | UntrackedChange) -> CommentKind:
+    takes_out = bool(change.deleted) or change.joins_next
+    if change.inserted and takes_out:
         return CommentKind.REPLACEMENT
     return CommentKind.INSERTION if change.inserted else CommentKind.DELETION

@@ -11,17 +11,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.comments.intake.identity import identified
-from workbench.comments.intake.notices import untracked, warnings
+from workbench.comments.intake.notices import warnings
 from workbench.comments.intake.placing import Placing
 from workbench.comments.intake.recognising import require_same_text, snapshot_named
 from workbench.comments.intake.records import Intake
 from workbench.comments.intake.threads import in_threads
+from workbench.comments.intake.untracked import on_new_words, styles_of
 from workbench.word.document import WordDocument
 from workbench.word.folded import folded
 from workbench.word.projection import View, project
 from workbench.word.returned import anchoring
 from workbench.word.returned.anchoring import FrozenParagraph
 from workbench.word.returned.bookmarked import marks_of, with_marks_of_the_draft
+from workbench.word.returned.untracked import untracked_changes
 from workbench.word.tracked import tracked_changes
 
 
@@ -39,11 +41,14 @@ def receive(document: WordDocument, frozen: Sequence[FrozenParagraph], *, snapsh
     changes = tracked_changes(document, view)
     placing = Placing(document, view, alignment, changes)
     suggestions = identified([placing.suggestion(change) for change in changes])
+    found = untracked_changes(alignment, styles_of(document, view))
+    untracked = identified([placing.untracked(change) for change in found.changes])
+    comments = in_threads(document.comments, placing, changes, suggestions)
     return Intake(
         snapshot_id=named,
-        comments=in_threads(document.comments, placing, changes, suggestions),
+        comments=on_new_words(document.comments, comments, view, tuple(zip(found.changes, untracked, strict=True))),
         suggestions=suggestions,
-        untracked=tuple(untracked(alignment)),
-        warnings=(*document.warnings, *warnings(document, alignment)),
+        untracked=untracked,
+        warnings=(*document.warnings, *warnings(document, view, alignment, found)),
         saved_at=document.saved_at,
     )

@@ -51,31 +51,24 @@ class ReceivedComment:
 
 
 @dataclass(frozen=True)
-class UntrackedEdit:
-    """A paragraph that came back with other words though nothing is tracked."""
-
-    uid: str
-    number: int | None
-    frozen: str
-    returned: str
-
-
-@dataclass(frozen=True)
 class Intake:
-    """What a returned file brings. snapshot_id: as the file names it, None if it names none · saved_at: when it was
-    last saved, as it says itself, "" if it does not."""
+    """What a returned file brings. snapshot_id: as the file names it, None if it names none.
+
+    suggestions: changes under change tracking · untracked: those made without it, which bear no name and no date ·
+    saved_at: when the file was last saved, as it says itself, "" if it does not.
+    """
 
     snapshot_id: str | None
     comments: tuple[ReceivedComment, ...]
     suggestions: tuple[ReceivedComment, ...]
-    untracked: tuple[UntrackedEdit, ...]
+    untracked: tuple[ReceivedComment, ...]
     warnings: tuple[Notice, ...]
     saved_at: str = ""
 
     @property
     def everything(self) -> tuple[ReceivedComment, ...]:
-        """Comments, then proposals."""
-        return (*self.comments, *self.suggestions)
+        """Comments, then proposals, tracked and untracked."""
+        return (*self.comments, *self.suggestions, *self.untracked)
 
     def without(self, known: Iterable[str]) -> Intake:
         """What is new to someone who has the remarks with these identities."""
@@ -84,4 +77,5 @@ class Intake:
             self,
             comments=tuple(comment for comment in self.comments if comment.identity not in there),
             suggestions=tuple(change for change in self.suggestions if change.identity not in there),
+            untracked=tuple(change for change in self.untracked if change.identity not in there),
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workbench.comments.intake.files import Returned
 from workbench.comments.intake.identity import is_nameless
 from workbench.comments.intake.known import Finding, Known, Standing, recognised
-from workbench.comments.intake.records import ReceivedComment, UntrackedEdit
+from workbench.comments.intake.records import ReceivedComment
 from workbench.comments.records import CommentKind, Match
 from workbench.word.notices import Notice
 
@@ -27,10 +27,13 @@ class AuthorFound:
 
 @dataclass(frozen=True)
 class ImportReport:
-    """What a file brings, remark by remark, held against the record as it is now."""
+    """What a file brings, remark by remark, held against the record as it is now.
+
+    untracked: those of the findings that are changes made without change tracking.
+    """
 
     findings: tuple[Finding[ReceivedComment], ...]
-    untracked: tuple[UntrackedEdit, ...]
+    untracked: tuple[ReceivedComment, ...]
     warnings: tuple[Notice, ...]
     authors: tuple[AuthorFound, ...]
     why_not: str
@@ -51,7 +54,7 @@ class ImportReport:
 
 def reported(returned: Returned, known: Sequence[Known], *, people: Mapping[str, str]) -> ImportReport:
     """The report of a file that was read; `people` are ids of persons by the names that they are known under."""
-    labels = Counter(comment.author for comment in returned.comments)
+    labels = Counter(comment.author for comment in returned.comments if comment not in returned.untracked)
     return ImportReport(
         findings=recognised(returned.comments, known, saved_at=returned.saved_at),
         untracked=returned.untracked,

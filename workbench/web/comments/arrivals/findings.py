@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from workbench.comments.frozen import FrozenText, heading
 from workbench.comments.intake.known import Finding, Standing
-from workbench.comments.intake.records import ReceivedComment, UntrackedEdit
+from workbench.comments.intake.records import ReceivedComment
 from workbench.comments.records import Match
 from workbench.text import languages
 from workbench.web.comments.passages import difference, proposed_change
@@ -46,14 +46,6 @@ class Found:
     resolved: bool
     untracked: bool
     author: str
-
-
-@dataclass(frozen=True)
-class Rewritten:
-    """A paragraph that came back with other words though nothing is tracked."""
-
-    name: str
-    change: Markup
 
 
 def found(findings: Sequence[Finding[ReceivedComment]], frozen: FrozenText, *, with_authors: bool) -> tuple[Found, ...]:
@@ -106,11 +98,3 @@ def _place(comment: ReceivedComment, frozen: FrozenText) -> str:
         return _("Paragraph %(number)s", number=name) if name[0].isdecimal() else name
     section = frozen.find_section(anchor.paragraph_id)
     return _("Section “%(title)s”", title=heading(section)) if section else _("The whole report")
-
-
-def rewritten(edits: Sequence[UntrackedEdit]) -> tuple[Rewritten, ...]:
-    """Paragraphs that came back otherwise, word by word."""
-    return tuple(
-        Rewritten(str(edit.number) if edit.number else start_of(edit.frozen), difference(edit.frozen, edit.returned))
-        for edit in edits
-    )

@@ -18,7 +18,7 @@ from workbench.people.access import Permission
 from workbench.text.languages import direction
 from workbench.web.access import requires
 from workbench.web.comments import reading
-from workbench.web.comments.arrivals.findings import Found, Rewritten, found, rewritten
+from workbench.web.comments.arrivals.findings import Found, found
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.room import Room
 from workbench.web.comments.words import arrival_words
@@ -55,7 +55,6 @@ class ReportPage(Page):
     adds: tuple[Found, ...]
     others: tuple[Found, ...]
     queued: int
-    rewritten: tuple[Rewritten, ...]
     warnings: tuple[str, ...]
     authors: tuple[Author, ...]
     people: tuple[tuple[str, str], ...]
@@ -99,7 +98,6 @@ def shown(looked: Looked) -> str:
             adds=tuple(each for each in every if each.adds),
             others=tuple(each for each in every if not each.adds),
             queued=report.placed(Match.QUEUED),
-            rewritten=rewritten(report.untracked),
             warnings=tuple(_(each.message, **each.values) for each in report.warnings),
             authors=tuple(_author(each) for each in report.authors) if here.room else (),
             people=here.people,
@@ -138,7 +136,7 @@ def _counts(looked: Looked) -> tuple[tuple[str, str], ...]:
         (report.placed(Match.APPROXIMATE), _("about at their words")),
         (report.placed(Match.PARAGRAPH), _("at a paragraph")),
         (report.placed(Match.QUEUED), _("to be placed by hand")),
-        (untracked, ngettext("paragraph rewritten untracked", "paragraphs rewritten untracked", untracked)),
+        (untracked, ngettext("made without change tracking", "made without change tracking", untracked)),
     )
     return tuple((str(figure), words) for figure, words in told if figure)
 
