@@ -20,8 +20,8 @@ class MarginNote:
 
     label: "" in preparation · segments: its places in the frozen text, none while it waits to be placed, or is on the
     whole report · whole: the place is a paragraph or heading as a whole, and its only segment has no length ·
-    resolved: in the file it came in · moved_to: where words that move go · on: id of the proposal on whose new words
-    it stands.
+    resolved: in the file it came in · markup: its text with the form it had there, "" for none · moved_to: where words
+    that move go · on: id of the proposal on whose new words it stands.
     """
 
     comment: Comment | DraftComment
@@ -32,6 +32,7 @@ class MarginNote:
     moved_to: Segment | None
     on: str | None
     answer: Disposition | None
+    markup: str = ""
 
 
 def notes(db: Database, actor: Actor, round_id: str, organisation_id: str | None = None) -> tuple[MarginNote, ...]:
@@ -84,6 +85,7 @@ def _note(comment: Comment | DraftComment, row: Mapping[str, Any], ids: Mapping[
         moved_to=Segment(**moved) if moved else None,
         on=ids.get(in_file.get("on_suggestion") or ""),
         answer=sent.disposition if sent else None,
+        markup=in_file.get("markup", ""),
     )
 
 

@@ -78,6 +78,16 @@ def test_a_thread_has_one_level_and_each_reply_marks_of_its_own() -> None:
     assert not any(one.reply_inferred for one in intake.comments)
 
 
+def test_the_form_of_a_comment_is_kept_as_long_as_it_says_the_same_words() -> None:
+    form = 'See <strong>article</strong> 9,<br>and <a href="https://arcadia.example/law">the law</a>.'
+    said = remark("1", "See article 9,\nand the law.", (1, 0, 3), markup=form)
+    for wanted, kept in ((said, form), (replace(said, text="See article 8."), "")):
+        data = written(the_blocks(), [wanted])
+        assert faults(data) == []
+        (one,) = read(data).comments
+        assert (one.text, one.markup) == (wanted.text, kept or "See article 8.")
+
+
 def test_a_remark_on_the_whole_report_stands_at_its_title() -> None:
     (one,) = found(the_blocks(), [remark("1", "Too long.")]).comments
     assert (one.anchor.quote, one.anchor.match) == ("Report", Match.QUEUED)

@@ -92,6 +92,7 @@ def _remark(
         author=author,
         date=date,
         text=words.proposal(comment, language) if is_told else comment.text,
+        markup="" if is_told else note.markup,
         place=place,
         initials=note.label,
         date_utc=date if comment.origin is Origin.WEB else "",

@@ -108,6 +108,8 @@ def _cells(table: Element) -> Iterator[tuple[str, Element]]:
 
 def _printed(uid: str, frozen: str, printed: str) -> tuple[int, ...]:
     """For each offset of the frozen text, its end included, the one in the text that prints."""
+    if frozen == printed:
+        return tuple(range(len(frozen) + 1))
     offsets = []
     at = 0
     for place, sign in enumerate(frozen):

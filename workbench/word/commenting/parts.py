@@ -5,22 +5,23 @@ new ones and so loses threads. A file without comments has none of these parts: 
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, cast
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part
+from docx.opc.part import Part, XmlPart
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 
 from workbench.text.languages import direction, guess
-from workbench.text.markup import Text
+from workbench.text.markup import Break, Inline, Note, Text, parse, plain
 from workbench.word.commenting.records import WrittenComment
 from workbench.word.elements import Element, element
-from workbench.word.inlines import text_run
-from workbench.word.scripts import Direction, stretches
+from workbench.word.inlines import Surroundings, runs
 from workbench.word.xml import NAMESPACES, name
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -58,30 +59,31 @@ def add(document: Document, threads: Sequence[Sequence[WrittenComment]], numbers
     ids = ParagraphIds()
     written: list[tuple[WrittenComment, WrittenComment, list[str]]] = []
     comments = _root("w:comments", "w14")
+    package = document.part.package
+    part = XmlPart(PackURI("/word/comments.xml"), f"{_TYPE}comments+xml", comments, package)
     for thread in threads:
         for remark in thread:
-            body, own = _body(remark, ids)
+            body, own = _body(remark, ids, lambda address: part.relate_to(address, RT.HYPERLINK, is_external=True))
             comments.append(_comment(remark, numbers[remark.key], body))
             written.append((remark, thread[0], own))
     durable = {remark.key: ids.next(f"durable {remark.key}") for remark, _, _ in written}
     roots = {
-        "comments": comments,
         "commentsExtended": _extended(written),
         "commentsIds": _ids(written, durable),
         "commentsExtensible": _extensible(written, durable),
         "people": _people([remark.author for remark, _, _ in written]),
     }
-    package = document.part.package
-    for part, root in roots.items():
+    document.part.relate_to(part, _KINDS["comments"])
+    for name_of, root in roots.items():
         data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        made = Part(PackURI(f"/word/{part}.xml"), f"{_TYPE}{part}+xml", data, package)
-        document.part.relate_to(made, _KINDS[part])
+        made = Part(PackURI(f"/word/{name_of}.xml"), f"{_TYPE}{name_of}+xml", data, package)
+        document.part.relate_to(made, _KINDS[name_of])
 
 
-def _root(tag: str, *newer: str) -> Element:
+def _root(tag: str, *newer: str) -> BaseOxmlElement:
     """A root that knows these newer namespaces; a program that does not know them may leave them out."""
     spaces = {prefix: NAMESPACES[prefix] for prefix in dict.fromkeys((tag.partition(":")[0], "mc", *newer))}
-    made = etree.Element(name(tag), nsmap=spaces)
+    made = cast(BaseOxmlElement, etree.Element(name(tag), nsmap=spaces))
     if newer:
         made.set(name("mc:Ignorable"), " ".join(newer))
     return made
@@ -96,12 +98,13 @@ def _comment(remark: WrittenComment, number: int, body: Sequence[Element]) -> El
     return made
 
 
-def _body(remark: WrittenComment, ids: ParagraphIds) -> tuple[list[Element], list[str]]:
+def _body(remark: WrittenComment, ids: ParagraphIds, link: Callable[[str], str]) -> tuple[list[Element], list[str]]:
     """A paragraph for each line, the first with the comment's own mark; and their ids."""
     side = direction(remark.language or guess(remark.text))
+    around = Surroundings(side, link, _no_notes)
     made: list[Element] = []
     own: list[str] = []
-    for place, line in enumerate(remark.text.split("\n")):
+    for place, line in enumerate(_lines(remark)):
         own.append(ids.next(f"{remark.key} {place}"))
         paragraph = element("w:p", element("w:pPr", element("w:pStyle", val="CommentText")))
         if side == "rtl":
@@ -111,14 +114,26 @@ def _body(remark: WrittenComment, ids: ParagraphIds) -> tuple[list[Element], lis
         if place == 0:
             reference = element("w:rPr", element("w:rStyle", val="CommentReference"))
             paragraph.append(element("w:r", reference, element("w:annotationRef")))
-        paragraph.extend(_runs(line, side))
+        paragraph.extend(runs(line, around))
         made.append(paragraph)
     return made, own
 
 
-def _runs(line: str, side: Direction) -> Iterator[Element]:
-    for piece, own in stretches(line, side) if line else ():
-        yield text_run(piece, Text(piece), own)
+def _lines(remark: WrittenComment) -> list[tuple[Inline, ...]]:
+    """The lines of a comment: with their form, as long as that says the same words."""
+    if not remark.markup or plain(remark.markup) != remark.text:
+        return [(Text(line),) if line else () for line in remark.text.split("\n")]
+    lines: list[list[Inline]] = [[]]
+    for inline in parse(remark.markup):
+        if isinstance(inline, Break):
+            lines.append([])
+        else:
+            lines[-1].append(inline)
+    return [tuple(line) for line in lines]
+
+
+def _no_notes(_note: Note) -> None:
+    """Comments have no notes."""
 
 
 _Written = Sequence[tuple[WrittenComment, WrittenComment, list[str]]]

@@ -28,7 +28,8 @@ class WrittenComment:
     """A comment as the margin shows it.
 
     key: its own in the file, by which replies name it · date: as Word writes it (`2026-05-03T14:02:11Z`), "" for
-    none; `date_utc` the true one where it is known · text: a line a paragraph · place: one stretch in each block that
+    none; `date_utc` the true one where it is known · text: a line a paragraph; `markup` the same in
+    the inline markup, where it has a form · place: one stretch in each block that
     it touches, in order; of none, or of blocks that the file does not have, it stands at the title · reply_to: key of
     the comment it answers, also where that is a reply itself · on_change: key of the change on whose new words it
     stands.
@@ -45,6 +46,7 @@ class WrittenComment:
     reply_to: str | None = None
     resolved: bool = False
     on_change: str | None = None
+    markup: str = ""
 
 
 @dataclass(frozen=True)

@@ -72,5 +72,7 @@ def _in_file(comment: ReceivedComment, saved_at: str) -> dict[str, Any]:
         "moved_to": asdict(comment.moved_to) if comment.moved_to else None,
         "on_suggestion": comment.on_suggestion,
         "likely": [asdict(segment) for segment in comment.likely],
+        **({"markup": comment.markup} if comment.markup else {}),
+        **({"story": comment.story} if comment.story else {}),
         **({"row": comment.row, "cited": comment.cited} if comment.row else {}),
     }
