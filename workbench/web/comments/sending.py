@@ -22,7 +22,7 @@ from workbench.web.comments.arrivals.files import FileRow, file_rows
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.room import Remark, Room, in_report_order, remark
 from workbench.web.comments.words import position_words
-from workbench.web.context import actor, now, store
+from workbench.web.context import actor, installation, now, store
 from workbench.web.pages import Page, render
 from workbench.web.refusals import words
 
