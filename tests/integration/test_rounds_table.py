@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.builders.commenting_tables import HEAD, excel, word
-from tests.builders.rounds import TEXTS, Round, a_round
+from tests.builders.rounds import LATER, TEXTS, Round, a_round
 from tests.cast import Cast
 from tests.integration.test_rounds_cli import Desk
-from workbench.comments import queries
+from workbench.comments import operations, queries
 from workbench.comments.commenting_table import commenting_table
+from workbench.comments.operations import Draft
 from workbench.comments.records import CommentState, CommentType, Match, Origin, Scope, Severity
 from workbench.comments.refusals import NoSuchRound
 from workbench.export import commenting_table as commenting_table_export
@@ -129,10 +130,31 @@ def test_a_form_filled_further_adds_its_new_rows_alone(held: Round) -> None:
     held.prepared("Add the figures of 2025.", paragraph_id=held.paragraphs[1], quote="1,240 teachers")
     with held.installation.store.reading() as db:
         form = commenting_table(db, held.cast.ines, held.id)
-    more = replace(form, rows=(*form.rows, replace(form.rows[0], place="3", quote="", text="Since when?")))
+    more = replace(form, rows=(*form.rows, replace(form.rows[0], id="", place="3", quote="", text="Since when?")))
     held.received(commenting_table_export.word(more), by=held.cast.ines, name="form.docx")
     with held.installation.store.reading() as db:
         assert [each.text for each in queries.drafts(db, held.cast.ines, held.id)] == [
             "Add the figures of 2025.",
             "Since when?",
         ]
+
+
+def test_a_row_that_went_out_and_came_back_unchanged_takes_nothing_back_that_was_written_since(held: Round) -> None:
+    draft_id = held.prepared("Add the figures of 2025.", paragraph_id=held.paragraphs[1], quote="1,240 teachers")
+    with held.installation.store.reading() as db:
+        form = commenting_table_export.word(commenting_table(db, held.cast.ines, held.id))
+    with held.installation.store.writing() as db:
+        better = Draft(text="Add the figures of 2024 and 2025.")
+        operations.rewrite_draft(db, draft_id=draft_id, version=1, written=better, by=held.cast.ines, at=LATER)
+    receipt = held.received(form, by=held.cast.ines, name="form.docx")
+    assert (receipt.comments, receipt.duplicates) == ((), 1)
+    with held.installation.store.reading() as db:
+        (draft,) = queries.drafts(db, held.cast.ines, held.id)
+    assert draft.text == "Add the figures of 2024 and 2025."
+
+
+def test_the_same_form_handed_in_by_the_state_side_brings_every_row(held: Round) -> None:
+    held.prepared("Add the figures of 2025.", paragraph_id=held.paragraphs[1], quote="1,240 teachers")
+    with held.installation.store.reading() as db:
+        form = commenting_table_export.word(commenting_table(db, held.cast.ines, held.id))
+    assert len(held.received(form, by=held.cast.amina, name="form.docx").comments) == 1

@@ -18,9 +18,13 @@ from workbench.store import Database
 
 @dataclass(frozen=True)
 class FilledRow:
-    """A comment as a row says it. place: how its paragraph is cited, or the heading of its section; "" while it is not
-    known · whole: it is about the report as a whole."""
+    """A comment as a row says it.
 
+    id: of the comment in preparation · place: how its paragraph is cited, or the heading of its section; "" while it is
+    not known · whole: it is about the report as a whole.
+    """
+
+    id: str
     place: str
     whole: bool
     quote: str
@@ -71,6 +75,7 @@ def _row(comment: DraftComment, frozen: FrozenText) -> FilledRow:
     section = frozen.find_section(comment.section_id)
     title = heading(section) if section else ""
     return FilledRow(
+        id=comment.id,
         place=title or frozen.name(comment.anchor.paragraph_id),
         whole=comment.scope is Scope.DOCUMENT,
         quote="" if section else comment.anchor.quote,

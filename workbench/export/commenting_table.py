@@ -18,7 +18,8 @@ from babel.dates import format_date
 from workbench.comments.commenting_table import CommentingTable, FilledRow
 from workbench.comments.frozen import FrozenText, heading
 from workbench.comments.intake.recognising import SNAPSHOT_PROPERTY
-from workbench.comments.intake.table.files import COMMENTING_TABLE, FORM_PROPERTY
+from workbench.comments.intake.table.files import COMMENTING_TABLE, FORM_PROPERTY, ROW_PROPERTY
+from workbench.comments.intake.table.rows import digest
 from workbench.text.characters import NOTE_MARK, without_illegal
 from workbench.text.languages import direction
 from workbench.word.tables import Cell, Column, WideTable, render
@@ -86,7 +87,13 @@ def _cells(row: FilledRow, words: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _recorded(table: CommentingTable) -> dict[str, str]:
-    return {SNAPSHOT_PROPERTY: table.snapshot.id, FORM_PROPERTY: COMMENTING_TABLE}
+    """What the form says of itself: its version, that it is one, and which comment each row filled in is."""
+    _, words = _of(table.snapshot.report.language)
+    said = {SNAPSHOT_PROPERTY: table.snapshot.id, FORM_PROPERTY: COMMENTING_TABLE}
+    for number, row in enumerate(table.rows, start=1):
+        place, quote, _, _, text, proposed = _cells(row, words)
+        said[f"{ROW_PROPERTY}{number}"] = f"{row.id} {digest(place, quote, text, proposed)}"
+    return said
 
 
 def word(table: CommentingTable) -> bytes:

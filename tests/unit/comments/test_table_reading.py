@@ -217,7 +217,7 @@ def test_whatever_is_typed_a_row_stands_at_a_place_of_the_draft_or_waits(cells: 
     found = comment_rows([RawTable("", tuple(enumerate(rows, start=1)))])
     assert found is not None
     for row in found.rows:
-        one = received(row, Places(PLACES))
+        one = received(row, Places(PLACES), {})
         texts = {place.uid: place.text for place in PLACES}
         assert all(0 <= each.start <= each.end <= len(texts[each.uid]) for each in (*one.segments, *one.likely))
         if one.anchor.start is not None and one.anchor.paragraph_id:

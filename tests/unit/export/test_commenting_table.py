@@ -25,10 +25,18 @@ REPORT = a_snapshot(
 )
 ROWS = (
     FilledRow(
-        "2", False, "1,240 teachers", CommentType.FACTUAL, Severity.MUST, "=1,310\nby our register.", "1,310", "en"
+        "D1",
+        "2",
+        False,
+        "1,240 teachers",
+        CommentType.FACTUAL,
+        Severity.MUST,
+        "=1,310\nby our register.",
+        "1,310",
+        "en",
     ),
-    FilledRow("", True, "", CommentType.GENERAL, Severity.COULD, "شكرا على المشروع.", "", "ar"),
-    FilledRow("Measures", False, "", CommentType.LEGAL, Severity.SHOULD, "Too short.", "", "en"),
+    FilledRow("D2", "", True, "", CommentType.GENERAL, Severity.COULD, "شكرا على المشروع.", "", "ar"),
+    FilledRow("D3", "Measures", False, "", CommentType.LEGAL, Severity.SHOULD, "Too short.", "", "en"),
 )
 COLUMNS = [
     Column.ROW,
@@ -67,6 +75,7 @@ def test_a_form_that_comes_back_as_it_went_says_the_same(make: object, language:
     intake = came_back(make(a_table(language)))  # type: ignore[operator]
     assert (intake.snapshot_id, intake.warnings) == (REPORT.id, ())
     first, whole, section = intake.comments
+    assert [one.written for one in intake.comments] == ["D1", "D2", "D3"]
     assert (first.anchor.quote, first.anchor.match) == ("1,240 teachers", Match.EXACT)
     assert (first.text, first.proposed) == ("=1,310\nby our register.", "1,310")
     assert (first.type, first.severity) == (CommentType.FACTUAL, Severity.MUST)
@@ -85,5 +94,10 @@ def test_the_same_table_gives_the_same_bytes() -> None:
     assert form.excel(a_table()) == form.excel(a_table())
 
 
-def test_a_form_tells_nothing_but_its_version_and_its_kind() -> None:
-    assert set(read(form.word(a_table())).properties) == {"WorkbenchSnapshot", "WorkbenchForm"}
+def test_a_form_tells_nothing_but_its_version_its_kind_and_which_row_is_which() -> None:
+    assert set(read(form.word(a_table(rows=()))).properties) == {"WorkbenchSnapshot", "WorkbenchForm"}
+    assert {name.rstrip("0123456789") for name in read(form.word(a_table())).properties} == {
+        "WorkbenchSnapshot",
+        "WorkbenchForm",
+        "WorkbenchRow",
+    }

@@ -65,6 +65,7 @@ class Known:
     ours: bool = True
     replaced_by: str = ""
     likely: tuple[Segment, ...] = ()
+    written: str = ""
 
     @property
     def remark(self) -> str:
@@ -137,12 +138,14 @@ def _finding(one: R, alike: int | None, reworded: int | None, known: Sequence[Kn
 
 def _alike(received: Sequence[Remark], known: Sequence[Known]) -> dict[int, int]:
     """Remarks of the same author, date and words, paired: index in the file → index in the record."""
+    pairs = _as_written(received, known)
     groups: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for at, one in enumerate(received):
-        groups[key(one)][0].append(at)
+        if at not in pairs:
+            groups[key(one)][0].append(at)
     for at, each in enumerate(known):
-        groups[key(each)][1].append(at)
-    pairs: dict[int, int] = {}
+        if at not in pairs.values():
+            groups[key(each)][1].append(at)
     for mine, theirs in groups.values():
         mine.sort(key=lambda at: _rank(received[at].anchor))
         theirs.sort(key=lambda at: (known[at].by_hand, _rank(known[at].anchor)))
@@ -154,6 +157,13 @@ def _alike(received: Sequence[Remark], known: Sequence[Known]) -> dict[int, int]
                     mine.remove(at)
                     theirs.remove(match)
     return pairs
+
+
+def _as_written(received: Sequence[Remark], known: Sequence[Known]) -> dict[int, int]:
+    """Rows of our own form that say what they said when it went out: known, whatever became of the comment since."""
+    counting = {each.id: at for at, each in enumerate(known) if each.id and not each.replaced_by}
+    rows = {counting[one.written]: at for at, one in enumerate(received) if one.written in counting}
+    return {at: other for other, at in rows.items()}
 
 
 def _same_sure_place(one: Remark, other: Known) -> bool:

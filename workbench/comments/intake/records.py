@@ -21,7 +21,8 @@ class ReceivedComment:
     scope, type, severity: as a commenting table says them, None where the file does not · likely: places that may be
     meant, the best first; offered to whoever places it by hand, never taken · markup: the text in the inline markup,
     "" where the file has no more than the words · story: where it stands beside the text ("footnote 3", "text box") ·
-    row, cited: where it stood in a commenting table, and the words that said there which paragraph is meant.
+    row, cited: where it stood in a commenting table, and the words that said there which paragraph is meant ·
+    written: id of the comment that the form had in this row when it went out, where the row still says the same.
     """
 
     identity: str
@@ -48,6 +49,7 @@ class ReceivedComment:
     story: str = ""
     row: str = ""
     cited: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from workbench.word.refusals import UnsafeFile
 
 FORM_PROPERTY: Final = "WorkbenchForm"
 COMMENTING_TABLE: Final = "commenting-table"
+ROW_PROPERTY: Final = "WorkbenchRow"  # with a number behind it: of each row filled in by us, comment and digest
 _WORKBOOK = re.compile(r"xl/workbook\d*\.(?:xml|bin)")
 _TWIN: Final = 0.5  # share of the draft's paragraphs in a file that is the draft itself
 
@@ -35,6 +36,12 @@ class TableFile:
     def is_form(self) -> bool:
         """Whether it is our own form, filled in."""
         return self.properties.get(FORM_PROPERTY) == COMMENTING_TABLE
+
+    @property
+    def written(self) -> Mapping[str, str]:
+        """Digest of a row that went out filled in → id of the comment that it was."""
+        noted = (text.split(" ") for name, text in self.properties.items() if name.startswith(ROW_PROPERTY))
+        return {parts[1]: parts[0] for parts in noted if len(parts) == 2}
 
     def is_the_draft(self, texts: Iterable[str]) -> bool:
         """Whether half of the draft's paragraphs are in it: it is the draft, with tables of its own."""

@@ -8,7 +8,7 @@ Our own form or one made by hand, in Word or in a spreadsheet: its headings say 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from workbench.comments.intake.identity import identified
 from workbench.comments.intake.recognising import SNAPSHOT_PROPERTY, WrongSnapshot
@@ -16,7 +16,7 @@ from workbench.comments.intake.records import Intake, ReceivedComment
 from workbench.comments.intake.table import files
 from workbench.comments.intake.table.places import Place, Places
 from workbench.comments.intake.table.placing import stand
-from workbench.comments.intake.table.rows import CommentRows, TableRow, Unread, comment_rows
+from workbench.comments.intake.table.rows import CommentRows, TableRow, Unread, comment_rows, digest
 from workbench.comments.records import CommentKind, Origin
 from workbench.errors import N_, Invalid
 from workbench.word.notices import Notice
@@ -60,15 +60,15 @@ def receive(data: bytes, places: Sequence[Place], *, snapshot_id: str) -> Intake
     if named not in (None, snapshot_id):
         raise WrongSnapshot()
     frozen = Places(places)
-    said = _each_once(tuple(received(row, frozen) for row in found.rows))
+    said = _each_once(tuple(received(row, frozen, file.written) for row in found.rows))
     beside = 0 if file.is_workbook else len(read_word(data).comments)
     notices = _notices(found, copies=len(found.rows) - len(said), beside=beside)
     version = () if named else (Notice(NO_VERSION),)
     return Intake(named, identified(said), (), (), (*version, *notices), saved_at=file.saved_at)
 
 
-def received(row: TableRow, places: Places) -> ReceivedComment:
-    """A row as a remark."""
+def received(row: TableRow, places: Places, written: Mapping[str, str]) -> ReceivedComment:
+    """A row as a remark; `written` are the comments that went out in rows, by their digests."""
     where = stand(row, places)
     return ReceivedComment(
         identity="",
@@ -88,6 +88,7 @@ def received(row: TableRow, places: Places) -> ReceivedComment:
         likely=where.likely,
         row=row.row,
         cited=row.cited,
+        written=written.get(digest(row.cited, row.quote, row.text, row.proposed), ""),
     )
 
 

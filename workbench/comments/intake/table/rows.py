@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from workbench.comments.intake.table.words import Column, column, means_same, nature, severity
 from workbench.comments.records import CommentType, Severity
-from workbench.text.characters import nfc, without_illegal
+from workbench.text.characters import NOTE_MARK, nfc, without_illegal
+from workbench.text.normalise import fold
 
 _HEAD: Final = 25  # rows in which the headings are looked for; titles and instructions stand above them
 _SAYING: Final = (Column.COMMENT, Column.PROPOSED, Column.RATIONALE)
@@ -37,6 +39,14 @@ class TableRow:
     proposed: str
     author: str
     above: str = ""
+
+
+def digest(cited: str, quote: str, text: str, proposed: str) -> str:
+    """What a row says, made short: the same for the row of a form and for what came back unchanged."""
+    said = "\n".join(
+        " ".join(fold(each.replace(NOTE_MARK, "")).text.split()) for each in (cited, quote, text, proposed)
+    )
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
