@@ -9,12 +9,12 @@ import click
 
 from workbench.cli import round_exporting as exporting
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.round_previews import preview_text, preview_value, way_there
 from workbench.cli.round_record import record_command
 from workbench.cli.round_values import comment_value, receipt_text, receipt_value, round_value
-from workbench.comments import operations, present, queries
+from workbench.comments import arrivals, operations, present, queries
 from workbench.comments.commenting_table import commenting_table
 from workbench.comments.frozen import FrozenText
-from workbench.comments.intake import files
 from workbench.comments.matrix import View
 from workbench.comments.records import Answer, Comment, RoundKind
 from workbench.comments.refusals import OnlyTheInstitutionSends, OnlyTheInstitutionsOwnPeople
@@ -149,20 +149,34 @@ def _check(organisation: str | None, comments: str | None, *, clean: bool) -> No
 @click.argument("file", type=FILE)
 @click.option("--from", "organisation", required=True, metavar="ORGANISATION")
 @click.option("--message", type=FILE, help="The institution's own message that this is its final answer; it is kept.")
+@click.option("--preview", is_flag=True, help="Only say what the file would bring; nothing is kept or logged.")
+@click.option("--older-version", is_flag=True, help="Take it in though it was made from another version of the draft.")
 @pass_desk
-def receive(desk: Desk, round_id: str, file: Path, organisation: str, message: Path | None) -> None:
+def receive(
+    desk: Desk,
+    round_id: str,
+    file: Path,
+    organisation: str,
+    message: Path | None,
+    preview: bool,
+    older_version: bool,
+) -> None:
     """Take in a file an institution returned: it is kept, and each of its comments placed on the frozen text.
 
     What the State side hands in is "received, unconfirmed" until the institution's official voice confirms it on the
     web; with the message that says it is final (--message), it counts as sent. The same file again adds nothing. A
-    file that cannot be read (.odt, .doc, PDF, a scan) is kept as evidence and logged on its date.
+    file that cannot be read (.odt, .doc, PDF, a scan) is kept as evidence and logged on its date. With --preview it
+    is only said what is new, known or corrected, and where each remark would go.
     """
     data = file.read_bytes()
     with desk.store.reading() as db:
-        seat = queries.seat(db, desk.actor, round_id)
         guest = people.organisation(db, organisation)
-        snapshot = drafting.snapshot(db, None, seat.round.snapshot_id)
-    read = files.read(data, snapshot)
+    read = arrivals.read(desk.store, desk.actor, round_id, data)
+    if preview:
+        with desk.store.reading() as db:
+            found = arrivals.preview(db, desk.actor, round_id, guest.id, read)
+        desk.emit(preview_value(found), text=lambda: preview_text(found))
+        return
     words = message.read_bytes() if message else None
     for kept in filter(None, (data, words)):
         desk.store.files.put(kept)
@@ -175,11 +189,14 @@ def receive(desk: Desk, round_id: str, file: Path, organisation: str, message: P
             name=file.name,
             returned=read,
             message=(message.name, words) if message and words else None,
+            older_version=older_version,
             by=desk.actor,
             at=desk.now(),
         )
     desk.emit(receipt_value(receipt), text=lambda: receipt_text(receipt))
-    if receipt.why_not and file.suffix.lower() == ".docx":
+    if read.made_from is not None and receipt.why_not:
+        desk.refused(f"{file.name}: kept and logged on its date. {receipt.why_not} {way_there(read.made_from)}")
+    elif receipt.why_not and file.suffix.lower() == ".docx":
         desk.refused(f"{file.name}: kept and logged on its date, but not read. {receipt.why_not}")
     elif receipt.why_not:  # a letter, a scan: evidence, and the deadline is met by it
         click.echo(f"{file.name}: kept as evidence and logged on its date. {receipt.why_not}", err=True)

@@ -7,7 +7,7 @@ the round.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -17,6 +17,7 @@ from workbench.comments.intake import files
 from workbench.comments.intake.files import Returned
 from workbench.comments.intake.report import ImportReport, reported
 from workbench.comments.knowing import known_in_preparation, known_in_record
+from workbench.comments.origins import made_from
 from workbench.comments.refusals import NoSuchArrival
 from workbench.comments.written import known_as_written, written_rows
 from workbench.drafting import queries as drafting
@@ -115,11 +116,22 @@ def _arrival(row: Mapping[str, Any]) -> Arrival:
 
 
 def read(store: Store, actor: Actor, round_id: str, data: bytes) -> Returned:
-    """What a file holds, on the version that the round is held on. Raises NoSuchRound."""
+    """What a file holds, on the version that the round is held on. Raises NoSuchRound.
+
+    One that was made from another version of the same draft is read on that one, and carried over.
+    """
     with store.reading() as db:
         seat = queries.seat(db, actor, round_id)
         snapshot = drafting.snapshot(db, None, seat.round.snapshot_id)
-    return files.read(data, snapshot)
+    returned = files.read(data, snapshot)
+    if not returned.names:
+        return returned
+    with store.reading() as db:
+        found = made_from(db, actor, returned.names, report_id=seat.round.report_id)
+        if found is None or not found.same_report:
+            return replace(returned, made_from=found)
+        older = drafting.snapshot(db, None, found.snapshot_id)
+    return files.read_on(data, older, snapshot, found)
 
 
 def look(store: Store, actor: Actor, round_id: str, arrival_id: str) -> Looked:
@@ -133,12 +145,28 @@ def look(store: Store, actor: Actor, round_id: str, arrival_id: str) -> Looked:
 
 def report(db: Database, actor: Actor, found: Arrival, returned: Returned) -> ImportReport:
     """The report of a file that was read, against the record as it is now."""
-    known = known_in_record(db, found.round_id, found.organisation_id)
-    if found.handed_in_by == "institution":
-        known = (*known_in_preparation(db, actor, found.round_id, found.organisation_id), *known)
-    written = known_as_written(written_rows(db, actor, found.round_id, found.organisation_id), known)
-    known = (*known, *written)
-    return reported(returned, known, people=aliases(db, actor, found.organisation_id))
+    own = found.handed_in_by == "institution"
+    return _report(db, actor, found.round_id, found.organisation_id, returned, in_preparation=own)
+
+
+def preview(db: Database, actor: Actor, round_id: str, organisation_id: str, returned: Returned) -> ImportReport:
+    """The report of a file that did not arrive yet, for whoever would hand it in. Raises NoSuchRound, NotInvited."""
+    seat = queries.seat(db, actor, round_id)
+    own = seat.invitation is not None and seat.invitation.organisation_id == organisation_id and not seat.manages
+    if not own:
+        queries.managed(db, actor, round_id)
+        queries.invitation_of(db, round_id, organisation_id)
+    return _report(db, actor, round_id, organisation_id, returned, in_preparation=own)
+
+
+def _report(
+    db: Database, actor: Actor, round_id: str, organisation_id: str, returned: Returned, *, in_preparation: bool
+) -> ImportReport:
+    known = known_in_record(db, round_id, organisation_id)
+    if in_preparation:
+        known = (*known_in_preparation(db, actor, round_id, organisation_id), *known)
+    written = known_as_written(written_rows(db, actor, round_id, organisation_id), known)
+    return reported(returned, (*known, *written), people=aliases(db, actor, organisation_id))
 
 
 def aliases(db: Database, actor: Actor, organisation_id: str) -> dict[str, str]:

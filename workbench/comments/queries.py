@@ -31,6 +31,7 @@ from workbench.comments.refusals import NoSuchComment, NoSuchDraft, NoSuchRound,
 from workbench.drafting import queries as drafting
 from workbench.drafting.records import Snapshot
 from workbench.people import Actor
+from workbench.people import queries as people
 from workbench.people.access import Permission, audience_clause, audience_parameters, may, may_see
 from workbench.store import Database
 
@@ -147,6 +148,14 @@ def invitations(db: Database, round_id: str) -> tuple[Invitation, ...]:
         {"round": round_id},
     )
     return tuple(rows.invitation(row) for row in found)
+
+
+def invitation_of(db: Database, round_id: str, organisation_id: str) -> Invitation:
+    """The institution's seat in the round. Raises NotInvited."""
+    for invitation in invitations(db, round_id):
+        if invitation.organisation_id == organisation_id:
+            return invitation
+    raise NotInvited(organisation=people.organisation(db, organisation_id).name)
 
 
 def sendings(db: Database, round_id: str, organisation_id: str) -> tuple[Sending, ...]:

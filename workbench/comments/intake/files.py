@@ -6,11 +6,14 @@ logged on its date all the same: `why_not` then says why nothing could be placed
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from workbench.comments.frozen import written_sections
+from workbench.comments.intake.carrying import carried
+from workbench.comments.intake.origin import OLDER, MadeFrom
 from workbench.comments.intake.reading import receive as receive_document
+from workbench.comments.intake.recognising import WrongSnapshot
 from workbench.comments.intake.records import Intake, ReceivedComment
 from workbench.comments.intake.table.places import Place, places_of
 from workbench.comments.intake.table.reading import receive as receive_table
@@ -28,7 +31,9 @@ class Returned:
     """What a returned file holds; nothing and the reason where it could not be read.
 
     untracked: those of the comments that are changes made without change tracking · saved_at: when it was last saved,
-    as it says itself; "" where it does not.
+    as it says itself; "" where it does not · names: the version that it names, if that is another one · made_from:
+    that version, as far as whoever handed it in may know of it · is_carried: its remarks were placed on that version
+    and carried over.
     """
 
     comments: tuple[ReceivedComment, ...] = ()
@@ -36,6 +41,9 @@ class Returned:
     why_not: str = ""
     untracked: tuple[ReceivedComment, ...] = ()
     saved_at: str = ""
+    names: str = ""
+    made_from: MadeFrom | None = None
+    is_carried: bool = False
 
 
 def read(data: bytes, snapshot: Snapshot) -> Returned:
@@ -48,9 +56,24 @@ def read(data: bytes, snapshot: Snapshot) -> Returned:
             ),
         )
     except WorkbenchError as refusal:
-        return Returned(why_not=str(refusal))
+        names = refusal.names if isinstance(refusal, WrongSnapshot) else ""
+        return Returned(why_not=str(refusal), names=names)
     return Returned(
         comments=found.everything, warnings=found.warnings, untracked=found.untracked, saved_at=found.saved_at
+    )
+
+
+def read_on(data: bytes, older: Snapshot, snapshot: Snapshot, made_from: MadeFrom) -> Returned:
+    """A file that was made from another version of the same draft: read on that one, carried over to `snapshot`."""
+    found = read(data, older)
+    before, after = ({each.uid: each for each in frozen_paragraphs(version)} for version in (older, snapshot))
+    return replace(
+        found,
+        comments=tuple(carried(comment, before, after) for comment in found.comments),
+        untracked=tuple(carried(comment, before, after) for comment in found.untracked),
+        warnings=(Notice(OLDER, {"version": made_from.version}), *found.warnings),
+        made_from=made_from,
+        is_carried=True,
     )
 
 

@@ -35,9 +35,9 @@ def receive(document: WordDocument, frozen: Sequence[FrozenParagraph], *, snapsh
     named = snapshot_named(document, snapshot_id=snapshot_id)
     document = with_marks_of_the_draft(folded(document), frozen)
     view = project(document, View.FROZEN)
-    alignment = anchoring.align(frozen, view.texts, marks_of(document, view, frozen))
-    if named is None:
-        require_same_text(alignment)
+    marks = marks_of(document, view, frozen)
+    alignment = anchoring.align(frozen, view.texts, marks)
+    unnamed = () if named is not None else require_same_text(alignment, marks)
     changes = tracked_changes(document, view)
     placing = Placing(document, view, alignment, changes)
     suggestions = identified([placing.suggestion(change) for change in changes])
@@ -49,6 +49,6 @@ def receive(document: WordDocument, frozen: Sequence[FrozenParagraph], *, snapsh
         comments=on_new_words(document.comments, comments, view, tuple(zip(found.changes, untracked, strict=True))),
         suggestions=suggestions,
         untracked=untracked,
-        warnings=(*document.warnings, *warnings(document, view, alignment, found)),
+        warnings=(*unnamed, *document.warnings, *warnings(document, view, alignment, found)),
         saved_at=document.saved_at,
     )

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from workbench.errors import N_, Conflict
 from workbench.word.document import WordDocument
+from workbench.word.notices import Notice
 from workbench.word.returned.anchoring import Alignment
 
 SNAPSHOT_PROPERTY: Final = "WorkbenchSnapshot"
 SAME_ROUND: Final = 0.6  # share of paragraphs that must be those of the snapshot when the file names none
+SAME_DRAFT: Final = 0.4  # the same, when most of its paragraphs still have their bookmarks
+
+
+UNNAMED: Final = N_(
+    "The file does not say which version of the draft it was made from. %(share)s per cent of the paragraphs of this "
+    "round's version are in it as they were sent out, and so it was taken for that one. Check that it is."
+)
 
 
 class WrongSnapshot(Conflict):
@@ -19,6 +28,11 @@ class WrongSnapshot(Conflict):
         "This file was made from another version of the draft than the one of this round. Nothing was taken in. "
         "Hand it in to the round of its own version, or copy the comments into the file of this round."
     )
+
+    @property
+    def names(self) -> str:
+        """The version that the file names."""
+        return str(self.values.get("names", ""))
 
 
 class UnknownSnapshot(Conflict):
@@ -35,11 +49,19 @@ def snapshot_named(document: WordDocument, *, snapshot_id: str) -> str | None:
     """The snapshot that the file names, None if it names none. Raises WrongSnapshot where it is another one."""
     named = document.properties.get(SNAPSHOT_PROPERTY) or None
     if named is not None and named != snapshot_id:
-        raise WrongSnapshot()
+        raise WrongSnapshot(names=named)
     return named
 
 
-def require_same_text(alignment: Alignment) -> None:
-    """Refuse a file without a name of its own that holds too little of the snapshot. Raises UnknownSnapshot."""
-    if alignment.share < SAME_ROUND:
-        raise UnknownSnapshot(share=round(100 * alignment.share))
+def require_same_text(alignment: Alignment, marks: Collection[str]) -> tuple[Notice, ...]:
+    """Refuse a file without a name of its own that holds too little of the snapshot. Raises UnknownSnapshot.
+
+    `marks` are the paragraphs whose bookmarks came back. Where most did, it is this draft that was worked over, and
+    less of its text need stand still; other versions of it have the same paragraphs. What is taken for this version
+    by its text alone is said.
+    """
+    is_marked = len(marks) >= len(alignment.frozen) / 2 and bool(marks)
+    share = round(100 * alignment.share)
+    if alignment.share < (SAME_DRAFT if is_marked else SAME_ROUND):
+        raise UnknownSnapshot(share=share)
+    return () if is_marked else (Notice(UNNAMED, {"share": share}),)

@@ -58,7 +58,7 @@ def receive(data: bytes, places: Sequence[Place], *, snapshot_id: str) -> Intake
         raise NotACommentingTable
     named = file.properties.get(SNAPSHOT_PROPERTY) or None
     if named not in (None, snapshot_id):
-        raise WrongSnapshot()
+        raise WrongSnapshot(names=named)
     frozen = Places(places)
     said = _each_once(tuple(received(row, frozen, file.written) for row in found.rows))
     beside = 0 if file.is_workbook else len(read_word(data).comments)

@@ -13,7 +13,7 @@ from workbench.comments import arrivals, ledger, queries
 from workbench.comments.arrivals import Arrival, ArrivalStatus
 from workbench.comments.intake.files import Returned
 from workbench.comments.operations.preparing import require_open
-from workbench.comments.operations.receiving.files import file_row, invitation_of, same_file
+from workbench.comments.operations.receiving.files import file_row, same_file
 from workbench.comments.records import Invitation
 from workbench.comments.refusals import OnlyTheInstitutionsOwnPeople
 from workbench.people import Actor
@@ -53,7 +53,7 @@ def arrive(
         queries.managed(db, by, round_id)
         require_open(seat)
         said = file_row(message[1], message[0], by=by, at=at) if message else None
-        file_id = _in_record(db, invitation_of(db, round_id, organisation_id), file, said, by=by, at=at)
+        file_id = _in_record(db, queries.invitation_of(db, round_id, organisation_id), file, said, by=by, at=at)
         audience, side = seat.round.audience, "state"
     row = {
         "file_id": file_id,

@@ -8,19 +8,8 @@ from pathlib import PurePath
 from typing import Any
 
 from workbench.comments import ledger, queries
-from workbench.comments.records import Invitation
-from workbench.comments.refusals import NotInvited
 from workbench.people import Actor
-from workbench.people import queries as people
 from workbench.store import Database, new_id, timestamp
-
-
-def invitation_of(db: Database, round_id: str, organisation_id: str) -> Invitation:
-    """The institution's seat in the round. Raises NotInvited."""
-    for invitation in queries.invitations(db, round_id):
-        if invitation.organisation_id == organisation_id:
-            return invitation
-    raise NotInvited(organisation=people.organisation(db, organisation_id).name)
 
 
 def file_row(data: bytes, name: str, *, why_not: str = "", by: Actor, at: datetime) -> dict[str, Any]:
@@ -56,7 +45,7 @@ def keep_sent_out(
 ) -> None:
     """Record the version for comments that an institution was given. The same bytes again add nothing."""
     queries.managed(db, by, round_id)
-    invitation = invitation_of(db, round_id, organisation_id)
+    invitation = queries.invitation_of(db, round_id, organisation_id)
     mine = {"round_id": round_id, "organisation_id": organisation_id}
     file = file_row(data, name, by=by, at=at)
     if same_file(db, "round_file", mine, file["sha256"]):

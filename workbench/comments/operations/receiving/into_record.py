@@ -8,16 +8,14 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from workbench.comments import ledger
+from workbench.comments import ledger, queries
 from workbench.comments.arrivals import Arrival
 from workbench.comments.intake.files import Returned
 from workbench.comments.intake.known import Finding, Standing
 from workbench.comments.intake.records import ReceivedComment
-from workbench.comments.operations.receiving.files import invitation_of
 from workbench.comments.operations.receiving.receipts import Receipt, ids_of, receipt
 from workbench.comments.operations.receiving.remark_rows import free_identities, received_row
 from workbench.comments.operations.sending import labelled, received
-from workbench.comments.queries import seat
 from workbench.comments.records import CommentState
 from workbench.comments.rows import anchor_columns
 from workbench.people import Actor
@@ -56,8 +54,8 @@ def _comments(
     by: Actor,
     at: datetime,
 ) -> list[dict[str, Any]]:
-    invitation = invitation_of(db, found.round_id, found.organisation_id)
-    closes = invitation.own_deadline or seat(db, by, found.round_id).round.closes
+    invitation = queries.invitation_of(db, found.round_id, found.organisation_id)
+    closes = invitation.own_deadline or queries.seat(db, by, found.round_id).round.closes
     taken = {row["identity"] for row in received(db, found.round_id, found.organisation_id)}
     identities = free_identities([finding.comment.identity for finding in adds], taken)
     drafts = [

@@ -16,10 +16,16 @@ from workbench.comments.operations.receiving.into_preparation import into_prepar
 from workbench.comments.operations.receiving.into_record import into_record
 from workbench.comments.operations.receiving.receipts import Receipt
 from workbench.comments.refusals import FileIsDecided, NotOfTheInstitution
+from workbench.errors import N_
 from workbench.people import Actor
 from workbench.people import queries as people
 from workbench.people.access import Permission, require
 from workbench.store import Database, timestamp
+
+OLDER_WAITS = N_(
+    "This file was made from another version of the draft than the one of this round. It is kept with its date and "
+    "waits: look at what it would bring, then take it in with --older-version, or on the page of the round."
+)
 
 
 def receive(
@@ -33,9 +39,11 @@ def receive(
     by: Actor,
     at: datetime,
     message: tuple[str, bytes] | None = None,
+    older_version: bool = False,
 ) -> Receipt:
     """A file arrives and is taken in at once; see `arrive` and `take_in`.
 
+    One that was made from another version of the draft waits, unless `older_version` says that this is known.
     Raises NoSuchRound, NotInvited, RoundClosed, OnlyTheInstitutionsOwnPeople.
     """
     arrived = arrive(
@@ -51,6 +59,8 @@ def receive(
     )
     if arrived.status is ArrivalStatus.KEPT:
         return Receipt((), 0, 0, returned.why_not, file_id=arrived.id)
+    if returned.is_carried and not older_version and arrived.status is ArrivalStatus.WAITING:
+        return Receipt((), 0, 0, OLDER_WAITS, file_id=arrived.id)
     return _take_in(db, arrived, returned, {}, by=by, at=at)
 
 
