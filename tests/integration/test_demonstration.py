@@ -14,9 +14,12 @@ from click.testing import CliRunner
 
 from corpus.build.sources import NOTE_MARK, NUMBERED, read_source
 from workbench.cli import main
+from workbench.comments import arrivals
 from workbench.comments import operations as rounds
 from workbench.comments import queries as comment_queries
-from workbench.comments.records import Comment, Match
+from workbench.comments.arrivals import ArrivalStatus
+from workbench.comments.intake.known import Standing
+from workbench.comments.records import Comment, CommentState, Match
 from workbench.corpus import queries as library
 from workbench.corpus.parsing.identity.places import states_in
 from workbench.corpus.reading import read_file
@@ -293,7 +296,7 @@ def test_nothing_of_the_ministrys_contribution_is_in_the_frozen_version(arcadia:
 
 def test_five_comments_wait_at_their_words_and_one_is_answered(arcadia: Installation) -> None:
     with arcadia.store.reading() as db:
-        comments = the_comments(db)
+        comments = the_comments(db)[:5]
     assert [each.label for each in comments] == [f"NHRI-00{number}" for number in range(1, 6)]
     assert all(each.anchor.match is Match.EXACT and each.span for each in comments)
     assert len({each.type for each in comments}) == 4
@@ -303,6 +306,23 @@ def test_five_comments_wait_at_their_words_and_one_is_answered(arcadia: Installa
     assert answered.released
     assert answered.revision_id
     assert comments[4].proposed
+
+
+def test_a_table_came_by_mail_and_two_of_its_rows_wait_for_a_place(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        came = the_comments(db)[5:]
+    assert [each.state for each in came] == [CommentState.RECEIVED_UNCONFIRMED] * 2
+    assert all(each.is_queued and each.likely for each in came)
+
+
+def test_a_draft_with_comments_came_by_mail_and_waits_to_be_looked_through(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        amina = actor(db, "amina")
+        held = the_round(db)
+        (waiting,) = arrivals.arrivals(db, amina, held, status=ArrivalStatus.WAITING)
+    report = arrivals.look(arcadia.store, amina, held, waiting.id).report
+    assert (report.count(Standing.NEW), report.suggestions) == (5, 2)
+    assert report.placed(Match.EXACT) == 5
 
 
 def test_what_the_commission_has_not_sent_is_its_own(arcadia: Installation) -> None:
@@ -392,7 +412,7 @@ def test_filling_that_was_broken_off_is_done_to_the_end(tmp_path: Path) -> None:
     assert fill(home, AUTUMN)
     with home.store.reading() as db:
         assert len(people_queries.people(db)) == 9
-        assert len(the_comments(db)) == 5
+        assert len(the_comments(db)) == 7
 
 
 def test_a_port_that_is_taken_is_said_in_one_line(arcadia: Installation) -> None:

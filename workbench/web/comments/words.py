@@ -125,7 +125,7 @@ def kind_words(value: CommentKind) -> str:
 
 def is_untracked(origin: Origin) -> bool:
     """Whether a change came without change tracking: nobody's name stands behind it."""
-    return origin.value == "word_untracked_change"
+    return origin is Origin.WORD_UNTRACKED_CHANGE
 
 
 def severity_words(value: Severity) -> str:

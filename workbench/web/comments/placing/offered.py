@@ -108,7 +108,10 @@ def offer(place: LikelyPlace, frozen: FrozenText, *, quote: str = "") -> Offer:
 
 
 def _within(place: LikelyPlace, length: int) -> tuple[int | None, int | None]:
+    """Both ends of the words; None and None where the paragraph as a whole is offered."""
     if place.start is None or place.end is None or not 0 <= place.start < place.end <= length:
+        return None, None
+    if (place.start, place.end) == (0, length):
         return None, None
     return place.start, place.end
 
