@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders.rebuilding import rebuilt
 from tests.conftest import Figure
 from tests.real.counted import Counted, counted, letters_of
 from workbench.word.document import Revision, WordComment, WordDocument
+from workbench.word.folded import folded
 from workbench.word.projection import View, project
 from workbench.word.reading import read
 from workbench.word.tracked import tracked_changes
@@ -95,6 +97,18 @@ def test_replies_and_resolved_threads_are_the_same(files: Files) -> None:
         assert said == (count.replies or set()), name
         assert inferred == (count.same_range if not count.replies else set()), name
         assert {at for at, each in enumerate(document.comments) if each.resolved} == count.resolved, name
+
+
+def test_all_proposals_carried_out_give_the_text_with_all_changes_accepted(files: Files) -> None:
+    carried_out = 0
+    for name, original, count in files:
+        for document in (original, folded(original)):
+            frozen, proposed = project(document, View.FROZEN), project(document, View.PROPOSED)
+            told = tracked_changes(document, frozen)
+            if told and not count.moves:
+                carried_out += 1
+                assert rebuilt(frozen.texts, told) == [text for text in proposed.texts if text], name
+    assert carried_out > 50
 
 
 def test_the_figures_per_file(files: Files, figure: Figure) -> None:

@@ -57,6 +57,13 @@ class Projection:
         """The paragraphs' texts."""
         return tuple(paragraph.text for paragraph in self.paragraphs)
 
+    def holder(self, index: int) -> tuple[int, bool]:
+        """The paragraph of this view to which a paragraph of the stream belongs, and whether it only stands behind it.
+
+        Behind it stands what is left out and joined to nothing: whole paragraphs put in before a table or at the end.
+        """
+        return self._places[index].paragraph, self._places[index].is_apart
+
     def place(self, position: Position) -> Position:
         """The same place in this view: paragraph and offset there. Dropped text shrinks to the point where it was."""
         if position.paragraph >= len(self._places):
@@ -75,6 +82,7 @@ class _Place:
     starts: tuple[int, ...]
     offsets: tuple[int, ...]
     kept: tuple[int, ...]
+    is_apart: bool = False  # nothing of it stands in the view, nor is it joined to a paragraph that does
 
 
 def project(document: WordDocument, view: View) -> Projection:
@@ -83,6 +91,7 @@ def project(document: WordDocument, view: View) -> Projection:
     places: list[_Place] = []
     open_pieces: list[Piece] = []
     members: list[int] = []
+    group = 0  # the first paragraph of the stream that is, or is joined to, the one being made
     for index, paragraph in enumerate(document.paragraphs):
         length = sum(len(piece.text) for piece in open_pieces)
         places.append(_place(paragraph, view, paragraph_index=len(made), length=length))
@@ -95,7 +104,9 @@ def project(document: WordDocument, view: View) -> Projection:
         # Before a table and at the end a dropped mark has no neighbour to join: without text, nothing is left.
         if members and (open_pieces or view.keeps_mark(paragraph)):
             made.append(_view_paragraph(open_pieces, members))
-        open_pieces, members = [], []
+        elif made:  # of what is left out, the place is the end of the paragraph before it
+            places[group:] = [_at_the_end(made)] * (index + 1 - group)
+        open_pieces, members, group = [], [], index + 1
     return Projection(view, tuple(made), tuple(places))
 
 
@@ -117,6 +128,10 @@ def _place(paragraph: WordParagraph, view: View, *, paragraph_index: int, length
         at += len(piece.text)
         length += len(piece.text) if stays else 0
     return _Place(paragraph_index, tuple(starts), tuple(offsets), tuple(kept))
+
+
+def _at_the_end(made: Sequence[ViewParagraph]) -> _Place:
+    return _Place(len(made) - 1, (0,), (len(made[-1].text),), (0,), is_apart=True)
 
 
 def _view_paragraph(pieces: list[Piece], members: list[int]) -> ViewParagraph:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final, Literal
 
-from workbench.word.document import Piece, Revision, Unread, WordDocument, WordParagraph
+from workbench.word.document import Revision, Unread, WordDocument, WordParagraph
 from workbench.word.projection import Projection
 
 PARAGRAPH_SIGN: Final = "¶"  # stands for a paragraph mark that was put in or taken out
@@ -57,34 +57,32 @@ class TrackedChange:
 
 def tracked_changes(document: WordDocument, frozen: Projection) -> tuple[TrackedChange, ...]:
     """All proposals in reading order; `frozen` is the frozen view of the document."""
+    if not frozen.paragraphs:
+        return ()
     kept = _kept_by_paragraph(document.unread)
     found: list[TrackedChange] = []
-    for index, members in enumerate(_parted(document, frozen)):
-        atoms = [
-            atom for member, held in members for atom in _atoms(document.paragraphs[member], held, kept.get(member, ()))
-        ]
-        found += _in_one_paragraph(index, atoms)
+    for index, held in groupby(range(len(document.paragraphs)), key=lambda at: frozen.holder(at)[0]):
+        inside, behind = _parted(frozen, list(held))
+        atoms = [atom for at in inside for atom in _atoms(document.paragraphs[at], kept.get(at, ()))]
+        apart = [atom for at in behind for atom in _atoms(document.paragraphs[at], kept.get(at, ()))]
+        # A paragraph put in behind another brings the mark between them; where that was taken out, its own.
+        if apart and not _goes_on(document, inside, behind):
+            apart = [apart[-1], *apart[:-1]]
+        found += _in_one_paragraph(index, [*atoms, *apart])
     return _with_moves(found)
 
 
-Held = Literal["before", "inside", "behind"]
+def _parted(frozen: Projection, held: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The paragraphs of the stream that a frozen paragraph is made of, and those that only stand behind it."""
+    return [at for at in held if not frozen.holder(at)[1]], [at for at in held if frozen.holder(at)[1]]
 
 
-def _parted(document: WordDocument, frozen: Projection) -> Iterator[list[tuple[int, Held]]]:
-    """For each frozen paragraph the paragraphs of the stream in which its proposals stand.
-
-    Its own, and those of which the frozen text has nothing (whole paragraphs put in, which some programs mark around
-    them): behind the frozen paragraph that they follow, or before the first.
-    """
-    at = 0
-    following = [paragraph.members[0] for paragraph in frozen.paragraphs[1:]] + [len(document.paragraphs)]
-    for paragraph, end in zip(frozen.paragraphs, following, strict=True):
-        first, own = paragraph.members[0], set(paragraph.members)
-        yield [
-            (member, "inside" if member in own else "before" if member < first else "behind")
-            for member in range(at, end)
-        ]
-        at = end
+def _goes_on(document: WordDocument, inside: Sequence[int], behind: Sequence[int]) -> bool:
+    """Whether the mark between the two was taken out."""
+    if not inside:
+        return False
+    last, following = document.paragraphs[inside[-1]], document.paragraphs[behind[0]]
+    return last.mark_deleted is not None and last.mark_inserted is None and last.cell == following.cell
 
 
 @dataclass(frozen=True)
@@ -106,21 +104,14 @@ class _Atom:
         return 0 if self.mark or self.inserted else len(self.text)
 
 
-def _atoms(paragraph: WordParagraph, held: Held, kept: Sequence[Unread]) -> Iterator[_Atom]:
-    mark = _Atom(PARAGRAPH_SIGN, paragraph.mark_inserted, paragraph.mark_deleted, mark=True)
-    if held == "behind":  # its own mark is that of the paragraph before it, moved down
-        yield mark
+def _atoms(paragraph: WordParagraph, kept: Sequence[Unread]) -> Iterator[_Atom]:
     at = 0
     for piece in paragraph.pieces:
-        yield _atom(piece, paragraph, [each for each in kept if at <= each.position.offset < at + len(piece.text)])
+        raw = "".join(each.raw for each in kept if at <= each.position.offset < at + len(piece.text))
+        yield _Atom(piece.text, piece.inserted or paragraph.inserted, piece.deleted or paragraph.deleted, raw=raw)
         at += len(piece.text)
-    if held != "behind":
-        yield mark
-
-
-def _atom(piece: Piece, paragraph: WordParagraph, kept: Sequence[Unread]) -> _Atom:
-    inserted, deleted = piece.inserted or paragraph.inserted, piece.deleted or paragraph.deleted
-    return _Atom(piece.text, inserted, deleted, raw="".join(each.raw for each in kept))
+    inserted = paragraph.mark_inserted or paragraph.inserted
+    yield _Atom(PARAGRAPH_SIGN, inserted, paragraph.mark_deleted or paragraph.deleted, mark=True)
 
 
 def _kept_by_paragraph(unread: Sequence[Unread]) -> Mapping[int, Sequence[Unread]]:
@@ -251,7 +242,7 @@ def _runs(found: Sequence[TrackedChange]) -> Iterator[Sequence[int]]:
         if change.inserted or not change.deleted:
             continue
         last = found[run[-1]] if run else None
-        if last is not None and not _goes_on(last, change):
+        if last is not None and not _follows(last, change):
             yield run
             run = []
         run.append(at)
@@ -259,7 +250,7 @@ def _runs(found: Sequence[TrackedChange]) -> Iterator[Sequence[int]]:
         yield run
 
 
-def _goes_on(last: TrackedChange, change: TrackedChange) -> bool:
+def _follows(last: TrackedChange, change: TrackedChange) -> bool:
     following = change.paragraph == last.paragraph + 1 and change.start == 0
     return last.joins_next and following and change.author == last.author
 

@@ -128,11 +128,24 @@ def test_several_paragraphs_cut_out_and_pasted_elsewhere_are_moved_each() -> Non
     assert (two.kind, two.deleted, two.moved_to) == ("move", second, (3, 5))
 
 
-def test_a_whole_paragraph_put_in_is_a_proposal_behind_the_one_before_it() -> None:
+def test_a_whole_paragraph_put_in_is_a_proposal_before_the_one_that_follows() -> None:
     (change,) = changes(
         body=f"<w:p>{run('One.')}</w:p><w:ins w:author='Chidi'><w:p>{run('New.')}</w:p></w:ins><w:p>{run('Two.')}</w:p>"
     )
-    assert (told(change), change.author) == ((0, 4, 4, "", "¶New."), "Chidi")
+    assert (told(change), change.author) == ((1, 0, 0, "", "New.¶"), "Chidi")
+
+
+def test_a_whole_paragraph_put_in_at_the_end_is_a_proposal_behind_the_last() -> None:
+    (change,) = changes(body=f"<w:p>{run('One.')}</w:p><w:ins w:author='Chidi'><w:p>{run('New.')}</w:p></w:ins>")
+    assert told(change) == (0, 4, 4, "", "¶New.")
+
+
+def test_a_paragraph_put_in_before_a_table_stands_behind_the_text_and_not_in_the_table() -> None:
+    mark = "<w:pPr><w:rPr><w:ins w:author='Chidi'/></w:rPr></w:pPr>"
+    new = f"<w:p>{mark}<w:ins w:author='Chidi'>{run('New.')}</w:ins></w:p>"
+    table = f"<w:tbl><w:tr><w:tc><w:p>{run('1,240')}</w:p></w:tc></w:tr></w:tbl>"
+    (change,) = changes(body=f"<w:p>{run('One.')}</w:p>{new}{table}")
+    assert told(change) == (0, 4, 4, "", "¶New.")
 
 
 def test_a_whole_paragraph_put_in_before_the_first_is_a_proposal_before_it() -> None:
