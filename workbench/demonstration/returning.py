@@ -64,6 +64,7 @@ def _filled(table: CommentingTable, rows: list[Mapping[str, Any]]) -> bytes:
     """The form that the mechanism gives out, filled in."""
     filled = tuple(
         FilledRow(
+            id="",
             place=row["place"],
             whole=False,
             quote=row["quote"],
