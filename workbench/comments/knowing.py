@@ -71,19 +71,22 @@ def known_in_preparation(db: Database, actor: Actor, round_id: str, organisation
 
 @dataclass(frozen=True)
 class DraftWording:
-    """Words that a draft had in a file. `saved_at` is of the earliest copy that has them."""
+    """Words that a draft had in a file, and their form there. `saved_at` is of the earliest copy that has them."""
 
     identity: str
     text: str
     proposed: str | None
     saved_at: str
+    markup: str = ""
 
 
 def wordings_of(row: Mapping[str, Any]) -> tuple[DraftWording, ...]:
     """Every wording in which a draft came in a file, as they were handed in; its own words where none is noted."""
     told = json.loads(row["in_file"])
     noted = tuple(DraftWording(**each) for each in told.get("wordings", ()))
-    return noted or (DraftWording(row["identity"], row["text"], row["proposed"], told.get("saved_at", "")),)
+    return noted or (
+        DraftWording(row["identity"], row["text"], row["proposed"], told.get("saved_at", ""), told.get("markup", "")),
+    )
 
 
 def _known_wordings(row: Mapping[str, Any]) -> Iterable[Known]:

@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, Protocol
 
 from workbench.comments.intake.records import ReceivedComment
@@ -70,6 +71,7 @@ def words(one: Remark) -> str:
     return " → ".join(comparable(each) for each in (*said, one.proposed or "") if each)
 
 
+@lru_cache(maxsize=8192)  # the remarks of one file, each held against those of the record
 def comparable(text: str) -> str:
     """Spaces, quotes and dashes alike, invisible signs left out."""
     return " ".join(fold(text).text.split())

@@ -209,17 +209,13 @@ def _likeness(one: Remark, other: Known) -> float | None:
     """How alike the words of the two are, 0 to 100, where they may be one remark; None where they are two."""
     if not _same_hand(one, other):
         return likeness(one, other)
-    alike = fuzz.ratio(words(one), words(other))
-    return alike if _at_same_words(one, other, alike) else None
+    here, there = sure_place(one), sure_place(other)
+    if here is not None and there is not None:  # Word's clock knows minutes only: the place says which is meant
+        return fuzz.ratio(words(one), words(other)) if here == there else None
+    alike = fuzz.ratio(words(one), words(other)) if one.kind is CommentKind.COMMENT else 0
+    return alike if alike >= SIMILAR else None
 
 
 def _same_hand(one: Remark, other: Known) -> bool:
     same = is_signed(one) and one.kind is other.kind and one.date[:19] == other.date[:19]
     return same and comparable(one.author) == comparable(other.author)
-
-
-def _at_same_words(one: Remark, other: Known, alike: float) -> bool:
-    """Word's clock knows minutes only: of two remarks of one minute the place says which is meant."""
-    if sure_place(one) is not None and sure_place(other) is not None:
-        return sure_place(one) == sure_place(other)
-    return one.kind is CommentKind.COMMENT and alike >= SIMILAR

@@ -5,6 +5,7 @@ Nothing here writes to the journal or the ledger: that an institution is at work
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -88,7 +89,16 @@ def rewrite_draft(db: Database, *, draft_id: str, version: int, written: Draft, 
     mine = _mine(db, draft_id, by)
     if mine.version != version:
         raise DraftChanged
-    db.table("draft_comment").update(draft_id, {**_words(written), "version": version + 1, "updated_at": timestamp(at)})
+    values = {**_words(written), "version": version + 1, "updated_at": timestamp(at)}
+    if values["text"] != mine.text:
+        values["in_file"] = _without_form(db, draft_id)
+    db.table("draft_comment").update(draft_id, values)
+
+
+def _without_form(db: Database, draft_id: str) -> str:
+    """What the file said of it, but for the form of words that are no longer there."""
+    row = next(db.query("select in_file from draft_comment where id = :id", {"id": draft_id}))
+    return json.dumps({name: value for name, value in json.loads(row["in_file"]).items() if name != "markup"})
 
 
 def place_draft(

@@ -77,8 +77,7 @@ def _row(
         saved_at=returned.saved_at,
         at=at,
     )
-    first = DraftWording(comment.identity, comment.text, comment.proposed, returned.saved_at)
-    row["in_file"] = _with_wordings(row["in_file"], (first,))
+    row["in_file"] = _with_wordings(row["in_file"], (_wording(comment, returned.saved_at),))
     row["replaces"] = finding.known.id if finding.known is not None else None
     return row
 
@@ -96,7 +95,8 @@ def _correct(
         shown, counts = counting(before), counting(after)
         is_as_it_came = (row["text"], row["proposed"]) == (shown.text, shown.proposed)
         if is_as_it_came and (counts.text, counts.proposed) != (shown.text, shown.proposed):
-            changed |= {"text": counts.text, "proposed": counts.proposed}
+            in_file = _in_form(changed["in_file"], counts.markup)
+            changed |= {"text": counts.text, "proposed": counts.proposed, "in_file": in_file}
     if finding.better_place:
         comment = finding.comment
         segments = json.dumps([asdict(segment) for segment in comment.segments])
@@ -112,13 +112,22 @@ def _with(
     """The wordings with that of the file: a new one behind the others, or one of them noted as older than known."""
     comment = finding.comment
     if not finding.is_in_record:
-        return (*wordings, DraftWording(comment.identity, comment.text, comment.proposed, saved_at))
+        return (*wordings, _wording(comment, saved_at))
     return tuple(
         replace(each, saved_at=min(filter(None, (each.saved_at, saved_at)), default=""))
         if each.identity == known.identity
         else each
         for each in wordings
     )
+
+
+def _wording(comment: ReceivedComment, saved_at: str) -> DraftWording:
+    return DraftWording(comment.identity, comment.text, comment.proposed, saved_at, comment.markup)
+
+
+def _in_form(in_file: str, markup: str) -> str:
+    kept = {name: value for name, value in json.loads(in_file).items() if name != "markup"}
+    return json.dumps({**kept, **({"markup": markup} if markup else {})}, sort_keys=True)
 
 
 def _with_wordings(in_file: str, wordings: Sequence[DraftWording]) -> str:
