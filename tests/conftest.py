@@ -74,7 +74,7 @@ Figure = Callable[[str, object], None]
 
 
 @pytest.fixture
-def figure(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> Figure:
+def figure(request: pytest.FixtureRequest) -> Figure:
     """Says what was measured for the table of `make word-roundtrip`; the mark names the row.
 
     @pytest.mark.word_roundtrip("A3")
@@ -83,7 +83,7 @@ def figure(request: pytest.FixtureRequest, record_property: Callable[[str, objec
     check = request.node.get_closest_marker("word_roundtrip").args[0]
 
     def say(what: str, seen: object) -> None:
-        record_property("figure", f"{check} | {what} | {seen}")
+        request.node.user_properties.append(("figure", f"{check} | {what} | {seen}"))
 
     return say
 

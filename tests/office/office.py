@@ -45,7 +45,7 @@ def of_backports(folder: Path | None = None) -> Program | None:
     bridge = f"{folder / 'usr' / 'lib' / 'python3' / 'dist-packages'}:{program}"
     return Program(
         (folder / ".ready").read_text().strip(),
-        str(program / "soffice.bin"),
+        str(program / "soffice"),
         {"LD_LIBRARY_PATH": libraries, "PYTHONPATH": bridge},
     )
 

@@ -2,7 +2,6 @@
 
 import json
 import random
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -105,10 +104,14 @@ def test_after_edits_without_tracking_each_comment_is_at_its_words_or_in_the_que
     made = remarks(desk.sent, chance, count=40 if full_count else 12)
     changed = edits(desk.sent, chance, count=60 if full_count else 15, around=made)
     received = desk.received(desk.round(), office.returned(desk.sent.data, made, changed, recording=False))
-    untouched = [remark for remark in made if remark.uid not in _touched(desk.sent, changed)]
-    assert _places(received) == {remark.text: _place(remark) for remark in untouched}
-    matches = Counter(comment["match"] for comment in received["comments"])
-    assert matches == {"exact": len(untouched), "queued": len(made) - len(untouched)}
+    exact, stands = _places(received), {remark.text: remark for remark in made}
+    untouched = {remark.text for remark in made if remark.uid not in _touched(desk.sent, changed)}
+    assert untouched <= set(exact)
+    assert {text: place for text, place in exact.items() if place != _place(stands[text])} == {}
+    remarks_of_file = [comment for comment in received["comments"] if comment["kind"] == "comment"]
+    placed = [comment for comment in remarks_of_file if comment["match"] != "queued"]
+    assert [one["text"] for one in placed if one["paragraph"] != stands[one["text"]].uid] == []
+    assert len(placed) >= 0.9 * len(made)
 
 
 def _place(remark: Remark) -> tuple[str, int, int]:
