@@ -29,6 +29,7 @@ from workbench.comments.refusals import (
     RoundHasOpenComments,
     ShortNotice,
 )
+from workbench.comments.responding import response_matrix
 from workbench.drafting import operations as drafting
 from workbench.errors import NotFound
 from workbench.installation import Installation
@@ -69,7 +70,7 @@ class TestOpening:
     def test_fewer_days_need_a_reason_which_stands_in_the_matrix(self, installation: Installation, cast: Cast) -> None:
         round_id = opened(installation, cast, by=cast.amina, closes=date(2026, 5, 15), reason="The session was moved.")
         with installation.store.reading() as db:
-            matrix = queries.response_matrix(db, cast.amina, round_id, view=View.INTERNAL)
+            matrix = response_matrix(db, cast.amina, round_id, view=View.INTERNAL)
         assert (matrix.working_days, matrix.short_notice_reason) == (9, "The session was moved.")
 
     def test_a_ministry_may_be_given_less(self, installation: Installation, cast: Cast) -> None:

@@ -91,7 +91,8 @@ def test_from_receipt_to_closing(desk: Desk, held: Round, returned: Path, tmp_pa
         desk.run("matrix", held.id, "--view", view, "--for", "NHRC", "-o", str(file))
         assert ("CANARY" in file.read_text()) is (view == "internal")
     rows = json.loads((tmp_path / "commenter.json").read_text())["rows"]
-    assert [row["disposition"] for row in rows] == ["not_accepted"] * 4
+    assert [row["disposition"] for row in rows] == ["not_accepted"] * 3
+    assert sum(len(row["replies"]) for row in rows) == 1  # the fourth is a reply, which stands under its comment
     assert desk.run("close", held.id)["state"] == "closed"
     verdict = desk.run("verify", held.id)
     assert (verdict["ok"], verdict["first_bad"]) == (True, None)

@@ -12,6 +12,7 @@ from workbench.comments.matrix import View
 from workbench.comments.operations import Draft
 from workbench.comments.records import Answer, Position, RoundKind
 from workbench.comments.refusals import NoSuchComment, NoSuchDraft, NoSuchRound, NotTheOfficialVoice
+from workbench.comments.responding import response_matrix
 from workbench.installation import Installation
 from workbench.people import Actor, OrganisationKind, Role
 from workbench.people import operations as people
@@ -93,11 +94,11 @@ def test_neither_reaches_what_the_other_prepares_or_was_answered(
         with pytest.raises(NoSuchComment):
             queries.comment(db, vera, round_id, "NHRI-001")
         with pytest.raises(NoSuchRound):
-            queries.response_matrix(db, vera, round_id, view=View.COMMENTER, organisation_id=cast.commission)
+            response_matrix(db, vera, round_id, view=View.COMMENTER, organisation_id=cast.commission)
         with pytest.raises(NoSuchRound):
-            queries.response_matrix(db, vera, round_id, view=View.INTERNAL)
-        assert queries.response_matrix(db, vera, round_id, view=View.COMMENTER).rows == ()
-        (row,) = queries.response_matrix(db, cast.chidi, round_id, view=View.COMMENTER).rows
+            response_matrix(db, vera, round_id, view=View.INTERNAL)
+        assert response_matrix(db, vera, round_id, view=View.COMMENTER).rows == ()
+        (row,) = response_matrix(db, cast.chidi, round_id, view=View.COMMENTER).rows
     assert (row.disposition, row.reason) == ("noted", "Noted.")
 
 
@@ -185,7 +186,7 @@ def test_a_focal_point_has_no_seat_in_a_round_to_which_the_ministry_is_not_invit
                 queries.seat(db, stranger, held)
         assert not queries.seat(db, cast.bruno, clearance).manages
         with pytest.raises(NoSuchRound):
-            queries.response_matrix(db, cast.bruno, clearance, view=View.INTERNAL)
+            response_matrix(db, cast.bruno, clearance, view=View.INTERNAL)
 
 
 def test_a_drafter_of_an_invited_ministry_does_not_read_what_its_focal_point_prepares(

@@ -18,6 +18,7 @@ from workbench.comments.intake import files
 from workbench.comments.matrix import View
 from workbench.comments.operations import Draft
 from workbench.comments.records import Answer, Comment, Position, RoundKind
+from workbench.comments.responding import response_matrix
 from workbench.drafting import operations as drafting
 from workbench.drafting import queries as drafting_queries
 from workbench.drafting.operations.blocks import put_figure
@@ -134,8 +135,8 @@ def test_the_matrix_names_each_place_as_people_cite_it(installation: Installatio
         operations.release(db, round_id=round_id, by=cast.amina, at=LATER)
         new = drafting.add_paragraph(db, section_id=section, text="New.", after=None, by=cast.amina, at=LATER)
         drafting.move_paragraph(db, paragraph_id=new.paragraph_id, after=blocks[0].id, by=cast.amina, at=LATER)
-        internal = queries.response_matrix(db, cast.amina, round_id, view=View.INTERNAL)
-        theirs = queries.response_matrix(db, cast.chidi, round_id, view=View.COMMENTER)
+        internal = response_matrix(db, cast.amina, round_id, view=View.INTERNAL)
+        theirs = response_matrix(db, cast.chidi, round_id, view=View.COMMENTER)
     names = ["Table 1", "1", "1 (a)", "Figure 1", "Annex I, 1"]
     assert [row.paragraph for row in internal.rows] == names
     assert [row.new_paragraph for row in internal.rows] == ["Table 1", "2", "2 (a)", "Figure 1", "Annex I, 1"]

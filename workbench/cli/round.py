@@ -1,6 +1,5 @@
 """Comment rounds from the command line."""
 
-import json
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from workbench.comments.frozen import FrozenText
 from workbench.comments.matrix import View
 from workbench.comments.records import Answer, Comment, RoundKind
 from workbench.comments.refusals import OnlyTheInstitutionSends, OnlyTheInstitutionsOwnPeople
+from workbench.comments.responding import response_matrix
 from workbench.drafting import queries as drafting
 from workbench.export import commenting_table as commenting_table_export
 from workbench.export import matrix as matrix_export
@@ -314,23 +314,19 @@ def release(desk: Desk, round_id: str) -> None:
 @click.argument("round_id", metavar="ROUND")
 @click.option("--view", type=click.Choice([view.value for view in View]), required=True)
 @click.option("--for", "organisation", metavar="ORGANISATION", help="Whose rows the commenter's view holds.")
-@click.option("-o", "--output", type=OUT, required=True, help="A .docx, .xlsx or .json file.")
+@click.option("-o", "--output", type=OUT, required=True, help="A .docx, .xlsx, .csv or .json file.")
 @pass_desk
 def matrix(desk: Desk, round_id: str, view: str, organisation: str | None, output: Path) -> None:
     """Write the response matrix: internal (all), commenter (its own rows, released answers) or public."""
-    if output.suffix.lower() not in (".docx", ".xlsx", ".json"):
-        raise click.BadParameter("ends in .docx, .xlsx or .json", param_hint="-o")
+    form = output.suffix.lower().removeprefix(".")
+    if form not in matrix_export.FORMS:
+        raise click.BadParameter("ends in .docx, .xlsx, .csv or .json", param_hint="-o")
     if view == View.COMMENTER and organisation is None and desk.actor.organisation_id is None:
         raise click.BadParameter("say whose with --for ORGANISATION", param_hint="--view commenter")
     with desk.store.reading() as db:
         whose = people.organisation(db, organisation).id if organisation else None
-        found = queries.response_matrix(db, desk.actor, round_id, view=View(view), organisation_id=whose)
-    if output.suffix.lower() == ".docx":
-        output.write_bytes(matrix_export.word(found))
-    elif output.suffix.lower() == ".xlsx":
-        output.write_bytes(matrix_export.excel(found))
-    else:
-        output.write_text(json.dumps(found.plain(), ensure_ascii=False, indent=1), encoding="utf-8")
+        found = response_matrix(db, desk.actor, round_id, view=View(view), organisation_id=whose)
+    output.write_bytes(matrix_export.FORMS[form](found))
     value = {"round": round_id, "view": view, "file": str(output), "rows": len(found.rows)}
     desk.emit(value, text=lambda: f"{len(found.rows)} rows written: {output}")
 

@@ -7,13 +7,15 @@ itself made public, once the round has closed. Internal notes stand in the inter
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from workbench.comments.records import Comment, CommentState, Confidentiality, Disposition, Match
+from workbench.comments.threads import root
 from workbench.text.characters import NOTE_MARK
 
 
@@ -36,8 +38,23 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Reply:
+    """What was said further in the thread of a comment; it is answered with it."""
+
+    institution: str
+    number: str
+    comment: str
+    language: str
+    received_on: date
+    comment_id: str
+
+
+@dataclass(frozen=True)
 class MatrixRow:
-    """One comment. The first nine fields are the printed columns, in their order; "" where there is nothing."""
+    """One thread: a comment with its replies.
+
+    The first nine fields are the printed columns, in their order; "" where there is nothing.
+    """
 
     institution: str
     number: str  # the comment's label: "NHRI-014"
@@ -61,6 +78,9 @@ class MatrixRow:
     comment_id: str
     paragraph_id: str | None
     internal_note: str  # internal view only, else ""
+    answered_by: str = ""  # internal view only, else ""
+    present_paragraph: str = ""  # how the paragraph it stands at is cited today; internal view only, else ""
+    replies: tuple[Reply, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,13 +104,20 @@ class ResponseMatrix:
     def plain(self) -> dict[str, Any]:
         """As JSON knows it, the columns of a row in printed order; internal notes in the internal view alone."""
         head = {key: _plain(item) for key, item in asdict(self).items() if key != "rows"}
-        hidden = () if self.view is View.INTERNAL else ("internal_note",)
+        hidden = () if self.view is View.INTERNAL else _INTERNAL
         rows = [{key: _plain(item) for key, item in asdict(row).items() if key not in hidden} for row in self.rows]
         return {**head, "rows": rows}
 
 
+_INTERNAL = ("internal_note", "answered_by", "present_paragraph")
+
+
 def _plain(item: Any) -> Any:
-    return item.isoformat() if isinstance(item, date) else item
+    if isinstance(item, date):
+        return item.isoformat()
+    if isinstance(item, list | tuple):
+        return [{key: _plain(value) for key, value in each.items()} for each in item]
+    return item
 
 
 ELSEWHERE = Place(order=1_000_000, number="", section="", now="")
@@ -104,14 +131,20 @@ def build_rows(
     organisation_id: str | None = None,
     closed: bool = False,
 ) -> tuple[MatrixRow, ...]:
-    """The rows that view may hold, in the order of the report, then institution, then label.
+    """The rows that view may hold, a thread each, in the order of the report, then institution, then label.
 
     `places` is keyed by paragraph id and by section id. `organisation_id` is whose rows the commenter's view holds;
     `closed` whether the round is over (before that nothing is public).
     """
     shown = [c for c in comments if _may_stand(c, view, organisation_id, closed=closed)]
-    ordered = sorted(shown, key=lambda c: (_place(c, places).order, c.organisation, c.label))
-    return tuple(_row(c, places=places, view=view) for c in ordered)
+    by_id = {c.id: c for c in shown}
+    replies: dict[str, list[Comment]] = defaultdict(list)
+    for c in shown:
+        if (first := root(c, by_id)) is not c:
+            replies[first.id].append(c)
+    begun = [c for c in shown if root(c, by_id) is c]
+    ordered = sorted(begun, key=lambda c: (_place(c, places).order, c.organisation, c.label))
+    return tuple(_row(c, replies[c.id], places=places, view=view) for c in ordered)
 
 
 def _may_stand(comment: Comment, view: View, organisation_id: str | None, *, closed: bool) -> bool:
@@ -133,8 +166,9 @@ def _visible(disposition: Disposition | None, view: View) -> Disposition | None:
     return None
 
 
-def _row(comment: Comment, *, places: Mapping[str, Place], view: View) -> MatrixRow:
+def _row(comment: Comment, replies: Sequence[Comment], *, places: Mapping[str, Place], view: View) -> MatrixRow:
     place, answer = _place(comment, places), _visible(comment.disposition, view)
+    is_internal = view is View.INTERNAL
     remark = comment.kind.value == "comment"
     return MatrixRow(
         institution=comment.organisation,
@@ -158,7 +192,21 @@ def _row(comment: Comment, *, places: Mapping[str, Place], view: View) -> Matrix
         answered_on=answer.decided_at.date() if answer else None,
         comment_id=comment.id,
         paragraph_id=comment.paragraph_id,
-        internal_note=answer.internal_note if answer and view is View.INTERNAL else "",
+        internal_note=answer.internal_note if answer and is_internal else "",
+        answered_by=answer.decided_by if answer and is_internal else "",
+        present_paragraph=place.now if is_internal else "",
+        replies=tuple(_reply(each) for each in replies),
+    )
+
+
+def _reply(comment: Comment) -> Reply:
+    return Reply(
+        institution=comment.organisation,
+        number=comment.label,
+        comment=comment.text,
+        language=comment.language,
+        received_on=comment.received_at.date(),
+        comment_id=comment.id,
     )
 
 

@@ -7,15 +7,13 @@ is seen by its institution alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from workbench.comments import present, rows
-from workbench.comments.frozen import FrozenText
+from workbench.comments import rows
 from workbench.comments.knowing import known_in_record
-from workbench.comments.matrix import Place, ResponseMatrix, View, build_rows
 from workbench.comments.records import (
     Comment,
     CommentRound,
@@ -28,8 +26,7 @@ from workbench.comments.records import (
     RoundFile,
 )
 from workbench.comments.refusals import NoSuchComment, NoSuchDraft, NoSuchRound, NotInvited
-from workbench.drafting import queries as drafting
-from workbench.drafting.records import Snapshot
+from workbench.comments.threads import answered_in_threads
 from workbench.people import Actor
 from workbench.people import queries as people
 from workbench.people.access import Permission, audience_clause, audience_parameters, may, may_see
@@ -206,7 +203,7 @@ def comments(db: Database, actor: Actor, round_id: str) -> tuple[Comment, ...]:
     answer, and the institution only.
     """
     where = seat(db, actor, round_id)
-    return _comments(db, round_id, where, organisation_id=None if where.manages else actor.organisation_id)
+    return comments_at(db, round_id, where, organisation_id=None if where.manages else actor.organisation_id)
 
 
 def comments_of(db: Database, actor: Actor, round_id: str, organisation_id: str) -> tuple[Comment, ...]:
@@ -214,7 +211,7 @@ def comments_of(db: Database, actor: Actor, round_id: str, organisation_id: str)
     where = seat(db, actor, round_id)
     if not where.manages and organisation_id != actor.organisation_id:
         raise NoSuchRound
-    return _comments(db, round_id, where, organisation_id=organisation_id, released_only=True)
+    return comments_at(db, round_id, where, organisation_id=organisation_id, released_only=True)
 
 
 def comment(db: Database, actor: Actor, round_id: str, id_or_label: str) -> Comment:
@@ -225,7 +222,7 @@ def comment(db: Database, actor: Actor, round_id: str, id_or_label: str) -> Comm
     raise NoSuchComment(comment=id_or_label, round=round_id)
 
 
-def _comments(
+def comments_at(
     db: Database,
     round_id: str,
     where: Seat,
@@ -233,6 +230,7 @@ def _comments(
     organisation_id: str | None,
     released_only: bool | None = None,
 ) -> tuple[Comment, ...]:
+    """The comments of a round, or of one institution in it, as that seat knows them; `released_only`: the answers."""
     only_released = not where.manages if released_only is None else released_only
     states = _latest(db, "comment_state", round_id)
     placed = _latest(db, "placement", round_id)
@@ -244,7 +242,7 @@ def _comments(
         "order by c.event_seq, length(c.label), c.label",
         {"round": round_id, "organisation": organisation_id},
     )
-    return tuple(
+    return answered_in_threads(
         rows.comment(
             row,
             state=CommentState(states[row["id"]]["state"] if row["id"] in states else row["received_as"]),
@@ -352,57 +350,3 @@ def prepared_files(db: Database, actor: Actor, round_id: str) -> tuple[RoundFile
         {"round": round_id, "organisation": where.invitation.organisation_id, **audience_parameters(actor)},
     )
     return tuple(rows.round_file(row) for row in found)
-
-
-def response_matrix(
-    db: Database, actor: Actor, round_id: str, *, view: View, organisation_id: str | None = None
-) -> ResponseMatrix:
-    """The matrix of the round in that view; the commenter's is `organisation_id`'s, without it the actor's own.
-
-    Raises NoSuchRound where the actor may not have that view.
-    """
-    where = seat(db, actor, round_id)
-    if view is View.INTERNAL and not where.manages:
-        raise NoSuchRound
-    whose = (organisation_id or actor.organisation_id or "") if view is View.COMMENTER else None
-    if view is View.COMMENTER:
-        found = comments_of(db, actor, round_id, whose or "")
-    else:
-        found = _comments(db, round_id, where, organisation_id=None, released_only=view is View.PUBLIC)
-    held = where.round
-    snapshot = drafting.snapshot(db, None, held.snapshot_id)
-    now = present.labels(db, held.report_id) if view is View.INTERNAL else {}
-    names = {invitation.organisation_id: invitation.organisation for invitation in invitations(db, round_id)}
-    if view is View.COMMENTER and whose not in names:
-        raise NotInvited(organisation=whose or actor.name)
-    return ResponseMatrix(
-        view=view,
-        round_id=round_id,
-        report_title=snapshot.report.title,
-        snapshot_number=snapshot.number,
-        frozen_on=snapshot.frozen_at.date(),
-        kind=held.kind.value,
-        institution=names[whose] if whose else None,
-        opened_on=held.opened_at.date(),
-        closes=held.closes,
-        working_days=held.working_days,
-        short_notice_reason=held.short_notice_reason,
-        language=snapshot.report.language,
-        rows=build_rows(
-            found,
-            places=_places(snapshot, now),
-            view=view,
-            organisation_id=whose,
-            closed=where.closed_at is not None,
-        ),
-    )
-
-
-def _places(snapshot: Snapshot, now: Mapping[str, str]) -> dict[str, Place]:
-    frozen = {
-        key: Place(order=order, number=name, section=section, now=now.get(key, ""))
-        for key, order, name, section in FrozenText(snapshot).places()
-    }
-    # Paragraphs written since stand in no version; an answer may still point at one.
-    since = {key: Place(order=1_000_000, number="", section="", now=label) for key, label in now.items()}
-    return {**since, **frozen}

@@ -1,17 +1,19 @@
-"""The response matrix as a file: Word to read and print, Excel to sort and filter.
+"""The response matrix as a file: Word to read and print, Excel to sort and filter, CSV for other programs.
 
 Columns in the order that commenting tables have had for decades; a cell never becomes a formula.
 """
 
 import io
+import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 
 import xlsxwriter
 
 from workbench.comments.matrix import MatrixRow, ResponseMatrix, View
+from workbench.export.recommendations.files import table
 from workbench.text import languages
 from workbench.text.characters import NOTE_MARK
 from workbench.word.tables import Cell, Column, WideTable, render
@@ -96,13 +98,18 @@ def _cells(row: MatrixRow, matrix: ResponseMatrix) -> tuple[Cell, ...]:
         Cell(row.number + (" (late)" if row.late else "")),
         Cell(row.paragraph or ("in the queue" if row.match == "queued" else _said(row.scope))),
         Cell(_said(row.type)),
-        Cell(row.comment, above=quote, language=row.language, above_language=matrix.language),
+        Cell(_with_replies(row), above=quote, language=row.language, above_language=matrix.language),
         Cell(row.proposed, language=languages.guess(row.proposed) if row.proposed else matrix.language),
         Cell(_said(row.disposition) if row.disposition else ""),
         Cell(row.reason),
         Cell(row.new_paragraph),
         *internal,
     )
+
+
+def _with_replies(row: MatrixRow) -> str:
+    """The comment, and under it each reply with its number."""
+    return "\n".join([row.comment, *(f"{reply.number}: {reply.comment}" for reply in row.replies)])
 
 
 @dataclass(frozen=True)
@@ -135,7 +142,11 @@ _FIELDS = (
     _Field("Received on", "received_on", 12),
     _Field("Answered on", "answered_on", 12),
 )
-_INTERNAL = _Field("Internal note", "internal_note", 40)
+_INTERNAL = (
+    _Field("Internal note", "internal_note", 40),
+    _Field("Answered by", "answered_by", 22),
+    _Field("Paragraph today", "present_paragraph", 10),
+)
 _NAMES = frozenset({"type", "disposition", "scope", "severity", "state", "match"})
 CELL = 32_767  # characters: what a cell of Excel holds
 
@@ -152,7 +163,7 @@ def excel(matrix: ResponseMatrix) -> bytes:
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    fields = (*_FIELDS, _INTERNAL) if matrix.view is View.INTERNAL else _FIELDS
+    fields = _fields(matrix)
     with xlsxwriter.Workbook(stream, options) as book:
         made = datetime.combine(matrix.frozen_on, time())  # not the time of day at which somebody made the file
         book.set_properties({"title": f"Response matrix: {matrix.report_title}", "created": made})
@@ -162,6 +173,21 @@ def excel(matrix: ResponseMatrix) -> bytes:
         for place, line in enumerate((f"Response matrix: {matrix.report_title}", *_about(matrix))):
             about.write_string(place, 0, line)
     return stream.getvalue()
+
+
+def csv(matrix: ResponseMatrix) -> bytes:
+    """The same columns as .csv."""
+    fields = _fields(matrix)
+    return table([each.heading for each in fields], ([_text(row, each) for each in fields] for row in matrix.rows))
+
+
+def as_json(matrix: ResponseMatrix) -> bytes:
+    """The matrix as .json, with all that is known of each row in that view."""
+    return json.dumps(matrix.plain(), ensure_ascii=False, indent=1).encode()
+
+
+def _fields(matrix: ResponseMatrix) -> tuple[_Field, ...]:
+    return (*_FIELDS, *_INTERNAL) if matrix.view is View.INTERNAL else _FIELDS
 
 
 def _fill(book: xlsxwriter.Workbook, matrix: ResponseMatrix, fields: tuple[_Field, ...]) -> None:
@@ -186,7 +212,7 @@ def _fill(book: xlsxwriter.Workbook, matrix: ResponseMatrix, fields: tuple[_Fiel
 
 
 def _text(row: MatrixRow, field: _Field) -> str:
-    value = getattr(row, field.name)
+    value = _with_replies(row) if field.name == "comment" else getattr(row, field.name)
     if isinstance(value, bool):
         return "yes" if value else "no"
     text = "" if value is None else str(value).replace(NOTE_MARK, "")
@@ -200,3 +226,6 @@ def _lines(texts: list[str]) -> Iterator[list[str]]:
     while any(len(text) > start for text in texts):
         yield [*texts[:2], *(text[start : start + CELL] for text in texts[2:])]
         start += CELL
+
+
+FORMS: dict[str, Callable[[ResponseMatrix], bytes]] = {"docx": word, "xlsx": excel, "csv": csv, "json": as_json}

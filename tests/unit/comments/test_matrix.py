@@ -19,6 +19,7 @@ from workbench.comments.records import (
     Scope,
     Severity,
 )
+from workbench.comments.threads import answered_in_threads
 
 AT = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 PLACES = {"P1": Place(1, "23", "I Introduction", "23"), "P2": Place(2, "24", "II Article 5", "26")}
@@ -122,3 +123,32 @@ def test_a_place_set_by_hand_outranks_the_anchor() -> None:
 def test_a_proposed_change_is_named_by_what_it_does() -> None:
     (row,) = build_rows([replace(a_comment(), kind=CommentKind.DELETION)], places=PLACES, view=View.INTERNAL)
     assert row.type == "deletion"
+
+
+def test_a_thread_is_one_row_with_its_replies_and_answered_once() -> None:
+    first = replace(a_comment("NHRI-001"), disposition=an_answer())
+    reply = replace(a_comment("NHRI-002"), reply_to="NHRI-001", text="And the month.")
+    proposal = replace(a_comment("NHRI-003"), reply_to="NHRI-001", kind=CommentKind.DELETION)
+    (row, own) = build_rows([first, reply, proposal], places=PLACES, view=View.INTERNAL)
+    assert [(each.number, each.comment) for each in row.replies] == [("NHRI-002", "And the month.")]
+    assert own.number == "NHRI-003"  # a proposal is answered by itself
+    answered = answered_in_threads([first, reply, proposal])
+    assert [comment.disposition is not None for comment in answered] == [True, True, False]
+
+
+def test_a_reply_to_another_institutions_comment_begins_a_row_of_its_own() -> None:
+    theirs = a_comment("PARL-001", organisation="parliament")
+    reply = replace(a_comment("NHRI-001"), reply_to="PARL-001")
+    rows = build_rows([theirs, reply], places=PLACES, view=View.COMMENTER, organisation_id="commission")
+    assert [(row.number, row.replies) for row in rows] == [("NHRI-001", ())]
+    assert len(build_rows([theirs, reply], places=PLACES, view=View.INTERNAL)) == 2
+
+
+def test_who_answered_and_where_it_stands_today_is_the_state_sides_alone() -> None:
+    answered = replace(a_comment(), disposition=an_answer())
+    views = {
+        view: build_rows([answered], places=PLACES, view=view, organisation_id="commission")[0]
+        for view in (View.INTERNAL, View.COMMENTER)
+    }
+    assert (views[View.INTERNAL].answered_by, views[View.INTERNAL].present_paragraph) == ("Farid", "26")
+    assert (views[View.COMMENTER].answered_by, views[View.COMMENTER].present_paragraph) == ("", "")

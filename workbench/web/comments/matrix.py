@@ -1,6 +1,5 @@
 """The response matrix on the web, and to take away."""
 
-import json
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from flask_babel import gettext as _
 from workbench.comments import queries
 from workbench.comments.matrix import MatrixRow, ResponseMatrix, View
 from workbench.comments.records import Answer, CommentKind, CommentState, CommentType
+from workbench.comments.responding import response_matrix
 from workbench.errors import NotFound
 from workbench.export import matrix as matrix_export
 from workbench.people.access import Permission
@@ -25,6 +25,7 @@ from workbench.word import MEDIA_TYPE
 MEDIA = {
     "docx": MEDIA_TYPE,
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
     "json": "application/json",
 }
 
@@ -60,7 +61,7 @@ def _asked(db: Database, round_id: str) -> tuple[ResponseMatrix, queries.Seat, s
     whose = request.args.get("for", "") if seat.manages else actor().organisation_id or ""
     if view is View.COMMENTER and not whose:
         whose = queries.invitations(db, round_id)[0].organisation_id
-    return queries.response_matrix(db, actor(), round_id, view=view, organisation_id=whose or None), seat, whose
+    return response_matrix(db, actor(), round_id, view=view, organisation_id=whose or None), seat, whose
 
 
 @blueprint.get("/rounds/<round_id>/matrix")
@@ -101,17 +102,12 @@ def _shown(row: MatrixRow) -> ShownRow:
 @blueprint.get("/rounds/<round_id>/matrix.<form>")
 @requires(Permission.READ_ROUNDS)
 def matrix_file(round_id: str, form: str) -> FlaskResponse:
-    """The same to take away: docx, xlsx or json."""
+    """The same to take away: docx, xlsx, csv or json."""
     if form not in MEDIA:
         raise NotFound
     with store().reading() as db:
         found, _seat, _whose = _asked(db, round_id)
-    if form == "docx":
-        data = matrix_export.word(found)
-    elif form == "xlsx":
-        data = matrix_export.excel(found)
-    else:
-        data = json.dumps(found.plain(), ensure_ascii=False, indent=1).encode()
+    data = matrix_export.FORMS[form](found)
     answer = make_response(data)
     answer.headers["Content-Type"] = MEDIA[form]
     answer.headers["Content-Disposition"] = f'attachment; filename="response-matrix-{found.view.value}.{form}"'

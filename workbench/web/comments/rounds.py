@@ -202,7 +202,7 @@ def _page(
         lines=tuple(_line(comment, frozen, where[comment.id][1], now_texts) for comment in shown),
         total=len(comments),
         answered=sum(comment.disposition is not None for comment in comments),
-        waiting_for_release=sum(c.disposition is not None and not c.disposition.released for c in comments),
+        waiting_for_release=len({c.disposition.id for c in comments if c.disposition and not c.disposition.released}),
         queued=sum(comment.is_queued for comment in comments),
         first_open=f"/rounds/{held.id}/comments/{first_open.id}" if first_open else "",
         files=files,
