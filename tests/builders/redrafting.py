@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Final, NamedTuple
 
-from workbench.comments.projection.records import Course, Frozen, SavedText, TakenIn
+from workbench.comments.projection.records import Course, Frozen
+from workbench.drafting.course import SavedText, TakenIn
 
 ALIKE: Final = 8  # one paragraph in so many is the near twin of another
 

@@ -15,6 +15,7 @@ from workbench.comments import arrivals, operations, present, queries
 from workbench.comments.commenting_table import commenting_table
 from workbench.comments.frozen import FrozenText
 from workbench.comments.matrix import View
+from workbench.comments.projection.queries import projected
 from workbench.comments.records import Answer, Comment, RoundKind
 from workbench.comments.refusals import OnlyTheInstitutionSends, OnlyTheInstitutionsOwnPeople
 from workbench.comments.responding import response_matrix
@@ -227,7 +228,8 @@ def list_comments(desk: Desk, round_id: str, queued: bool) -> None:
         frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
         now = present.texts(db, seat.round.report_id) if seat.manages else {}
         found = [c for c in queries.comments(db, desk.actor, round_id) if c.is_queued or not queued]
-    values = [comment_value(comment, frozen=frozen, now=now) for comment in found]
+        places = projected(db, desk.actor, found) if seat.manages else {}
+    values = [comment_value(c, frozen=frozen, place=places.get(c.id), now=now) for c in found]
     desk.emit(values, text=lambda: "\n".join(_line(c, frozen) for c in found) or "No comments.")
 
 

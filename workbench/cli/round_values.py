@@ -7,6 +7,7 @@ from typing import Any
 from workbench.comments.frozen import FrozenText
 from workbench.comments.operations import Receipt
 from workbench.comments.operations.receiving import Taken
+from workbench.comments.projection.records import Projected
 from workbench.comments.records import Comment, CommentRound, Disposition, Invitation, Match
 from workbench.drafting.records import DraftParagraph
 
@@ -67,8 +68,10 @@ def receipt_text(receipt: Receipt) -> str:
     return "\n".join(lines)
 
 
-def comment_value(comment: Comment, *, frozen: FrozenText, now: Mapping[str, DraftParagraph]) -> dict[str, Any]:
-    """A comment with its answer and, for those who manage the round, its paragraph today."""
+def comment_value(
+    comment: Comment, *, frozen: FrozenText, place: Projected | None, now: Mapping[str, DraftParagraph]
+) -> dict[str, Any]:
+    """A comment with its answer and, for those who manage the round, its place in the draft today."""
     start, end = comment.span or (None, None)
     return {
         "id": comment.id,
@@ -98,7 +101,7 @@ def comment_value(comment: Comment, *, frozen: FrozenText, now: Mapping[str, Dra
         "late": comment.late,
         "origin": comment.origin.value,
         "disposition": _disposition_value(comment.disposition),
-        "present": _present_value(comment, frozen, now),
+        "present": _present_value(place, now),
     }
 
 
@@ -115,9 +118,36 @@ def _disposition_value(answer: Disposition | None) -> dict[str, Any] | None:
     }
 
 
-def _present_value(comment: Comment, frozen: FrozenText, now: Mapping[str, DraftParagraph]) -> dict[str, Any] | None:
-    today = now.get(comment.paragraph_id or "")
-    if today is None or frozen.number(today.id) is None:
+def _present_value(place: Projected | None, now: Mapping[str, DraftParagraph]) -> dict[str, Any] | None:
+    if place is None:
         return None
-    changed = frozen.paragraph(today.id).text != today.text
-    return {"paragraph": today.id, "number": today.number, "text": today.text, "changed": changed}
+    today = now.get(place.paragraph_id or "")
+    return {
+        "tier": place.tier.value,
+        "paragraph": place.paragraph_id,
+        "number": today.number if today else None,
+        "place": place.label or None,
+        "segments": [
+            {
+                "paragraph": each.paragraph_id,
+                "start": each.start,
+                "end": each.end,
+                "quote": now[each.paragraph_id].text[each.start : each.end],
+            }
+            for each in place.segments
+        ],
+        "coverage": place.coverage,
+        "text": today.text if today else None,
+        "changed": place.before != place.after,
+        "candidates": [
+            {
+                "paragraph": each.words.paragraph_id,
+                "place": each.label,
+                "start": each.words.start,
+                "end": each.words.end,
+                "quote": each.quote,
+                "score": each.score,
+            }
+            for each in place.candidates
+        ],
+    }

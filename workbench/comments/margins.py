@@ -73,7 +73,7 @@ def _more(db: Database, round_id: str, ids: Iterable[str]) -> dict[str, dict[str
 
 def _note(comment: Comment | DraftComment, row: Mapping[str, Any], ids: Mapping[str, str]) -> MarginNote:
     in_file = json.loads(row["in_file"])
-    segments, whole = _places(comment, json.loads(row["segments"]))
+    segments, whole = places(comment, json.loads(row["segments"]))
     moved = in_file.get("moved_to")
     sent = comment if isinstance(comment, Comment) else None
     return MarginNote(
@@ -89,7 +89,7 @@ def _note(comment: Comment | DraftComment, row: Mapping[str, Any], ids: Mapping[
     )
 
 
-def _places(comment: Comment | DraftComment, kept: list[dict[str, Any]]) -> tuple[tuple[Segment, ...], bool]:
+def places(comment: Comment | DraftComment, kept: list[dict[str, Any]]) -> tuple[tuple[Segment, ...], bool]:
     """Where it stands, and whether as a whole: a place set by hand first, else all places of the file, else the one."""
     if isinstance(comment, Comment) and comment.placement is not None:
         place = comment.placement

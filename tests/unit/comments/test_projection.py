@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders.redrafting import Draft
 from workbench.comments.projection.descent import heirs
-from workbench.comments.projection.placing import projected
+from workbench.comments.projection.placing import projected_in
 from workbench.comments.projection.records import Projected, Tier
 
 LAW = "The Government adopted the law on equal treatment in 2019. It created a board of seven members."
@@ -22,7 +22,7 @@ def draft() -> Draft:
 def place(draft: Draft, uid: str, quote: str) -> Projected:
     text = draft.frozen[uid]
     start = text.index(quote)
-    return projected(text, heirs(draft.course())[uid], [(start, start + len(quote))])
+    return projected_in(text, heirs(draft.course())[uid], [(start, start + len(quote))])
 
 
 def words(draft: Draft, found: Projected) -> list[str]:
@@ -109,14 +109,14 @@ def test_an_undone_merge_leaves_each_comment_where_it_was(draft: Draft) -> None:
 
 def test_a_comment_on_the_whole_paragraph_stands_where_most_of_it_is(draft: Draft) -> None:
     draft.merge("SCHOOLS", "LAW")
-    found = projected(LAW, heirs(draft.course())["LAW"], [])
+    found = projected_in(LAW, heirs(draft.course())["LAW"], [])
     assert (found.tier, found.paragraph_id, found.coverage) == (Tier.PARAGRAPH, "SCHOOLS", 1.0)
 
 
 def test_a_place_between_two_words_stays_beside_the_one_before_it(draft: Draft) -> None:
     write(draft, "LAW", "The Government", "Arcadia")
     at = LAW.index(" in 2019")
-    found = projected(LAW, heirs(draft.course())["LAW"], [(at, at)])
+    found = projected_in(LAW, heirs(draft.course())["LAW"], [(at, at)])
     (segment,) = found.segments
     assert found.tier is Tier.PLACED
     assert draft.text("LAW")[: segment.start].endswith("equal treatment")

@@ -11,10 +11,11 @@ that read alike, each stays with the paragraph it came from. Only rewriting is r
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from workbench.comments.projection.records import Course, Heir, SavedText, TakenIn
+from workbench.comments.projection.records import Course, Heir
+from workbench.drafting.course import SavedText, TakenIn
 from workbench.text import kept
 from workbench.text.kept import Runs
 
@@ -51,17 +52,20 @@ def _joined(one: Runs, other: Runs) -> Runs:
     return (*one, *new)
 
 
-def heirs(course: Course) -> dict[str, tuple[Heir, ...]]:
-    """By frozen paragraph, those of the draft that hold words of it, in the order of the draft; () where none does."""
+def heirs(course: Course, wanted: Collection[str] | None = None) -> dict[str, tuple[Heir, ...]]:
+    """By frozen paragraph (all, or those `wanted`), those of the draft that hold words of it; () where none does.
+
+    In the order of the draft.
+    """
     told = _Told(course)
-    found: dict[str, list[Heir]] = {uid: [] for uid in course.frozen}
+    found: dict[str, list[Heir]] = {uid: [] for uid in (course.frozen if wanted is None else wanted)}
     for paragraph_id, text in course.standing.items():
         now = told.now(paragraph_id)
-        if now is None:
+        if now is None or not now.origins.keys() & found.keys():
             continue
         today = now.rewritten(text)
         for uid, runs in today.origins.items():
-            if runs or uid == paragraph_id:
+            if uid in found and (runs or uid == paragraph_id):
                 found[uid].append(Heir(paragraph_id, text, runs, today.mixed))
     return {uid: tuple(each) for uid, each in found.items()}
 

@@ -38,7 +38,7 @@ class _Found:
     signs: int
 
 
-def projected(text: str, heirs: Sequence[Heir], spans: Sequence[tuple[int, int]]) -> Projected:
+def projected_in(text: str, heirs: Sequence[Heir], spans: Sequence[tuple[int, int]]) -> Projected:
     """Where the chosen words of a frozen paragraph stand; `spans` empty for a comment on the whole of it."""
     if not heirs:
         return Projected(Tier.GONE, None, "", (), 0.0, text, "")
@@ -53,6 +53,27 @@ def projected(text: str, heirs: Sequence[Heir], spans: Sequence[tuple[int, int]]
     best = max(found, key=lambda each: each.signs).heir
     segments = tuple(Words(each.heir.paragraph_id, each.start, each.end) for each in found)
     return _placed(Tier.PLACED if sure else Tier.CONFIRM, text, heirs, best, segments, share)
+
+
+def over_paragraphs(parts: Sequence[Projected]) -> Projected:
+    """Where a comment on several frozen paragraphs stands: sure only where each part of it is."""
+    if len(parts) == 1:
+        return parts[0]
+    standing = [part for part in parts if part.tier is not Tier.GONE]
+    total = sum(len(part.before) for part in parts)
+    share = sum(part.coverage * len(part.before) for part in parts) / total if total else 0.0
+    segments = tuple(words for part in parts for words in part.segments)
+    tiers = {part.tier for part in parts}
+    tier = tiers.pop() if len(tiers) == 1 else Tier.CONFIRM if segments else Tier.PARAGRAPH
+    return Projected(
+        tier=tier,
+        paragraph_id=standing[0].paragraph_id if standing else None,
+        label="",
+        segments=segments,
+        coverage=round(share, 3),
+        before="\n".join(part.before for part in parts),
+        after="\n".join(dict.fromkeys(part.after for part in standing)),
+    )
 
 
 def _whole(text: str, heirs: Sequence[Heir]) -> Projected:

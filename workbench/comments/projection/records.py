@@ -1,4 +1,4 @@
-"""What projecting takes and gives: texts as they were saved, what became of a paragraph, where words stand today."""
+"""What projecting takes and gives: the course of a draft, what became of a paragraph, where words stand today."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.drafting.course import SavedText, TakenIn
 from workbench.text.kept import Runs
 
 
@@ -16,29 +17,6 @@ class Tier(StrEnum):
     CONFIRM = "confirm"  # the paragraph is sure, the words are not: a person decides
     PARAGRAPH = "paragraph"  # the paragraph is sure; of the words too little is left, or none were chosen
     GONE = "gone"  # the text no longer stands in the draft
-
-
-@dataclass(frozen=True)
-class SavedText:
-    """A text that was saved for a paragraph: `kind` and `base_id` as of its revision, `at` as stored."""
-
-    revision_id: str
-    paragraph_id: str
-    kind: str
-    base_id: str | None
-    text: str
-    at: str
-
-
-@dataclass(frozen=True)
-class TakenIn:
-    """That `to_id` took in the words of `from_id`, as `start:end` of the text saved for it at that time."""
-
-    from_id: str
-    to_id: str
-    start: int
-    end: int
-    at: str
 
 
 @dataclass(frozen=True)
