@@ -177,6 +177,8 @@ def test_a_file_is_made_for_whom_was_invited_and_of_what_one_may_see(held: Round
             commented(db, stranger, held.id)
     with held.installation.store.reading() as db, pytest.raises(NotInvited):
         commented(db, held.cast.amina, held.id, organisation_id=held.cast.education)
+    with held.installation.store.reading() as db, pytest.raises(NoSuchRound):
+        commented(db, held.cast.ines, held.id, organisation_id=held.cast.education)
 
 
 def test_many_comments_and_proposals_of_any_form_are_written(held: Round) -> None:

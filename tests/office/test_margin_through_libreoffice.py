@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from tests.builders.commenting import change, frozen, numbered, remark, taken_in, written
 from tests.builders.margin import faults
 from tests.conftest import Figure
 from tests.office.margins import Margin, a_margin
@@ -68,6 +69,16 @@ def test_comments_threads_and_what_is_resolved_pass_through_libreoffice(
         len(margin.heads),
         len(margin.replies),
     )
+
+
+def test_an_arabic_draft_with_proposals_opens_and_keeps_them(each_office: Office) -> None:
+    words = "\u0627\u0639\u062a\u0645\u062f\u062a \u0627\u0644\u062d\u0643\u0648\u0645\u0629 \u062e\u0637\u0629 2024. "
+    blocks = numbered(words * 6, words * 3)
+    proposals = [change("a", (1, 19, 19), "2025 "), change("b", (2, 8, 15), words[8:12])]
+    data = written(blocks, [remark("1", words, (1, 8, 15))], proposals, language="ar")
+    back = taken_in(each_office.returned(data), frozen(blocks))
+    assert [one.anchor.quote for one in back.comments] == [words[8:15]]
+    assert [one.proposed for one in back.suggestions] == [each.inserted for each in proposals]
 
 
 @pytest.mark.word_roundtrip("A11")

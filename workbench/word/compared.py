@@ -84,6 +84,8 @@ def render(report: ComparedReport) -> bytes:
     properties.clean(document)
     properties.describe(document, title=report.title, language=report.language)
     stylesheet.complete(document, report.language)
+    if direction(report.language) == "rtl":
+        stylesheet.unjustify(document)
     numbering.install(document, report.language)
     body = document.element.body
     for place, made in enumerate(_Writer(document, report).content()):

@@ -32,6 +32,8 @@ def render(report: WordReport, template: bytes) -> bytes:
     )
     if direction(report.language) == "rtl":
         _mirror(document)
+        if report.for_comments:
+            stylesheet.unjustify(document)
     _write(document, report)
     if report.for_comments:
         properties.track_changes(document)

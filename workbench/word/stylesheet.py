@@ -198,6 +198,21 @@ def complete(document: Document, language: str) -> None:
     _set_language(root, language)
 
 
+def unjustify(document: Document) -> None:
+    """Let each line end where its words do, in a file that holds or gathers tracked changes from right to left.
+
+    LibreOffice 25.2 never comes to an end with a justified line of such a file once words were put in: it hangs as it
+    opens it.
+    """
+    for alignment in list(document.styles.element.iter(qn("w:jc"))):
+        parent = alignment.getparent()
+        if parent is not None and alignment.get(qn("w:val")) in _JUSTIFIED:
+            parent.remove(alignment)
+
+
+_JUSTIFIED = frozenset({"both", "distribute", "lowKashida", "mediumKashida", "highKashida"})
+
+
 def _adopt(document: Document) -> None:
     """Call the template's styles by our ids: the French Word writes `heading 1` with the id `Titre1`."""
     ours = {name.lower(): identity for identity, (name, *_) in {**_PARAGRAPH_STYLES, **_CHARACTER_STYLES}.items()}

@@ -181,6 +181,12 @@ def test_arabic_words_hold_their_comments_and_comments_in_arabic_run_from_right_
     assert b"<w:bidi/>" in unpacked(data)["word/comments.xml"]
 
 
+def test_lines_from_right_to_left_are_not_justified_where_changes_are_tracked() -> None:
+    for language, justified in (("en", True), ("ar", False)):
+        styles = unpacked(for_comments(numbered(ARABIC), language))["word/styles.xml"]
+        assert (b'w:val="both"' in styles) is justified
+
+
 def test_a_mark_of_a_source_that_does_not_print_takes_no_place_in_the_file() -> None:
     blocks = numbered('Trained<cite id="1"/> 1,240 teachers<cite id="2"/>.')
     text = frozen(blocks)[uid(1)]

@@ -9,7 +9,7 @@ from workbench.comments.intake import files as intake
 from workbench.comments.intake.reading import receive
 from workbench.comments.intake.records import Intake
 from workbench.comments.margins import MarginNote, notes
-from workbench.comments.refusals import NotInvited
+from workbench.comments.refusals import NoSuchRound, NotInvited
 from workbench.comments.written import Written
 from workbench.drafting import queries as drafting
 from workbench.drafting.records import BlockKind, Snapshot
@@ -52,6 +52,8 @@ def commented(
     invited = {each.organisation_id: each for each in queries.invitations(db, round_id)}
     own = seat.invitation if not seat.manages else None
     whose = organisation_id or (own.organisation_id if own else None)
+    if own is not None and whose != own.organisation_id:
+        raise NoSuchRound
     if whose is not None and whose not in invited:
         raise NotInvited(organisation=whose)
     snapshot = drafting.snapshot(db, None, seat.round.snapshot_id)

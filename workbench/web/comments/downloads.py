@@ -60,10 +60,12 @@ def with_comments(round_id: str) -> Response:
     with store().reading() as db:
         seat = queries.seat(db, actor(), round_id)
         made = commented(db, actor(), round_id, organisation_id=whose, template=_template(), files=store().files)
-    store().files.put(made.data)
+    is_given = bool(whose and seat.manages)
+    if is_given:  # what an institution makes for itself is kept nowhere
+        store().files.put(made.data)
     with store().writing() as db:
         operations.remember_written(db, round_id=round_id, written=made.written, by=actor(), at=now())
-        if whose and seat.manages:
+        if whose and is_given:
             operations.keep_sent_out(
                 db, round_id=round_id, organisation_id=whose, data=made.data, name=made.name, by=actor(), at=now()
             )
