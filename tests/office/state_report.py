@@ -49,7 +49,7 @@ class Frozen:
 
 def a_state_report(data: Path, chance: random.Random, *, paragraphs: int = 400, language: str = "en") -> Frozen:
     """So many numbered paragraphs in sections of twenty."""
-    texts = _with_twins(list(_prose(data, language)), chance, paragraphs, language)
+    texts = _with_twins(list(prose(data, language)), chance, paragraphs, language)
     sections = []
     for first in range(0, paragraphs, SECTION):
         place = first // SECTION
@@ -67,7 +67,8 @@ def a_state_report(data: Path, chance: random.Random, *, paragraphs: int = 400, 
 
 
 @cache
-def _prose(data: Path, language: str) -> tuple[str, ...]:
+def prose(data: Path, language: str) -> tuple[str, ...]:
+    """Paragraphs of State reports in that language."""
     found: dict[str, None] = {}
     for file in REPORTS[language]:
         for document in reading.read((data / file).read_bytes(), Path(file).name):
