@@ -1,5 +1,6 @@
 """A report frozen and a round open on it, for the National Human Rights Commission."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -112,15 +113,15 @@ def a_frozen_report(installation: Installation, cast: Cast, *, home: Path | None
         return report.id, frozen.snapshot.id
 
 
-def a_round(installation: Installation, cast: Cast, *, closes: date = CLOSES) -> Round:
-    """A round with the commission, opened by Amina."""
+def a_round(installation: Installation, cast: Cast, *, closes: date = CLOSES, invite: Sequence[str] = ()) -> Round:
+    """A round with the commission, or those of `invite`, opened by Amina."""
     report_id, snapshot_id = a_frozen_report(installation, cast)
     with installation.store.writing() as db:
         round_id = operations.open_round(
             db,
             snapshot_id=snapshot_id,
             kind=RoundKind.NHRI,
-            invite=[cast.commission],
+            invite=list(invite) or [cast.commission],
             closes=closes,
             by=cast.amina,
             at=MORNING,

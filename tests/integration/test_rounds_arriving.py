@@ -1,12 +1,16 @@
 """A returned file arrives on its date, is looked at before anything is taken, and is taken in or set aside."""
 
+import json
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from tests.builders.rounds import LATER, Round, a_round
 from tests.cast import Cast
 from tests.integration.test_rounds_word import COMMENTED, PLAIN
+from workbench.cli import main
 from workbench.comments import arrivals, operations, queries
 from workbench.comments.arrivals import Arrival, ArrivalStatus, Looked
 from workbench.comments.intake.known import Standing
@@ -151,3 +155,37 @@ def test_a_name_that_programs_write_is_assigned_by_hand_each_time(held: Round) -
         assert arrivals.aliases(db, held.cast.ines, held.cast.commission) == {}
         (draft,) = queries.drafts(db, held.cast.ines, held.id)
     assert draft.author_id == held.cast.chidi.person_id
+
+
+def test_a_file_that_holds_what_another_institution_said_is_told_to_the_state_side_alone(
+    installation: Installation, cast: Cast
+) -> None:
+    held = a_round(installation, cast, invite=(cast.commission, cast.education))
+    held.received(held.file(*COMMENTED), by=cast.amina)
+    data = held.file(*COMMENTED)
+    returned = arrivals.read(installation.store, cast.amina, held.id, data)
+    with installation.store.reading() as db:
+        of_theirs = arrivals.preview(db, cast.amina, held.id, cast.commission, returned)
+        of_others = arrivals.preview(db, cast.amina, held.id, cast.education, returned)
+        own = arrivals.preview(db, cast.bruno, held.id, cast.education, returned)
+    assert (of_theirs.warnings, own.warnings) == ((), ())
+    assert "4 remarks of this file" in str(of_others.warnings[0])
+    assert of_others.count(Standing.NEW) == own.count(Standing.NEW) == 4
+
+
+def test_files_are_listed_and_set_aside_at_the_keyboard(held: Round) -> None:
+    def run(*words: str) -> Any:
+        call = ["--home", str(held.installation.settings.home), "round", *words, "--json"]
+        return json.loads(CliRunner().invoke(main, call).stdout)
+
+    arrived(held, held.file(*COMMENTED), by=held.cast.ines)  # the institution's own: not listed
+    arrival = arrived(held, held.file(COMMENTED[0]), by=held.cast.amina)
+    (waits,) = run("files", held.id, "--waiting")
+    assert (waits["file"], waits["status"], waits["institution"]) == (
+        arrival.id,
+        "waiting",
+        "National Human Rights Commission",
+    )
+    assert run("set-aside", held.id, arrival.id, "--reason", "Not theirs.")["reason"] == "Not theirs."
+    assert [each["status"] for each in run("files", held.id)] == ["set_aside"]
+    assert run("files", held.id, "--waiting") == []

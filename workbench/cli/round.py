@@ -8,6 +8,7 @@ import click
 
 from workbench.cli import round_exporting as exporting
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.round_files import files_command, set_aside_command
 from workbench.cli.round_previews import preview_text, preview_value, way_there
 from workbench.cli.round_record import record_command
 from workbench.cli.round_values import comment_value, receipt_text, receipt_value, round_value
@@ -26,6 +27,8 @@ from workbench.people import queries as people
 
 round_command = click.Group("round", help="Comment rounds: a draft goes out, comments come back, each is answered.")
 round_command.add_command(record_command)
+round_command.add_command(files_command)
+round_command.add_command(set_aside_command)
 
 DATE = click.DateTime(formats=["%Y-%m-%d"])
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -6,7 +6,7 @@ the round.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -15,15 +15,24 @@ from typing import Any
 from workbench.comments import queries, rows
 from workbench.comments.intake import files
 from workbench.comments.intake.files import Returned
+from workbench.comments.intake.identity import is_signed
+from workbench.comments.intake.known import Known, Standing, recognised
 from workbench.comments.intake.report import ImportReport, reported
 from workbench.comments.knowing import known_in_preparation, known_in_record
 from workbench.comments.origins import made_from
 from workbench.comments.refusals import NoSuchArrival
 from workbench.comments.written import known_as_written, written_rows
 from workbench.drafting import queries as drafting
+from workbench.errors import N_
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
 from workbench.store import Database, Store
+from workbench.word.notices import Notice
+
+OF_OTHERS = N_(
+    "%(count)s remarks of this file are, with author, date and words, in the record of another institution of this "
+    "round. Check whose file it is before it is taken in."
+)
 
 
 class ArrivalStatus(StrEnum):
@@ -166,7 +175,19 @@ def _report(
     if in_preparation:
         known = (*known_in_preparation(db, actor, round_id, organisation_id), *known)
     written = known_as_written(written_rows(db, actor, round_id, organisation_id), known)
-    return reported(returned, (*known, *written), people=aliases(db, actor, organisation_id))
+    warnings = returned.warnings if in_preparation else (*returned.warnings, *_of_others(db, round_id, known, returned))
+    found = replace(returned, warnings=warnings)
+    return reported(found, (*known, *written), people=aliases(db, actor, organisation_id))
+
+
+def _of_others(db: Database, round_id: str, own: Sequence[Known], returned: Returned) -> Iterator[Notice]:
+    """That a file holds what another institution said: colleagues of two may have passed it on."""
+    mine = {each.id for each in own}
+    others = [each for each in known_in_record(db, round_id) if each.id not in mine]
+    signed = [comment for comment in returned.comments if is_signed(comment)]
+    count = sum(finding.standing is Standing.KNOWN for finding in recognised(signed, others))
+    if count:
+        yield Notice(OF_OTHERS, {"count": count})
 
 
 def aliases(db: Database, actor: Actor, organisation_id: str) -> dict[str, str]:
