@@ -7,16 +7,22 @@ import pytest
 
 from tests.builders.rounds import Round, a_round
 from tests.cast import Cast
+from tests.integration.test_rounds_other_versions import second
 from tests.integration.test_rounds_pages import Visitor, drafted, room, visitors
 from tests.integration.test_rounds_word import COMMENTED, PLAIN
 from workbench.installation import Installation
 
-__all__ = ["visitors"]
+__all__ = ["first", "second", "visitors"]
 
 
 @pytest.fixture
 def held(installation: Installation, cast: Cast) -> Round:
     return a_round(installation, cast)
+
+
+@pytest.fixture
+def first(held: Round) -> Round:
+    return held
 
 
 def uploaded(held: Round, by: Visitor, *texts: str, name: str = "ours.docx") -> str:
@@ -142,3 +148,22 @@ def test_no_file_chosen_is_said_and_nothing_logged(held: Round, visitors: dict[s
     assert answer.location.endswith("/read/ours")
     assert "Choose the file first" in visitors["ines"].get(answer.location).text
     assert "No files yet" in visitors["ines"].get(f"/rounds/{held.id}/files").text
+
+
+def test_a_file_of_another_report_leads_to_the_round_it_belongs_to(
+    held: Round, visitors: dict[str, Visitor], cast: Cast
+) -> None:
+    other = a_round(held.installation, cast)
+    page = visitors["amina"].get(mailed(held, visitors["amina"], other.file(*COMMENTED))).text
+    assert "made from another version" in page
+    assert f'href="/rounds/{other.id}"' in page
+    assert "Nothing can be placed from this file." in page
+
+
+def test_a_file_of_an_older_version_says_that_its_remarks_were_carried_over(
+    held: Round, second: Round, visitors: dict[str, Visitor]
+) -> None:
+    page = visitors["amina"].get(mailed(second, visitors["amina"], held.file(*COMMENTED))).text
+    assert "carried over to this as far as is sure" in page
+    assert f'href="/rounds/{held.id}"' in page
+    assert figures(page)["new"] == 4

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from workbench.comments import arrivals, queries
 from workbench.comments.arrivals import Arrival, ArrivalStatus, Looked
@@ -15,13 +15,14 @@ from workbench.comments.records import Match
 from workbench.drafting import queries as drafting
 from workbench.people import queries as people
 from workbench.people.access import Permission
+from workbench.store import Database
 from workbench.text.languages import direction
 from workbench.web.access import requires
 from workbench.web.comments import reading
 from workbench.web.comments.arrivals.findings import Found, found
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.room import Room
-from workbench.web.comments.words import arrival_words
+from workbench.web.comments.words import arrival_words, round_words
 from workbench.web.context import actor, now, store
 from workbench.web.pages import Page, render
 
@@ -49,6 +50,8 @@ class ReportPage(Page):
     status: str
     waits: bool
     why_not: str
+    other_version: str
+    other_rounds: tuple[tuple[str, str], ...]
     language: str
     text_direction: str
     counts: tuple[tuple[str, str], ...]
@@ -68,6 +71,7 @@ class _Setting:
     room: Room | None
     is_open: bool
     people: tuple[tuple[str, str], ...]
+    rounds: tuple[tuple[str, str], ...]
 
 
 @blueprint.get("/rounds/<round_id>/arrivals/<arrival_id>")
@@ -79,7 +83,7 @@ def look_at(round_id: str, arrival_id: str) -> str:
 
 def shown(looked: Looked) -> str:
     """The page of that report."""
-    here = _setting(looked.arrival)
+    here = _setting(looked)
     report, held = looked.report, here.frozen.snapshot.report
     every = found(report.findings, here.frozen, with_authors=here.room is not None)
     return render(
@@ -92,6 +96,8 @@ def shown(looked: Looked) -> str:
             status=arrival_words(looked.arrival),
             waits=looked.arrival.status is ArrivalStatus.WAITING,
             why_not=_(looked.arrival.why_not) if looked.arrival.why_not else "",
+            other_version=_other_version(looked),
+            other_rounds=here.rounds,
             language=held.language,
             text_direction=direction(held.language),
             counts=_counts(looked),
@@ -105,16 +111,38 @@ def shown(looked: Looked) -> str:
     )
 
 
-def _setting(arrival: Arrival) -> _Setting:
+def _setting(looked: Looked) -> _Setting:
+    arrival = looked.arrival
     with store().reading() as db:
         seat = queries.seat(db, actor(), arrival.round_id)
+        rounds = _other_rounds(db, looked)
         if arrival.handed_in_by == "state":
             frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
-            return _Setting(frozen, None, seat.is_open, ())
+            return _Setting(frozen, None, seat.is_open, (), rounds)
         opened = reading.opened(db, arrival.round_id)
         own = people.people_of(db, arrival.organisation_id)
-    room = opened.room(now().date())
-    return _Setting(opened.frozen, room, seat.is_open, tuple((each.id, each.name) for each in own if each.active))
+    may_be = tuple((each.id, each.name) for each in own if each.active)
+    return _Setting(opened.frozen, opened.room(now().date()), seat.is_open, may_be, rounds)
+
+
+def _other_version(looked: Looked) -> str:
+    """Which version the file was made from, where it is another one and its reader may know of it."""
+    made = looked.returned.made_from
+    if made is None:
+        return ""
+    return _("%(report)s, version %(number)s", report=made.title, number=made.version)
+
+
+def _other_rounds(db: Database, looked: Looked) -> tuple[tuple[str, str], ...]:
+    """The rounds in which the file belongs: addresses and what they are called; the reader has a seat in each."""
+    made = looked.returned.made_from
+    seats = [queries.seat(db, actor(), each) for each in (made.rounds if made else ())]
+    return tuple((f"/rounds/{each.round.id}", f"{round_words(each.round.kind)}, {_made_on(each)}") for each in seats)
+
+
+def _made_on(seat: queries.Seat) -> str:
+    """`opened on 3 May 2026`."""
+    return _("opened on %(date)s", date=format_date(seat.round.opened_at, "long"))
 
 
 def _counts(looked: Looked) -> tuple[tuple[str, str], ...]:
