@@ -25,6 +25,7 @@ from workbench.word import package, refusals, xml
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _WIDEST = 500  # columns; a sheet of the field has thirty
+_LAST = 1_048_576  # the last row of a sheet: no program has more
 _LONGEST = 32_767  # signs of a cell: Excel takes no more
 _MOST = 20_000_000  # signs of a workbook: two hundred reports
 _DECLARATION = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)", re.I)
@@ -156,6 +157,8 @@ def _sheet(sheet: Any, archive: zipfile.ZipFile) -> Sheet:
     down: dict[tuple[int, int], str] = {}
     rows, signs = [], 0
     for number, cells in enumerate(sheet.iter_rows(min_row=1), start=1):
+        if number > _LAST:  # a row that says it is a later one is reached through empty ones, for hours
+            raise DamagedWorkbook
         texts = [_text(cell) for cell in cells[:_WIDEST]]
         signs += sum(map(len, texts))
         if signs > _MOST:
