@@ -77,7 +77,7 @@ def _take_note(found: Beside, story: Story, label: str, mark: Position, number: 
 def _take_running(found: Beside, story: Story, kind: str) -> None:
     text = _text(_view(story, View.PROPOSED)).strip()
     before = _text(_view(story, View.FROZEN)).strip()
-    if text != before:
+    if _printing(text) != _printing(before):
         found.notices.append(Notice(RUNNING_CHANGED, {"before": before[:_TOLD], "after": text[:_TOLD]}))
     if text and text not in found.running:
         found.running.append(text)
@@ -91,6 +91,11 @@ def _view(story: Story, view: View) -> Projection:
 
 def _text(view: Projection) -> str:
     return "\n".join(view.texts)
+
+
+def _printing(text: str) -> str:
+    """LibreOffice writes signs that nobody sees as tracked changes of a header (U+200D)."""
+    return "".join(sign for sign in text if sign.isprintable())
 
 
 def _offset(view: Projection, position: Position) -> int:

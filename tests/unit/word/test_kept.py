@@ -99,13 +99,22 @@ def test_what_says_nothing_is_not_said() -> None:
     assert (document.unread, document.warnings) == ((), ())
 
 
-def test_the_words_of_a_header_are_read_and_a_change_in_them_is_said() -> None:
+def with_header(words: str) -> WordDocument:
+    """A file whose header says "Draft", and these words put in under tracking."""
     parts = unpacked(docx("21. Adopt a law."))
     rels = parts["word/_rels/document.xml.rels"].decode()
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
     rels = rels.replace("</Relationships>", f'<Relationship Id="h" Type="{kind}" Target="h.xml"/></Relationships>')
-    header = f'<w:hdr xmlns:w="{W}"><w:p>{run("Draft")}<w:ins {BY}>{run(" of May")}</w:ins></w:p></w:hdr>'
-    document = read(packed(parts | {"word/_rels/document.xml.rels": rels, "word/h.xml": header}))
+    header = f'<w:hdr xmlns:w="{W}"><w:p>{run("Draft")}<w:ins {BY}>{run(words)}</w:ins></w:p></w:hdr>'
+    return read(packed(parts | {"word/_rels/document.xml.rels": rels, "word/h.xml": header}))
+
+
+def test_signs_put_into_a_header_that_nobody_sees_are_no_change_of_it() -> None:
+    assert with_header("\u200d").warnings == ()
+
+
+def test_the_words_of_a_header_are_read_and_a_change_in_them_is_said() -> None:
+    document = with_header(" of May")
     assert document.running == ("Draft of May",)
     assert "“Draft” → “Draft of May”" in str(document.warnings[0])
 
