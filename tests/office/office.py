@@ -18,6 +18,8 @@ DECIDING = Path(__file__).parent / "deciding.py"
 SYSTEM_PYTHON = Path("/usr/bin/python3")
 BACKPORTS = Path(__file__).parent.parent.parent / "build" / "libreoffice-backports"  # put there by tests/backports.sh
 PATIENCE = 180  # seconds for one document
+MADE_PROFILE = 81  # how soffice.bin ends that made a new profile; the script around it then starts it again
+MAKING = 20  # seconds that this may take
 TRIES = 2  # times that a LibreOffice which hangs or dies is started anew; what it gives back is never asked for twice
 
 
@@ -99,8 +101,15 @@ class Office:
         """Start it, or start it anew with a new profile."""
         self.stop()
         self.pipe = f"workbench{uuid.uuid4().hex}"
+        self._process = self._launched()
+        if self.program.command.endswith(".bin"):
+            with suppress(subprocess.TimeoutExpired):
+                if self._process.wait(MAKING) == MADE_PROFILE:
+                    self._process = self._launched()
+
+    def _launched(self) -> subprocess.Popen[bytes]:
         profile = self.folder / f"profile-{self.pipe}"
-        self._process = subprocess.Popen(
+        return subprocess.Popen(
             [
                 self.program.command,
                 f"-env:UserInstallation={profile.as_uri()}",
