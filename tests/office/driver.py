@@ -115,8 +115,8 @@ def steps(cursor, count, selecting):
 
 
 def same(cursor, quote):
-    """Whether the cursor spans these words; a note mark shows as its number, a comment as a line end or nothing."""
-    shown_as = re.escape(quote.replace(" ", "")).replace("\ufffc", r"\d+")
+    """Whether the cursor spans these words; a note mark shows as its number, a comment and a line end alike."""
+    shown_as = re.escape(re.sub(r"[ \u2028]", "", quote)).replace("\ufffc", r"\d+")
     return re.fullmatch(shown_as, re.sub(r"[ \n]", "", cursor.String)) is not None
 
 
