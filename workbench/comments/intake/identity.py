@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final, Protocol
@@ -58,6 +58,20 @@ def identified(received: Sequence[ReceivedComment]) -> tuple[ReceivedComment, ..
         whole = whole if seen[whole] == 1 else f"{whole} | {seen[whole]}"
         apart.append(replace(one, identity=hashlib.sha256(whole.encode()).hexdigest()))
     return tuple(apart)
+
+
+def free_identities(identities: Sequence[str], taken: Iterable[str]) -> list[str]:
+    """These identities, each once: where one is taken by another remark, it is counted on."""
+    used = set(taken)
+    free = []
+    for identity in identities:
+        name, number = identity, 1
+        while name in used:
+            number += 1
+            name = f"{identity} | {number}"
+        used.add(name)
+        free.append(name)
+    return free
 
 
 def key(one: Remark) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from workbench.comments import arrivals, ledger, queries, telling
 from workbench.comments.arrivals import ArrivalStatus
+from workbench.comments.intake.identity import free_identities
 from workbench.comments.intake.known import Known, recognised
 from workbench.comments.knowing import known_in_record, known_remark
 from workbench.comments.operations.preparing import require_open
@@ -40,7 +41,7 @@ def send(
     _require_nothing_waits(db, round_id, by)
     record = known_in_record(db, round_id, invitation.organisation_id)
     known, prepared = _held_against(record, prepared)
-    unknown = [row for row in prepared if row["id"] not in known]
+    unknown = _identified([row for row in prepared if row["id"] not in known], record)
     late, sent = at.date() > seat.deadline, CommentState.SENT
     new = labelled(db, unknown, invitation=invitation, at=at, received_as=sent, late=late, known=known)
     written: list[ledger.NewRow] = [("round_file", row) for row in files]
@@ -71,6 +72,12 @@ def _held_against(
         elif finding.known is not None:
             replaced[finding.comment.id] = finding.known.id
     return known, [{**row, "replaces": row["replaces"] or replaced.get(row["id"])} for row in prepared]
+
+
+def _identified(drafts: Sequence[dict[str, Any]], record: Sequence[Known]) -> list[dict[str, Any]]:
+    """Drafts under identities that are free: one that was reworded here bears that of the comment it was read as."""
+    names = free_identities([row["identity"] for row in drafts], {each.identity for each in record})
+    return [{**row, "identity": name} for row, name in zip(drafts, names, strict=True)]
 
 
 def _require_nothing_waits(db: Database, round_id: str, by: Actor) -> None:

@@ -10,11 +10,12 @@ from typing import Any
 
 from workbench.comments.arrivals import Arrival
 from workbench.comments.intake.files import Returned
+from workbench.comments.intake.identity import free_identities
 from workbench.comments.intake.known import Finding, Known, Standing
 from workbench.comments.intake.records import ReceivedComment
 from workbench.comments.knowing import DraftWording, wordings_of
 from workbench.comments.operations.receiving.receipts import Receipt, ids_of, receipt
-from workbench.comments.operations.receiving.remark_rows import free_identities, received_row
+from workbench.comments.operations.receiving.remark_rows import received_row
 from workbench.comments.rows import anchor_columns
 from workbench.comments.wordings import counting
 from workbench.people import Actor

@@ -11,10 +11,11 @@ from typing import Any
 from workbench.comments import ledger, queries
 from workbench.comments.arrivals import Arrival
 from workbench.comments.intake.files import Returned
+from workbench.comments.intake.identity import free_identities
 from workbench.comments.intake.known import Finding, Standing
 from workbench.comments.intake.records import ReceivedComment
 from workbench.comments.operations.receiving.receipts import Receipt, ids_of, receipt
-from workbench.comments.operations.receiving.remark_rows import free_identities, received_row
+from workbench.comments.operations.receiving.remark_rows import received_row
 from workbench.comments.operations.sending import labelled, received
 from workbench.comments.records import CommentState
 from workbench.comments.rows import anchor_columns

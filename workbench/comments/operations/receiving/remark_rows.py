@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -46,20 +45,6 @@ def received_row(
         "version": 1,
         "updated_at": timestamp(at),
     }
-
-
-def free_identities(identities: Sequence[str], taken: Iterable[str]) -> list[str]:
-    """These identities, each once: where one is taken by another remark, it is counted on."""
-    used = set(taken)
-    free = []
-    for identity in identities:
-        name, number = identity, 1
-        while name in used:
-            number += 1
-            name = f"{identity} | {number}"
-        used.add(name)
-        free.append(name)
-    return free
 
 
 def _in_file(comment: ReceivedComment, saved_at: str) -> dict[str, Any]:
