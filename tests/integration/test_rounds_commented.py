@@ -161,6 +161,28 @@ def test_two_proposals_for_the_same_words_are_both_in_the_file(held: Round) -> N
     assert [one.text for one in margin(file)] == ["See our count.", "See our count.\nProposed text: 1,402"]
 
 
+def test_a_comment_on_new_words_stands_on_them_again(held: Round) -> None:
+    held.received(
+        held.file(PLAIN[0].replace("every ground", "every ground[{+ and age+}](Chidi: Why age?)")),
+        by=held.cast.operator,
+    )
+    file = made(held, held.cast.amina)
+    (comment, proposal) = files.read(file.data, held.snapshot).comments
+    assert (comment.text, comment.on_suggestion) == ("Why age?", proposal.identity)
+
+
+def test_of_a_comment_that_was_put_right_the_last_wording_is_in_the_file(held: Round) -> None:
+    for count in ("241", "242"):
+        said = PLAIN[2].replace("214 complaints", f"[214 complaints](Chidi: We count {count}.)")
+        held.received(held.file(PLAIN[0], PLAIN[1], said), by=held.cast.operator)
+    assert [one.text for one in margin(made(held, held.cast.amina))] == ["We count 242."]
+
+
+def test_words_that_a_word_file_cannot_carry_as_they_are_do_not_keep_the_others_back(held: Round) -> None:
+    held.prepared("One line.\r\nAnother\x0bone.", paragraph_id=held.paragraphs[0])
+    assert [one.text for one in margin(made(held, held.cast.ines))] == ["One line.\nAnotherone."]
+
+
 def test_a_comment_on_the_whole_report_and_one_that_waits_stand_at_the_title(held: Round) -> None:
     with held.installation.store.writing() as db:
         whole = operations.Draft(text="Too long.")

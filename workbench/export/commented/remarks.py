@@ -8,7 +8,7 @@ from workbench.comments.margins import MarginNote
 from workbench.comments.records import Comment, CommentKind, Origin
 from workbench.comments.written import Role
 from workbench.export.commented import words
-from workbench.export.commented.tracking import FrozenBlocks, tracked
+from workbench.export.commented.tracking import FrozenBlocks, tracked, writable
 from workbench.word.commenting.records import Stretch, WrittenChange, WrittenComment
 
 _SECONDS = re.compile(r"[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d")
@@ -66,9 +66,11 @@ def _order(note: MarginNote, places: Mapping[str, int]) -> tuple[int, int]:
 
 
 def _stretches(note: MarginNote, blocks: FrozenBlocks) -> tuple[Stretch, ...]:
-    """Its place; where that is a paragraph, the whole of it."""
+    """Its place; where that is a paragraph, or words that are not there, the whole of it."""
     return tuple(
-        Stretch(each.uid, 0, len(blocks.texts[each.uid])) if note.whole else Stretch(each.uid, each.start, each.end)
+        Stretch(each.uid, each.start, each.end)
+        if not note.whole and each.start <= each.end <= len(blocks.texts[each.uid])
+        else Stretch(each.uid, 0, len(blocks.texts[each.uid]))
         for each in note.segments
         if each.uid in blocks.texts
     )
@@ -91,7 +93,7 @@ def _remark(
         key=comment.id,
         author=author,
         date=date,
-        text=words.proposal(comment, language) if is_told else comment.text,
+        text=writable(words.proposal(comment, language) if is_told else comment.text),
         markup="" if is_told else note.markup,
         place=place,
         initials=note.label,
@@ -114,7 +116,7 @@ def _answer(
         key=f"{note.comment.id}:{note.answer.id}",
         author=state,
         date=at,
-        text=words.answer(note.answer, language),
+        text=writable(words.answer(note.answer, language)),
         place=place,
         initials=note.label,
         date_utc=at,

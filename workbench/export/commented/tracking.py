@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from workbench.comments.margins import MarginNote
 from workbench.comments.records import CommentKind, Match
-from workbench.text.characters import NOTE_MARK
+from workbench.text.characters import NOTE_MARK, without_illegal
 from workbench.text.tables import CELL, LINE
 from workbench.word.commenting.records import PARAGRAPH_SIGN, Stretch, WrittenChange
 
@@ -50,7 +50,7 @@ def tracked(
 
 def _change(note: MarginNote, blocks: FrozenBlocks, author: str, date: str) -> WrittenChange | None:
     comment = note.comment
-    inserted = (comment.proposed or "").replace(NOTE_MARK, "")
+    inserted = writable(comment.proposed or "").replace(NOTE_MARK, "")
     is_remark = comment.kind is CommentKind.COMMENT
     if comment.proposed is None or len(note.segments) != 1 or note.whole or comment.anchor.match is not Match.EXACT:
         return None
@@ -66,6 +66,11 @@ def _change(note: MarginNote, blocks: FrozenBlocks, author: str, date: str) -> W
     takes_mark = removes and (place.start, place.end) in ((0, len(text)), (len(text), len(text)))
     joins = takes_mark and blocks.joins_next(place.uid) if place.uid in blocks.texts else False
     return WrittenChange(comment.id, author, date, place, inserted, joins, target)
+
+
+def writable(text: str) -> str:
+    """The text as a Word file can carry it; a line that a browser ended ends as all others do."""
+    return without_illegal(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _fits(change: WrittenChange, blocks: FrozenBlocks) -> bool:
