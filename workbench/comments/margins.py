@@ -52,12 +52,15 @@ def notes(db: Database, actor: Actor, round_id: str, organisation_id: str | None
         found += queries.drafts(db, actor, round_id)
     more = _more(db, round_id, [each.id for each in found])
     ids = {more[each.id]["identity"]: each.id for each in found}
-    replaced = {row["replaces"] for row in more.values() if row["replaces"]}
-    return tuple(
-        _note(each, more[each.id], ids)
-        for each in found
-        if each.id not in replaced and not (isinstance(each, Comment) and each.state is CommentState.WITHDRAWN)
-    )
+    put_right = {more[each.id]["replaces"] for each in found if isinstance(each, DraftComment)}
+    return tuple(_note(each, more[each.id], ids) for each in found if each.id not in put_right and _stands(each))
+
+
+def _stands(comment: Comment | DraftComment) -> bool:
+    """Whether it is in force: not withdrawn, and in the wording that counts."""
+    if isinstance(comment, DraftComment):
+        return True
+    return comment.replaced_by is None and comment.state is not CommentState.WITHDRAWN
 
 
 def _more(db: Database, round_id: str, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
@@ -98,8 +101,11 @@ def places(comment: Comment | DraftComment, kept: list[dict[str, Any]]) -> tuple
     anchor = comment.anchor
     if anchor.match is Match.QUEUED:
         return (), False
-    if kept:
-        return tuple(Segment(**each) for each in kept), False
+    segments = tuple(Segment(**each) for each in kept)
+    first = (segments[0].uid, segments[0].start, segments[0].end) if segments else None
+    # Another copy may have told a surer place than that of its own file: it is the anchor's, and one stretch.
+    if first == (anchor.paragraph_id, anchor.start, anchor.end):
+        return segments, False
     uid = anchor.paragraph_id or comment.section_id
     if uid is None:
         return (), False
