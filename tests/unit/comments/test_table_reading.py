@@ -13,7 +13,7 @@ from tests.builders.word_text import table, tc
 from workbench.comments.intake.recognising import WrongSnapshot
 from workbench.comments.intake.records import Intake
 from workbench.comments.intake.table.places import Places, places_of
-from workbench.comments.intake.table.reading import NotACommentingTable, receive, received
+from workbench.comments.intake.table.reading import NoHeadings, NotACommentingTable, receive, received
 from workbench.comments.intake.table.rows import RawTable, comment_rows
 from workbench.comments.intake.table.words import Column, column
 from workbench.comments.records import CommentKind, CommentType, Match, Origin, Scope, Severity
@@ -168,6 +168,14 @@ def test_the_draft_itself_is_no_commenting_table_whatever_tables_it_has() -> Non
 def test_a_letter_in_word_is_no_commenting_table() -> None:
     assert receive(docx("Dear colleagues,", "we agree."), PLACES, snapshot_id=REPORT.id) is None
     assert receive(b"%PDF-1.7", PLACES, snapshot_id=REPORT.id) is None
+
+
+def test_a_table_in_word_without_headings_is_refused_with_what_it_needs() -> None:
+    rows = (("2", "Check this figure, please."), ("para. 1", "Say when the Act was adopted."))
+    with pytest.raises(NoHeadings, match="columns have no headings"):
+        receive(word(*rows), PLACES, snapshot_id=REPORT.id)
+    figures = (("2024", "214", "31"), ("2025", "240", "29"), ("2", "3", "4"))
+    assert receive(word(*figures), PLACES, snapshot_id=REPORT.id) is None
 
 
 def test_a_workbook_without_headings_is_refused_with_what_it_needs() -> None:

@@ -16,7 +16,7 @@ from workbench.comments.intake.records import Intake, ReceivedComment
 from workbench.comments.intake.table import files
 from workbench.comments.intake.table.places import Place, Places
 from workbench.comments.intake.table.placing import stand
-from workbench.comments.intake.table.rows import CommentRows, TableRow, Unread, comment_rows, digest
+from workbench.comments.intake.table.rows import CommentRows, RawTable, TableRow, Unread, comment_rows, digest
 from workbench.comments.records import CommentKind, Origin
 from workbench.errors import N_, Invalid
 from workbench.word.notices import Notice
@@ -30,6 +30,7 @@ WORD_COMMENTS = N_(
     "%(count)s Word comments stand beside the table. They were not taken in: write them into its rows and hand it in "
     "again; what is known by then is not taken in twice."
 )
+_SENTENCE = 3  # words that make a comment of a cell
 _SHOWN = 80  # characters of words that were not taken in
 _TOLD = 20  # notices of rows, at most
 
@@ -43,23 +44,42 @@ class NotACommentingTable(Invalid):
     )
 
 
+class NoHeadings(Invalid):
+    """A table in Word whose rows cite paragraphs, and which does not say what its columns hold."""
+
+    message = N_(
+        "The rows of a table in this file begin with paragraphs of the draft, but its columns have no headings. "
+        "Nothing was taken in. Put a row above them that says “Paragraph”, “Comment” and “Proposed text”, and hand it "
+        "in again."
+    )
+
+
+def cites_in_most_rows(table: RawTable, places: Places) -> bool:
+    """Whether most rows have a paragraph of the draft in one of their first two cells, and words behind it."""
+    filled = [cells for _, cells in table.rows if sum(bool(cell.strip()) for cell in cells) > 1]
+    citing = [cells for cells in filled if any(places.cited(cell).is_sure for cell in cells[:2])]
+    worded = [cells for cells in citing if any(len(cell.split()) >= _SENTENCE for cell in cells[1:])]
+    return len(worded) > len(table.rows) / 2
+
+
 def receive(data: bytes, places: Sequence[Place], *, snapshot_id: str) -> Intake | None:
     """The rows of a commenting table; None for a Word file that is none.
 
-    Raises WrongSnapshot, NotACommentingTable, UnsafeFile, UnsafeWorkbook, DamagedWorkbook.
+    Raises WrongSnapshot, NotACommentingTable, NoHeadings, UnsafeFile, UnsafeWorkbook, DamagedWorkbook.
     """
-    file = files.read(data)
+    file, frozen = files.read(data), Places(places)
     if file is None or file.is_the_draft(each.text for each in places):
         return None
     found = comment_rows(file.tables)
-    if found is None and not file.is_workbook:
-        return None
-    if found is None:
+    if found is None and file.is_workbook:
         raise NotACommentingTable
+    if found is None:
+        if any(cites_in_most_rows(table, frozen) for table in file.tables):
+            raise NoHeadings
+        return None
     named = file.properties.get(SNAPSHOT_PROPERTY) or None
     if named not in (None, snapshot_id):
         raise WrongSnapshot(names=named)
-    frozen = Places(places)
     said = _each_once(tuple(received(row, frozen, file.written) for row in found.rows))
     beside = 0 if file.is_workbook else len(read_word(data).comments)
     notices = _notices(found, copies=len(found.rows) - len(said), beside=beside)
