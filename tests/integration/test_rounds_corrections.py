@@ -175,3 +175,21 @@ def test_a_colleagues_reply_in_ones_own_file_answers_ones_comment_whoever_hands_
             other.received(other.file(copy), by=other.cast.amina)
         root, reply = sorted(other.comments(other.cast.amina), key=lambda each: each.reply_to is not None)
         assert (root.text, reply.text, reply.reply_to) == ("Which grounds?", "See article 1.", root.id)
+
+
+def test_what_the_state_side_handed_in_is_replaced_by_the_words_that_the_institution_wrote_here_since(
+    held: Round,
+) -> None:
+    held.received(held.file(ASKED), by=held.cast.ines)
+    held.received(held.file(ASKED), by=held.cast.amina)
+    (draft,) = drafts(held)
+    with held.installation.store.writing() as db:
+        operations.rewrite_draft(
+            db, draft_id=draft.id, version=1, written=Draft("Name all grounds."), by=held.cast.chidi, at=LATER
+        )
+    assert sent(held) == ("NHRI-002",)
+    old, new = held.comments(held.cast.amina)
+    assert (old.replaced_by, new.text) == (new.id, "Name all grounds.")
+    again = held.received(held.file(ASKED), by=held.cast.amina)
+    assert (again.comments, again.duplicates) == ((), 1)
+    assert len(held.comments(held.cast.amina)) == 2
