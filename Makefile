@@ -36,7 +36,8 @@ word-roundtrip: $(VENV)/dev.stamp $(VENV)/system.stamp newer-office
 	$(SAY) 'Comments and edits out to Word and back, at full count'
 	@mkdir -p build
 	@WORKBENCH_PROOF=1 $(BIN)/python -m pytest -q -m word_roundtrip --junitxml=build/word-roundtrip.xml; \
-	  status=$$?; $(BIN)/python tests/word_roundtrip.py build/word-roundtrip.xml; exit $$status
+	  status=$$?; $(BIN)/python tests/word_roundtrip.py build/word-roundtrip.xml; \
+	  $(BIN)/python -m benchmarks.word_round; exit $$status
 
 .PHONY: newer-office
 newer-office:
@@ -58,6 +59,8 @@ bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m benchmarks.search
 	$(SAY) 'Speed: export of a report'
 	@$(BIN)/python -m benchmarks.export_report
+	$(SAY) 'Speed: a draft out to Word with its comments, in again, and onto a changed draft'
+	@$(BIN)/python -m benchmarks.word_round
 	$(SAY) 'Speed: a section page'
 	@$(BIN)/python -m benchmarks.section_page
 	$(SAY) 'Speed: recommendations listed, acted on, taken in'
