@@ -12,6 +12,8 @@ from werkzeug.wrappers import Response
 
 from workbench.comments import operations, present, queries
 from workbench.comments.frozen import FrozenText, heading
+from workbench.comments.projection.queries import projected
+from workbench.comments.projection.records import Projected
 from workbench.comments.queries import Seat
 from workbench.comments.records import Answer, Comment, Disposition
 from workbench.comments.refusals import AcceptedWithoutText, ReasonMissing
@@ -20,12 +22,12 @@ from workbench.drafting.records import DraftParagraph
 from workbench.people.access import Permission
 from workbench.store import Database
 from workbench.text.languages import direction
-from workbench.text.markup import from_plain
 from workbench.web.access import requires
 from workbench.web.comments.blocks_shown import Shown, block_shown
 from workbench.web.comments.blueprint import blueprint
-from workbench.web.comments.passages import Span, difference, differs, passage, proposed_change
+from workbench.web.comments.passages import Span, proposed_change
 from workbench.web.comments.rounds import in_order, section_of
+from workbench.web.comments.today import Today, today
 from workbench.web.comments.words import (
     answer_words,
     is_untracked,
@@ -49,16 +51,6 @@ class FrozenPlace:
     name: str
     section: str
     shown: Shown | None
-
-
-@dataclass(frozen=True)
-class PresentText:
-    """The same paragraph today: what changed since, and where to write."""
-
-    name: str
-    html: Markup
-    changed: bool
-    write_address: str
 
 
 @dataclass(frozen=True)
@@ -101,7 +93,7 @@ class AnswerPage(Page):
     change: Markup | None
     untracked: bool
     frozen: FrozenPlace | None
-    present: PresentText | None
+    today: Today | None
     thread: tuple[Thread, ...]
     given: tuple[Given, ...]
     answers: tuple[tuple[str, str], ...]
@@ -127,7 +119,7 @@ class _Desk:
     given: tuple[Disposition, ...]
     now: Mapping[str, DraftParagraph]
     labels: Mapping[str, str]
-    carrier: DraftParagraph | None
+    projected: Projected | None
 
 
 def _desk(db: Database, round_id: str, comment_id: str) -> _Desk:
@@ -135,7 +127,6 @@ def _desk(db: Database, round_id: str, comment_id: str) -> _Desk:
     seat = queries.managed(db, who, round_id)
     frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
     comment = queries.comment(db, who, round_id, comment_id)
-    paragraph_id = comment.paragraph_id
     return _Desk(
         seat=seat,
         frozen=frozen,
@@ -144,7 +135,7 @@ def _desk(db: Database, round_id: str, comment_id: str) -> _Desk:
         given=queries.answers_given(db, round_id).get(comment.id, ()),
         now=present.texts(db, seat.round.report_id),
         labels=present.labels(db, seat.round.report_id),
-        carrier=present.paragraph(db, who, paragraph_id) if paragraph_id and frozen.name(paragraph_id) else None,
+        projected=projected(db, who, (comment,)).get(comment.id),
     )
 
 
@@ -160,7 +151,7 @@ def answer_desk(round_id: str, comment_id: str) -> str:
 def _last_answer(desk: _Desk) -> dict[str, str]:
     answer = desk.comment.disposition
     if answer is None:
-        return {"paragraph": desk.carrier.id if desk.carrier else ""}
+        return {"paragraph": (desk.projected and desk.projected.paragraph_id) or ""}
     return {
         "value": answer.value.value,
         "reason": answer.reason,
@@ -189,7 +180,7 @@ def _shown(desk: _Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> 
             change=proposed_change(comment.anchor, comment.proposed),
             untracked=is_untracked(comment.origin),
             frozen=_frozen_place(desk),
-            present=_present_text(desk),
+            today=today(desk.projected, desk.now, desk.labels) if desk.projected else None,
             thread=_thread(desk),
             given=tuple(_given(answer) for answer in reversed(desk.given)),
             answers=tuple((value.value, answer_words(value)) for value in Answer),
@@ -225,18 +216,6 @@ def _frozen_place(desk: _Desk) -> FrozenPlace | None:
     paragraph = desk.frozen.paragraph(comment.paragraph_id)
     spans = [Span(*comment.span, comment.id)] if comment.span else []
     return FrozenPlace(name, section_of(comment, desk.frozen)[1], block_shown(paragraph, spans=spans))
-
-
-def _present_text(desk: _Desk) -> PresentText | None:
-    """The paragraph that holds the frozen one's words today, with what changed since marked."""
-    today, paragraph_id = desk.carrier, desk.comment.paragraph_id
-    if today is None or paragraph_id is None:
-        return None
-    before = desk.frozen.paragraph(paragraph_id).text
-    changed = differs(before, today.text)
-    words = today.text.replace("\ufffc", "")  # where a note stands in the text, which is not shown here
-    html = difference(before, today.text) if changed else passage(from_plain(words), notes={}).html
-    return PresentText(desk.labels.get(today.id, ""), html, changed, f"/paragraphs/{today.id}")
 
 
 def _thread(desk: _Desk) -> tuple[Thread, ...]:

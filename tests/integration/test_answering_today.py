@@ -1,0 +1,81 @@
+"""At the answering desk: where a comment stands in the draft as it is now, and how sure that is."""
+
+import re
+
+import pytest
+
+from tests.builders.rounds import LATER, TEXTS, Round, a_round
+from tests.cast import Cast
+from tests.integration.test_rounds_pages import Visitor, visitors
+from workbench.drafting import operations as drafting
+from workbench.drafting import queries as drafting_queries
+from workbench.installation import Installation
+
+__all__ = ["visitors"]
+
+WORDS = "trained 1,240 teachers"
+
+
+@pytest.fixture
+def held(installation: Installation, cast: Cast) -> Round:
+    return a_round(installation, cast)
+
+
+def on_words(held: Round) -> str:
+    """The address of a sent comment on WORDS of the second paragraph."""
+    held.prepared("Since when?", paragraph_id=held.paragraphs[1], quote=WORDS)
+    (comment,) = held.sent("On the first paragraph.")[:1]
+    (comment,) = [each for each in held.comments(held.cast.amina) if each.text == "Since when?"]
+    return f"/rounds/{held.id}/comments/{comment.id}"
+
+
+def rewritten(held: Round, text: str, *, paragraph: int = 1) -> None:
+    with held.installation.store.writing() as db:
+        old = drafting_queries.paragraph(db, held.cast.farid, held.paragraphs[paragraph])
+        drafting.write_paragraph(db, paragraph_id=old.id, text=text, base=old.revision_id, by=held.cast.farid, at=LATER)
+
+
+def today(page: str) -> str:
+    return page[page.index('id="present-text"') : page.index("The answer")]
+
+
+def test_words_that_stand_as_they_were_are_marked_in_todays_paragraph(
+    held: Round, visitors: dict[str, Visitor]
+) -> None:
+    address = on_words(held)
+    shown = today(visitors["farid"].get(address).text)
+    assert f">{WORDS}</mark>" in shown
+    assert "unchanged since it was frozen" in shown
+    rewritten(held, f"In three years {TEXTS[1][0].lower()}{TEXTS[1][1:]}")
+    shown = today(visitors["farid"].get(address).text)
+    assert f">{WORDS}</mark>" in shown
+    assert "<ins>" in shown  # and what changed, word by word
+
+
+def test_words_of_which_some_were_rewritten_say_how_much_still_stands(
+    held: Round, visitors: dict[str, Visitor]
+) -> None:
+    address = on_words(held)
+    rewritten(held, TEXTS[1].replace("1,240 teachers", "1,420 teachers"))
+    shown = today(visitors["farid"].get(address).text)
+    assert re.search(r"\d\d per cent of them as they were", shown)
+    assert "<del>" in shown
+
+
+def test_words_that_are_gone_from_their_paragraph_are_not_looked_for_elsewhere(
+    held: Round, visitors: dict[str, Visitor]
+) -> None:
+    address = on_words(held)
+    rewritten(held, TEXTS[1].replace(WORDS, "held courses for staff"))
+    shown = today(visitors["farid"].get(address).text)
+    assert "which of its words are meant cannot be told" in shown
+    assert "<mark" not in shown
+
+
+def test_a_paragraph_that_was_deleted_is_said_to_be_gone(held: Round, visitors: dict[str, Visitor]) -> None:
+    address = on_words(held)
+    with held.installation.store.writing() as db:
+        drafting.delete_paragraph(db, paragraph_id=held.paragraphs[1], by=held.cast.farid, at=LATER)
+    page = visitors["farid"].get(address).text
+    assert "This text is no longer in the draft." in today(page)
+    assert WORDS in page[: page.index('id="present-text"')]  # it stands as it was frozen
