@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Final, NamedTuple
 
-from workbench.comments.projection.records import Course, Frozen
+from workbench.comments.projection.records import Course, Frozen, Words
 from workbench.drafting.course import SavedText, TakenIn
 
 ALIKE: Final = 8  # one paragraph in so many is the near twin of another
@@ -248,6 +248,9 @@ class Note:
     start: int
     end: int
 
+    def covers(self, offset: int) -> bool:
+        return self.start <= offset < self.end
+
 
 def notes(chance: random.Random, frozen: dict[str, str], number: int) -> list[Note]:
     """So many, on 1 to 25 words each."""
@@ -259,3 +262,33 @@ def notes(chance: random.Random, frozen: dict[str, str], number: int) -> list[No
             at, length = chance.randrange(len(spans)), chance.randint(1, 25)
             found.append(Note(uid, spans[at][0], spans[min(at + length, len(spans)) - 1][1]))
     return found
+
+
+@dataclass(frozen=True)
+class Truth:
+    """What is known of words said to be those of a comment. kept: the share of its letters that still stand anywhere.
+
+    exact: all that is left of the comment and nothing else of the frozen text · wrong: nothing of it.
+    """
+
+    kept: float
+    exact: bool
+    wrong: bool
+
+
+def truth(draft: Draft, note: Note, segments: Sequence[Words]) -> Truth:
+    """Judged by where each letter came from; new words at an end may be in or out."""
+    chosen = draft.frozen[note.uid][note.start : note.end]
+    left = {
+        (uid, at)
+        for uid, signs in draft.signs.items()
+        for at, sign in enumerate(signs)
+        if sign.text.isalnum() and sign.origin and sign.origin[0] == note.uid and note.covers(sign.origin[1])
+    }
+    said = {(each.paragraph_id, at) for each in segments for at in range(each.start, each.end)}
+    old = {place for place in said if _is_old(draft.signs[place[0]][place[1]])}
+    return Truth(len(left) / max(1, sum(map(str.isalnum, chosen))), old == left, not old & left)
+
+
+def _is_old(sign: Sign) -> bool:
+    return sign.text.isalnum() and sign.origin is not None

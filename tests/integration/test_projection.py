@@ -1,12 +1,13 @@
 """Where the comments of a round stand while the draft goes on."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from tests.builders.rounds import LATER, TEXTS, Round, a_round
 from tests.cast import Cast
-from workbench.comments import operations, queries
+from workbench.comments import operations, present, queries
 from workbench.comments.projection.queries import projected
 from workbench.comments.projection.records import Projected, Tier
 from workbench.comments.records import Position
@@ -58,7 +59,7 @@ def test_words_are_followed_through_a_split_and_a_merge_and_what_was_written_bet
     comment = says(held, 2, "of which 180 were resolved")
     third = held.paragraphs[2]
     with held.installation.store.writing() as db:
-        by = {"by": held.cast.amina, "at": NOW}
+        by: dict[str, Any] = {"by": held.cast.amina, "at": NOW}
         drafting.write_paragraph(db, paragraph_id=third, text=f"By June, {TEXTS[2]}", base=None, **by)
         text = drafting_queries.paragraph(db, held.cast.amina, third).text
         _, parted = drafting.split_paragraph(db, paragraph_id=third, offset=text.index(" of which"), **by)
@@ -124,3 +125,15 @@ def test_nobody_but_those_who_manage_the_round_is_told_how_the_draft_goes_on(hel
     for stranger in (held.cast.chidi, held.cast.ines, held.cast.bruno, held.cast.dana):
         with held.installation.store.reading() as db, pytest.raises(NoSuchRound):
             projected(db, stranger, comments)
+
+
+def test_a_paragraph_that_was_merged_away_is_cited_as_the_one_that_has_its_words(held: Round) -> None:
+    first, second, third, _ = held.paragraphs
+    with held.installation.store.writing() as db:
+        by: dict[str, Any] = {"by": held.cast.amina, "at": NOW}
+        drafting.merge_paragraphs(db, paragraph_id=second, other_id=third, **by)
+        drafting.merge_paragraphs(db, paragraph_id=first, other_id=second, **by)
+        labels = present.labels(db, held.report_id)
+        assert (labels[third], labels[second]) == ("1", "1")
+        drafting.delete_paragraph(db, paragraph_id=first, **by)
+        assert {first, second, third} & present.labels(db, held.report_id).keys() == set()

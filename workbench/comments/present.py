@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.drafting import course
 from workbench.drafting import queries as drafting
 from workbench.drafting.asked import standing
 from workbench.drafting.records import DraftParagraph
@@ -31,8 +32,18 @@ def _left(kind: str, from_id: str, paragraph_id: str) -> bool:
 
 
 def labels(db: Database, report_id: str) -> dict[str, str]:
-    """How each paragraph of the report is cited now: `24`, `24 (a)`, `Table 2`."""
-    return {key: spot.label for key, spot in standing.spots(db, report_id).items()}
+    """How each paragraph of the report is cited now: `24`, `24 (a)`, `Table 2`; one merged away, as where it went."""
+    found = {key: spot.label for key, spot in standing.spots(db, report_id).items()}
+    went = {merge.from_id: merge.to_id for merge in course.taken_in(db, report_id)}
+    for key in went.keys() - found.keys():
+        to = key
+        for _ in range(_STEPS):
+            to = went[to]
+            if to in found or to not in went:
+                break
+        if to in found:
+            found[key] = found[to]
+    return found
 
 
 def texts(db: Database, report_id: str) -> dict[str, DraftParagraph]:
