@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from workbench.comments.intake.formats import formats
 from workbench.errors import N_
 from workbench.word.document import WordDocument
 from workbench.word.notices import Notice
@@ -29,7 +30,6 @@ NOTES_EMPTY = N_(
     "The footnotes of the draft stay as they are."
 )
 NOTES_CHANGED = N_("Footnotes came back with other words at: %(places)s. That is not taken over; compare both texts.")
-FORMATTING = N_("%(count)s changes of format (bold, style) were counted and not taken over.")
 INFERRED = N_("%(count)s comments were taken as replies because they stand on the very words of an earlier one.")
 NAMELESS = N_(
     "%(count)s comments bear no person's name (“%(author)s”): personal information was taken out, or none was set."
@@ -49,8 +49,7 @@ def warnings(document: WordDocument, view: Projection, alignment: Alignment, unt
     if untracked.tables:
         yield Notice(TABLES, {"places": _places(alignment, untracked.tables)})
     yield from _of_notes(alignment, notes_back(document, view, alignment))
-    if document.formatting:
-        yield Notice(FORMATTING, {"count": len(document.formatting)})
+    yield from formats(document, view, alignment)
     inferred = sum(comment.inferred for comment in document.comments)
     if inferred:
         yield Notice(INFERRED, {"count": inferred})
