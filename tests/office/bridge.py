@@ -21,8 +21,14 @@ def connected(pipe):
 
 
 def shown(made, address):
-    """A document in a hidden window."""
-    return made("com.sun.star.frame.Desktop").loadComponentFromURL(address, "_blank", 0, (option("Hidden", True),))
+    """A document in a hidden window; a LibreOffice that has only just started gives none at first."""
+    desktop = made("com.sun.star.frame.Desktop")
+    for _ in range(60):
+        document = desktop.loadComponentFromURL(address, "_blank", 0, (option("Hidden", True),))
+        if document is not None:
+            return document
+        time.sleep(0.5)
+    raise SystemExit("LibreOffice opened no document")
 
 
 def saved(document, address):

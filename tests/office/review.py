@@ -53,10 +53,9 @@ def a_review(
     *,
     share: float = 1.0,
     language: str = "en",
-    without: frozenset[str] = frozenset(),
 ) -> Review:
-    """All of it, or a share of it for a smaller report; `without` edits of these kinds."""
-    wanted = [kind for kind, count in EDITS.items() if kind not in without for _ in range(round(count * share))]
+    """All of it, or a share of it for a smaller report."""
+    wanted = [kind for kind, count in EDITS.items() for _ in range(round(count * share))]
     chance.shuffle(wanted)
     wanted.sort(key=lambda kind: kind not in STRUCTURE)  # what needs most room first
     planned = _Planner(sent, chance, language).all(wanted)

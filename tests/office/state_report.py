@@ -47,7 +47,9 @@ class Frozen:
     sent: Sent
 
 
-def a_state_report(data: Path, chance: random.Random, *, paragraphs: int = 400, language: str = "en") -> Frozen:
+def a_state_report(
+    data: Path, chance: random.Random, *, paragraphs: int = 400, language: str = "en", tables: bool = True
+) -> Frozen:
     """So many numbered paragraphs in sections of twenty."""
     texts = _with_twins(list(prose(data, language)), chance, paragraphs, language)
     sections = []
@@ -56,7 +58,7 @@ def a_state_report(data: Path, chance: random.Random, *, paragraphs: int = 400, 
         held: list[SnapshotParagraph] = [
             _paragraph(text, first + at, chance) for at, text in enumerate(texts[first : first + SECTION])
         ]
-        if place % 5 == 0:
+        if tables and place % 5 == 0:
             cells, title = TABLES[language]
             held.insert(3, a_block(cells, BlockKind.TABLE, label=f"Table {place // 5 + 1}", title=title, headers=1))
         sections.append(a_section(f"{TITLES[language]} {place + 1}", *held, level=1 + place % 2))

@@ -1,6 +1,7 @@
 """Comments, threads and proposals that we write: LibreOffice opens and saves them, and each is as it was."""
 
 import random
+from pathlib import Path
 
 import pytest
 
@@ -9,21 +10,21 @@ from tests.builders.margin import faults
 from tests.conftest import Figure
 from tests.office.margins import Margin, a_margin
 from tests.office.office import Office
-from tests.office.prose import a_report
+from tests.office.state_report import a_state_report
 from workbench.comments.intake.reading import receive
 from workbench.comments.intake.records import Intake, ReceivedComment
 from workbench.comments.records import Match
 from workbench.word.reading import read
 
-pytestmark = pytest.mark.office
+pytestmark = [pytest.mark.office, pytest.mark.real]
 
 SEED = 20261126
 
 
-def a_written_one(*, scale: int, changes: int = 0) -> Margin:
-    """420 paragraphs, 150 threads, 148 replies; a tenth of it in a short run."""
+def a_written_one(data: Path, *, scale: int, changes: int = 0) -> Margin:
+    """420 paragraphs of a State's prose and headings, 150 threads, 148 replies; a tenth of it in a short run."""
     chance = random.Random(SEED)
-    sent = a_report(chance, paragraphs=420 // scale)
+    sent = a_state_report(data, chance, paragraphs=400 // scale, tables=False).sent
     return a_margin(sent, chance, threads=150 // scale, replies=148 // scale, changes=changes)
 
 
@@ -37,9 +38,9 @@ def place(one: ReceivedComment) -> list[tuple[str, int, int]]:
 
 @pytest.mark.word_roundtrip("A1")
 def test_comments_threads_and_what_is_resolved_pass_through_libreoffice(
-    each_office: Office, full_count: bool, figure: Figure
+    each_office: Office, shared_data: Path, full_count: bool, figure: Figure
 ) -> None:
-    margin = a_written_one(scale=1 if full_count else 10)
+    margin = a_written_one(shared_data, scale=1 if full_count else 10)
     back = intake(margin, each_office.returned(margin.data))
     texts = {one.text: one for one in back.comments}
     exact = [
@@ -83,9 +84,9 @@ def test_an_arabic_draft_with_proposals_opens_and_keeps_them(each_office: Office
 
 @pytest.mark.word_roundtrip("A11")
 def test_the_written_file_keeps_the_rules_of_word_and_opens(
-    each_office: Office, full_count: bool, figure: Figure
+    each_office: Office, shared_data: Path, full_count: bool, figure: Figure
 ) -> None:
-    margin = a_written_one(scale=1 if full_count else 10, changes=100 if full_count else 10)
+    margin = a_written_one(shared_data, scale=1 if full_count else 10, changes=100 if full_count else 10)
     found = faults(margin.data)
     figure("faults in a written file", len(found))
     assert found == []
