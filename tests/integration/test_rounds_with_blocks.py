@@ -171,10 +171,11 @@ def test_a_comment_in_a_cell_of_the_word_file_stands_at_the_cell_in_the_room(
     document.save(changed)
     assert [each.text for each in files.read(changed.getvalue(), snapshot).comments] == ["Why fewer?"]
     ines = signed_in(installation, "ines")
-    ines.post(
+    report = ines.post(
         f"/rounds/{round_id}/read/upload",
         data={"file": (io.BytesIO(changed.getvalue()), "ours.docx")},
         content_type="multipart/form-data",
-    )
+    ).location
+    ines.post(f"{report}/take-in")
     page = ines.get(f"/rounds/{round_id}/read").text
     assert re.search(r"<td><mark [^>]+>980</mark></td>", page)

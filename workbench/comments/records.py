@@ -199,6 +199,7 @@ class DraftComment:
     version: int
     updated_at: datetime
     likely: tuple[LikelyPlace, ...] = ()
+    cited: str = ""  # how a row of a commenting table names its paragraph
 
     @property
     def is_queued(self) -> bool:
@@ -275,6 +276,7 @@ class Comment:
     placement: Placement | None
     disposition: Disposition | None
     likely: tuple[LikelyPlace, ...] = ()
+    cited: str = ""  # how a row of a commenting table names its paragraph
     replaced_by: str | None = None
 
     @property

@@ -134,6 +134,7 @@ def draft_comment(row: Mapping[str, Any]) -> DraftComment:
         version=row["version"],
         updated_at=moment(row["updated_at"]),
         likely=likely_places(row),
+        cited=json.loads(row["in_file"]).get("cited", ""),
     )
 
 
@@ -210,6 +211,7 @@ def comment(
         placement=placed,
         disposition=answer,
         likely=likely_places(row),
+        cited=json.loads(row["in_file"]).get("cited", ""),
         replaced_by=replaced_by,
     )
 

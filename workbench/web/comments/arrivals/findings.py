@@ -37,6 +37,7 @@ class Found:
     why: str
     likely: tuple[str, ...]
     quote: str
+    cited: str
     text: str
     language: str
     change: Markup | None
@@ -74,6 +75,7 @@ def _found(
         why=_(anchor.why) if anchor.why else "",
         likely=tuple(frozen.name(each.uid) for each in comment.likely if frozen.name(each.uid)),
         quote=readable(anchor.quote),
+        cited=comment.cited,
         text=comment.text,
         language=languages.guess(comment.text or comment.proposed or anchor.quote),
         change=proposed_change(anchor, comment.proposed),

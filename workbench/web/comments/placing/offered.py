@@ -31,6 +31,7 @@ class Waiting:
     change: Markup | None
     language: str
     quote: str
+    cited: str
     why: str
     untracked: bool
     address: str  # where another place is chosen
@@ -73,6 +74,7 @@ def waiting(comment: Comment | DraftComment, *, round_id: str, ours: bool) -> Wa
         change=proposed_change(comment.anchor, comment.proposed),
         language=comment.language,
         quote=readable(comment.anchor.quote),
+        cited=comment.cited,
         why=_(comment.anchor.why) if comment.anchor.why else "",
         untracked=is_untracked(comment.origin),
         address=f"{base}/{comment.id}/place",
