@@ -329,6 +329,8 @@ TABLE: dict[str, str] = {
     "POST /rounds/<round_id>/read/comments": "vr",
     "POST /rounds/<round_id>/read/comments/<draft_id>": "vr",
     "POST /rounds/<round_id>/read/comments/<draft_id>/delete": "vr",
+    "POST /rounds/<round_id>/read/comments/<comment_id>/correct": "vr",
+    "POST /rounds/<round_id>/read/comments/<comment_id>/withdraw": "vr",
     "GET /rounds/<round_id>/read/comments/<draft_id>/place": "vr",
     "POST /rounds/<round_id>/read/comments/<draft_id>/place": "vr",
     "GET /rounds/<round_id>/read/queue": "vr",

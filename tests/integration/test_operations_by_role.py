@@ -776,6 +776,16 @@ TABLE: dict[str, tuple[str, Call]] = {
         lambda db, w, by: comments.discard_file(db, round_id=w.held.id, file_id=w.file, by=by),
     ),
     "discard a comment": ("vr", lambda db, w, by: comments.discard_draft(db, draft_id=w.draft, by=by)),
+    "correct a comment that was sent": (
+        "vr",
+        lambda db, w, by: comments.begin_correction(db, round_id=w.held.id, comment_id=w.comment, by=by, at=AT),
+    ),
+    "withdraw a comment that was sent": (
+        "v",
+        lambda db, w, by: comments.withdraw(
+            db, round_id=w.held.id, comment_id=w.comment, reason="We were wrong.", by=by, at=AT
+        ),
+    ),
     "send comments": ("v", _on_round(comments.send, position=Position.COMMENTS_SENT)),
     "confirm comments": ("v", _on_round(comments.confirm)),
 }

@@ -200,6 +200,7 @@ class DraftComment:
     updated_at: datetime
     likely: tuple[LikelyPlace, ...] = ()
     cited: str = ""  # how a row of a commenting table names its paragraph
+    replaces: str | None = None  # the sent comment that it corrects
 
     @property
     def is_queued(self) -> bool:

@@ -159,5 +159,13 @@ class CommentWithdrawn(Conflict):
     message = N_("The institution withdrew this comment. It stays in the record and needs no answer.")
 
 
+class AlreadyReplaced(Conflict):
+    message = N_("A correction stands in the place of this comment already. Correct or withdraw that one.")
+
+
+class ReasonForWithdrawing(Invalid):
+    message = N_("Say why the comment is withdrawn: its words stay in the record, and so does the reason.")
+
+
 class DraftChanged(Conflict):
     message = N_("A colleague changed this comment since you opened it. Both texts are kept: choose or merge them.")

@@ -135,6 +135,7 @@ def draft_comment(row: Mapping[str, Any]) -> DraftComment:
         updated_at=moment(row["updated_at"]),
         likely=likely_places(row),
         cited=json.loads(row["in_file"]).get("cited", ""),
+        replaces=row["replaces"],
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from workbench.comments import queries
-from workbench.comments.records import CommentRound, Invitation
+from workbench.comments.records import Comment, CommentRound, Invitation
 from workbench.drafting import queries as drafting
 from workbench.notices.records import NoticeKind
 from workbench.notices.telling import tell
@@ -56,6 +56,18 @@ def tell_sent(db: Database, held: CommentRound, invitation: Invitation, *, by: A
     is_its_first = len(queries.sendings(db, held.id, invitation.organisation_id)) == 1
     if is_its_first and all(queries.sendings(db, held.id, each.organisation_id) for each in invited):
         tell_managers(db, held, NoticeKind.ALL_IN, by=by, at=at)
+
+
+def tell_withdrawn(db: Database, held: CommentRound, comment: Comment, *, by: Actor, at: datetime) -> None:
+    """Those who answer: what was withdrawn needs no answer any more."""
+    facts = {"institution": comment.organisation, "label": comment.label}
+    tell_managers(db, held, NoticeKind.WITHDRAWN, by=by, at=at, **facts)
+
+
+def tell_handed_in(db: Database, invitation: Invitation, *, by: Actor, at: datetime) -> None:
+    """The institution: the State side handed in a file in its name."""
+    held = queries.managed(db, by, invitation.round_id).round
+    tell_institution(db, held, invitation, NoticeKind.HANDED_IN, by=by, at=at)
 
 
 def remind(db: Database, *, at: datetime) -> int:

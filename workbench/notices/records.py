@@ -17,6 +17,7 @@ class NoticeKind(StrEnum):
     ALL_IN = "all_in"
     HANDED_IN = "handed_in"
     RELEASED = "released"
+    WITHDRAWN = "withdrawn"
 
 
 # Told by e-mail at once, whatever somebody wishes but for `never`: they are asked to do something by a day.

@@ -23,6 +23,7 @@ SENTENCES: Final = {
         "The secretariat has handed in a file of %(institution)s on “%(title)s”. Its official voice says whether it "
         "is the institution's word, and may correct each place."
     ),
+    NoticeKind.WITHDRAWN: N_("%(institution)s has withdrawn its comment %(label)s on “%(title)s”."),
     NoticeKind.RELEASED: N_("The answers to the comments of %(institution)s on “%(title)s” are there."),
 }
 _SUBJECTS: Final = {
@@ -31,6 +32,7 @@ _SUBJECTS: Final = {
     NoticeKind.REVIEW_SENT: N_("A review was sent"),
     NoticeKind.ALL_IN: N_("All reviews are in"),
     NoticeKind.HANDED_IN: N_("A file of your institution was handed in"),
+    NoticeKind.WITHDRAWN: N_("A comment was withdrawn"),
     NoticeKind.RELEASED: N_("Your institution's comments are answered"),
 }
 _NEWS: Final = N_("News of comment rounds")

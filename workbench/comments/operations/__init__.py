@@ -2,6 +2,7 @@
 
 from workbench.comments.operations.answering import dispose, release
 from workbench.comments.operations.closing import close, reopen, verify
+from workbench.comments.operations.correcting import begin_correction, withdraw
 from workbench.comments.operations.exporting import remember_written
 from workbench.comments.operations.opening import open_round
 from workbench.comments.operations.placing import place
@@ -20,6 +21,7 @@ __all__ = [
     "Draft",
     "Receipt",
     "arrive",
+    "begin_correction",
     "close",
     "confirm",
     "discard_draft",
@@ -39,4 +41,5 @@ __all__ = [
     "set_aside",
     "take_in",
     "verify",
+    "withdraw",
 ]

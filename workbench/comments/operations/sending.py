@@ -34,7 +34,7 @@ def send(
     CommentsInPreparation, RoundClosed, NoSuchRound.
     """
     seat, invitation = queries.invited(db, by, round_id)
-    _require_voice(seat)
+    require_voice(seat)
     require_open(seat)
     prepared, files = _prepared(db, "draft_comment", round_id, by), _files(db, round_id, by)
     _check(position, prepared, files)
@@ -112,7 +112,7 @@ def confirm(db: Database, *, round_id: str, by: Actor, at: datetime, only: Seque
     `only` names comments by id; without it all that wait are confirmed. Raises NotTheOfficialVoice, NoSuchRound.
     """
     seat, invitation = queries.invited(db, by, round_id)
-    _require_voice(seat)
+    require_voice(seat)
     waiting = {
         comment.id
         for comment in queries.comments_of(db, by, round_id, invitation.organisation_id)
@@ -193,7 +193,8 @@ def _confirmations(db: Database, round_id: str, comment_ids: set[str], *, at: da
     ]
 
 
-def _require_voice(seat: queries.Seat) -> None:
+def require_voice(seat: queries.Seat) -> None:
+    """Refuse everybody but the official voice of the institution. Raises NotTheOfficialVoice."""
     if not seat.speaks:
         name = seat.invitation.organisation if seat.invitation else ""
         raise NotTheOfficialVoice(organisation=name)

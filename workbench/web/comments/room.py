@@ -44,6 +44,8 @@ class Remark:
     is_draft: bool
     state: str
     unconfirmed: bool
+    passed: str
+    may_correct: bool
     why_queued: str
     placed_by: str
     may_place: bool
@@ -292,6 +294,8 @@ def remark(comment: Comment | DraftComment, frozen: FrozenText, *, speaks: bool 
         is_draft=not sent,
         state=state_words(comment.state) if isinstance(comment, Comment) else _("in preparation"),
         unconfirmed=isinstance(comment, Comment) and comment.state is CommentState.RECEIVED_UNCONFIRMED,
+        passed=_passed(comment),
+        may_correct=isinstance(comment, Comment) and not _passed(comment),
         why_queued=_(comment.anchor.why) if queued else "",
         placed_by=placement.placed_by if placement else "",
         may_place=queued and (not sent or speaks),
@@ -300,6 +304,15 @@ def remark(comment: Comment | DraftComment, frozen: FrozenText, *, speaks: bool 
         answered_on=answer.decided_at.date() if answer else None,
         read_address=_read_address(comment, frozen),
     )
+
+
+def _passed(comment: Comment | DraftComment) -> str:
+    """Why a comment counts no more, or what a draft is there for; "" for all others."""
+    if isinstance(comment, DraftComment):
+        return _("corrects a comment that was sent") if comment.replaces else ""
+    if comment.state is CommentState.WITHDRAWN:
+        return _("withdrawn")
+    return _("a later wording stands in its place") if comment.replaced_by else ""
 
 
 def _read_address(comment: Comment | DraftComment, frozen: FrozenText) -> str:

@@ -1,6 +1,17 @@
 """The routes of comment rounds."""
 
-from workbench.web.comments import answering, commenting, downloads, matrix, opening, reading, receipts, rounds, sending
+from workbench.web.comments import (
+    answering,
+    commenting,
+    correcting,
+    downloads,
+    matrix,
+    opening,
+    reading,
+    receipts,
+    rounds,
+    sending,
+)
 from workbench.web.comments.arrivals import deciding, files, looking
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.placing import choosing, queue
@@ -10,6 +21,7 @@ __all__ = [
     "blueprint",
     "choosing",
     "commenting",
+    "correcting",
     "deciding",
     "downloads",
     "files",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from workbench.comments import arrivals, ledger, queries
+from workbench.comments import arrivals, ledger, queries, telling
 from workbench.comments.arrivals import Arrival, ArrivalStatus
 from workbench.comments.intake.files import Returned
 from workbench.comments.operations.preparing import require_open
@@ -110,4 +110,5 @@ def _in_record(
         ledger.append(db, round_id=invitation.round_id, kind="arrived", by=by, at=at, written=written, facts=facts)
         did = f"logged a file of {invitation.organisation}"
         ledger.note(db, invitation.round_id, did, verb="arrived", by=by, at=at)
+        telling.tell_handed_in(db, invitation, by=by, at=at)
     return there or str(file["id"])
