@@ -6,17 +6,21 @@ from collections import Counter
 import pytest
 
 from tests.builders.editing import Desk, Origin, a_document
+from tests.conftest import Figure
 from workbench.word.returned.anchoring import Alignment, align, place
 from workbench.word.returned.records import Anchored, Sureness
 from workbench.word.returned.untracked import untracked_changes
 
+HOW = ("exact", "approximate", "paragraph", "queued")
 
+
+@pytest.mark.word_roundtrip("3")
 @pytest.mark.parametrize("is_marked", [True, False], ids=["with bookmarks", "by text alone"])
 def test_no_remark_comes_to_a_wrong_paragraph_and_what_is_exact_is_at_its_words(
-    is_marked: bool, full_count: bool
+    is_marked: bool, full_count: bool, figure: Figure
 ) -> None:
     counted: Counter[str] = Counter()
-    edits = 0
+    edits = wrong = 0
     for seed in range(230 if full_count else 12):
         chance = random.Random(seed)
         frozen = a_document(chance, paragraphs=40)
@@ -30,8 +34,12 @@ def test_no_remark_comes_to_a_wrong_paragraph_and_what_is_exact_is_at_its_words(
             origins = desk.paragraphs[index].origins
             if isinstance(found, Anchored):
                 allowed = _from(origins[start:end]) or _from(origins) or _read_alike(alignment, desk.texts[index])
-                assert {each.uid for each in found.segments} <= allowed, (seed, index, start, end, found)
+                wrong += not {each.uid for each in found.segments} <= allowed
             counted[_how(found, origins[start:end])] += 1
+    way = "import, bookmarks kept" if is_marked else "import, text alone"
+    figure(f"{way}: placed at a wrong paragraph", f"{wrong} of {counted.total():,} after {edits:,} edits")
+    figure(f"{way}: exact, approximate, paragraph, queued", " ".join(str(counted[each]) for each in HOW))
+    assert wrong == 0
     assert edits >= (5000 if full_count else 100)
     assert counted["at other words"] <= counted["exact"] / 1000  # words said twice, once of which was taken out
     assert counted["exact"] > 0.75 * counted.total()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from rapidfuzz.distance import Indel
@@ -28,8 +29,8 @@ class Edit:
 
 def opcodes(a: str, b: str) -> tuple[Edit, ...]:
     """The edits that turn `a` into `b`, in order, without gap; quotes, dashes and spaces are compared folded."""
-    tokens_a, ends_a = _tokens(a)
-    tokens_b, ends_b = _tokens(b)
+    tokens_a, ends_a = tokens(a)
+    tokens_b, ends_b = tokens(b)
     edits: list[Edit] = []
     for step in Indel.opcodes(tokens_a, tokens_b):
         spans = (
@@ -60,10 +61,16 @@ def _letters(text: str) -> int:
     return sum(sign.isalnum() for sign in text)
 
 
-def _tokens(text: str) -> tuple[list[str], list[int]]:
+def tokens(text: str) -> tuple[list[str], list[int]]:
     """The tokens folded for comparison, and the offsets between them (one more than tokens)."""
     found = list(_TOKEN.finditer(text))
-    return [fold(token.group()).text for token in found], [0, *(token.end() for token in found)]
+    return [_compared(token.group()) for token in found], [0, *(token.end() for token in found)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _compared(token: str) -> str:
+    """A token as it compares; a report says few words many times."""
+    return fold(token).text
 
 
 def _append(edits: list[Edit], tag: Tag, spans: tuple[int, int, int, int]) -> None:

@@ -48,8 +48,11 @@ def runs(before: str, after: str) -> Runs:
 
 def _in_step(before: str, after: str, run: Run) -> Iterator[Run]:
     """The run in parts as long in one text as in the other, cut where signs are folded (`…` and `...`, two spaces)."""
+    if run.a_end - run.a_start == run.b_end - run.b_start:
+        yield run
+        return
     one, other = fold(before[run.a_start : run.a_end]), fold(after[run.b_start : run.b_end])
-    if run.a_end - run.a_start == run.b_end - run.b_start or one.text != other.text:
+    if one.text != other.text:
         yield run
         return
     start = 0

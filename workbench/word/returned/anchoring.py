@@ -98,6 +98,12 @@ class Alignment:
         """The share of the frozen paragraphs that came back as they were."""
         return len(self.known) / len(self.frozen) if self.frozen else 0.0
 
+    @property
+    def arrived(self) -> float:
+        """The share of the frozen paragraphs that came back, as they were or changed."""
+        arrived = {uid for index in range(len(self.returned)) for uid in self.made_of(index)}
+        return len(arrived) / len(self.frozen) if self.frozen else 0.0
+
     @cached_property
     def _beside(self) -> dict[tuple[int, tuple[str, ...]], Correspondence]:
         return {}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from workbench.text import diff, kept
+from workbench.text import diff, kept, together
 from workbench.text.kept import Run
 from workbench.word.returned.records import FrozenParagraph, Segment, Sureness
 
@@ -96,13 +96,13 @@ class Correspondence:
 
     @cached_property
     def _runs(self) -> kept.Runs:
-        return _without_chance(kept.runs(self.returned, self.joined), self.returned)
+        return _without_chance(together.runs(self.returned, self.joined), self.returned)
 
     @cached_property
     def _backwards(self) -> kept.Runs:
         """The same, compared from the end: of words that stand twice, one of which went, it takes the other."""
         returned, joined = self.returned[::-1], self.joined[::-1]
-        return _without_chance(kept.runs(returned, joined), returned)
+        return _without_chance(together.runs(returned, joined), returned)
 
     def _read_backwards(self, start: int, end: int) -> _Range:
         length, wide = len(self.returned), len(self.joined)

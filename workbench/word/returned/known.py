@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 
+from workbench.text.rising import longest_rising
 from workbench.word.returned.printed import printed, same_as_printed
 from workbench.word.returned.records import FrozenParagraph, Marks
 
@@ -121,21 +121,5 @@ def gaps(known: Mapping[int, str], order: Mapping[str, int], length: int) -> tup
 
 def in_frozen_order(known: Mapping[int, str], order: Mapping[str, int]) -> frozenset[int]:
     """The returned paragraphs of the longest run that stands in the frozen order; the others were moved."""
-    tails: list[int] = []  # place of the smallest last one of a run of each length
-    ends: list[int] = []  # and its returned paragraph
-    previous: dict[int, int | None] = {}
-    for index in sorted(known):
-        place = order[known[index]]
-        length = bisect_left(tails, place)
-        previous[index] = ends[length - 1] if length else None
-        if length == len(tails):
-            tails.append(place)
-            ends.append(index)
-        else:
-            tails[length], ends[length] = place, index
-    at = ends[-1] if ends else None
-    steady: set[int] = set()
-    while at is not None:
-        steady.add(at)
-        at = previous[at]
-    return frozenset(steady)
+    indices = sorted(known)
+    return frozenset(indices[at] for at in longest_rising([order[known[index]] for index in indices]))

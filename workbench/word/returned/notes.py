@@ -45,4 +45,4 @@ def _words(document: WordDocument, view: Projection, paragraph: ViewParagraph) -
             for _ in range(piece.text.count(NOTE_MARK)):
                 name = next(names, "")
                 if view.view.keeps(piece):
-                    yield document.notes.get(name, "") if name else None
+                    yield document.notes_before.get(name, document.notes.get(name, "")) if name else None

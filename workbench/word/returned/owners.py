@@ -26,6 +26,8 @@ from workbench.word.returned.shingles import Shingles
 FROM_IT: Final = 0.5  # share of the letters of either text that make the one out of the other
 TWINS: Final = 0.6  # share of the shorter text's letters, from which on two frozen paragraphs read alike
 MOVED: Final = 40  # letters that a changed paragraph must keep to be known outside its place
+NEARLY_ALL: Final = 0.8
+CLEARLY: Final = 4  # letters of its own for each of another's, by which one of two lost paragraphs is told
 FEW: Final = 12  # letters; fewer shared ones say nothing
 OFFERED: Final = 3
 RIVALS: Final = 6
@@ -76,6 +78,7 @@ class _Search:
         self.texts = {each.uid: each.text for each in self.frozen}
         self.shingles = Shingles(self.texts)
         self.found = set(self.known.values())
+        self._bare = {uid: bare(text) for uid, text in self.texts.items()}
 
     # Marks
 
@@ -109,6 +112,8 @@ class _Search:
         if others and not self._is_from(self.returned[index], uids[0]):
             return False  # new text between the parts of one
         stays = self.shared(index, uids[0])
+        if stays >= NEARLY_ALL * kept.signs(self.texts[uids[0]]):
+            return True
         lost = [uid for uid in self.texts if uid not in self.found and uid not in self.elsewhere]
         near = self.shingles.nearest(self.returned[index], set(lost), count=RIVALS)
         return all(self.shared(index, uid) < max(FEW, stays) for uid in near)
@@ -158,6 +163,8 @@ class _Search:
     def _stands_out(self, index: int, uid: str) -> bool:
         """Whether no other frozen paragraph could be meant as well."""
         text = self.returned[index]
+        if self._in_gap(index, uid) and self._is_verbatim(text, uid):
+            return True
         mine = _places(text, self.texts[uid])
         near = self.shingles.nearest(text, self.texts.keys() - {uid}, count=RIVALS)
         # Another one that shares other words of it was joined to this one: no rival.
@@ -166,13 +173,23 @@ class _Search:
             return not rivals and len(mine) >= max(MOVED, FROM_IT * kept.signs(text))
         return all(self._beats(index, uid, other) for other in rivals)
 
+    def _is_verbatim(self, text: str, uid: str) -> bool:
+        """Whether the one holds the other whole, letter by letter, and no other frozen paragraph does."""
+        said = bare(text)
+        if len(said) < MOVED or len(self._bare[uid]) < MOVED:
+            return False
+        if said in self._bare[uid]:
+            return sum(said in other for other in self._bare.values()) == 1
+        return self._bare[uid] in said and sum(self._bare[uid] == other for other in self._bare.values()) == 1
+
     def _beats(self, index: int, uid: str, other: str) -> bool:
-        """Words of its own must be there; against a paragraph that is lost too, none of the other's."""
+        """Words of its own must be there; against a paragraph that is lost too, clearly more than of the other's."""
         text = self.returned[index]
         mine, others = _places(text, self.texts[uid]), _places(text, self.texts[other])
+        own, foreign = len(mine - others), len(others - mine)
         if other in self.lost or other in self.elsewhere:
-            return bool(mine - others) and not others - mine
-        return len(mine - others) >= len(others - mine)
+            return own > 0 and own >= CLEARLY * foreign
+        return own >= foreign
 
     def _with_neighbours(self, index: int, uid: str) -> tuple[str, ...]:
         """With those before and after it that were joined to it."""
@@ -249,9 +266,15 @@ class _Search:
         marked = [*self.held.get(index, ()), *self._touching(index)]
         free = self.texts.keys() - self.found
         near = self.shingles.nearest(self.returned[index], free, count=RIVALS)
-        alike = [uid for uid in near if self._is_from(self.returned[index], uid)]
+        alike = [uid for uid in near if self._may_be(index, uid)]
         alike.sort(key=lambda uid: (-self.shared(index, uid), self.order[uid]))
         return tuple(dict.fromkeys([*marked, *alike]))[:OFFERED]
+
+    def _may_be(self, index: int, uid: str) -> bool:
+        """Whether they share enough to be worth a look: a line of a table of contents is like many paragraphs."""
+        text, shared = self.returned[index], self.shared(index, uid)
+        most = NEARLY_ALL * kept.signs(text), FROM_IT * kept.signs(self.texts[uid])
+        return self._is_from(text, uid) and shared >= min(MOVED, *most)
 
     def _touching(self, index: int) -> list[str]:
         return [uid for uid, each in self.marks.items() if uid not in self.found and index in each.covers()]

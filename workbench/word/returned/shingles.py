@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import Final
 
 from workbench.text.normalise import fold
@@ -32,6 +33,8 @@ class Shingles:
         return tuple(each for each, _ in ranked[:count])
 
 
-def _shingles(text: str) -> set[tuple[str, ...]]:
+@lru_cache(maxsize=4096)
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
     words = fold(text, case=True).text.split()
-    return {tuple(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1))} if words else set()
+    starts = range(max(1, len(words) - SHINGLE + 1)) if words else ()
+    return frozenset(tuple(words[at : at + SHINGLE]) for at in starts)
