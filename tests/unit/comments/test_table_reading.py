@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders.commenting_tables import HEAD, excel, word
@@ -219,6 +219,7 @@ def test_a_heading_says_what_its_column_holds(heading: str, meant: Column | None
 CELLS = st.text(st.sampled_from("0123456789 ab(),.-–§IVXالفقرةпункт第段“”…\n\ufffc"), max_size=40)
 
 
+@settings(deadline=None)  # under load a first example may take its time
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=4))
 def test_whatever_is_typed_a_row_stands_at_a_place_of_the_draft_or_waits(cells: list[tuple[str, str, str]]) -> None:
     rows = (("Paragraph", "Current text", "Comment"), *cells)
