@@ -8,7 +8,6 @@ from itertools import pairwise
 from tests.office.prose import Sent
 from workbench.word.commenting.records import Stretch, WrittenChange, WrittenComment
 from workbench.word.commenting.writing import with_comments
-from workbench.word.returned.anchoring import FrozenParagraph
 
 AUTHORS = ("Chidi Okafor", "Inés Duarte", "إيناس دوارتي", "陈伟")
 BODIES = (
@@ -44,17 +43,19 @@ class Margin:
 
 def a_margin(sent: Sent, chance: random.Random, *, threads: int, replies: int, changes: int = 0) -> Margin:
     """So many threads on ranges of every form, replies to some of them, and changes clear of one another."""
-    places = _places(sent.numbered, chance)
+    places = _places(sent, chance)
     heads = [_head(number, next(places), chance) for number in range(threads)]
     answered = [head for head in heads if not _is_point(head)]
     said = [_reply(number, chance.choice(answered)) for number in range(replies)]
     return Margin(sent, (*heads, *said), tuple(_changes(sent, chance, changes)))
 
 
-def _places(paragraphs: tuple[FrozenParagraph, ...], chance: random.Random) -> Iterator[tuple[Stretch, ...]]:
+def _places(sent: Sent, chance: random.Random) -> Iterator[tuple[Stretch, ...]]:
     """Words, parts of words, points, paragraphs, two paragraphs, some over others; no range twice."""
     taken: set[tuple[Stretch, ...]] = set()
-    neighbours = list(pairwise(paragraphs))
+    paragraphs = sent.numbered
+    # A range over two with a heading between them stands on the heading too.
+    neighbours = [pair for pair in pairwise(sent.frozen) if all(each.number is not None for each in pair)]
     while True:
         paragraph = chance.choice(paragraphs)
         length = len(paragraph.text)

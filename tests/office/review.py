@@ -142,7 +142,7 @@ def _every_other_word() -> frozenset[str]:
 
 
 def _remarks(sent: Sent, chance: random.Random, planned: Sequence[Planned], *, count: int) -> Iterator[Remark]:
-    gone = {each.edit.uid for each in planned if each.kind in ("delete", "move")}
+    gone = {each.edit.uid for each in planned if each.kind == "delete"}
     edits = _places_of(sent, planned)
     open_to = [each for each in sent.frozen if _is_prose(each) and each.uid not in gone]
     for number in range(count):
@@ -167,7 +167,7 @@ def _places_of(sent: Sent, planned: Sequence[Planned]) -> Mapping[str, list[tupl
         if edit.kind == "merge":
             found[edit.uid].append((length[edit.uid], length[edit.uid]))
             found[following[edit.uid]].append((0, 0))
-        else:
+        elif edit.kind != "move":  # its words stay as they are
             found[edit.uid].append((edit.start, edit.end))
     return found
 
