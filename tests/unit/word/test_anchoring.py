@@ -286,3 +286,9 @@ def test_note_marks_that_never_print_are_counted_in_the_frozen_text_all_the_same
 def test_marks_torn_far_apart_count_only_where_they_stand() -> None:
     marks = Marks(point=(0, 0), start=(0, 0), end=(9, 3))
     assert marks.covers() == (0, 9)
+
+
+def test_what_was_changed_has_come_back_and_what_was_written_anew_has_not() -> None:
+    returned = [LAW, BOARD.replace("received", "got"), "Since then much has been achieved by everybody."]
+    alignment = align(frozen(LAW, BOARD, HEALTH), returned, marked(returned, {0: "A", 1: "B", 2: "C"}))
+    assert (round(alignment.share, 2), round(alignment.arrived, 2)) == (0.33, 0.67)

@@ -17,7 +17,7 @@ SAME_DRAFT: Final = 0.4  # the same, when most of its paragraphs still have thei
 
 UNNAMED: Final = N_(
     "The file does not say which version of the draft it was made from. %(share)s per cent of the paragraphs of this "
-    "round's version are in it as they were sent out, and so it was taken for that one. Check that it is."
+    "round's version are in it, as they were sent out or changed, and so it was taken for that one. Check that it is."
 )
 
 
@@ -40,7 +40,7 @@ class UnknownSnapshot(Conflict):
 
     message = N_(
         "The file does not say which version of the draft it was made from, and only %(share)s per cent of the "
-        "paragraphs of this round's version are in it as they were sent out. Nothing was taken in. "
+        "paragraphs of this round's version are in it, as they were sent out or changed. Nothing was taken in. "
         "Check that it is the file of this round; if it is, place its comments by hand."
     )
 
@@ -61,7 +61,7 @@ def require_same_text(alignment: Alignment, marks: Collection[str]) -> tuple[Not
     by its text alone is said.
     """
     is_marked = len(marks) >= len(alignment.frozen) / 2 and bool(marks)
-    share = round(100 * alignment.share)
-    if alignment.share < (SAME_DRAFT if is_marked else SAME_ROUND):
+    share = round(100 * alignment.arrived)
+    if alignment.arrived < (SAME_DRAFT if is_marked else SAME_ROUND):
         raise UnknownSnapshot(share=share)
     return () if is_marked else (Notice(UNNAMED, {"share": share}),)

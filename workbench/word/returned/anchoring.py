@@ -17,7 +17,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from workbench.word.returned.correspondence import Correspondence
+from workbench.text import kept
+from workbench.word.returned.correspondence import MUCH, Correspondence
 from workbench.word.returned.known import known_by_marks, known_by_text
 from workbench.word.returned.owners import OFFERED, owners
 from workbench.word.returned.printed import frozen_range, same_as_printed
@@ -100,8 +101,12 @@ class Alignment:
 
     @property
     def arrived(self) -> float:
-        """The share of the frozen paragraphs that came back, as they were or changed."""
-        arrived = {uid for index in range(len(self.returned)) for uid in self.made_of(index)}
+        """The share of the frozen paragraphs that came back, as they were or changed; not what was written anew."""
+        arrived = set(self.known.values())
+        for index, uids in self.owners.items():
+            beside = self.beside(index, uids)
+            if beside.stayed >= MUCH * min(kept.signs(beside.returned), kept.signs(beside.joined)):
+                arrived.update(uids)
         return len(arrived) / len(self.frozen) if self.frozen else 0.0
 
     @cached_property
