@@ -11,7 +11,7 @@ from workbench.word.notices import Notice
 from workbench.word.returned.anchoring import Alignment
 
 SNAPSHOT_PROPERTY: Final = "WorkbenchSnapshot"
-SAME_ROUND: Final = 0.6  # share of paragraphs that must be those of the snapshot when the file names none
+SAME_ROUND: Final = 0.6  # share of the snapshot's paragraphs that must have come back when the file names none
 SAME_DRAFT: Final = 0.4  # the same, when most of its paragraphs still have their bookmarks
 
 
