@@ -1,7 +1,7 @@
 """How often the words of a comment are found again in a draft that went on, on the prose of State reports.
 
 Each letter of the draft knows where it came from, so what is right is known. One paragraph in eight is the near twin
-of another; half of what is merged is merged with the paragraph that reads most like it.
+of another; a quarter of what is merged is merged with the paragraph that reads most like it.
 """
 
 import random

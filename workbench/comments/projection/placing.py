@@ -143,9 +143,8 @@ def _is_sure(text: str, spans: Sequence[tuple[int, int]], found: _Found, share: 
         return False
     before = _alike(around[0], heir.text[max(0, found.start - CONTEXT) : found.start])
     after = _alike(around[1], heir.text[found.end : found.end + CONTEXT])
-    if heir.mixed:  # the merge says which words came from this paragraph
-        return before or after
-    return share >= AMONG_OTHERS and before and after
+    alike = before or after if heir.mixed else before and after  # a split may have parted it from one side
+    return share >= AMONG_OTHERS and alike
 
 
 def _has_twin(words: str, found: _Found) -> bool:
