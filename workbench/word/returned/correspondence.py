@@ -57,10 +57,11 @@ class Correspondence:
         segments = self._cut(first, last)
         if len(segments) > 1 and not exact:
             segments = self._cut(*self._inner(start, end, (first, last)))
+        wide = sum(kept.signs(self._text(each.uid)[each.start : each.end]) for each in segments)
+        exact = exact and stayed >= MUCH * wide
         if not segments or (len(segments) > 1 and not exact):
             return None
-        wide = sum(kept.signs(self._text(each.uid)[each.start : each.end]) for each in segments)
-        if exact and stayed >= MUCH * wide:
+        if exact:
             return Carried(segments, Sureness.EXACT, stayed)
         return Carried(tuple(map(self._trimmed, segments)), self._sureness(segments), stayed)
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from workbench.text import kept
+from workbench.text import kept, together
 from workbench.text.normalise import bare
 from workbench.word.returned.correspondence import Correspondence
 from workbench.word.returned.known import gaps
@@ -245,8 +245,9 @@ class _Search:
         found: list[str] = []
         for words in new:
             long = kept.signs(words)
-            near = self.shingles.nearest(words, others, count=RIVALS) if long >= FEW else ()
-            found += [uid for uid in near if _in_common(words, self.texts[uid]) >= FEW]
+            near = self.shingles.nearest(words, self.texts.keys() - set(uids), count=RIVALS) if long >= FEW else ()
+            # What came back whole may have been a copy, and its words here the paragraph itself.
+            found += [uid for uid in near if _in_common(words, self.texts[uid]) >= (FEW if uid in others else MOVED)]
             found += [uid for uid in beside if long and _in_common(words, self.texts[uid]) >= FROM_IT * long]
         return tuple(dict.fromkeys(found))
 
@@ -281,9 +282,9 @@ class _Search:
 
 
 def _in_common(one: str, other: str) -> int:
-    return sum(kept.signs(one[run.a_start : run.a_end]) for run in kept.runs(one, other))
+    return sum(kept.signs(one[run.a_start : run.a_end]) for run in together.runs(one, other))
 
 
 def _places(text: str, other: str) -> set[int]:
     """The places of the letters and figures of the text that stand in the other, too."""
-    return {at for run in kept.runs(text, other) for at in range(run.a_start, run.a_end) if text[at].isalnum()}
+    return {at for run in together.runs(text, other) for at in range(run.a_start, run.a_end) if text[at].isalnum()}
