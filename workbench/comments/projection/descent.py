@@ -66,7 +66,8 @@ def heirs(course: Course, wanted: Collection[str] | None = None) -> dict[str, tu
         today = now.rewritten(text)
         for uid, runs in today.origins.items():
             if uid in found and (runs or uid == paragraph_id):
-                found[uid].append(Heir(paragraph_id, text, runs, today.mixed))
+                beside = tuple(course.frozen[other].text for other in today.origins if other != uid)
+                found[uid].append(Heir(paragraph_id, text, runs, today.mixed, beside))
     return {uid: tuple(each) for uid, each in found.items()}
 
 

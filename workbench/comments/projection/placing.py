@@ -148,10 +148,10 @@ def _is_sure(text: str, spans: Sequence[tuple[int, int]], found: _Found, share: 
 
 
 def _has_twin(words: str, found: _Found) -> bool:
-    """Whether words like these stand in the paragraph a second time."""
+    """Whether words like these stand in the paragraph a second time, or stood in one that was put together with it."""
     wanted = fold(words).text
     text = found.heir.text
-    rest = (text[: max(0, found.start - CONTEXT)], text[found.end + CONTEXT :])
+    rest = (text[: max(0, found.start - CONTEXT)], text[found.end + CONTEXT :], *found.heir.beside)
     return any(len(part) >= len(wanted) / 2 and fuzz.partial_ratio(wanted, part) >= 100 * TWIN for part in rest)
 
 

@@ -46,13 +46,14 @@ class Course:
 class Heir:
     """A paragraph of the draft that holds words of a frozen one: `runs` lead from the frozen text to its text now.
 
-    `mixed`: words of other paragraphs were put together in it.
+    `mixed`: words of other paragraphs were put together in it; `beside`: the frozen texts of those.
     """
 
     paragraph_id: str
     text: str
     runs: Runs
     mixed: bool
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
