@@ -312,6 +312,7 @@ TABLE: dict[str, str] = {
     "POST /rounds/<round_id>/comments/<comment_id>/answer": "sd",
     "GET /rounds/<round_id>/comments/<comment_id>/place": "sd",
     "POST /rounds/<round_id>/comments/<comment_id>/place": "sd",
+    "POST /rounds/<round_id>/comments/<comment_id>/today": "sd",
     "GET /rounds/<round_id>/queue": "sd",
     "GET /rounds/<round_id>/files": "sdvr",
     "GET /rounds/<round_id>/arrivals/<arrival_id>": "vr",
@@ -346,6 +347,7 @@ TABLE: dict[str, str] = {
 FORMS: dict[str, dict[str, str]] = {  # where an empty form names nothing that could be found
     "POST /reports/<report_id>/undo": {"act": "<act_of_drafting>", "section": "<section_id>"},
     "POST /reports/<report_id>/check": {"mend": "text.spaces"},
+    "POST /rounds/<round_id>/comments/<comment_id>/today": {"paragraph": "<paragraph_id>"},
     "POST /reports/<report_id>/statistics": {"section": "<section_id>", "statistic": "<statistic_id>"},
     "POST /recommendations/ministries/<organisation_id>/part": {"double": "<double_id>"},
     "POST /recommendations/suggestions": {"facet": "theme", "value": "Right to education"},

@@ -756,6 +756,12 @@ TABLE: dict[str, tuple[str, Call]] = {
             db, round_id=w.held.id, comment_id=w.comment, paragraph_id=w.held.paragraphs[1], by=by, at=AT
         ),
     ),
+    "say where a comment stands today": (
+        "sd",
+        lambda db, w, by: comments.confirm_today(
+            db, round_id=w.held.id, comment_id=w.comment, paragraph_id=w.held.paragraphs[1], by=by, at=AT
+        ),
+    ),
     # comment rounds, from the institution invited
     "prepare a comment": (
         "vr",

@@ -249,9 +249,13 @@ def _line(comment: Comment, frozen: FrozenText) -> str:
 @click.option("--paragraph", required=True, metavar="ID", help="A paragraph of the version the round is held on.")
 @click.option("--quote", default="", help="The words it is about; without it, the paragraph.")
 @click.option("--note", default="", help="Why it belongs there.")
+@click.option("--today", is_flag=True, help="Say where it stands in the draft as it is now: --paragraph is one of it.")
 @pass_desk
-def place(desk: Desk, round_id: str, comment: str, paragraph: str, quote: str, note: str) -> None:
+def place(desk: Desk, round_id: str, comment: str, paragraph: str, quote: str, note: str, today: bool) -> None:
     """Set the place of a queued comment by hand; the first reading of its place stays in the record."""
+    if today:
+        _place_today(desk, round_id, comment, paragraph, quote)
+        return
     with desk.store.writing() as db:
         if not queries.seat(db, desk.actor, round_id).manages:
             raise OnlyTheInstitutionsOwnPeople
@@ -268,6 +272,22 @@ def place(desk: Desk, round_id: str, comment: str, paragraph: str, quote: str, n
         placed = queries.comment(db, desk.actor, round_id, comment)
     value = {"comment": placed.id, "label": placed.label, "paragraph": placed.paragraph_id, "span": placed.span}
     desk.emit(value, text=lambda: f"{placed.label} is placed.")
+
+
+def _place_today(desk: Desk, round_id: str, comment: str, paragraph: str, quote: str) -> None:
+    with desk.store.writing() as db:
+        operations.confirm_today(
+            db,
+            round_id=round_id,
+            comment_id=comment,
+            paragraph_id=paragraph,
+            quote=quote,
+            by=desk.actor,
+            at=desk.now(),
+        )
+        found = queries.comment(db, desk.actor, round_id, comment)
+    value = {"comment": found.id, "label": found.label, "paragraph": paragraph, "quote": quote}
+    desk.emit(value, text=lambda: f"{found.label} has its place in the draft of today.")
 
 
 @round_command.command("dispose")

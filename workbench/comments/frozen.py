@@ -118,22 +118,25 @@ def anchor_at(
     `start` and `end` are code points. Where they hold the quote they are taken as they are; else the quote is looked
     for, and must stand there exactly once. Raises QuoteNotInPassage, QuoteStandsTwice.
     """
-    text = paragraph.text
-    if not quote.strip():
+    words = words_at(paragraph.text, quote=quote, start=start, end=end)
+    if words is None:
         return Anchor(paragraph.id, None, None, "", "", "", Match.EXACT, "")
+    kept = TextQuote.at(paragraph.text, *words)
+    return Anchor(paragraph.id, *words, kept.exact, kept.prefix, kept.suffix, Match.EXACT, "")
+
+
+def words_at(text: str, *, quote: str, start: int | None = None, end: int | None = None) -> tuple[int, int] | None:
+    """Where the words stand in a text, None where none are quoted. Raises QuoteNotInPassage, QuoteStandsTwice."""
+    if not quote.strip():
+        return None
     if start is not None and end is not None and 0 <= start < end <= len(text) and text[start:end] == quote:
-        return _anchor(paragraph.id, text, start, end)
+        return start, end
     found = tuple(find_all(quote, text))
     if not found:
         raise QuoteNotInPassage(quote=_short(quote))
     if len(found) > 1:
         raise QuoteStandsTwice(quote=_short(quote))
-    return _anchor(paragraph.id, text, *found[0])
-
-
-def _anchor(paragraph_id: str, text: str, start: int, end: int) -> Anchor:
-    kept = TextQuote.at(text, start, end)
-    return Anchor(paragraph_id, start, end, kept.exact, kept.prefix, kept.suffix, Match.EXACT, "")
+    return found[0]
 
 
 def _short(quote: str) -> str:

@@ -2,6 +2,7 @@
 
 from workbench.comments.operations.answering import dispose, release
 from workbench.comments.operations.closing import close, reopen, verify
+from workbench.comments.operations.confirming_today import confirm_today
 from workbench.comments.operations.correcting import begin_correction, withdraw
 from workbench.comments.operations.exporting import remember_written
 from workbench.comments.operations.opening import open_round
@@ -24,6 +25,7 @@ __all__ = [
     "begin_correction",
     "close",
     "confirm",
+    "confirm_today",
     "discard_draft",
     "discard_file",
     "dispose",

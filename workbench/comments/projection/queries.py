@@ -55,7 +55,33 @@ def _of_round(db: Database, report_id: str, snapshot_id: str, comments: list[Com
     became = heirs(told, {uid for each in places.values() for uid in each})
     labels = present.labels(db, report_id)
     draft = Draft(standing, labels)
-    return {key: _projected(each, frozen, became, labels, draft) for key, each in places.items()}
+    found = {key: _projected(each, frozen, became, labels, draft) for key, each in places.items()}
+    return {**found, **_set_by_hand(db, told, found, labels, comments)}
+
+
+def _set_by_hand(
+    db: Database, told: Course, found: Mapping[str, Projected], labels: Mapping[str, str], comments: Iterable[Comment]
+) -> dict[str, Projected]:
+    """Where somebody said what a comment stands at today, carried on from the text on which it was said."""
+    ids = json.dumps([comment.id for comment in comments])
+    sql = """
+        select place.comment_id, place.paragraph_id, place.revision_id, place.start_offset, place.end_offset,
+            revision.text
+        from place_today place join revision on revision.id = place.revision_id
+        where place.comment_id in (select value from json_each(:ids)) order by place.id
+    """
+    by_hand: dict[str, Projected] = {}
+    for row in db.query(sql, {"ids": ids}):
+        set_on = Frozen(row["paragraph_id"], row["revision_id"], row["text"])
+        chosen = () if row["start_offset"] is None else ((row["start_offset"], row["end_offset"]),)
+        became = heirs(replace(told, frozen={set_on.id: set_on}), {set_on.id})
+        carried = projected_in(set_on.text, became[set_on.id], chosen)
+        if not chosen and carried.tier is Tier.PARAGRAPH:
+            carried = replace(carried, tier=Tier.PLACED)
+        before = found[row["comment_id"]].before if row["comment_id"] in found else ""
+        label = labels.get(carried.paragraph_id or "", "")
+        by_hand[row["comment_id"]] = replace(carried, label=label, before=before, by_hand=True)
+    return by_hand
 
 
 def _places(db: Database, comments: Iterable[Comment]) -> dict[str, _Spans]:

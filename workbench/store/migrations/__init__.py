@@ -27,6 +27,7 @@ CONCEPTS = (
     "stamps",
     "arrivals",
     "written_comments",
+    "projections",
     "notices",
 )
 

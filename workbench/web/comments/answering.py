@@ -267,6 +267,29 @@ def answer(round_id: str, comment_id: str) -> Response:
     return redirect(_next_open(desk), code=303)
 
 
+@blueprint.post("/rounds/<round_id>/comments/<comment_id>/today")
+@requires(Permission.ANSWER_COMMENTS)
+def stands_today(round_id: str, comment_id: str) -> Response:
+    """Say at which words of the draft as it is now the comment stands."""
+    given = request.form
+    start, end = (given.get(name, -1, type=int) for name in ("start", "end"))
+    with store().writing() as db:
+        paragraph = drafting.paragraph(db, actor(), given.get("paragraph", ""))
+        operations.confirm_today(
+            db,
+            round_id=round_id,
+            comment_id=comment_id,
+            paragraph_id=paragraph.id,
+            quote=paragraph.text[max(0, start) : max(0, end)],
+            start=start,
+            end=end,
+            by=actor(),
+            at=now(),
+        )
+    flash(_("Kept: it stands there now, and goes on with these words."))
+    return redirect(f"/rounds/{round_id}/comments/{comment_id}", code=303)
+
+
 def _carrier(given: Mapping[str, str]) -> str | None:
     """The paragraph named where the answer changes the text, "" where it says that none changes."""
     changes = given.get("value") in (Answer.ACCEPTED.value, Answer.ACCEPTED_IN_PART.value)

@@ -38,12 +38,14 @@ class Alike:
     name: str
     quote: str
     address: str
+    words: Words
 
 
 @dataclass(frozen=True)
 class Today:
     """A comment in the draft as it is now. `change` is the difference of the paragraph, None where nothing changed;
-    `kept` how much of the words still stands, in per cent."""
+    `kept` how much of the words still stands, in per cent · `by_hand`: somebody said so · `confirms`: the words that
+    somebody may say are meant."""
 
     tier: str
     said: str
@@ -51,6 +53,8 @@ class Today:
     change: Markup | None
     kept: int
     alike: tuple[Alike, ...]
+    by_hand: bool
+    confirms: Words | None
 
 
 def today(found: Projected, now: Mapping[str, DraftParagraph], labels: Mapping[str, str]) -> Today:
@@ -58,12 +62,14 @@ def today(found: Projected, now: Mapping[str, DraftParagraph], labels: Mapping[s
     held = dict.fromkeys([*(each.paragraph_id for each in found.segments), *filter(None, [found.paragraph_id])])
     return Today(
         tier=found.tier.value,
-        said=_(_TIERS[found.tier]),
+        said=_("Somebody of the drafting group said that it stands here.") if found.by_hand else _(_TIERS[found.tier]),
         paragraphs=tuple(_paragraph(now[each], found, labels) for each in held if each in now),
         change=difference(found.before, found.after) if found.after and differs(found.before, found.after) else None,
         kept=round(found.coverage * 100),
+        by_hand=found.by_hand,
+        confirms=found.segments[0] if found.tier is Tier.CONFIRM and len(found.segments) == 1 else None,
         alike=tuple(
-            Alike(each.label, start_of(readable(each.quote)), f"/paragraphs/{each.words.paragraph_id}")
+            Alike(each.label, start_of(readable(each.quote)), f"/paragraphs/{each.words.paragraph_id}", each.words)
             for each in found.candidates
         ),
     )
