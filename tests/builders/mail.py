@@ -13,11 +13,12 @@ from workbench.settings import MailServer
 
 @dataclass
 class Postbox:
-    """What came in. refused: addresses that the server does not know."""
+    """What came in. refused: addresses that the server does not know · hung_up_on: those at which it breaks off."""
 
     server: MailServer
     letters: list[tuple[str, EmailMessage]] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
+    hung_up_on: set[str] = field(default_factory=set)
 
 
 class _Talk(socketserver.StreamRequestHandler):
@@ -29,6 +30,8 @@ class _Talk(socketserver.StreamRequestHandler):
             verb = line[:4].upper()
             if verb == b"RCPT":
                 to = line.decode().partition("<")[2].partition(">")[0]
+                if to in box.hung_up_on:
+                    return
                 self._say("550 nobody of that name" if to in box.refused else "250 known")
             elif verb == b"DATA":
                 self._say("354 go on")

@@ -154,6 +154,29 @@ def test_a_letter_that_is_refused_or_finds_no_server_is_tried_again_later(
     assert fault
 
 
+@pytest.mark.parametrize("address", ["chidi@office@arcadia.example", "chidí@arcadia.example"])
+def test_a_letter_to_an_address_that_no_server_takes_does_not_keep_the_others_back(
+    held: Round, cast: Cast, post: Postbox, address: str
+) -> None:
+    with held.installation.store.writing() as db:
+        db.execute("update person set email = :new where id = :id", {"new": address, "id": cast.chidi.person_id})
+    sent, fault = mailed(held, post, MORNING)
+    assert (sent, [to for to, _ in post.letters]) == (1, ["ines@arcadia.example"])
+    assert fault
+    with held.installation.store.reading() as db:
+        assert [row["tries"] for row in db.query("select tries from letter order by tries")] == [0, 1]
+
+
+def test_what_breaks_off_is_tried_later_and_not_the_letter_refused_before_it(
+    held: Round, cast: Cast, post: Postbox
+) -> None:
+    post.refused.add("chidi@arcadia.example")
+    post.hung_up_on.add("ines@arcadia.example")
+    assert mailed(held, post, MORNING)[0] == 0
+    with held.installation.store.reading() as db:
+        assert [row["tries"] for row in db.query("select tries from letter")] == [1, 1]
+
+
 def test_they_stand_on_the_first_page_until_seen(held: Round, cast: Cast) -> None:
     client = signed_in(held.installation, "ines")
     words = "National Human Rights Commission is asked to comment on “ICERD report” until"

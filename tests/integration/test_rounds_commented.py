@@ -9,8 +9,11 @@ from tests.builders.rounds import LATER, Round, a_round
 from tests.builders.word import packed, unpacked
 from tests.cast import Cast
 from tests.integration.test_rounds_word import COMMENTED, PLAIN
-from workbench.comments import operations
+from workbench.comments import arrivals, operations
 from workbench.comments.intake import files
+from workbench.comments.intake.known import Standing
+from workbench.comments.intake.report import ImportReport
+from workbench.comments.operations import Draft
 from workbench.comments.records import Answer, Position
 from workbench.comments.refusals import NoSuchRound, NotInvited
 from workbench.comments.written import written_rows
@@ -86,6 +89,19 @@ def test_an_answer_stands_in_the_thread_and_a_note_for_inside_never(held: Round)
     assert answer.reply_to == comment.id
     for whose in (held.cast.commission, None):
         assert b"Nobody has them" not in b"".join(unpacked(made(held, held.cast.amina, of=whose).data).values())
+
+
+def test_a_thread_is_answered_once(held: Round) -> None:
+    held.received(held.file(*COMMENTED), by=held.cast.operator)
+    (root,) = (one for one in held.comments(held.cast.amina) if one.text == "Which grounds?")
+    answered(held, root.label, released=True)
+    written = [one.text for one in margin(made(held, held.cast.amina))]
+    assert written == [
+        "Which grounds?",
+        "Noted. The figures come next year.",
+        "See article 1.",
+        "We count 241.",
+    ]
 
 
 def test_an_institution_reads_the_answers_released_to_it_and_what_it_prepares(held: Round) -> None:
@@ -290,3 +306,47 @@ def test_an_answer_of_the_state_that_was_altered_in_the_file_is_not_taken_for_a_
     parts["word/comments.xml"] = parts["word/comments.xml"].replace(b"come next year", b"never come")
     receipt = come_back(held, packed(parts), by=held.cast.ines)
     assert (receipt.comments, receipt.duplicates) == ((), 2)
+
+
+def with_words(file: Commented, old: bytes, new: bytes) -> bytes:
+    """The file after somebody changed words in its margin."""
+    parts = unpacked(file.data)
+    assert old in parts["word/comments.xml"]
+    parts["word/comments.xml"] = parts["word/comments.xml"].replace(old, new)
+    return packed(parts)
+
+
+def looked_through(held: Round, data: bytes, *, by: Actor) -> ImportReport:
+    """What that file would bring, as who would hand it in may know."""
+    with held.installation.store.reading() as db:
+        return arrivals.preview(db, by, held.id, held.cast.commission, files.read(data, held.snapshot))
+
+
+def test_what_an_institution_changed_before_it_sent_is_shown_to_nobody_by_a_file(held: Round) -> None:
+    draft = held.prepared("A word in confidence of the figures.")
+    file = made(held, held.cast.ines)
+    remembered(held, held.cast.ines, file)
+    with held.installation.store.writing() as db:
+        said = Draft(text="Add the figures of 2025.")
+        operations.rewrite_draft(db, draft_id=draft, version=1, written=said, by=held.cast.ines, at=LATER)
+        operations.send(db, round_id=held.id, position=Position.COMMENTS_SENT, by=held.cast.chidi, at=LATER)
+    guessed = looked_through(held, with_words(file, b"in confidence", b"or two"), by=held.cast.amina)
+    assert [one.known.text for one in guessed.findings if one.known] in ([], ["Add the figures of 2025."])
+    same = looked_through(held, file.data, by=held.cast.amina)
+    assert [(one.standing, one.adds) for one in same.findings] == [(Standing.EARLIER, False)]
+    own = looked_through(held, with_words(file, b"in confidence", b"or two"), by=held.cast.ines)
+    assert [one.standing for one in own.findings] == [Standing.CHANGED]
+
+
+def test_an_answer_that_is_not_released_is_shown_to_its_institution_by_no_file(held: Round) -> None:
+    held.sent("Add the figures of 2025.")
+    answered(held, "NHRI-001", released=False)
+    file = made(held, held.cast.amina)
+    remembered(held, held.cast.amina, file)
+    guess = with_words(file, b"come next year", b"never come")
+    (own, answer) = looked_through(held, guess, by=held.cast.ines).findings
+    assert (own.standing, answer.standing, answer.known) == (Standing.KNOWN, Standing.NEW, None)
+    with held.installation.store.writing() as db:
+        operations.release(db, round_id=held.id, by=held.cast.amina, at=LATER)
+    (_, answer) = looked_through(held, guess, by=held.cast.ines).findings
+    assert answer.standing is Standing.ALTERED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from workbench.comments import queries, rows
 from workbench.comments.intake.known import Known
@@ -30,22 +30,30 @@ class Written:
 def written_rows(db: Database, actor: Actor, round_id: str, organisation_id: str) -> tuple[dict[str, Any], ...]:
     """Rows of written_comment by which a file of that institution is looked through, first to last.
 
-    Those of files that the actor's own side had made, and of whoever's files as far as they are of comments that were
-    sent or received since. The mechanism has them of all institutions (colleagues of two may pass a file on), an
-    institution has its own. Raises NoSuchRound.
+    Those of files that the actor's own side had made (`is_own`), and of whoever's files as far as they are of comments
+    that were sent or received since, and of answers that were released. The mechanism has them of all institutions
+    (colleagues of two may pass a file on), an institution has its own. Raises NoSuchRound.
     """
     seat = queries.seat(db, actor, round_id)
     found = db.query(
-        f"select * from written_comment where round_id = :round and (:all or organisation_id = :organisation) "
-        f"and ({audience_clause()} or comment_id in (select id from comment where round_id = :round)) order by id",
+        f"select *, {audience_clause()} as is_own from written_comment "
+        f"where round_id = :round and (:all or organisation_id = :organisation) and ({audience_clause()} or "
+        f"(comment_id in (select id from comment where round_id = :round) and not {_HELD_BACK})) order by id",
         {
             "round": round_id,
             "all": seat.manages,
             "organisation": organisation_id if seat.manages else actor.organisation_id or "",
+            "released": queries.last_release(db, round_id),
             **audience_parameters(actor),
         },
     )
     return tuple(found)
+
+
+# An answer in a file that the mechanism made for itself; the file has it under the second in which it was given.
+_HELD_BACK: Final = """(role = 'answer' and exists (
+    select 1 from disposition where round_id = :round and event_seq > :released
+    and substr(decided_at, 1, 19) = substr(written_comment.date, 1, 19)))"""
 
 
 def known_as_written(written: Sequence[Mapping[str, Any]], own: Sequence[Known]) -> tuple[Known, ...]:
@@ -53,7 +61,8 @@ def known_as_written(written: Sequence[Mapping[str, Any]], own: Sequence[Known])
 
     `own` is what the institution sent or prepares: an entry of it that reads otherwise in our file than it came (a
     comment written on a page, under the institution's name) stands for the same remark. The rest is not its own: the
-    answers of the State, and remarks of others.
+    answers of the State, and remarks of others. What an institution wrote into a file of its own may be words that it
+    changed before it sent them: to the mechanism they are known only where a file has the very same.
     """
     return tuple(_known_as_written(written, {each.id: each for each in own if not each.replaced_by}))
 
@@ -73,7 +82,9 @@ def _known_as_written(written: Sequence[Mapping[str, Any]], own: Mapping[str, Kn
             date=row["date"],
             ours=False,
         )
-        if mine is None:
+        if not row["is_own"] and row["audience"].startswith("organisation:"):
+            yield replace(there, ours=mine is not None, replaced_by=row["comment_id"])
+        elif mine is None:
             yield there
         elif (mine.author, mine.date, mine.text) != (there.author, there.date, there.text):
             yield replace(

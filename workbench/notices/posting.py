@@ -7,6 +7,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -30,15 +31,17 @@ def post(store: Store, server: MailServer, *, at: datetime) -> tuple[int, str]:
     went, fault = 0, ""
     if not letters:
         return went, fault
+    at_hand = letters[0]
     try:
         with _connected(server) as connection:
             for letter in letters:
+                at_hand = letter
                 refused = _sent(connection, letter, server, at=at)
                 _keep(store, letter, refused, at=at)
                 went, fault = went + (not refused), refused or fault
     except (OSError, smtplib.SMTPException) as error:
         fault = str(error) or type(error).__name__
-        _keep(store, letters[went], fault, at=at)
+        _keep(store, at_hand, fault, at=at)
     return went, fault
 
 
@@ -73,9 +76,11 @@ def _connected(server: MailServer) -> Iterator[smtplib.SMTP]:
 
 
 def _sent(connection: smtplib.SMTP, letter: Letter, server: MailServer, *, at: datetime) -> str:
-    """Why this letter was refused, or "". What breaks the connection is raised."""
+    """Why this letter was refused, or cannot be written, or "". What breaks the connection is raised."""
     try:
         connection.send_message(message(letter, server, at=at))
+    except (ValueError, MessageError, smtplib.SMTPNotSupportedError) as error:  # an address that is none, or in letters
+        return str(error) or type(error).__name__  # that the server does not take: the others go out all the same
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
         connection.rset()
         return str(error)

@@ -47,6 +47,18 @@ def test_a_change_over_the_end_of_a_paragraph_is_cut_there() -> None:
     ]
 
 
+def test_signs_that_a_font_draws_as_it_likes_are_words_like_others() -> None:
+    bullet = "\ue000"
+    edited = LAW.replace("a law", f"{bullet} a law {bullet}")
+    found = changes([f"{bullet} {LAW}", HEALTH], [f"{bullet} {edited} {HEALTH}"])
+    assert [(each.uid, each.deleted, each.joins_next) for each in found] == [
+        ("A", "", False),
+        ("A", "", False),
+        ("A", "", True),
+    ]
+    assert not any("¶" in each.inserted for each in found)
+
+
 def test_a_paragraph_that_is_gone_was_taken_out_whole() -> None:
     assert told([LAW, BOARD, HEALTH], [LAW, HEALTH]) == [("B", 0, BOARD, "")]
 

@@ -44,6 +44,7 @@ def entries(notes: Sequence[MarginNote], blocks: FrozenBlocks, names: Names, lan
     author = {note.comment.id: names.author(note) for note in ordered}
     changes = tracked(ordered, blocks, author=author, date={note.comment.id: _date(note) for note in ordered})
     shown = {change.key for change in changes}
+    answered = _answered(ordered)
     remarks: list[WrittenComment] = []
     roles: dict[str, tuple[str, Role]] = {}
     for note in ordered:
@@ -52,11 +53,22 @@ def entries(notes: Sequence[MarginNote], blocks: FrozenBlocks, names: Names, lan
         if note.comment.text or key not in shown:
             remarks.append(_remark(note, place, author[key], language, is_shown=key in shown))
             roles[key] = (key, "comment")
-        if note.answer is not None:
+        if note.answer is not None and answered[note.answer.id] == key:
             answer = _answer(note, place, names.state, language, heads=key in roles, is_shown=key in shown)
             remarks.append(answer)
             roles[answer.key] = (key, "answer")
     return Entries(tuple(remarks), changes, roles)
+
+
+def _answered(notes: Sequence[MarginNote]) -> dict[str, str]:
+    """The comment under which each answer stands: its own, else the first of the thread that is shown."""
+    found: dict[str, str] = {}
+    for note in notes:
+        if note.answer is not None and note.answer.comment_id == note.comment.id:
+            found[note.answer.id] = note.comment.id
+        elif note.answer is not None:
+            found.setdefault(note.answer.id, note.comment.id)
+    return found
 
 
 def _order(note: MarginNote, places: Mapping[str, int]) -> tuple[int, int]:

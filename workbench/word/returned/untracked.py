@@ -22,7 +22,7 @@ from workbench.word.returned.printed import printed
 from workbench.word.returned.records import Segment
 from workbench.word.tracked import PARAGRAPH_SIGN
 
-_END: Final = "\ue000"  # the end of a paragraph inside a text that is compared; no report holds the sign
+_END: Final = "\uffff"  # the end of a paragraph inside a text that is compared; no XML can hold the sign
 _ROW: Final = "\n"
 
 
