@@ -78,6 +78,17 @@ def test_names_typed_in_the_file_are_said_to_mean_somebody_of_the_institution(
     ines.post(f"{report}/take-in", label=["Chidi"], person=[chidi[1]])
     again = ines.get(uploaded(held, ines, PLAIN[0].replace("every ground", "[every ground](Chidi: New.)"))).text
     assert f'<option value="{chidi[1]}" selected>' in again
+    assert "<span>Chidi Okafor (Chidi)</span>" in ines.get(f"{room(held)}/ours").text
+
+
+def test_words_that_are_to_move_say_where_to(held: Round, visitors: dict[str, Visitor]) -> None:
+    ines = visitors["ines"]
+    words = "In 2024 Parliament adopted the Act on Equality"
+    away, there = PLAIN[0].replace(words, f"{{-{words}-}}"), f"{{+{words}+}}{PLAIN[2]}"
+    report = uploaded(held, ines, away, PLAIN[1], there)
+    assert "New place: before 3" in ines.get(report).text
+    ines.post(f"{report}/take-in")
+    assert "New place: before 3" in ines.get(f"{room(held)}/ours").text
 
 
 def test_the_state_side_reads_no_names_typed_in_a_file(held: Round, visitors: dict[str, Visitor]) -> None:

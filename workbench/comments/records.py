@@ -165,7 +165,7 @@ class Anchor:
 
 @dataclass(frozen=True)
 class LikelyPlace:
-    """A place offered for a comment that has none: words of a frozen paragraph, or all of it. Never taken unasked."""
+    """Words of a frozen paragraph, or all of it: offered for a comment that has no place, never taken unasked."""
 
     paragraph_id: str
     start: int | None = None
@@ -200,6 +200,7 @@ class DraftComment:
     updated_at: datetime
     likely: tuple[LikelyPlace, ...] = ()
     cited: str = ""  # how a row of a commenting table names its paragraph
+    moved_to: LikelyPlace | None = None  # where words that are to move would go
     replaces: str | None = None  # the sent comment that it corrects
 
     @property
@@ -278,6 +279,7 @@ class Comment:
     disposition: Disposition | None
     likely: tuple[LikelyPlace, ...] = ()
     cited: str = ""  # how a row of a commenting table names its paragraph
+    moved_to: LikelyPlace | None = None  # where words that are to move would go
     replaced_by: str | None = None
 
     @property

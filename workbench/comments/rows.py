@@ -108,6 +108,12 @@ def likely_places(row: Mapping[str, Any]) -> tuple[LikelyPlace, ...]:
     return (LikelyPlace(row["paragraph_id"], row["start_offset"], row["end_offset"]),)
 
 
+def moved_to(row: Mapping[str, Any]) -> LikelyPlace | None:
+    """Where words that are to move would go; None for every other kind of remark."""
+    told = json.loads(row["in_file"]).get("moved_to")
+    return LikelyPlace(told["uid"], told["start"], told["end"]) if told else None
+
+
 def draft_comment(row: Mapping[str, Any]) -> DraftComment:
     """A row of draft_comment."""
     return DraftComment(
@@ -135,6 +141,7 @@ def draft_comment(row: Mapping[str, Any]) -> DraftComment:
         updated_at=moment(row["updated_at"]),
         likely=likely_places(row),
         cited=json.loads(row["in_file"]).get("cited", ""),
+        moved_to=moved_to(row),
         replaces=row["replaces"],
     )
 
@@ -213,6 +220,7 @@ def comment(
         disposition=answer,
         likely=likely_places(row),
         cited=json.loads(row["in_file"]).get("cited", ""),
+        moved_to=moved_to(row),
         replaced_by=replaced_by,
     )
 

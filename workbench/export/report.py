@@ -130,7 +130,12 @@ def for_pdf(
 
 def file_name(snapshot: Snapshot, form: Form, ending: str) -> str:
     """`ARC-ICERD-version-2-submission.docx`"""
-    return f"{snapshot.report.state}-{snapshot.report.treaty}-version-{snapshot.number}-{form.value}.{ending}"
+    return f"{stem(snapshot)}-{form.value}.{ending}"
+
+
+def stem(snapshot: Snapshot) -> str:
+    """How the name of every file made of a version begins: `ARC-ICERD-version-2`"""
+    return f"{snapshot.report.state}-{snapshot.report.treaty}-version-{snapshot.number}"
 
 
 def annex_files(
@@ -142,14 +147,14 @@ def annex_files(
     for part, place in parts_of(sections).items():
         held = [section for section in sections if section.part == part]
         given = next((section for section in held if section.file_sha256), None)
-        stem = f"{snapshot.report.state}-{snapshot.report.treaty}-version-{snapshot.number}-annex-{place}"
+        name = f"{stem(snapshot)}-annex-{place}"
         if given is not None and files is not None and not any(section.paragraphs for section in held):
-            made.append(AnnexFile(f"{stem}-{given.file_name}", files.read(given.file_sha256)))
+            made.append(AnnexFile(f"{name}-{given.file_name}", files.read(given.file_sha256)))
             continue
         only = tuple(block for block in blocks(snapshot, files) if block.part == place)
         shown = cover.for_submission(snapshot, released=released)
         report = _report(snapshot, shown, only, Contents.NONE)
-        made.append(AnnexFile(f"{stem}.docx", render(replace(report, first_annex=place), template or template_of())))
+        made.append(AnnexFile(f"{name}.docx", render(replace(report, first_annex=place), template or template_of())))
     return tuple(made)
 
 

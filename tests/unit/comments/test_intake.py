@@ -71,7 +71,7 @@ def test_a_reply_names_the_comment_that_it_answers() -> None:
 def test_a_reply_that_the_file_does_not_call_one_is_marked_as_inferred_and_said() -> None:
     intake = received("21. Adopt a [law](Chidi: When? / Amina: In May.).", threads=False)
     assert intake.comments[1].reply_inferred
-    assert "1 comments were taken as replies" in str(intake.warnings[0])
+    assert "of an earlier one: 1." in str(intake.warnings[0])
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_text_changed_without_tracking_is_a_proposal_without_a_name_and_its_comm
         "",
         "",
     )
-    assert "1 changes were made without change tracking" in str(intake.warnings[0])
+    assert "Changes made without change tracking: 1." in str(intake.warnings[0])
 
 
 def test_a_range_that_ends_in_changed_words_is_approximate_and_says_so() -> None:
@@ -268,7 +268,7 @@ def test_the_same_untracked_change_twice_adds_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"), [("", "1 footnotes came back without their words"), ("Act 8.", "other words at: 21")]
+    ("words", "said"), [("", "Footnotes that came back without their words: 1."), ("Act 8.", "other words at: 21")]
 )
 def test_footnotes_that_came_back_otherwise_are_said_and_not_taken(words: str, said: str) -> None:
     sent = (FrozenParagraph("P0", 21, "Adopt a law\ufffc.", ("Act 7.",)),)
@@ -296,4 +296,4 @@ def test_a_file_that_names_no_version_and_reads_otherwise_is_refused() -> None:
 
 def test_a_scrubbed_author_is_said() -> None:
     intake = received("21. Adopt a [law](Author: When?) on equality.")
-    assert "no person's name" in str(intake.warnings[0])
+    assert "without a person's name" in str(intake.warnings[0])

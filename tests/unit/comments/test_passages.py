@@ -1,12 +1,14 @@
 """A frozen paragraph as HTML: words marked where a comment stands, notes and breaks counted as one."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
 
+from workbench.comments.frozen import NOWHERE
 from workbench.text.markup import plain
-from workbench.web.comments.passages import Span, difference, differs, passage
+from workbench.web.comments.passages import Span, difference, differs, passage, proposed_change
 
 NOTES = {("fn", "1"): "Law No. 3, art. <em>4</em>.", ("cite", "2"): "CERD/C/ARC/7-9, para. 1."}
 MARKUP = 'The <strong>Act on</strong> Equality<fn id="1"> entered<br>into force &lt;2024&gt;<cite id="2">.'
@@ -51,6 +53,24 @@ def test_a_difference_shows_what_went_and_what_came() -> None:
     assert str(difference("In 2024 it was adopted.", "In 2025 it was adopted.")) == (
         "In <del>2024</del><ins>2025</ins> it was adopted."
     )
+
+
+def test_a_change_stands_among_whole_words() -> None:
+    text = "The Commission was asked in May whether it agreed with what had been said of schools in Highvale."
+    start = text.index("agreed")
+    anchor = replace(NOWHERE, start=start, end=start + 6, quote="agreed", prefix=text[start - 32 : start])
+    shown = str(proposed_change(replace(anchor, suffix=text[start + 6 : start + 38]), "concurred"))
+    assert re.sub("<[^>]+>", "", shown) == "… was asked in May whether it agreedconcurred with what had been said of …"
+
+
+def test_a_change_at_the_end_of_a_paragraph_stands_among_all_that_is_there() -> None:
+    anchor = replace(NOWHERE, quote="agreed", prefix="The Commission ", suffix=".")
+    assert re.sub("<[^>]+>", "", str(proposed_change(anchor, "concurred"))) == "The Commission agreedconcurred."
+
+
+def test_words_to_move_stand_as_they_are_with_their_new_place() -> None:
+    shown = str(proposed_change(replace(NOWHERE, quote="All of it."), "All of it.¶", moves="New place: before 3"))
+    assert shown == 'All of it. <span class="soft small">New place: before 3</span>'
 
 
 def test_a_note_more_or_less_is_no_other_text() -> None:

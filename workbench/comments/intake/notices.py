@@ -14,7 +14,7 @@ from workbench.word.returned.notes import NotesBack, notes_back
 from workbench.word.returned.untracked import Untracked
 
 UNTRACKED = N_(
-    "%(count)s changes were made without change tracking. They are listed as proposals of their own; "
+    "Changes made without change tracking: %(count)s. They are listed as proposals of their own; "
     "nothing tells who made them."
 )
 DOUBTFUL = N_(
@@ -26,13 +26,13 @@ TABLES = N_(
     "That is not taken over; compare both texts."
 )
 NOTES_EMPTY = N_(
-    "%(count)s footnotes came back without their words; some programs lose them when they save a file. "
+    "Footnotes that came back without their words: %(count)s. Some programs lose them when they save a file. "
     "The footnotes of the draft stay as they are."
 )
 NOTES_CHANGED = N_("Footnotes came back with other words at: %(places)s. That is not taken over; compare both texts.")
-INFERRED = N_("%(count)s comments were taken as replies because they stand on the very words of an earlier one.")
+INFERRED = N_("Comments taken as replies, because they stand on the very words of an earlier one: %(count)s.")
 NAMELESS = N_(
-    "%(count)s comments bear no person's name (“%(author)s”): personal information was taken out, or none was set."
+    "Comments without a person's name (“%(author)s”): %(count)s. Personal information was taken out, or none was set."
 )
 _NAMELESS = frozenset({"", "author", "unknown author"})
 

@@ -74,8 +74,8 @@ def commented(
         direction=direction(snapshot.report.language),
     )
     organisations = {note.comment.id: note.comment.organisation_id for note in found}
-    stem = f"{snapshot.report.state}-{snapshot.report.treaty}-version-{snapshot.number}"
-    name = f"{stem}-comments-{invited[whose].prefix}.docx" if whose else f"{stem}-all-comments.docx"
+    what = f"comments-{invited[whose].prefix}" if whose else "all-comments"
+    name = f"{report.stem(snapshot)}-{what}.docx"
     return Commented(data, name, tuple(_written(said, _read(data, snapshot), organisations)))
 
 

@@ -28,7 +28,7 @@ def version_for_comments(round_id: str) -> Response:
     """The Word file to comment in; whoever has a seat in the round may take it."""
     snapshot = _version(round_id)
     data = report_export.for_comments(snapshot, template=_template(), files=store().files)
-    return _file(data, f"version-{snapshot.number}-for-comments.docx")
+    return _file(data, f"{report_export.stem(snapshot)}-for-comments.docx")
 
 
 @blueprint.get("/rounds/<round_id>/clean.docx")
@@ -37,7 +37,7 @@ def clean(round_id: str) -> Response:
     """The text alone: no comment, no name, no mark of the workbench."""
     snapshot = _version(round_id)
     data = report_export.clean(snapshot, template=_template(), files=store().files)
-    return _file(data, f"version-{snapshot.number}.docx")
+    return _file(data, f"{report_export.stem(snapshot)}.docx")
 
 
 @blueprint.get("/rounds/<round_id>/table.<form>")
@@ -49,7 +49,7 @@ def table(round_id: str, form: str) -> Response:
         raise NotFound
     with store().reading() as db:
         found = commenting_table(db, actor(), round_id, request.args.get("for") or None)
-    return _file(make(found), f"version-{found.snapshot.number}-commenting-table.{form}")
+    return _file(make(found), f"{report_export.stem(found.snapshot)}-commenting-table.{form}")
 
 
 @blueprint.post("/rounds/<round_id>/commented.docx")

@@ -14,6 +14,7 @@ from workbench.comments.records import Anchor
 from workbench.text import diff
 from workbench.text.characters import NOTE_MARK
 from workbench.text.markup import Break, Inline, Note, Text, parse
+from workbench.text.quotes import CONTEXT
 from workbench.text.tables import LINE
 from workbench.web.runs import run_html
 
@@ -110,13 +111,32 @@ def difference(before: str, after: str) -> Markup:
     return Markup("").join(pieces)
 
 
-def proposed_change(anchor: Anchor, proposed: str | None) -> Markup | None:
-    """What a change would take out and put in, in the words around it; None for a remark that changes nothing."""
+def proposed_change(anchor: Anchor, proposed: str | None, *, moves: str = "") -> Markup | None:
+    """What a change would take out and put in, in the words around it; None for a remark that changes nothing.
+
+    `moves` says where words that are to move would go: then they stand as they are, and that behind them.
+    """
     if not proposed and (proposed is None or not anchor.quote):
         return None
-    before, after = anchor.prefix.replace(NOTE_MARK, ""), anchor.suffix.replace(NOTE_MARK, "")
+    if moves:
+        words = anchor.quote.replace(NOTE_MARK, "")
+        return Markup('{} <span class="soft small">{}</span>').format(words, moves)
+    before, after = _words_before(anchor), _words_after(anchor)
     change = difference(anchor.quote, proposed)
     return Markup('<span class="soft">{}</span>{}<span class="soft">{}</span>').format(before, change, after)
+
+
+def _words_before(anchor: Anchor) -> str:
+    """The kept words before the place; they were cut at a number of characters, which may be inside a word."""
+    kept = anchor.prefix
+    words = "… " + kept.partition(" ")[2] if len(kept) >= CONTEXT and " " in kept else kept
+    return words.replace(NOTE_MARK, "")
+
+
+def _words_after(anchor: Anchor) -> str:
+    kept = anchor.suffix
+    words = kept.rpartition(" ")[0] + " …" if len(kept) >= CONTEXT and " " in kept else kept
+    return words.replace(NOTE_MARK, "")
 
 
 def differs(before: str, after: str) -> bool:

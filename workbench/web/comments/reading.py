@@ -1,22 +1,24 @@
 """The reading room: the frozen draft as a document, the institution's comments beside it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from flask import make_response, request, send_file
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
-from workbench.comments import queries
+from workbench.comments import arrivals, queries
 from workbench.comments.frozen import FrozenText
 from workbench.comments.queries import Seat
-from workbench.comments.records import Comment, DraftComment
+from workbench.comments.records import Comment, DraftComment, Origin
 from workbench.drafting import queries as drafting
 from workbench.drafting.records import BlockKind
 from workbench.errors import NotFound
+from workbench.people import queries as people
 from workbench.people.access import Permission
 from workbench.store import Database
 from workbench.web.access import requires
@@ -25,6 +27,8 @@ from workbench.web.comments.forms import CommentForm, a_form, edit_form
 from workbench.web.comments.room import Block, Heading, Room, a_room, blocks, outline
 from workbench.web.context import actor, now, store
 from workbench.web.pages import Page, render, wants_fragment
+
+Said = TypeVar("Said", Comment, DraftComment)
 
 
 @dataclass(frozen=True)
@@ -74,12 +78,32 @@ def opened(db: Database, round_id: str) -> Opened:
     """The room of the actor's institution. Raises NoSuchRound for everybody else."""
     who = actor()
     seat, invitation = queries.invited(db, who, round_id)
+    meant = _meant(db, invitation.organisation_id)
     return Opened(
         seat=seat,
         frozen=FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id)),
-        drafts=queries.drafts(db, who, round_id),
-        comments=queries.comments_of(db, who, round_id, invitation.organisation_id),
+        drafts=tuple(_named(each, meant) for each in queries.drafts(db, who, round_id)),
+        comments=tuple(
+            _named(each, meant) for each in queries.comments_of(db, who, round_id, invitation.organisation_id)
+        ),
     )
+
+
+def _meant(db: Database, organisation_id: str) -> Mapping[str, str]:
+    """Whom the names typed in files mean, by name: `Ines Duarte (ID)`, where its people said so."""
+    names = {person.id: person.name for person in people.people_of(db, organisation_id)}
+    aliases = arrivals.aliases(db, actor(), organisation_id)
+    return {
+        label: f"{names[person_id]} ({label})"
+        for label, person_id in aliases.items()
+        if person_id in names and names[person_id] != label
+    }
+
+
+def _named(comment: Said, meant: Mapping[str, str]) -> Said:
+    if comment.origin is Origin.WEB:
+        return comment
+    return replace(comment, author_label=meant.get(comment.author_label, comment.author_label))
 
 
 @blueprint.get("/rounds/<round_id>/read")

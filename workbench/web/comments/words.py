@@ -182,6 +182,26 @@ def place_words(comment: Comment | DraftComment, frozen: FrozenText) -> str:
     return _("The whole report")
 
 
+def new_place_words(uid: str | None, start: int | None, frozen: FrozenText) -> str:
+    """Where words that are to move would go: `New place: before paragraph 24`; "" for all others."""
+    name = frozen.name(uid)
+    section = frozen.find_section(uid)
+    if not name and section is None:
+        return ""
+    place = f"“{heading(section)}”" if section else name
+    if not start:
+        return _("New place: before %(place)s", place=place)
+    if uid and not section and start >= len(frozen.paragraph(uid).text):
+        return _("New place: behind %(place)s", place=place)
+    return _("New place: inside %(place)s", place=place)
+
+
+def moves_words(comment: Comment | DraftComment, frozen: FrozenText) -> str:
+    """The same of a comment in preparation or sent."""
+    place = comment.moved_to
+    return new_place_words(place.paragraph_id, place.start, frozen) if place else ""
+
+
 def start_of(text: str) -> str:
     """The first words of a paragraph, for a list to choose from."""
     return text if len(text) <= 60 else text[:59] + "…"

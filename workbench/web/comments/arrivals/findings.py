@@ -9,13 +9,14 @@ from markupsafe import Markup
 from workbench.comments.frozen import FrozenText, heading
 from workbench.comments.intake.known import Finding, Standing
 from workbench.comments.intake.records import ReceivedComment
-from workbench.comments.records import Match
+from workbench.comments.records import Anchor, Match
 from workbench.text import languages
 from workbench.web.comments.passages import difference, proposed_change
 from workbench.web.comments.words import (
     is_untracked,
     kind_words,
     match_words,
+    new_place_words,
     readable,
     standing_words,
     start_of,
@@ -70,7 +71,7 @@ def _found(
         kind=type_words(comment.type) if comment.kind == "comment" and comment.type else kind_words(comment.kind),
         place=_place(comment, frozen),
         section=heading(section) if section and not queued else "",
-        match=match_words(anchor.match),
+        match=_match_words(anchor),
         queued=queued,
         why=_(anchor.why) if anchor.why else "",
         likely=tuple(frozen.name(each.uid) for each in comment.likely if frozen.name(each.uid)),
@@ -78,7 +79,7 @@ def _found(
         cited=comment.cited,
         text=comment.text,
         language=languages.guess(comment.text or comment.proposed or anchor.quote),
-        change=proposed_change(anchor, comment.proposed),
+        change=proposed_change(anchor, comment.proposed, moves=_moves(comment, frozen)),
         before=difference(said_before, said) if reworded and said_before != said else None,
         label=known.label if known else "",
         answers=start_of(texts.get(comment.reply_to or "", "")),
@@ -86,6 +87,17 @@ def _found(
         untracked=is_untracked(comment.origin),
         author=comment.author if with_authors else "",
     )
+
+
+def _moves(comment: ReceivedComment, frozen: FrozenText) -> str:
+    place = comment.moved_to
+    return new_place_words(place.uid, place.start, frozen) if place else ""
+
+
+def _match_words(anchor: Anchor) -> str:
+    """How sure its place is; nothing of a remark that is about no words, but about the whole of something."""
+    is_about_words = anchor.start is not None or bool(anchor.quote)
+    return match_words(anchor.match) if is_about_words or anchor.match is Match.QUEUED else ""
 
 
 def _said(text: str, proposed: str | None) -> str:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from workbench.comments import arrivals, queries
 from workbench.comments.arrivals import Arrival, ArrivalStatus, Looked
@@ -25,6 +25,7 @@ from workbench.web.comments.room import Room
 from workbench.web.comments.words import arrival_words, round_words
 from workbench.web.context import actor, now, store
 from workbench.web.pages import Page, render
+from workbench.web.shell import day
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,7 @@ def _other_rounds(db: Database, looked: Looked) -> tuple[tuple[str, str], ...]:
 
 def _made_on(seat: queries.Seat) -> str:
     """`opened on 3 May 2026`."""
-    return _("opened on %(date)s", date=format_date(seat.round.opened_at, "long"))
+    return _("opened on %(date)s", date=day(seat.round.opened_at.date()))
 
 
 def _counts(looked: Looked) -> tuple[tuple[str, str], ...]:
