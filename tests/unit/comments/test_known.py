@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from workbench.comments.intake.identity import identified
-from workbench.comments.intake.known import Known, Standing, recognised
+from workbench.comments.intake.known import COMPARED, Known, Standing, recognised
 from workbench.comments.intake.records import ReceivedComment
 from workbench.comments.records import Anchor, CommentKind, Match, Origin
 from workbench.comments.wordings import counting, families
@@ -162,3 +162,10 @@ def test_the_wording_saved_last_counts_and_without_a_date_the_one_handed_in_last
 
 def test_wordings_belong_together_through_any_chain_of_corrections() -> None:
     assert families(("a", "b", "c", "d"), (("b", "a"), ("c", "b"), ("x", "d"))) == (("a", "b", "c"), ("d",))
+
+
+def test_what_a_program_wrote_by_the_thousand_in_one_second_is_not_compared_word_by_word() -> None:
+    handed_in = [said(f"Remark {number}.", QUEUED) for number in range(COMPARED // 500 + 1)]
+    record = [known(said(f"Remark {number}, in other words.", QUEUED), f"k{number}") for number in range(500)]
+    assert {one.standing for one in recognised(handed_in, record)} == {Standing.NEW}
+    assert Standing.CHANGED in {one.standing for one in recognised(handed_in[:20], record[:20])}

@@ -81,11 +81,15 @@ def key(one: Remark) -> str:
 
 def words(one: Remark) -> str:
     """What it says, as it compares: a comment's text, the words a proposal is about and those it wants."""
-    said = [one.text] if one.kind is CommentKind.COMMENT else [one.anchor.quote]
-    return " → ".join(comparable(each) for each in (*said, one.proposed or "") if each)
+    return _words(one.text if one.kind is CommentKind.COMMENT else one.anchor.quote, one.proposed or "")
 
 
 @lru_cache(maxsize=8192)  # the remarks of one file, each held against those of the record
+def _words(about: str, wanted: str) -> str:
+    return " → ".join(comparable(each) for each in (about, wanted) if each)
+
+
+@lru_cache(maxsize=8192)
 def comparable(text: str) -> str:
     """Spaces, quotes and dashes alike, invisible signs left out."""
     return " ".join(fold(text).text.split())

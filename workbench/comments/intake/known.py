@@ -11,21 +11,24 @@ stay two. The order of the copies does not count: sure places are paired first, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 from typing import Final, Generic, TypeVar
 
 from rapidfuzz import fuzz
 
-from workbench.comments.intake.identity import Remark, comparable, is_signed, key, sure_place, words
-from workbench.comments.intake.table.corrected import has_found_its_place, has_moved, likeness
+from workbench.comments.intake.identity import SECONDS, Remark, comparable, is_signed, key, sure_place, words
+from workbench.comments.intake.table.corrected import GOES_OUT_IN_ROWS, has_found_its_place, has_moved, likeness
 from workbench.comments.records import Anchor, CommentKind, Match, Origin
 from workbench.word.returned.anchoring import Segment
 
 R = TypeVar("R", bound=Remark)
 
+COMPARED: Final = 500_000  # pairs of remarks, word by word, in about three seconds
 SIMILAR: Final = 50  # per cent; a remark whose place is doubtful must at least read like the one that it corrects
+_ROWS: Final = "rows of a table"
 _SURENESS: Final = (Match.EXACT, Match.APPROXIMATE, Match.PARAGRAPH, Match.QUEUED)
 
 
@@ -193,8 +196,8 @@ def _reworded(
     """Of what is left on both sides, remarks of one author and date in other words, and rows of a table that were put
     right; the most similar pairs first."""
     scored: list[tuple[float, int, int]] = []
-    for at in left:
-        for other in left_known:
+    for mine, theirs in _to_compare(received, known, left, left_known):
+        for at, other in product(mine, theirs):
             alike = _likeness(received[at], known[other])
             if alike is not None:
                 scored.append((-alike, at, other))
@@ -203,6 +206,27 @@ def _reworded(
         if at not in pairs and other not in pairs.values():
             pairs[at] = other
     return pairs
+
+
+def _to_compare(
+    received: Sequence[Remark], known: Sequence[Known], left: Iterable[int], left_known: Sequence[int]
+) -> Iterator[tuple[list[int], list[int]]]:
+    """Those that may be one remark: of one author and second, and rows of a table with what goes out in rows.
+
+    So many that a program must have written them are left as they are: author and date say nothing of each.
+    """
+    groups: dict[object, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for at in left:
+        groups[_ROWS if received[at].origin is Origin.COMMENT_TABLE else _hand(received[at])][0].append(at)
+    for other in left_known:
+        groups[_hand(known[other])][1].append(other)
+        if known[other].origin in GOES_OUT_IN_ROWS:
+            groups[_ROWS][1].append(other)
+    yield from (both for both in groups.values() if len(both[0]) * len(both[1]) <= COMPARED)
+
+
+def _hand(one: Remark) -> tuple[str, str, CommentKind]:
+    return comparable(one.author), one.date[:SECONDS], one.kind
 
 
 def _likeness(one: Remark, other: Known) -> float | None:
@@ -217,5 +241,4 @@ def _likeness(one: Remark, other: Known) -> float | None:
 
 
 def _same_hand(one: Remark, other: Known) -> bool:
-    same = is_signed(one) and one.kind is other.kind and one.date[:19] == other.date[:19]
-    return same and comparable(one.author) == comparable(other.author)
+    return is_signed(one) and _hand(one) == _hand(other)

@@ -18,12 +18,12 @@ _AT_THE_PARAGRAPH: Final = 70.0
 _ELSEWHERE: Final = 90.0
 _LONG: Final = 60  # letters; what is longer is not said twice of two paragraphs by chance
 _TELLING: Final = 8  # letters from which words that went on are told from others
-_ROWS: Final = (Origin.COMMENT_TABLE, Origin.WEB)  # what is written on the web goes out in the rows of a form
+GOES_OUT_IN_ROWS: Final = (Origin.COMMENT_TABLE, Origin.WEB)  # what is written on the web, too
 
 
 def likeness(one: Remark, other: Remark) -> float | None:
     """How alike the two are, 0 to 100, where the row may be the other put right; None where it is another remark."""
-    if one.origin is not Origin.COMMENT_TABLE or other.origin not in _ROWS or one.kind is not other.kind:
+    if one.origin is not Origin.COMMENT_TABLE or other.origin not in GOES_OUT_IN_ROWS or one.kind is not other.kind:
         return None
     if other.origin is Origin.COMMENT_TABLE and comparable(one.author) != comparable(other.author):
         return None
