@@ -47,6 +47,15 @@ def test_the_version_with_comments_comes_back_and_adds_nothing(held: Round, visi
     assert "Nothing new in this file" in page
 
 
+def test_the_page_of_a_round_offers_the_file_for_the_institution_first_and_says_what_the_other_holds(
+    held: Round, visitors: dict[str, Visitor]
+) -> None:
+    page = visitors["amina"].get(f"/rounds/{held.id}").text
+    assert f'<option value="{held.cast.commission}" selected>' in page
+    assert "with answers not released yet: for the mechanism alone" in page
+    assert "answers not released" not in visitors["ines"].get(f"/rounds/{held.id}/read/ours").text
+
+
 def test_an_institution_takes_no_file_of_another(held: Round, visitors: dict[str, Visitor]) -> None:
     for other in (held.cast.education, "no-such-one"):
         assert visitors["ines"].post(f"/rounds/{held.id}/commented.docx", for_=other).status_code in (403, 404)
