@@ -14,6 +14,7 @@ from workbench.comments.operations import Draft
 from workbench.comments.records import Answer, Comment, CommentState, Position
 from workbench.comments.refusals import (
     AlreadyReplaced,
+    CommentReplaced,
     CommentWithdrawn,
     NoSuchRound,
     NotTheOfficialVoice,
@@ -98,6 +99,28 @@ def test_a_withdrawn_comment_stays_with_its_reason_and_needs_no_answer(held: Rou
     )
     record = json.loads(archive.read("record.json"))
     assert [each["state"] for each in record["comments"]] == ["withdrawn", "sent"]
+
+
+def test_what_was_replaced_or_withdrawn_waits_for_nobody(held: Round, cast: Cast) -> None:
+    corrected(held, "NHRI-001", "Add the figures of 2024.")
+    withdrawn(held, "NHRI-002", by=cast.chidi)
+    first = by_label(held, cast.amina)["NHRI-001"]
+    with pytest.raises(CommentReplaced, match="NHRI-001"):
+        answered(held, "NHRI-001")
+    answered(held, "NHRI-003")
+    amina = signed_in(held.installation, "amina")
+    page = amina.get(f"/rounds/{held.id}").text
+    assert "1 of 1 answered" in page
+    assert "Release the answers and close the round" in page
+    assert "a later wording stands in its place" in page
+    assert "Every comment has its answer" in amina.get("/").text
+    desk = amina.get(f"/rounds/{held.id}/comments/{first.id}").text
+    assert f"/comments/{first.replaced_by}" in desk
+    assert "Save the answer" not in desk
+    matrix = amina.get(f"/rounds/{held.id}/matrix").text
+    assert ">open<" not in matrix
+    rows = {row["number"]: row for row in json.loads(amina.get(f"/rounds/{held.id}/matrix.json").data)["rows"]}
+    assert [rows[label]["replaced"] for label in ("NHRI-001", "NHRI-002", "NHRI-003")] == [True, False, False]
 
 
 def test_who_may_and_what_is_refused(held: Round, cast: Cast) -> None:

@@ -230,7 +230,7 @@ def list_comments(desk: Desk, round_id: str, queued: bool) -> None:
         seat = queries.seat(db, desk.actor, round_id)
         frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
         now = present.texts(db, seat.round.report_id) if seat.manages else {}
-        found = [c for c in queries.comments(db, desk.actor, round_id) if c.is_queued or not queued]
+        found = [c for c in queries.comments(db, desk.actor, round_id) if c.waits_for_place or not queued]
         places = projected(db, desk.actor, found) if seat.manages else {}
     values = [comment_value(c, frozen=frozen, place=places.get(c.id), now=now) for c in found]
     desk.emit(values, text=lambda: "\n".join(_line(c, frozen) for c in found) or "No comments.")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.comments import queries
-from workbench.comments.records import Comment, CommentState, Disposition, DraftComment, Match
+from workbench.comments.records import Comment, Disposition, DraftComment, Match
 from workbench.people import Actor
 from workbench.store import Database
 from workbench.word.returned.anchoring import Segment
@@ -60,7 +60,7 @@ def _stands(comment: Comment | DraftComment) -> bool:
     """Whether it is in force: not withdrawn, and in the wording that counts."""
     if isinstance(comment, DraftComment):
         return True
-    return comment.replaced_by is None and comment.state is not CommentState.WITHDRAWN
+    return comment.stands
 
 
 def _more(db: Database, round_id: str, ids: Iterable[str]) -> dict[str, dict[str, Any]]:

@@ -81,6 +81,7 @@ class MatrixRow:
     answered_by: str = ""  # internal view only, else ""
     present_paragraph: str = ""  # how the paragraph it stands at is cited today; internal view only, else ""
     replies: tuple[Reply, ...] = ()
+    replaced: bool = False  # a later wording stands in its place, in a row of its own
 
 
 @dataclass(frozen=True)
@@ -196,6 +197,7 @@ def _row(comment: Comment, replies: Sequence[Comment], *, places: Mapping[str, P
         answered_by=answer.decided_by if answer and is_internal else "",
         present_paragraph=place.now if is_internal else "",
         replies=tuple(_reply(each) for each in replies),
+        replaced=comment.replaced_by is not None,
     )
 
 

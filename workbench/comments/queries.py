@@ -176,12 +176,12 @@ def sendings(db: Database, round_id: str, organisation_id: str) -> tuple[Sending
 
 
 def standings(db: Database, actor: Actor, round_id: str) -> tuple[Standing, ...]:
-    """How each invited institution stands; what is in preparation is not counted, nor what a correction replaced."""
+    """How each invited institution stands; not counted is what is in preparation, was withdrawn or replaced."""
     managed(db, actor, round_id)
     every = comments(db, actor, round_id)
     found: list[Standing] = []
     for invitation in invitations(db, round_id):
-        own = [c for c in every if c.organisation_id == invitation.organisation_id and not c.replaced_by]
+        own = [c for c in every if c.organisation_id == invitation.organisation_id and c.stands]
         found.append(
             Standing(
                 invitation=invitation,

@@ -295,6 +295,21 @@ class Comment:
         return self.placement is None and self.anchor.match is Match.QUEUED
 
     @property
+    def stands(self) -> bool:
+        """Whether it is in force: not withdrawn, and in the wording that counts."""
+        return self.replaced_by is None and self.state is not CommentState.WITHDRAWN
+
+    @property
+    def waits_for_answer(self) -> bool:
+        """Whether it is to be answered and has no answer yet."""
+        return self.stands and self.disposition is None
+
+    @property
+    def waits_for_place(self) -> bool:
+        """Whether it is in the queue; what is no longer in force needs no place."""
+        return self.stands and self.is_queued
+
+    @property
     def is_where_its_institution_put_it(self) -> bool:
         """Whether nobody else has a say in its place: it is exact, or the institution itself set it."""
         if self.placement is None:

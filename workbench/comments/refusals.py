@@ -159,6 +159,12 @@ class CommentWithdrawn(Conflict):
     message = N_("The institution withdrew this comment. It stays in the record and needs no answer.")
 
 
+class CommentReplaced(Conflict):
+    message = N_(
+        "A later wording stands in the place of %(label)s: that one is to be answered. This one stays in the record."
+    )
+
+
 class AlreadyReplaced(Conflict):
     message = N_("A correction stands in the place of this comment already. Correct or withdraw that one.")
 

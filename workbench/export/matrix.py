@@ -85,7 +85,7 @@ def _about(matrix: ResponseMatrix) -> tuple[str, ...]:
 
 
 def _counted(matrix: ResponseMatrix) -> str:
-    counts = Counter(_said(row.disposition) if row.disposition else "Without an answer" for row in matrix.rows)
+    counts = Counter(_answer(row) or "Without an answer" for row in matrix.rows)
     listed = "; ".join(f"{name} {count}" for name, count in counts.items())
     return f"{len(matrix.rows)} comments. {listed}".strip()
 
@@ -100,11 +100,20 @@ def _cells(row: MatrixRow, matrix: ResponseMatrix) -> tuple[Cell, ...]:
         Cell(_said(row.type)),
         Cell(_with_replies(row), above=quote, language=row.language, above_language=matrix.language),
         Cell(row.proposed, language=languages.guess(row.proposed) if row.proposed else matrix.language),
-        Cell(_said(row.disposition) if row.disposition else ""),
+        Cell(_answer(row)),
         Cell(row.reason),
         Cell(row.new_paragraph),
         *internal,
     )
+
+
+def _answer(row: MatrixRow) -> str:
+    """The answer; of a comment that needs none, why."""
+    if row.disposition:
+        return _said(row.disposition)
+    if row.state == "withdrawn":
+        return "Withdrawn"
+    return "A later wording stands in its place" if row.replaced else ""
 
 
 def _with_replies(row: MatrixRow) -> str:
@@ -138,6 +147,7 @@ _FIELDS = (
     _Field("State", "state", 14),
     _Field("Place", "match", 12),
     _Field("Late", "late", 7),
+    _Field("Replaced", "replaced", 9),
     _Field("Language", "language", 10),
     _Field("Received on", "received_on", 12),
     _Field("Answered on", "answered_on", 12),

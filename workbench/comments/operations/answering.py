@@ -7,7 +7,13 @@ from datetime import datetime
 from workbench.comments import ledger, present, queries, telling
 from workbench.comments.operations.preparing import require_open
 from workbench.comments.records import Answer, Comment, CommentRound, CommentState
-from workbench.comments.refusals import AcceptedWithoutText, CommentWithdrawn, NotInReport, ReasonMissing
+from workbench.comments.refusals import (
+    AcceptedWithoutText,
+    CommentReplaced,
+    CommentWithdrawn,
+    NotInReport,
+    ReasonMissing,
+)
 from workbench.drafting import queries as drafting
 from workbench.drafting.records import DraftParagraph
 from workbench.notices.records import NoticeKind
@@ -32,7 +38,7 @@ def dispose(
 
     An accepted comment points at the present revision of `paragraph_id`, without one at that of the paragraph it
     stands at; "" says that no text was to change, which an accepted comment must then explain. Raises
-    ReasonMissing, AcceptedWithoutText, CommentWithdrawn, RoundClosed, NoSuchComment.
+    ReasonMissing, AcceptedWithoutText, CommentWithdrawn, CommentReplaced, RoundClosed, NoSuchComment.
     """
     require(by, Permission.ANSWER_COMMENTS)
     seat = queries.managed(db, by, round_id)
@@ -62,6 +68,8 @@ def dispose(
 def _check(comment: Comment, value: Answer, reason: str, carrier: DraftParagraph | None) -> None:
     if comment.state is CommentState.WITHDRAWN:
         raise CommentWithdrawn
+    if comment.replaced_by:
+        raise CommentReplaced(label=comment.label)
     if value is not Answer.ACCEPTED and not reason.strip():
         raise ReasonMissing
     if value is Answer.ACCEPTED and carrier is None and not reason.strip():

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from workbench.comments import chain, ledger, queries
 from workbench.comments.operations.answering import release
-from workbench.comments.records import CommentState
 from workbench.comments.refusals import NoSuchRound, RoundClosed, RoundHasOpenComments
 from workbench.errors import NotFound
 from workbench.people import Actor
@@ -25,11 +24,7 @@ def close(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
     seat = queries.managed(db, by, round_id)
     if seat.closed_at:
         raise RoundClosed(closed=seat.closed_at.date().isoformat())
-    waiting = [
-        comment.label
-        for comment in queries.comments(db, by, round_id)
-        if comment.disposition is None and not comment.replaced_by and comment.state is not CommentState.WITHDRAWN
-    ]
+    waiting = [comment.label for comment in queries.comments(db, by, round_id) if comment.waits_for_answer]
     if waiting:
         raise RoundHasOpenComments(count=len(waiting), labels=_listed(waiting))
     release(db, round_id=round_id, by=by, at=at)

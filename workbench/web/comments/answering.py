@@ -33,6 +33,7 @@ from workbench.web.comments.words import (
     is_untracked,
     kind_words,
     moves_words,
+    passed,
     place_words,
     readable,
     severity_words,
@@ -89,6 +90,8 @@ class AnswerPage(Page):
     kind: str
     weight: str
     state: str
+    passed: str
+    later: str
     why_queued: str
     quote: str
     change: Markup | None
@@ -176,6 +179,8 @@ def _shown(desk: _Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> 
             kind=type_words(comment.type) if comment.kind == "comment" else kind_words(comment.kind),
             weight=severity_words(comment.severity),
             state=state_words(comment.state),
+            passed=passed(comment),
+            later=f"/rounds/{comment.round_id}/comments/{comment.replaced_by}" if comment.replaced_by else "",
             why_queued=_(comment.anchor.why) if comment.anchor.match == "queued" and comment.anchor.why else "",
             quote=readable(comment.anchor.quote),
             change=proposed_change(comment.anchor, comment.proposed, moves=moves_words(comment, desk.frozen)),
@@ -196,7 +201,7 @@ def _shown(desk: _Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> 
             may_place=desk.seat.is_open and not comment.is_where_its_institution_put_it,
             position=at + 1,
             total=len(desk.ordered),
-            open_left=sum(each.disposition is None for each in desk.ordered),
+            open_left=sum(each.waits_for_answer for each in desk.ordered),
             previous=_address(desk.ordered[at - 1]) if at else "",
             next=_address(desk.ordered[at + 1]) if at + 1 < len(desk.ordered) else "",
             errors=errors,
@@ -300,5 +305,5 @@ def _carrier(given: Mapping[str, str]) -> str | None:
 def _next_open(desk: _Desk) -> str:
     at = next(index for index, each in enumerate(desk.ordered) if each.id == desk.comment.id)
     after = (*desk.ordered[at + 1 :], *desk.ordered[:at])
-    waiting = next((each for each in after if each.disposition is None), None)
+    waiting = next((each for each in after if each.waits_for_answer), None)
     return _address(waiting) if waiting else f"/rounds/{desk.seat.round.id}"

@@ -17,7 +17,7 @@ from workbench.people.access import Permission
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.comments.blueprint import blueprint
-from workbench.web.comments.words import answer_words, kind_words, state_words, type_words
+from workbench.web.comments.words import answer_words, kind_words, passed_words, state_words, type_words
 from workbench.web.context import actor, store
 from workbench.web.pages import Page, render
 from workbench.word import MEDIA_TYPE
@@ -36,6 +36,7 @@ class ShownRow:
     type: str
     answer: str
     state: str
+    passed: str
     unconfirmed: bool
 
 
@@ -95,6 +96,7 @@ def _shown(row: MatrixRow) -> ShownRow:
         type=type_words(CommentType(row.type)) if row.type in set(CommentType) else kind_words(CommentKind(row.type)),
         answer=answer_words(Answer(row.disposition)) if row.disposition else "",
         state=state_words(CommentState(row.state)),
+        passed=passed_words(withdrawn=row.state == CommentState.WITHDRAWN, replaced=row.replaced),
         unconfirmed=row.state == CommentState.RECEIVED_UNCONFIRMED,
     )
 

@@ -19,6 +19,7 @@ from workbench.web.comments.words import (
     is_untracked,
     kind_words,
     moves_words,
+    passed,
     place_words,
     readable,
     severity_words,
@@ -139,8 +140,8 @@ def a_room(
         direction=direction(report.language),
         prepared=sum(1 for _each in drafts),
         unconfirmed=sum(comment.state is CommentState.RECEIVED_UNCONFIRMED for comment in received),
-        sent=len(received),
-        answered=sum(comment.disposition is not None for comment in received),
+        sent=sum(comment.stands for comment in received),
+        answered=sum(comment.stands and comment.disposition is not None for comment in received),
     )
 
 
@@ -311,9 +312,7 @@ def _passed(comment: Comment | DraftComment) -> str:
     """Why a comment counts no more, or what a draft is there for; "" for all others."""
     if isinstance(comment, DraftComment):
         return _("corrects a comment that was sent") if comment.replaces else ""
-    if comment.state is CommentState.WITHDRAWN:
-        return _("withdrawn")
-    return _("a later wording stands in its place") if comment.replaced_by else ""
+    return passed(comment)
 
 
 def _read_address(comment: Comment | DraftComment, frozen: FrozenText) -> str:

@@ -29,6 +29,7 @@ from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.words import (
     answer_words,
     kind_words,
+    passed,
     place_words,
     position_words,
     readable,
@@ -80,6 +81,7 @@ class Line:
     unconfirmed: bool
     queued: bool
     late: bool
+    passed: str
     answer: str
     released: bool
     text_state: str
@@ -133,7 +135,7 @@ def rounds() -> str:
         for held in queries.rounds(db, who):
             seat = queries.seat(db, who, held.id)
             snapshot = drafting.snapshot(db, None, held.snapshot_id)
-            seen = queries.comments(db, who, held.id)
+            seen = [each for each in queries.comments(db, who, held.id) if each.stands]
             cards.append(
                 RoundCard(
                     address=f"/rounds/{held.id}" if seat.manages else f"/rounds/{held.id}/read",
@@ -184,7 +186,7 @@ def _page(
     ordered = in_order(comments, frozen)
     where = {comment.id: section_of(comment, frozen) for comment in ordered}
     shown = [c for c in ordered if (not section or where[c.id][0] == section) and _is(c, state)]
-    first_open = next((c for c in ordered if c.disposition is None), None)
+    first_open = next((c for c in ordered if c.waits_for_answer), None)
     return RoundPage(
         round_id=held.id,
         title=frozen.snapshot.report.title,
@@ -200,10 +202,10 @@ def _page(
         short_notice_reason=held.short_notice_reason,
         standings=tuple((each, tuple(position_words(s.position) for s in each.sendings)) for each in standings),
         lines=tuple(_line(comment, frozen, where[comment.id][1], now_texts) for comment in shown),
-        total=len(comments),
-        answered=sum(comment.disposition is not None for comment in comments),
+        total=sum(comment.stands for comment in comments),
+        answered=sum(comment.stands and comment.disposition is not None for comment in comments),
         waiting_for_release=len({c.disposition.id for c in comments if c.disposition and not c.disposition.released}),
-        queued=sum(comment.is_queued for comment in comments),
+        queued=sum(comment.waits_for_place for comment in comments),
         first_open=f"/rounds/{held.id}/comments/{first_open.id}" if first_open else "",
         files=files,
         institutions=tuple((each.invitation.organisation_id, each.invitation.organisation) for each in standings),
@@ -238,10 +240,10 @@ def _sections(where: dict[str, tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 def _is(comment: Comment, state: str) -> bool:
     if state == "open":
-        return comment.disposition is None
+        return comment.waits_for_answer
     if state == "answered":
         return comment.disposition is not None
-    return comment.is_queued if state == "queued" else True
+    return comment.waits_for_place if state == "queued" else True
 
 
 def _line(comment: Comment, frozen: FrozenText, section: str, now_texts: Mapping[str, DraftParagraph]) -> Line:
@@ -260,6 +262,7 @@ def _line(comment: Comment, frozen: FrozenText, section: str, now_texts: Mapping
         unconfirmed=comment.state == "received_unconfirmed",
         queued=comment.is_queued,
         late=comment.late,
+        passed=passed(comment),
         answer=answer_words(answer.value) if answer else "",
         released=answer.released if answer else False,
         text_state=_text_state(comment, frozen, now_texts),

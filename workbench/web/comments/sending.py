@@ -71,7 +71,7 @@ def ours(round_id: str) -> str:
             files=files,
             fingerprint=signing.fingerprint(installation().settings.home),
             queued=sum(d.is_queued for d in found.drafts)
-            + sum(c.is_queued and found.seat.speaks for c in found.comments),
+            + sum(c.waits_for_place and found.seat.speaks for c in found.comments),
         )
     )
 

@@ -168,6 +168,18 @@ def position_words(value: Position) -> str:
     return _(_POSITIONS[value])
 
 
+def passed(comment: Comment) -> str:
+    """Why a comment is no longer in force; "" for one that is."""
+    return passed_words(withdrawn=comment.state is CommentState.WITHDRAWN, replaced=comment.replaced_by is not None)
+
+
+def passed_words(*, withdrawn: bool, replaced: bool) -> str:
+    """The same, told of a row of the matrix."""
+    if withdrawn:
+        return _("withdrawn")
+    return _("a later wording stands in its place") if replaced else ""
+
+
 def place_words(comment: Comment | DraftComment, frozen: FrozenText) -> str:
     """`Paragraph 24`, the section's heading, or the whole report."""
     paragraph_id = comment.paragraph_id if isinstance(comment, Comment) else comment.anchor.paragraph_id

@@ -115,7 +115,7 @@ def rounds(db: Database, actor: Actor, today: date) -> tuple[tuple[RoundToAnswer
         return (), ()
     for each in comment_queries.rounds(db, actor):
         where = comment_queries.seat(db, actor, each.id)
-        comments = comment_queries.comments(db, actor, each.id)
+        comments = [c for c in comment_queries.comments(db, actor, each.id) if c.stands]
         title = drafting.snapshot(db, None, each.snapshot_id).report.title
         answered = sum(comment.disposition is not None for comment in comments)
         if where.manages:

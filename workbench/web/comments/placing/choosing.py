@@ -192,4 +192,4 @@ def _waits(db: Database, choice: _Choice) -> bool:
     """Whether anything else in the round waits for whoever placed this."""
     drafts = queries.drafts(db, actor(), choice.round_id) if choice.room else ()
     sent = queries.comments(db, actor(), choice.round_id)
-    return any(each.is_queued for each in drafts) or any(each.is_queued for each in sent)
+    return any(each.is_queued for each in drafts) or any(each.waits_for_place for each in sent)

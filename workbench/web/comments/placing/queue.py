@@ -41,7 +41,7 @@ def queue(round_id: str) -> str:
     with store().reading() as db:
         seat = queries.managed(db, actor(), round_id)
         frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
-        waits = [each for each in queries.comments(db, actor(), round_id) if each.is_queued]
+        waits = [each for each in queries.comments(db, actor(), round_id) if each.waits_for_place]
     entries = tuple(InQueue(waiting(each, round_id=round_id, ours=False), offers(each, frozen)) for each in waits)
     return _page(round_id, frozen, None, entries)
 
@@ -52,7 +52,7 @@ def our_queue(round_id: str) -> str:
     """What the institution's own files left without a place: in preparation, and for its voice what was sent."""
     with store().reading() as db:
         found = reading.opened(db, round_id)
-    sent = [each for each in found.comments if each.is_queued and found.seat.speaks]
+    sent = [each for each in found.comments if each.waits_for_place and found.seat.speaks]
     waits: list[Comment | DraftComment] = [*(each for each in found.drafts if each.is_queued), *sent]
     entries = tuple(InQueue(waiting(each, round_id=round_id, ours=True), offers(each, found.frozen)) for each in waits)
     return _page(round_id, found.frozen, found.room(now().date()), entries)
