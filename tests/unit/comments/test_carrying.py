@@ -64,6 +64,28 @@ def test_of_words_that_are_gone_only_the_paragraph_is_sure() -> None:
     assert (found.anchor.match, found.anchor.paragraph_id) == (Match.PARAGRAPH, "P1")
 
 
+def test_words_that_a_split_left_in_a_new_paragraph_are_offered_there_and_taken_at_neither() -> None:
+    second = "It trained 1,240 teachers in human rights education."
+    first = "The Ministry adopted a plan."
+    one = on("1,240 teachers", text=f"{first} {second}")
+    before = {"P1": FrozenParagraph("P1", 1, f"{first} {second}"), "P2": FrozenParagraph("P2", 2, second)}
+    parted = {"P1": FrozenParagraph("P1", 1, first), "P9": FrozenParagraph("P9", 2, second)}
+    found = carried(one, before, {**parted, "P2": before["P2"]})
+    assert (found.anchor.match, found.anchor.paragraph_id, found.segments) == (Match.QUEUED, None, ())
+    assert found.likely[0] == Segment("P9", second.index("1,240"), second.index(" in human"))
+    assert [place.uid for place in found.likely] == ["P9", "P1"]
+
+
+def test_in_a_paragraph_that_took_in_one_like_it_the_place_is_offered_and_not_taken() -> None:
+    twin = OLD.replace("1,240", "3,100").replace("2024", "2025")
+    before = {"P1": FrozenParagraph("P1", 1, OLD), "P2": FrozenParagraph("P2", 2, twin)}
+    found = carried(on("teachers in human rights"), before, {"P1": FrozenParagraph("P1", 1, twin)})
+    assert (found.anchor.match, [place.uid for place in found.likely]) == (Match.QUEUED, ["P1"])
+    other = {**before, "P2": FrozenParagraph("P2", 2, "A plan of action against torture was adopted in May.")}
+    joined = {"P1": FrozenParagraph("P1", 1, f"{OLD} {other['P2'].text}")}
+    assert carried(on("1,240 teachers"), other, joined).anchor.match is Match.EXACT
+
+
 def test_a_paragraph_that_is_gone_leaves_its_remark_in_the_queue() -> None:
     found = to(None, on("1,240 teachers"))
     assert (found.anchor.match, found.anchor.paragraph_id, found.anchor.why) == (Match.QUEUED, None, GONE)

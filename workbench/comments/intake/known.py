@@ -164,7 +164,7 @@ def _alike(received: Sequence[Remark], known: Sequence[Known]) -> dict[int, int]
 
 def _as_written(received: Sequence[Remark], known: Sequence[Known]) -> dict[int, int]:
     """Rows of our own form that say what they said when it went out: known, whatever became of the comment since."""
-    counting = {each.id: at for at, each in enumerate(known) if each.id and not each.replaced_by}
+    counting = {each.id: at for at, each in enumerate(known) if each.id and each.ours and not each.replaced_by}
     rows = {counting[one.written]: at for at, one in enumerate(received) if one.written in counting}
     return {at: other for other, at in rows.items()}
 

@@ -95,7 +95,8 @@ def _take_in(
     else:
         report = arrivals.report(db, by, found, returned)
         taken = into_record(db, found, report.findings, returned, by=by, at=at)
-    _decide(db, found.id, ArrivalStatus.TAKEN_IN, "", by=by, at=at)
+    if found.status is not ArrivalStatus.TAKEN_IN:  # handed in again, it was taken in when it first was
+        _decide(db, found.id, ArrivalStatus.TAKEN_IN, "", by=by, at=at)
     return replace(taken, file_id=found.id)
 
 
