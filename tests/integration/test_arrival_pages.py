@@ -81,6 +81,20 @@ def test_names_typed_in_the_file_are_said_to_mean_somebody_of_the_institution(
     assert "<span>Chidi Okafor (Chidi)</span>" in ines.get(f"{room(held)}/ours").text
 
 
+def test_the_very_name_of_one_of_its_people_is_offered_and_names_of_nothing_new_are_not_asked(
+    held: Round, visitors: dict[str, Visitor]
+) -> None:
+    ines = visitors["ines"]
+    marked = PLAIN[0].replace("every ground", "[every ground](Chidi Okafor: Which grounds?)")
+    report = uploaded(held, ines, marked)
+    assert re.search(r'<option value="\w+" selected>Chidi Okafor', ines.get(report).text)
+    ines.post(f"{report}/take-in")
+    again = PLAIN[1].replace("1,240", "[1,240](Ines D.: New.)")
+    page = ines.get(uploaded(held, ines, marked, again, name="second.docx")).text
+    assert "Ines D. (1 remark)" in page
+    assert "Chidi Okafor (1 remark)" not in page
+
+
 def test_words_that_are_to_move_say_where_to(held: Round, visitors: dict[str, Visitor]) -> None:
     ines = visitors["ines"]
     words = "In 2024 Parliament adopted the Act on Equality"

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from tests.builders.rounds import LATER, Round, a_round
 from tests.cast import Cast
+from tests.integration.test_rounds_word import COMMENTED
 from tests.signing_in import signed_in
 from workbench.cli import main
 from workbench.comments import operations, queries
@@ -88,6 +89,23 @@ def test_a_receipt_is_of_one_act_and_the_record_is_of_all(held: Round, tmp_path:
     assert [each["label"] for each in two["comments"]] == ["NHRI-002"]
     assert [each["label"] for each in both["comments"]] == ["NHRI-001", "NHRI-002"]
     assert len(both["sendings"]) == 2
+
+
+def test_a_receipt_holds_the_letter_that_was_sent_and_no_file_whose_comments_were(
+    held: Round, cast: Cast, tmp_path: Path
+) -> None:
+    held.sent("Add the figures of 2025.")
+    first = seal(held)
+    letter = b"%PDF-1.7 a letter"
+    held.received(letter, by=cast.ines, name="letter.pdf")
+    held.received(held.file(*COMMENTED), by=cast.ines, name="draft.docx")
+    held.sent()
+    found = taken(held, "chidi", f"/rounds/{held.id}/read/receipts/{seal(held)}.zip", tmp_path)
+    assert [(each["name"], each["sha256"]) for each in found["files"]] == [
+        ("letter.pdf", hashlib.sha256(letter).hexdigest())
+    ]
+    assert [each.read_bytes() for each in (tmp_path / "files").iterdir()] == [letter]
+    assert taken(held, "chidi", f"/rounds/{held.id}/read/receipts/{first}.zip", tmp_path / "one")["files"] == []
 
 
 def test_the_record_holds_the_files_and_released_answers_and_nothing_else_of_the_state(

@@ -65,6 +65,26 @@ def test_what_was_corrected_before_sending_does_not_leave_with_the_comment(held:
     assert "Which grounds?" not in str(row)
 
 
+@pytest.mark.parametrize("by_hand", [False, True], ids=["corrected in Word", "corrected here"])
+def test_the_first_copy_handed_in_again_after_the_corrected_words_were_sent_adds_nothing(
+    held: Round, by_hand: bool
+) -> None:
+    first = saved(held.file(ASKED), "2026-05-04")
+    held.received(first, by=held.cast.ines)
+    if by_hand:
+        (draft,) = drafts(held)
+        with held.installation.store.writing() as db:
+            operations.rewrite_draft(
+                db, draft_id=draft.id, version=1, written=Draft("Name all grounds."), by=held.cast.chidi, at=LATER
+            )
+    else:
+        held.received(saved(held.file(CORRECTED), "2026-05-05"), by=held.cast.ines)
+    sent(held)
+    receipt = held.received(first, by=held.cast.ines)
+    assert (receipt.comments, receipt.changed) == ((), 0)
+    assert drafts(held) == ()
+
+
 def test_words_written_here_by_hand_are_not_overwritten_by_a_file(held: Round) -> None:
     held.received(held.file(ASKED), by=held.cast.ines)
     (draft,) = drafts(held)

@@ -10,7 +10,11 @@ from tests.cast import Cast
 from tests.conftest import Figure
 from tests.integration.test_rounds_word import PLAIN
 from workbench.comments import operations
-from workbench.comments.records import Answer, Position
+from workbench.comments.frozen import NOWHERE
+from workbench.comments.intake.known import Known
+from workbench.comments.records import Answer, CommentKind, Origin, Position
+from workbench.comments.rows import anchor_columns
+from workbench.comments.written import known_as_written
 from workbench.export.commented.file import Commented, commented
 from workbench.installation import Installation
 from workbench.people import Actor
@@ -88,6 +92,37 @@ def test_what_an_institution_sent_after_it_had_its_file_is_known_to_the_mechanis
     with held.installation.store.writing() as db:
         operations.send(db, round_id=held.id, position=Position.COMMENTS_SENT, by=held.cast.chidi, at=LATER)
     assert held.received(made.data, by=held.cast.amina).comments == ()
+
+
+def test_a_proposal_that_our_file_cannot_carry_in_full_is_known_when_it_comes_back() -> None:
+    note = "\ufffc"
+    ours = Known(
+        id="D1",
+        identity="of the file",
+        kind=CommentKind.MOVE,
+        origin=Origin.WORD_TRACKED_CHANGE,
+        anchor=NOWHERE,
+        text="",
+        proposed=f"All of it.{note}¶",
+        author="Chidi",
+        date="2026-05-04T09:00:00Z",
+    )
+    row = {
+        "comment_id": "D1",
+        "role": "change",
+        "identity": "of ours",
+        "kind": "move",
+        "author": "Chidi",
+        "date": ours.date,
+        "text": "",
+        "proposed": "All of it.¶",
+        "at": "2026-05-05T09:00:00Z",
+        "is_own": 1,
+        "audience": "organisation:O1",
+        **anchor_columns(NOWHERE),
+    }
+    (as_written,) = known_as_written([row], [ours])
+    assert (as_written.id, as_written.proposed, as_written.ours) == ("D1", "All of it.¶", True)
 
 
 def test_an_answer_to_our_answer_is_new_and_stands_in_the_thread(held: Round) -> None:

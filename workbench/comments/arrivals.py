@@ -16,7 +16,8 @@ from workbench.comments import queries, rows
 from workbench.comments.intake import files
 from workbench.comments.intake.files import Returned
 from workbench.comments.intake.identity import is_signed
-from workbench.comments.intake.known import Known, Standing, recognised
+from workbench.comments.intake.known import Finding, Known, Standing, recognised
+from workbench.comments.intake.records import ReceivedComment
 from workbench.comments.intake.report import ImportReport, reported
 from workbench.comments.knowing import known_in_preparation, known_in_record
 from workbench.comments.origins import made_from
@@ -177,7 +178,16 @@ def _report(
     written = known_as_written(written_rows(db, actor, round_id, organisation_id), known)
     warnings = returned.warnings if in_preparation else (*returned.warnings, *_of_others(db, round_id, known, returned))
     found = replace(returned, warnings=warnings)
-    return reported(found, (*known, *written), people=aliases(db, actor, organisation_id))
+    report = reported(found, (*known, *written), people=aliases(db, actor, organisation_id))
+    return replace(report, findings=tuple(map(_unsaid, report.findings))) if in_preparation else report
+
+
+def _unsaid(finding: Finding[ReceivedComment]) -> Finding[ReceivedComment]:
+    """Words that an institution changed before it sent them were never said: an old copy of its own adds nothing."""
+    known = finding.known
+    if finding.standing is not Standing.EARLIER or known is None or known.in_preparation:
+        return finding
+    return replace(finding, known=replace(known, replaced_by=known.remark))
 
 
 def _of_others(db: Database, round_id: str, own: Sequence[Known], returned: Returned) -> Iterator[Notice]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from workbench.comments import queries, rows
+from workbench.comments.intake.identity import key
 from workbench.comments.intake.known import Known
 from workbench.comments.intake.records import ReceivedComment
 from workbench.comments.records import CommentKind, Origin
@@ -86,7 +87,7 @@ def _known_as_written(written: Sequence[Mapping[str, Any]], own: Mapping[str, Kn
             yield replace(there, ours=mine is not None, replaced_by=row["comment_id"])
         elif mine is None:
             yield there
-        elif (mine.author, mine.date, mine.text) != (there.author, there.date, there.text):
+        elif (mine.author, mine.date, mine.text) != (there.author, there.date, there.text) or key(mine) != key(there):
             yield replace(
                 there, label=mine.label, in_preparation=mine.in_preparation, ours=True, by_hand=True, saved_at=row["at"]
             )

@@ -16,8 +16,11 @@ from workbench.word.notices import Notice
 
 @dataclass(frozen=True)
 class AuthorFound:
-    """A name typed in the file. person_id: whom the institution said it means · nameless: what programs write where
-    there is no name; it is assigned by hand each time."""
+    """A name typed in the file, at remarks that would be added.
+
+    person_id: whom the institution said it means · nameless: what programs write where there is no name; it is
+    assigned by hand each time.
+    """
 
     label: str
     count: int
@@ -54,9 +57,11 @@ class ImportReport:
 
 def reported(returned: Returned, known: Sequence[Known], *, people: Mapping[str, str]) -> ImportReport:
     """The report of a file that was read; `people` are ids of persons by the names that they are known under."""
-    labels = Counter(comment.author for comment in returned.comments if comment not in returned.untracked)
+    findings = recognised(returned.comments, known, saved_at=returned.saved_at)
+    added = [finding.comment for finding in findings if finding.adds]
+    labels = Counter(comment.author for comment in added if comment not in returned.untracked)
     return ImportReport(
-        findings=recognised(returned.comments, known, saved_at=returned.saved_at),
+        findings=findings,
         untracked=returned.untracked,
         warnings=returned.warnings,
         authors=tuple(

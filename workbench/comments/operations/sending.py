@@ -12,7 +12,7 @@ from workbench.comments import arrivals, ledger, queries, telling
 from workbench.comments.arrivals import ArrivalStatus
 from workbench.comments.intake.identity import free_identities
 from workbench.comments.intake.known import Known, recognised
-from workbench.comments.knowing import known_in_record, known_remark
+from workbench.comments.knowing import known_in_record, known_remark, wordings_of
 from workbench.comments.operations.preparing import require_open
 from workbench.comments.records import CommentState, Invitation, Position
 from workbench.comments.refusals import CommentsInPreparation, FilesWait, NothingToSend, NotTheOfficialVoice
@@ -160,14 +160,20 @@ def labelled(
         row["received_at"] = timestamp(at)
         row["received_as"] = received_as.value
         row["late"] = int(late)
-        row["in_file"] = _without_earlier_words(row["in_file"])
+        row["in_file"] = _without_earlier_words(draft)
         found.append(row)
     return found
 
 
-def _without_earlier_words(in_file: str) -> str:
-    """What was corrected before sending was never said."""
-    return json.dumps({key: value for key, value in json.loads(in_file).items() if key != "wordings"}, sort_keys=True)
+def _without_earlier_words(draft: Mapping[str, Any]) -> str:
+    """What was corrected before sending was never said; a copy of before the words that are sent is an earlier one."""
+    told = json.loads(draft["in_file"])
+    if "wordings" not in told:
+        return str(draft["in_file"])
+    said = (draft["text"], draft["proposed"])
+    saved = [each.saved_at for each in wordings_of(draft) if (each.text, each.proposed) == said]
+    kept = {key: value for key, value in told.items() if key != "wordings"}
+    return json.dumps({**kept, "saved_at": max(saved, default=draft["updated_at"])}, sort_keys=True)
 
 
 def _confirmations(db: Database, round_id: str, comment_ids: set[str], *, at: datetime) -> list[dict[str, Any]]:

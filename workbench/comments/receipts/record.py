@@ -41,7 +41,9 @@ def receipt(db: Database, actor: Actor, *, round_id: str, sending: str, mechanis
             ids = _sent_by(db, round_id, found.seal)
             held = _Held(db, actor, seat.round.id, invitation.organisation_id, mechanism, at)
             kept = [each for each in held.comments if each.id in ids]
-            return Record(held.values("receipt", [found], kept, ()), (), f"receipt-{found.at:%Y-%m-%d}-{sending[:8]}")
+            letters = _letters_by(db, actor, round_id, found.seal)
+            name = f"receipt-{found.at:%Y-%m-%d}-{sending[:8]}"
+            return Record(held.values("receipt", [found], kept, letters), letters, name)
     raise NoSuchReceipt
 
 
@@ -65,6 +67,16 @@ def _sent_by(db: Database, round_id: str, seal: str) -> frozenset[str]:
         where e.round_id = :round and e.hash = :seal
     """
     return frozenset(row["id"] for row in db.query(sql, {"round": round_id, "seal": seal}))
+
+
+def _letters_by(db: Database, actor: Actor, round_id: str, seal: str) -> tuple[RoundFile, ...]:
+    """The letters that went out by that act: what could not be read here is itself what was sent."""
+    sql = """
+        select f.id from round_file f join round_event e on e.round_id = f.round_id and e.seq = f.event_seq
+        where e.round_id = :round and e.hash = :seal and not f.parsed
+    """
+    ids = {row["id"] for row in db.query(sql, {"round": round_id, "seal": seal})}
+    return tuple(each for each in queries.files(db, actor, round_id) if each.id in ids)
 
 
 def _slug(words: str) -> str:

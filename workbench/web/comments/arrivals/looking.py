@@ -9,6 +9,7 @@ from flask_babel import ngettext
 from workbench.comments import arrivals, queries
 from workbench.comments.arrivals import Arrival, ArrivalStatus, Looked
 from workbench.comments.frozen import FrozenText
+from workbench.comments.intake.identity import comparable
 from workbench.comments.intake.known import Standing
 from workbench.comments.intake.report import AuthorFound
 from workbench.comments.records import Match
@@ -106,7 +107,7 @@ def shown(looked: Looked) -> str:
             others=tuple(each for each in every if not each.adds),
             queued=report.placed(Match.QUEUED),
             warnings=tuple(_(each.message, **each.values) for each in report.warnings),
-            authors=tuple(_author(each) for each in report.authors) if here.room else (),
+            authors=tuple(_author(each, here.people) for each in report.authors) if here.room else (),
             people=here.people,
         )
     )
@@ -170,6 +171,8 @@ def _counts(looked: Looked) -> tuple[tuple[str, str], ...]:
     return tuple((str(figure), words) for figure, words in told if figure)
 
 
-def _author(author: AuthorFound) -> Author:
+def _author(author: AuthorFound, own: tuple[tuple[str, str], ...]) -> Author:
+    """Whom it means as was said before, else whoever bears that very name; it is seen before it is taken in."""
     said = ngettext("%(num)s remark", "%(num)s remarks", author.count)
-    return Author(author.label, said, author.person_id or "", author.nameless)
+    namesake = next((person_id for person_id, name in own if comparable(name) == comparable(author.label)), "")
+    return Author(author.label, said, author.person_id or namesake, author.nameless and bool(author.label))
