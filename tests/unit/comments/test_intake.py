@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.builders.word import docx, frozen_text
-from workbench.comments.intake.placing import APPROXIMATE
+from workbench.comments.intake.placing import APPROXIMATE, STANDS_TWICE
 from workbench.comments.intake.reading import receive
 from workbench.comments.intake.recognising import UnknownSnapshot, WrongSnapshot
 from workbench.comments.intake.records import Intake, ReceivedComment
@@ -123,13 +123,24 @@ def test_a_comment_that_was_cut_and_pasted_with_its_words_stands_where_they_stoo
     assert [one.kind for one in intake.suggestions] == [CommentKind.MOVE]
 
 
-def test_pasted_words_that_stood_twice_in_the_draft_are_not_placed_by_guess() -> None:
+def test_pasted_words_that_stood_twice_are_told_apart_by_where_they_stand_in_what_was_moved() -> None:
     intake = received(
         "21. {-The law is the law of the land.-}",
         "22. End.{+The +}[{+law+}](Chidi: Which?){+ is the law of the land.+}",
     )
     (comment,) = intake.comments
-    assert (comment.anchor.paragraph_id, comment.anchor.quote) == ("P1", "")
+    assert (place(comment), comment.anchor.quote) == (("P0", 21, 4, 7), "law")
+
+
+def test_of_pasted_words_with_other_spaces_those_that_stood_twice_wait_with_both_places() -> None:
+    intake = received(
+        "21. {-The law of the land is the law of  all of us.-}",
+        "22. End.{+The +}[{+law+}](Chidi: Which?){+ of the land is the law of all of us.+}",
+    )
+    (comment,) = intake.comments
+    assert [one.kind for one in intake.suggestions] == [CommentKind.MOVE]
+    assert (comment.anchor.match, comment.anchor.why) == (Match.QUEUED, STANDS_TWICE)
+    assert comment.likely == (Segment("P0", 4, 7), Segment("P0", 27, 30))
 
 
 def test_a_comment_beside_words_put_in_is_not_on_the_proposal() -> None:

@@ -13,6 +13,7 @@ from workbench.word.document import Position, WordComment, WordDocument
 from workbench.word.projection import Projection
 from workbench.word.returned import anchoring
 from workbench.word.returned.anchoring import Alignment
+from workbench.word.returned.owners import OFFERED
 from workbench.word.returned.records import NO_PLACE, Anchored, InQueue, Segment, Sureness
 from workbench.word.returned.untracked import UntrackedChange
 from workbench.word.tracked import PARAGRAPH_SIGN, TrackedChange
@@ -23,6 +24,10 @@ APPROXIMATE: Final = N_(
     "It begins or ends in words that were changed in the file; the words of the draft are those shown."
 )
 PARAGRAPH_ONLY: Final = N_("Nearly all words around it were changed in the file; only the paragraph is certain.")
+STANDS_TWICE: Final = N_(
+    "These words stand more than once in what was moved, and the file does not say which of them are meant. "
+    "The likely places are offered; choose the one that is meant."
+)
 _WHY: Final[Mapping[Match, str]] = {Match.EXACT: "", Match.APPROXIMATE: APPROXIMATE, Match.PARAGRAPH: PARAGRAPH_ONLY}
 
 
@@ -70,16 +75,39 @@ class Placing:
         return self._anchored(found, returned=self._words(start, end))
 
     def _before_the_move(self, start: Position, end: Position) -> Anchored | InQueue | None:
-        """Where the words of a range that was cut and pasted along with them stood in the draft, if that is certain."""
-        words = self.document.paragraphs[start.paragraph].text[start.offset : end.offset]
-        target = self.view.place(start)
-        if start.paragraph != end.paragraph or not words:
+        """Where the words of a range that was cut and pasted along with them stood in the draft; None for other words.
+
+        In the queue where the words stand there more than once and nothing tells which of them were meant.
+        """
+        if start.paragraph != end.paragraph or start.offset == end.offset:
             return None
+        target = self.view.place(start)
         for change in self.changes:
-            if change.moved_to == (target.paragraph, target.offset) and change.deleted.count(words) == 1:
-                at = change.start + change.deleted.index(words)
-                return anchoring.place(self.alignment, (change.paragraph, at), (change.paragraph, at + len(words)))
+            if change.moved_to != (target.paragraph, target.offset):
+                continue
+            places = self._in_moved_words(change.deleted, start, end.offset - start.offset)
+            found = [self._place_in(change, at, end.offset - start.offset) for at in places]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                likely = [each.segments[0] for each in found if isinstance(each, Anchored)]
+                return InQueue(STANDS_TWICE, tuple(likely[:OFFERED]))
         return None
+
+    def _place_in(self, change: TrackedChange, at: int, length: int) -> Anchored | InQueue:
+        first = (change.paragraph, change.start + at)
+        return anchoring.place(self.alignment, first, (change.paragraph, change.start + at + length))
+
+    def _in_moved_words(self, moved: str, start: Position, length: int) -> list[int]:
+        """Offsets in the moved words at which a range of the file may stand: one, where what is around it tells."""
+        text = self.document.paragraphs[start.paragraph].text
+        low, new = _new_words_around(self.document, start)
+        if new and (new.count(moved) == 1 or moved.count(new) == 1):
+            begins = -new.index(moved) if new.count(moved) == 1 else moved.index(new)
+            at = begins + start.offset - low
+            return [at] if 0 <= at <= len(moved) - length else []
+        words = text[start.offset : start.offset + length]
+        return [at for at in range(len(moved)) if moved.startswith(words, at)]
 
     def suggestion(self, change: TrackedChange) -> ReceivedComment:
         """A change under change tracking."""
@@ -166,6 +194,20 @@ def _nowhere(quote: str) -> Anchor:
     return Anchor(
         paragraph_id=None, start=None, end=None, quote=quote, prefix="", suffix="", match=Match.QUEUED, why=""
     )
+
+
+def _new_words_around(document: WordDocument, position: Position) -> tuple[int, str]:
+    """The stretch of new words that the character at a position stands in: where it begins, and its text."""
+    low, at, text = 0, 0, ""
+    for piece in document.paragraphs[position.paragraph].pieces:
+        if piece.inserted is None:
+            if at > position.offset:
+                break
+            low, text = at + len(piece.text), ""
+        else:
+            text += piece.text
+        at += len(piece.text)
+    return low, text
 
 
 def _inside_new_words(document: WordDocument, position: Position) -> bool:
