@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from tests.builders.rounds import LATER, Round, a_round
 from tests.cast import Cast
 from tests.integration.test_rounds_word import COMMENTED, PLAIN
+from tests.signing_in import signed_in
 from workbench.cli import main
 from workbench.comments import arrivals, operations, queries
 from workbench.comments.arrivals import Arrival, ArrivalStatus, Looked
@@ -198,3 +199,14 @@ def test_files_are_listed_and_set_aside_at_the_keyboard(held: Round) -> None:
     assert run("set-aside", held.id, arrival.id, "--reason", "Not theirs.")["reason"] == "Not theirs."
     assert [each["status"] for each in run("files", held.id)] == ["set_aside"]
     assert run("files", held.id, "--waiting") == []
+
+
+def test_a_file_that_waits_stands_on_the_first_page_of_whoever_may_take_it_in(held: Round) -> None:
+    ours = arrived(held, held.file(*COMMENTED), by=held.cast.amina, name="by mail.docx")
+    arrived(held, held.file(*PLAIN), by=held.cast.ines, name="in confidence.docx")
+    pages = {name: signed_in(held.installation, name).get("/").text for name in ("amina", "farid", "bruno", "chidi")}
+    assert f"/rounds/{held.id}/arrivals/{ours.id}" in pages["amina"]
+    assert [name for name, page in pages.items() if "by mail.docx" in page] == ["amina", "farid"]
+    assert not any("in confidence" in page for page in pages.values())
+    taken_in(held, ours, by=held.cast.amina)
+    assert "by mail.docx" not in signed_in(held.installation, "amina").get("/").text

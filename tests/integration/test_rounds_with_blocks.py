@@ -25,7 +25,9 @@ from workbench.drafting.operations.blocks import put_figure
 from workbench.drafting.outlines.annexes import add_annex
 from workbench.drafting.records import BlockKind, Snapshot
 from workbench.export import report as report_export
+from workbench.export.commented.file import commented
 from workbench.installation import Installation
+from workbench.word.reading import read
 
 TABLE = "Year\tWomen<br>2023\t1,240\u2028of whom 12<br>2024\t980"
 HEADED: Mapping[str, object] = {"title": "Judges", "headers": 1, "source": "Judicial Council", "unit": "persons"}
@@ -149,7 +151,7 @@ def test_the_answering_desk_shows_the_table_and_names_it(installation: Installat
     page = amina.get(f"/rounds/{round_id}/comments/{comments[0].id}").text
     assert "As frozen: paragraph Table 1" in page
     assert "<td>980</td>" in page
-    assert "Today: paragraph Table 1" in page
+    assert '<h4 class="small">Table 1</h4>' in page
     assert "1 (a). in the capital." in page
     assert_listed(amina, round_id)
 
@@ -179,3 +181,16 @@ def test_a_comment_in_a_cell_of_the_word_file_stands_at_the_cell_in_the_room(
     ines.post(f"{report}/take-in")
     page = ines.get(f"/rounds/{round_id}/read").text
     assert re.search(r"<td><mark [^>]+>980</mark></td>", page)
+
+
+def test_a_margin_has_no_tabs_for_a_program_to_drop(installation: Installation, cast: Cast, round_id: str) -> None:
+    table = frozen_of(installation, round_id).paragraphs[0]
+    written = Draft(text="See\tthe law.", paragraph_id=table.id, quote="2024\t980", proposed="2024\t990")
+    with installation.store.writing() as db:
+        operations.draft(db, round_id=round_id, written=written, by=cast.ines, at=LATER)
+    with installation.store.reading() as db:
+        file = commented(db, cast.ines, round_id, files=installation.store.files)
+    (said,) = (each.text for each in read(file.data).comments)
+    assert said.startswith("See the law.")
+    assert "2024 | 990" in said
+    assert "\t" not in said

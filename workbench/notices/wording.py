@@ -53,7 +53,11 @@ def sentence(notice: Notice, language: str, *, say: Callable[[str], str] | None 
     """What a notice tells; `say` translates, without it the catalogue of that language does."""
     facts = dict(notice.facts)
     if facts.get("day"):
-        facts["day"] = format_date(date.fromisoformat(facts["day"]), "long", locale=language.replace("-", "_"))
+        facts["day"] = format_date(
+            date.fromisoformat(facts["day"]),
+            "d MMMM y" if language == "en" else "long",
+            locale=language.replace("-", "_"),
+        )
     message = SENTENCES[notice.kind]
     return (say(message) if say else said(message, language)) % facts
 

@@ -105,8 +105,8 @@ def _remark(
         key=comment.id,
         author=author,
         date=date,
-        text=writable(words.proposal(comment, language) if is_told else comment.text),
-        markup="" if is_told else note.markup,
+        text=_in_margin(words.proposal(comment, language) if is_told else comment.text),
+        markup="" if is_told else note.markup.replace("\t", " "),
         place=place,
         initials=note.label,
         date_utc=date if comment.origin is Origin.WEB else "",
@@ -115,6 +115,11 @@ def _remark(
         resolved=note.resolved,
         on_change=note.on,
     )
+
+
+def _in_margin(text: str) -> str:
+    """As a margin keeps it: LibreOffice drops the tabs of a comment when it saves, and the words run together."""
+    return writable(text).replace("\t", " ")
 
 
 def _answer(
@@ -128,7 +133,7 @@ def _answer(
         key=f"{note.comment.id}:{note.answer.id}",
         author=state,
         date=at,
-        text=writable(words.answer(note.answer, language)),
+        text=_in_margin(words.answer(note.answer, language)),
         place=place,
         initials=note.label,
         date_utc=at,

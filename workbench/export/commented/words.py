@@ -7,6 +7,7 @@ from typing import Any
 
 from workbench.comments.records import Comment, Disposition, DraftComment
 from workbench.text.characters import NOTE_MARK
+from workbench.text.tables import CELL
 
 
 @cache
@@ -32,7 +33,9 @@ def answer(given: Disposition, language: str) -> str:
 def proposal(comment: Comment | DraftComment, language: str) -> str:
     """A proposal told in words, where the text cannot show it: `Proposed: “241” instead of “214”`."""
     words = _of(language)
-    new, old = comment.proposed or "", comment.anchor.quote.replace(NOTE_MARK, "")
+    new, old = (
+        text.replace(NOTE_MARK, "").replace(CELL, " | ") for text in (comment.proposed or "", comment.anchor.quote)
+    )
     form = "proposed" if comment.kind.value == "comment" else comment.kind.value
     told = words[form].format(new=new, old=old)
     return f"{comment.text}\n{told}" if comment.text else told

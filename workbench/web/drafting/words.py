@@ -1,6 +1,5 @@
 """The closed words of drafting as a reader says them."""
 
-from flask_babel import format_date
 from flask_babel import gettext as _
 
 from workbench.drafting.asked.confirming import Confirmed, Word
@@ -9,6 +8,7 @@ from workbench.drafting.asked.recommended import Asked, Why
 from workbench.drafting.asked.suggesting.signs import Reason, Sign
 from workbench.drafting.records import Addressed, Implementation, ReportKind, RevisionKind, SectionState
 from workbench.errors import N_
+from workbench.web.shell import day
 
 
 def kind_words(kind: ReportKind) -> str:
@@ -92,7 +92,7 @@ def word_words(said: Confirmed | None, state: Addressed) -> str:
     """Whose word it is that the report speaks to something."""
     if said is None:
         return ""
-    when = format_date(said.at, format="medium") if said.at else ""
+    when = day(said.at)
     if said.word is Word.PROPOSED:
         return _("proposed by a link") if state is not Addressed.CORE_DOCUMENT else _("proposed by the section")
     if said.word is Word.CONFIRMED:

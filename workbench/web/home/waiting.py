@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from workbench.comments import arrivals
 from workbench.comments import queries as comment_queries
+from workbench.comments.arrivals import ArrivalStatus
 from workbench.comments.records import CommentRound
 from workbench.drafting import queries as drafting
 from workbench.drafting.asked.counts import Tally, tally_requirements
@@ -41,6 +43,14 @@ class ReportAtWork:
 
 
 @dataclass(frozen=True)
+class WaitingFile:
+    """A file that came back and nobody has looked through yet."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
 class RoundToAnswer:
     """A round the drafting side holds: comments sent in, and how many have an answer."""
 
@@ -49,6 +59,7 @@ class RoundToAnswer:
     sent: int
     answered: int
     queued: int
+    files: tuple[WaitingFile, ...]
     days_left: int
     is_open: bool
 
@@ -126,6 +137,7 @@ def rounds(db: Database, actor: Actor, today: date) -> tuple[tuple[RoundToAnswer
                     sent=len(comments),
                     answered=answered,
                     queued=sum(comment.is_queued for comment in comments),
+                    files=_files(db, actor, each.id),
                     days_left=(each.closes - today).days,
                     is_open=where.is_open,
                 )
@@ -145,3 +157,11 @@ def rounds(db: Database, actor: Actor, today: date) -> tuple[tuple[RoundToAnswer
                 )
             )
     return tuple(answering), tuple(commenting)
+
+
+def _files(db: Database, actor: Actor, round_id: str) -> tuple[WaitingFile, ...]:
+    """Those that wait to be taken in, for whoever may do so."""
+    if not may(actor, Permission.MANAGE_ROUNDS):
+        return ()
+    found = arrivals.arrivals(db, actor, round_id, status=ArrivalStatus.WAITING)
+    return tuple(WaitingFile(each.name, f"/rounds/{round_id}/arrivals/{each.id}") for each in found)
