@@ -1,4 +1,4 @@
-"""What an institution does before it sends changes nothing that the State side can ask for: no page, file or list."""
+"""What either side keeps to itself changes nothing that the other can ask for: no page, file or list."""
 
 import io
 import json
@@ -14,7 +14,7 @@ from tests.integration.test_rounds_pages import Visitor, visitors
 from tests.integration.test_rounds_word import COMMENTED, PLAIN
 from workbench.cli import main
 from workbench.comments import arrivals, operations, queries
-from workbench.comments.records import DraftComment, Position
+from workbench.comments.records import Answer, DraftComment, Position
 from workbench.installation import Installation
 from workbench.store import Database
 
@@ -24,6 +24,11 @@ PAGES = (
     "/", "/rounds", "/notices", "/rounds/{id}", "/rounds/{id}/files", "/rounds/{id}/queue", "/rounds/{id}/proof",
     "/rounds/{id}/matrix", "/rounds/{id}/matrix?view=public", "/rounds/{id}/matrix.json", "/rounds/{id}/matrix.csv",
     "/rounds/{id}/table.docx?for={commission}", "/rounds/{id}/version-for-comments.docx", "/reports/{report}",
+)  # fmt: skip
+ROOM = (
+    "/", "/rounds", "/notices", "/rounds/{id}/read", "/rounds/{id}/read/ours", "/rounds/{id}/read/queue",
+    "/rounds/{id}/read/send", "/rounds/{id}/files", "/rounds/{id}/matrix", "/rounds/{id}/matrix?view=public",
+    "/rounds/{id}/matrix.json", "/rounds/{id}/matrix.docx", "/rounds/{id}/table.xlsx", "/rounds/{id}/proof",
 )  # fmt: skip
 COMMANDS = (
     ("round", "list"), ("round", "files", "{id}"), ("round", "comments", "{id}"), ("round", "verify", "{id}"),
@@ -55,6 +60,18 @@ def told(held: Round, visitor: Visitor) -> dict[str, bytes]:
     with held.installation.store.reading() as db:
         found["journal"] = json.dumps(list(db.query("select * from journal")), default=str).encode()
         found["ledger"] = json.dumps(list(db.query("select * from round_event")), default=str).encode()
+    return found
+
+
+def read(held: Round, visitor: Visitor) -> dict[str, bytes]:
+    """All answers that one of the institution gets, without the tokens of its forms."""
+    found = {}
+    for page in ROOM:
+        answer = visitor.get(page.format(id=held.id))
+        assert answer.status_code == 200, page
+        found[page] = re.sub(rb'name="csrf_token" value="[^"]+"', b"", answer.data)
+    made = visitor.post(f"/rounds/{held.id}/commented.docx")
+    found["commented"] = b"".join(unpacked(made.data).values())
     return found
 
 
@@ -117,3 +134,27 @@ def test_what_an_institution_dropped_before_it_sent_is_in_no_answer_that_the_sta
     assert b"Which count?" in after["/rounds/{id}"]
     assert [name for name, said in after.items() if b"CANARY" in said] == []
     assert b"CANARY" not in b"".join(unpacked(after["commented"].partition(b"attachment")[0]).values())
+
+
+def test_what_the_state_side_answers_changes_no_answer_that_the_institution_gets_before_it_is_released(
+    held: Round, visitors: dict[str, Visitor]
+) -> None:
+    held.sent("Add the figures of 2025.")
+    before = read(held, visitors["ines"])
+    cast = held.cast
+    with held.installation.store.writing() as db:
+        for comment in queries.comments(db, cast.amina, held.id):
+            operations.dispose(
+                db,
+                round_id=held.id,
+                comment_id=comment.id,
+                value=Answer.NOTED,
+                reason="CANARY",
+                internal_note="CANARY",
+                by=cast.amina,
+                at=LATER,
+            )
+    assert visitors["amina"].post(f"/rounds/{held.id}/commented.docx").status_code == 200
+    after = read(held, visitors["ines"])
+    assert {name for name in before if after[name] != before[name]} == set()
+    assert b"CANARY" not in b"".join(after.values())
