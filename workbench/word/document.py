@@ -6,7 +6,7 @@ The *stream* holds inserted and deleted text side by side, as the file does. A `
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from workbench.word.notices import Notice
@@ -176,22 +176,3 @@ class WordDocument:
     drawn: tuple[Drawn, ...] = ()
     saved_at: str = ""
     warnings: tuple[Notice, ...] = ()
-
-    @cached_property
-    def comments_as_said(self) -> tuple[WordComment, ...]:
-        """The comments in reading order, numbered anew: equal for two files that say the same in the same places.
-
-        Every program gives its own ids, and writes comments in an order of its own.
-        """
-        ordered = sorted(self.comments, key=_reading_order)
-        numbers = {comment.id: str(number) for number, comment in enumerate(ordered)}
-        return tuple(
-            replace(each, id=numbers[each.id], reply_to=numbers.get(each.reply_to) if each.reply_to else None)
-            for each in ordered
-        )
-
-
-def _reading_order(comment: WordComment) -> tuple[object, ...]:
-    nowhere = Position(10**9, 0)
-    return (comment.start or nowhere, comment.end or nowhere, comment.within or (0, 0), comment.reply_to is not None,
-            comment.date, comment.author, comment.text)  # fmt: skip

@@ -42,11 +42,7 @@ def arrive(
     seat = queries.seat(db, by, round_id)
     file = file_row(data, name, why_not=returned.why_not, by=by, at=at)
     if seat.invitation and seat.invitation.organisation_id == organisation_id and not seat.manages:
-        require(by, Permission.COMMENT)
-        if not may_see(by, f"organisation:{organisation_id}"):
-            raise OnlyTheInstitutionsOwnPeople
-        require_open(seat)
-        file_id = _in_preparation(db, seat.invitation, file)
+        file_id = _in_preparation(db, seat, seat.invitation, file, by=by)
         audience, side = f"organisation:{organisation_id}", "institution"
     else:
         require(by, Permission.MANAGE_ROUNDS)
@@ -81,7 +77,13 @@ def _log(db: Database, row: dict[str, Any], *, why_not: str, is_final: bool, at:
     db.table("arrival").update(row["file_id"], changed)
 
 
-def _in_preparation(db: Database, invitation: Invitation, file: dict[str, Any]) -> str:
+def _in_preparation(
+    db: Database, seat: queries.Seat, invitation: Invitation, file: dict[str, Any], *, by: Actor
+) -> str:
+    require(by, Permission.COMMENT)
+    if not may_see(by, f"organisation:{invitation.organisation_id}"):
+        raise OnlyTheInstitutionsOwnPeople
+    require_open(seat)
     mine = {"round_id": invitation.round_id, "organisation_id": invitation.organisation_id}
     there = same_file(db, "draft_file", mine, file["sha256"])
     if there is None:
