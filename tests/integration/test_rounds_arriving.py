@@ -15,7 +15,7 @@ from workbench.cli import main
 from workbench.comments import arrivals, operations, queries
 from workbench.comments.arrivals import Arrival, ArrivalStatus, Looked
 from workbench.comments.intake.known import Standing
-from workbench.comments.records import Match, Position
+from workbench.comments.records import CommentState, Match, Position
 from workbench.comments.refusals import FileIsDecided, FilesWait, NoSuchArrival, NotOfTheInstitution
 from workbench.errors import NotFound
 from workbench.installation import Installation
@@ -27,7 +27,14 @@ def held(installation: Installation, cast: Cast) -> Round:
     return a_round(installation, cast)
 
 
-def arrived(held: Round, data: bytes, *, by: Actor, name: str = "comments.docx") -> Arrival:
+def arrived(
+    held: Round,
+    data: bytes,
+    *,
+    by: Actor,
+    name: str = "comments.docx",
+    message: tuple[str, bytes] | None = None,
+) -> Arrival:
     store = held.installation.store
     returned = arrivals.read(store, by, held.id, data)
     store.files.put(data)
@@ -39,6 +46,7 @@ def arrived(held: Round, data: bytes, *, by: Actor, name: str = "comments.docx")
             data=data,
             name=name,
             returned=returned,
+            message=message,
             by=by,
             at=LATER,
         )
@@ -87,6 +95,17 @@ def test_a_file_that_is_handed_in_again_was_taken_in_when_it_first_was(held: Rou
     with held.installation.store.reading() as db:
         (kept,) = arrivals.arrivals(db, held.cast.amina, held.id)
     assert (kept.decided_at, kept.decided_by) == (LATER + timedelta(days=40), held.cast.amina.name)
+
+
+def test_a_message_that_comes_later_says_of_the_whole_file_that_it_is_the_final_answer(held: Round) -> None:
+    amina = held.cast.amina
+    taken_in(held, arrived(held, held.file(*COMMENTED), by=amina), by=amina)
+    assert {each.state for each in held.comments(amina)} == {CommentState.RECEIVED_UNCONFIRMED}
+    again = arrived(held, held.file(*COMMENTED), by=amina, message=("final.eml", b"This is our final answer."))
+    assert (again.status, again.is_final) == (ArrivalStatus.WAITING, True)
+    assert taken_in(held, again, by=amina).comments == ()
+    assert {each.state for each in held.comments(amina)} == {CommentState.SENT}
+    assert len(held.comments(amina)) == 4
 
 
 def test_a_file_that_was_set_aside_stays_evidence_and_waits_again_when_it_is_handed_in_again(held: Round) -> None:

@@ -46,7 +46,7 @@ def send(
     new = labelled(db, unknown, invitation=invitation, at=at, received_as=sent, late=late, known=known)
     written: list[ledger.NewRow] = [("round_file", row) for row in files]
     written += [("comment", row) for row in new]
-    written += [("comment_state", row) for row in _confirmations(db, round_id, set(known.values()), at=at)]
+    written += [("comment_state", row) for row in confirmations(db, round_id, set(known.values()), at=at)]
     written.append(("round_sending", _sending(invitation, position, remark, comments=len(prepared), at=at)))
     ledger.append(db, round_id=round_id, kind="sent", by=by, at=at, written=written, facts={"comments": len(prepared)})
     _end_preparation(db, round_id, invitation.organisation_id)
@@ -120,7 +120,7 @@ def confirm(db: Database, *, round_id: str, by: Actor, at: datetime, only: Seque
     }
     if not waiting:
         return 0
-    rows = _confirmations(db, round_id, waiting, at=at)
+    rows = confirmations(db, round_id, waiting, at=at)
     ledger.append(
         db, round_id=round_id, kind="confirmed", by=by, at=at, written=[("comment_state", row) for row in rows]
     )
@@ -176,7 +176,8 @@ def _without_earlier_words(draft: Mapping[str, Any]) -> str:
     return json.dumps({**kept, "saved_at": max(saved, default=draft["updated_at"])}, sort_keys=True)
 
 
-def _confirmations(db: Database, round_id: str, comment_ids: set[str], *, at: datetime) -> list[dict[str, Any]]:
+def confirmations(db: Database, round_id: str, comment_ids: set[str], *, at: datetime) -> list[dict[str, Any]]:
+    """Rows of comment_state that make those of these comments which are not confirmed yet count as sent."""
     unconfirmed = [
         row["id"]
         for row in db.query(

@@ -63,14 +63,17 @@ def arrive(
 
 
 def _log(db: Database, row: dict[str, Any], *, why_not: str, is_final: bool, at: datetime) -> None:
-    """The arrival of a file; one that was set aside and is handed in again waits again."""
+    """The arrival of a file; one that was set aside and is handed in again waits again.
+
+    So does one that was taken in, when the message that says that it is the final answer comes later.
+    """
     status = ArrivalStatus.KEPT if why_not else ArrivalStatus.WAITING
     before = next(db.query("select status, is_final from arrival where file_id = :id", {"id": row["file_id"]}), None)
     if before is None:
         new = {**row, "status": status.value, "why_not": why_not, "is_final": int(is_final), "at": timestamp(at)}
         db.table("arrival").insert(new)
         return
-    stays = ArrivalStatus(before["status"]) is ArrivalStatus.TAKEN_IN
+    stays = ArrivalStatus(before["status"]) is ArrivalStatus.TAKEN_IN and not (is_final and not before["is_final"])
     changed: dict[str, Any] = {"is_final": int(is_final or before["is_final"])}
     if not stays:
         changed |= {"status": status.value, "why_not": why_not, "reason": "", "decided_at": None, "decided_by": ""}

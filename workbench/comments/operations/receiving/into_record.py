@@ -16,7 +16,7 @@ from workbench.comments.intake.known import Finding, Standing
 from workbench.comments.intake.records import ReceivedComment
 from workbench.comments.operations.receiving.receipts import Receipt, ids_of, receipt
 from workbench.comments.operations.receiving.remark_rows import received_row
-from workbench.comments.operations.sending import labelled, received
+from workbench.comments.operations.sending import confirmations, labelled, received
 from workbench.comments.records import CommentState
 from workbench.comments.rows import anchor_columns
 from workbench.people import Actor
@@ -37,6 +37,9 @@ def into_record(
     written: list[ledger.NewRow] = [("comment", row) for row in _comments(db, found, adds, ids, returned, by=by, at=at)]
     written += [("earlier_wording", row) for row in _earlier_wordings(found, adds, ids)]
     written += [("copy_reading", row) for row in _readings(found, findings, returned)]
+    if found.is_final:  # it says so of what came before it, too
+        there = {finding.known.id for finding in findings if finding.known is not None and finding.is_in_record}
+        written += [("comment_state", row) for row in confirmations(db, found.round_id, there, at=at)]
     if written:
         facts = {"file": found.sha256, "comments": len(adds)}
         ledger.append(db, round_id=found.round_id, kind="received", by=by, at=at, written=written, facts=facts)
