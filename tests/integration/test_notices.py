@@ -18,7 +18,6 @@ from workbench.comments.records import Answer
 from workbench.installation import Installation
 from workbench.mailer import deliver
 from workbench.notices import queries
-from workbench.notices.letters import make_letters
 from workbench.notices.records import NoticeKind
 from workbench.notices.telling import NotAWish, see, wish
 from workbench.people import Actor
