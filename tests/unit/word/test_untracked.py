@@ -99,3 +99,14 @@ def test_rows_put_into_a_table_are_said_and_words_in_its_cells_are_changes() -> 
 def test_of_a_paragraph_that_may_be_either_of_two_nothing_is_proposed() -> None:
     alike = (BOARD, BOARD.replace("214", "305"))
     assert told([LAW, *alike, HEALTH], [LAW, BOARD.replace(" 214", ""), HEALTH]) == []
+
+
+def test_the_halves_of_a_paragraph_are_told_from_those_of_its_twin_by_what_they_are_together() -> None:
+    rest = "The commission published its findings within the year and held four meetings with those concerned."
+    north, south = f"In the north 214 complaints came in. {rest}", f"In the south 305 complaints came in. {rest}"
+    cut = north.index("The commission")
+    parted = [north[:cut].strip(), north[cut:]]
+    assert told([LAW, north, south], [LAW, *parted, south.replace("305", "306")]) == [
+        ("B", cut - 1, " ", "¶"),
+        ("C", 13, "305", "306"),
+    ]

@@ -136,7 +136,10 @@ class _Search:
         single = {index: uids[0] for index, uids in self.sure.items() if len(uids) == 1}
         self.gaps = gaps({**self.known, **single}, self.order, len(self.returned))
         self.lost = {uid for uid in self.texts if uid not in self.found and uid not in self.elsewhere}
+        self._cut_in_two(unmarked)
         for index in unmarked:
+            if index in self.sure:
+                continue
             beside = {uid for step in (-1, 1) for uid in self.sure.get(index + step, ()) if index + step in self.held}
             best = self._best(index, self.lost | beside)
             if best is None:
@@ -149,6 +152,19 @@ class _Search:
                 self.alike.add(index)
                 continue
             self.sure[index] = uids
+
+    def _cut_in_two(self, unmarked: Sequence[int]) -> None:
+        """Two that stand one behind the other and are, letter by letter, the whole of one lost paragraph: its halves.
+
+        Each half alone may read like half of its twin; both together are one text, and no other's.
+        """
+        whole: dict[str, list[str]] = defaultdict(list)
+        for uid, text in self._bare.items():
+            whole[text].append(uid)
+        for one, two in pairwise(unmarked):
+            uids = whole.get(bare(self.returned[one]) + bare(self.returned[two]), [])
+            if two == one + 1 and len(uids) == 1 and uids[0] in self.lost and one not in self.sure:
+                self.sure[one] = self.sure[two] = (uids[0],)
 
     def _best(self, index: int, among: Set[str]) -> str | None:
         near = self.shingles.nearest(self.returned[index], among, count=RIVALS)
