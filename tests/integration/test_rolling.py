@@ -202,6 +202,9 @@ def test_what_is_no_report_is_refused_and_says_what_to_name(
 def test_the_pages_show_where_all_goes_before_it_is_taken_and_what_is_left_to_do(
     installation: Installation, report: StateReport, client: FlaskClient
 ) -> None:
+    empty = client.get(f"/reports/{report.id}/rolled").text
+    assert "Not begun from another report" in empty
+    assert "To be renewed" not in empty  # no list to narrow yet
     page = client.get(f"/reports/{report.id}/roll-forward?from={LAST}").text
     assert "Article 7: teaching" in page
     assert "to be placed" in page

@@ -229,3 +229,14 @@ def test_a_file_that_waits_stands_on_the_first_page_of_whoever_may_take_it_in(he
     assert not any("in confidence" in page for page in pages.values())
     taken_in(held, ours, by=held.cast.amina)
     assert "by mail.docx" not in signed_in(held.installation, "amina").get("/").text
+
+
+def test_a_reader_of_another_language_reads_the_minute_and_no_second(held: Round) -> None:
+    arrived(held, held.file(*COMMENTED), by=held.cast.amina)
+    amina = signed_in(held.installation, "amina")
+    at = LATER.strftime("%H:%M")
+    assert f"{at}</" in amina.get(f"/rounds/{held.id}").text.replace("</span>", "</")
+    amina.post("/language", data={"language": "fr"})
+    page = amina.get(f"/rounds/{held.id}").text
+    assert at in page
+    assert "UTC" not in page

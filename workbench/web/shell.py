@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
+from babel.dates import get_datetime_format
 from flask import Flask, current_app, request, session
-from flask_babel import format_date, format_datetime, format_decimal, get_locale
+from flask_babel import format_date, format_datetime, format_decimal, format_time, get_locale
 from flask_babel import gettext as _
 from werkzeug.routing import Map
 
@@ -127,7 +128,10 @@ def moment(value: str | datetime | None) -> str:
     if not value:
         return ""
     at = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return format_datetime(at, format=_as("d MMMM y, HH:mm"))
+    if interface_language().startswith("en"):
+        return format_datetime(at, "d MMMM y, HH:mm")
+    put_together = str(get_datetime_format("long", locale=get_locale())).replace("'", "")
+    return put_together.format(format_time(at, "short"), format_date(at, "long"))
 
 
 def number(value: int | float) -> str:
