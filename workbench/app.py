@@ -7,6 +7,7 @@ from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
+from workbench.comments.receipts import signing
 from workbench.installation import Installation
 from workbench.web import headers, joined, refusals, shell
 from workbench.web.access import check_every_route
@@ -19,6 +20,7 @@ UPLOAD_LIMIT = 200 * 1024 * 1024  # bytes in one request: many files at once
 def create_app(installation: Installation, *, testing: bool = False) -> Flask:
     """The application over an open installation. Raises RouteWithoutPermission where a route declares none."""
     settings = installation.settings
+    signing.make_key(settings.home)
     app = Flask("workbench.web", static_folder="static", template_folder="templates")
     app.config.update(
         SECRET_KEY=settings.secret_key,

@@ -152,7 +152,9 @@ def test_nobody_takes_the_receipt_of_another_institution(held: Round, cast: Cast
 
 def test_the_key_is_for_anybody_and_the_private_half_for_its_owner_alone(held: Round) -> None:
     home = held.installation.settings.home
-    answer = signed_in(held.installation, "dana").get("/signing-key.pem")
+    visitor = signed_in(held.installation, "dana")
+    assert (home / signing.KEY_FILE).exists()  # a page that is asked for makes no key
+    answer = visitor.get("/signing-key.pem")
     assert answer.data == signing.public_key(home)
     assert (home / signing.KEY_FILE).stat().st_mode & 0o077 == 0
     (home / signing.KEY_FILE).write_bytes(b"no key")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from workbench.cli.round_values import remark_value
 from workbench.comments.intake.known import Finding, Standing
 from workbench.comments.intake.origin import MadeFrom
 from workbench.comments.intake.records import ReceivedComment
@@ -27,24 +28,13 @@ def preview_value(report: ImportReport) -> dict[str, Any]:
 
 
 def _finding_value(finding: Finding[ReceivedComment]) -> dict[str, Any]:
-    comment, place = finding.comment, finding.comment.anchor
+    known = finding.known
     return {
         "standing": finding.standing.value,
-        "known": finding.known.id or None if finding.known else None,
-        "label": finding.known.label or None if finding.known else None,
+        "known": (known.id or None) if known else None,
+        "label": (known.label or None) if known else None,
         "better_place": finding.better_place,
-        "kind": comment.kind.value,
-        "paragraph": place.paragraph_id,
-        "number": comment.number,
-        "start": place.start,
-        "end": place.end,
-        "quote": place.quote,
-        "text": comment.text,
-        "proposed": comment.proposed,
-        "author": comment.author,
-        "date": comment.date,
-        "match": place.match.value,
-        "why": place.why,
+        **remark_value(finding.comment),
     }
 
 

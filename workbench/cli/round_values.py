@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from workbench.comments.frozen import FrozenText
+from workbench.comments.intake.records import ReceivedComment
 from workbench.comments.operations import Receipt
 from workbench.comments.operations.receiving import Taken
 from workbench.comments.projection.records import Projected
@@ -38,9 +39,14 @@ def receipt_value(receipt: Receipt) -> dict[str, Any]:
 
 
 def _taken_value(taken: Taken) -> dict[str, Any]:
-    comment, place = taken.comment, taken.comment.anchor
+    standing = {"reply_to": taken.reply_to, "standing": taken.standing.value}
+    return {"id": taken.id, **remark_value(taken.comment), **standing}
+
+
+def remark_value(comment: ReceivedComment) -> dict[str, Any]:
+    """A remark of a returned file: what it says, where it stands and how sure that is."""
+    place = comment.anchor
     return {
-        "id": taken.id,
         "kind": comment.kind.value,
         "paragraph": place.paragraph_id,
         "number": comment.number,
@@ -51,10 +57,8 @@ def _taken_value(taken: Taken) -> dict[str, Any]:
         "proposed": comment.proposed,
         "author": comment.author,
         "date": comment.date,
-        "reply_to": taken.reply_to,
         "match": place.match.value,
         "why": place.why,
-        "standing": taken.standing.value,
     }
 
 

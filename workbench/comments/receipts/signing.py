@@ -34,11 +34,17 @@ class KeyUnreadable(Conflict):
     )
 
 
-def key(home: Path) -> Ed25519PrivateKey:
-    """The key of a home, made on first use. Raises KeyUnreadable."""
+def make_key(home: Path) -> None:
+    """Make the key of a home that has none: before the first page is asked for, so that looking writes nothing."""
     kept = home / KEY_FILE
     if not kept.exists():
         _make(kept)
+
+
+def key(home: Path) -> Ed25519PrivateKey:
+    """The key of a home, made on first use. Raises KeyUnreadable."""
+    make_key(home)
+    kept = home / KEY_FILE
     try:
         found = load_pem_private_key(kept.read_bytes(), password=None)
     except ValueError:
