@@ -95,6 +95,16 @@ def test_the_very_name_of_one_of_its_people_is_offered_and_names_of_nothing_new_
     assert "Chidi Okafor (1 remark)" not in page
 
 
+def test_what_is_there_already_is_not_said_to_need_a_place(held: Round, visitors: dict[str, Visitor]) -> None:
+    ines = visitors["ines"]
+    pasted = "Quite another text was put here. [Which is](Chidi: Of what?) not of the draft."
+    file = (io.BytesIO(held.file(*PLAIN, pasted=pasted)), "pasted.docx")
+    report = ines.post(f"{room(held)}/upload", file=file).location
+    assert "to be placed by hand" in ines.get(report).text
+    ines.post(f"{report}/take-in")
+    assert "to be placed by hand" not in ines.get(report).text
+
+
 def test_words_that_are_to_move_say_where_to(held: Round, visitors: dict[str, Visitor]) -> None:
     ines = visitors["ines"]
     words = "In 2024 Parliament adopted the Act on Equality"

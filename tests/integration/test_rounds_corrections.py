@@ -65,6 +65,15 @@ def test_what_was_corrected_before_sending_does_not_leave_with_the_comment(held:
     assert "Which grounds?" not in str(row)
 
 
+def test_what_is_sent_is_numbered_in_the_order_of_the_report(held: Round) -> None:
+    held.prepared("The last paragraph.", paragraph_id=held.paragraphs[2])
+    held.received(held.file(ASKED), by=held.cast.ines)
+    held.prepared("The second.", paragraph_id=held.paragraphs[1])
+    sent(held)
+    found = {comment.label: comment.text for comment in held.comments(held.cast.ines)}
+    assert found == {"NHRI-001": "Which grounds?", "NHRI-002": "The second.", "NHRI-003": "The last paragraph."}
+
+
 @pytest.mark.parametrize("by_hand", [False, True], ids=["corrected in Word", "corrected here"])
 def test_the_first_copy_handed_in_again_after_the_corrected_words_were_sent_adds_nothing(
     held: Round, by_hand: bool

@@ -10,12 +10,14 @@ from typing import Any
 
 from workbench.comments import arrivals, ledger, queries, telling
 from workbench.comments.arrivals import ArrivalStatus
+from workbench.comments.frozen import FrozenText
 from workbench.comments.intake.identity import free_identities
 from workbench.comments.intake.known import Known, recognised
 from workbench.comments.knowing import known_in_record, known_remark, wordings_of
 from workbench.comments.operations.preparing import require_open
-from workbench.comments.records import CommentState, Invitation, Position
+from workbench.comments.records import CommentState, Invitation, Match, Position
 from workbench.comments.refusals import CommentsInPreparation, FilesWait, NothingToSend, NotTheOfficialVoice
+from workbench.drafting import queries as drafting
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
 from workbench.store import Database, new_id, timestamp
@@ -36,7 +38,9 @@ def send(
     seat, invitation = queries.invited(db, by, round_id)
     require_voice(seat)
     require_open(seat)
-    prepared, files = _prepared(db, "draft_comment", round_id, by), _files(db, round_id, by)
+    frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
+    prepared = _in_report_order(_prepared(db, "draft_comment", round_id, by), frozen)
+    files = _files(db, round_id, by)
     _check(position, prepared, files)
     _require_nothing_waits(db, round_id, by)
     record = known_in_record(db, round_id, invitation.organisation_id)
@@ -54,6 +58,17 @@ def send(
     telling.tell_sent(db, seat.round, invitation, by=by, at=at)
     labels = {**{each.id: each.label for each in record}, **{row["id"]: row["label"] for row in new}}
     return tuple(labels[known.get(row["id"], row["id"])] for row in prepared)
+
+
+def _in_report_order(drafts: Iterable[dict[str, Any]], frozen: FrozenText) -> list[dict[str, Any]]:
+    """As they are read, and so numbered: those on the whole and those not placed yet first; a reply behind its head."""
+    order = {key: place for key, place, *_ in frozen.places()}
+
+    def place(draft: Mapping[str, Any]) -> tuple[int, int, bool]:
+        stands = None if draft["match"] == Match.QUEUED else draft["paragraph_id"] or draft["section_id"]
+        return order.get(stands or "", -1), draft["start_offset"] or 0, draft["reply_to"] is not None
+
+    return sorted(drafts, key=place)
 
 
 def _held_against(

@@ -61,7 +61,8 @@ def _found(
 ) -> Found:
     comment, known = finding.comment, finding.known
     anchor = comment.anchor
-    queued = anchor.match is Match.QUEUED
+    in_queue = anchor.match is Match.QUEUED
+    queued = in_queue and finding.adds  # what is there already has its place here, whatever the file says
     section = frozen.section_of(anchor.paragraph_id)
     reworded = known is not None and finding.standing is not Standing.KNOWN
     said, said_before = _said(comment.text, comment.proposed), _said(known.text, known.proposed) if known else ""
@@ -69,11 +70,11 @@ def _found(
         standing=standing_words(finding.standing),
         adds=finding.adds,
         kind=type_words(comment.type) if comment.kind == "comment" and comment.type else kind_words(comment.kind),
-        place=_place(comment, frozen),
+        place=_place(comment, frozen) if queued or not in_queue else "",
         section=heading(section) if section and not queued else "",
-        match=_match_words(anchor),
+        match=_match_words(anchor) if queued or not in_queue else "",
         queued=queued,
-        why=_(anchor.why) if anchor.why else "",
+        why=_(anchor.why) if anchor.why and queued else "",
         likely=tuple(frozen.name(each.uid) for each in comment.likely if frozen.name(each.uid)),
         quote=readable(anchor.quote),
         cited=comment.cited,
