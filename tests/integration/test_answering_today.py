@@ -123,3 +123,10 @@ def test_words_offered_elsewhere_are_taken_by_a_button_and_never_by_themselves(
     sent = {name: re.search(rf'name="{name}" value="([^"]+)"', form).group(1) for name in ("paragraph", "start", "end")}  # type: ignore[union-attr]
     assert visitors["farid"].post(f"{address}/today", **sent).status_code == 303
     assert f">{quote}</mark>" in today(visitors["farid"].get(address).text)
+
+
+def test_a_comment_on_a_whole_paragraph_asks_for_no_words(held: Round, visitors: dict[str, Visitor]) -> None:
+    (comment,) = held.sent("On the first paragraph.")
+    shown = today(visitors["farid"].get(f"/rounds/{held.id}/comments/{comment.id}").text)
+    assert "The paragraph stands in the draft today." in shown
+    assert "cannot be told" not in shown

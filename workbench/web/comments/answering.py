@@ -186,7 +186,7 @@ def _shown(desk: _Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> 
             change=proposed_change(comment.anchor, comment.proposed, moves=moves_words(comment, desk.frozen)),
             untracked=is_untracked(comment.origin),
             frozen=_frozen_place(desk),
-            today=today(desk.projected, desk.now, desk.labels) if desk.projected else None,
+            today=today(desk.projected, desk.now, desk.labels, on_words=bool(comment.span)) if desk.projected else None,
             thread=_thread(desk),
             given=tuple(_given(answer) for answer in reversed(desk.given)),
             answers=tuple((value.value, answer_words(value)) for value in Answer),

@@ -57,12 +57,15 @@ class Today:
     confirms: Words | None
 
 
-def today(found: Projected, now: Mapping[str, DraftParagraph], labels: Mapping[str, str]) -> Today:
-    """The projection as it is shown; `now` and `labels` are the paragraphs of the draft and how they are cited."""
+def today(found: Projected, now: Mapping[str, DraftParagraph], labels: Mapping[str, str], *, on_words: bool) -> Today:
+    """The projection as it is shown; `now` and `labels` are the paragraphs of the draft and how they are cited.
+
+    on_words: whether the comment stands on words, and not on its paragraph as a whole.
+    """
     held = dict.fromkeys([*(each.paragraph_id for each in found.segments), *filter(None, [found.paragraph_id])])
     return Today(
         tier=found.tier.value,
-        said=_("Somebody of the drafting group said that it stands here.") if found.by_hand else _(_TIERS[found.tier]),
+        said=_said(found, on_words=on_words),
         paragraphs=tuple(_paragraph(now[each], found, labels) for each in held if each in now),
         change=difference(found.before, found.after) if found.after and differs(found.before, found.after) else None,
         kept=round(found.coverage * 100),
@@ -73,6 +76,14 @@ def today(found: Projected, now: Mapping[str, DraftParagraph], labels: Mapping[s
             for each in found.candidates
         ),
     )
+
+
+def _said(found: Projected, *, on_words: bool) -> str:
+    if found.by_hand:
+        return _("Somebody of the drafting group said that it stands here.")
+    if found.tier is Tier.PARAGRAPH and not on_words:
+        return _("The paragraph stands in the draft today.")
+    return _(_TIERS[found.tier])
 
 
 def _paragraph(paragraph: DraftParagraph, found: Projected, labels: Mapping[str, str]) -> TodaysParagraph:
