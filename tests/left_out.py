@@ -1,6 +1,6 @@
-"""Name each check that pytest left out, and why, from its report: the last thing `make test` says before its verdict.
+"""Name each check that pytest left out, and why, from its reports: the last thing `make test` says before its verdict.
 
-python tests/left_out.py build/tests.xml
+python tests/left_out.py build/tests.xml …
 """
 
 import sys
@@ -10,10 +10,10 @@ from pathlib import Path
 from lxml import etree
 
 
-def left_out(report: bytes) -> dict[str, list[str]]:
+def left_out(*reports: bytes) -> dict[str, list[str]]:
     """The reason → the checks that were left out for it, in their order."""
     found: dict[str, list[str]] = defaultdict(list)
-    for case in etree.fromstring(report).iter("testcase"):
+    for case in (each for report in reports for each in etree.fromstring(report).iter("testcase")):
         for skipped in case.iter("skipped"):
             module = case.get("classname", "").removeprefix("tests.").replace(".", "/")
             found[skipped.get("message", "no reason given")].append(f"{module}: {case.get('name')}")
@@ -32,6 +32,6 @@ def words(found: dict[str, list[str]]) -> str:
 
 
 if __name__ == "__main__":
-    report = Path(sys.argv[1])
-    if report.is_file():
-        sys.stdout.write(f"\n{words(left_out(report.read_bytes())) or 'No test was left out.'}\n")
+    reports = [Path(name).read_bytes() for name in sys.argv[1:] if Path(name).is_file()]
+    if reports:
+        sys.stdout.write(f"\n{words(left_out(*reports)) or 'No test was left out.'}\n")

@@ -1,6 +1,6 @@
 """The table of a draft's way through Word and back: what is demanded of each check, and what was measured.
 
-python tests/word_roundtrip.py build/word-roundtrip.xml
+python tests/word_roundtrip.py build/word-roundtrip.xml …
 
 Tests marked `word_roundtrip` say what they measured with the fixture `figure`; a row holds when none of its tests
 failed, and says so when it was left out or when nothing measured it.
@@ -56,10 +56,10 @@ class Row:
         return "holds, part left out" if self.left_out else "holds"
 
 
-def rows(report: bytes) -> dict[str, Row]:
-    """The rows by check, from pytest's report; a test that failed or was left out counts by the marks of its name."""
+def rows(*reports: bytes) -> dict[str, Row]:
+    """The rows by check, from pytest's reports; a test that failed or was left out counts by the marks of its name."""
     found: dict[str, Row] = defaultdict(Row)
-    for case in etree.fromstring(report).iter("testcase"):
+    for case in (each for report in reports for each in etree.fromstring(report).iter("testcase")):
         said = [each.get("value", "").split(" | ", 2) for each in case.iter("property") if each.get("name") == "figure"]
         checks = {each.get("value", "") for each in case.iter("property") if each.get("name") == "check"}
         checks |= {figure[0] for figure in said}
@@ -87,6 +87,6 @@ def words(found: dict[str, Row]) -> str:
 
 
 if __name__ == "__main__":
-    file = Path(sys.argv[1])
-    if file.is_file():
-        sys.stdout.write(f"\nOut to Word and back\n\n{words(rows(file.read_bytes()))}\n")
+    reports = [Path(name).read_bytes() for name in sys.argv[1:] if Path(name).is_file()]
+    if reports:
+        sys.stdout.write(f"\nOut to Word and back\n\n{words(rows(*reports))}\n")
