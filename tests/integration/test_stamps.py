@@ -36,7 +36,7 @@ NOT_COUNTED = {
     "rounds of comments": {
         "comment", "comment_round", "comment_state", "disposition", "draft_comment", "draft_file", "placement",
         "reply", "round_event", "round_file", "round_invitation", "round_sending", "arrival", "author_alias",
-        "earlier_wording", "copy_reading", "written_comment",
+        "earlier_wording", "copy_reading", "written_comment", "place_today",
     },
     "what people are told": {"letter", "mail_wish", "notice", "reminder"},
     "the program's own": {"job", "outbox", "report_stamp"},
