@@ -106,6 +106,8 @@ class Placing:
             begins = -new.index(moved) if new.count(moved) == 1 else moved.index(new)
             at = begins + start.offset - low
             return [at] if 0 <= at <= len(moved) - length else []
+        if new.split() != moved.split():  # other words stand beside them: whose this range is, nothing tells
+            return []
         words = text[start.offset : start.offset + length]
         return [at for at in range(len(moved)) if moved.startswith(words, at)]
 
