@@ -23,7 +23,7 @@ GROUPS: dict[str, str] = {  # command: the module of workbench.cli that holds it
     "section": "section",
     "paragraph": "paragraph",
     "statistic": "statistic",
-    "round": "round",
+    "round": "rounds",
     "notice": "notice",
     "person": "people",
     "organisation": "people",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from workbench.cli.round_values import remark_value
+from workbench.cli.rounds.values import remark_value
 from workbench.comments.intake.known import Finding, Standing
 from workbench.comments.intake.origin import MadeFrom
 from workbench.comments.intake.records import ReceivedComment

@@ -1,0 +1,34 @@
+"""Comment rounds from the command line."""
+
+import click
+
+from workbench.cli.rounds.answering import dispose, list_comments, place, release
+from workbench.cli.rounds.closing import close, reopen, verify
+from workbench.cli.rounds.exporting import export_round, table
+from workbench.cli.rounds.files import files_command, set_aside_command
+from workbench.cli.rounds.opening import list_rounds, open_round
+from workbench.cli.rounds.receiving import receive, send
+from workbench.cli.rounds.record import record_command
+from workbench.cli.rounds.response import matrix
+
+round_command = click.Group("round", help="Comment rounds: a draft goes out, comments come back, each is answered.")
+for command in (
+    open_round,
+    list_rounds,
+    export_round,
+    table,
+    receive,
+    send,
+    list_comments,
+    place,
+    dispose,
+    release,
+    matrix,
+    close,
+    reopen,
+    verify,
+    record_command,
+    files_command,
+    set_aside_command,
+):
+    round_command.add_command(command)

@@ -1,0 +1,62 @@
+"""Rounds opened and listed."""
+
+from datetime import datetime
+
+import click
+
+from workbench.cli.context import Desk, pass_desk
+from workbench.cli.rounds.options import DATE
+from workbench.cli.rounds.values import round_value
+from workbench.comments import operations, queries
+from workbench.comments.records import RoundKind
+
+
+@click.command("open")
+@click.argument("snapshot")
+@click.option("--kind", type=click.Choice([kind.value for kind in RoundKind]), default="nhri", show_default=True)
+@click.option("--invite", multiple=True, required=True, metavar="ORGANISATION", help="Name, short name or id.")
+@click.option("--closes", type=DATE, required=True, help="The last day in time.")
+@click.option("--deadline", nargs=2, multiple=True, metavar="ORGANISATION DATE", help="A deadline of its own.")
+@click.option("--instructions", default="", help="What the institutions are asked.")
+@click.option("--reason", default="", help="Needed where an independent body has fewer than ten working days.")
+@pass_desk
+def open_round(
+    desk: Desk,
+    snapshot: str,
+    kind: str,
+    invite: tuple[str, ...],
+    closes: datetime,
+    deadline: tuple[tuple[str, str], ...],
+    instructions: str,
+    reason: str,
+) -> None:
+    """Open a round on a frozen version. Gives the round's id."""
+    own = {name: DATE.convert(day, None, None).date() for name, day in deadline}
+    with desk.store.writing() as db:
+        round_id = operations.open_round(
+            db,
+            snapshot_id=snapshot,
+            kind=RoundKind(kind),
+            invite=invite,
+            closes=closes.date(),
+            own_deadlines=own,
+            instructions=instructions,
+            reason=reason,
+            by=desk.actor,
+            at=desk.now(),
+        )
+    desk.emit({"round": round_id}, text=lambda: f"The round is open: {round_id}")
+
+
+@click.command("list")
+@pass_desk
+def list_rounds(desk: Desk) -> None:
+    """The rounds you manage or are invited to."""
+    with desk.store.reading() as db:
+        found = [
+            round_value(held, queries.invitations(db, held.id), queries.closed_at(db, held.id))
+            for held in queries.rounds(db, desk.actor)
+        ]
+    desk.emit(
+        found, text=lambda: "\n".join(f"{r['round']}  {r['kind']}  {r['state']}  closes {r['closes']}" for r in found)
+    )

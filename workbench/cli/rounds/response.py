@@ -1,0 +1,33 @@
+"""The response matrix as a file."""
+
+from pathlib import Path
+
+import click
+
+from workbench.cli.context import Desk, pass_desk
+from workbench.cli.rounds.options import OUT
+from workbench.comments.matrix import View
+from workbench.comments.responding import response_matrix
+from workbench.export import matrix as matrix_export
+from workbench.people import queries as people
+
+
+@click.command("matrix")
+@click.argument("round_id", metavar="ROUND")
+@click.option("--view", type=click.Choice([view.value for view in View]), required=True)
+@click.option("--for", "organisation", metavar="ORGANISATION", help="Whose rows the commenter's view holds.")
+@click.option("-o", "--output", type=OUT, required=True, help="A .docx, .xlsx, .csv or .json file.")
+@pass_desk
+def matrix(desk: Desk, round_id: str, view: str, organisation: str | None, output: Path) -> None:
+    """Write the response matrix: internal (all), commenter (its own rows, released answers) or public."""
+    form = output.suffix.lower().removeprefix(".")
+    if form not in matrix_export.FORMS:
+        raise click.BadParameter("ends in .docx, .xlsx, .csv or .json", param_hint="-o")
+    if view == View.COMMENTER and organisation is None and desk.actor.organisation_id is None:
+        raise click.BadParameter("say whose with --for ORGANISATION", param_hint="--view commenter")
+    with desk.store.reading() as db:
+        whose = people.organisation(db, organisation).id if organisation else None
+        found = response_matrix(db, desk.actor, round_id, view=View(view), organisation_id=whose)
+    output.write_bytes(matrix_export.FORMS[form](found))
+    value = {"round": round_id, "view": view, "file": str(output), "rows": len(found.rows)}
+    desk.emit(value, text=lambda: f"{len(found.rows)} rows written: {output}")

@@ -1,0 +1,49 @@
+"""Reads of comment rounds. Every function takes the actor and gives only what that actor may know of.
+
+Two sides meet here. Those who *manage* a round (the drafting group and the secretariat) see what was sent. Those who
+were *invited* see the frozen version, their own comments, and the answers released to them. A comment in preparation
+is seen by its institution alone.
+"""
+
+from workbench.comments.queries.answers import answers_given, last_release
+from workbench.comments.queries.files import files
+from workbench.comments.queries.institutions import Sending, Standing, sendings, standings
+from workbench.comments.queries.preparation import draft, drafts, prepared_files
+from workbench.comments.queries.said import comment, comments, comments_at, comments_of
+from workbench.comments.queries.seats import (
+    Seat,
+    closed_at,
+    invitation_of,
+    invitations,
+    invited,
+    managed,
+    open_rounds,
+    rounds,
+    seat,
+)
+
+__all__ = [
+    "Seat",
+    "Sending",
+    "Standing",
+    "answers_given",
+    "closed_at",
+    "comment",
+    "comments",
+    "comments_at",
+    "comments_of",
+    "draft",
+    "drafts",
+    "files",
+    "invitation_of",
+    "invitations",
+    "invited",
+    "last_release",
+    "managed",
+    "open_rounds",
+    "prepared_files",
+    "rounds",
+    "seat",
+    "sendings",
+    "standings",
+]

@@ -1,0 +1,92 @@
+"""What was sent or received, with what became of it, as each seat may know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from workbench.comments import rows
+from workbench.comments.knowing import known_in_record
+from workbench.comments.queries.answers import answers_given
+from workbench.comments.queries.seats import Seat, seat
+from workbench.comments.records import Comment, CommentState, Disposition, Placement
+from workbench.comments.refusals import NoSuchComment, NoSuchRound
+from workbench.comments.threads import answered_in_threads
+from workbench.people import Actor
+from workbench.store import Database
+
+
+def comments(db: Database, actor: Actor, round_id: str) -> tuple[Comment, ...]:
+    """What was sent or received, by label: all of it for those who manage, an institution's own for its people.
+
+    An institution sees the answers released to it, and who of its people wrote what; those who manage see every
+    answer, and the institution only.
+    """
+    where = seat(db, actor, round_id)
+    return comments_at(db, round_id, where, organisation_id=None if where.manages else actor.organisation_id)
+
+
+def comments_of(db: Database, actor: Actor, round_id: str, organisation_id: str) -> tuple[Comment, ...]:
+    """One institution's comments with the answers as that institution sees them: what its matrix is made of."""
+    where = seat(db, actor, round_id)
+    if not where.manages and organisation_id != actor.organisation_id:
+        raise NoSuchRound
+    return comments_at(db, round_id, where, organisation_id=organisation_id, released_only=True)
+
+
+def comment(db: Database, actor: Actor, round_id: str, id_or_label: str) -> Comment:
+    """One of them, by id or label. Raises NoSuchComment."""
+    for found in comments(db, actor, round_id):
+        if id_or_label in (found.id, found.label):
+            return found
+    raise NoSuchComment(comment=id_or_label, round=round_id)
+
+
+def comments_at(
+    db: Database,
+    round_id: str,
+    where: Seat,
+    *,
+    organisation_id: str | None,
+    released_only: bool | None = None,
+) -> tuple[Comment, ...]:
+    """The comments of a round, or of one institution in it, as that seat knows them; `released_only`: the answers."""
+    only_released = not where.manages if released_only is None else released_only
+    states = _latest(db, "comment_state", round_id)
+    placed = _latest(db, "placement", round_id)
+    answers = answers_given(db, round_id)
+    known = {each.id: each for each in known_in_record(db, round_id, organisation_id)}
+    found = db.query(
+        "select c.*, o.name as organisation from comment c join organisation o on o.id = c.organisation_id "
+        "where c.round_id = :round and (:organisation is null or c.organisation_id = :organisation) "
+        "order by c.event_seq, length(c.label), c.label",
+        {"round": round_id, "organisation": organisation_id},
+    )
+    return answered_in_threads(
+        rows.comment(
+            row,
+            state=CommentState(states[row["id"]]["state"] if row["id"] in states else row["received_as"]),
+            placed=_placement(placed.get(row["id"])),
+            answer=_last(answers.get(row["id"], ()), only_released=only_released),
+            with_author=not where.manages,
+            anchor=known[row["id"]].anchor,
+            replaced_by=known[row["id"]].replaced_by or None,
+            reply_to=known[row["reply_to"]].remark if row["reply_to"] in known else row["reply_to"],
+        )
+        for row in found
+    )
+
+
+def _placement(row: dict[str, Any] | None) -> Placement | None:
+    return rows.placement(row) if row else None
+
+
+def _latest(db: Database, table: str, round_id: str) -> dict[str, dict[str, Any]]:
+    """The last row of that table for each comment."""
+    query = f"select * from {table} where round_id = :round order by event_seq, id"
+    return {row["comment_id"]: row for row in db.query(query, {"round": round_id})}
+
+
+def _last(answers: Iterable[Disposition], *, only_released: bool) -> Disposition | None:
+    shown = [answer for answer in answers if answer.released or not only_released]
+    return shown[-1] if shown else None

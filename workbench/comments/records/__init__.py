@@ -1,0 +1,45 @@
+"""A comment round as the office speaks of it: who was invited, what was said, what was answered.
+
+Everything here is a value.
+"""
+
+from workbench.comments.records.comments import Comment, Disposition, DraftComment
+from workbench.comments.records.kinds import (
+    Answer,
+    CommentKind,
+    CommentState,
+    CommentType,
+    Confidentiality,
+    Match,
+    Origin,
+    Position,
+    RoundKind,
+    Scope,
+    Severity,
+)
+from workbench.comments.records.places import Anchor, LikelyPlace, Placement
+from workbench.comments.records.rounds import CommentRound, Invitation, RoundEvent, RoundFile
+
+__all__ = [
+    "Anchor",
+    "Answer",
+    "Comment",
+    "CommentKind",
+    "CommentRound",
+    "CommentState",
+    "CommentType",
+    "Confidentiality",
+    "Disposition",
+    "DraftComment",
+    "Invitation",
+    "LikelyPlace",
+    "Match",
+    "Origin",
+    "Placement",
+    "Position",
+    "RoundEvent",
+    "RoundFile",
+    "RoundKind",
+    "Scope",
+    "Severity",
+]
