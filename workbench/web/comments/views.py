@@ -1,12 +1,13 @@
 """The routes of comment rounds."""
 
 from workbench.web.comments import (
-    answering,
     commenting,
     correcting,
     downloads,
+    kept_files,
     matrix,
     opening,
+    proof,
     reading,
     receipts,
     rounds,
@@ -14,9 +15,12 @@ from workbench.web.comments import (
 )
 from workbench.web.comments.arrivals import deciding, files, looking
 from workbench.web.comments.blueprint import blueprint
+from workbench.web.comments.desk import answering
 from workbench.web.comments.placing import choosing, queue
+from workbench.web.comments.round_page import acting, page
 
 __all__ = [
+    "acting",
     "answering",
     "blueprint",
     "choosing",
@@ -25,9 +29,12 @@ __all__ = [
     "deciding",
     "downloads",
     "files",
+    "kept_files",
     "looking",
     "matrix",
     "opening",
+    "page",
+    "proof",
     "queue",
     "reading",
     "receipts",

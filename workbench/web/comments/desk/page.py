@@ -1,0 +1,189 @@
+"""The desk as a page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from workbench.comments.frozen import heading
+from workbench.comments.records import Answer, Comment, Disposition
+from workbench.text.languages import direction
+from workbench.web.comments.blocks_shown import Shown, block_shown
+from workbench.web.comments.desk.reading import Desk, address_of
+from workbench.web.comments.passages import Span, proposed_change
+from workbench.web.comments.report_order import section_of
+from workbench.web.comments.today import Today, today
+from workbench.web.comments.words import (
+    answer_words,
+    is_untracked,
+    kind_words,
+    moves_words,
+    passed,
+    place_words,
+    readable,
+    severity_words,
+    start_of,
+    state_words,
+    type_words,
+)
+from workbench.web.pages import Page, render
+
+
+@dataclass(frozen=True)
+class FrozenPlace:
+    """The paragraph as it was frozen, the comment's words marked."""
+
+    name: str
+    section: str
+    shown: Shown | None
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer given earlier, or the last one."""
+
+    words: str
+    reason: str
+    internal_note: str
+    by: str
+    at: datetime
+    released: bool
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A comment of the same thread."""
+
+    label: str
+    text: str
+    language: str
+    address: str
+
+
+@dataclass(frozen=True)
+class AnswerPage(Page):
+    template: ClassVar[str] = "comments/answer.html"
+    round_id: str
+    round_title: str
+    is_open: bool
+    language: str
+    text_direction: str
+    comment: Comment
+    place: str
+    kind: str
+    weight: str
+    state: str
+    passed: str
+    later: str
+    why_queued: str
+    quote: str
+    change: Markup | None
+    untracked: bool
+    frozen: FrozenPlace | None
+    today: Today | None
+    thread: tuple[Thread, ...]
+    given: tuple[Given, ...]
+    answers: tuple[tuple[str, str], ...]
+    typed: Mapping[str, str]
+    paragraphs: tuple[tuple[str, str], ...]
+    may_place: bool
+    position: int
+    total: int
+    open_left: int
+    previous: str
+    next: str
+    errors: Mapping[str, str]
+
+
+def last_answer(desk: Desk) -> dict[str, str]:
+    """The fields of the form as the last answer has them; before the first, where the comment stands today."""
+    answer = desk.comment.disposition
+    if answer is None:
+        return {"paragraph": (desk.projected and desk.projected.paragraph_id) or ""}
+    return {
+        "value": answer.value.value,
+        "reason": answer.reason,
+        "internal_note": answer.internal_note,
+        "paragraph": answer.paragraph_id or "",
+    }
+
+
+def shown(desk: Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
+    """The page, with what was typed and what is wrong with it."""
+    comment, report = desk.comment, desk.frozen.snapshot.report
+    at = next(index for index, each in enumerate(desk.ordered) if each.id == comment.id)
+    return render(
+        AnswerPage(
+            round_id=desk.seat.round.id,
+            round_title=report.title,
+            is_open=desk.seat.is_open,
+            language=report.language,
+            text_direction=direction(report.language),
+            comment=comment,
+            place=place_words(comment, desk.frozen),
+            kind=type_words(comment.type) if comment.kind == "comment" else kind_words(comment.kind),
+            weight=severity_words(comment.severity),
+            state=state_words(comment.state),
+            passed=passed(comment),
+            later=f"/rounds/{comment.round_id}/comments/{comment.replaced_by}" if comment.replaced_by else "",
+            why_queued=_(comment.anchor.why) if comment.anchor.match == "queued" and comment.anchor.why else "",
+            quote=readable(comment.anchor.quote),
+            change=proposed_change(comment.anchor, comment.proposed, moves=moves_words(comment, desk.frozen)),
+            untracked=is_untracked(comment.origin),
+            frozen=_frozen_place(desk),
+            today=today(desk.projected, desk.now, desk.labels, on_words=bool(comment.span)) if desk.projected else None,
+            thread=_thread(desk),
+            given=tuple(_given(answer) for answer in reversed(desk.given)),
+            answers=tuple((value.value, answer_words(value)) for value in Answer),
+            typed={"value": "", "reason": "", "internal_note": "", "paragraph": "", **typed},
+            paragraphs=tuple(
+                (
+                    each.id,
+                    _("%(number)s. %(words)s", number=desk.labels.get(each.id, ""), words=start_of(each.text)),
+                )
+                for each in desk.now.values()
+            ),
+            may_place=desk.seat.is_open and not comment.is_where_its_institution_put_it,
+            position=at + 1,
+            total=len(desk.ordered),
+            open_left=sum(each.waits_for_answer for each in desk.ordered),
+            previous=address_of(desk.ordered[at - 1]) if at else "",
+            next=address_of(desk.ordered[at + 1]) if at + 1 < len(desk.ordered) else "",
+            errors=errors,
+        )
+    )
+
+
+def _frozen_place(desk: Desk) -> FrozenPlace | None:
+    comment = desk.comment
+    name = desk.frozen.name(comment.paragraph_id)
+    if not name or comment.paragraph_id is None:
+        section = desk.frozen.find_section(comment.section_id)
+        return FrozenPlace("", heading(section), None) if section else None
+    paragraph = desk.frozen.paragraph(comment.paragraph_id)
+    spans = [Span(*comment.span, comment.id)] if comment.span else []
+    return FrozenPlace(name, section_of(comment, desk.frozen)[1], block_shown(paragraph, spans=spans))
+
+
+def _thread(desk: Desk) -> tuple[Thread, ...]:
+    mine = desk.comment
+    root = mine.reply_to or mine.id
+    return tuple(
+        Thread(each.label, each.text, each.language, address_of(each))
+        for each in desk.ordered
+        if each.id != mine.id and root in (each.id, each.reply_to)
+    )
+
+
+def _given(answer: Disposition) -> Given:
+    return Given(
+        words=answer_words(answer.value),
+        reason=answer.reason,
+        internal_note=answer.internal_note,
+        by=answer.decided_by,
+        at=answer.decided_at,
+        released=answer.released,
+    )
