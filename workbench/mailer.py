@@ -7,6 +7,7 @@ from datetime import datetime
 
 from workbench.comments import telling
 from workbench.installation import Installation
+from workbench.matters import telling as matters
 from workbench.notices import letters, posting
 
 EVERY_SECONDS = 30
@@ -22,6 +23,7 @@ def deliver(installation: Installation, *, at: datetime) -> tuple[int, str]:
     server = installation.settings.mail
     with installation.store.writing() as db:
         telling.remind(db, at=at)
+        matters.remind(db, at=at)
         if server:
             letters.make_letters(db, mechanism=installation.settings.mechanism_name, root=server.root, at=at)
     return posting.post(installation.store, server, at=at) if server else (0, "")

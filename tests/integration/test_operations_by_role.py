@@ -77,6 +77,8 @@ from workbench.export.recommendations.making import ListFile
 from workbench.export.report import Form
 from workbench.guidelines.library import pack
 from workbench.installation import Installation
+from workbench.matters import operations as matters
+from workbench.matters.records import DecidedBy
 from workbench.notices import telling as notices
 from workbench.people import Actor, OrganisationKind, operations, queries
 from workbench.recommendations.clustering import clusters
@@ -122,6 +124,14 @@ def _put_a_figure(db: Database, w: "World", by: Actor) -> object:
 def _transfer(db: Database, world: "World") -> str:
     rows = db.query("select id from budget_transfer where report_id = :id", {"id": world.held.report_id})
     return str(next(rows)["id"])
+
+
+def _matter(db: Database) -> str:
+    return str(next(db.query("select id from matter"))["id"])
+
+
+def _amina(world: "World") -> str:
+    return str(world.cast.amina.person_id)
 
 
 def _table(db: Database, by: Actor) -> str:
@@ -719,6 +729,43 @@ TABLE: dict[str, tuple[str, Call]] = {
         "sdg",
         lambda db, w, by: statistics.take_up_again(db, statistic_id=TEACHERS, by=by, at=AT),
     ),
+    # matters for decision
+    "put a matter for decision": (
+        "sd",
+        lambda db, w, by: matters.put(
+            db,
+            report_id=w.held.report_id,
+            question="Which figure?",
+            sides=(),
+            owner=_amina(w),
+            due="2026-06-01",
+            by=by,
+            at=AT,
+        ),
+    ),
+    "hand a matter on": (
+        "s",
+        lambda db, w, by: matters.hand_on(db, matter_id=_matter(db), owner=_amina(w), due="2026-06-01", by=by, at=AT),
+    ),
+    "decide a matter": (
+        "s",
+        lambda db, w, by: matters.decide(
+            db,
+            matter_id=_matter(db),
+            decided_by=DecidedBy.HEAD,
+            decision="The first.",
+            reason="It is the later one.",
+            day="2026-05-04",
+            by=by,
+            at=AT,
+        ),
+    ),
+    "take a matter up again": (
+        "s",
+        lambda db, w, by: matters.take_up_again(
+            db, matter_id=_matter(db), owner=_amina(w), due="2026-06-01", reason="New figures.", by=by, at=AT
+        ),
+    ),
     # comment rounds, from the State side
     "open a round": (
         "sd",
@@ -827,6 +874,12 @@ def world(installation: Installation, cast: Cast) -> World:
         known = statistics.declare(db, said=Declared(TEACHERS), by=cast.amina, at=MORNING)
         statistics.renew(db, statistic_id=known.id, values=[NewValue("2024", "1240")], by=cast.amina, at=MORNING)
     held = a_round(installation, cast)
+    with installation.store.writing() as db:
+        report_id, owner = held.report_id, str(cast.amina.person_id)
+        matters.put(
+            db, report_id=report_id, question="Whose figure?", sides=(), owner=owner, due="2026-06-01",
+            by=cast.amina, at=MORNING,
+        )  # fmt: skip
     (comment,) = held.sent("Add the figures of 2025.")
     draft = held.prepared("Another one, not sent yet.")
     held.received(held.file("In 2024 Parliament [adopted](Chidi: When?) the Act."), by=cast.amina)
@@ -916,8 +969,10 @@ def test_operations_look_at_what_they_are_given_only_for_those_in_the_table(worl
 
 
 def test_the_table_holds_every_operation_of_drafting_and_of_comment_rounds() -> None:
-    reads = {"verify", "read", "refuse_if_late"}
-    public = {name for module in (drafting, comments, statistics) for name in module.__all__ if name.islower()} - reads
+    reads = {"verify", "read", "refuse_if_late", "may_decide"}
+    public = {
+        name for module in (drafting, comments, matters, statistics) for name in module.__all__ if name.islower()
+    } - reads
     tried = {code for _, call in TABLE.values() for code in _names(call)}
     assert public <= tried, sorted(public - tried)
 

@@ -38,6 +38,9 @@ NOT_COUNTED = {
         "reply", "round_event", "round_file", "round_invitation", "round_sending", "arrival", "author_alias",
         "earlier_wording", "copy_reading", "written_comment", "place_today",
     },
+    "what is put before the head is read for every page": {
+        "matter", "matter_text", "matter_event", "matter_reminder",
+    },
     "what people are told": {"letter", "mail_wish", "notice", "reminder"},
     "the program's own": {"job", "outbox", "report_stamp"},
 }  # fmt: skip

@@ -175,3 +175,7 @@ class ReasonForWithdrawing(Invalid):
 
 class DraftChanged(Conflict):
     message = N_("A colleague changed this comment since you opened it. Both texts are kept: choose or merge them.")
+
+
+class NoSeriousConcern(Conflict):
+    message = N_("%(organisation)s holds no serious concern about this draft. Nothing was put for decision.")

@@ -18,10 +18,21 @@ class NoticeKind(StrEnum):
     HANDED_IN = "handed_in"
     RELEASED = "released"
     WITHDRAWN = "withdrawn"
+    MATTER_YOURS = "matter_yours"
+    MATTER_DUE = "matter_due"
+    MATTER_DECIDED = "matter_decided"
 
 
 # Told by e-mail at once, whatever somebody wishes but for `never`: they are asked to do something by a day.
-URGENT = frozenset({NoticeKind.INVITED, NoticeKind.REMINDER, NoticeKind.HANDED_IN})
+URGENT = frozenset(
+    {
+        NoticeKind.INVITED,
+        NoticeKind.REMINDER,
+        NoticeKind.HANDED_IN,
+        NoticeKind.MATTER_YOURS,
+        NoticeKind.MATTER_DUE,
+    }
+)
 
 
 class MailWish(StrEnum):

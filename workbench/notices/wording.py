@@ -25,6 +25,9 @@ SENTENCES: Final = {
     ),
     NoticeKind.WITHDRAWN: N_("%(institution)s has withdrawn its comment %(label)s on “%(title)s”."),
     NoticeKind.RELEASED: N_("The answers to the comments of %(institution)s on “%(title)s” are there."),
+    NoticeKind.MATTER_YOURS: N_("You bring a matter of “%(title)s” to its decision by %(day)s."),
+    NoticeKind.MATTER_DUE: N_("A matter of “%(title)s” that you bring to its decision is due by %(day)s."),
+    NoticeKind.MATTER_DECIDED: N_("A matter of “%(title)s” was decided."),
 }
 _SUBJECTS: Final = {
     NoticeKind.INVITED: N_("Your institution is asked to comment"),
@@ -34,6 +37,9 @@ _SUBJECTS: Final = {
     NoticeKind.HANDED_IN: N_("A file of your institution was handed in"),
     NoticeKind.WITHDRAWN: N_("A comment was withdrawn"),
     NoticeKind.RELEASED: N_("Your institution's comments are answered"),
+    NoticeKind.MATTER_YOURS: N_("A matter for decision is yours"),
+    NoticeKind.MATTER_DUE: N_("A matter for decision is due soon"),
+    NoticeKind.MATTER_DECIDED: N_("A matter was decided"),
 }
 _NEWS: Final = N_("News of comment rounds")
 _WHY: Final = N_("You get this because you work with %(name)s. How notices reach you is set under your name there.")

@@ -29,6 +29,7 @@ CONCEPTS = (
     "written_comments",
     "projections",
     "notices",
+    "matters",
 )
 
 

@@ -1,0 +1,67 @@
+"""What stands against what, when a comment or a serious concern is put before the head or the plenary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.comments import present, queries
+from workbench.comments.projection.queries import projected
+from workbench.comments.records import Comment, CommentRound, Position
+from workbench.comments.refusals import NoSeriousConcern
+from workbench.drafting import queries as drafting
+from workbench.matters.records import Side, Subject
+from workbench.people import Actor
+from workbench.store import Database
+
+
+@dataclass(frozen=True)
+class ToPut:
+    """A matter as it can be put: where it came from, and the texts. label: how people call what it came from."""
+
+    report_id: str
+    subject: Subject
+    subject_id: str
+    label: str
+    sides: tuple[Side, ...]
+
+
+def of_comment(db: Database, actor: Actor, round_id: str, comment_id: str) -> ToPut:
+    """A comment (id or label) against the draft as it is now. Raises NoSuchRound, NoSuchComment."""
+    held = queries.managed(db, actor, round_id).round
+    comment = queries.comment(db, actor, round_id, comment_id)
+    address = f"/rounds/{round_id}/comments/{comment.id}"
+    sides = [Side(comment.organisation, comment.text, comment.language, address)]
+    if comment.proposed is not None:
+        report = drafting.report(db, actor, held.report_id)
+        sides.append(Side(comment.organisation, _proposal(comment), report.language, address))
+    return ToPut(
+        held.report_id, Subject.COMMENT, comment.id, comment.label, (*sides, *_draft(db, actor, held, comment))
+    )
+
+
+def _proposal(comment: Comment) -> str:
+    """The change as one line: the words it stands at, and what would stand in their place."""
+    return f"{comment.anchor.quote or '…'} → {comment.proposed or '…'}"
+
+
+def _draft(db: Database, actor: Actor, held: CommentRound, comment: Comment) -> tuple[Side, ...]:
+    """The paragraph of the draft that the comment stands at now; none where it stands at none."""
+    where = projected(db, actor, (comment,)).get(comment.id)
+    found = present.paragraph(db, actor, where.paragraph_id) if where and where.paragraph_id else None
+    if found is None:
+        return ()
+    language = drafting.report(db, actor, held.report_id).language
+    address = f"/reports/{held.report_id}/sections/{found.section_id}?at={found.id}"
+    return (Side("", found.text, language, address),)
+
+
+def of_concern(db: Database, actor: Actor, round_id: str, organisation_id: str) -> ToPut:
+    """An institution's serious concern in its own words. Raises NoSuchRound, NotInvited, NoSeriousConcern."""
+    held = queries.managed(db, actor, round_id).round
+    invitation = queries.invitation_of(db, round_id, organisation_id)
+    sent = queries.sendings(db, round_id, organisation_id)
+    if not sent or sent[-1].position is not Position.SERIOUS_CONCERN:
+        raise NoSeriousConcern(organisation=invitation.organisation)
+    language = drafting.report(db, actor, held.report_id).language
+    sides = (Side(invitation.organisation, sent[-1].remark, language, f"/rounds/{round_id}"),)
+    return ToPut(held.report_id, Subject.CONCERN, invitation.id, invitation.organisation, sides)
