@@ -10,7 +10,7 @@ from tests.builders.rounds import LATER, Round, a_round
 from tests.cast import Cast
 from tests.integration.test_rounds_word import COMMENTED
 from workbench.comments import ledger, operations
-from workbench.comments.chain import Verdict
+from workbench.comments.checking import Verdict
 from workbench.comments.ledger import LISTED
 from workbench.comments.records import Answer
 from workbench.installation import Installation

@@ -14,7 +14,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from workbench.comments.records import RoundEvent
@@ -25,28 +24,15 @@ Row: TypeAlias = Mapping[str, Any]
 RowKey: TypeAlias = tuple[str, str]  # table, id
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """What checking a ledger gave. `first_bad` is the seq of the first entry that does not hold."""
-
-    ok: bool
-    entries: int
-    head: str
-    first_bad: int | None
-    detail: str
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing that does not hold, at the entry it belongs to."""
-
-    seq: int
-    detail: str
-
-
 def canonical(value: Any) -> str:
-    """The one way to write a value as JSON."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    """The one way to write a value as JSON. Bytes that somebody put where text belongs are written as their digits."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_digits)
+
+
+def _digits(value: Any) -> dict[str, str]:
+    if isinstance(value, bytes):
+        return {"bytes": value.hex()}
+    raise TypeError(type(value))
 
 
 def _sha256(value: Any) -> str:
@@ -78,93 +64,3 @@ def entry_hash(event: RoundEvent) -> str:
             event.at,
         ]
     )
-
-
-def faults(events: Sequence[RoundEvent], rows: Mapping[RowKey, Row]) -> list[Fault]:
-    """All that does not hold: the chain itself, and the rows against it in both directions."""
-    return [*_chain_faults(events), *_row_faults(events, rows)]
-
-
-def moved_away(round_id: str, elsewhere: Sequence[RoundEvent]) -> list[Fault]:
-    """Entries that now stand under another round, though their hash says that they are this one's."""
-    return [
-        Fault(event.seq, f"entry {event.seq} was moved to another round")
-        for event in elsewhere
-        if event.hash == entry_hash(replace(event, round_id=round_id))
-    ]
-
-
-def unsealed(events: Sequence[RoundEvent], seals: Sequence[str]) -> list[Fault]:
-    """Seals noted earlier that no entry carries any more: entries were cut off the end, or all were written anew."""
-    there = {event.hash for event in events}
-    return [Fault(len(events) + 1, f"no entry carries the seal {seal}") for seal in seals if seal not in there]
-
-
-def verify(events: Sequence[RoundEvent], rows: Mapping[RowKey, Row]) -> Verdict:
-    """Check the chain and the rows."""
-    return verdict(events, faults(events, rows))
-
-
-def verdict(events: Sequence[RoundEvent], found: Sequence[Fault]) -> Verdict:
-    """The outcome over all faults found; the first in the order of the ledger is named."""
-    first = min(found, key=lambda fault: fault.seq, default=None)
-    return Verdict(
-        ok=first is None,
-        entries=len(events),
-        head=events[-1].hash if events else GENESIS,
-        first_bad=first.seq if first else None,
-        detail=first.detail if first else "",
-    )
-
-
-def _chain_faults(events: Sequence[RoundEvent]) -> list[Fault]:
-    found: list[Fault] = []
-    if not events:
-        return [Fault(1, "the ledger is empty: a round begins with the entry that opened it")]
-    previous = GENESIS
-    for expected, event in enumerate(events, start=1):
-        if event.seq != expected:
-            return [*found, Fault(expected, f"entry {expected} is missing")]
-        if event.previous_hash != previous:
-            found.append(Fault(event.seq, f"entry {event.seq} does not follow the one before it"))
-        if event.hash != entry_hash(event):
-            found.append(Fault(event.seq, f"entry {event.seq} was changed"))
-        previous = event.hash
-    return found
-
-
-def _row_faults(events: Sequence[RoundEvent], rows: Mapping[RowKey, Row]) -> list[Fault]:
-    listed, found = _listed(events)
-    for key, (seq, columns) in listed.items():
-        row = rows.get(key)
-        if row is None:
-            found.append(Fault(seq, f"{key[0]} {key[1]} is missing"))
-        elif changed := _changed_columns(row, columns, seq):
-            found.append(Fault(seq, f"{key[0]} {key[1]} was changed: {', '.join(changed)}"))
-    for key, row in rows.items():
-        if key not in listed:
-            found.append(Fault(int(row["event_seq"]), f"{key[0]} {key[1]} was added outside the ledger"))
-    return found
-
-
-def _listed(events: Sequence[RoundEvent]) -> tuple[dict[RowKey, tuple[int, dict[str, str]]], list[Fault]]:
-    listed: dict[RowKey, tuple[int, dict[str, str]]] = {}
-    found: list[Fault] = []
-    for event in events:
-        try:
-            for row in json.loads(event.payload)["rows"]:
-                key = (row["table"], row["id"])
-                if key in listed:
-                    found.append(Fault(event.seq, f"{key[0]} {key[1]} is listed twice"))
-                listed[key] = (event.seq, row["columns"])
-        except (ValueError, KeyError, TypeError):
-            found.append(Fault(event.seq, f"entry {event.seq} cannot be read"))
-    return listed, found
-
-
-def _changed_columns(row: Row, columns: Mapping[str, str], seq: int) -> list[str]:
-    now = digests(row)
-    changed = [name for name in sorted({*now, *columns}) if now.get(name) != columns.get(name)]
-    if row["event_seq"] != seq and "event_seq" not in changed:
-        changed.append("event_seq")
-    return changed

@@ -109,7 +109,7 @@ def events(db: Database, round_id: str) -> tuple[RoundEvent, ...]:
 
 def other_events(db: Database, round_id: str) -> tuple[RoundEvent, ...]:
     """The entries of all other rounds."""
-    found = db.query("select * from round_event where round_id <> :round", {"round": round_id})
+    found = db.query("select * from round_event where round_id is not :round", {"round": round_id})
     return tuple(rows.round_event(row) for row in found)
 
 

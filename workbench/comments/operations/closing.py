@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from workbench.comments import chain, ledger, queries
+from workbench.comments import chain, checking, ledger, queries
 from workbench.comments.operations.answering import release
 from workbench.comments.refusals import NoSuchRound, RoundClosed, RoundHasOpenComments
 from workbench.errors import NotFound
@@ -41,7 +41,7 @@ def reopen(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
     ledger.note(db, round_id, "reopened a comment round", verb="reopened", by=by, at=at)
 
 
-def verify(db: Database, files: FileStore, *, round_id: str, by: Actor, seals: Sequence[str] = ()) -> chain.Verdict:
+def verify(db: Database, files: FileStore, *, round_id: str, by: Actor, seals: Sequence[str] = ()) -> checking.Verdict:
     """Whether every entry, every row and every kept file is as it was written. Raises NoSuchRound.
 
     `seals` were noted earlier: an entry must still carry each, which shows entries cut off the end and a ledger that
@@ -52,8 +52,12 @@ def verify(db: Database, files: FileStore, *, round_id: str, by: Actor, seals: S
         events = ledger.events(db, round_id)
         rows = ledger.listed_rows(db, round_id)
         elsewhere = ledger.other_events(db, round_id)
-    found = [*chain.faults(events, rows), *chain.moved_away(round_id, elsewhere), *chain.unsealed(events, seals)]
-    return chain.verdict(events, [*found, *_file_faults(files, rows.items())])
+    found = [
+        *checking.faults(events, rows),
+        *checking.moved_away(round_id, elsewhere),
+        *checking.unsealed(events, seals),
+    ]
+    return checking.verdict(events, [*found, *_file_faults(files, rows.items())])
 
 
 def _require_interest(db: Database, round_id: str, by: Actor) -> None:
@@ -70,16 +74,17 @@ def _require_interest(db: Database, round_id: str, by: Actor) -> None:
         raise NoSuchRound
 
 
-def _file_faults(files: FileStore, rows: Iterable[tuple[chain.RowKey, chain.Row]]) -> Iterable[chain.Fault]:
+def _file_faults(files: FileStore, rows: Iterable[tuple[chain.RowKey, chain.Row]]) -> Iterable[checking.Fault]:
     for (table, _), row in rows:
         if table == "round_file" and _sha256_of(files, row["sha256"]) != row["sha256"]:
-            yield chain.Fault(row["event_seq"], f"the kept file {row['name']} is not what was received")
+            seq = checking.seq_of(row["event_seq"])
+            yield checking.Fault(seq, f"the kept file {row['name']} is not what was received")
 
 
 def _sha256_of(files: FileStore, sha256: str) -> str:
     try:
         return hashlib.sha256(files.read(sha256)).hexdigest()
-    except (NotFound, OSError, ValueError):
+    except (NotFound, OSError, ValueError, TypeError):  # TypeError: what stands there is no text
         return ""
 
 

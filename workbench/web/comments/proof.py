@@ -7,7 +7,7 @@ from flask import Response as FlaskResponse
 from flask import make_response
 
 from workbench.comments import operations, queries
-from workbench.comments.chain import Verdict
+from workbench.comments.checking import Verdict
 from workbench.comments.queries import Sending
 from workbench.people.access import Permission
 from workbench.web.access import requires
