@@ -37,6 +37,7 @@ NOT_COUNTED = {
         "comment", "comment_round", "comment_state", "disposition", "draft_comment", "draft_file", "placement",
         "reply", "round_event", "round_file", "round_invitation", "round_sending", "arrival", "author_alias",
         "earlier_wording", "copy_reading", "written_comment", "place_today",
+        "draft_link", "comment_link",
     },
     "what is put before the head is read for every page": {
         "matter", "matter_text", "matter_event", "matter_reminder",

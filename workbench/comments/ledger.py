@@ -26,6 +26,7 @@ LISTED = (
     "reply",
     "copy_reading",
     "earlier_wording",
+    "comment_link",
 )
 
 NewRow = tuple[str, dict[str, Any]]

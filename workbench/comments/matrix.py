@@ -80,6 +80,7 @@ class MatrixRow:
     internal_note: str  # internal view only, else ""
     answered_by: str = ""  # internal view only, else ""
     present_paragraph: str = ""  # how the paragraph it stands at is cited today; internal view only, else ""
+    about: tuple[str, ...] = ()  # recommendations and requirements it is linked to, as they are cited
     replies: tuple[Reply, ...] = ()
     replaced: bool = False  # a later wording stands in its place, in a row of its own
 
@@ -117,7 +118,9 @@ def _plain(item: Any) -> Any:
     if isinstance(item, date):
         return item.isoformat()
     if isinstance(item, list | tuple):
-        return [{key: _plain(value) for key, value in each.items()} for each in item]
+        return [_plain(each) for each in item]
+    if isinstance(item, dict):
+        return {key: _plain(value) for key, value in item.items()}
     return item
 
 
@@ -196,6 +199,7 @@ def _row(comment: Comment, replies: Sequence[Comment], *, places: Mapping[str, P
         internal_note=answer.internal_note if answer and is_internal else "",
         answered_by=answer.decided_by if answer and is_internal else "",
         present_paragraph=place.now if is_internal else "",
+        about=tuple(each.key for each in comment.links),
         replies=tuple(_reply(each) for each in replies),
         replaced=comment.replaced_by is not None,
     )

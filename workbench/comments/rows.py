@@ -20,6 +20,7 @@ from workbench.comments.records import (
     DraftComment,
     Invitation,
     LikelyPlace,
+    Link,
     Match,
     Origin,
     Placement,
@@ -114,7 +115,7 @@ def moved_to(row: Mapping[str, Any]) -> LikelyPlace | None:
     return LikelyPlace(told["uid"], told["start"], told["end"]) if told else None
 
 
-def draft_comment(row: Mapping[str, Any]) -> DraftComment:
+def draft_comment(row: Mapping[str, Any], *, links: tuple[Link, ...] = ()) -> DraftComment:
     """A row of draft_comment."""
     return DraftComment(
         id=row["id"],
@@ -143,6 +144,7 @@ def draft_comment(row: Mapping[str, Any]) -> DraftComment:
         cited=json.loads(row["in_file"]).get("cited", ""),
         moved_to=moved_to(row),
         replaces=row["replaces"],
+        links=links,
     )
 
 
@@ -187,6 +189,7 @@ def comment(
     anchor: Anchor,
     replaced_by: str | None,
     reply_to: str | None,
+    links: tuple[Link, ...] = (),
 ) -> Comment:
     """A row of comment (with the organisation's name as `organisation`) and what happened to it since.
 
@@ -222,6 +225,7 @@ def comment(
         cited=json.loads(row["in_file"]).get("cited", ""),
         moved_to=moved_to(row),
         replaced_by=replaced_by,
+        links=links,
     )
 
 

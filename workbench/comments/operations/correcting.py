@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from workbench.comments import ledger, queries, telling
+from workbench.comments.operations.linking import keep_links
 from workbench.comments.operations.preparing import require_open
 from workbench.comments.operations.sending import require_voice
 from workbench.comments.records import Comment, CommentState, Origin
@@ -33,6 +34,7 @@ def begin_correction(db: Database, *, round_id: str, comment_id: str, by: Actor,
     draft_id = new_id()
     kept = {name: value for name, value in sent.items() if name not in _OF_THE_RECORD}
     db.table("draft_comment").insert({**kept, **_prepared(draft_id, found, by, at)})
+    keep_links(db, draft_id, found.links)
     return draft_id
 
 

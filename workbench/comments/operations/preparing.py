@@ -12,12 +12,14 @@ from typing import Any
 
 from workbench.comments import queries, rows
 from workbench.comments.frozen import NOWHERE, FrozenText, anchor_at
+from workbench.comments.operations.linking import keep_links
 from workbench.comments.records import (
     Anchor,
     CommentKind,
     CommentType,
     Confidentiality,
     DraftComment,
+    Link,
     Origin,
     Scope,
     Severity,
@@ -48,6 +50,7 @@ class Draft:
     severity: Severity = Severity.SHOULD
     confidentiality: Confidentiality = Confidentiality.REVIEWERS
     language: str = ""
+    links: tuple[Link, ...] | None = None  # None leaves them as they are
 
 
 def draft(db: Database, *, round_id: str, written: Draft, by: Actor, at: datetime) -> str:
@@ -81,6 +84,7 @@ def draft(db: Database, *, round_id: str, written: Draft, by: Actor, at: datetim
             "updated_at": timestamp(at),
         }
     )
+    keep_links(db, draft_id, written.links or ())
     return draft_id
 
 
@@ -93,6 +97,8 @@ def rewrite_draft(db: Database, *, draft_id: str, version: int, written: Draft, 
     if values["text"] != mine.text:
         values["in_file"] = _without_form(db, draft_id)
     db.table("draft_comment").update(draft_id, values)
+    if written.links is not None:
+        keep_links(db, draft_id, written.links)
 
 
 def _without_form(db: Database, draft_id: str) -> str:

@@ -14,6 +14,7 @@ from workbench.comments.frozen import FrozenText
 from workbench.comments.intake.identity import free_identities
 from workbench.comments.intake.known import Known, recognised
 from workbench.comments.knowing import known_in_record, known_remark, wordings_of
+from workbench.comments.operations.linking import links_sent
 from workbench.comments.operations.preparing import require_open
 from workbench.comments.records import CommentState, Invitation, Match, Position
 from workbench.comments.refusals import CommentsInPreparation, FilesWait, NothingToSend, NotTheOfficialVoice
@@ -50,6 +51,8 @@ def send(
     new = labelled(db, unknown, invitation=invitation, at=at, received_as=sent, late=late, known=known)
     written: list[ledger.NewRow] = [("round_file", row) for row in files]
     written += [("comment", row) for row in new]
+    became = known | {row["id"]: row["id"] for row in new}
+    written += links_sent(db, round_id, invitation.organisation_id, became)
     written += [("comment_state", row) for row in confirmations(db, round_id, set(known.values()), at=at)]
     written.append(("round_sending", _sending(invitation, position, remark, comments=len(prepared), at=at)))
     ledger.append(db, round_id=round_id, kind="sent", by=by, at=at, written=written, facts={"comments": len(prepared)})

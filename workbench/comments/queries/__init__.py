@@ -8,6 +8,7 @@ is seen by its institution alone.
 from workbench.comments.queries.answers import answers_given, last_release
 from workbench.comments.queries.files import files
 from workbench.comments.queries.institutions import Sending, Standing, sendings, standings
+from workbench.comments.queries.links import links_in, links_in_preparation
 from workbench.comments.queries.preparation import draft, drafts, prepared_files
 from workbench.comments.queries.said import comment, comments, comments_at, comments_of
 from workbench.comments.queries.seats import (
@@ -39,6 +40,8 @@ __all__ = [
     "invitations",
     "invited",
     "last_release",
+    "links_in",
+    "links_in_preparation",
     "managed",
     "open_rounds",
     "prepared_files",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.comments import rows
+from workbench.comments.queries.links import links_in_preparation
 from workbench.comments.queries.seats import invited, seat
 from workbench.comments.records import DraftComment, RoundFile
 from workbench.comments.refusals import NoSuchDraft
@@ -19,7 +20,8 @@ def drafts(db: Database, actor: Actor, round_id: str) -> tuple[DraftComment, ...
         f"and {audience_clause()} order by id",
         {"round": round_id, "organisation": invitation.organisation_id, **audience_parameters(actor)},
     )
-    return tuple(rows.draft_comment(row) for row in found)
+    links = links_in_preparation(db, round_id, invitation.organisation_id)
+    return tuple(rows.draft_comment(row, links=links.get(row["id"], ())) for row in found)
 
 
 def draft(db: Database, actor: Actor, draft_id: str) -> DraftComment:
@@ -29,7 +31,8 @@ def draft(db: Database, actor: Actor, draft_id: str) -> DraftComment:
         {"id": draft_id, **audience_parameters(actor)},
     )
     for row in found:
-        mine = rows.draft_comment(row)
+        links = links_in_preparation(db, row["round_id"], row["organisation_id"])
+        mine = rows.draft_comment(row, links=links.get(row["id"], ()))
         if mine.organisation_id == actor.organisation_id and may(actor, Permission.COMMENT):
             return mine
     raise NoSuchDraft

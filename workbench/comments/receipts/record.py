@@ -144,6 +144,7 @@ class _Held:
             "text": comment.text,
             "proposed": comment.proposed,
             "origin": comment.origin.value,
+            "about": [each.key for each in comment.links],
             "reply_to": comment.reply_to,
             "answer": {"value": answer.value.value, "reason": answer.reason, "given": timestamp(answer.decided_at)}
             if answer

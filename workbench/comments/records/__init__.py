@@ -17,6 +17,7 @@ from workbench.comments.records.kinds import (
     Scope,
     Severity,
 )
+from workbench.comments.records.links import Link, LinkKind
 from workbench.comments.records.places import Anchor, LikelyPlace, Placement
 from workbench.comments.records.rounds import CommentRound, Invitation, RoundEvent, RoundFile
 
@@ -33,6 +34,8 @@ __all__ = [
     "DraftComment",
     "Invitation",
     "LikelyPlace",
+    "Link",
+    "LinkKind",
     "Match",
     "Origin",
     "Placement",

@@ -16,6 +16,7 @@ from workbench.comments.records.kinds import (
     Scope,
     Severity,
 )
+from workbench.comments.records.links import Link
 from workbench.comments.records.places import Anchor, LikelyPlace, Placement
 
 
@@ -49,6 +50,7 @@ class DraftComment:
     cited: str = ""  # how a row of a commenting table names its paragraph
     moved_to: LikelyPlace | None = None  # where words that are to move would go
     replaces: str | None = None  # the sent comment that it corrects
+    links: tuple[Link, ...] = ()
 
     @property
     def is_queued(self) -> bool:
@@ -114,6 +116,7 @@ class Comment:
     cited: str = ""  # how a row of a commenting table names its paragraph
     moved_to: LikelyPlace | None = None  # where words that are to move would go
     replaced_by: str | None = None
+    links: tuple[Link, ...] = ()
 
     @property
     def paragraph_id(self) -> str | None:

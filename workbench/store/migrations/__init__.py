@@ -30,6 +30,7 @@ CONCEPTS = (
     "projections",
     "notices",
     "matters",
+    "comment_links",
 )
 
 

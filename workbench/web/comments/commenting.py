@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workbench.comments import operations
+from workbench.comments.linking import chosen
 from workbench.comments.refusals import DraftChanged, EmptyComment, NoSuchDraft, QuoteNotInPassage, QuoteStandsTwice
 from workbench.errors import Invalid
 from workbench.people.access import Permission
@@ -24,8 +25,10 @@ from workbench.web.refusals import words
 def comment(round_id: str) -> Response | str:
     """Keep a comment in preparation."""
     with store().reading() as db:
-        found = reading.opened(db, round_id)
-    form = a_form(round_id, found.frozen, request.form)
+        found = reading.opened(db, round_id, writing=True)
+    form = _linked(a_form(round_id, found.frozen, request.form, found.linkable))
+    if form.errors:
+        return reading.refused(found, form, 422)
     try:
         with store().writing() as db:
             operations.draft(db, round_id=round_id, written=written(form), by=actor(), at=now())
@@ -39,11 +42,13 @@ def comment(round_id: str) -> Response | str:
 def change(round_id: str, draft_id: str) -> Response | str:
     """Change the words of a comment in preparation; a colleague's change meanwhile is shown, not overwritten."""
     with store().reading() as db:
-        found = reading.opened(db, round_id)
+        found = reading.opened(db, round_id, writing=True)
     mine = next((draft for draft in found.drafts if draft.id == draft_id), None)
     if mine is None:
         raise NoSuchDraft
-    form = _typed(edit_form(mine, found.frozen))
+    form = _linked(_typed(edit_form(mine, found.frozen, found.linkable)))
+    if form.errors:
+        return reading.refused(found, form, 422)
     version = whole_number(request.form.get("version", "")) or 0
     try:
         with store().writing() as db:
@@ -66,7 +71,7 @@ def discard(round_id: str, draft_id: str) -> Response | str:
     mine = next((draft for draft in found.drafts if draft.id == draft_id), None)
     if mine is None:
         raise NoSuchDraft
-    form = edit_form(mine, found.frozen)
+    form = edit_form(mine, found.frozen, ())
     with store().writing() as db:
         operations.discard_draft(db, draft_id=draft_id, by=actor())
     if request.form.get("then") == "list":
@@ -84,7 +89,18 @@ def _typed(form: CommentForm) -> CommentForm:
         type=given.get("type", form.type),
         severity=given.get("severity", form.severity),
         confidentiality=given.get("confidentiality", form.confidentiality),
+        language=given.get("language", ""),
     )
+
+
+def _linked(form: CommentForm) -> CommentForm:
+    """The form with what was typed or ticked as what the comment is about; what is not to be found is an error."""
+    links, unknown = chosen(form.linkable, request.form.getlist("about"))
+    form = replace(form, links=links, about=unknown)
+    if not unknown:
+        return form
+    said = _("Nothing that the report was asked is called “%(words)s”. Choose from the list.", words=unknown[0])
+    return form.with_error("about", said)
 
 
 def _field_of(error: Invalid) -> str:

@@ -1,17 +1,23 @@
 """The comment form: what it holds, and what came in with it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from flask_babel import gettext as _
 
 from workbench.comments.frozen import FrozenText, heading
+from workbench.comments.linking import Linkable
 from workbench.comments.operations import Draft
-from workbench.comments.records import CommentType, Confidentiality, DraftComment, Scope, Severity
+from workbench.comments.records import CommentType, Confidentiality, DraftComment, Link, Scope, Severity
 from workbench.comments.refusals import NotInSnapshot
 from workbench.web.comments.passages import Span
 from workbench.web.comments.room import WHOLE
 from workbench.web.comments.words import confidentiality_words, severity_words, type_words
+from workbench.web.corpus.words import language_words
+
+_LANGUAGES = ("ar", "en", "es", "fr", "pt", "ru", "zh")
+_CODE = re.compile("[a-z]{2,3}")
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,10 @@ class CommentForm:
     keep: str
     errors: Mapping[str, str] = field(default_factory=dict)
     theirs: str = ""
+    language: str = ""  # ISO 639-1, "" as it reads
+    links: tuple[Link, ...] = ()
+    about: tuple[str, ...] = ()  # what was typed and is not to be found
+    linkable: tuple[Linkable, ...] = ()
 
     @property
     def types(self) -> tuple[tuple[str, str], ...]:
@@ -55,6 +65,17 @@ class CommentForm:
         return tuple((value.value, confidentiality_words(value)) for value in Confidentiality)
 
     @property
+    def languages(self) -> tuple[tuple[str, str], ...]:
+        """Languages to choose from: those of the United Nations, Portuguese, and the one it is in."""
+        codes = dict.fromkeys((*_LANGUAGES, *filter(_CODE.fullmatch, (self.language,))))
+        return tuple(sorted(((code, language_words(code)) for code in codes), key=lambda each: each[1]))
+
+    @property
+    def near(self) -> tuple[Linkable, ...]:
+        """What is linked already, and what the paragraph itself speaks for: offered first."""
+        return tuple(each for each in self.linkable if each.link in self.links or self.paragraph_id in each.paragraphs)
+
+    @property
     def words(self) -> dict[str, Span]:
         """The words selected in the paragraph, to be marked while the form stands open."""
         start, end = whole_number(self.start), whole_number(self.end)
@@ -67,7 +88,7 @@ class CommentForm:
         return replace(self, errors={**self.errors, name: message})
 
 
-def a_form(round_id: str, frozen: FrozenText, given: Mapping[str, str]) -> CommentForm:
+def a_form(round_id: str, frozen: FrozenText, given: Mapping[str, str], linkable: tuple[Linkable, ...]) -> CommentForm:
     """The form for the place that is asked for, filled with what was given. Raises NotInSnapshot.
 
     `start` and `end` without a quote take the words from the paragraph: the browser sends code points.
@@ -106,6 +127,8 @@ def a_form(round_id: str, frozen: FrozenText, given: Mapping[str, str]) -> Comme
         draft_id="",
         version=0,
         keep=f"comment-{frozen.snapshot.id}-{block}",
+        language=given.get("language", ""),
+        linkable=linkable,
     )
 
 
@@ -120,16 +143,17 @@ def without_space(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(chosen) - len(chosen.lstrip()), start + len(chosen.rstrip())
 
 
-def edit_form(draft: DraftComment, frozen: FrozenText) -> CommentForm:
+def edit_form(draft: DraftComment, frozen: FrozenText, linkable: tuple[Linkable, ...]) -> CommentForm:
     """The form of a comment in preparation; its place stays."""
     try:
         form = a_form(
             draft.round_id,
             frozen,
             {"paragraph": draft.anchor.paragraph_id or "", "section": draft.section_id or "", "text": draft.text},
+            linkable,
         )
     except NotInSnapshot:  # a comment on a heading is anchored there
-        form = a_form(draft.round_id, frozen, {"section": draft.section_id or "", "text": draft.text})
+        form = a_form(draft.round_id, frozen, {"section": draft.section_id or "", "text": draft.text}, linkable)
     return replace(
         form,
         action=f"/rounds/{draft.round_id}/read/comments/{draft.id}",
@@ -145,6 +169,8 @@ def edit_form(draft: DraftComment, frozen: FrozenText) -> CommentForm:
         draft_id=draft.id,
         version=draft.version,
         keep=f"comment-{draft.id}",
+        language=draft.language,
+        links=draft.links,
     )
 
 
@@ -166,4 +192,6 @@ def written(form: CommentForm) -> Draft:
             if form.confidentiality in set(Confidentiality)
             else Confidentiality.REVIEWERS
         ),
+        language=form.language if _CODE.fullmatch(form.language) else "",
+        links=form.links,
     )

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from workbench.comments import arrivals, queries
 from workbench.comments.frozen import FrozenText
+from workbench.comments.linking import Linkable, linkable
 from workbench.comments.queries import Seat
 from workbench.comments.records import Comment, DraftComment, Origin
 from workbench.drafting import queries as drafting
@@ -58,6 +59,7 @@ class Opened:
     frozen: FrozenText
     drafts: tuple[DraftComment, ...]
     comments: tuple[Comment, ...]
+    linkable: tuple[Linkable, ...]  # what a comment may be linked to; read where one is being written
 
     def room(self, today: date) -> Room:
         """The head of the room, as of that day."""
@@ -74,18 +76,20 @@ class Opened:
         )
 
 
-def opened(db: Database, round_id: str) -> Opened:
-    """The room of the actor's institution. Raises NoSuchRound for everybody else."""
+def opened(db: Database, round_id: str, *, writing: bool = False) -> Opened:
+    """The room of the actor's institution; `writing` where a form stands open. Raises NoSuchRound."""
     who = actor()
     seat, invitation = queries.invited(db, who, round_id)
     meant = _meant(db, invitation.organisation_id)
+    frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
     return Opened(
         seat=seat,
-        frozen=FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id)),
+        frozen=frozen,
         drafts=tuple(_named(each, meant) for each in queries.drafts(db, who, round_id)),
         comments=tuple(
             _named(each, meant) for each in queries.comments_of(db, who, round_id, invitation.organisation_id)
         ),
+        linkable=linkable(db, who, frozen.snapshot) if writing else (),
     )
 
 
@@ -110,8 +114,9 @@ def _named(comment: Said, meant: Mapping[str, str]) -> Said:
 @requires(Permission.COMMENT)
 def read(round_id: str) -> str:
     """The room; with ?paragraph=, ?section=, ?whole= or ?edit= a form stands open there (for htmx that block)."""
+    asks = any(request.args.get(name) for name in ("edit", "paragraph", "section", "whole"))
     with store().reading() as db:
-        found = opened(db, round_id)
+        found = opened(db, round_id, writing=asks)
     return shown(found, _asked_form(found))
 
 
@@ -134,9 +139,9 @@ def _asked_form(found: Opened) -> CommentForm | None:
         return None
     if ask.get("edit"):
         draft = next((draft for draft in found.drafts if draft.id == ask["edit"]), None)
-        return edit_form(draft, found.frozen) if draft else None
+        return edit_form(draft, found.frozen, found.linkable) if draft else None
     if ask.get("paragraph") or ask.get("section") or ask.get("whole"):
-        return a_form(found.seat.round.id, found.frozen, ask)
+        return a_form(found.seat.round.id, found.frozen, ask, found.linkable)
     return None
 
 

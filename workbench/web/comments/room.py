@@ -18,6 +18,7 @@ from workbench.web.comments.words import (
     answer_words,
     is_untracked,
     kind_words,
+    link_address,
     moves_words,
     passed,
     place_words,
@@ -39,6 +40,7 @@ class Remark:
     text: str
     change: Markup | None
     untracked: bool
+    about: tuple[tuple[str, str], ...]  # address and key of what it is linked to
     kind: str
     weight: str
     author: str
@@ -289,6 +291,7 @@ def remark(comment: Comment | DraftComment, frozen: FrozenText, *, speaks: bool 
         text=comment.text,
         change=proposed_change(comment.anchor, comment.proposed, moves=moves_words(comment, frozen)),
         untracked=is_untracked(comment.origin),
+        about=tuple((link_address(each), each.key) for each in comment.links),
         kind=type_words(comment.type) if comment.kind == "comment" else kind_words(comment.kind),
         weight=severity_words(comment.severity),
         author=comment.author_label,

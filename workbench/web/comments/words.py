@@ -13,6 +13,8 @@ from workbench.comments.records import (
     CommentType,
     Confidentiality,
     DraftComment,
+    Link,
+    LinkKind,
     Match,
     Origin,
     Position,
@@ -23,6 +25,13 @@ from workbench.comments.records import (
 )
 from workbench.errors import N_
 from workbench.text.characters import NOTE_MARK
+
+
+def link_address(link: Link) -> str:
+    """The page of what a comment is about; a requirement stands in its guideline."""
+    room = "recommendations" if link.kind is LinkKind.RECOMMENDATION else "guidelines"
+    return f"/{room}/{link.target}"
+
 
 _ROUNDS = {
     RoundKind.INTERNAL: N_("Internal round"),

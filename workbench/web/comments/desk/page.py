@@ -20,6 +20,7 @@ from workbench.web.comments.words import (
     answer_words,
     is_untracked,
     kind_words,
+    link_address,
     moves_words,
     passed,
     place_words,
@@ -82,6 +83,7 @@ class AnswerPage(Page):
     quote: str
     change: Markup | None
     untracked: bool
+    about: tuple[tuple[str, str], ...]  # address and key of what it is linked to
     frozen: FrozenPlace | None
     today: Today | None
     thread: tuple[Thread, ...]
@@ -133,6 +135,7 @@ def shown(desk: Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> st
             quote=readable(comment.anchor.quote),
             change=proposed_change(comment.anchor, comment.proposed, moves=moves_words(comment, desk.frozen)),
             untracked=is_untracked(comment.origin),
+            about=tuple((link_address(each), each.key) for each in comment.links),
             frozen=_frozen_place(desk),
             today=today(desk.projected, desk.now, desk.labels, on_words=bool(comment.span)) if desk.projected else None,
             thread=_thread(desk),
