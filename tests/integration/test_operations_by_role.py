@@ -786,6 +786,36 @@ TABLE: dict[str, tuple[str, Call]] = {
             db, round_id=w.held.id, comment_id=w.comment, value=Answer.NOT_ACCEPTED, reason="It is there.", by=by, at=AT
         ),
     ),
+    "answer comments that say the same": (
+        "sd",
+        lambda db, w, by: comments.dispose_together(
+            db,
+            round_id=w.held.id,
+            comment_ids=(w.comment,),
+            value=Answer.NOT_ACCEPTED,
+            reason="It is there.",
+            by=by,
+            at=AT,
+        ),
+    ),
+    "answer a comment with a text": (
+        "sd",
+        lambda db, w, by: comments.answer_with_text(
+            db,
+            round_id=w.held.id,
+            comment_id=w.comment,
+            paragraph_id=w.held.paragraphs[0],
+            text="Other words.",
+            base="",
+            value=Answer.ACCEPTED,
+            by=by,
+            at=AT,
+        ),
+    ),
+    "put proposed words into the text": (
+        "sd",
+        lambda db, w, by: comments.apply_proposal(db, round_id=w.held.id, comment_id=w.comment, seen=(), by=by, at=AT),
+    ),
     "release answers": ("sd", _on_round(comments.release)),
     "close a round": ("sd", _on_round(comments.close)),
     "reopen a round": ("sd", _on_round(comments.reopen)),
@@ -969,7 +999,7 @@ def test_operations_look_at_what_they_are_given_only_for_those_in_the_table(worl
 
 
 def test_the_table_holds_every_operation_of_drafting_and_of_comment_rounds() -> None:
-    reads = {"verify", "read", "refuse_if_late", "may_decide"}
+    reads = {"verify", "read", "refuse_if_late", "may_decide", "offered"}
     public = {
         name for module in (drafting, comments, matters, statistics) for name in module.__all__ if name.islower()
     } - reads

@@ -44,6 +44,10 @@ class FrozenText:
         """None where it is not in the snapshot."""
         return self._sections.get(section_id or "")
 
+    def holds(self, paragraph_id: str | None) -> bool:
+        """Whether the paragraph is in the snapshot."""
+        return (paragraph_id or "") in self._paragraphs
+
     def section_of(self, paragraph_id: str | None) -> SnapshotSection | None:
         """The section a paragraph stands in; None where it is not in the snapshot."""
         found = self._paragraphs.get(paragraph_id or "")

@@ -1,6 +1,13 @@
 """The verbs of a comment round, a module an idea."""
 
 from workbench.comments.operations.answering import dispose, release
+from workbench.comments.operations.answering_together import dispose_together
+from workbench.comments.operations.applying import (
+    TextWritten,
+    answer_with_text,
+    apply_proposal,
+    offered,
+)
 from workbench.comments.operations.closing import close, reopen, verify
 from workbench.comments.operations.confirming_today import confirm_today
 from workbench.comments.operations.correcting import begin_correction, withdraw
@@ -21,6 +28,9 @@ from workbench.comments.operations.sending import confirm, send
 __all__ = [
     "Draft",
     "Receipt",
+    "TextWritten",
+    "answer_with_text",
+    "apply_proposal",
     "arrive",
     "begin_correction",
     "close",
@@ -29,8 +39,10 @@ __all__ = [
     "discard_draft",
     "discard_file",
     "dispose",
+    "dispose_together",
     "draft",
     "keep_sent_out",
+    "offered",
     "open_round",
     "place",
     "place_draft",

@@ -1,0 +1,1 @@
+"""What an institution proposes, put into the draft of today: shown as a difference first, never by force."""
