@@ -27,8 +27,9 @@ from workbench.comments import operations as comments
 from workbench.comments import queries as comment_queries
 from workbench.comments.intake.files import Returned
 from workbench.comments.intake.records import ReceivedComment
-from workbench.comments.operations import Draft
+from workbench.comments.operations import Draft, GoingOut, OfficeSays
 from workbench.comments.records import Anchor, Answer, CommentKind, Match, Origin, Position, RoundKind
+from workbench.comments.records.clearances import ClearanceDecision
 from workbench.comments.written import Written
 from workbench.corpus import queries as library_queries
 from workbench.corpus.corrections.mending import MendKind
@@ -819,6 +820,25 @@ TABLE: dict[str, tuple[str, Call]] = {
     "release answers": ("sd", _on_round(comments.release)),
     "close a round": ("sd", _on_round(comments.close)),
     "reopen a round": ("sd", _on_round(comments.reopen)),
+    "record what an office says of a version": (
+        "sd",
+        lambda db, w, by: comments.record_clearance(
+            db,
+            round_id=w.held.id,
+            organisation_id=w.cast.commission,
+            said=OfficeSays(ClearanceDecision.CLEARED, "The minister"),
+            said_on=date(2026, 5, 4),
+            letter=("letter.pdf", b"signed"),
+            by=by,
+            at=AT,
+        ),
+    ),
+    "submit a version with what stands behind it": (
+        "sd",
+        lambda db, w, by: comments.submit_version(
+            db, snapshot_id=w.held.snapshot.id, going=GoingOut("2026-06-30", ("The Cabinet",)), by=by, at=AT
+        ),
+    ),
     # comment rounds, both sides
     "take in a file": ("sdvr", lambda db, w, by: comments.receive(db, by=by, **_letter(w.held, b"a letter"))),
     "log a file": ("sdvr", lambda db, w, by: comments.arrive(db, by=by, **_letter(w.held, b"a letter"))),
@@ -867,6 +887,12 @@ TABLE: dict[str, tuple[str, Call]] = {
         "v",
         lambda db, w, by: comments.withdraw(
             db, round_id=w.held.id, comment_id=w.comment, reason="We were wrong.", by=by, at=AT
+        ),
+    ),
+    "say whether a version may go out": (
+        "vr",
+        lambda db, w, by: comments.clear(
+            db, round_id=w.held.id, said=OfficeSays(ClearanceDecision.CLEARED, "The minister"), by=by, at=AT
         ),
     ),
     "send comments": ("v", _on_round(comments.send, position=Position.COMMENTS_SENT)),

@@ -25,6 +25,7 @@ NOT_COUNTED = {
     "moves words of budgets, which stand in section": {"budget_transfer"},
     "a frozen version": {
         "snapshot", "snapshot_section", "snapshot_paragraph", "snapshot_asked", "submission", "release",
+        "submission_note",
     },
     "suggestions are read afresh": {"suggestion", "suggestion_set_aside", "said_in_report"},
     "on its way in, not in the report yet": {"returned_text", "rolled", "waiting_piece", "section_file"},
@@ -37,7 +38,7 @@ NOT_COUNTED = {
         "comment", "comment_round", "comment_state", "disposition", "draft_comment", "draft_file", "placement",
         "reply", "round_event", "round_file", "round_invitation", "round_sending", "arrival", "author_alias",
         "earlier_wording", "copy_reading", "written_comment", "place_today",
-        "draft_link", "comment_link",
+        "draft_link", "comment_link", "clearance",
     },
     "what is put before the head is read for every page": {
         "matter", "matter_text", "matter_event", "matter_reminder",

@@ -8,6 +8,7 @@ from workbench.cli import report_asked, report_release, report_sharing, report_w
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.report_budget import budget_command
 from workbench.cli.report_check import check_command
+from workbench.cli.report_clear import clear_command
 from workbench.cli.report_compare import compare_command
 from workbench.cli.report_export import export_command
 from workbench.cli.report_load import load_command, unload_command
@@ -33,6 +34,7 @@ report_command.add_command(budget_command)
 report_command.add_command(check_command)
 report_command.add_command(load_command)
 report_command.add_command(unload_command)
+report_command.add_command(clear_command)
 report_command.add_command(submit_command)
 for _command in (*report_asked.COMMANDS, *report_release.COMMANDS, *report_sharing.COMMANDS, *report_work.COMMANDS):
     report_command.add_command(_command)

@@ -1,10 +1,19 @@
-"""`report submit`: the record that a version went out."""
+"""`report submit`: the record that a version went out, and what stands behind it."""
+
+from pathlib import Path
+from typing import Any
 
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.report_clear import clearance_value
 from workbench.cli.report_values import snapshot_value
-from workbench.drafting import operations
+from workbench.cli.rounds.options import FILE
+from workbench.comments import clearances, operations, submissions
+from workbench.comments.operations import GoingOut
+from workbench.drafting.records import Snapshot
+from workbench.matters import queries as matters
+from workbench.store import Database
 
 
 @click.command("submit")
@@ -14,11 +23,42 @@ from workbench.drafting import operations
     "--cleared-by", "cleared_by", metavar="NAME", required=True, multiple=True, help="Can be given several times."
 )
 @click.option("--symbol", default="", help="Where the United Nations have given one already.")
+@click.option("--note-verbale", default="", help="The reference of the note verbale.")
+@click.option("--note", type=FILE, help="The note verbale as it was sent; it is kept.")
+@click.option("--reason", default="", help="Why it goes out although an office that was asked has not cleared it.")
 @pass_desk
-def submit_command(desk: Desk, snapshot: str, day: str, cleared_by: tuple[str, ...], symbol: str) -> None:
-    """Record who cleared a version and when it went out, once and for good. Its exports lose the stamp DRAFT."""
+def submit_command(
+    desk: Desk,
+    snapshot: str,
+    day: str,
+    cleared_by: tuple[str, ...],
+    symbol: str,
+    note_verbale: str,
+    note: Path | None,
+    reason: str,
+) -> None:
+    """Record who cleared a version and when it went out, once and for good. Its exports lose the stamp DRAFT.
+
+    Refused while a clearance round of the version is open, or an office that was asked has not cleared it, unless a
+    reason is given.
+    """
+    data = note.read_bytes() if note else b""
+    if data:
+        desk.store.files.put(data)
+    going = GoingOut(day, cleared_by, symbol, note_verbale, (note.name, data) if note and data else None, reason)
     with desk.store.writing() as db:
-        sent = operations.submit(
-            db, snapshot_id=snapshot, day=day, cleared_by=cleared_by, symbol=symbol, by=desk.actor, at=desk.now()
-        )
-    desk.emit(snapshot_value(sent), text=lambda: f"Version {sent.number} is recorded as submitted on {day.strip()}.")
+        sent = operations.submit_version(db, snapshot_id=snapshot, going=going, by=desk.actor, at=desk.now())
+        value = {**snapshot_value(sent), **_behind(db, desk, sent)}
+    desk.emit(value, text=lambda: f"Version {sent.number} is recorded as submitted on {day.strip()}.")
+
+
+def _behind(db: Database, desk: Desk, sent: Snapshot) -> dict[str, Any]:
+    """Who cleared it, what is kept beside it, and what is still before the head or the plenary."""
+    note = submissions.note_of(db, desk.actor, sent.id)
+    return {
+        "clearances": [clearance_value(each) for each in clearances.of_snapshot(db, desk.actor, sent.id)],
+        "note_verbale": note.note_verbale or None if note else None,
+        "reason": note.reason or None if note else None,
+        "not_cleared": list(note.not_cleared) if note else [],
+        "open_matters": sum(each.is_open for each in matters.matters(db, desk.actor, report_id=sent.report.id)),
+    }

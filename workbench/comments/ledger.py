@@ -27,6 +27,7 @@ LISTED = (
     "copy_reading",
     "earlier_wording",
     "comment_link",
+    "clearance",
 )
 
 NewRow = tuple[str, dict[str, Any]]

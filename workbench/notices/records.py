@@ -18,6 +18,8 @@ class NoticeKind(StrEnum):
     HANDED_IN = "handed_in"
     RELEASED = "released"
     WITHDRAWN = "withdrawn"
+    CLEARANCE = "clearance"
+    CLEARANCE_RECORDED = "clearance_recorded"
     MATTER_YOURS = "matter_yours"
     MATTER_DUE = "matter_due"
     MATTER_DECIDED = "matter_decided"

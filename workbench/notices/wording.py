@@ -25,6 +25,10 @@ SENTENCES: Final = {
     ),
     NoticeKind.WITHDRAWN: N_("%(institution)s has withdrawn its comment %(label)s on “%(title)s”."),
     NoticeKind.RELEASED: N_("The answers to the comments of %(institution)s on “%(title)s” are there."),
+    NoticeKind.CLEARANCE: N_("%(institution)s has said whether “%(title)s” may go out."),
+    NoticeKind.CLEARANCE_RECORDED: N_(
+        "The secretariat has recorded a letter of %(institution)s on whether “%(title)s” may go out."
+    ),
     NoticeKind.MATTER_YOURS: N_("You bring a matter of “%(title)s” to its decision by %(day)s."),
     NoticeKind.MATTER_DUE: N_("A matter of “%(title)s” that you bring to its decision is due by %(day)s."),
     NoticeKind.MATTER_DECIDED: N_("A matter of “%(title)s” was decided."),
@@ -37,6 +41,8 @@ _SUBJECTS: Final = {
     NoticeKind.HANDED_IN: N_("A file of your institution was handed in"),
     NoticeKind.WITHDRAWN: N_("A comment was withdrawn"),
     NoticeKind.RELEASED: N_("Your institution's comments are answered"),
+    NoticeKind.CLEARANCE: N_("An office was heard on clearance"),
+    NoticeKind.CLEARANCE_RECORDED: N_("A letter of your institution was recorded"),
     NoticeKind.MATTER_YOURS: N_("A matter for decision is yours"),
     NoticeKind.MATTER_DUE: N_("A matter for decision is due soon"),
     NoticeKind.MATTER_DECIDED: N_("A matter was decided"),

@@ -8,6 +8,7 @@ from workbench.comments.operations.applying import (
     apply_proposal,
     offered,
 )
+from workbench.comments.operations.clearing import OfficeSays, clear, record_clearance
 from workbench.comments.operations.closing import close, reopen, verify
 from workbench.comments.operations.confirming_today import confirm_today
 from workbench.comments.operations.correcting import begin_correction, withdraw
@@ -24,15 +25,19 @@ from workbench.comments.operations.preparing import (
 )
 from workbench.comments.operations.receiving import Receipt, arrive, keep_sent_out, receive, set_aside, take_in
 from workbench.comments.operations.sending import confirm, send
+from workbench.comments.operations.submitting import GoingOut, submit_version
 
 __all__ = [
     "Draft",
+    "GoingOut",
+    "OfficeSays",
     "Receipt",
     "TextWritten",
     "answer_with_text",
     "apply_proposal",
     "arrive",
     "begin_correction",
+    "clear",
     "close",
     "confirm",
     "confirm_today",
@@ -47,12 +52,14 @@ __all__ = [
     "place",
     "place_draft",
     "receive",
+    "record_clearance",
     "release",
     "remember_written",
     "reopen",
     "rewrite_draft",
     "send",
     "set_aside",
+    "submit_version",
     "take_in",
     "verify",
     "withdraw",

@@ -31,6 +31,7 @@ CONCEPTS = (
     "notices",
     "matters",
     "comment_links",
+    "clearance",
 )
 
 

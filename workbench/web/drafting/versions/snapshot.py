@@ -10,7 +10,9 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from workbench.comments.frozen import written_sections
-from workbench.drafting import operations, queries
+from workbench.comments.operations import GoingOut, submit_version
+from workbench.comments.refusals_of_clearing import ClearanceIsOpen, NotCleared
+from workbench.drafting import queries
 from workbench.drafting.blocks.captions import captions
 from workbench.drafting.operations.release import open_in
 from workbench.drafting.operations.submit import ClearedByNobody, NotADay
@@ -33,7 +35,12 @@ from workbench.web.drafting.blueprint import blueprint
 from workbench.web.pages import Page, render
 from workbench.word import MEDIA_TYPE
 
-_FIELD: dict[type[WorkbenchError], str] = {NotADay: "date", ClearedByNobody: "cleared_by"}  # refusal → its field
+_FIELD: dict[type[WorkbenchError], str] = {  # refusal → its field
+    NotADay: "date",
+    ClearedByNobody: "cleared_by",
+    NotCleared: "without_reason",
+    ClearanceIsOpen: "without_reason",
+}
 
 
 @dataclass(frozen=True)
@@ -116,23 +123,31 @@ def snapshot_page(snapshot_id: str, errors: dict[str, str] | None = None) -> str
 @requires(Permission.FREEZE_REPORTS)
 def submit(snapshot_id: str) -> Response | tuple[str, int]:
     """Record that the version went out; a form that is refused comes back as it was."""
-    given = request.form
+    going = _going()
     try:
         with store().writing() as db:
-            sent = operations.submit(
-                db,
-                snapshot_id=snapshot_id,
-                day=given.get("date", ""),
-                cleared_by=given.get("cleared_by", "").splitlines(),
-                symbol=given.get("symbol", ""),
-                by=actor(),
-                at=now(),
-            )
+            sent = submit_version(db, snapshot_id=snapshot_id, going=going, by=actor(), at=now())
     except (Invalid, Conflict) as refusal:
         field = _FIELD.get(type(refusal), "")
         return snapshot_page(snapshot_id, {field: refusals.words(refusal)}), refusals.status_of(refusal)
     flash(_("Version %(number)s is recorded as submitted. Its files carry no stamp any more.", number=sent.number))
     return redirect(f"/snapshots/{sent.id}", code=303)
+
+
+def _going() -> GoingOut:
+    """What the form says; the note verbale, where one came along, is kept first."""
+    given, came = request.form, request.files.get("note")
+    data = came.read() if came and came.filename else b""
+    if data:
+        store().files.put(data)
+    return GoingOut(
+        day=given.get("date", ""),
+        cleared_by=given.get("cleared_by", "").splitlines(),
+        symbol=given.get("symbol", ""),
+        note_verbale=given.get("note_verbale", ""),
+        note=((came.filename or "")[-120:], data) if came and data else None,
+        reason=given.get("without_reason", ""),
+    )
 
 
 def _printed(frozen: Snapshot) -> tuple[tuple[PrintedSection, ...], tuple[PrintedNote, ...]]:
