@@ -277,6 +277,10 @@ def _on_file(verb: Callable[..., object], of: str, **given: Any) -> Call:
     return lambda db, w, by: verb(db, round_id=w.held.id, arrival_id=getattr(w, of), by=by, at=AT, **given)
 
 
+def _ines(world: World) -> str:
+    return str(world.cast.ines.person_id)
+
+
 def _keep_sent_out(db: Database, world: World, by: Actor) -> object:
     return comments.keep_sent_out(
         db,
@@ -839,6 +843,16 @@ TABLE: dict[str, tuple[str, Call]] = {
             db, snapshot_id=w.held.snapshot.id, going=GoingOut("2026-06-30", ("The Cabinet",)), by=by, at=AT
         ),
     ),
+    "give more time": (
+        "sd",
+        _on_round(comments.extend, last_day=date(2026, 7, 31), reason="A feast falls into the time given."),
+    ),
+    "maintain the text": (
+        "sd",
+        lambda db, w, by: comments.maintain_text(
+            db, round_id=w.held.id, organisation=w.cast.commission, reason="It is the law.", by=by, at=AT
+        ),
+    ),
     # comment rounds, both sides
     "take in a file": ("sdvr", lambda db, w, by: comments.receive(db, by=by, **_letter(w.held, b"a letter"))),
     "log a file": ("sdvr", lambda db, w, by: comments.arrive(db, by=by, **_letter(w.held, b"a letter"))),
@@ -897,6 +911,18 @@ TABLE: dict[str, tuple[str, Call]] = {
     ),
     "send comments": ("v", _on_round(comments.send, position=Position.COMMENTS_SENT)),
     "confirm comments": ("v", _on_round(comments.confirm)),
+    "name a deputy": (
+        "v",
+        lambda db, w, by: comments.name_deputy(db, round_id=w.held.id, person_id=_ines(w), by=by, at=AT),
+    ),
+    "take a deputy back": (
+        "v",
+        lambda db, w, by: comments.take_back_deputy(db, round_id=w.held.id, person_id=_ines(w), by=by, at=AT),
+    ),
+    "decline to comment": ("v", _on_round(comments.decline, reason="No time.")),
+    "come back to a round": ("v", _on_round(comments.come_back)),
+    "resolve a serious concern": ("v", _on_round(comments.resolve_concern)),
+    "hand in a letter after the last day": ("v", _on_round(comments.hand_in_letter, data=b"a letter", name="l.pdf")),
 }
 
 

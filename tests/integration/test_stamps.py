@@ -38,12 +38,12 @@ NOT_COUNTED = {
         "comment", "comment_round", "comment_state", "disposition", "draft_comment", "draft_file", "placement",
         "reply", "round_event", "round_file", "round_invitation", "round_sending", "arrival", "author_alias",
         "earlier_wording", "copy_reading", "written_comment", "place_today",
-        "draft_link", "comment_link", "clearance",
+        "draft_link", "comment_link", "clearance", "deadline_extension", "deputy", "declining", "concern_outcome",
     },
     "what is put before the head is read for every page": {
         "matter", "matter_text", "matter_event", "matter_reminder",
     },
-    "what people are told": {"letter", "mail_wish", "notice", "reminder"},
+    "what people are told": {"letter", "mail_wish", "notice", "reminded"},
     "the program's own": {"job", "outbox", "report_stamp"},
 }  # fmt: skip
 

@@ -28,6 +28,10 @@ LISTED = (
     "earlier_wording",
     "comment_link",
     "clearance",
+    "deadline_extension",
+    "deputy",
+    "declining",
+    "concern_outcome",
 )
 
 NewRow = tuple[str, dict[str, Any]]

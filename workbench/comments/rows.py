@@ -24,6 +24,7 @@ from workbench.comments.records import (
     Match,
     Origin,
     Placement,
+    ResponsePublication,
     RoundEvent,
     RoundFile,
     RoundKind,
@@ -38,7 +39,7 @@ def moment(text: str) -> datetime:
 
 
 def comment_round(row: Mapping[str, Any]) -> CommentRound:
-    """A row of comment_round."""
+    """A row of comment_round, with the latest day it was extended to for everybody, or null, as `extended_to`."""
     return CommentRound(
         id=row["id"],
         report_id=row["report_id"],
@@ -46,17 +47,22 @@ def comment_round(row: Mapping[str, Any]) -> CommentRound:
         kind=RoundKind(row["kind"]),
         audience=row["audience"],
         opened_at=moment(row["opened_at"]),
-        closes=date.fromisoformat(row["closes"]),
+        closes=date.fromisoformat(max(row["closes"], row["extended_to"] or "")),
         instructions=row["instructions"],
         requested_sections=tuple(json.loads(row["requested_sections"])),
-        response_publication=row["response_publication"],
+        response_publication=ResponsePublication(row["response_publication"]),
         working_days=row["working_days"],
         short_notice_reason=row["short_notice_reason"],
+        enforce_deadline=bool(row["enforce_deadline"]),
     )
 
 
 def invitation(row: Mapping[str, Any]) -> Invitation:
-    """A row of round_invitation, with the organisation's name as `organisation`."""
+    """A row of round_invitation, with the organisation's name as `organisation`.
+
+    `own_extended_to` and `extended_to` are the latest days that were given to it and to everybody, or null.
+    """
+    own = [day for day in (row["own_deadline"], row["own_extended_to"]) if day]
     return Invitation(
         id=row["id"],
         round_id=row["round_id"],
@@ -65,7 +71,7 @@ def invitation(row: Mapping[str, Any]) -> Invitation:
         capacity=row["capacity"],
         independent=bool(row["independent"]),
         official_voice=row["official_voice"],
-        own_deadline=date.fromisoformat(row["own_deadline"]) if row["own_deadline"] else None,
+        own_deadline=date.fromisoformat(max(*own, row["extended_to"] or "")) if own else None,
         prefix=row["prefix"],
     )
 

@@ -33,9 +33,13 @@ def tell_institution(
     """The people of an invited institution who may comment for it."""
     theirs = (people.actor_of(db, each.id) for each in people.people_of(db, invitation.organisation_id) if each.active)
     ids = [who.person_id for who in theirs if may(who, Permission.COMMENT)]
-    facts = {"institution": invitation.organisation, "day": (invitation.own_deadline or held.closes).isoformat()}
+    facts = _of(held, invitation)
     address = f"/rounds/{held.id}" if kind is NoticeKind.RELEASED else f"/rounds/{held.id}/read"
     tell(db, filter(None, ids), kind, _facts(db, held, facts), address=address, at=at, but=by)
+
+
+def _of(held: CommentRound, invitation: Invitation) -> dict[str, str]:
+    return {"institution": invitation.organisation, "day": (invitation.own_deadline or held.closes).isoformat()}
 
 
 def _facts(db: Database, held: CommentRound, facts: dict[str, str]) -> dict[str, str]:
@@ -52,10 +56,35 @@ def tell_opened(db: Database, round_id: str, *, by: Actor, at: datetime) -> None
 def tell_sent(db: Database, held: CommentRound, invitation: Invitation, *, by: Actor, at: datetime) -> None:
     """One notice a review; and, with the last of them, that all are in."""
     tell_managers(db, held, NoticeKind.REVIEW_SENT, by=by, at=at, institution=invitation.organisation)
-    invited = queries.invitations(db, held.id)
-    is_its_first = len(queries.sendings(db, held.id, invitation.organisation_id)) == 1
-    if is_its_first and all(queries.sendings(db, held.id, each.organisation_id) for each in invited):
+    if len(queries.sendings(db, held.id, invitation.organisation_id)) == 1:
+        _tell_if_all_in(db, held, by=by, at=at)
+
+
+def tell_declined(db: Database, held: CommentRound, invitation: Invitation, *, by: Actor, at: datetime) -> None:
+    """Those who manage: nothing more is to be waited for from that institution; and if so, that all are in."""
+    tell_managers(db, held, NoticeKind.DECLINED, by=by, at=at, institution=invitation.organisation)
+    _tell_if_all_in(db, held, by=by, at=at)
+
+
+def _tell_if_all_in(db: Database, held: CommentRound, *, by: Actor, at: datetime) -> None:
+    """That everybody has sent, or declined; where all declined there is no review to be in."""
+    invited, declined = queries.invitations(db, held.id), queries.declined(db, held.id)
+    sent = [each for each in invited if queries.sendings(db, held.id, each.organisation_id)]
+    if sent and all(each in sent or each.organisation_id in declined for each in invited):
         tell_managers(db, held, NoticeKind.ALL_IN, by=by, at=at)
+
+
+def tell_late(db: Database, held: CommentRound, invitation: Invitation, *, by: Actor, at: datetime) -> None:
+    """Those who manage: something came after the last day, and is kept."""
+    tell_managers(db, held, NoticeKind.CAME_LATE, by=by, at=at, institution=invitation.organisation)
+
+
+def tell_deputy(
+    db: Database, held: CommentRound, invitation: Invitation, person_id: str, *, by: Actor, at: datetime
+) -> None:
+    """Whoever may now send in the official voice's place."""
+    facts = _facts(db, held, _of(held, invitation))
+    tell(db, [person_id], NoticeKind.DEPUTY, facts, address=f"/rounds/{held.id}/read", at=at, but=by)
 
 
 def tell_withdrawn(db: Database, held: CommentRound, comment: Comment, *, by: Actor, at: datetime) -> None:
@@ -71,25 +100,35 @@ def tell_handed_in(db: Database, invitation: Invitation, *, by: Actor, at: datet
 
 
 def remind(db: Database, *, at: datetime) -> int:
-    """Remind the institutions that have sent nothing 14, 7 and 2 days before their last day; gives how many."""
+    """Remind the institutions that have sent nothing 14, 7 and 2 days before their last day; gives how many.
+
+    Whoever declined is left in peace; whoever was given more time is reminded of its new last day.
+    """
     reminded = 0
     for held in queries.open_rounds(db):
+        declined = queries.declined(db, held.id)
         for invitation in queries.invitations(db, held.id):
             left = ((invitation.own_deadline or held.closes) - at.date()).days
-            if left >= 0 and not queries.sendings(db, held.id, invitation.organisation_id):
+            silent = invitation.organisation_id not in declined
+            if silent and left >= 0 and not queries.sendings(db, held.id, invitation.organisation_id):
                 reminded += _reminded(db, held, invitation, left, at=at)
     return reminded
 
 
 def _reminded(db: Database, held: CommentRound, invitation: Invitation, left: int, *, at: datetime) -> bool:
     """Once for each of the days; where the workbench was not running on one, the nearest counts for those before it."""
-    mine = {"invitation_id": invitation.id}
-    asked = (at.date() - held.opened_at.date()).days
-    known = {row["days"] for row in db.query("select days from reminder where invitation_id = :invitation_id", mine)}
-    # A round opened with ten days to go has no reminder of fourteen: its invitation was one.
+    last_day = invitation.own_deadline or held.closes
+    mine = {"invitation_id": invitation.id, "last_day": last_day.isoformat()}
+    sql = "select days from reminded where invitation_id = :invitation_id and last_day = :last_day"
+    known = {row["days"] for row in db.query(sql, mine)}
+    # A round opened with ten days to go has no reminder of fourteen: its invitation was one. So with more time.
+    given = max(
+        (each.at for each in queries.extensions(db, held.id, invitation.organisation_id)), default=held.opened_at
+    )
+    asked = (at.date() - given.date()).days
     passed = [days for days in REMINDED if left <= days < left + asked and days not in known]
     for days in passed:
-        db.table("reminder").insert({**mine, "days": days, "at": timestamp(at)})
+        db.table("reminded").insert({**mine, "days": days, "at": timestamp(at)})
     if passed:
         tell_institution(db, held, invitation, NoticeKind.REMINDER, at=at)
     return bool(passed)

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.comments import queries
 from workbench.comments.operations import Draft, dispose, draft, open_round, release, send
-from workbench.comments.records import Answer, CommentType, Position, RoundKind, Severity
+from workbench.comments.records import Answer, CommentType, Position, ResponsePublication, RoundKind, Severity
 from workbench.demonstration.people import COMMISSION, actor
 from workbench.demonstration.sources import read
 from workbench.drafting import queries as drafting
@@ -33,7 +33,7 @@ def hold(db: Database, *, at: datetime) -> str:
         invite=[COMMISSION],
         closes=(at + timedelta(days=told["days_left"])).date(),
         instructions=told["instructions"],
-        response_publication="public",
+        response_publication=ResponsePublication.PUBLIC,
         by=amina,
         at=opened,
     )

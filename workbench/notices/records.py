@@ -23,6 +23,13 @@ class NoticeKind(StrEnum):
     MATTER_YOURS = "matter_yours"
     MATTER_DUE = "matter_due"
     MATTER_DECIDED = "matter_decided"
+    EXTENDED = "extended"
+    DEPUTY = "deputy"
+    DECLINED = "declined"
+    CAME_BACK = "came_back"
+    CONCERN_RESOLVED = "concern_resolved"
+    TEXT_MAINTAINED = "text_maintained"
+    CAME_LATE = "came_late"
 
 
 # Told by e-mail at once, whatever somebody wishes but for `never`: they are asked to do something by a day.
@@ -33,6 +40,8 @@ URGENT = frozenset(
         NoticeKind.HANDED_IN,
         NoticeKind.MATTER_YOURS,
         NoticeKind.MATTER_DUE,
+        NoticeKind.EXTENDED,
+        NoticeKind.DEPUTY,
     }
 )
 

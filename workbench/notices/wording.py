@@ -32,6 +32,21 @@ SENTENCES: Final = {
     NoticeKind.MATTER_YOURS: N_("You bring a matter of “%(title)s” to its decision by %(day)s."),
     NoticeKind.MATTER_DUE: N_("A matter of “%(title)s” that you bring to its decision is due by %(day)s."),
     NoticeKind.MATTER_DECIDED: N_("A matter of “%(title)s” was decided."),
+    NoticeKind.EXTENDED: N_("%(institution)s has more time to comment on “%(title)s”: until %(day)s."),
+    NoticeKind.DEPUTY: N_(
+        "You may send the comments of %(institution)s on “%(title)s” in the place of its official voice, until %(day)s."
+    ),
+    NoticeKind.DECLINED: N_("%(institution)s will not comment on “%(title)s”. The reason stands on the round's page."),
+    NoticeKind.CAME_BACK: N_("%(institution)s may comment on “%(title)s” after all."),
+    NoticeKind.CONCERN_RESOLVED: N_("%(institution)s says that its serious concern about “%(title)s” is resolved."),
+    NoticeKind.TEXT_MAINTAINED: N_(
+        "To the serious concern of %(institution)s about “%(title)s” the State has answered that it maintains its "
+        "text. The reason stands on the round's page."
+    ),
+    NoticeKind.CAME_LATE: N_(
+        "Something of %(institution)s on “%(title)s” came after the last day. It is kept, and stands on the round's "
+        "page."
+    ),
 }
 _SUBJECTS: Final = {
     NoticeKind.INVITED: N_("Your institution is asked to comment"),
@@ -46,6 +61,13 @@ _SUBJECTS: Final = {
     NoticeKind.MATTER_YOURS: N_("A matter for decision is yours"),
     NoticeKind.MATTER_DUE: N_("A matter for decision is due soon"),
     NoticeKind.MATTER_DECIDED: N_("A matter was decided"),
+    NoticeKind.EXTENDED: N_("Your institution has more time to comment"),
+    NoticeKind.DEPUTY: N_("You may send your institution's comments"),
+    NoticeKind.DECLINED: N_("An institution will not comment"),
+    NoticeKind.CAME_BACK: N_("An institution may comment after all"),
+    NoticeKind.CONCERN_RESOLVED: N_("A serious concern is resolved"),
+    NoticeKind.TEXT_MAINTAINED: N_("A serious concern was answered"),
+    NoticeKind.CAME_LATE: N_("Something came after the last day"),
 }
 _NEWS: Final = N_("News of comment rounds")
 _WHY: Final = N_("You get this because you work with %(name)s. How notices reach you is set under your name there.")

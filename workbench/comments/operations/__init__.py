@@ -10,9 +10,14 @@ from workbench.comments.operations.applying import (
 )
 from workbench.comments.operations.clearing import OfficeSays, clear, record_clearance
 from workbench.comments.operations.closing import close, reopen, verify
+from workbench.comments.operations.concerns import maintain_text, resolve_concern
 from workbench.comments.operations.confirming_today import confirm_today
 from workbench.comments.operations.correcting import begin_correction, withdraw
+from workbench.comments.operations.declining import come_back, decline
+from workbench.comments.operations.deputising import name_deputy, take_back_deputy
 from workbench.comments.operations.exporting import remember_written
+from workbench.comments.operations.extending import extend
+from workbench.comments.operations.handing_in import hand_in_letter
 from workbench.comments.operations.opening import open_round
 from workbench.comments.operations.placing import place
 from workbench.comments.operations.preparing import (
@@ -39,14 +44,20 @@ __all__ = [
     "begin_correction",
     "clear",
     "close",
+    "come_back",
     "confirm",
     "confirm_today",
+    "decline",
     "discard_draft",
     "discard_file",
     "dispose",
     "dispose_together",
     "draft",
+    "extend",
+    "hand_in_letter",
     "keep_sent_out",
+    "maintain_text",
+    "name_deputy",
     "offered",
     "open_round",
     "place",
@@ -56,10 +67,12 @@ __all__ = [
     "release",
     "remember_written",
     "reopen",
+    "resolve_concern",
     "rewrite_draft",
     "send",
     "set_aside",
     "submit_version",
+    "take_back_deputy",
     "take_in",
     "verify",
     "withdraw",

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from workbench.comments import chain, checking, ledger, queries
 from workbench.comments.operations.answering import release
+from workbench.comments.operations.concerns import require_none_open
 from workbench.comments.refusals import NoSuchRound, RoundClosed, RoundHasOpenComments
 from workbench.errors import NotFound
 from workbench.people import Actor
@@ -18,7 +19,8 @@ from workbench.store import Database, FileStore
 def close(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
     """Close the round; answers not released yet are released with it, so that nobody is left without theirs.
 
-    Raises RoundHasOpenComments while a comment has no answer, RoundClosed if it is over.
+    Raises RoundHasOpenComments while a comment has no answer, ConcernsOpen while a serious concern stands open,
+    RoundClosed if it is over.
     """
     require(by, Permission.MANAGE_ROUNDS)
     seat = queries.managed(db, by, round_id)
@@ -27,6 +29,7 @@ def close(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
     waiting = [comment.label for comment in queries.comments(db, by, round_id) if comment.waits_for_answer]
     if waiting:
         raise RoundHasOpenComments(count=len(waiting), labels=_listed(waiting))
+    require_none_open(db, round_id)
     release(db, round_id=round_id, by=by, at=at)
     ledger.append(db, round_id=round_id, kind="closed", by=by, at=at)
     ledger.note(db, round_id, "closed a comment round", verb="closed", by=by, at=at)

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.comments import ledger, queries, telling
 from workbench.comments.operations.linking import keep_links
-from workbench.comments.operations.preparing import require_open
+from workbench.comments.operations.preparing import require_open, require_takes_words
 from workbench.comments.operations.sending import require_voice
 from workbench.comments.records import Comment, CommentState, Origin
 from workbench.comments.refusals import AlreadyReplaced, CommentWithdrawn, NoSuchComment, ReasonForWithdrawing
@@ -24,9 +24,10 @@ def begin_correction(db: Database, *, round_id: str, comment_id: str, by: Actor,
     """Put a sent comment into preparation again, to be changed and sent in its place; gives the draft's id.
 
     Any of the institution's people may; the official voice sends it. Asked for twice it is the same draft. Raises
-    NoSuchRound, NoSuchComment, RoundClosed, CommentWithdrawn, AlreadyReplaced.
+    NoSuchRound, NoSuchComment, RoundClosed, DeadlineEnforced, CommentWithdrawn, AlreadyReplaced.
     """
-    found, _ = _own(db, round_id, comment_id, by)
+    found, seat = _own(db, round_id, comment_id, by)
+    require_takes_words(seat, at)
     under_way = "select id from draft_comment where round_id = :round and replaces = :comment"
     for row in db.query(under_way, {"round": round_id, "comment": found.id}):
         return str(row["id"])

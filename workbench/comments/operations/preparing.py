@@ -25,6 +25,7 @@ from workbench.comments.records import (
     Severity,
 )
 from workbench.comments.refusals import DraftChanged, EmptyComment, NoSuchDraft, RoundClosed
+from workbench.comments.seats.refusals import DeadlineEnforced
 from workbench.drafting import queries as drafting
 from workbench.people import Actor
 from workbench.store import Database, new_id, timestamp
@@ -56,10 +57,10 @@ class Draft:
 def draft(db: Database, *, round_id: str, written: Draft, by: Actor, at: datetime) -> str:
     """Keep a comment in preparation and give its id.
 
-    Raises NoSuchRound, RoundClosed, EmptyComment, NotInSnapshot, QuoteNotInPassage, QuoteStandsTwice.
+    Raises NoSuchRound, RoundClosed, DeadlineEnforced, EmptyComment, NotInSnapshot, QuoteNotInPassage, QuoteStandsTwice.
     """
     seat, invitation = queries.invited(db, by, round_id)
-    require_open(seat)
+    require_takes_words(seat, at)
     place, scope = _place(FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id)), written)
     draft_id = new_id()
     db.table("draft_comment").insert(
@@ -89,8 +90,12 @@ def draft(db: Database, *, round_id: str, written: Draft, by: Actor, at: datetim
 
 
 def rewrite_draft(db: Database, *, draft_id: str, version: int, written: Draft, by: Actor, at: datetime) -> None:
-    """Change the words of a comment in preparation; its place stays. Raises NoSuchDraft, DraftChanged, EmptyComment."""
+    """Change the words of a comment in preparation; its place stays.
+
+    Raises NoSuchDraft, RoundClosed, DeadlineEnforced, DraftChanged, EmptyComment.
+    """
     mine = _mine(db, draft_id, by)
+    require_takes_words(queries.invited(db, by, mine.round_id)[0], at)
     if mine.version != version:
         raise DraftChanged
     values = {**_words(written), "version": version + 1, "updated_at": timestamp(at)}
@@ -154,6 +159,14 @@ def require_open(seat: queries.Seat) -> None:
     """Raises RoundClosed once the round is over."""
     if seat.closed_at:
         raise RoundClosed(closed=seat.closed_at.date().isoformat())
+
+
+def require_takes_words(seat: queries.Seat, at: datetime) -> None:
+    """Raises RoundClosed once the round is over, DeadlineEnforced once it takes nothing more from this institution."""
+    require_open(seat)
+    if not seat.takes_words(at.date()):
+        name = seat.invitation.organisation if seat.invitation else ""
+        raise DeadlineEnforced(organisation=name, day=seat.deadline.isoformat())
 
 
 def _mine(db: Database, draft_id: str, by: Actor) -> DraftComment:

@@ -15,7 +15,7 @@ from workbench.comments.intake.identity import free_identities
 from workbench.comments.intake.known import Known, recognised
 from workbench.comments.knowing import known_in_record, known_remark, wordings_of
 from workbench.comments.operations.linking import links_sent
-from workbench.comments.operations.preparing import require_open
+from workbench.comments.operations.preparing import require_takes_words
 from workbench.comments.records import CommentState, Invitation, Match, Position
 from workbench.comments.refusals import CommentsInPreparation, FilesWait, NothingToSend, NotTheOfficialVoice
 from workbench.drafting import queries as drafting
@@ -32,13 +32,13 @@ def send(
 ) -> tuple[str, ...]:
     """Send all that the institution has in preparation and give the labels of its comments.
 
-    Only the official voice may, signed in itself. A comment that came in earlier through the State side and was not
-    yet confirmed is confirmed by sending the same. Raises NotTheOfficialVoice, NothingToSend,
-    CommentsInPreparation, RoundClosed, NoSuchRound.
+    Only the official voice may, or its deputy, signed in itself. A comment that came in earlier through the State
+    side and was not yet confirmed is confirmed by sending the same. Raises NotTheOfficialVoice, NothingToSend,
+    CommentsInPreparation, RoundClosed, DeadlineEnforced, NoSuchRound.
     """
     seat, invitation = queries.invited(db, by, round_id)
     require_voice(seat)
-    require_open(seat)
+    require_takes_words(seat, at)
     frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
     prepared = _in_report_order(_prepared(db, "draft_comment", round_id, by), frozen)
     files = _files(db, round_id, by)
@@ -55,7 +55,8 @@ def send(
     written += links_sent(db, round_id, invitation.organisation_id, became)
     written += [("comment_state", row) for row in confirmations(db, round_id, set(known.values()), at=at)]
     written.append(("round_sending", _sending(invitation, position, remark, comments=len(prepared), at=at)))
-    ledger.append(db, round_id=round_id, kind="sent", by=by, at=at, written=written, facts={"comments": len(prepared)})
+    facts = {"comments": len(prepared), **({"deputy": True} if seat.is_deputy else {})}
+    ledger.append(db, round_id=round_id, kind="sent", by=by, at=at, written=written, facts=facts)
     _end_preparation(db, round_id, invitation.organisation_id)
     ledger.note(db, round_id, "sent its comments", verb="sent", by=by, at=at)
     telling.tell_sent(db, seat.round, invitation, by=by, at=at)
@@ -219,7 +220,7 @@ def confirmations(db: Database, round_id: str, comment_ids: set[str], *, at: dat
 
 
 def require_voice(seat: queries.Seat) -> None:
-    """Refuse everybody but the official voice of the institution. Raises NotTheOfficialVoice."""
+    """Refuse everybody but the official voice of the institution and its deputies. Raises NotTheOfficialVoice."""
     if not seat.speaks:
         name = seat.invitation.organisation if seat.invitation else ""
         raise NotTheOfficialVoice(organisation=name)

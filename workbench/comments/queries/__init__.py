@@ -8,6 +8,7 @@ is seen by its institution alone.
 from workbench.comments.queries.answers import answers_given, last_release
 from workbench.comments.queries.files import files
 from workbench.comments.queries.institutions import Sending, Standing, sendings, standings
+from workbench.comments.queries.late import Late, late_bucket
 from workbench.comments.queries.links import links_in, links_in_preparation
 from workbench.comments.queries.preparation import draft, drafts, prepared_files
 from workbench.comments.queries.said import comment, comments, comments_at, comments_of
@@ -22,8 +23,10 @@ from workbench.comments.queries.seats import (
     rounds,
     seat,
 )
+from workbench.comments.seats.reading import concerns, declined, deputies, extensions
 
 __all__ = [
+    "Late",
     "Seat",
     "Sending",
     "Standing",
@@ -33,13 +36,18 @@ __all__ = [
     "comments",
     "comments_at",
     "comments_of",
+    "concerns",
+    "declined",
+    "deputies",
     "draft",
     "drafts",
+    "extensions",
     "files",
     "invitation_of",
     "invitations",
     "invited",
     "last_release",
+    "late_bucket",
     "links_in",
     "links_in_preparation",
     "managed",

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.comments import rows
+from workbench.comments.notice import working_days
 from workbench.comments.queries.said import comments
 from workbench.comments.queries.seats import invitations, managed
 from workbench.comments.records import CommentState, Invitation, Position
+from workbench.comments.seats.positions import position_value
+from workbench.comments.seats.reading import concerns, declined, deputies
+from workbench.comments.seats.records import Concern, Declining
 from workbench.people import Actor
 from workbench.store import Database
 
@@ -27,7 +31,11 @@ class Sending:
 
 @dataclass(frozen=True)
 class Standing:
-    """How an invited institution stands in the round, as those who manage it may know it."""
+    """How an invited institution stands in the round, as those who manage it may know it.
+
+    declined: its word that it will not comment, where that is its last · concern: its latest serious concern ·
+    working_days: from the opening to its last day · has_deputy: whether its voice named one, never whom.
+    """
 
     invitation: Invitation
     sendings: tuple[Sending, ...]
@@ -36,6 +44,22 @@ class Standing:
     answered: int
     queued: int
     late: int
+    declined: Declining | None = None
+    concern: Concern | None = None
+    working_days: int = 0
+    has_deputy: bool = False
+
+    @property
+    def position(self) -> Position | None:
+        """The last position it took; None while it has taken none."""
+        return self.sendings[-1].position if self.sendings else None
+
+    @property
+    def position_value(self) -> str:
+        """The same as JSON has it, "" while it has taken none."""
+        if self.position is None:
+            return ""
+        return position_value(self.position, independent=self.invitation.independent)
 
 
 def sendings(db: Database, round_id: str, organisation_id: str) -> tuple[Sending, ...]:
@@ -60,7 +84,9 @@ def sendings(db: Database, round_id: str, organisation_id: str) -> tuple[Sending
 
 def standings(db: Database, actor: Actor, round_id: str) -> tuple[Standing, ...]:
     """How each invited institution stands; not counted is what is in preparation, was withdrawn or replaced."""
-    managed(db, actor, round_id)
+    held = managed(db, actor, round_id).round
+    declining = declined(db, round_id)
+    concern_of = {each.organisation_id: each for each in concerns(db, round_id)}
     every = comments(db, actor, round_id)
     found: list[Standing] = []
     for invitation in invitations(db, round_id):
@@ -74,6 +100,10 @@ def standings(db: Database, actor: Actor, round_id: str) -> tuple[Standing, ...]
                 answered=sum(c.disposition is not None for c in own),
                 queued=sum(c.is_queued for c in own),
                 late=sum(c.late for c in own),
+                declined=declining.get(invitation.organisation_id),
+                concern=concern_of.get(invitation.organisation_id),
+                working_days=working_days(held.opened_at.date(), invitation.own_deadline or held.closes),
+                has_deputy=bool(deputies(db, round_id, invitation.organisation_id)),
             )
         )
     return tuple(found)

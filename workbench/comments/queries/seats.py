@@ -8,6 +8,7 @@ from datetime import date, datetime
 from workbench.comments import rows
 from workbench.comments.records import CommentRound, Invitation
 from workbench.comments.refusals import NoSuchRound, NotInvited
+from workbench.comments.seats.reading import deputies
 from workbench.people import Actor
 from workbench.people import queries as people
 from workbench.people.access import Permission, audience_clause, audience_parameters, may, may_see
@@ -16,13 +17,18 @@ from workbench.store import Database
 
 @dataclass(frozen=True)
 class Seat:
-    """Where an actor sits in a round. `closed_at` is None while the round is open."""
+    """Where an actor sits in a round.
+
+    speaks: may send, confirm and withdraw for the institution, as its official voice or (`is_deputy`) in its place ·
+    closed_at: None while the round is open.
+    """
 
     round: CommentRound
     manages: bool
     invitation: Invitation | None
     speaks: bool
     closed_at: datetime | None
+    is_deputy: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -35,11 +41,31 @@ class Seat:
         own = self.invitation.own_deadline if self.invitation else None
         return own or self.round.closes
 
+    def takes_words(self, day: date) -> bool:
+        """Whether the institution may write and send on the web on that day."""
+        return self.is_open and not (self.round.enforce_deadline and day > self.deadline)
+
+
+# A round with the latest day that it was extended to for everybody.
+_ROUND = """
+    select *, (select max(last_day) from deadline_extension
+               where round_id = comment_round.id and organisation_id is null) as extended_to
+    from comment_round
+"""
+_INVITATION = """
+    select i.*, o.name as organisation,
+        (select max(x.last_day) from deadline_extension x
+         where x.round_id = i.round_id and x.organisation_id is null) as extended_to,
+        (select max(x.last_day) from deadline_extension x
+         where x.round_id = i.round_id and x.organisation_id = i.organisation_id) as own_extended_to
+    from round_invitation i join organisation o on o.id = i.organisation_id
+"""
+
 
 def rounds(db: Database, actor: Actor) -> tuple[CommentRound, ...]:
     """Every round the actor manages or is invited to, latest first."""
     found = db.query(
-        f"select * from comment_round where {audience_clause()} or id in "
+        f"{_ROUND} where {audience_clause()} or id in "
         "(select round_id from round_invitation where organisation_id = :organisation) order by opened_at desc",
         {**audience_parameters(actor), "organisation": actor.organisation_id or ""},
     )
@@ -48,21 +74,28 @@ def rounds(db: Database, actor: Actor) -> tuple[CommentRound, ...]:
 
 def open_rounds(db: Database) -> tuple[CommentRound, ...]:
     """Every round that is open, whoever may see it: for what the program does by itself."""
-    found = (rows.comment_round(row) for row in db.query("select * from comment_round"))
+    found = (rows.comment_round(row) for row in db.query(_ROUND))
     return tuple(held for held in found if closed_at(db, held.id) is None)
 
 
 def seat(db: Database, actor: Actor, round_id: str) -> Seat:
     """The actor's seat. Raises NoSuchRound where there is none, as where there is no such round."""
-    for row in db.query("select * from comment_round where id = :id", {"id": round_id}):
+    for row in db.query(f"{_ROUND} where id = :id", {"id": round_id}):
         held = rows.comment_round(row)
         invited = next((i for i in invitations(db, round_id) if i.organisation_id == actor.organisation_id), None)
         independent = invited is not None and invited.independent
         manages = may_see(actor, held.audience) and may(actor, Permission.MANAGE_ROUNDS) and not independent
         if manages or (invited and may(actor, Permission.READ_ROUNDS)):
+            deputy = invited is not None and _is_deputy(db, actor, invited)
             speaks = invited is not None and actor.official_voice and actor.person_id is not None
-            return Seat(held, manages, invited, speaks, closed_at(db, round_id))
+            return Seat(held, manages, invited, speaks or deputy, closed_at(db, round_id), deputy and not speaks)
     raise NoSuchRound
+
+
+def _is_deputy(db: Database, actor: Actor, invitation: Invitation) -> bool:
+    """Whether the official voice named the actor for this round; never at the keyboard of somebody else."""
+    own = may_see(actor, f"organisation:{invitation.organisation_id}") and may(actor, Permission.COMMENT)
+    return own and actor.person_id in deputies(db, invitation.round_id, invitation.organisation_id)
 
 
 def managed(db: Database, actor: Actor, round_id: str) -> Seat:
@@ -95,11 +128,7 @@ def closed_at(db: Database, round_id: str) -> datetime | None:
 
 def invitations(db: Database, round_id: str) -> tuple[Invitation, ...]:
     """Who was invited, by name."""
-    found = db.query(
-        "select i.*, o.name as organisation from round_invitation i join organisation o on o.id = i.organisation_id "
-        "where i.round_id = :round order by o.name",
-        {"round": round_id},
-    )
+    found = db.query(f"{_INVITATION} where i.round_id = :round order by o.name", {"round": round_id})
     return tuple(rows.invitation(row) for row in found)
 
 

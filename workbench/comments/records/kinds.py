@@ -23,6 +23,15 @@ class Position(StrEnum):
     SERIOUS_CONCERN = "serious_concern"
 
 
+class ResponsePublication(StrEnum):
+    """Who reads the answers. `none` is not to be had for an independent body."""
+
+    NONE = "none"
+    TO_COMMENTER = "to_commenter"
+    REVIEWERS = "reviewers"
+    PUBLIC = "public"
+
+
 class Scope(StrEnum):
     """What a comment is about."""
 

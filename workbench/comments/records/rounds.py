@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workbench.comments.records.kinds import RoundKind
+from workbench.comments.records.kinds import ResponsePublication, RoundKind
 
 
 @dataclass(frozen=True)
 class CommentRound:
-    """A round held on one snapshot. `closes` is the last day on which comments are in time."""
+    """A round held on one snapshot.
+
+    closes: the last day on which comments are in time, as extended for everybody · working_days: the fewest that an
+    institution was given at the opening · enforce_deadline: after its own last day an institution writes and sends
+    nothing more on the web; a letter is kept all the same.
+    """
 
     id: str
     report_id: str
@@ -21,14 +26,18 @@ class CommentRound:
     closes: date
     instructions: str
     requested_sections: tuple[str, ...]
-    response_publication: str
+    response_publication: ResponsePublication
     working_days: int
     short_notice_reason: str
+    enforce_deadline: bool = False
 
 
 @dataclass(frozen=True)
 class Invitation:
-    """An institution's seat in a round; `prefix` begins the labels of its comments (`NHRI-001`)."""
+    """An institution's seat in a round; `prefix` begins the labels of its comments (`NHRI-001`).
+
+    own_deadline: its last day in time where that is not the round's, as extended.
+    """
 
     id: str
     round_id: str

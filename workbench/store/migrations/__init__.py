@@ -32,6 +32,7 @@ CONCEPTS = (
     "matters",
     "comment_links",
     "clearance",
+    "seats",
 )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from workbench.comments import arrivals, ledger, queries, telling
 from workbench.comments.arrivals import Arrival, ArrivalStatus
 from workbench.comments.intake.files import Returned
-from workbench.comments.operations.preparing import require_open
+from workbench.comments.operations.preparing import require_takes_words
 from workbench.comments.operations.receiving.files import file_row, same_file
 from workbench.comments.records import Invitation
 from workbench.comments.refusals import OnlyTheInstitutionsOwnPeople
@@ -36,20 +36,20 @@ def arrive(
     """Log a file of that institution, its bytes already kept, read by `arrivals.read`; the same bytes are logged once.
 
     `message` is the institution's own message (file name, bytes) that says that this is its final answer: with it,
-    what the State side hands in counts as sent once it is taken in.
-    Raises NoSuchRound, NotInvited, RoundClosed, OnlyTheInstitutionsOwnPeople.
+    what the State side hands in counts as sent once it is taken in. What it hands in after the round closed is kept
+    and waits until the round is opened again. Raises NoSuchRound, NotInvited, OnlyTheInstitutionsOwnPeople; for an
+    institution's own people also RoundClosed, DeadlineEnforced.
     """
     seat = queries.seat(db, by, round_id)
     file = file_row(data, name, why_not=returned.why_not, by=by, at=at)
     if seat.invitation and seat.invitation.organisation_id == organisation_id and not seat.manages:
-        file_id = _in_preparation(db, seat, seat.invitation, file, by=by)
+        file_id = _in_preparation(db, seat, seat.invitation, file, by=by, at=at)
         audience, side = f"organisation:{organisation_id}", "institution"
     else:
         require(by, Permission.MANAGE_ROUNDS)
         queries.managed(db, by, round_id)
-        require_open(seat)
         said = file_row(message[1], message[0], by=by, at=at) if message else None
-        file_id = _in_record(db, queries.invitation_of(db, round_id, organisation_id), file, said, by=by, at=at)
+        file_id = _in_record(db, seat, queries.invitation_of(db, round_id, organisation_id), file, said, by=by, at=at)
         audience, side = seat.round.audience, "state"
     row = {
         "file_id": file_id,
@@ -81,12 +81,12 @@ def _log(db: Database, row: dict[str, Any], *, why_not: str, is_final: bool, at:
 
 
 def _in_preparation(
-    db: Database, seat: queries.Seat, invitation: Invitation, file: dict[str, Any], *, by: Actor
+    db: Database, seat: queries.Seat, invitation: Invitation, file: dict[str, Any], *, by: Actor, at: datetime
 ) -> str:
     require(by, Permission.COMMENT)
     if not may_see(by, f"organisation:{invitation.organisation_id}"):
         raise OnlyTheInstitutionsOwnPeople
-    require_open(seat)
+    require_takes_words(seat, at)
     mine = {"round_id": invitation.round_id, "organisation_id": invitation.organisation_id}
     there = same_file(db, "draft_file", mine, file["sha256"])
     if there is None:
@@ -96,6 +96,7 @@ def _in_preparation(
 
 def _in_record(
     db: Database,
+    seat: queries.Seat,
     invitation: Invitation,
     file: dict[str, Any],
     said: dict[str, Any] | None,
@@ -116,4 +117,6 @@ def _in_record(
         did = f"logged a file of {invitation.organisation}"
         ledger.note(db, invitation.round_id, did, verb="arrived", by=by, at=at)
         telling.tell_handed_in(db, invitation, by=by, at=at)
+        if not seat.is_open:
+            telling.tell_late(db, seat.round, invitation, by=by, at=at)
     return there or str(file["id"])

@@ -10,7 +10,7 @@ from workbench.comments import arrivals, ledger, queries
 from workbench.comments.arrivals import Arrival, ArrivalStatus
 from workbench.comments.intake.files import Returned
 from workbench.comments.intake.identity import is_nameless
-from workbench.comments.operations.preparing import require_open
+from workbench.comments.operations.preparing import require_open, require_takes_words
 from workbench.comments.operations.receiving.arriving import arrive
 from workbench.comments.operations.receiving.into_preparation import into_preparation
 from workbench.comments.operations.receiving.into_record import into_record
@@ -27,6 +27,11 @@ OLDER_WAITS = N_(
     "waits: look at what it would bring, then take it in with --older-version, or on the page of the round."
 )
 
+AFTER_CLOSING = N_(
+    "The round is closed. The file is kept with its date, those who manage the round are told, and it waits: open the "
+    "round again, then take it in."
+)
+
 
 def receive(
     db: Database,
@@ -41,10 +46,11 @@ def receive(
     message: tuple[str, bytes] | None = None,
     older_version: bool = False,
 ) -> Receipt:
-    """A file arrives and is taken in at once; see `arrive` and `take_in`.
+    """A file arrives and is taken in at once; see `arrive` and `take_in`. After the round closed it waits.
 
     One that was made from another version of the draft waits, unless `older_version` says that this is known.
-    Raises NoSuchRound, NotInvited, RoundClosed, OnlyTheInstitutionsOwnPeople.
+    Raises NoSuchRound, NotInvited, OnlyTheInstitutionsOwnPeople; for an institution's own people also RoundClosed,
+    DeadlineEnforced.
     """
     arrived = arrive(
         db,
@@ -59,6 +65,8 @@ def receive(
     )
     if arrived.status is ArrivalStatus.KEPT:
         return Receipt((), 0, 0, returned.why_not, file_id=arrived.id)
+    if not queries.seat(db, by, round_id).is_open and arrived.status is ArrivalStatus.WAITING:
+        return Receipt((), 0, 0, AFTER_CLOSING, file_id=arrived.id)
     if returned.is_carried and not older_version and arrived.status is ArrivalStatus.WAITING:
         return Receipt((), 0, 0, OLDER_WAITS, file_id=arrived.id)
     return _take_in(db, arrived, returned, {}, by=by, at=at)
@@ -78,9 +86,11 @@ def take_in(
 
     `authors` says whom the names in the file mean, by ids of the institution's own people; it is kept for its next
     files, but for names that programs write where there is none. Raises NoSuchRound, NoSuchArrival, RoundClosed,
-    FileIsDecided, NotOfTheInstitution.
+    DeadlineEnforced, FileIsDecided, NotOfTheInstitution.
     """
     found = _waiting(db, round_id, arrival_id, by)
+    if found.handed_in_by == "institution":
+        require_takes_words(queries.seat(db, by, round_id), at)
     return _take_in(db, found, returned, authors or {}, by=by, at=at)
 
 
