@@ -1,11 +1,11 @@
-"""The mailer: every half minute it reminds, makes the letters that are due, and sends them."""
+"""The mailer: every half minute it finds answers whose text changed, reminds, makes the letters that are due, sends."""
 
 import logging
 import threading
 from collections.abc import Callable
 from datetime import datetime
 
-from workbench.comments import telling
+from workbench.comments import operations, telling
 from workbench.installation import Installation
 from workbench.matters import telling as matters
 from workbench.notices import letters, posting
@@ -16,12 +16,13 @@ log = logging.getLogger(__name__)
 
 
 def deliver(installation: Installation, *, at: datetime) -> tuple[int, str]:
-    """Remind, make letters, send them: how many went, and why the last that did not go did not, or "".
+    """Find reopened answers, remind, make letters, send them: how many went, why the last that stayed did, or "".
 
     Without a mail server reminders stand on people's first page alone.
     """
     server = installation.settings.mail
     with installation.store.writing() as db:
+        operations.reopen_changed(db, at=at)
         telling.remind(db, at=at)
         matters.remind(db, at=at)
         if server:

@@ -6,6 +6,7 @@ from workbench.comments import ledger, operations
 from workbench.comments.operations import Draft
 from workbench.comments.records import Anchor, Answer, Match, Position
 from workbench.comments.rows import anchor_columns
+from workbench.drafting import operations as drafting
 from workbench.installation import Installation
 from workbench.store import Database, timestamp
 
@@ -20,6 +21,7 @@ def a_full_round(installation: Installation, cast: Cast) -> Round:
     with installation.store.writing() as db:
         operations.confirm(db, round_id=held.id, by=cast.chidi, at=LATER)
         _placed_and_answered(db, held)
+        _outrun_by_its_text(db, held)
         _corrected_and_withdrawn(db, held)
         _told_by_later_copies(db, held)
     return held
@@ -31,6 +33,14 @@ def _placed_and_answered(db: Database, held: Round) -> None:
     for label, reason in (("NHRI-001", "The census is next year."), ("NHRI-002", "Said in the core document.")):
         operations.dispose(db, comment_id=label, value=Answer.NOTED, reason=reason, by=cast.farid, **of)
     operations.release(db, by=cast.amina, **of)
+
+
+def _outrun_by_its_text(db: Database, held: Round) -> None:
+    cast, paragraph = held.cast, held.paragraphs[3]
+    answer = {"value": Answer.ACCEPTED, "paragraph_id": paragraph, "by": cast.farid, "at": LATER}
+    operations.dispose(db, round_id=held.id, comment_id="NHRI-001", **answer)  # type: ignore[arg-type]
+    drafting.write_paragraph(db, paragraph_id=paragraph, text="Other words.", by=cast.farid, at=LATER)
+    operations.reopen_changed(db, at=LATER)
 
 
 def _corrected_and_withdrawn(db: Database, held: Round) -> None:

@@ -821,6 +821,10 @@ TABLE: dict[str, tuple[str, Call]] = {
         "sd",
         lambda db, w, by: comments.apply_proposal(db, round_id=w.held.id, comment_id=w.comment, seen=(), by=by, at=AT),
     ),
+    "say that an answer still holds": (
+        "sd",
+        lambda db, w, by: comments.still_holds(db, round_id=w.held.id, comment_id=w.comment, by=by, at=AT),
+    ),
     "release answers": ("sd", _on_round(comments.release)),
     "close a round": ("sd", _on_round(comments.close)),
     "reopen a round": ("sd", _on_round(comments.reopen)),
@@ -1052,6 +1056,7 @@ def test_operations_look_at_what_they_are_given_only_for_those_in_the_table(worl
 
 def test_the_table_holds_every_operation_of_drafting_and_of_comment_rounds() -> None:
     reads = {"verify", "read", "refuse_if_late", "may_decide", "offered"}
+    reads |= {"reopen_changed", "reopen_at_submission"}  # the program's own: nobody asks for them
     public = {
         name for module in (drafting, comments, matters, statistics) for name in module.__all__ if name.islower()
     } - reads

@@ -39,6 +39,7 @@ NOT_COUNTED = {
         "reply", "round_event", "round_file", "round_invitation", "round_sending", "arrival", "author_alias",
         "earlier_wording", "copy_reading", "written_comment", "place_today",
         "draft_link", "comment_link", "clearance", "deadline_extension", "deputy", "declining", "concern_outcome",
+        "answer_reopening",
     },
     "what is put before the head is read for every page": {
         "matter", "matter_text", "matter_event", "matter_reminder",

@@ -32,6 +32,7 @@ LISTED = (
     "deputy",
     "declining",
     "concern_outcome",
+    "answer_reopening",
 )
 
 NewRow = tuple[str, dict[str, Any]]

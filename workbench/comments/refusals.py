@@ -76,6 +76,27 @@ class RoundHasOpenComments(Conflict):
     )
 
 
+class RoundHasReopenedAnswers(Conflict):
+    message = N_(
+        "The text that carries the answers to %(count)s comments has changed since they were given (%(labels)s). The "
+        "round stays open. Say of each that the answer still holds, or give it anew, then close the round."
+    )
+
+
+class NotOpenAgain(Conflict):
+    message = N_(
+        "The answer to %(label)s is not open again: its text reads as when it was given, or it was answered anew "
+        "meanwhile. Nothing was changed."
+    )
+
+
+class CarrierGone(Conflict):
+    message = N_(
+        "The paragraph that carried the answer to %(label)s is no longer in the report. Nothing was changed: give the "
+        "answer anew, with the paragraph that carries it now or with the reason."
+    )
+
+
 class QuoteNotInPassage(Invalid):
     message = N_(
         "The words “%(quote)s” do not stand in this paragraph. Your comment is still in the form: "

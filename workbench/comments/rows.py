@@ -182,6 +182,7 @@ def disposition(row: Mapping[str, Any], *, released: bool) -> Disposition:
         decided_by=row["decided_by"],
         decided_at=moment(row["decided_at"]),
         released=released,
+        reopened_at=moment(row["reopened_at"]) if row["reopened_at"] else None,
     )
 
 

@@ -15,6 +15,7 @@ from workbench.people import queries as people
 from workbench.people.access import Permission, may, may_see
 from workbench.store import Database, timestamp
 
+_PAGES: Final = {NoticeKind.RELEASED: "", NoticeKind.REOPENED: "/read/ours"}  # of a round; the others: the room
 REMINDED: Final = (14, 7, 2)  # days before the last day, by rule 11 of the rounds' model
 
 
@@ -34,7 +35,7 @@ def tell_institution(
     theirs = (people.actor_of(db, each.id) for each in people.people_of(db, invitation.organisation_id) if each.active)
     ids = [who.person_id for who in theirs if may(who, Permission.COMMENT)]
     facts = _of(held, invitation)
-    address = f"/rounds/{held.id}" if kind is NoticeKind.RELEASED else f"/rounds/{held.id}/read"
+    address = f"/rounds/{held.id}{_PAGES.get(kind, '/read')}"
     tell(db, filter(None, ids), kind, _facts(db, held, facts), address=address, at=at, but=by)
 
 

@@ -30,6 +30,8 @@ class NoticeKind(StrEnum):
     CONCERN_RESOLVED = "concern_resolved"
     TEXT_MAINTAINED = "text_maintained"
     CAME_LATE = "came_late"
+    REOPENED = "reopened"
+    ANSWERS_OPEN_AGAIN = "answers_open_again"
 
 
 # Told by e-mail at once, whatever somebody wishes but for `never`: they are asked to do something by a day.

@@ -24,6 +24,14 @@ SENTENCES: Final = {
         "is the institution's word, and may correct each place."
     ),
     NoticeKind.WITHDRAWN: N_("%(institution)s has withdrawn its comment %(label)s on “%(title)s”."),
+    NoticeKind.REOPENED: N_(
+        "The text has changed again since comments of %(institution)s on “%(title)s” were answered. Those answers are "
+        "open again and will be given anew."
+    ),
+    NoticeKind.ANSWERS_OPEN_AGAIN: N_(
+        "The text of “%(title)s” has changed since comments on it were answered. Say that the answers still hold, or "
+        "give them anew."
+    ),
     NoticeKind.RELEASED: N_("The answers to the comments of %(institution)s on “%(title)s” are there."),
     NoticeKind.CLEARANCE: N_("%(institution)s has said whether “%(title)s” may go out."),
     NoticeKind.CLEARANCE_RECORDED: N_(
@@ -55,6 +63,8 @@ _SUBJECTS: Final = {
     NoticeKind.ALL_IN: N_("All reviews are in"),
     NoticeKind.HANDED_IN: N_("A file of your institution was handed in"),
     NoticeKind.WITHDRAWN: N_("A comment was withdrawn"),
+    NoticeKind.REOPENED: N_("Answers to your institution are open again"),
+    NoticeKind.ANSWERS_OPEN_AGAIN: N_("Answers are open again"),
     NoticeKind.RELEASED: N_("Your institution's comments are answered"),
     NoticeKind.CLEARANCE: N_("An office was heard on clearance"),
     NoticeKind.CLEARANCE_RECORDED: N_("A letter of your institution was recorded"),

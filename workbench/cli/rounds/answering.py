@@ -3,6 +3,7 @@
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.rounds.living import look_again
 from workbench.cli.rounds.values import comment_value
 from workbench.comments import operations, present, queries
 from workbench.comments.frozen import FrozenText
@@ -18,6 +19,7 @@ from workbench.drafting import queries as drafting
 @pass_desk
 def list_comments(desk: Desk, round_id: str, queued: bool) -> None:
     """What was sent or received, with answers and present place. Nothing in preparation is ever listed."""
+    look_again(desk, round_id)
     with desk.store.reading() as db:
         seat = queries.seat(db, desk.actor, round_id)
         frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
@@ -32,6 +34,7 @@ def _line(comment: Comment, frozen: FrozenText) -> str:
     name = frozen.name(comment.paragraph_id)
     place = "in the queue" if comment.is_queued else f"para. {name}" if name else comment.scope.value
     answer = comment.disposition.value.value if comment.disposition else "not answered"
+    answer += ", open again: its text has changed" if comment.reopened else ""
     return f"{comment.label}  {place}  {answer}  {comment.text[:70]}"
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.rounds.living import look_again
 from workbench.comments import operations
 
 
@@ -12,7 +13,11 @@ from workbench.comments import operations
 @click.argument("round_id", metavar="ROUND")
 @pass_desk
 def close(desk: Desk, round_id: str) -> None:
-    """Close the round; refused while a comment has no answer. Answers not released yet are released with it."""
+    """Close the round; refused while a comment has no answer, or one whose text changed since it was given.
+
+    Answers not released yet are released with it.
+    """
+    look_again(desk, round_id)
     with desk.store.writing() as db:
         operations.close(db, round_id=round_id, by=desk.actor, at=desk.now())
     desk.emit({"round": round_id, "state": "closed"}, text=lambda: "The round is closed.")

@@ -104,6 +104,7 @@ def comment_value(
         "why": comment.anchor.why,
         "late": comment.late,
         "origin": comment.origin.value,
+        "reopened": comment.reopened,
         "disposition": _disposition_value(comment.disposition),
         "present": _present_value(place, now),
     }
@@ -119,6 +120,7 @@ def _disposition_value(answer: Disposition | None) -> dict[str, Any] | None:
         "revision": answer.revision_id,
         "decided_at": answer.decided_at.isoformat(),
         "released": answer.released,
+        "reopened_at": answer.reopened_at.isoformat() if answer.reopened_at else None,
     }
 
 

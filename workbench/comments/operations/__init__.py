@@ -1,6 +1,6 @@
 """The verbs of a comment round, a module an idea."""
 
-from workbench.comments.operations.answering import dispose, release
+from workbench.comments.operations.answering import dispose, release, still_holds
 from workbench.comments.operations.answering_together import dispose_together
 from workbench.comments.operations.applying import (
     TextWritten,
@@ -29,6 +29,7 @@ from workbench.comments.operations.preparing import (
     rewrite_draft,
 )
 from workbench.comments.operations.receiving import Receipt, arrive, keep_sent_out, receive, set_aside, take_in
+from workbench.comments.operations.reopening import reopen_at_submission, reopen_changed
 from workbench.comments.operations.sending import confirm, send
 from workbench.comments.operations.submitting import GoingOut, submit_version
 
@@ -67,10 +68,13 @@ __all__ = [
     "release",
     "remember_written",
     "reopen",
+    "reopen_at_submission",
+    "reopen_changed",
     "resolve_concern",
     "rewrite_draft",
     "send",
     "set_aside",
+    "still_holds",
     "submit_version",
     "take_back_deputy",
     "take_in",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from workbench.comments import ledger, present, queries, telling
 from workbench.comments.operations.preparing import require_open
+from workbench.comments.operations.reopening import reopen_changed
 from workbench.comments.records import Answer, Comment, CommentRound, CommentState
 from workbench.comments.refusals import (
     AcceptedWithoutText,
+    CarrierGone,
     CommentReplaced,
     CommentWithdrawn,
     NotInReport,
+    NotOpenAgain,
     ReasonMissing,
 )
 from workbench.drafting import queries as drafting
@@ -37,31 +41,73 @@ def dispose(
     """Answer a comment (by id or label) and give the answer's id; an earlier answer stays in the record.
 
     An accepted comment points at the present revision of `paragraph_id`, without one at that of the paragraph it
-    stands at; "" says that no text was to change, which an accepted comment must then explain. Raises
-    ReasonMissing, AcceptedWithoutText, CommentWithdrawn, CommentReplaced, RoundClosed, NoSuchComment.
+    stands at; "" says that no text was to change, which an accepted comment must then explain. In a closed round an
+    answer is given anew only where its text changed, and is released at once. Raises ReasonMissing,
+    AcceptedWithoutText, CommentWithdrawn, CommentReplaced, RoundClosed, NoSuchComment.
     """
     require(by, Permission.ANSWER_COMMENTS)
     seat = queries.managed(db, by, round_id)
-    require_open(seat)
+    reopen_changed(db, at=at, round_id=round_id)
     comment = queries.comment(db, by, round_id, comment_id)
+    if not comment.reopened:  # an answer whose text changed is given anew, the round being closed or not
+        require_open(seat)
     carrier = _carrier(db, seat.round, comment, value=value, paragraph_id=paragraph_id, by=by)
     _check(comment, value, reason, carrier)
+    words = {"value": value.value, "reason": reason.strip(), "internal_note": internal_note.strip()}
+    return _keep(db, seat, comment, words, carrier, by=by, at=at)
+
+
+def still_holds(db: Database, *, round_id: str, comment_id: str, by: Actor, at: datetime) -> str:
+    """Say that an answer which is open again holds with the text as it is now, and give the id of the new one.
+
+    It is the same answer once more, on the present text of the paragraph, and is released like any other; in a closed
+    round at once. Raises NoSuchRound, NoSuchComment, NotOpenAgain, CarrierGone.
+    """
+    require(by, Permission.ANSWER_COMMENTS)
+    seat = queries.managed(db, by, round_id)
+    reopen_changed(db, at=at, round_id=round_id)
+    comment = queries.comment(db, by, round_id, comment_id)
+    answer = comment.disposition
+    if answer is None or not comment.reopened:
+        raise NotOpenAgain(label=comment.label)
+    if answer.comment_id != comment.id:  # a reply, which is answered with the comment that began its thread
+        comment = queries.comment(db, by, round_id, answer.comment_id)
+    carrier = present.paragraph(db, by, answer.paragraph_id or "")
+    if carrier is None:
+        raise CarrierGone(label=comment.label)
+    words = {"value": answer.value.value, "reason": answer.reason, "internal_note": answer.internal_note}
+    return _keep(db, seat, comment, words, carrier, by=by, at=at, holds=answer.id)
+
+
+def _keep(
+    db: Database,
+    seat: queries.Seat,
+    comment: Comment,
+    words: Mapping[str, str],
+    carrier: DraftParagraph | None,
+    *,
+    by: Actor,
+    at: datetime,
+    holds: str = "",
+) -> str:
+    """Keep an answer; `holds` is the earlier one that it gives again. In a closed round it is released with it."""
     row = {
         "id": new_id(),
-        "round_id": round_id,
+        "round_id": comment.round_id,
         "comment_id": comment.id,
-        "value": value.value,
-        "reason": reason.strip(),
-        "internal_note": internal_note.strip(),
+        **words,
         **_carried(carrier),
         "decided_by": by.name,
         "decided_by_id": by.person_id,
         "decided_at": timestamp(at),
     }
     carried = {"carrier": present.labels(db, carrier.report_id).get(carrier.id, "")} if carrier else {}
-    facts = {"comment": comment.label, **carried}
-    ledger.append(db, round_id=round_id, kind="answered", by=by, at=at, written=[("disposition", row)], facts=facts)
-    ledger.note(db, round_id, f"answered {comment.label}", verb="answered", by=by, at=at)
+    facts = {"comment": comment.label, **carried, **({"holds": holds} if holds else {})}
+    written = [("disposition", row)]
+    ledger.append(db, round_id=comment.round_id, kind="answered", by=by, at=at, written=written, facts=facts)
+    ledger.note(db, comment.round_id, f"answered {comment.label}", verb="answered", by=by, at=at)
+    if not seat.is_open:
+        release(db, round_id=comment.round_id, by=by, at=at)
     return str(row["id"])
 
 
@@ -104,6 +150,7 @@ def release(db: Database, *, round_id: str, by: Actor, at: datetime) -> int:
     """Let the institutions read every answer given so far; gives how many became visible now (0 adds nothing)."""
     require(by, Permission.MANAGE_ROUNDS)
     held = queries.managed(db, by, round_id).round
+    reopen_changed(db, at=at, round_id=round_id)
     every = queries.answers_given(db, round_id).values()
     waiting = [answer.id for answers in every for answer in answers if not answer.released]
     if not waiting:

@@ -9,7 +9,8 @@ from datetime import datetime
 from workbench.comments import chain, checking, ledger, queries
 from workbench.comments.operations.answering import release
 from workbench.comments.operations.concerns import require_none_open
-from workbench.comments.refusals import NoSuchRound, RoundClosed, RoundHasOpenComments
+from workbench.comments.operations.reopening import reopen_changed
+from workbench.comments.refusals import NoSuchRound, RoundClosed, RoundHasOpenComments, RoundHasReopenedAnswers
 from workbench.errors import NotFound
 from workbench.people import Actor
 from workbench.people.access import Permission, audience_clause, audience_parameters, may, require
@@ -19,17 +20,22 @@ from workbench.store import Database, FileStore
 def close(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
     """Close the round; answers not released yet are released with it, so that nobody is left without theirs.
 
-    Raises RoundHasOpenComments while a comment has no answer, ConcernsOpen while a serious concern stands open,
-    RoundClosed if it is over.
+    Raises RoundHasOpenComments while a comment has no answer, RoundHasReopenedAnswers while the text of one changed
+    since, ConcernsOpen while a serious concern stands open, RoundClosed if it is over.
     """
     require(by, Permission.MANAGE_ROUNDS)
     seat = queries.managed(db, by, round_id)
     if seat.closed_at:
         raise RoundClosed(closed=seat.closed_at.date().isoformat())
-    waiting = [comment.label for comment in queries.comments(db, by, round_id) if comment.waits_for_answer]
+    reopen_changed(db, at=at, round_id=round_id)
+    every = queries.comments(db, by, round_id)
+    waiting = [comment.label for comment in every if comment.waits_for_answer and not comment.reopened]
     if waiting:
         raise RoundHasOpenComments(count=len(waiting), labels=_listed(waiting))
     require_none_open(db, round_id)
+    reopened = [comment.label for comment in every if comment.reopened]
+    if reopened:
+        raise RoundHasReopenedAnswers(count=len(reopened), labels=_listed(reopened))
     release(db, round_id=round_id, by=by, at=at)
     ledger.append(db, round_id=round_id, kind="closed", by=by, at=at)
     ledger.note(db, round_id, "closed a comment round", verb="closed", by=by, at=at)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.comments import clearances
+from workbench.comments.operations.reopening import reopen_at_submission
 from workbench.comments.records.clearances import OfficeAsked
 from workbench.comments.refusals_of_clearing import ClearanceIsOpen, NotCleared
 from workbench.drafting import operations as drafting
@@ -33,7 +34,7 @@ class GoingOut:
 
 
 def submit_version(db: Database, *, snapshot_id: str, going: GoingOut, by: Actor, at: datetime) -> Snapshot:
-    """Record, once and for good, that the version went out.
+    """Record, once and for good, that the version went out. Answers are held against its text a last time.
 
     Raises NotCleared and ClearanceIsOpen where no reason is given, and what `drafting.operations.submit` raises.
     """
@@ -50,6 +51,7 @@ def submit_version(db: Database, *, snapshot_id: str, going: GoingOut, by: Actor
     )
     if not going.reason.strip():
         _require_clearance(sent, asked, without)
+    reopen_at_submission(db, report_id=sent.report.id, snapshot_id=sent.id, at=at)
     name, data = going.note or ("", b"")
     db.table("submission_note").insert(
         {

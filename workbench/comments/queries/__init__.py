@@ -5,7 +5,7 @@ were *invited* see the frozen version, their own comments, and the answers relea
 is seen by its institution alone.
 """
 
-from workbench.comments.queries.answers import answers_given, last_release
+from workbench.comments.queries.answers import answers_given, last_release, reopened_now
 from workbench.comments.queries.files import files
 from workbench.comments.queries.institutions import Sending, Standing, sendings, standings
 from workbench.comments.queries.late import Late, late_bucket
@@ -53,6 +53,7 @@ __all__ = [
     "managed",
     "open_rounds",
     "prepared_files",
+    "reopened_now",
     "rounds",
     "seat",
     "sendings",

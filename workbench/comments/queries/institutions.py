@@ -97,7 +97,7 @@ def standings(db: Database, actor: Actor, round_id: str) -> tuple[Standing, ...]
                 sendings=sendings(db, round_id, invitation.organisation_id),
                 comments=len(own),
                 unconfirmed=sum(c.state is CommentState.RECEIVED_UNCONFIRMED for c in own),
-                answered=sum(c.disposition is not None for c in own),
+                answered=sum(not c.waits_for_answer for c in own),
                 queued=sum(c.is_queued for c in own),
                 late=sum(c.late for c in own),
                 declined=declining.get(invitation.organisation_id),

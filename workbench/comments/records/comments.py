@@ -76,6 +76,7 @@ class Disposition:
     decided_by: str
     decided_at: datetime
     released: bool
+    reopened_at: datetime | None = None  # when its text was found to read differently; None while it holds
 
 
 @dataclass(frozen=True)
@@ -137,8 +138,13 @@ class Comment:
 
     @property
     def waits_for_answer(self) -> bool:
-        """Whether it is to be answered and has no answer yet."""
-        return self.stands and self.disposition is None
+        """Whether it is to be answered and has no answer that holds."""
+        return self.stands and (self.disposition is None or self.reopened)
+
+    @property
+    def reopened(self) -> bool:
+        """Whether its answer is open again: the text that carries it has changed since."""
+        return self.stands and self.disposition is not None and self.disposition.reopened_at is not None
 
     @property
     def waits_for_place(self) -> bool:

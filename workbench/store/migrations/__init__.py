@@ -33,6 +33,7 @@ CONCEPTS = (
     "comment_links",
     "clearance",
     "seats",
+    "reopenings",
 )
 
 

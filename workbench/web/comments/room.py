@@ -143,7 +143,7 @@ def a_room(
         prepared=sum(1 for _each in drafts),
         unconfirmed=sum(comment.state is CommentState.RECEIVED_UNCONFIRMED for comment in received),
         sent=sum(comment.stands for comment in received),
-        answered=sum(comment.stands and comment.disposition is not None for comment in received),
+        answered=sum(comment.stands and not comment.waits_for_answer for comment in received),
     )
 
 

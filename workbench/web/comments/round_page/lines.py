@@ -72,6 +72,8 @@ def _text_state(comment: Comment, frozen: FrozenText, now_texts: Mapping[str, Dr
     answer = comment.disposition
     if answer is None or answer.paragraph_id is None:
         return ""
+    if comment.reopened:
+        return _("open again: its text has changed")
     today = now_texts.get(answer.paragraph_id)
     if today is None:
         return _("the paragraph that carried the answer is gone")

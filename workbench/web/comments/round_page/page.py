@@ -107,7 +107,7 @@ def _page(
         standings=tuple((each, tuple(position_words(s.position) for s in each.sendings)) for each in standings),
         lines=tuple(line(comment, frozen, where[comment.id][1], now_texts) for comment in shown),
         total=sum(comment.stands for comment in comments),
-        answered=sum(comment.stands and comment.disposition is not None for comment in comments),
+        answered=sum(comment.stands and not comment.waits_for_answer for comment in comments),
         waiting_for_release=len({c.disposition.id for c in comments if c.disposition and not c.disposition.released}),
         queued=sum(comment.waits_for_place for comment in comments),
         first_open=f"/rounds/{held.id}/comments/{first_open.id}" if first_open else "",
@@ -130,5 +130,5 @@ def _is(comment: Comment, state: str) -> bool:
     if state == "open":
         return comment.waits_for_answer
     if state == "answered":
-        return comment.disposition is not None
+        return comment.disposition is not None and not comment.reopened
     return comment.waits_for_place if state == "queued" else True

@@ -1,0 +1,32 @@
+"""What is told of answers that were given: that their text changed again, that somebody replied."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from workbench.comments import queries, rows
+from workbench.comments.records import CommentRound
+from workbench.comments.telling import tell_institution, tell_managers
+from workbench.notices.records import NoticeKind
+from workbench.people import Actor
+from workbench.store import Database
+
+
+def tell_reopened(
+    db: Database, round_id: str, institutions: Collection[str], *, managers: bool, by: Actor, at: datetime
+) -> None:
+    """The institutions (ids) that read an answer which is open again; never a word of the text that changed.
+
+    Those who manage the round are told of the first only: a draft is saved every few minutes.
+    """
+    held = _round(db, round_id)
+    for invitation in queries.invitations(db, round_id):
+        if invitation.organisation_id in institutions:
+            tell_institution(db, held, invitation, NoticeKind.REOPENED, at=at)
+    if managers:
+        tell_managers(db, held, NoticeKind.ANSWERS_OPEN_AGAIN, by=by, at=at)
+
+
+def _round(db: Database, round_id: str) -> CommentRound:
+    return rows.comment_round(next(db.query("select * from comment_round where id = :id", {"id": round_id})))
