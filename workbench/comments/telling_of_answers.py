@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from workbench.comments import queries, rows
-from workbench.comments.records import CommentRound
+from workbench.comments import queries
 from workbench.comments.telling import tell_institution, tell_managers
 from workbench.notices.records import NoticeKind
 from workbench.people import Actor
@@ -20,13 +19,9 @@ def tell_reopened(
 
     Those who manage the round are told of the first only: a draft is saved every few minutes.
     """
-    held = _round(db, round_id)
+    held = queries.whichever(db, round_id)
     for invitation in queries.invitations(db, round_id):
         if invitation.organisation_id in institutions:
             tell_institution(db, held, invitation, NoticeKind.REOPENED, at=at)
     if managers:
         tell_managers(db, held, NoticeKind.ANSWERS_OPEN_AGAIN, by=by, at=at)
-
-
-def _round(db: Database, round_id: str) -> CommentRound:
-    return rows.comment_round(next(db.query("select * from comment_round where id = :id", {"id": round_id})))

@@ -22,6 +22,7 @@ from workbench.comments.queries.seats import (
     open_rounds,
     rounds,
     seat,
+    whichever,
 )
 from workbench.comments.seats.reading import concerns, declined, deputies, extensions
 
@@ -58,4 +59,5 @@ __all__ = [
     "seat",
     "sendings",
     "standings",
+    "whichever",
 ]

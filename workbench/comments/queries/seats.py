@@ -78,6 +78,13 @@ def open_rounds(db: Database) -> tuple[CommentRound, ...]:
     return tuple(held for held in found if closed_at(db, held.id) is None)
 
 
+def whichever(db: Database, round_id: str) -> CommentRound:
+    """One round, whoever may see it: for what the program does by itself. Raises NoSuchRound."""
+    for row in db.query(f"{_ROUND} where id = :id", {"id": round_id}):
+        return rows.comment_round(row)
+    raise NoSuchRound
+
+
 def seat(db: Database, actor: Actor, round_id: str) -> Seat:
     """The actor's seat. Raises NoSuchRound where there is none, as where there is no such round."""
     for row in db.query(f"{_ROUND} where id = :id", {"id": round_id}):
