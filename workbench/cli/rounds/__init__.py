@@ -11,6 +11,7 @@ from workbench.cli.rounds.opening import list_rounds, open_round
 from workbench.cli.rounds.receiving import receive, send
 from workbench.cli.rounds.record import record_command
 from workbench.cli.rounds.response import matrix
+from workbench.cli.rounds.seats import extend, invited, late, maintain
 
 round_command = click.Group("round", help="Comment rounds: a draft goes out, comments come back, each is answered.")
 for command in (
@@ -29,6 +30,10 @@ for command in (
     close,
     reopen,
     verify,
+    invited,
+    extend,
+    maintain,
+    late,
     record_command,
     files_command,
     set_aside_command,

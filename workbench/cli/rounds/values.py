@@ -22,6 +22,9 @@ def round_value(held: CommentRound, invited: Sequence[Invitation], closed_at: da
         "snapshot": held.snapshot_id,
         "state": "closed" if closed_at else "open",
         "closes": held.closes.isoformat(),
+        "publication": held.response_publication.value,
+        "enforced": held.enforce_deadline,
+        "sections": list(held.requested_sections),
         "invited": [invitation.organisation for invitation in invited],
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from workbench.comments import rows
 from workbench.comments.notice import working_days
@@ -44,10 +44,25 @@ class Standing:
     answered: int
     queued: int
     late: int
+    closes: date
     declined: Declining | None = None
     concern: Concern | None = None
     working_days: int = 0
     has_deputy: bool = False
+
+    @property
+    def last_day(self) -> date:
+        """Until when its comments are in time, as extended."""
+        return self.invitation.own_deadline or self.closes
+
+    @property
+    def status(self) -> str:
+        """sent, no_comment, declined, handed_in (by the State side, not confirmed yet) or nothing_sent."""
+        if self.declined:
+            return "declined"
+        if self.sendings:
+            return "no_comment" if self.position is Position.NO_COMMENTS and not self.comments else "sent"
+        return "handed_in" if self.comments else "nothing_sent"
 
     @property
     def position(self) -> Position | None:
@@ -100,6 +115,7 @@ def standings(db: Database, actor: Actor, round_id: str) -> tuple[Standing, ...]
                 answered=sum(not c.waits_for_answer for c in own),
                 queued=sum(c.is_queued for c in own),
                 late=sum(c.late for c in own),
+                closes=held.closes,
                 declined=declining.get(invitation.organisation_id),
                 concern=concern_of.get(invitation.organisation_id),
                 working_days=working_days(held.opened_at.date(), invitation.own_deadline or held.closes),
