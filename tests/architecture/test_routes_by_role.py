@@ -23,8 +23,9 @@ from tests.builders.rounds import CLOSES, Round, a_round
 from tests.cast import MORNING, Cast
 from workbench.app import create_app
 from workbench.comments import queries as comment_queries
-from workbench.comments.operations import open_round
-from workbench.comments.records import RoundKind
+from workbench.comments.operations import close as close_round
+from workbench.comments.operations import open_round, publish
+from workbench.comments.records import ResponsePublication, RoundKind
 from workbench.corpus.corrections.mending import MendKind
 from workbench.drafting import queries as drafting_queries
 from workbench.drafting.budget import operations as budgets
@@ -301,6 +302,10 @@ TABLE: dict[str, str] = {
     "GET /rounds/<round_id>/matrix": "sdvr",
     "GET /rounds/<round_id>/matrix.<form>": "sdvr",
     "GET /rounds/<round_id>/proof": "sdvr",
+    "GET /rounds/<round_id>/publication": "sd",
+    "POST /rounds/<round_id>/publish": "s",
+    "GET /public/rounds/<address>": EVERYBODY,
+    "GET /public/rounds/<address>.<form>": EVERYBODY,
     "GET /rounds/<round_id>/version-for-comments.docx": "sdvr",
     "GET /rounds/<round_id>/clean.docx": "sdvr",
     "GET /rounds/<round_id>/table.<form>": "sdvr",
@@ -343,6 +348,8 @@ TABLE: dict[str, str] = {
     "GET /rounds/<round_id>/read/send": "vr",
     "POST /rounds/<round_id>/read/send": "vr",
     "POST /rounds/<round_id>/read/upload": "vr",
+    "GET /rounds/<round_id>/read/visibility": "vr",
+    "POST /rounds/<round_id>/read/visibility": "vr",
 }
 FORMS: dict[str, dict[str, str]] = {  # where an empty form names nothing that could be found
     "POST /reports/<report_id>/undo": {"act": "<act_of_drafting>", "section": "<section_id>"},
@@ -381,6 +388,8 @@ OPEN_TO_NOBODY_SIGNED_IN = {
     "GET /signing-key.pem",
     "GET /public/recommendations",  # where the State opened it
     "GET /public/recommendations.<form>",
+    "GET /public/rounds/<address>",  # where a round was published
+    "GET /public/rounds/<address>.<form>",
 }
 
 
@@ -515,6 +524,7 @@ def _round_ids(held: Round) -> dict[str, str]:
         "snapshot_id": held.snapshot.id,
         "round_id": held.id,
         "comment_id": comment.id,
+        "address": _published(held),
         "seal": sent.seal,
         "draft_id": draft_id,
         "draft_file_id": letter.id,
@@ -564,6 +574,17 @@ def _picture(installation: Installation, cast: Cast, section_id: str) -> dict[st
     assert done is not None
     found = {"figure_id": put.paragraph_id, "act_of_drafting": done.id, "version_id": frozen.snapshot.id}
     return {**found, "pictured_round_id": held}
+
+
+def _published(held: Round) -> str:
+    """Where anybody reads a round on the same version that is over and published."""
+    by = held.cast.amina
+    asked = {"kind": RoundKind.NHRI, "invite": [held.cast.commission], "closes": CLOSES}
+    with held.installation.store.writing() as db:
+        terms = {"snapshot_id": held.snapshot.id, "response_publication": ResponsePublication.PUBLIC, **asked}
+        round_id = open_round(db, **terms, by=by, at=MORNING)
+        close_round(db, round_id=round_id, by=by, at=MORNING)
+        return publish(db, round_id=round_id, by=by, at=MORNING)
 
 
 def _rolled_ids(held: Round) -> dict[str, str]:

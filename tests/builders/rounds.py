@@ -11,7 +11,7 @@ from workbench.comments import operations, queries
 from workbench.comments.frozen import written_sections
 from workbench.comments.intake import files
 from workbench.comments.operations import Draft, Receipt
-from workbench.comments.records import Comment, Position, RoundKind
+from workbench.comments.records import Comment, Position, ResponsePublication, RoundKind
 from workbench.drafting import operations as drafting
 from workbench.drafting import queries as drafting_queries
 from workbench.drafting.operations.report import ReportIdentity
@@ -113,7 +113,14 @@ def a_frozen_report(installation: Installation, cast: Cast, *, home: Path | None
         return report.id, frozen.snapshot.id
 
 
-def a_round(installation: Installation, cast: Cast, *, closes: date = CLOSES, invite: Sequence[str] = ()) -> Round:
+def a_round(
+    installation: Installation,
+    cast: Cast,
+    *,
+    closes: date = CLOSES,
+    invite: Sequence[str] = (),
+    publication: str = "to_commenter",
+) -> Round:
     """A round with the commission, or those of `invite`, opened by Amina."""
     report_id, snapshot_id = a_frozen_report(installation, cast)
     with installation.store.writing() as db:
@@ -125,6 +132,7 @@ def a_round(installation: Installation, cast: Cast, *, closes: date = CLOSES, in
             closes=closes,
             by=cast.amina,
             at=MORNING,
+            response_publication=ResponsePublication(publication),
         )
         snapshot = drafting_queries.snapshot(db, None, snapshot_id)
     return Round(installation, cast, round_id, report_id, snapshot)

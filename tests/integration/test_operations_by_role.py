@@ -28,7 +28,7 @@ from workbench.comments import queries as comment_queries
 from workbench.comments.intake.files import Returned
 from workbench.comments.intake.records import ReceivedComment
 from workbench.comments.operations import Draft, GoingOut, OfficeSays
-from workbench.comments.records import Anchor, Answer, CommentKind, Match, Origin, Position, RoundKind
+from workbench.comments.records import Anchor, Answer, CommentKind, Confidentiality, Match, Origin, Position, RoundKind
 from workbench.comments.records.clearances import ClearanceDecision
 from workbench.comments.written import Written
 from workbench.corpus import queries as library_queries
@@ -855,6 +855,13 @@ TABLE: dict[str, tuple[str, Call]] = {
         "sd",
         lambda db, w, by: comments.maintain_text(
             db, round_id=w.held.id, organisation=w.cast.commission, reason="It is the law.", by=by, at=AT
+        ),
+    ),
+    "publish a round": ("s", _on_round(comments.publish)),
+    "say who may read a comment": (
+        "v",
+        lambda db, w, by: comments.choose_visibility(
+            db, round_id=w.held.id, choices={w.comment: Confidentiality.SECRETARIAT}, by=by, at=AT
         ),
     ),
     # comment rounds, both sides

@@ -40,6 +40,7 @@ NOT_COUNTED = {
         "earlier_wording", "copy_reading", "written_comment", "place_today",
         "draft_link", "comment_link", "clearance", "deadline_extension", "deputy", "declining", "concern_outcome",
         "answer_reopening",
+        "round_publication", "visibility_choice",
     },
     "what is put before the head is read for every page": {
         "matter", "matter_text", "matter_event", "matter_reminder",

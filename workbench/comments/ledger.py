@@ -33,6 +33,8 @@ LISTED = (
     "declining",
     "concern_outcome",
     "answer_reopening",
+    "round_publication",
+    "visibility_choice",
 )
 
 NewRow = tuple[str, dict[str, Any]]

@@ -1,8 +1,9 @@
 """The response matrix: every comment beside its answer, in the columns that commenting tables have had for decades.
 
-Pure: takes comments and the frozen text, gives rows. Three views of one table. *Internal* holds everything.
-*Commenter* holds one institution's own rows with the answers released to it. *Public* holds what the institution
-itself made public, once the round has closed. Internal notes stand in the internal view alone.
+Pure: takes comments and the frozen text, gives rows. Views of one table. *Internal* holds everything. *Commenter*
+holds one institution's own rows with the answers released to it. *Reviewers* is what the bodies invited read of one
+another: released answers to comments whose institutions show them to reviewers or to all. *Public* holds what the
+institution itself made public, once the round has closed. Internal notes stand in the internal view alone.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -24,6 +25,7 @@ class View(StrEnum):
 
     INTERNAL = "internal"
     COMMENTER = "commenter"
+    REVIEWERS = "reviewers"
     PUBLIC = "public"
 
 
@@ -86,8 +88,28 @@ class MatrixRow:
 
 
 @dataclass(frozen=True)
+class Party:
+    """An invited institution in the head of the matrix: the time it had, and what it said of the draft as a whole.
+
+    position: comments_sent, no_comments, serious_concern; "" while it has sent nothing · remark: what it said with it ·
+    sent_on: the day of its last sending.
+    """
+
+    institution: str
+    independent: bool
+    deadline: date
+    working_days: int
+    position: str
+    remark: str
+    sent_on: date | None
+
+
+@dataclass(frozen=True)
 class ResponseMatrix:
-    """The matrix of one round in one view; `institution` is set in the commenter's view, `language` is the report's."""
+    """The matrix of one round in one view; `institution` is set in the commenter's view, `language` is the report's.
+
+    parties: in the internal view all that were invited; else those whose rows stand in it.
+    """
 
     view: View
     round_id: str
@@ -102,6 +124,7 @@ class ResponseMatrix:
     short_notice_reason: str
     rows: tuple[MatrixRow, ...]
     language: str = "en"
+    parties: tuple[Party, ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """As JSON knows it, the columns of a row in printed order; internal notes in the internal view alone."""
@@ -111,6 +134,10 @@ class ResponseMatrix:
         return {**head, "rows": rows}
 
 
+_OPEN_TO = {
+    View.REVIEWERS: frozenset({Confidentiality.REVIEWERS, Confidentiality.PUBLIC_AFTER_ROUND}),
+    View.PUBLIC: frozenset({Confidentiality.PUBLIC_AFTER_ROUND}),
+}
 _INTERNAL = ("internal_note", "answered_by", "present_paragraph")
 
 
@@ -134,13 +161,17 @@ def build_rows(
     view: View,
     organisation_id: str | None = None,
     closed: bool = False,
+    public_until: datetime | None = None,
 ) -> tuple[MatrixRow, ...]:
     """The rows that view may hold, a thread each, in the order of the report, then institution, then label.
 
     `places` is keyed by paragraph id and by section id. `organisation_id` is whose rows the commenter's view holds;
-    `closed` whether the round is over (before that nothing is public).
+    `closed` whether the round is over (before that nothing is public) · `public_until`: where it was published and
+    opened again, when it had closed: what came in by then stays public.
     """
-    shown = [c for c in comments if _may_stand(c, view, organisation_id, closed=closed)]
+    every = tuple(comments)
+    shown = [c for c in every if _may_stand(c, view, organisation_id, closed=closed, public_until=public_until)]
+    shown = _as_visible_as_their_last_words(shown, every, view)
     by_id = {c.id: c for c in shown}
     replies: dict[str, list[Comment]] = defaultdict(list)
     for c in shown:
@@ -151,13 +182,26 @@ def build_rows(
     return tuple(_row(c, replies[c.id], places=places, view=view) for c in ordered)
 
 
-def _may_stand(comment: Comment, view: View, organisation_id: str | None, *, closed: bool) -> bool:
+def _may_stand(
+    comment: Comment, view: View, organisation_id: str | None, *, closed: bool, public_until: datetime | None
+) -> bool:
     if view is View.INTERNAL:
         return True
     if view is View.COMMENTER:
         return comment.organisation_id == organisation_id
-    public = comment.confidentiality is Confidentiality.PUBLIC_AFTER_ROUND
-    return closed and public and comment.state is CommentState.SENT
+    is_open_to = comment.confidentiality in _OPEN_TO[view] and comment.state is CommentState.SENT
+    if view is View.REVIEWERS:
+        return is_open_to and comment.disposition is not None and comment.disposition.released
+    over = closed or (public_until is not None and comment.received_at <= public_until)
+    return is_open_to and over
+
+
+def _as_visible_as_their_last_words(shown: list[Comment], every: Sequence[Comment], view: View) -> list[Comment]:
+    """Without earlier wordings whose later one the institution has made less visible than this view."""
+    if view not in _OPEN_TO:
+        return shown
+    hidden = {c.id for c in every if c.confidentiality not in _OPEN_TO[view]}
+    return [c for c in shown if c.replaced_by not in hidden]
 
 
 def _place(comment: Comment, places: Mapping[str, Place]) -> Place:

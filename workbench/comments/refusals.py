@@ -200,3 +200,20 @@ class DraftChanged(Conflict):
 
 class NoSeriousConcern(Conflict):
     message = N_("%(organisation)s holds no serious concern about this draft. Nothing was put for decision.")
+
+
+class RoundNotOver(Conflict):
+    message = N_("A round is published once it is closed, and this one is open. Close it first; nothing was published.")
+
+
+class NotForThePublic(Conflict):
+    message = N_(
+        "This round was opened without a public page, and the institutions commented on that footing. "
+        "Nothing was published. The next round can be opened with one."
+    )
+
+
+class AnswersStayInside(Conflict):
+    message = N_(
+        "This round was opened as one whose answers are not given out. Nothing was released; the answers are kept."
+    )

@@ -1,12 +1,16 @@
-"""The response matrix of a round, in the view that the actor may have."""
+"""The response matrix of a round, in the view that the actor may have, or as anybody may read it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from workbench.comments import present, queries
 from workbench.comments.frozen import FrozenText
-from workbench.comments.matrix import Place, ResponseMatrix, View, build_rows
+from workbench.comments.matrix import MatrixRow, Party, Place, ResponseMatrix, View, build_rows
+from workbench.comments.notice import working_days
+from workbench.comments.published import SHARED, Publication, last_closing, public_seat, publication
+from workbench.comments.queries import Seat
+from workbench.comments.records import CommentRound, Invitation
 from workbench.comments.refusals import NoSuchRound, NotInvited
 from workbench.drafting import queries as drafting
 from workbench.drafting.records import Snapshot
@@ -19,22 +23,50 @@ def response_matrix(
 ) -> ResponseMatrix:
     """The matrix of the round in that view; the commenter's is `organisation_id`'s, without it the actor's own.
 
-    Raises NoSuchRound where the actor may not have that view.
+    Those who manage have every view. An institution has its own; that of the reviewers where the round was opened with
+    it; of the public one its own rows, and all of them once it is published. Raises NoSuchRound where the actor may not
+    have that view, NotInvited.
     """
     where = queries.seat(db, actor, round_id)
-    if view is View.INTERNAL and not where.manages:
+    if not where.manages and (view is View.INTERNAL or (view is View.REVIEWERS and not _is_shared(where))):
         raise NoSuchRound
-    whose = (organisation_id or actor.organisation_id or "") if view is View.COMMENTER else None
-    if view is View.COMMENTER:
-        found = queries.comments_of(db, actor, round_id, whose or "")
-    else:
-        found = queries.comments_at(db, round_id, where, organisation_id=None, released_only=view is View.PUBLIC)
-    held = where.round
+    if view is View.PUBLIC and not where.manages and publication(db, round_id) is None:
+        return _matrix(db, where, view, actor.organisation_id)
+    if view is not View.COMMENTER:
+        return _matrix(db, where, view)
+    whose = organisation_id or actor.organisation_id or ""
+    if not where.manages and whose != actor.organisation_id:
+        raise NoSuchRound
+    if whose not in {invitation.organisation_id for invitation in queries.invitations(db, round_id)}:
+        raise NotInvited(organisation=whose or actor.name)
+    return _matrix(db, where, view, whose)
+
+
+def public_matrix(db: Database, address: str) -> tuple[ResponseMatrix, Publication]:
+    """What anybody reads under the address of a published round. Raises NoSuchRound."""
+    where, published = public_seat(db, address)
+    return _matrix(db, where, View.PUBLIC), published
+
+
+def _is_shared(where: Seat) -> bool:
+    """Whether the bodies invited read of one another what their institutions allow."""
+    return where.round.response_publication in SHARED
+
+
+def _matrix(db: Database, where: Seat, view: View, whose: str | None = None) -> ResponseMatrix:
+    held, round_id = where.round, where.round.id
+    every = queries.comments_at(db, round_id, where, organisation_id=whose, released_only=view is not View.INTERNAL)
     snapshot = drafting.snapshot(db, None, held.snapshot_id)
     now = present.labels(db, held.report_id) if view is View.INTERNAL else {}
-    names = {invitation.organisation_id: invitation.organisation for invitation in queries.invitations(db, round_id)}
-    if view is View.COMMENTER and whose not in names:
-        raise NotInvited(organisation=whose or actor.name)
+    built = build_rows(
+        every,
+        places=_places(snapshot, now),
+        view=view,
+        organisation_id=whose,
+        closed=where.closed_at is not None,
+        public_until=last_closing(db, round_id) if publication(db, round_id) else None,
+    )
+    guests = queries.invitations(db, round_id)
     return ResponseMatrix(
         view=view,
         round_id=round_id,
@@ -42,19 +74,39 @@ def response_matrix(
         snapshot_number=snapshot.number,
         frozen_on=snapshot.frozen_at.date(),
         kind=held.kind.value,
-        institution=names[whose] if whose else None,
+        institution=_name(guests, whose) if view is View.COMMENTER else None,
         opened_on=held.opened_at.date(),
         closes=held.closes,
         working_days=held.working_days,
         short_notice_reason=held.short_notice_reason,
         language=snapshot.report.language,
-        rows=build_rows(
-            found,
-            places=_places(snapshot, now),
-            view=view,
-            organisation_id=whose,
-            closed=where.closed_at is not None,
-        ),
+        rows=built,
+        parties=tuple(_party(db, held, guest) for guest in guests if _stands_in(guest, view, whose, built)),
+    )
+
+
+def _name(guests: Sequence[Invitation], whose: str | None) -> str | None:
+    return next((guest.organisation for guest in guests if guest.organisation_id == whose), None)
+
+
+def _stands_in(guest: Invitation, view: View, whose: str | None, built: Sequence[MatrixRow]) -> bool:
+    """Whether the head names the institution: what another one said of the draft is not told before its rows are."""
+    if view is View.COMMENTER:
+        return guest.organisation_id == whose
+    return view is View.INTERNAL or guest.organisation in {row.institution for row in built}
+
+
+def _party(db: Database, held: CommentRound, guest: Invitation) -> Party:
+    sent = queries.sendings(db, held.id, guest.organisation_id)
+    last_day = guest.own_deadline or held.closes
+    return Party(
+        institution=guest.organisation,
+        independent=guest.independent,
+        deadline=last_day,
+        working_days=working_days(held.opened_at.date(), last_day),
+        position=sent[-1].position.value if sent else "",
+        remark=sent[-1].remark if sent else "",
+        sent_on=sent[-1].at.date() if sent else None,
     )
 
 

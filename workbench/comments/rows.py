@@ -191,6 +191,7 @@ def comment(
     *,
     state: CommentState,
     placed: Placement | None,
+    visibility: Confidentiality,
     answer: Disposition | None,
     with_author: bool,
     anchor: Anchor,
@@ -200,7 +201,8 @@ def comment(
 ) -> Comment:
     """A row of comment (with the organisation's name as `organisation`) and what happened to it since.
 
-    `anchor` is the surest place that any copy gave, `reply_to` the comment it answers in the wording that counts.
+    `visibility` is what the institution chose last, `anchor` the surest place that any copy gave,
+    `reply_to` the comment it answers in the wording that counts.
     """
     return Comment(
         id=row["id"],
@@ -216,7 +218,7 @@ def comment(
         kind=CommentKind(row["kind"]),
         type=CommentType(row["type"]),
         severity=Severity(row["severity"]),
-        confidentiality=Confidentiality(row["confidentiality"]),
+        confidentiality=visibility,
         language=row["language"],
         text=row["text"],
         proposed=row["proposed"],

@@ -15,7 +15,12 @@ from workbench.people import queries as people
 from workbench.people.access import Permission, may, may_see
 from workbench.store import Database, timestamp
 
-_PAGES: Final = {NoticeKind.RELEASED: "", NoticeKind.REOPENED: "/read/ours"}  # of a round; the others: the room
+# The page that a notice to an institution leads to, behind the address of the round; for the others the reading room.
+_PAGES: Final = {
+    NoticeKind.RELEASED: "",
+    NoticeKind.REOPENED: "/read/ours",
+    NoticeKind.PUBLISHED: "/matrix?view=public",
+}
 REMINDED: Final = (14, 7, 2)  # days before the last day, by rule 11 of the rounds' model
 
 

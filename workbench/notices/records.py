@@ -32,6 +32,7 @@ class NoticeKind(StrEnum):
     CAME_LATE = "came_late"
     REOPENED = "reopened"
     ANSWERS_OPEN_AGAIN = "answers_open_again"
+    PUBLISHED = "published"
 
 
 # Told by e-mail at once, whatever somebody wishes but for `never`: they are asked to do something by a day.

@@ -55,6 +55,7 @@ SENTENCES: Final = {
         "Something of %(institution)s on “%(title)s” came after the last day. It is kept, and stands on the round's "
         "page."
     ),
+    NoticeKind.PUBLISHED: N_("The comments on “%(title)s” that were made public are published with their answers."),
 }
 _SUBJECTS: Final = {
     NoticeKind.INVITED: N_("Your institution is asked to comment"),
@@ -78,6 +79,7 @@ _SUBJECTS: Final = {
     NoticeKind.CONCERN_RESOLVED: N_("A serious concern is resolved"),
     NoticeKind.TEXT_MAINTAINED: N_("A serious concern was answered"),
     NoticeKind.CAME_LATE: N_("Something came after the last day"),
+    NoticeKind.PUBLISHED: N_("A round of comments was published"),
 }
 _NEWS: Final = N_("News of comment rounds")
 _WHY: Final = N_("You get this because you work with %(name)s. How notices reach you is set under your name there.")

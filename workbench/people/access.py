@@ -39,6 +39,7 @@ class Permission(StrEnum):
     RELEASE_REPORTS = "release a version of a report"
     READ_ROUNDS = "read rounds one takes part in"
     MANAGE_ROUNDS = "open, release and close rounds"
+    PUBLISH_ROUNDS = "publish the response matrix of a round"
     ANSWER_COMMENTS = "answer comments"
     COMMENT = "comment for an invited institution or ministry"
     MANAGE_PEOPLE = "manage people"
@@ -64,6 +65,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.RELEASE_REPORTS: frozenset({_S}),
     Permission.READ_ROUNDS: frozenset({_S, _D, _F, _R}),
     Permission.MANAGE_ROUNDS: frozenset({_S, _D}),
+    Permission.PUBLISH_ROUNDS: frozenset({_S}),
     Permission.ANSWER_COMMENTS: frozenset({_S, _D}),
     Permission.COMMENT: frozenset({_F, _R}),
     Permission.MANAGE_PEOPLE: frozenset({_S, _A}),

@@ -82,7 +82,7 @@ def test_internal_notes_stand_in_the_internal_view_alone() -> None:
         ].internal_note
         for view in View
     }
-    assert notes == {View.INTERNAL: "Ask Finance first.", View.COMMENTER: "", View.PUBLIC: ""}
+    assert notes == {View.INTERNAL: "Ask Finance first.", View.COMMENTER: "", View.REVIEWERS: "", View.PUBLIC: ""}
 
 
 def test_an_answer_that_was_not_released_is_not_in_the_commenters_view() -> None:

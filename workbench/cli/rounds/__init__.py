@@ -10,7 +10,7 @@ from workbench.cli.rounds.living import still_holds
 from workbench.cli.rounds.opening import list_rounds, open_round
 from workbench.cli.rounds.receiving import receive, send
 from workbench.cli.rounds.record import record_command
-from workbench.cli.rounds.response import matrix
+from workbench.cli.rounds.response import matrix, publish
 from workbench.cli.rounds.seats import extend, invited, late, maintain
 
 round_command = click.Group("round", help="Comment rounds: a draft goes out, comments come back, each is answered.")
@@ -27,6 +27,7 @@ for command in (
     still_holds,
     release,
     matrix,
+    publish,
     close,
     reopen,
     verify,

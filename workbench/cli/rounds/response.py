@@ -1,4 +1,4 @@
-"""The response matrix as a file."""
+"""The response matrix as a file, and its publication."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.rounds.options import OUT
+from workbench.comments import operations
 from workbench.comments.matrix import View
 from workbench.comments.responding import response_matrix
 from workbench.export import matrix as matrix_export
@@ -19,7 +20,11 @@ from workbench.people import queries as people
 @click.option("-o", "--output", type=OUT, required=True, help="A .docx, .xlsx, .csv or .json file.")
 @pass_desk
 def matrix(desk: Desk, round_id: str, view: str, organisation: str | None, output: Path) -> None:
-    """Write the response matrix: internal (all), commenter (its own rows, released answers) or public."""
+    """Write the response matrix.
+
+    internal: all. commenter: one institution's rows with the answers released to it. reviewers: what those invited read
+    of one another. public: what the institutions made public, once the round is closed.
+    """
     form = output.suffix.lower().removeprefix(".")
     if form not in matrix_export.FORMS:
         raise click.BadParameter("ends in .docx, .xlsx, .csv or .json", param_hint="-o")
@@ -31,3 +36,17 @@ def matrix(desk: Desk, round_id: str, view: str, organisation: str | None, outpu
     output.write_bytes(matrix_export.FORMS[form](found))
     value = {"round": round_id, "view": view, "file": str(output), "rows": len(found.rows)}
     desk.emit(value, text=lambda: f"{len(found.rows)} rows written: {output}")
+
+
+@click.command("publish")
+@click.argument("round_id", metavar="ROUND")
+@pass_desk
+def publish(desk: Desk, round_id: str) -> None:
+    """Publish the matrix of a closed round, for good: the comments made public, each with its answer.
+
+    Gives the address under which anybody reads it. Only a round that was opened for it has a public page.
+    """
+    with desk.store.writing() as db:
+        address = operations.publish(db, round_id=round_id, by=desk.actor, at=desk.now())
+    path = f"/public/rounds/{address}"
+    desk.emit({"round": round_id, "address": path}, text=lambda: f"Published: {path}")

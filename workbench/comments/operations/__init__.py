@@ -28,6 +28,7 @@ from workbench.comments.operations.preparing import (
     place_draft,
     rewrite_draft,
 )
+from workbench.comments.operations.publishing import choose_visibility, publish
 from workbench.comments.operations.receiving import Receipt, arrive, keep_sent_out, receive, set_aside, take_in
 from workbench.comments.operations.reopening import reopen_at_submission, reopen_changed
 from workbench.comments.operations.sending import confirm, send
@@ -43,6 +44,7 @@ __all__ = [
     "apply_proposal",
     "arrive",
     "begin_correction",
+    "choose_visibility",
     "clear",
     "close",
     "come_back",
@@ -63,6 +65,7 @@ __all__ = [
     "open_round",
     "place",
     "place_draft",
+    "publish",
     "receive",
     "record_clearance",
     "release",

@@ -8,9 +8,10 @@ from datetime import datetime
 from workbench.comments import ledger, present, queries, telling
 from workbench.comments.operations.preparing import require_open
 from workbench.comments.operations.reopening import reopen_changed
-from workbench.comments.records import Answer, Comment, CommentRound, CommentState
+from workbench.comments.records import Answer, Comment, CommentRound, CommentState, ResponsePublication
 from workbench.comments.refusals import (
     AcceptedWithoutText,
+    AnswersStayInside,
     CarrierGone,
     CommentReplaced,
     CommentWithdrawn,
@@ -147,10 +148,15 @@ def _carried(carrier: DraftParagraph | None) -> dict[str, str | int | None]:
 
 
 def release(db: Database, *, round_id: str, by: Actor, at: datetime) -> int:
-    """Let the institutions read every answer given so far; gives how many became visible now (0 adds nothing)."""
+    """Let the institutions read every answer given so far; gives how many became visible now (0 adds nothing).
+
+    Raises AnswersStayInside where the round was opened as one whose answers are not given out.
+    """
     require(by, Permission.MANAGE_ROUNDS)
     held = queries.managed(db, by, round_id).round
     reopen_changed(db, at=at, round_id=round_id)
+    if held.response_publication is ResponsePublication.NONE:
+        raise AnswersStayInside
     every = queries.answers_given(db, round_id).values()
     waiting = [answer.id for answers in every for answer in answers if not answer.released]
     if not waiting:

@@ -10,6 +10,7 @@ from workbench.comments import chain, checking, ledger, queries
 from workbench.comments.operations.answering import release
 from workbench.comments.operations.concerns import require_none_open
 from workbench.comments.operations.reopening import reopen_changed
+from workbench.comments.records import ResponsePublication
 from workbench.comments.refusals import NoSuchRound, RoundClosed, RoundHasOpenComments, RoundHasReopenedAnswers
 from workbench.errors import NotFound
 from workbench.people import Actor
@@ -36,7 +37,8 @@ def close(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
     reopened = [comment.label for comment in every if comment.reopened]
     if reopened:
         raise RoundHasReopenedAnswers(count=len(reopened), labels=_listed(reopened))
-    release(db, round_id=round_id, by=by, at=at)
+    if seat.round.response_publication is not ResponsePublication.NONE:
+        release(db, round_id=round_id, by=by, at=at)
     ledger.append(db, round_id=round_id, kind="closed", by=by, at=at)
     ledger.note(db, round_id, "closed a comment round", verb="closed", by=by, at=at)
 

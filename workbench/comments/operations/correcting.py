@@ -45,6 +45,7 @@ def _prepared(draft_id: str, found: Comment, by: Actor, at: datetime) -> dict[st
         "audience": f"organisation:{found.organisation_id}",
         "author_id": by.person_id,
         "author_label": by.name,
+        "confidentiality": found.confidentiality.value,
         "origin": Origin.WEB.value,
         "file_id": None,
         "identity": f"web:{draft_id}",

@@ -10,7 +10,7 @@ from workbench.comments.knowing import known_in_record
 from workbench.comments.queries.answers import answers_given
 from workbench.comments.queries.links import links_in
 from workbench.comments.queries.seats import Seat, seat
-from workbench.comments.records import Comment, CommentState, Disposition, Placement
+from workbench.comments.records import Comment, CommentState, Confidentiality, Disposition, Placement
 from workbench.comments.refusals import NoSuchComment, NoSuchRound
 from workbench.comments.threads import answered_in_threads
 from workbench.people import Actor
@@ -55,6 +55,7 @@ def comments_at(
     only_released = not where.manages if released_only is None else released_only
     states = _latest(db, "comment_state", round_id)
     placed = _latest(db, "placement", round_id)
+    chosen = _latest(db, "visibility_choice", round_id)
     answers = answers_given(db, round_id)
     links = links_in(db, round_id)
     known = {each.id: each for each in known_in_record(db, round_id, organisation_id)}
@@ -69,6 +70,7 @@ def comments_at(
             row,
             state=CommentState(states[row["id"]]["state"] if row["id"] in states else row["received_as"]),
             placed=_placement(placed.get(row["id"])),
+            visibility=Confidentiality((chosen.get(row["id"]) or {}).get("visibility") or row["confidentiality"]),
             answer=_last(answers.get(row["id"], ()), only_released=only_released),
             with_author=not where.manages,
             anchor=known[row["id"]].anchor,

@@ -34,6 +34,7 @@ CONCEPTS = (
     "clearance",
     "seats",
     "reopenings",
+    "publications",
 )
 
 

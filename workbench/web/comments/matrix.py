@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from workbench.comments import queries
 from workbench.comments.matrix import MatrixRow, ResponseMatrix, View
+from workbench.comments.published import SHARED
 from workbench.comments.records import Answer, CommentKind, CommentState, CommentType
 from workbench.comments.responding import response_matrix
 from workbench.errors import NotFound
@@ -74,12 +75,15 @@ def matrix(round_id: str) -> str:
         guests = queries.invitations(db, round_id) if seat.manages else ()
     base = f"/rounds/{round_id}/matrix"
     offered = [(View.INTERNAL, _("Internal: all"))] if seat.manages else []
-    offered += [(View.COMMENTER, _("For the institution")), (View.PUBLIC, _("Public"))]
+    offered.append((View.COMMENTER, _("For the institution")))
+    if seat.round.response_publication in SHARED:
+        offered.append((View.REVIEWERS, _("Among those invited")))
+    offered.append((View.PUBLIC, _("Public")))
     return render(
         MatrixPage(
             matrix=found,
             round_id=round_id,
-            rows=tuple(_shown(row) for row in found.rows),
+            rows=tuple(shown_row(row) for row in found.rows),
             views=tuple((f"{base}?view={view}", label, view is found.view) for view, label in offered),
             manages=seat.manages,
             institutions=tuple((guest.organisation_id, guest.organisation) for guest in guests),
@@ -90,7 +94,7 @@ def matrix(round_id: str) -> str:
     )
 
 
-def _shown(row: MatrixRow) -> ShownRow:
+def shown_row(row: MatrixRow) -> ShownRow:
     return ShownRow(
         row=row,
         type=type_words(CommentType(row.type)) if row.type in set(CommentType) else kind_words(CommentKind(row.type)),

@@ -8,10 +8,12 @@ from workbench.web.comments import (
     matrix,
     opening,
     proof,
+    publishing,
     reading,
     receipts,
     rounds,
     sending,
+    visibility,
 )
 from workbench.web.comments.arrivals import deciding, files, looking
 from workbench.web.comments.blueprint import blueprint
@@ -35,9 +37,11 @@ __all__ = [
     "opening",
     "page",
     "proof",
+    "publishing",
     "queue",
     "reading",
     "receipts",
     "rounds",
     "sending",
+    "visibility",
 ]
