@@ -899,6 +899,12 @@ TABLE: dict[str, tuple[str, Call]] = {
         "vr",
         lambda db, w, by: comments.place_draft(db, draft_id=w.draft, paragraph_id=w.held.paragraphs[1], by=by, at=AT),
     ),
+    "make one comment of several": (
+        "vr",
+        lambda db, w, by: comments.put_together(
+            db, round_id=w.held.id, keep=w.draft, versions={w.draft: 1}, written=Draft("Once."), by=by, at=AT
+        ),
+    ),
     "discard a file": (
         "vr",
         lambda db, w, by: comments.discard_file(db, round_id=w.held.id, file_id=w.file, by=by),

@@ -21,6 +21,17 @@ class NoSuchDraft(NotFound):
     message = N_("This comment is no longer in preparation: it was sent or taken back meanwhile.")
 
 
+class TakesTwo(Invalid):
+    message = N_("It takes two comments or more to make one of them. Choose them and try again.")
+
+
+class StandsForItself(Invalid):
+    message = N_(
+        "A proposed change, a reply or a correction of what was sent stands for itself and goes into no other comment. "
+        "Leave it out and try again; nothing was changed."
+    )
+
+
 class NoSuchArrival(NotFound):
     message = N_("There is no file here that waits to be taken in under this address.")
 

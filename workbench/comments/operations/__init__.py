@@ -29,6 +29,7 @@ from workbench.comments.operations.preparing import (
     rewrite_draft,
 )
 from workbench.comments.operations.publishing import choose_visibility, publish
+from workbench.comments.operations.putting_together import put_together
 from workbench.comments.operations.receiving import Receipt, arrive, keep_sent_out, receive, set_aside, take_in
 from workbench.comments.operations.reopening import reopen_at_submission, reopen_changed
 from workbench.comments.operations.sending import confirm, send
@@ -66,6 +67,7 @@ __all__ = [
     "place",
     "place_draft",
     "publish",
+    "put_together",
     "receive",
     "record_clearance",
     "release",

@@ -21,6 +21,7 @@ from workbench.web.comments.arrivals.deciding import arrive
 from workbench.web.comments.arrivals.files import FileRow, file_rows
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.room import Remark, Room, in_report_order, remark
+from workbench.web.comments.together import Group, groups
 from workbench.web.comments.words import position_words
 from workbench.web.context import actor, installation, now, store
 from workbench.web.pages import Page, render
@@ -32,6 +33,7 @@ class OursPage(Page):
     template: ClassVar[str] = "comments/ours.html"
     room: Room
     drafts: tuple[Remark, ...]
+    groups: tuple[Group, ...]
     comments: tuple[Remark, ...]
     sendings: tuple[tuple[Sending, str], ...]
     letters: tuple[RoundFile, ...]
@@ -65,6 +67,7 @@ def ours(round_id: str) -> str:
         OursPage(
             room=found.room(now().date()),
             drafts=tuple(remark(draft, found.frozen) for draft in in_report_order(found.drafts, found.frozen)),
+            groups=groups(found),
             comments=tuple(remark(each, found.frozen, speaks=found.seat.speaks) for each in found.comments),
             sendings=tuple((each, position_words(each.position)) for each in sent),
             letters=tuple(file for file in prepared if not file.parsed),

@@ -13,6 +13,7 @@ from workbench.web.comments import (
     receipts,
     rounds,
     sending,
+    together,
     visibility,
 )
 from workbench.web.comments.arrivals import deciding, files, looking
@@ -43,5 +44,6 @@ __all__ = [
     "receipts",
     "rounds",
     "sending",
+    "together",
     "visibility",
 ]
