@@ -825,6 +825,16 @@ TABLE: dict[str, tuple[str, Call]] = {
         "sd",
         lambda db, w, by: comments.still_holds(db, round_id=w.held.id, comment_id=w.comment, by=by, at=AT),
     ),
+    "reply to a comment": (
+        "sd",
+        lambda db, w, by: comments.reply(db, round_id=w.held.id, comment_id=w.comment, text="Which?", by=by, at=AT),
+    ),
+    "reply to an answer": (
+        "v",
+        lambda db, w, by: comments.reply_for_institution(
+            db, round_id=w.held.id, comment_id=w.comment, text="These.", by=by, at=AT
+        ),
+    ),
     "release answers": ("sd", _on_round(comments.release)),
     "close a round": ("sd", _on_round(comments.close)),
     "reopen a round": ("sd", _on_round(comments.reopen)),

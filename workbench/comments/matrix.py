@@ -41,7 +41,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Reply:
-    """What was said further in the thread of a comment; it is answered with it."""
+    """What was said further in the thread of a comment: a comment that is answered with it, or a word on the answer.
+
+    `number` is "" for a reply to an answer; `institution` is "" where the State says it.
+    """
 
     institution: str
     number: str
@@ -244,9 +247,17 @@ def _row(comment: Comment, replies: Sequence[Comment], *, places: Mapping[str, P
         answered_by=answer.decided_by if answer and is_internal else "",
         present_paragraph=place.now if is_internal else "",
         about=tuple(each.key for each in comment.links),
-        replies=tuple(_reply(each) for each in replies),
+        replies=_thread(comment, replies, view),
         replaced=comment.replaced_by is not None,
     )
+
+
+def _thread(comment: Comment, more: Sequence[Comment], view: View) -> tuple[Reply, ...]:
+    """The further comments of the thread, then what both sides said of the answer, as visible as the comment."""
+    said = sorted((each for one in (comment, *more) for each in one.replies), key=lambda each: each.at)
+    shown = (each for each in said if view not in _OPEN_TO or each.visibility in _OPEN_TO[view])
+    later = (Reply(each.organisation, "", each.text, each.language, each.at.date(), each.comment_id) for each in shown)
+    return (*(_reply(each) for each in more), *later)
 
 
 def _reply(comment: Comment) -> Reply:

@@ -108,6 +108,17 @@ class CarrierGone(Conflict):
     )
 
 
+class EmptyReply(Invalid):
+    message = N_("Write the reply before saving it. Nothing was changed.")
+
+
+class NothingToReplyTo(Conflict):
+    message = N_(
+        "There is no answer to %(label)s yet that could be replied to. To add to what was said, write a new comment or "
+        "correct this one."
+    )
+
+
 class QuoteNotInPassage(Invalid):
     message = N_(
         "The words “%(quote)s” do not stand in this paragraph. Your comment is still in the form: "

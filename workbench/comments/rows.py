@@ -24,6 +24,7 @@ from workbench.comments.records import (
     Match,
     Origin,
     Placement,
+    Reply,
     ResponsePublication,
     RoundEvent,
     RoundFile,
@@ -198,6 +199,7 @@ def comment(
     replaced_by: str | None,
     reply_to: str | None,
     links: tuple[Link, ...] = (),
+    replies: tuple[Reply, ...] = (),
 ) -> Comment:
     """A row of comment (with the organisation's name as `organisation`) and what happened to it since.
 
@@ -235,6 +237,7 @@ def comment(
         moved_to=moved_to(row),
         replaced_by=replaced_by,
         links=links,
+        replies=replies,
     )
 
 

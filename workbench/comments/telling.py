@@ -20,6 +20,7 @@ _PAGES: Final = {
     NoticeKind.RELEASED: "",
     NoticeKind.REOPENED: "/read/ours",
     NoticeKind.PUBLISHED: "/matrix?view=public",
+    NoticeKind.STATE_REPLIED: "/read/ours",
 }
 REMINDED: Final = (14, 7, 2)  # days before the last day, by rule 11 of the rounds' model
 
@@ -34,12 +35,19 @@ def tell_managers(db: Database, held: CommentRound, kind: NoticeKind, *, by: Act
 
 
 def tell_institution(
-    db: Database, held: CommentRound, invitation: Invitation, kind: NoticeKind, *, at: datetime, by: Actor | None = None
+    db: Database,
+    held: CommentRound,
+    invitation: Invitation,
+    kind: NoticeKind,
+    *,
+    at: datetime,
+    by: Actor | None = None,
+    **more: str,
 ) -> None:
-    """The people of an invited institution who may comment for it."""
+    """The people of an invited institution who may comment for it; `more` are further facts of the sentence."""
     theirs = (people.actor_of(db, each.id) for each in people.people_of(db, invitation.organisation_id) if each.active)
     ids = [who.person_id for who in theirs if may(who, Permission.COMMENT)]
-    facts = _of(held, invitation)
+    facts = {**_of(held, invitation), **more}
     address = f"/rounds/{held.id}{_PAGES.get(kind, '/read')}"
     tell(db, filter(None, ids), kind, _facts(db, held, facts), address=address, at=at, but=by)
 

@@ -12,7 +12,7 @@ from datetime import datetime, time
 
 import xlsxwriter
 
-from workbench.comments.matrix import MatrixRow, ResponseMatrix, View
+from workbench.comments.matrix import MatrixRow, Reply, ResponseMatrix, View
 from workbench.export.recommendations.files import table
 from workbench.text import languages
 from workbench.text.characters import NOTE_MARK
@@ -118,7 +118,12 @@ def _answer(row: MatrixRow) -> str:
 
 def _with_replies(row: MatrixRow) -> str:
     """The comment, and under it each reply with its number."""
-    return "\n".join([row.comment, *(f"{reply.number}: {reply.comment}" for reply in row.replies)])
+    return "\n".join([row.comment, *(f"{_who(reply)}: {reply.comment}" for reply in row.replies)])
+
+
+def _who(reply: Reply) -> str:
+    """The number of a further comment; of a reply to the answer, whose it is."""
+    return reply.number or f"{reply.institution or 'The State'}, {reply.received_on.isoformat()}"
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,8 @@ class NoticeKind(StrEnum):
     REOPENED = "reopened"
     ANSWERS_OPEN_AGAIN = "answers_open_again"
     PUBLISHED = "published"
+    STATE_REPLIED = "state_replied"
+    INSTITUTION_REPLIED = "institution_replied"
 
 
 # Told by e-mail at once, whatever somebody wishes but for `never`: they are asked to do something by a day.

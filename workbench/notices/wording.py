@@ -32,6 +32,10 @@ SENTENCES: Final = {
         "The text of “%(title)s” has changed since comments on it were answered. Say that the answers still hold, or "
         "give them anew."
     ),
+    NoticeKind.STATE_REPLIED: N_("The State has replied to the comment %(label)s of %(institution)s on “%(title)s”."),
+    NoticeKind.INSTITUTION_REPLIED: N_(
+        "%(institution)s has replied to the answer to its comment %(label)s on “%(title)s”."
+    ),
     NoticeKind.RELEASED: N_("The answers to the comments of %(institution)s on “%(title)s” are there."),
     NoticeKind.CLEARANCE: N_("%(institution)s has said whether “%(title)s” may go out."),
     NoticeKind.CLEARANCE_RECORDED: N_(
@@ -66,6 +70,8 @@ _SUBJECTS: Final = {
     NoticeKind.WITHDRAWN: N_("A comment was withdrawn"),
     NoticeKind.REOPENED: N_("Answers to your institution are open again"),
     NoticeKind.ANSWERS_OPEN_AGAIN: N_("Answers are open again"),
+    NoticeKind.STATE_REPLIED: N_("The State has replied to a comment of your institution"),
+    NoticeKind.INSTITUTION_REPLIED: N_("An institution has replied to an answer"),
     NoticeKind.RELEASED: N_("Your institution's comments are answered"),
     NoticeKind.CLEARANCE: N_("An office was heard on clearance"),
     NoticeKind.CLEARANCE_RECORDED: N_("A letter of your institution was recorded"),

@@ -108,6 +108,10 @@ def comment_value(
         "late": comment.late,
         "origin": comment.origin.value,
         "reopened": comment.reopened,
+        "replies": [
+            {"by": each.organisation or "state", "text": each.text, "at": each.at.isoformat()}
+            for each in comment.replies
+        ],
         "disposition": _disposition_value(comment.disposition),
         "present": _present_value(place, now),
     }

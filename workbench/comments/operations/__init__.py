@@ -32,6 +32,7 @@ from workbench.comments.operations.publishing import choose_visibility, publish
 from workbench.comments.operations.putting_together import put_together
 from workbench.comments.operations.receiving import Receipt, arrive, keep_sent_out, receive, set_aside, take_in
 from workbench.comments.operations.reopening import reopen_at_submission, reopen_changed
+from workbench.comments.operations.replying import reply, reply_for_institution
 from workbench.comments.operations.sending import confirm, send
 from workbench.comments.operations.submitting import GoingOut, submit_version
 
@@ -75,6 +76,8 @@ __all__ = [
     "reopen",
     "reopen_at_submission",
     "reopen_changed",
+    "reply",
+    "reply_for_institution",
     "resolve_concern",
     "rewrite_draft",
     "send",

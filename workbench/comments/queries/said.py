@@ -9,6 +9,7 @@ from workbench.comments import rows
 from workbench.comments.knowing import known_in_record
 from workbench.comments.queries.answers import answers_given
 from workbench.comments.queries.links import links_in
+from workbench.comments.queries.replies import replies_in
 from workbench.comments.queries.seats import Seat, seat
 from workbench.comments.records import Comment, CommentState, Confidentiality, Disposition, Placement
 from workbench.comments.refusals import NoSuchComment, NoSuchRound
@@ -58,6 +59,7 @@ def comments_at(
     chosen = _latest(db, "visibility_choice", round_id)
     answers = answers_given(db, round_id)
     links = links_in(db, round_id)
+    replies = replies_in(db, round_id)
     known = {each.id: each for each in known_in_record(db, round_id, organisation_id)}
     found = db.query(
         "select c.*, o.name as organisation from comment c join organisation o on o.id = c.organisation_id "
@@ -77,6 +79,7 @@ def comments_at(
             replaced_by=known[row["id"]].replaced_by or None,
             reply_to=known[row["reply_to"]].remark if row["reply_to"] in known else row["reply_to"],
             links=links.get(row["id"], ()),
+            replies=replies.get(row["id"], ()),
         )
         for row in found
     )

@@ -15,7 +15,7 @@ from typing import Any, Final
 from workbench.comments import queries
 from workbench.comments.frozen import FrozenText
 from workbench.comments.queries import Sending
-from workbench.comments.records import Comment, RoundFile
+from workbench.comments.records import Comment, Disposition, RoundFile
 from workbench.comments.refusals import NoSuchReceipt
 from workbench.drafting import queries as drafting
 from workbench.people import Actor
@@ -146,10 +146,19 @@ class _Held:
             "origin": comment.origin.value,
             "about": [each.key for each in comment.links],
             "reply_to": comment.reply_to,
-            "answer": {"value": answer.value.value, "reason": answer.reason, "given": timestamp(answer.decided_at)}
-            if answer
-            else None,
+            "answer": _answer(answer) if answer else None,
+            "replies": [
+                {"by": each.organisation or "state", "text": each.text, "at": timestamp(each.at)}
+                for each in comment.replies
+            ],
         }
+
+
+def _answer(answer: Disposition) -> dict[str, Any]:
+    """As the institution may read it; `open_again` since when its text reads differently, or null."""
+    open_again = timestamp(answer.reopened_at) if answer.reopened_at else None
+    given = timestamp(answer.decided_at)
+    return {"value": answer.value.value, "reason": answer.reason, "given": given, "open_again": open_again}
 
 
 def _sending(sending: Sending) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from workbench.comments.records.kinds import (
 )
 from workbench.comments.records.links import Link, LinkKind
 from workbench.comments.records.places import Anchor, LikelyPlace, Placement
+from workbench.comments.records.replies import Reply
 from workbench.comments.records.rounds import CommentRound, Invitation, RoundEvent, RoundFile
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Origin",
     "Placement",
     "Position",
+    "Reply",
     "ResponsePublication",
     "RoundEvent",
     "RoundFile",

@@ -18,6 +18,7 @@ from workbench.comments.records.kinds import (
 )
 from workbench.comments.records.links import Link
 from workbench.comments.records.places import Anchor, LikelyPlace, Placement
+from workbench.comments.records.replies import Reply
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,7 @@ class Comment:
     cited: str = ""  # how a row of a commenting table names its paragraph
     moved_to: LikelyPlace | None = None  # where words that are to move would go
     replaced_by: str | None = None
+    replies: tuple[Reply, ...] = ()  # what the State and its institution said further, first to last
     links: tuple[Link, ...] = ()
 
     @property

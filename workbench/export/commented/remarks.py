@@ -1,7 +1,7 @@
 """What goes into the margin and into the text: each comment as Word has it, its author and its date. Pure."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.comments.margins import MarginNote
@@ -57,7 +57,34 @@ def entries(notes: Sequence[MarginNote], blocks: FrozenBlocks, names: Names, lan
             answer = _answer(note, place, names.state, language, heads=key in roles, is_shown=key in shown)
             remarks.append(answer)
             roles[answer.key] = (key, "answer")
+        for said in _replies(note, place, names, remarks, is_shown=key in shown):
+            remarks.append(said)
+            roles[said.key] = (key, "answer")  # as little the comment itself as the answer is
     return Entries(tuple(remarks), changes, roles)
+
+
+def _replies(
+    note: MarginNote, place: tuple[Stretch, ...], names: Names, before: Sequence[WrittenComment], *, is_shown: bool
+) -> Iterator[WrittenComment]:
+    """What both sides said of the answer: in the thread of the comment, else in that of the answer or of the first."""
+    comment = note.comment
+    head = next((each.key for each in before if each.key.split(":")[0] == comment.id), None)
+    for said in comment.replies if isinstance(comment, Comment) else ():
+        at = f"{said.at:%Y-%m-%dT%H:%M:%SZ}"
+        beside = is_shown and head is None and comment.kind is CommentKind.INSERTION
+        yield WrittenComment(
+            key=f"{comment.id}:{said.id}",
+            author=names.state if said.is_of_the_state else names.institution(note),
+            date=at,
+            text=_in_margin(said.text),
+            place=place,
+            initials=note.label,
+            date_utc=at,
+            language=said.language,
+            reply_to=head,
+            on_change=comment.id if beside else None,
+        )
+        head = head or f"{comment.id}:{said.id}"
 
 
 def _answered(notes: Sequence[MarginNote]) -> dict[str, str]:
