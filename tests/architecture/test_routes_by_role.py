@@ -315,6 +315,8 @@ TABLE: dict[str, str] = {
     "GET /rounds/<pictured_round_id>/figures/<figure_id>": "vr",
     "GET /rounds/<round_id>/comments/<comment_id>": "sd",
     "POST /rounds/<round_id>/comments/<comment_id>/answer": "sd",
+    "POST /rounds/<round_id>/comments/<comment_id>/apply": "sd",
+    "POST /rounds/<round_id>/comments/<comment_id>/write": "sd",
     "GET /rounds/<round_id>/comments/<comment_id>/place": "sd",
     "POST /rounds/<round_id>/comments/<comment_id>/place": "sd",
     "POST /rounds/<round_id>/comments/<comment_id>/today": "sd",

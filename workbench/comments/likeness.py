@@ -32,15 +32,16 @@ class Said:
     id: str
     place: str
     words: str
-    wants: tuple[str, str, str] | None  # kind, the words that stand, the words wanted
+    wants: tuple[object, ...] | None  # the words that stand, the words wanted, and where, if no words stand there
     numbers: tuple[str, ...]
 
 
 def said(comment: Comment) -> Said:
     """A comment as it is compared."""
-    wants = None
+    wants: tuple[object, ...] | None = None
     if comment.proposed is not None:
-        wants = (comment.kind.value, _folded(comment.anchor.quote), _folded(comment.proposed))
+        stand = _folded(comment.anchor.quote)
+        wants = (stand, _folded(comment.proposed), None if stand else comment.span, comment.moved_to)
     words = _folded(comment.text)
     return Said(
         id=comment.id,

@@ -42,9 +42,11 @@ def listed(comment: Comment, *, section: str, alike: bool) -> Listed:
 
 
 def state_of(comment: Comment) -> str:
-    """open, answered (not released yet), released; passed: withdrawn, or in a later wording."""
+    """open, reopened (its text changed), answered (not released yet), released; passed: withdrawn, or worded anew."""
     if not comment.stands:
         return "passed"
+    if comment.reopened:
+        return "reopened"
     if comment.waits_for_answer or comment.disposition is None:
         return "open"
     return "released" if comment.disposition.released else "answered"

@@ -53,7 +53,7 @@ def apply_proposal(
     NothingProposed, ProposalNotPutIn where a person has to write it, and what `dispose` raises.
     """
     require(by, Permission.ANSWER_COMMENTS)
-    require_open(queries.managed(db, by, round_id))
+    _require_answerable(db, round_id, comment_id, by=by)
     made = offered(db, round_id=round_id, comment_id=comment_id, by=by)
     if made is None:
         raise NothingProposed
@@ -85,6 +85,13 @@ def apply_proposal(
     )
 
 
+def _require_answerable(db: Database, round_id: str, comment_id: str, *, by: Actor) -> None:
+    """As `dispose`: before a text is written that could not be answered with."""
+    seat = queries.managed(db, by, round_id)
+    if not queries.comment(db, by, round_id, comment_id).reopened:
+        require_open(seat)
+
+
 def offered(db: Database, *, round_id: str, comment_id: str, by: Actor) -> Offer | None:
     """What the proposal of a comment would make of the draft as it stands in this transaction."""
     held = queries.managed(db, by, round_id).round
@@ -114,7 +121,7 @@ def answer_with_text(
     that is clear. Raises what `write_paragraph` and `dispose` raise.
     """
     require(by, Permission.ANSWER_COMMENTS)
-    require_open(queries.managed(db, by, round_id))
+    _require_answerable(db, round_id, comment_id, by=by)
     revision = drafting.write_paragraph(db, paragraph_id=paragraph_id, text=text, base=base, by=by, at=at)
     if revision.kind == "parallel":
         return TextWritten(revision, None)

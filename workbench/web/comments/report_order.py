@@ -1,12 +1,14 @@
 """Comments in the order of the report, and the section each stands in."""
 
+from collections.abc import Iterable
+
 from flask_babel import gettext as _
 
 from workbench.comments.frozen import FrozenText, heading
 from workbench.comments.records import Comment
 
 
-def in_order(comments: tuple[Comment, ...], frozen: FrozenText) -> list[Comment]:
+def in_order(comments: Iterable[Comment], frozen: FrozenText) -> list[Comment]:
     """In the order of the report; what has no place yet comes first, so that it is seen."""
     order = {key: place for key, place, _number, _title in frozen.places()}
     return sorted(

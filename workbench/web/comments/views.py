@@ -18,13 +18,14 @@ from workbench.web.comments import (
 )
 from workbench.web.comments.arrivals import deciding, files, looking
 from workbench.web.comments.blueprint import blueprint
-from workbench.web.comments.desk import answering
+from workbench.web.comments.desk import answering, applying
 from workbench.web.comments.placing import choosing, queue
 from workbench.web.comments.round_page import acting, page
 
 __all__ = [
     "acting",
     "answering",
+    "applying",
     "blueprint",
     "choosing",
     "commenting",

@@ -28,6 +28,8 @@ def _keys() -> tuple[tuple[str, str], ...]:
         ("?", _("open this page")),
         ("j", _("next paragraph")),
         ("k", _("previous paragraph")),
+        ("n", _("next comment at the answering desk")),
+        ("p", _("previous comment at the answering desk")),
         ("c", _("comment on the paragraph one is at")),
         ("Ctrl+S", _("save the paragraph one is writing")),
         ("Ctrl+Enter", _("send what stands in the box one is writing in")),

@@ -12,7 +12,8 @@ from workbench.comments.frozen import heading
 from workbench.comments.records import Answer, Comment, Disposition
 from workbench.text.languages import direction
 from workbench.web.comments.blocks_shown import Shown, block_shown
-from workbench.web.comments.desk.reading import Desk, address_of
+from workbench.web.comments.desk.proposal import ProposalShown, TextForm, proposal_shown, text_form
+from workbench.web.comments.desk.reading import Desk, neighbours
 from workbench.web.comments.passages import Span, proposed_change
 from workbench.web.comments.report_order import section_of
 from workbench.web.comments.today import Today, today
@@ -65,11 +66,26 @@ class Thread:
 
 
 @dataclass(frozen=True)
+class Same:
+    """Another comment that says the same; `answer` in words, "" while it has none."""
+
+    id: str
+    label: str
+    institution: str
+    text: str
+    language: str
+    address: str
+    answer: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
 class AnswerPage(Page):
     template: ClassVar[str] = "comments/answer.html"
     round_id: str
     round_title: str
     is_open: bool
+    may_answer: bool
     language: str
     text_direction: str
     comment: Comment
@@ -92,6 +108,11 @@ class AnswerPage(Page):
     typed: Mapping[str, str]
     paragraphs: tuple[tuple[str, str], ...]
     may_place: bool
+    proposal: ProposalShown | None
+    write: TextForm | None
+    same: tuple[Same, ...]
+    query: str
+    is_sifted: bool
     position: int
     total: int
     open_left: int
@@ -116,12 +137,14 @@ def last_answer(desk: Desk) -> dict[str, str]:
 def shown(desk: Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
     """The page, with what was typed and what is wrong with it."""
     comment, report = desk.comment, desk.frozen.snapshot.report
-    at = next(index for index, each in enumerate(desk.ordered) if each.id == comment.id)
+    before, behind = neighbours(desk)
+    listed = [each for each in desk.ordered if each.id in desk.fits]
     return render(
         AnswerPage(
             round_id=desk.seat.round.id,
             round_title=report.title,
             is_open=desk.seat.is_open,
+            may_answer=desk.may_answer,
             language=report.language,
             text_direction=direction(report.language),
             comment=comment,
@@ -141,7 +164,7 @@ def shown(desk: Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> st
             thread=_thread(desk),
             given=tuple(_given(answer) for answer in reversed(desk.given)),
             answers=tuple((value.value, answer_words(value)) for value in Answer),
-            typed={"value": "", "reason": "", "internal_note": "", "paragraph": "", **typed},
+            typed={"value": "", "reason": "", "internal_note": "", "paragraph": "", "also_all": "", **typed},
             paragraphs=tuple(
                 (
                     each.id,
@@ -150,11 +173,16 @@ def shown(desk: Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> st
                 for each in desk.now.values()
             ),
             may_place=desk.seat.is_open and not comment.is_where_its_institution_put_it,
-            position=at + 1,
-            total=len(desk.ordered),
-            open_left=sum(each.waits_for_answer for each in desk.ordered),
-            previous=address_of(desk.ordered[at - 1]) if at else "",
-            next=address_of(desk.ordered[at + 1]) if at + 1 < len(desk.ordered) else "",
+            proposal=proposal_shown(desk),
+            write=text_form(desk, typed) if desk.may_answer else None,
+            same=_same(desk, typed),
+            query=desk.wanted.query,
+            is_sifted=bool(desk.wanted.values),
+            position=listed.index(comment) + 1 if comment in listed else 0,
+            total=len(listed),
+            open_left=sum(each.waits_for_answer for each in listed),
+            previous=desk.address_of(before) if before else "",
+            next=desk.address_of(behind) if behind else "",
             errors=errors,
         )
     )
@@ -175,9 +203,26 @@ def _thread(desk: Desk) -> tuple[Thread, ...]:
     mine = desk.comment
     root = mine.reply_to or mine.id
     return tuple(
-        Thread(each.label, each.text, each.language, address_of(each))
+        Thread(each.label, each.text, each.language, desk.address_of(each))
         for each in desk.ordered
         if each.id != mine.id and root in (each.id, each.reply_to)
+    )
+
+
+def _same(desk: Desk, typed: Mapping[str, str]) -> tuple[Same, ...]:
+    chosen = typed.get("also", "").split()
+    return tuple(
+        Same(
+            id=each.id,
+            label=each.label,
+            institution=each.organisation,
+            text=each.text or each.proposed or "",
+            language=each.language,
+            address=desk.address_of(each),
+            answer=answer_words(each.disposition.value) if each.disposition else "",
+            is_chosen=each.id in chosen,
+        )
+        for each in desk.same
     )
 
 

@@ -41,13 +41,25 @@ class Line:
     answer: str
     released: bool
     text_state: str
+    others: int
 
 
-def line(comment: Comment, frozen: FrozenText, section: str, now_texts: Mapping[str, DraftParagraph]) -> Line:
-    """The comment as its line; `now_texts`: the paragraphs of the draft as they stand."""
+def line(
+    comment: Comment,
+    frozen: FrozenText,
+    section: str,
+    now_texts: Mapping[str, DraftParagraph],
+    *,
+    query: str = "",
+    others: int = 0,
+) -> Line:
+    """The comment as its line; `now_texts`: the paragraphs of the draft as they stand.
+
+    `query` is the filter that the desk goes on with, `others` how many say the same.
+    """
     answer = comment.disposition
     return Line(
-        address=f"/rounds/{comment.round_id}/comments/{comment.id}",
+        address=f"/rounds/{comment.round_id}/comments/{comment.id}{query}",
         label=comment.label,
         institution=comment.organisation,
         place=place_words(comment, frozen),
@@ -64,6 +76,7 @@ def line(comment: Comment, frozen: FrozenText, section: str, now_texts: Mapping[
         answer=answer_words(answer.value) if answer else "",
         released=answer.released if answer else False,
         text_state=_text_state(comment, frozen, now_texts),
+        others=others,
     )
 
 

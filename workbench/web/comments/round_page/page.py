@@ -1,7 +1,5 @@
 """One round as those who manage it see it: who was invited, what came, how it stands."""
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
@@ -13,14 +11,13 @@ from workbench.comments import present, queries
 from workbench.comments.frozen import FrozenText
 from workbench.comments.queries import Seat, Standing
 from workbench.comments.records import Comment
+from workbench.comments.sifting import Wanted
 from workbench.drafting import queries as drafting
-from workbench.drafting.records import DraftParagraph
 from workbench.people.access import Permission
 from workbench.web.access import requires
 from workbench.web.comments.arrivals.files import FileRow, file_rows
 from workbench.web.comments.blueprint import blueprint
-from workbench.web.comments.report_order import in_order, section_of
-from workbench.web.comments.round_page.lines import Line, line
+from workbench.web.comments.round_page.listing import Listing, listing
 from workbench.web.comments.words import (
     position_words,
     round_words,
@@ -45,24 +42,19 @@ class RoundPage(Page):
     working_days: int
     short_notice_reason: str
     standings: tuple[tuple[Standing, tuple[str, ...]], ...]
-    lines: tuple[Line, ...]
+    listing: Listing
     total: int
     answered: int
     waiting_for_release: int
     queued: int
-    first_open: str
     files: tuple[FileRow, ...]
     institutions: tuple[tuple[str, str], ...]
-    sections: tuple[tuple[str, str], ...]
-    section: str
-    state: str
 
 
 @blueprint.get("/rounds/<round_id>")
 @requires(Permission.READ_ROUNDS)
 def one_round(round_id: str) -> str | Response:
     """Who was invited and what came; an invited institution is shown to its reading room."""
-    section, state = request.args.get("section", ""), request.args.get("state", "")
     with store().reading() as db:
         seat = queries.seat(db, actor(), round_id)
         if not seat.manages:
@@ -72,7 +64,15 @@ def one_round(round_id: str) -> str | Response:
         standings = queries.standings(db, actor(), round_id)
         files = file_rows(db, round_id)
         now_texts = present.texts(db, seat.round.report_id)
-    return render(_page(seat, frozen, comments, standings, files, now_texts, section=section, state=state))
+    shown = listing(
+        comments,
+        frozen,
+        now_texts,
+        wanted=Wanted.given(request.args),
+        page=request.args.get("page", 1, type=int),
+        address=f"/rounds/{round_id}",
+    )
+    return render(_page(seat, frozen, comments, standings, files, shown))
 
 
 def _page(
@@ -81,16 +81,9 @@ def _page(
     comments: tuple[Comment, ...],
     standings: tuple[Standing, ...],
     files: tuple[FileRow, ...],
-    now_texts: Mapping[str, DraftParagraph],
-    *,
-    section: str,
-    state: str,
+    shown: Listing,
 ) -> RoundPage:
     held = seat.round
-    ordered = in_order(comments, frozen)
-    where = {comment.id: section_of(comment, frozen) for comment in ordered}
-    shown = [c for c in ordered if (not section or where[c.id][0] == section) and _is(c, state)]
-    first_open = next((c for c in ordered if c.waits_for_answer), None)
     return RoundPage(
         round_id=held.id,
         title=frozen.snapshot.report.title,
@@ -105,30 +98,11 @@ def _page(
         working_days=held.working_days,
         short_notice_reason=held.short_notice_reason,
         standings=tuple((each, tuple(position_words(s.position) for s in each.sendings)) for each in standings),
-        lines=tuple(line(comment, frozen, where[comment.id][1], now_texts) for comment in shown),
+        listing=shown,
         total=sum(comment.stands for comment in comments),
         answered=sum(comment.stands and not comment.waits_for_answer for comment in comments),
         waiting_for_release=len({c.disposition.id for c in comments if c.disposition and not c.disposition.released}),
         queued=sum(comment.waits_for_place for comment in comments),
-        first_open=f"/rounds/{held.id}/comments/{first_open.id}" if first_open else "",
         files=files,
         institutions=tuple((each.invitation.organisation_id, each.invitation.organisation) for each in standings),
-        sections=_sections(where),
-        section=section,
-        state=state,
     )
-
-
-def _sections(where: dict[str, tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """The sections that have comments, with how many, in order."""
-    counts = Counter(key for key, _title in where.values())
-    titles = dict(where.values())
-    return tuple((key, f"{title} ({counts[key]})") for key, title in titles.items())
-
-
-def _is(comment: Comment, state: str) -> bool:
-    if state == "open":
-        return comment.waits_for_answer
-    if state == "answered":
-        return comment.disposition is not None and not comment.reopened
-    return comment.waits_for_place if state == "queued" else True

@@ -28,7 +28,7 @@
       focus.focus();
     }
     root.querySelectorAll("form[data-keep]:not([data-watched])").forEach(watch);
-    root.querySelectorAll("[data-copy][hidden]").forEach((element) => { element.hidden = false; });
+    root.querySelectorAll("[data-copy][hidden], main .keys[hidden]").forEach((element) => { element.hidden = false; });
   }
 
   /* ── keys; a box on the help page switches them off for this browser ── */
@@ -68,6 +68,9 @@
     } else if (event.key === "j" || event.key === "k") {
       event.preventDefault();
       step(event.key === "j" ? 1 : -1);
+    } else if (event.key === "n" || event.key === "p") {
+      const link = document.querySelector(`[data-shortcut='${event.key === "n" ? "next" : "previous"}']`);
+      if (link) { event.preventDefault(); link.click(); }
     } else if (event.key === "c") {
       const place = document.activeElement && document.activeElement.closest("[data-para]");
       const box = (place || document).querySelector("[data-shortcut='comment']");
