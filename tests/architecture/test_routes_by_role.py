@@ -46,6 +46,7 @@ from workbench.export.recommendations.making import KIND as LIST
 from workbench.export.recommendations.making import ListFile
 from workbench.export.report import Form
 from workbench.installation import Installation
+from workbench.matters.operations import put
 from workbench.people import OrganisationKind, Role, operations, queries
 from workbench.recommendations.clustering.clusters import create_cluster
 from workbench.recommendations.documents.mending import mend
@@ -294,6 +295,14 @@ TABLE: dict[str, str] = {
     "POST /jobs/<job_id>/go-on": "sa",
     "GET /jobs/<job_id>/files.csv": "sa",
     "GET /jobs/<job_id>/file": "s",
+    # matters for decision
+    "GET /matters": "sdg",
+    "GET /matters/new": "sd",  # whoever has no report puts nothing
+    "POST /matters": "sd",
+    "GET /matters/<matter_id>": "sd",
+    "POST /matters/<matter_id>/decide": "sd",
+    "POST /matters/<matter_id>/hand-on": "sd",
+    "POST /matters/<matter_id>/again": "sd",
     # comment rounds, seen from the State side
     "GET /rounds": "sdgfvrh",
     "GET /rounds/new": "sdg",
@@ -358,6 +367,7 @@ TABLE: dict[str, str] = {
 FORMS: dict[str, dict[str, str]] = {  # where an empty form names nothing that could be found
     "POST /reports/<report_id>/undo": {"act": "<act_of_drafting>", "section": "<section_id>"},
     "POST /reports/<report_id>/check": {"mend": "text.spaces"},
+    "POST /matters": {"report": "<report_id>"},
     "POST /rounds/<round_id>/comments/<comment_id>/today": {"paragraph": "<paragraph_id>"},
     "POST /reports/<report_id>/statistics": {"section": "<section_id>", "statistic": "<statistic_id>"},
     "POST /recommendations/ministries/<organisation_id>/part": {"double": "<double_id>"},
@@ -622,6 +632,10 @@ def world(installation: Installation, cast: Cast) -> World:
         ids["member_id"] = people["d"]
         ids["hand_over_id"], _ = hand_over(db, person_id=people["g"], to=people["d"], by=cast.amina, at=MORNING)
         operations.add_member(db, group_id=ids["other_group_id"], person_id=people["g"], by=cast.operator, at=MORNING)
+        ids["matter_id"] = put(
+            db, report_id=ids["report_id"], question="Which figure?", sides=(), owner=people["s"], due="2099-01-01",
+            by=cast.amina, at=MORNING,
+        )  # fmt: skip
         ids["assignment_id"] = assign(
             db, report_id=ids["report_id"], person_id=people["s"], task=Task.REVIEW, by=cast.amina, at=MORNING
         ).id

@@ -35,9 +35,9 @@ def of_snapshot(db: Database, actor: Actor, snapshot_id: str) -> tuple[OfficeAsk
     """
     require(actor, Permission.READ_REPORTS)
     drafting.snapshot(db, actor, snapshot_id)
-    sql = "select * from comment_round where snapshot_id = :id and kind = 'clearance' order by opened_at, id"
-    held = [rows.comment_round(row) for row in db.query(sql, {"id": snapshot_id})]
-    return tuple(office for each in held for office in _offices(db, each))
+    sql = "select id from comment_round where snapshot_id = :id and kind = 'clearance' order by opened_at, id"
+    held = [str(row["id"]) for row in db.query(sql, {"id": snapshot_id})]
+    return tuple(office for key in held for office in _offices(db, queries.whichever(db, key)))
 
 
 def _offices(db: Database, held: CommentRound) -> tuple[OfficeAsked, ...]:

@@ -13,6 +13,7 @@ CONCEPTS: tuple[str, ...] = (
     "guidelines",
     "drafting",
     "comments",
+    "matters",
     "notices",
     "jobs",
     "admin",

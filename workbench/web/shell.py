@@ -87,6 +87,7 @@ def navigation() -> tuple[Place, ...]:
         (_("My work"), "/", Permission.SIGNED_IN),
         (_("Reports"), "/reports", Permission.READ_REPORTS),
         (_("Comment rounds"), "/rounds", Permission.READ_ROUNDS),
+        (_("For decision"), "/matters", Permission.READ_REPORTS),
         (_("Library"), "/documents", Permission.READ_LIBRARY),
         (_("Recommendations"), "/recommendations", Permission.READ_LIBRARY),
         (_("Guidelines"), "/guidelines", Permission.READ_GUIDELINES),

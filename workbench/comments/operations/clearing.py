@@ -84,7 +84,7 @@ def record_clearance(
         raise SaidInTheFuture(day=said_on.isoformat())
     whose = {"round_id": round_id, "organisation_id": organisation_id}
     mine = {**whose, "direction": "message", "handed_in_by": "state"}
-    file = {**file_row(letter[1], letter[0], by=by, at=at), **mine}
+    file = {**file_row(letter[1], letter[0], by=by, at=at), **mine, "parsed": 0}  # kept, never read
     kept = same_file(db, "round_file", mine, file["sha256"])
     row = {**_row(invitation, said, said_on=said_on, recorded_by="state", by=by, at=at), "file_id": kept or file["id"]}
     did = f"recorded the letter by which {invitation.organisation} says of a version: {said.decision}"

@@ -235,8 +235,10 @@ def readable(text: str) -> str:
 
 def file_words(file: RoundFile) -> str:
     """How a kept file came to be in the record."""
+    if file.direction == "message" and not file.parsed:
+        return _("a signed letter of the institution, as the mechanism kept it")
     if file.direction == "message":
-        return _("a letter or a message of the institution, as the mechanism kept it")
+        return _("the institution's message that this is its final answer, as the mechanism kept it")
     if file.direction == "out":
         return _("made for the institution")
     return _("handed in by the mechanism") if file.handed_in_by == "state" else _("uploaded by the institution")

@@ -13,9 +13,11 @@ from workbench.people.access import Permission, may
 from workbench.web.access import requires
 from workbench.web.context import actor, now, reading, store
 from workbench.web.home.changes import Change, ReportChanges, additions, of_reports
+from workbench.web.home.deciding import matter_rows
 from workbench.web.home.following import ToAssign, ToReport, to_assign, to_report
 from workbench.web.home.owing import OwedRow, ToSayRow, owed_rows, to_say_rows
 from workbench.web.home.waiting import ReportAtWork, RoundToAnswer, RoundToComment, reports, rounds
+from workbench.web.matters.board import MatterRow
 from workbench.web.notices.views import NoticeRow, unseen
 from workbench.web.pages import Page, render
 
@@ -33,6 +35,7 @@ class HomePage(Page):
     notices: tuple[NoticeRow, ...]
     owed: tuple[OwedRow, ...]
     to_say: tuple[ToSayRow, ...]
+    matters: tuple[MatterRow, ...]
     late_texts: tuple[LateText, ...]
     changes: tuple[ReportChanges, ...]
     additions: tuple[Change, ...]
@@ -58,6 +61,7 @@ def home() -> str:
             notices=unseen(db),
             owed=owed_rows(db, who, today),
             to_say=to_say_rows(db, who),
+            matters=matter_rows(db, who, today),
             late_texts=late_texts(db, who),
             changes=of_reports(db, who, now()),
             additions=additions(db, who),

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from workbench.comments.frozen import heading
 from workbench.comments.records import Answer, Comment, Disposition
+from workbench.matters.records import Matter
 from workbench.text.languages import direction
 from workbench.web.comments.blocks_shown import Shown, block_shown
 from workbench.web.comments.desk.proposal import ProposalShown, TextForm, proposal_shown, text_form
@@ -119,6 +120,7 @@ class AnswerPage(Page):
     previous: str
     next: str
     errors: Mapping[str, str]
+    matter: Matter | None
 
 
 def last_answer(desk: Desk) -> dict[str, str]:
@@ -184,6 +186,7 @@ def shown(desk: Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> st
             previous=desk.address_of(before) if before else "",
             next=desk.address_of(behind) if behind else "",
             errors=errors,
+            matter=desk.matter,
         )
     )
 

@@ -15,6 +15,8 @@ from workbench.comments.refusals import NoSuchComment
 from workbench.comments.sifting import Wanted
 from workbench.drafting import queries as drafting
 from workbench.drafting.records import DraftParagraph
+from workbench.matters import queries as matters
+from workbench.matters.records import Matter, Subject
 from workbench.store import Database
 from workbench.web.comments.round_page.listing import every_listed
 from workbench.web.context import actor
@@ -43,6 +45,7 @@ class Desk:
     projected: Projected | None
     offer: Offer | None
     printed: Mapping[str, str]
+    matter: Matter | None
 
     @property
     def may_answer(self) -> bool:
@@ -91,6 +94,7 @@ def desk_of(db: Database, round_id: str, comment_id: str, wanted: Wanted) -> Des
         projected=stands,
         offer=made,
         printed=printed_in(db, drafting.report(db, who, seat.round.report_id), (here,)) if here else {},
+        matter=matters.about(db, who, Subject.COMMENT, [comment.id]).get(comment.id),
     )
 
 
