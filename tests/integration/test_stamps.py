@@ -45,6 +45,10 @@ NOT_COUNTED = {
     "what is put before the head is read for every page": {
         "matter", "matter_text", "matter_event", "matter_reminder",
     },
+    "requests to ministries, and what they contribute": {
+        "information_request", "request_item", "request_event", "request_file", "request_reminder", "prepared_answer",
+        "validation", "contribution", "contribution_answer", "contribution_document",
+    },
     "what people are told": {"letter", "mail_wish", "notice", "reminded"},
     "the program's own": {"job", "outbox", "report_stamp"},
 }  # fmt: skip

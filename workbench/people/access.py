@@ -42,6 +42,10 @@ class Permission(StrEnum):
     PUBLISH_ROUNDS = "publish the response matrix of a round"
     ANSWER_COMMENTS = "answer comments"
     COMMENT = "comment for an invited institution or ministry"
+    READ_REQUESTS = "read requests to ministries"
+    ASK_MINISTRIES = "prepare and send requests to ministries"
+    RECEIVE_CONTRIBUTIONS = "take in what ministries send on paper or by mail"
+    ANSWER_REQUESTS = "answer requests for a ministry"
     MANAGE_PEOPLE = "manage people"
     ADMINISTER = "see health, jobs and index"
 
@@ -68,6 +72,10 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.PUBLISH_ROUNDS: frozenset({_S}),
     Permission.ANSWER_COMMENTS: frozenset({_S, _D}),
     Permission.COMMENT: frozenset({_F, _R}),
+    Permission.READ_REQUESTS: frozenset({_S, _D, _F}),
+    Permission.ASK_MINISTRIES: frozenset({_S, _D}),
+    Permission.RECEIVE_CONTRIBUTIONS: frozenset({_S}),
+    Permission.ANSWER_REQUESTS: frozenset({_F}),
     Permission.MANAGE_PEOPLE: frozenset({_S, _A}),
     Permission.ADMINISTER: frozenset({_S, _A}),
 }

@@ -35,6 +35,7 @@ CONCEPTS = (
     "seats",
     "reopenings",
     "publications",
+    "requests",
 )
 
 

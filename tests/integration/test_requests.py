@@ -1,0 +1,140 @@
+"""A request to a ministry is prepared from a report, sent, and gets more time."""
+
+from datetime import date
+
+import pytest
+
+from tests.cast import MORNING, Cast
+from tests.drafting import a_library, a_report
+from workbench.drafting.asked.reading import coverage
+from workbench.drafting.records import StateReport
+from workbench.installation import Installation
+from workbench.recommendations.ledger import keeping
+from workbench.recommendations.records import Facet
+from workbench.requests import operations, queries
+from workbench.requests.operations import NewItem, Terms
+from workbench.requests.refusals import (
+    AlreadySent,
+    DueInThePast,
+    NoSuchRequest,
+    NotAMinistry,
+    NothingAsked,
+    NotSentYet,
+    ReasonOfExtensionMissing,
+    RequestChanged,
+)
+from workbench.store import Database
+
+DUE = date(2026, 6, 30)
+TERMS = Terms(due=DUE, contact="Olga Petrov, 123")
+
+
+@pytest.fixture
+def report(installation: Installation, cast: Cast) -> StateReport:
+    with installation.store.writing() as db:
+        a_library(db)
+        return a_report(db, cast.amina)
+
+
+def prepared(db: Database, cast: Cast, report: StateReport, terms: Terms = TERMS) -> str:
+    return operations.prepare(
+        db, organisation=cast.education, terms=terms, report_id=report.id, by=cast.amina, at=MORNING
+    )
+
+
+def test_a_ministry_sees_what_it_is_asked_once_it_is_sent_and_not_before(
+    installation: Installation, cast: Cast, report: StateReport
+) -> None:
+    with installation.store.writing() as db:
+        assigned = _assign(db, cast, report)
+        request_id = prepared(db, cast, report)
+        assert [each.target for each in queries.items(db, request_id)] == assigned
+        assert queries.requests(db, cast.bruno) == ()
+        with pytest.raises(NoSuchRequest):
+            queries.request(db, cast.bruno, request_id)
+        operations.send(db, request_id=request_id, by=cast.amina, at=MORNING)
+        (seen,) = queries.requests(db, cast.bruno)
+        assert (seen.id, seen.organisation_id, seen.due) == (request_id, cast.education, DUE)
+        for stranger in (cast.ines, cast.chidi, cast.dana):
+            assert queries.requests(db, stranger) == ()
+
+
+def _assign(db: Database, cast: Cast, report: StateReport) -> list[str]:
+    """The first three recommendations of the report are the ministry's; their leads, in order."""
+    units = [each.recommendation for each in coverage(db, cast.amina, report).recommendations][:3]
+    assert len(units) == 3
+    keeping.put_tag(
+        db,
+        [each.id for each in units],
+        Facet.MINISTRY,
+        cast.education,
+        by=cast.amina,
+        at=MORNING,
+    )
+    return [each.lead for each in units]
+
+
+def test_what_was_sent_stays_as_it_was_asked(installation: Installation, cast: Cast, report: StateReport) -> None:
+    with installation.store.writing() as db:
+        _assign(db, cast, report)
+        request_id = prepared(db, cast, report)
+        first, second, third = queries.items(db, request_id)
+        operations.drop_item(db, request_id=request_id, item_id=third.code, by=cast.amina)
+        operations.change_item(
+            db, request_id=request_id, item_id=first.id, wording="Figures of 2025, please.", words=200, by=cast.amina
+        )
+        assert operations.add_items(db, request_id=request_id, items=_of(db, cast, report), by=cast.amina) == 1
+        operations.send(db, request_id=request_id, by=cast.amina, at=MORNING)
+        asked = queries.items(db, request_id)
+        assert [each.target for each in asked] == [first.target, second.target, third.target]
+        assert (asked[0].asked, asked[0].words) == ("Figures of 2025, please.", 200)
+        for attempt in (
+            lambda: operations.drop_item(db, request_id=request_id, item_id=first.id, by=cast.amina),
+            lambda: operations.add_items(db, request_id=request_id, items=[], by=cast.amina),
+            lambda: operations.change(db, request_id=request_id, version=1, terms=TERMS, by=cast.amina, at=MORNING),
+            lambda: operations.send(db, request_id=request_id, by=cast.amina, at=MORNING),
+        ):
+            with pytest.raises(AlreadySent):
+                attempt()
+        assert [each.kind for each in queries.events(db, request_id)] == ["prepared", "sent"]
+
+
+def _of(db: Database, cast: Cast, report: StateReport) -> tuple[NewItem, ...]:
+    return operations.from_report(db, cast.amina, report.id, cast.education)
+
+
+def test_a_request_is_made_only_of_somebody_who_answers_and_for_a_day_to_come(
+    installation: Installation, cast: Cast, report: StateReport
+) -> None:
+    with installation.store.writing() as db:
+        with pytest.raises(NotAMinistry):
+            operations.prepare(db, organisation=cast.commission, terms=TERMS, by=cast.amina, at=MORNING)
+        with pytest.raises(DueInThePast):
+            prepared(db, cast, report, Terms(due=date(2026, 5, 3)))
+        request_id = prepared(db, cast, report)
+        with pytest.raises(NothingAsked):
+            operations.send(db, request_id=request_id, by=cast.amina, at=MORNING)
+        with pytest.raises(NotSentYet):
+            operations.extend(db, request_id=request_id, due=date(2026, 7, 7), reason="x", by=cast.amina, at=MORNING)
+        operations.change(db, request_id=request_id, version=1, terms=Terms(due=DUE), by=cast.amina, at=MORNING)
+        with pytest.raises(RequestChanged):
+            operations.change(db, request_id=request_id, version=1, terms=TERMS, by=cast.farid, at=MORNING)
+
+
+def test_more_time_is_given_with_a_reason_that_both_sides_read(
+    installation: Installation, cast: Cast, report: StateReport
+) -> None:
+    with installation.store.writing() as db:
+        _assign(db, cast, report)
+        request_id = prepared(db, cast, report)
+        operations.send(db, request_id=request_id, by=cast.amina, at=MORNING)
+        with pytest.raises(ReasonOfExtensionMissing):
+            operations.extend(db, request_id=request_id, due=date(2026, 7, 7), reason=" ", by=cast.amina, at=MORNING)
+        operations.extend(
+            db, request_id=request_id, due=date(2026, 7, 7), reason="The census is late.", by=cast.amina, at=MORNING
+        )
+        assert queries.request(db, cast.bruno, request_id).due == date(2026, 7, 7)
+        assert queries.events(db, request_id)[-1].facts["reason"] == "The census is late."
+        for actor in (cast.bruno, cast.ines):
+            with pytest.raises(NoSuchRequest):
+                operations.extend(db, request_id=request_id, due=date(2026, 8, 7), reason="x", by=actor, at=MORNING)

@@ -1,0 +1,1 @@
+"""Requests to ministries and bodies, and what they contribute."""

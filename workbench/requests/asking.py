@@ -1,0 +1,72 @@
+"""What a report has to ask its ministries, read from what is asked of it and who answers for what."""
+
+from __future__ import annotations
+
+from workbench.drafting import queries as drafting
+from workbench.drafting.asked.reading import coverage
+from workbench.drafting.records import StateReport
+from workbench.people import Actor
+from workbench.recommendations.ledger.kept import NOTHING, kept_of
+from workbench.recommendations.records import Facet, Kept, Recommendation, Role
+from workbench.recommendations.said.reading import SaidInLibrary, said_in_library
+from workbench.requests.assembling import ToAsk, word_limits
+from workbench.requests.records import Beside, ItemKind
+from workbench.store import Database
+
+_PASSAGES = 3  # beside an item: the last report and the ministry's own last words, no dossier
+
+
+def to_ask(db: Database, actor: Actor, report_id: str) -> tuple[ToAsk, ...]:
+    """Every recommendation and requirement asked of the report, in order, with the offices that answer for it.
+
+    A requirement has none by itself: who answers for it is chosen when a request is made. Raises ReportNotFound.
+    """
+    report = drafting.report(db, actor, report_id)
+    asked = coverage(db, actor, report)
+    units = [each.recommendation for each in asked.recommendations]
+    kept = kept_of(db, [each.lead for each in units])
+    said = said_in_library(db, actor, [each.lead for each in units])
+    recommended = (
+        _recommendation(each.recommendation, each.section_id, kept, said.get(each.recommendation.lead, ()))
+        for each in asked.recommendations
+    )
+    required = (
+        ToAsk(
+            kind=ItemKind.REQUIREMENT,
+            target=f"{each.requirement.pack}#{each.requirement.key}",
+            key=each.requirement.key,
+            text=each.requirement.text,
+            language="en",
+            section_id=each.section_id or None,
+        )
+        for each in asked.requirements
+        if not each.requirement.checklist
+    )
+    return (*recommended, *required)
+
+
+def limits(db: Database, report: StateReport, asked: tuple[ToAsk, ...]) -> dict[str, int | None]:
+    """Target → the words it may have, of the budgets of the report's sections."""
+    budgets = {each.id: each.budget for each in drafting.sections(db, report.id)}
+    return word_limits(asked, budgets, report.word_limit)
+
+
+def _recommendation(
+    unit: Recommendation, section_id: str, kept: dict[str, Kept], said: tuple[SaidInLibrary, ...]
+) -> ToAsk:
+    tags = [each for each in kept.get(unit.lead, NOTHING).tags if each.facet is Facet.MINISTRY]
+    return ToAsk(
+        kind=ItemKind.RECOMMENDATION,
+        target=unit.lead,
+        key=unit.citation,
+        text=unit.text,
+        language=unit.language or "en",
+        section_id=section_id or None,
+        responsible=frozenset(each.value for each in tags if each.role is Role.RESPONSIBLE),
+        supporting=frozenset(each.value for each in tags if each.role is Role.SUPPORTING),
+        beside=tuple(
+            Beside(citation=each.citation, text=each.text, language=each.language, own=False)
+            for each in said
+            if each.is_public
+        )[:_PASSAGES],
+    )

@@ -1,0 +1,175 @@
+"""Preparing a request: what one ministry is asked, in which words, by when. It knows nothing of it until it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from workbench.drafting import queries as drafting
+from workbench.people import Actor, Organisation
+from workbench.people import queries as people
+from workbench.people.access import Permission, require
+from workbench.recommendations.offices.ministries import may_answer
+from workbench.requests import codes, queries, rows
+from workbench.requests.asking import limits, to_ask
+from workbench.requests.assembling import ToAsk, of_office
+from workbench.requests.ledger import note
+from workbench.requests.records import InformationRequest, ItemKind, RequestStanding
+from workbench.requests.refusals import AlreadySent, DueInThePast, NoSuchRequest, NotAMinistry, RequestChanged
+from workbench.store import Database, new_id, timestamp
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a request says beside its items; `words` is the limit of the whole, None without one."""
+
+    due: date
+    title: str = ""
+    words: int | None = None
+    contact: str = ""
+    letter: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class NewItem:
+    """Something to be asked. `words` is its limit, None without one."""
+
+    asked: ToAsk
+    words: int | None = None
+    wording: str = ""
+
+
+def prepare(
+    db: Database,
+    *,
+    organisation: str,
+    terms: Terms,
+    by: Actor,
+    at: datetime,
+    report_id: str | None = None,
+    items: Sequence[NewItem] | None = None,
+) -> str:
+    """Make a request to an office (id, name or short name) and give its id.
+
+    Without `items` it asks all and only what that office answers for in the report, within the budgets of its
+    sections. Raises NoSuchOrganisation, NotAMinistry, DueInThePast, ReportNotFound.
+    """
+    require(by, Permission.ASK_MINISTRIES)
+    office = people.organisation(db, organisation)
+    if not may_answer(office):
+        raise NotAMinistry(organisation=office.name)
+    if terms.due < at.date():
+        raise DueInThePast(due=terms.due.isoformat())
+    report = drafting.report(db, by, report_id) if report_id else None
+    found = {
+        "id": new_id(),
+        "code": codes.request_code({row["code"] for row in db.query("select code from information_request")}),
+        "report_id": report.id if report else None,
+        "organisation_id": office.id,
+        "audience": report.audience if report else "secretariat",
+        "standing": RequestStanding.IN_PREPARATION.value,
+        "made_at": timestamp(at),
+        "made_by": by.name,
+        **_columns(terms, office, report.title if report else ""),
+    }
+    db.table("information_request").insert(found)
+    made = queries.request(db, by, str(found["id"]))
+    chosen = items if items is not None else from_report(db, by, report_id or "", office.id) if report_id else ()
+    _add(db, made, chosen)
+    note(db, made, "prepared", did=f"prepared a request to {office.name}", by=by, at=at)
+    return made.id
+
+
+def from_report(db: Database, actor: Actor, report_id: str, office_id: str) -> tuple[NewItem, ...]:
+    """All and only what that office answers for in the report, each with its words."""
+    report = drafting.report(db, actor, report_id)
+    asked = to_ask(db, actor, report_id)
+    words = limits(db, report, asked)
+    return tuple(NewItem(each, words[each.target]) for each in of_office(asked, office_id))
+
+
+def change(db: Database, *, request_id: str, version: int, terms: Terms, by: Actor, at: datetime) -> None:
+    """Other terms for a request in preparation. Raises NoSuchRequest, AlreadySent, RequestChanged, DueInThePast."""
+    found = in_preparation(db, request_id, by)
+    if found.version != version:
+        raise RequestChanged
+    if terms.due < at.date():
+        raise DueInThePast(due=terms.due.isoformat())
+    office = people.organisation(db, found.organisation_id)
+    db.table("information_request").update(
+        found.id, {**_columns(terms, office, found.report_title), "version": version + 1}
+    )
+
+
+def add_items(db: Database, *, request_id: str, items: Iterable[NewItem], by: Actor) -> int:
+    """Ask more, nothing twice; gives how many were new. Raises NoSuchRequest, AlreadySent."""
+    return _add(db, in_preparation(db, request_id, by), items)
+
+
+def change_item(db: Database, *, request_id: str, item_id: str, wording: str, words: int | None, by: Actor) -> None:
+    """What the secretariat adds to an item, and its limit. Raises NoSuchRequest, AlreadySent, NoSuchItem."""
+    found = queries.item(db, in_preparation(db, request_id, by).id, item_id)
+    db.table("request_item").update(found.id, {"asked": wording.strip(), "words": words})
+
+
+def drop_item(db: Database, *, request_id: str, item_id: str, by: Actor) -> None:
+    """Do not ask it. Raises NoSuchRequest, AlreadySent, NoSuchItem."""
+    found = queries.item(db, in_preparation(db, request_id, by).id, item_id)
+    db.execute("delete from request_item where id = :id", {"id": found.id})
+
+
+def in_preparation(db: Database, request_id: str, by: Actor) -> InformationRequest:
+    """The request, while it may be changed. Raises NoSuchRequest, AlreadySent."""
+    found = queries.asks(db, by, request_id)
+    if found.standing is RequestStanding.WITHDRAWN:
+        raise NoSuchRequest
+    if found.sent_at is not None:
+        raise AlreadySent(organisation=found.organisation, day=found.sent_at.date().isoformat())
+    return found
+
+
+def _columns(terms: Terms, office: Organisation, report_title: str) -> dict[str, Any]:
+    return {
+        "title": terms.title.strip() or report_title,
+        "language": terms.language or office.language,
+        "due": terms.due.isoformat(),
+        "words": terms.words,
+        "contact": terms.contact.strip(),
+        "letter": terms.letter.strip(),
+    }
+
+
+def _add(db: Database, found: InformationRequest, items: Iterable[NewItem]) -> int:
+    there = queries.items(db, found.id)
+    known = {each.target for each in there if each.target}
+    taken = {each.code for each in there}
+    position = max((each.position for each in there), default=0)
+    added = 0
+    for new in items:
+        asked = new.asked
+        if asked.target and asked.target in known and asked.kind is not ItemKind.QUESTION:
+            continue
+        code, position, added = codes.item_code(taken), position + 1, added + 1
+        known.add(asked.target)
+        taken.add(code)
+        db.table("request_item").insert(
+            {
+                "id": new_id(),
+                "request_id": found.id,
+                "position": position,
+                "code": code,
+                "kind": asked.kind.value,
+                "target": asked.target,
+                "key": asked.key,
+                "text": asked.text,
+                "language": asked.language,
+                "asked": new.wording.strip(),
+                "words": new.words,
+                "section_id": asked.section_id,
+                "beside": rows.beside_column(asked.beside),
+            }
+        )
+    return added

@@ -1,0 +1,85 @@
+"""A request goes out, gets more time, is closed, opened again, or taken back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from workbench.people import Actor
+from workbench.requests import queries
+from workbench.requests.ledger import note
+from workbench.requests.operations.preparing import in_preparation
+from workbench.requests.records import InformationRequest, RequestStanding
+from workbench.requests.refusals import (
+    DueInThePast,
+    NothingAsked,
+    NotSentYet,
+    ReasonOfExtensionMissing,
+    RequestClosed,
+)
+from workbench.store import Database, timestamp
+
+
+def send(db: Database, *, request_id: str, by: Actor, at: datetime) -> None:
+    """Ask the ministry: from now on it sees the request, and what was asked stays.
+
+    Raises NoSuchRequest, AlreadySent, NothingAsked, DueInThePast.
+    """
+    found = in_preparation(db, request_id, by)
+    if not queries.items(db, found.id):
+        raise NothingAsked(organisation=found.organisation)
+    if found.due < at.date():
+        raise DueInThePast(due=found.due.isoformat())
+    _stand(db, found, RequestStanding.SENT, sent_at=timestamp(at))
+    note(db, found, "sent", did=f"sent a request to {found.organisation}", by=by, at=at)
+
+
+def extend(db: Database, *, request_id: str, due: date, reason: str, by: Actor, at: datetime) -> None:
+    """More time for a request that was sent. Raises NoSuchRequest, NotSentYet, RequestClosed, DueInThePast,
+    ReasonOfExtensionMissing."""
+    found = _sent(db, request_id, by)
+    if due < at.date() or due <= found.due:
+        raise DueInThePast(due=due.isoformat())
+    if not reason.strip():
+        raise ReasonOfExtensionMissing(organisation=found.organisation)
+    db.table("information_request").update(found.id, {"due": due.isoformat()})
+    facts = {"from": found.due.isoformat(), "to": due.isoformat(), "reason": reason.strip()}
+    note(db, found, "extended", did=f"gave {found.organisation} more time", by=by, at=at, **facts)
+
+
+def close(db: Database, *, request_id: str, by: Actor, at: datetime) -> None:
+    """No more answers are awaited. Raises NoSuchRequest, NotSentYet, RequestClosed."""
+    found = _sent(db, request_id, by)
+    _stand(db, found, RequestStanding.CLOSED)
+    note(db, found, "closed", did=f"closed a request to {found.organisation}", by=by, at=at)
+
+
+def reopen(db: Database, *, request_id: str, by: Actor, at: datetime) -> None:
+    """Await answers again; an open request stays as it is. Raises NoSuchRequest, NotSentYet."""
+    found = queries.asks(db, by, request_id)
+    if found.standing is RequestStanding.SENT:
+        return
+    if found.sent_at is None:
+        raise NotSentYet
+    _stand(db, found, RequestStanding.SENT)
+    note(db, found, "reopened", did=f"opened a request to {found.organisation} again", by=by, at=at)
+
+
+def withdraw(db: Database, *, request_id: str, reason: str, by: Actor, at: datetime) -> None:
+    """Take a request back; what was contributed stays. Raises NoSuchRequest."""
+    found = queries.asks(db, by, request_id)
+    _stand(db, found, RequestStanding.WITHDRAWN)
+    did = f"took back a request to {found.organisation}"
+    note(db, found, "withdrawn", did=did, by=by, at=at, reason=reason.strip())
+
+
+def _sent(db: Database, request_id: str, by: Actor) -> InformationRequest:
+    found = queries.asks(db, by, request_id)
+    if found.sent_at is None:
+        raise NotSentYet
+    if not found.is_open:
+        raise RequestClosed
+    return found
+
+
+def _stand(db: Database, found: InformationRequest, standing: RequestStanding, **columns: str) -> None:
+    db.table("information_request").update(found.id, {"standing": standing.value, **columns})

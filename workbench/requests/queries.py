@@ -1,0 +1,140 @@
+"""Reads of requests. The State side sees those of its reports; a ministry what was sent to it, and its own alone.
+
+What a ministry prepares is seen by its own people; what came unsigned by them and the secretariat; what was submitted
+by whoever may read that ministry's contributions.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from workbench.people import Actor
+from workbench.people.access import Permission, audience_clause, audience_parameters, may
+from workbench.requests import rows
+from workbench.requests.records import (
+    Contribution,
+    InformationRequest,
+    PreparedAnswer,
+    RequestEvent,
+    RequestFile,
+    RequestItem,
+)
+from workbench.requests.refusals import NoSuchItem, NoSuchRequest
+from workbench.store import Database
+
+_REQUESTS = """
+    select r.*, o.name as organisation, report.title as report_title from information_request r
+    join organisation o on o.id = r.organisation_id left join report on report.id = r.report_id
+"""
+# What a ministry knows of: what was sent to it, were it taken back since.
+_THEIRS = "(:answers and r.organisation_id = :office and r.sent_at is not null)"
+
+
+def requests(db: Database, actor: Actor, *, report_id: str | None = None) -> tuple[InformationRequest, ...]:
+    """Those that the actor may know of, first due first."""
+    if not may(actor, Permission.READ_REQUESTS):
+        return ()
+    sql = (
+        f"{_REQUESTS} where ((:asks and {audience_clause('r.audience')}) or {_THEIRS}) "
+        "and (:report is null or r.report_id = :report) order by r.due, o.name, r.id"
+    )
+    return tuple(rows.request(row) for row in db.query(sql, {**_seen(actor), "report": report_id}))
+
+
+def request(db: Database, actor: Actor, id_or_code: str) -> InformationRequest:
+    """One of them, by id or code. Raises NoSuchRequest."""
+    for found in requests(db, actor):
+        if id_or_code.strip().upper() in (found.id, found.code):
+            return found
+    raise NoSuchRequest
+
+
+def asks(db: Database, actor: Actor, request_id: str) -> InformationRequest:
+    """The request for somebody who may change what it asks. Raises NoSuchRequest for everybody else."""
+    found = request(db, actor, request_id)
+    if not may(actor, Permission.ASK_MINISTRIES) or found.audience not in actor.audiences:
+        raise NoSuchRequest
+    return found
+
+
+def answers(db: Database, actor: Actor, request_id: str) -> InformationRequest:
+    """The request for one of the people who answer it. Raises NoSuchRequest for everybody else."""
+    found = request(db, actor, request_id)
+    if not may(actor, Permission.ANSWER_REQUESTS) or found.organisation_id != actor.organisation_id:
+        raise NoSuchRequest
+    return found
+
+
+def _seen(actor: Actor) -> dict[str, Any]:
+    return {
+        **audience_parameters(actor),
+        "asks": may(actor, Permission.ASK_MINISTRIES),
+        "answers": may(actor, Permission.ANSWER_REQUESTS),
+        "office": actor.organisation_id or "",
+    }
+
+
+def items(db: Database, request_id: str) -> tuple[RequestItem, ...]:
+    """What a request asks, in order; the caller may see the request."""
+    found = db.query("select * from request_item where request_id = :id order by position, id", {"id": request_id})
+    return tuple(rows.item(row) for row in found)
+
+
+def item(db: Database, request_id: str, id_or_code: str) -> RequestItem:
+    """One of them, by id or code. Raises NoSuchItem."""
+    for found in items(db, request_id):
+        if id_or_code in (found.id, found.code):
+            return found
+    raise NoSuchItem
+
+
+def events(db: Database, request_id: str) -> tuple[RequestEvent, ...]:
+    """What happened to a request, first to last; the caller may see the request."""
+    found = db.query("select * from request_event where request_id = :id order by id", {"id": request_id})
+    return tuple(rows.event(row) for row in found)
+
+
+def files(db: Database, actor: Actor, request_id: str) -> tuple[RequestFile, ...]:
+    """The files of a request that the actor may read, first to last."""
+    request(db, actor, request_id)
+    sql = f"select * from request_file where request_id = :id and {audience_clause()} order by id"
+    return tuple(rows.file(row) for row in db.query(sql, {"id": request_id, **audience_parameters(actor)}))
+
+
+def prepared(db: Database, actor: Actor, request_id: str) -> tuple[PreparedAnswer, ...]:
+    """What the actor's own ministry has in preparation; nobody else has any."""
+    found = answers(db, actor, request_id)
+    sql = (
+        "select * from prepared_answer where request_id = :id and organisation_id = :office "
+        f"and {audience_clause()} order by id"
+    )
+    values = {"id": found.id, "office": found.organisation_id, **audience_parameters(actor)}
+    return tuple(rows.prepared(row) for row in db.query(sql, values))
+
+
+def contributions(db: Database, actor: Actor, request_ids: Iterable[str]) -> tuple[Contribution, ...]:
+    """What was contributed to these requests and the actor may read, by request and number.
+
+    What came unsigned is the secretariat's and its own ministry's.
+    """
+    wanted = list(dict.fromkeys(request_ids))
+    found: list[dict[str, Any]] = []
+    for request_id in wanted:
+        found += db.query(
+            "select c.*, o.name as organisation from contribution c join organisation o on o.id = c.organisation_id "
+            f"where c.request_id = :id and ({audience_clause('c.audience')} "
+            "or (:answers and c.organisation_id = :office)) order by c.number",
+            {"id": request_id, **_seen(actor)},
+        )
+    said = _answers(db, [row["id"] for row in found])
+    return tuple(rows.contribution(row, map(rows.contributed, said[row["id"]])) for row in found)
+
+
+def _answers(db: Database, contribution_ids: list[str]) -> dict[str, list[dict[str, Any]]]:
+    gathered: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for contribution_id in contribution_ids:
+        sql = "select * from contribution_answer where contribution_id = :id order by rowid"
+        gathered[contribution_id] = list(db.query(sql, {"id": contribution_id}))
+    return gathered
