@@ -339,6 +339,8 @@ TABLE: dict[str, str] = {
     "POST /rounds/<round_id>/arrivals/<mailed_id>/set-aside": "sd",
     "POST /rounds/<round_id>/close": "sd",
     "POST /rounds/<round_id>/receive": "sd",
+    "GET /rounds/<round_id>/transcribe": "sd",
+    "POST /rounds/<round_id>/transcribe": "sd",
     "POST /rounds/<round_id>/release": "sd",
     "POST /rounds/<round_id>/reopen": "sd",
     # comment rounds, seen from the institution invited
@@ -352,6 +354,7 @@ TABLE: dict[str, str] = {
     "GET /rounds/<round_id>/read/comments/<draft_id>/place": "vr",
     "POST /rounds/<round_id>/read/comments/<draft_id>/place": "vr",
     "GET /rounds/<round_id>/read/queue": "vr",
+    "GET /rounds/<round_id>/read/confirm": "vr",
     "POST /rounds/<round_id>/read/confirm": "vr",
     "POST /rounds/<round_id>/read/files/<draft_file_id>/delete": "vr",
     "GET /rounds/<round_id>/read/ours": "vr",

@@ -4,7 +4,7 @@ from tests.builders.rounds import LATER, Round, a_round
 from tests.cast import Cast
 from workbench.comments import ledger, operations
 from workbench.comments.operations import Draft
-from workbench.comments.records import Anchor, Answer, Match, Position
+from workbench.comments.records import Anchor, Answer, Match, Origin, Position
 from workbench.comments.rows import anchor_columns
 from workbench.drafting import operations as drafting
 from workbench.installation import Installation
@@ -24,6 +24,7 @@ def a_full_round(installation: Installation, cast: Cast) -> Round:
         _outrun_by_its_text(db, held)
         _corrected_and_withdrawn(db, held)
         _told_by_later_copies(db, held)
+        _by_another_hand(db, held)
     return held
 
 
@@ -72,3 +73,13 @@ def _told_by_later_copies(db: Database, held: Round) -> None:
 
 def _nowhere() -> dict[str, object]:
     return anchor_columns(Anchor(None, None, None, "", "", "", Match.QUEUED, "It reads otherwise."))
+
+
+def _by_another_hand(db: Database, held: Round) -> None:
+    """Words of a letter, and a translation."""
+    of = {"round_id": held.id, "by": held.cast.amina, "at": LATER}
+    letter = {"organisation": held.cast.commission, "origin": Origin.LETTER, "said_on": LATER.date()}
+    held.installation.store.files.put(b"A letter.")
+    words = [operations.Transcribed("Which plan?", cited="4")]
+    operations.transcribe(db, file=("letter.txt", b"A letter."), words=words, **letter, **of)  # type: ignore[arg-type]
+    operations.translate(db, comment_id="NHRI-001", language="fr", text="Ajoutez les chiffres.", **of)

@@ -837,6 +837,20 @@ TABLE: dict[str, tuple[str, Call]] = {
     ),
     "release answers": ("sd", _on_round(comments.release)),
     "close a round": ("sd", _on_round(comments.close)),
+    "enter words of a letter": (
+        "sd",
+        lambda db, w, by: comments.transcribe(
+            db,
+            round_id=w.held.id,
+            organisation=w.held.cast.commission,
+            origin=Origin.LETTER,
+            said_on=AT.date(),
+            file=("letter.pdf", b"A letter."),
+            words=[comments.Transcribed("Add the figures.", cited="2")],
+            by=by,
+            at=AT,
+        ),
+    ),
     "reopen a round": ("sd", _on_round(comments.reopen)),
     "record what an office says of a version": (
         "sd",
@@ -892,6 +906,12 @@ TABLE: dict[str, tuple[str, Call]] = {
         "sd",
         lambda db, w, by: comments.confirm_today(
             db, round_id=w.held.id, comment_id=w.comment, paragraph_id=w.held.paragraphs[1], by=by, at=AT
+        ),
+    ),
+    "translate a comment": (
+        "sdv",
+        lambda db, w, by: comments.translate(
+            db, round_id=w.held.id, comment_id=w.comment, language="es", text="Otra vez.", by=by, at=AT
         ),
     ),
     # comment rounds, from the institution invited

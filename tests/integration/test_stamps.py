@@ -41,6 +41,7 @@ NOT_COUNTED = {
         "draft_link", "comment_link", "clearance", "deadline_extension", "deputy", "declining", "concern_outcome",
         "answer_reopening",
         "round_publication", "visibility_choice",
+        "comment_transcription", "comment_translation",
     },
     "what is put before the head is read for every page": {
         "matter", "matter_text", "matter_event", "matter_reminder",

@@ -10,7 +10,7 @@ from typing import Any
 from workbench.comments import rows
 from workbench.comments.intake.known import Known, surest
 from workbench.comments.records import CommentKind, Match, Origin
-from workbench.comments.wordings import counting, families
+from workbench.comments.wordings import counting, families, in_force
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
 from workbench.store import Database
@@ -32,17 +32,27 @@ def known_in_record(db: Database, round_id: str, organisation_id: str | None = N
     for row in db.query("select * from copy_reading where round_id = :round order by event_seq, id", mine):
         if row["comment_id"] in known:
             known[row["comment_id"]] = _with_reading(known[row["comment_id"]], row)
-    return tuple(_in_families(known, links(db, round_id)))
+    return tuple(_in_families(known, links(db, round_id), waiting=_unconfirmed(db, round_id)))
 
 
-def _in_families(known: Mapping[str, Known], pairs: Iterable[tuple[str, str]]) -> Iterator[Known]:
+def _unconfirmed(db: Database, round_id: str) -> frozenset[str]:
+    """Comments that the State side handed in and nobody of their institution confirmed yet."""
+    query = (
+        "select id from comment where round_id = :round and received_as = 'received_unconfirmed' "
+        "and id not in (select comment_id from comment_state where round_id = :round)"
+    )
+    return frozenset(row["id"] for row in db.query(query, {"round": round_id}))
+
+
+def _in_families(
+    known: Mapping[str, Known], pairs: Iterable[tuple[str, str]], *, waiting: frozenset[str]
+) -> Iterator[Known]:
     """Each with the wording that counts in its family, at its place, or at the surest that any wording came with."""
     for family in families(tuple(known), tuple(pairs)):
-        every = [known[each] for each in family]
-        counts = counting(every)
-        place = counts.anchor if counts.anchor.match is Match.EXACT else surest(each.anchor for each in every)
-        for each in every:
-            yield replace(each, anchor=place, replaced_by="" if each.id == counts.id else counts.id)
+        for counts, every in in_force([known[each] for each in family], lambda each: each.id not in waiting):
+            place = counts.anchor if counts.anchor.match is Match.EXACT else surest(each.anchor for each in every)
+            for each in every:
+                yield replace(each, anchor=place, replaced_by="" if each.id == counts.id else counts.id)
 
 
 def links(db: Database, round_id: str) -> tuple[tuple[str, str], ...]:

@@ -35,6 +35,8 @@ LISTED = (
     "answer_reopening",
     "round_publication",
     "visibility_choice",
+    "comment_transcription",
+    "comment_translation",
 )
 
 NewRow = tuple[str, dict[str, Any]]

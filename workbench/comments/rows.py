@@ -31,6 +31,8 @@ from workbench.comments.records import (
     RoundKind,
     Scope,
     Severity,
+    Transcription,
+    Translation,
 )
 
 
@@ -200,6 +202,8 @@ def comment(
     reply_to: str | None,
     links: tuple[Link, ...] = (),
     replies: tuple[Reply, ...] = (),
+    transcription: Transcription | None = None,
+    translations: tuple[Translation, ...] = (),
 ) -> Comment:
     """A row of comment (with the organisation's name as `organisation`) and what happened to it since.
 
@@ -238,6 +242,33 @@ def comment(
         replaced_by=replaced_by,
         links=links,
         replies=replies,
+        replaces=row["replaces"],
+        transcription=transcription,
+        translations=translations,
+    )
+
+
+def transcription(row: Mapping[str, Any]) -> Transcription:
+    """A row of comment_transcription, with the name of the kept file as `file_name`."""
+    return Transcription(
+        said_on=date.fromisoformat(row["said_on"]),
+        by=row["by_name"],
+        at=moment(row["at"]),
+        file_id=row["file_id"],
+        file_name=row["file_name"],
+    )
+
+
+def translation(row: Mapping[str, Any]) -> Translation:
+    """A row of comment_translation."""
+    return Translation(
+        id=row["id"],
+        language=row["language"],
+        text=row["text"],
+        proposed=row["proposed"],
+        by=row["by_name"],
+        is_own=row["organisation_id"] is not None,
+        at=moment(row["at"]),
     )
 
 

@@ -21,6 +21,7 @@ _PAGES: Final = {
     NoticeKind.REOPENED: "/read/ours",
     NoticeKind.PUBLISHED: "/matrix?view=public",
     NoticeKind.STATE_REPLIED: "/read/ours",
+    NoticeKind.TRANSCRIBED: "/read/confirm",
 }
 REMINDED: Final = (14, 7, 2)  # days before the last day, by rule 11 of the rounds' model
 
@@ -111,6 +112,12 @@ def tell_handed_in(db: Database, invitation: Invitation, *, by: Actor, at: datet
     """The institution: the State side handed in a file in its name."""
     held = queries.managed(db, by, invitation.round_id).round
     tell_institution(db, held, invitation, NoticeKind.HANDED_IN, by=by, at=at)
+
+
+def tell_transcribed(db: Database, invitation: Invitation, *, by: Actor, at: datetime) -> None:
+    """The institution: the State side entered words in its name, which wait for its official voice."""
+    held = queries.managed(db, by, invitation.round_id).round
+    tell_institution(db, held, invitation, NoticeKind.TRANSCRIBED, by=by, at=at)
 
 
 def remind(db: Database, *, at: datetime) -> int:

@@ -7,7 +7,7 @@ saved, the copy that was handed in last.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 
@@ -26,6 +26,28 @@ def counting(handed_in: Sequence[W]) -> W:
     if not all(each.saved_at for each in handed_in):
         return handed_in[-1]
     return max(enumerate(handed_in), key=lambda each: (each[1].saved_at, each[0]))[1]
+
+
+def in_force(handed_in: Sequence[W], is_confirmed: Callable[[W], bool]) -> tuple[tuple[W, tuple[W, ...]], ...]:
+    """Those that count, each with the wordings in whose place it stands, itself among them.
+
+    One, as a rule. What nobody confirmed yet stands in the place of nothing that its institution sent or confirmed:
+    later words of that kind stand beside it, until they are confirmed.
+    """
+    latest = counting(handed_in)
+    confirmed = [each for each in handed_in if is_confirmed(each)]
+    if is_confirmed(latest) or not confirmed:
+        return ((latest, tuple(handed_in)),)
+    held = counting(confirmed)
+    later = [each for each in handed_in if not is_confirmed(each) and _is_later(each, held, handed_in)]
+    return (
+        (held, tuple(each for each in handed_in if each not in later)),
+        (counting(later), tuple(later)),
+    )
+
+
+def _is_later(one: W, other: W, handed_in: Sequence[W]) -> bool:
+    return counting([each for each in handed_in if each in (one, other)]) == one
 
 
 def families(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:

@@ -16,6 +16,7 @@ class NoticeKind(StrEnum):
     REVIEW_SENT = "review_sent"
     ALL_IN = "all_in"
     HANDED_IN = "handed_in"
+    TRANSCRIBED = "transcribed"
     RELEASED = "released"
     WITHDRAWN = "withdrawn"
     CLEARANCE = "clearance"
@@ -43,6 +44,7 @@ URGENT = frozenset(
         NoticeKind.INVITED,
         NoticeKind.REMINDER,
         NoticeKind.HANDED_IN,
+        NoticeKind.TRANSCRIBED,
         NoticeKind.MATTER_YOURS,
         NoticeKind.MATTER_DUE,
         NoticeKind.EXTENDED,

@@ -23,6 +23,10 @@ SENTENCES: Final = {
         "The secretariat has handed in a file of %(institution)s on “%(title)s”. Its official voice says whether it "
         "is the institution's word, and may correct each place."
     ),
+    NoticeKind.TRANSCRIBED: N_(
+        "The secretariat has entered what %(institution)s said of “%(title)s” by letter, by e-mail, in a meeting or by "
+        "telephone. Its official voice says whether these are the institution's words, and may put each right."
+    ),
     NoticeKind.WITHDRAWN: N_("%(institution)s has withdrawn its comment %(label)s on “%(title)s”."),
     NoticeKind.REOPENED: N_(
         "The text has changed again since comments of %(institution)s on “%(title)s” were answered. Those answers are "
@@ -67,6 +71,7 @@ _SUBJECTS: Final = {
     NoticeKind.REVIEW_SENT: N_("A review was sent"),
     NoticeKind.ALL_IN: N_("All reviews are in"),
     NoticeKind.HANDED_IN: N_("A file of your institution was handed in"),
+    NoticeKind.TRANSCRIBED: N_("Words of your institution were entered"),
     NoticeKind.WITHDRAWN: N_("A comment was withdrawn"),
     NoticeKind.REOPENED: N_("Answers to your institution are open again"),
     NoticeKind.ANSWERS_OPEN_AGAIN: N_("Answers are open again"),

@@ -12,6 +12,7 @@ from workbench.cli.rounds.receiving import receive, send
 from workbench.cli.rounds.record import record_command
 from workbench.cli.rounds.response import matrix, publish
 from workbench.cli.rounds.seats import extend, invited, late, maintain
+from workbench.cli.rounds.transcribing import transcribe
 
 round_command = click.Group("round", help="Comment rounds: a draft goes out, comments come back, each is answered.")
 for command in (
@@ -39,5 +40,6 @@ for command in (
     record_command,
     files_command,
     set_aside_command,
+    transcribe,
 ):
     round_command.add_command(command)

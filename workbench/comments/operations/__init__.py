@@ -35,6 +35,9 @@ from workbench.comments.operations.reopening import reopen_at_submission, reopen
 from workbench.comments.operations.replying import reply, reply_for_institution
 from workbench.comments.operations.sending import confirm, send
 from workbench.comments.operations.submitting import GoingOut, submit_version
+from workbench.comments.operations.transcribing import Transcript, transcribe
+from workbench.comments.operations.translating import translate
+from workbench.comments.transcribing.placing import Transcribed
 
 __all__ = [
     "Draft",
@@ -42,6 +45,8 @@ __all__ = [
     "OfficeSays",
     "Receipt",
     "TextWritten",
+    "Transcribed",
+    "Transcript",
     "answer_with_text",
     "apply_proposal",
     "arrive",
@@ -86,6 +91,8 @@ __all__ = [
     "submit_version",
     "take_back_deputy",
     "take_in",
+    "transcribe",
+    "translate",
     "verify",
     "withdraw",
 ]

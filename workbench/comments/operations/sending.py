@@ -135,7 +135,7 @@ def confirm(db: Database, *, round_id: str, by: Actor, at: datetime, only: Seque
     waiting = {
         comment.id
         for comment in queries.comments_of(db, by, round_id, invitation.organisation_id)
-        if comment.state is CommentState.RECEIVED_UNCONFIRMED and (not only or comment.id in only)
+        if comment.state is CommentState.RECEIVED_UNCONFIRMED and comment.stands and (not only or comment.id in only)
     }
     if not waiting:
         return 0

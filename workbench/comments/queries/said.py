@@ -8,6 +8,7 @@ from typing import Any
 from workbench.comments import rows
 from workbench.comments.knowing import known_in_record
 from workbench.comments.queries.answers import answers_given
+from workbench.comments.queries.hands import transcriptions, translations
 from workbench.comments.queries.links import links_in
 from workbench.comments.queries.replies import replies_in
 from workbench.comments.queries.seats import Seat, seat
@@ -61,6 +62,7 @@ def comments_at(
     links = links_in(db, round_id)
     replies = replies_in(db, round_id)
     known = {each.id: each for each in known_in_record(db, round_id, organisation_id)}
+    typed, translated = transcriptions(db, round_id), translations(db, round_id)
     found = db.query(
         "select c.*, o.name as organisation from comment c join organisation o on o.id = c.organisation_id "
         "where c.round_id = :round and (:organisation is null or c.organisation_id = :organisation) "
@@ -80,6 +82,8 @@ def comments_at(
             reply_to=known[row["reply_to"]].remark if row["reply_to"] in known else row["reply_to"],
             links=links.get(row["id"], ()),
             replies=replies.get(row["id"], ()),
+            transcription=typed.get(row["id"]),
+            translations=translated.get(row["id"], ()),
         )
         for row in found
     )

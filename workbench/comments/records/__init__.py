@@ -4,6 +4,7 @@ Everything here is a value.
 """
 
 from workbench.comments.records.comments import Comment, Disposition, DraftComment
+from workbench.comments.records.hands import Transcription, Translation
 from workbench.comments.records.kinds import (
     Answer,
     CommentKind,
@@ -49,4 +50,6 @@ __all__ = [
     "RoundKind",
     "Scope",
     "Severity",
+    "Transcription",
+    "Translation",
 ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from workbench.comments.records.hands import Transcription, Translation
 from workbench.comments.records.kinds import (
     Answer,
     CommentKind,
@@ -120,6 +121,14 @@ class Comment:
     replaced_by: str | None = None
     replies: tuple[Reply, ...] = ()  # what the State and its institution said further, first to last
     links: tuple[Link, ...] = ()
+    replaces: str | None = None  # the comment that it corrects: once it is confirmed, if it was handed in
+    transcription: Transcription | None = None  # where somebody else typed the words
+    translations: tuple[Translation, ...] = ()
+
+    @property
+    def received_on(self) -> date:
+        """The day that counts for the deadline: of the letter or the talk, where the words were typed from one."""
+        return self.transcription.said_on if self.transcription else self.received_at.date()
 
     @property
     def paragraph_id(self) -> str | None:

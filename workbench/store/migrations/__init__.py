@@ -36,6 +36,7 @@ CONCEPTS = (
     "reopenings",
     "publications",
     "requests",
+    "by_another_hand",
 )
 
 

@@ -13,6 +13,7 @@ from workbench.comments.records import Comment, CommentState, DraftComment
 from workbench.drafting.records import BlockKind, SnapshotParagraph
 from workbench.text.languages import direction
 from workbench.web.comments.blocks_shown import Shown, block_shown
+from workbench.web.comments.by_hand.shown import NOT_BY_HAND, ByHand, by_hand
 from workbench.web.comments.passages import Span, proposed_change
 from workbench.web.comments.words import (
     answer_words,
@@ -57,6 +58,7 @@ class Remark:
     reason: str
     answered_on: date | None
     read_address: str
+    by_hand: ByHand = NOT_BY_HAND
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ def a_room(
         language=report.language,
         direction=direction(report.language),
         prepared=sum(1 for _each in drafts),
-        unconfirmed=sum(comment.state is CommentState.RECEIVED_UNCONFIRMED for comment in received),
+        unconfirmed=sum(comment.state is CommentState.RECEIVED_UNCONFIRMED and comment.stands for comment in received),
         sent=sum(comment.stands for comment in received),
         answered=sum(comment.stands and not comment.waits_for_answer for comment in received),
     )
@@ -308,6 +310,7 @@ def remark(comment: Comment | DraftComment, frozen: FrozenText, *, speaks: bool 
         reason=answer.reason if answer else "",
         answered_on=answer.decided_at.date() if answer else None,
         read_address=_read_address(comment, frozen),
+        by_hand=by_hand(comment) if isinstance(comment, Comment) else NOT_BY_HAND,
     )
 
 

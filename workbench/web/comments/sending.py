@@ -132,16 +132,6 @@ def send(round_id: str) -> Response:
     return redirect(f"/rounds/{round_id}/read/ours", code=303)
 
 
-@blueprint.post("/rounds/<round_id>/read/confirm")
-@requires(Permission.COMMENT)
-def confirm(round_id: str) -> Response:
-    """The official voice confirms what the State side handed in for the institution."""
-    with store().writing() as db:
-        count = operations.confirm(db, round_id=round_id, by=actor(), at=now(), only=request.form.getlist("comment"))
-    flash(ngettext("%(num)s comment was confirmed.", "%(num)s comments were confirmed.", count))
-    return redirect(f"/rounds/{round_id}/read/ours", code=303)
-
-
 @blueprint.post("/rounds/<round_id>/read/upload")
 @requires(Permission.COMMENT)
 def upload(round_id: str) -> Response:

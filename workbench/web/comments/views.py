@@ -18,6 +18,7 @@ from workbench.web.comments import (
 )
 from workbench.web.comments.arrivals import deciding, files, looking
 from workbench.web.comments.blueprint import blueprint
+from workbench.web.comments.by_hand import confirming, typing
 from workbench.web.comments.desk import answering, applying
 from workbench.web.comments.placing import choosing, queue
 from workbench.web.comments.round_page import acting, page
@@ -29,6 +30,7 @@ __all__ = [
     "blueprint",
     "choosing",
     "commenting",
+    "confirming",
     "correcting",
     "deciding",
     "downloads",
@@ -46,5 +48,6 @@ __all__ = [
     "rounds",
     "sending",
     "together",
+    "typing",
     "visibility",
 ]

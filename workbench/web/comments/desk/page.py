@@ -13,6 +13,7 @@ from workbench.comments.records import Answer, Comment, Disposition
 from workbench.matters.records import Matter
 from workbench.text.languages import direction
 from workbench.web.comments.blocks_shown import Shown, block_shown
+from workbench.web.comments.by_hand.shown import ByHand, by_hand
 from workbench.web.comments.desk.proposal import ProposalShown, TextForm, proposal_shown, text_form
 from workbench.web.comments.desk.reading import Desk, neighbours
 from workbench.web.comments.passages import Span, proposed_change
@@ -121,6 +122,7 @@ class AnswerPage(Page):
     next: str
     errors: Mapping[str, str]
     matter: Matter | None
+    by_hand: ByHand
 
 
 def last_answer(desk: Desk) -> dict[str, str]:
@@ -187,6 +189,7 @@ def shown(desk: Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> st
             next=desk.address_of(behind) if behind else "",
             errors=errors,
             matter=desk.matter,
+            by_hand=by_hand(comment),
         )
     )
 
