@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 from workbench.comments.records import Comment, CommentKind
 
-FIELDS: Final = ("section", "institution", "type", "state", "late", "place", "alike")
+FIELDS: Final = ("section", "institution", "type", "state", "late", "place", "alike", "asked")
 
 Values: TypeAlias = Mapping[str, str]
 
@@ -27,8 +27,9 @@ class Listed:
     values: Values
 
 
-def listed(comment: Comment, *, section: str, alike: bool) -> Listed:
-    """`section`: id of the section it stands in; `alike`: whether others say the same."""
+def listed(comment: Comment, *, section: str, alike: bool, asked: bool = False) -> Listed:
+    """`section`: id of the section it stands in; `alike`: whether others say the same; `asked`: whether the round asks
+    about that section."""
     values = {
         "section": section,
         "institution": comment.organisation_id,
@@ -37,6 +38,7 @@ def listed(comment: Comment, *, section: str, alike: bool) -> Listed:
         "late": "late" if comment.late else "in_time",
         "place": "queued" if comment.waits_for_place else "placed",
         "alike": "several" if alike else "once",
+        "asked": "asked_for" if asked else "others",
     }
     return Listed(comment, values)
 

@@ -15,6 +15,7 @@ from workbench.comments.queries.said import comment, comments, comments_at, comm
 from workbench.comments.queries.seats import (
     Seat,
     closed_at,
+    days_given,
     invitation_of,
     invitations,
     invited,
@@ -38,6 +39,7 @@ __all__ = [
     "comments_at",
     "comments_of",
     "concerns",
+    "days_given",
     "declined",
     "deputies",
     "draft",

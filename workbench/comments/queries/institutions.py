@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbench.comments import rows
-from workbench.comments.notice import working_days
 from workbench.comments.queries.said import comments
-from workbench.comments.queries.seats import invitations, managed
+from workbench.comments.queries.seats import days_given, invitations, managed
 from workbench.comments.records import CommentState, Invitation, Position
 from workbench.comments.seats.positions import position_value
 from workbench.comments.seats.reading import concerns, declined, deputies
@@ -118,7 +117,7 @@ def standings(db: Database, actor: Actor, round_id: str) -> tuple[Standing, ...]
                 closes=held.closes,
                 declined=declining.get(invitation.organisation_id),
                 concern=concern_of.get(invitation.organisation_id),
-                working_days=working_days(held.opened_at.date(), invitation.own_deadline or held.closes),
+                working_days=days_given(held, invitation),
                 has_deputy=bool(deputies(db, round_id, invitation.organisation_id)),
             )
         )

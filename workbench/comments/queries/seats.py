@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbench.comments import rows
+from workbench.comments.notice import working_days
 from workbench.comments.records import CommentRound, Invitation
 from workbench.comments.refusals import NoSuchRound, NotInvited
 from workbench.comments.seats.reading import deputies
@@ -119,6 +120,11 @@ def invited(db: Database, actor: Actor, round_id: str) -> tuple[Seat, Invitation
     if found.invitation is None or not may(actor, Permission.COMMENT):
         raise NoSuchRound
     return found, found.invitation
+
+
+def days_given(held: CommentRound, invitation: Invitation) -> int:
+    """The working days that the institution has in all, from the day after the opening to its last day."""
+    return working_days(held.opened_at.date(), invitation.own_deadline or held.closes)
 
 
 def closed_at(db: Database, round_id: str) -> datetime | None:

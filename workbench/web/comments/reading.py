@@ -26,6 +26,7 @@ from workbench.web.access import requires
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.forms import CommentForm, a_form, edit_form
 from workbench.web.comments.room import Block, Heading, Room, a_room, blocks, outline
+from workbench.web.comments.seats.asked import Asked, asked, only_asked
 from workbench.web.context import actor, now, store
 from workbench.web.pages import Page, render, wants_fragment
 
@@ -39,6 +40,7 @@ class ReadingPage(Page):
     blocks: tuple[Block, ...]
     outline: tuple[Heading, ...]
     form: CommentForm | None
+    asked: Asked
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,11 @@ class Opened:
     drafts: tuple[DraftComment, ...]
     comments: tuple[Comment, ...]
     linkable: tuple[Linkable, ...]  # what a comment may be linked to; read where one is being written
+
+    @property
+    def independent(self) -> bool:
+        """Whether the institution is independent: it has no objection to make, and gives no consent."""
+        return self.seat.invitation is not None and self.seat.invitation.independent
 
     def room(self, today: date) -> Room:
         """The head of the room, as of that day."""
@@ -135,7 +142,7 @@ def room_figure(round_id: str, figure_id: str) -> Response:
 
 def _asked_form(found: Opened) -> CommentForm | None:
     ask = request.args
-    if not found.seat.is_open:
+    if not found.seat.takes_words(now().date()):
         return None
     if ask.get("edit"):
         draft = next((draft for draft in found.drafts if draft.id == ask["edit"]), None)
@@ -149,7 +156,9 @@ def shown(found: Opened, form: CommentForm | None, *, said: str = "") -> str:
     """The page, or for htmx the block where the form stands. Raises NotFound for a block that is not there."""
     room, every = found.room(now().date()), found.blocks(form)
     if not wants_fragment():
-        return render(ReadingPage(room=room, blocks=every, outline=outline(every), form=form))
+        about = asked(found.seat, found.frozen.snapshot, every, alone=request.args.get("sections") == "asked")
+        kept = only_asked(every, about)
+        return render(ReadingPage(room=room, blocks=kept, outline=outline(kept), form=form, asked=about))
     key = form.block if form else request.args.get("block", "")
     return block_fragment(room, every, key, form=form, said=said)
 

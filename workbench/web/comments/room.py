@@ -109,6 +109,7 @@ class Room:
     deadline: date
     days_left: int
     is_open: bool
+    takes_words: bool
     instructions: str
     speaks: bool
     language: str
@@ -138,6 +139,7 @@ def a_room(
         deadline=seat.deadline,
         days_left=(seat.deadline - today).days,
         is_open=seat.is_open,
+        takes_words=seat.takes_words(today),
         instructions=seat.round.instructions,
         speaks=seat.speaks,
         language=report.language,

@@ -6,7 +6,6 @@ from workbench.web.comments import (
     downloads,
     kept_files,
     matrix,
-    opening,
     proof,
     publishing,
     reading,
@@ -20,8 +19,11 @@ from workbench.web.comments.arrivals import deciding, files, looking
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.by_hand import confirming, typing
 from workbench.web.comments.desk import answering, applying
+from workbench.web.comments.opening import page as opening
 from workbench.web.comments.placing import choosing, queue
 from workbench.web.comments.round_page import acting, page
+from workbench.web.comments.seats import ours as own_seat
+from workbench.web.comments.seats import page as seats
 
 __all__ = [
     "acting",
@@ -39,6 +41,7 @@ __all__ = [
     "looking",
     "matrix",
     "opening",
+    "own_seat",
     "page",
     "proof",
     "publishing",
@@ -46,6 +49,7 @@ __all__ = [
     "reading",
     "receipts",
     "rounds",
+    "seats",
     "sending",
     "together",
     "typing",

@@ -18,11 +18,13 @@ from workbench.comments.records import (
     Match,
     Origin,
     Position,
+    ResponsePublication,
     RoundFile,
     RoundKind,
     Scope,
     Severity,
 )
+from workbench.comments.seats.capacities import Capacity
 from workbench.errors import N_
 from workbench.text.characters import NOTE_MARK
 
@@ -87,12 +89,36 @@ _STATES = {
     CommentState.WITHDRAWN: N_("withdrawn"),
 }
 
+# An independent body neither consents nor objects.
 _POSITIONS = {
     Position.COMMENTS_SENT: N_("comments sent"),
     Position.NO_COMMENTS: N_("no comments"),
     Position.SERIOUS_CONCERN: N_("a serious concern"),
 }
+_POSITIONS_OF_OTHERS = {
+    Position.COMMENTS_SENT: N_("with comments"),
+    Position.NO_COMMENTS: N_("no objection"),
+    Position.SERIOUS_CONCERN: N_("a serious concern"),
+}
 
+_CAPACITIES = {
+    Capacity.MINISTRY: N_("a ministry"),
+    Capacity.NHRI: N_("the national human rights institution"),
+    Capacity.PARLIAMENT: N_("Parliament"),
+    Capacity.JUDICIARY: N_("the judiciary"),
+    Capacity.STATISTICS: N_("the statistical office"),
+    Capacity.CIVIL_SOCIETY: N_("civil society"),
+    Capacity.CHILDREN: N_("children"),
+    Capacity.EXPERT: N_("an expert"),
+    Capacity.OTHER: N_("another body"),
+}
+
+_PUBLICATIONS = {
+    ResponsePublication.NONE: N_("nobody outside"),
+    ResponsePublication.TO_COMMENTER: N_("each institution those to its own comments"),
+    ResponsePublication.REVIEWERS: N_("all that were invited"),
+    ResponsePublication.PUBLIC: N_("everybody, once somebody publishes them after the round closed"),
+}
 
 _STANDINGS = {
     Standing.NEW: N_("new"),
@@ -172,9 +198,19 @@ def arrival_words(arrival: Arrival) -> str:
     return _(_ARRIVALS[arrival.status])
 
 
-def position_words(value: Position) -> str:
+def position_words(value: Position, *, independent: bool) -> str:
     """What the institution says of the draft as a whole."""
-    return _(_POSITIONS[value])
+    return _((_POSITIONS if independent else _POSITIONS_OF_OTHERS)[value])
+
+
+def capacity_words(value: Capacity) -> str:
+    """As what an institution is asked."""
+    return _(_CAPACITIES[value])
+
+
+def publication_words(value: ResponsePublication) -> str:
+    """Who reads the answers."""
+    return _(_PUBLICATIONS[value])
 
 
 def passed(comment: Comment) -> str:

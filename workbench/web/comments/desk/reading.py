@@ -12,6 +12,7 @@ from workbench.comments.projection.records import Projected
 from workbench.comments.queries import Seat
 from workbench.comments.records import Comment, Disposition
 from workbench.comments.refusals import NoSuchComment
+from workbench.comments.seats.asked import sections_asked
 from workbench.comments.sifting import Wanted
 from workbench.drafting import queries as drafting
 from workbench.drafting.records import DraftParagraph
@@ -73,7 +74,7 @@ def desk_of(db: Database, round_id: str, comment_id: str, wanted: Wanted) -> Des
     comment = next((each for each in every if comment_id in (each.id, each.label)), None)
     if comment is None:
         raise NoSuchComment(comment=comment_id, round=round_id)
-    listed = every_listed(every, frozen)
+    listed = every_listed(every, frozen, sections_asked(frozen.snapshot, seat.round.requested_sections))
     same = set(grouped(every).get(comment.id, ())) - {comment.id}
     stands = projected(db, who, (comment,)).get(comment.id)
     answerable = comment.stands and (seat.is_open or comment.reopened)

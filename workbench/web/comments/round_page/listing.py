@@ -1,6 +1,6 @@
 """The comments of a round at a glance: sifted, counted, a page at a time. The address holds what is asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -44,12 +44,13 @@ class Listing:
     first_open: str
 
 
-def every_listed(comments: Sequence[Comment], frozen: FrozenText) -> tuple[Listed, ...]:
-    """The comments in the order of the report, each with its values."""
+def every_listed(comments: Sequence[Comment], frozen: FrozenText, asked: Collection[str] = ()) -> tuple[Listed, ...]:
+    """The comments in the order of the report, each with its values; `asked`: the sections the round asks about."""
     same = grouped(comments)
     return tuple(
-        listed(comment, section=section_of(comment, frozen)[0], alike=comment.id in same)
+        listed(comment, section=section, alike=comment.id in same, asked=section in asked)
         for comment in in_order(comments, frozen)
+        for section in (section_of(comment, frozen)[0],)
     )
 
 
@@ -61,9 +62,10 @@ def listing(
     wanted: Wanted,
     page: int,
     address: str,
+    asked: Collection[str] = (),
 ) -> Listing:
-    """The list as it is asked for; `page` from 1, `address` of the round's page."""
-    every = every_listed(comments, frozen)
+    """The list as it is asked for; `page` from 1, `address` of the round's page, `asked`: as `every_listed` has it."""
+    every = every_listed(comments, frozen, asked)
     same = grouped(comments)
     found = _together(sifted(every, wanted), same) if wanted.value("alike") else sifted(every, wanted)
     last_page = max(1, -(-len(found) // ON_A_PAGE))
@@ -119,6 +121,7 @@ def _filters(every: Sequence[Listed], frozen: FrozenText, wanted: Wanted) -> lis
         "late": _("In time"),
         "place": _("Place"),
         "alike": _("Said by several"),
+        "asked": _("Asked for"),
     }
     found: list[Filter] = []
     for field in FIELDS:
@@ -148,4 +151,5 @@ def _words(every: Sequence[Listed], frozen: FrozenText) -> dict[str, dict[str, s
         "late": {"in_time": _("in time"), "late": _("late")},
         "place": {"placed": _("placed"), "queued": _("not placed")},
         "alike": {"once": _("said once"), "several": _("said more than once")},
+        "asked": {"asked_for": _("in the sections asked for"), "others": _("elsewhere")},
     }

@@ -11,6 +11,7 @@ from workbench.comments import present, queries
 from workbench.comments.frozen import FrozenText
 from workbench.comments.queries import Seat, Standing
 from workbench.comments.records import Comment
+from workbench.comments.seats.asked import sections_asked
 from workbench.comments.sifting import Wanted
 from workbench.drafting import queries as drafting
 from workbench.people.access import Permission
@@ -18,10 +19,8 @@ from workbench.web.access import requires
 from workbench.web.comments.arrivals.files import FileRow, file_rows
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.round_page.listing import Listing, listing
-from workbench.web.comments.words import (
-    position_words,
-    round_words,
-)
+from workbench.web.comments.seats.invited import SeatsPanel, seats_panel
+from workbench.web.comments.words import round_words
 from workbench.web.context import actor, store
 from workbench.web.pages import Page, render
 
@@ -41,7 +40,7 @@ class RoundPage(Page):
     instructions: str
     working_days: int
     short_notice_reason: str
-    standings: tuple[tuple[Standing, tuple[str, ...]], ...]
+    standings: tuple[Standing, ...]
     listing: Listing
     total: int
     answered: int
@@ -49,6 +48,7 @@ class RoundPage(Page):
     queued: int
     files: tuple[FileRow, ...]
     institutions: tuple[tuple[str, str], ...]
+    seats: SeatsPanel
 
 
 @blueprint.get("/rounds/<round_id>")
@@ -64,15 +64,17 @@ def one_round(round_id: str) -> str | Response:
         standings = queries.standings(db, actor(), round_id)
         files = file_rows(db, round_id)
         now_texts = present.texts(db, seat.round.report_id)
+        seats = seats_panel(db, seat, frozen)
     shown = listing(
         comments,
         frozen,
         now_texts,
+        asked=sections_asked(frozen.snapshot, seat.round.requested_sections),
         wanted=Wanted.given(request.args),
         page=request.args.get("page", 1, type=int),
         address=f"/rounds/{round_id}",
     )
-    return render(_page(seat, frozen, comments, standings, files, shown))
+    return render(_page(seat, frozen, comments, standings, files, shown, seats))
 
 
 def _page(
@@ -82,6 +84,7 @@ def _page(
     standings: tuple[Standing, ...],
     files: tuple[FileRow, ...],
     shown: Listing,
+    seats: SeatsPanel,
 ) -> RoundPage:
     held = seat.round
     return RoundPage(
@@ -97,7 +100,7 @@ def _page(
         instructions=held.instructions,
         working_days=held.working_days,
         short_notice_reason=held.short_notice_reason,
-        standings=tuple((each, tuple(position_words(s.position) for s in each.sendings)) for each in standings),
+        standings=standings,
         listing=shown,
         total=sum(comment.stands for comment in comments),
         answered=sum(comment.stands and not comment.waits_for_answer for comment in comments),
@@ -105,4 +108,5 @@ def _page(
         queued=sum(comment.waits_for_place for comment in comments),
         files=files,
         institutions=tuple((each.invitation.organisation_id, each.invitation.organisation) for each in standings),
+        seats=seats,
     )

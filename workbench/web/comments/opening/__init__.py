@@ -1,0 +1,1 @@
+"""Opening a round: one form for every kind."""
