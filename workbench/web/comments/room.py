@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from workbench.comments.frozen import FrozenText, heading, written_sections
 from workbench.comments.queries import Seat
-from workbench.comments.records import Comment, CommentState, DraftComment
+from workbench.comments.records import Comment, CommentState, DraftComment, Reply
 from workbench.drafting.records import BlockKind, SnapshotParagraph
 from workbench.text.languages import direction
 from workbench.web.comments.blocks_shown import Shown, block_shown
@@ -59,6 +59,9 @@ class Remark:
     answered_on: date | None
     read_address: str
     by_hand: ByHand = NOT_BY_HAND
+    open_again: date | None = None  # since when the text of the answer reads differently
+    replies: tuple[Reply, ...] = ()
+    may_reply: bool = False
 
 
 @dataclass(frozen=True)
@@ -313,7 +316,16 @@ def remark(comment: Comment | DraftComment, frozen: FrozenText, *, speaks: bool 
         answered_on=answer.decided_at.date() if answer else None,
         read_address=_read_address(comment, frozen),
         by_hand=by_hand(comment) if isinstance(comment, Comment) else NOT_BY_HAND,
+        open_again=answer.reopened_at.date() if answer and answer.reopened_at else None,
+        replies=comment.replies if isinstance(comment, Comment) else (),
+        may_reply=isinstance(comment, Comment) and speaks and _may_be_replied_to(comment),
     )
+
+
+def _may_be_replied_to(comment: Comment) -> bool:
+    """Whether there is something to reply to: an answer that was released, or a word of the State."""
+    answered = comment.disposition is not None and comment.disposition.released
+    return comment.stands and (answered or any(each.is_of_the_state for each in comment.replies))
 
 
 def _passed(comment: Comment | DraftComment) -> str:

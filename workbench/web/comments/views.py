@@ -19,6 +19,7 @@ from workbench.web.comments.arrivals import deciding, files, looking
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.by_hand import confirming, typing
 from workbench.web.comments.desk import answering, applying
+from workbench.web.comments.living import reopened, replying
 from workbench.web.comments.opening import page as opening
 from workbench.web.comments.placing import choosing, queue
 from workbench.web.comments.round_page import acting, page
@@ -48,6 +49,8 @@ __all__ = [
     "queue",
     "reading",
     "receipts",
+    "reopened",
+    "replying",
     "rounds",
     "seats",
     "sending",

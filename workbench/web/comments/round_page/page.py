@@ -49,6 +49,7 @@ class RoundPage(Page):
     files: tuple[FileRow, ...]
     institutions: tuple[tuple[str, str], ...]
     seats: SeatsPanel
+    reopened: int
 
 
 @blueprint.get("/rounds/<round_id>")
@@ -109,4 +110,5 @@ def _page(
         files=files,
         institutions=tuple((each.invitation.organisation_id, each.invitation.organisation) for each in standings),
         seats=seats,
+        reopened=sum(c.reopened and c.disposition is not None and c.disposition.comment_id == c.id for c in comments),
     )

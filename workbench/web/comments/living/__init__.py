@@ -1,0 +1,1 @@
+"""What becomes of answers after they were given: open again, gone on about, read in a later version."""
