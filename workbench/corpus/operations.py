@@ -60,6 +60,11 @@ def ingest(db: Database, reading: Reading, *, source: Source, choices: Choices, 
     The same file again changes nothing. `recommendations.documents.operations` does both.
     """
     require(by, Permission.ADD_DOCUMENTS)
+    return taken_in(db, reading, source=source, choices=choices, by=by, at=at)
+
+
+def taken_in(db: Database, reading: Reading, *, source: Source, choices: Choices, by: Actor, at: datetime) -> Ingested:
+    """The same for a caller that has asked itself whether `by` may: a ministry that submits what it was asked for."""
     old = queries.document(db, by, choices.replaces) if choices.replaces else None
     for known in queries.already_there(db, by, source.sha256, choices.organisation_id):
         if source.part in copies.parts_of(db, known.id, source.sha256):

@@ -55,3 +55,63 @@ class ReasonOfExtensionMissing(Invalid):
 
 class NotForTheOffice(NotAllowed):
     message = N_("Answers are prepared by the people of %(organisation)s. Nothing was changed.")
+
+
+class NoSuchAnswer(NotFound):
+    message = N_("This answer is no longer in preparation: it was submitted or left out meanwhile.")
+
+
+class AnswerChanged(Conflict):
+    message = N_(
+        "An answer was changed by a colleague meanwhile. Nothing of yours was lost: look at both, then save or submit "
+        "again."
+    )
+
+
+class AnswerIsEmpty(Invalid):
+    message = N_("Write the answer, or say that nothing changed or that it is not yours to answer. Nothing was saved.")
+
+
+class BelongsToMissing(Invalid):
+    message = N_("Say which office has to answer this. Nothing was saved.")
+
+
+class NothingToCorrect(Invalid):
+    message = N_("Nothing was contributed yet, so there is nothing to correct. Write the answers and submit them.")
+
+
+class NothingAnswered(Invalid):
+    message = N_("%(organisation)s has no answer in preparation. Write what is to be answered first.")
+
+
+class NotTheAuthority(NotAllowed):
+    message = N_(
+        "Only the validating authority of %(organisation)s, signed in itself, stands behind its answers here. Or "
+        "record its signed letter."
+    )
+
+
+class SignatureMissing(Invalid):
+    message = N_("Say who signed the letter, and on which day, today or before. Nothing was recorded.")
+
+
+class AnswersWithoutItem(Conflict):
+    message = N_(
+        "%(count)s pieces of a file found no item to stand at. Say where each belongs, or leave it out. Nothing was "
+        "submitted yet."
+    )
+
+
+class TwoAnswersToOneItem(Conflict):
+    message = N_("Two departments answered %(codes)s. Make one answer of each, then submit. Nothing was submitted yet.")
+
+
+class NotValidated(Conflict):
+    message = N_(
+        "The validating authority of %(organisation)s does not stand behind the answers as they read now. Nothing was "
+        "submitted: let it validate them here, or record its signed letter."
+    )
+
+
+class NothingReceived(Conflict):
+    message = N_("Nothing waits for a signed letter here: what came last is validated, or nothing came yet.")

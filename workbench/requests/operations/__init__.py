@@ -1,5 +1,14 @@
 """The verbs of a request to a ministry, a module an idea."""
 
+from workbench.requests.operations.answering import (
+    Answer,
+    begin_again,
+    discard_answer,
+    make_one,
+    place_answer,
+    rewrite_answer,
+    write_answer,
+)
 from workbench.requests.operations.preparing import (
     NewItem,
     Terms,
@@ -10,20 +19,41 @@ from workbench.requests.operations.preparing import (
     from_report,
     prepare,
 )
+from workbench.requests.operations.receiving import Received, receive, take_in, validate_received
 from workbench.requests.operations.sending import close, extend, reopen, send, withdraw
+from workbench.requests.operations.submitting import MadeDocuments, made_documents, submit
+from workbench.requests.operations.validating import KeptFile, SignedLetter, validate, validate_by_letter
 
 __all__ = [
+    "Answer",
+    "KeptFile",
+    "MadeDocuments",
     "NewItem",
+    "Received",
+    "SignedLetter",
     "Terms",
     "add_items",
+    "begin_again",
     "change",
     "change_item",
     "close",
+    "discard_answer",
     "drop_item",
     "extend",
     "from_report",
+    "made_documents",
+    "make_one",
+    "place_answer",
     "prepare",
+    "receive",
     "reopen",
+    "rewrite_answer",
     "send",
+    "submit",
+    "take_in",
+    "validate",
+    "validate_by_letter",
+    "validate_received",
     "withdraw",
+    "write_answer",
 ]

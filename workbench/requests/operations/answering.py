@@ -1,0 +1,173 @@
+"""A ministry prepares its answers: its own people's, seen by nobody else, until they are submitted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from workbench.people import Actor
+from workbench.requests import queries, rows
+from workbench.requests.records import AnswerBlock, AnswerKind, InformationRequest, PreparedAnswer, Use
+from workbench.requests.refusals import (
+    AnswerChanged,
+    AnswerIsEmpty,
+    BelongsToMissing,
+    NoSuchAnswer,
+    NothingToCorrect,
+    RequestClosed,
+)
+from workbench.store import Database, new_id, timestamp
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is answered to an item. `belongs_to` is needed for NOT_OURS, blocks for ANSWER."""
+
+    kind: AnswerKind = AnswerKind.ANSWER
+    use: Use = Use.FOR_REPORT
+    belongs_to: str = ""
+    blocks: tuple[AnswerBlock, ...] = ()
+
+
+def write_answer(
+    db: Database, *, request_id: str, item_id: str, answer: Answer, by: Actor, at: datetime, source: str = ""
+) -> str:
+    """Keep an answer to an item (id or code), beside any other to it, and give its id.
+
+    Raises NoSuchRequest, RequestClosed, NoSuchItem, AnswerIsEmpty, BelongsToMissing.
+    """
+    found = open_request(db, request_id, by)
+    item = queries.item(db, found.id, item_id)
+    _check(answer)
+    return _put(db, found, answer, item_id=item.id, source=source, why="", by=by, at=at)
+
+
+def rewrite_answer(db: Database, *, answer_id: str, version: int, answer: Answer, by: Actor, at: datetime) -> None:
+    """Change an answer in preparation. Raises NoSuchAnswer, AnswerChanged, AnswerIsEmpty, BelongsToMissing."""
+    mine = _mine(db, answer_id, by)
+    if mine.version != version:
+        raise AnswerChanged
+    _check(answer)
+    db.table("prepared_answer").update(
+        mine.id, {**_columns(answer), "version": version + 1, "updated_at": timestamp(at)}
+    )
+
+
+def place_answer(db: Database, *, answer_id: str, item_id: str, by: Actor, at: datetime) -> None:
+    """Say which item (id or code) an answer is to. Raises NoSuchAnswer, NoSuchItem."""
+    mine = _mine(db, answer_id, by)
+    item = queries.item(db, mine.request_id, item_id)
+    values = {"item_id": item.id, "why_queued": "", "version": mine.version + 1, "updated_at": timestamp(at)}
+    db.table("prepared_answer").update(mine.id, values)
+
+
+def discard_answer(db: Database, *, answer_id: str, by: Actor) -> None:
+    """Leave out an answer that was never submitted. Raises NoSuchAnswer."""
+    db.execute("delete from prepared_answer where id = :id", {"id": _mine(db, answer_id, by).id})
+
+
+def make_one(
+    db: Database, *, keep: str, others: Sequence[str], version: int, answer: Answer, by: Actor, at: datetime
+) -> None:
+    """One answer of what several departments wrote to an item. Raises NoSuchAnswer, AnswerChanged, AnswerIsEmpty."""
+    kept = _mine(db, keep, by)
+    for other in dict.fromkeys(others):
+        beside = _mine(db, other, by)
+        if beside.item_id != kept.item_id or beside.request_id != kept.request_id:
+            raise NoSuchAnswer
+        if beside.id != kept.id:
+            db.execute("delete from prepared_answer where id = :id", {"id": beside.id})
+    rewrite_answer(db, answer_id=keep, version=version, answer=answer, by=by, at=at)
+
+
+def begin_again(db: Database, *, request_id: str, by: Actor, at: datetime) -> int:
+    """Put what was contributed last into preparation, to be corrected and submitted anew; gives how many answers.
+
+    Items that have an answer in preparation keep it. Raises NoSuchRequest, RequestClosed, NothingToCorrect.
+    """
+    found = open_request(db, request_id, by)
+    given = queries.contributions(db, by, [found.id])
+    if not given:
+        raise NothingToCorrect
+    there = {each.item_id for each in queries.prepared(db, by, found.id)}
+    last = [each for each in given[-1].answers if each.item_id not in there]
+    for each in last:
+        answer = Answer(each.kind, each.use, each.belongs_to, each.blocks)
+        _put(db, found, answer, item_id=each.item_id, source="", why=each.why_queued, by=by, at=at)
+    return len(last)
+
+
+def put_queued(
+    db: Database, found: InformationRequest, answer: Answer, *, source: str, why: str, by: Actor, at: datetime
+) -> str:
+    """Keep words of a file that found no item, with the reason."""
+    return _put(db, found, answer, item_id=None, source=source, why=why, by=by, at=at)
+
+
+def open_request(db: Database, request_id: str, by: Actor) -> InformationRequest:
+    """The request, for its ministry's people while answers are awaited. Raises NoSuchRequest, RequestClosed."""
+    found = queries.answers(db, by, request_id)
+    if not found.is_open:
+        raise RequestClosed
+    return found
+
+
+def _mine(db: Database, answer_id: str, by: Actor) -> PreparedAnswer:
+    for row in db.query("select request_id from prepared_answer where id = :id", {"id": answer_id}):
+        found = open_request(db, row["request_id"], by)
+        for mine in queries.prepared(db, by, found.id):
+            if mine.id == answer_id:
+                return mine
+    raise NoSuchAnswer
+
+
+def _check(answer: Answer) -> None:
+    if answer.kind is AnswerKind.ANSWER and not said(answer.blocks):
+        raise AnswerIsEmpty
+    if answer.kind is AnswerKind.NOT_OURS and not answer.belongs_to.strip():
+        raise BelongsToMissing
+
+
+def said(blocks: Iterable[AnswerBlock]) -> bool:
+    """Whether anything stands in an answer."""
+    return any(each.text.strip() for each in blocks)
+
+
+def _put(
+    db: Database,
+    found: InformationRequest,
+    answer: Answer,
+    *,
+    item_id: str | None,
+    source: str,
+    why: str,
+    by: Actor,
+    at: datetime,
+) -> str:
+    row = {
+        "id": new_id(),
+        "request_id": found.id,
+        "item_id": item_id,
+        "organisation_id": found.organisation_id,
+        "audience": f"organisation:{found.organisation_id}",
+        "source": source,
+        "why_queued": why,
+        "author_id": by.person_id,
+        "author_label": by.name,
+        "version": 1,
+        "updated_at": timestamp(at),
+        **_columns(answer),
+    }
+    db.table("prepared_answer").insert(row)
+    return str(row["id"])
+
+
+def _columns(answer: Answer) -> dict[str, Any]:
+    return {
+        "kind": answer.kind.value,
+        "use": answer.use.value,
+        "belongs_to": answer.belongs_to.strip(),
+        "blocks": rows.blocks_column(answer.blocks),
+    }

@@ -1,0 +1,208 @@
+"""A file comes back: from the ministry's own people into its preparation, through the secretariat as received.
+
+Nothing is turned away: what cannot be read is kept and logged on its date. The same file twice adds nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbench.people import Actor
+from workbench.people.access import Permission, require
+from workbench.requests import queries
+from workbench.requests.contributed import digest
+from workbench.requests.form.records import ReadAnswer, ReadForm
+from workbench.requests.ledger import note
+from workbench.requests.operations.answering import Answer, open_request, put_queued, said, write_answer
+from workbench.requests.operations.submitting import MadeDocuments, put_contribution
+from workbench.requests.operations.validating import KeptFile, SignedLetter, Validation, keep_file, keep_letter
+from workbench.requests.records import (
+    AnswerKind,
+    ContributedAnswer,
+    Contribution,
+    ContributionStanding,
+    InformationRequest,
+    PreparedAnswer,
+    RequestItem,
+)
+from workbench.requests.refusals import AnswerChanged, NothingReceived, NotSentYet
+from workbench.store import Database
+
+
+@dataclass(frozen=True)
+class Received:
+    """What became of a file. new, known: answers · queued: pieces that found no item · why_not: why it was not read.
+
+    `contribution_id` is that of what the secretariat received, None where nothing was recorded.
+    """
+
+    new: int
+    known: int
+    queued: int
+    why_not: str
+    contribution_id: str | None = None
+
+
+def take_in(
+    db: Database,
+    *,
+    request_id: str,
+    file: KeptFile,
+    read: ReadForm | None,
+    by: Actor,
+    at: datetime,
+    why_not: str = "",
+) -> Received:
+    """The ministry's own people bring a file: its answers go into preparation, beside what stands there.
+
+    `read` is None where it could not be read: then it is kept, with `why_not`. Raises NoSuchRequest, RequestClosed.
+    """
+    found = open_request(db, request_id, by)
+    there = queries.prepared(db, by, found.id)
+    parsed = read is not None
+    if not _is_kept(db, found, file, is_office=True):
+        _keep(db, found, file, parsed=parsed, why_not=why_not, is_office=True, by=by, at=at)
+    if read is None:
+        return Received(0, 0, 0, why_not)
+    items = {each.code: each for each in queries.items(db, found.id)}
+    new = known = queued = 0
+    for each in _answered(read):
+        item = items.get(each.code)
+        if _is_there(each, item, there):
+            known += 1
+        elif item is None:
+            put_queued(db, found, _answer(each), source=file.sha256, why=each.why, by=by, at=at)
+            queued += 1
+        else:
+            write_answer(
+                db, request_id=found.id, item_id=item.id, answer=_answer(each), source=file.sha256, by=by, at=at
+            )
+            new += 1
+    return Received(new, known, queued, "")
+
+
+def receive(
+    db: Database,
+    *,
+    request_id: str,
+    file: KeptFile,
+    read: ReadForm | None,
+    by: Actor,
+    at: datetime,
+    why_not: str = "",
+) -> Received:
+    """The secretariat hands in what a ministry sent unsigned: received, not validated, seen by the two alone.
+
+    The same file again adds nothing. Raises NoSuchRequest, NotSentYet.
+    """
+    require(by, Permission.RECEIVE_CONTRIBUTIONS)
+    found = queries.asks(db, by, request_id)
+    if found.sent_at is None:
+        raise NotSentYet
+    if _is_kept(db, found, file, is_office=False):
+        return Received(0, len(_answered(read)) if read else 0, 0, why_not)
+    file_id = _keep(db, found, file, parsed=read is not None, why_not=why_not, is_office=False, by=by, at=at)
+    did = f"handed in a file of {found.organisation}"
+    note(db, found, "received", did=did, by=by, at=at, file=file.name, why_not=why_not)
+    if read is None:
+        return Received(0, 0, 0, why_not)
+    items = {each.code: each for each in queries.items(db, found.id)}
+    answers = [_contributed(each, items.get(each.code)) for each in _answered(read)]
+    contribution_id = put_contribution(db, found, answers, validated=None, made=None, by=by, at=at, file_id=file_id)
+    queued = sum(each.item_id is None for each in answers)
+    return Received(len(answers) - queued, 0, queued, "", contribution_id)
+
+
+def validate_received(
+    db: Database, *, request_id: str, letter: SignedLetter, made: MadeDocuments, by: Actor, at: datetime
+) -> str:
+    """Record the signed letter by which the authority stands behind what was received; gives the contribution's id.
+
+    Raises NoSuchRequest, NothingReceived, AnswerChanged, SignatureMissing.
+    """
+    require(by, Permission.RECEIVE_CONTRIBUTIONS)
+    found = queries.asks(db, by, request_id)
+    last = last_received(db, by, found)
+    sealed = digest(last.answers)
+    if made.digest != sealed:
+        raise AnswerChanged
+    letter_id = keep_letter(db, found, letter, audience=f"contribution:{found.organisation_id}", by=by, at=at)
+    validated = Validation(sealed, "letter", letter.signed_by.strip(), letter_id, letter.signed_on.isoformat())
+    contribution_id = put_contribution(db, found, last.answers, validated=validated, made=made, by=by, at=at)
+    did = f"recorded the signed letter of {found.organisation}"
+    note(db, found, "validated", did=did, by=by, at=at, signed_by=letter.signed_by.strip())
+    return contribution_id
+
+
+def last_received(db: Database, actor: Actor, found: InformationRequest) -> Contribution:
+    """What the ministry sent last, where it came unsigned. Raises NothingReceived."""
+    given = queries.contributions(db, actor, [found.id])
+    if not given or given[-1].standing is not ContributionStanding.RECEIVED:
+        raise NothingReceived
+    return given[-1]
+
+
+def _answered(read: ReadForm) -> tuple[ReadAnswer, ...]:
+    """What says anything: an item left empty is no answer."""
+    return tuple(each for each in read.answers if each.kind is not AnswerKind.ANSWER or said(each.blocks))
+
+
+def _answer(read: ReadAnswer) -> Answer:
+    return Answer(read.kind, read.use, read.belongs_to, read.blocks)
+
+
+def _is_there(read: ReadAnswer, item: RequestItem | None, there: tuple[PreparedAnswer, ...]) -> bool:
+    place = item.id if item else None
+    return any(
+        (each.item_id, each.kind, each.use, each.belongs_to, each.blocks)
+        == (place, read.kind, read.use, read.belongs_to.strip(), read.blocks)
+        for each in there
+    )
+
+
+def _contributed(read: ReadAnswer, item: RequestItem | None) -> ContributedAnswer:
+    return ContributedAnswer(
+        item_id=item.id if item else None,
+        kind=read.kind,
+        use=read.use,
+        belongs_to=read.belongs_to.strip(),
+        blocks=read.blocks,
+        words=0,  # counted where it is put into the record
+        why_queued="" if item else read.why,
+    )
+
+
+def _is_kept(db: Database, found: InformationRequest, file: KeptFile, *, is_office: bool) -> bool:
+    sql = (
+        "select 1 from request_file where request_id = :id and sha256 = :sha256 and direction = 'in' "
+        "and handed_in_by = :side"
+    )
+    values = {"id": found.id, "sha256": file.sha256, "side": "office" if is_office else "state"}
+    return any(True for _ in db.query(sql, values))
+
+
+def _keep(
+    db: Database,
+    found: InformationRequest,
+    file: KeptFile,
+    *,
+    parsed: bool,
+    why_not: str,
+    is_office: bool,
+    by: Actor,
+    at: datetime,
+) -> str:
+    audience = f"organisation:{found.organisation_id}" if is_office else "secretariat"
+    return keep_file(
+        db,
+        found,
+        file,
+        direction="in",
+        audience=audience,
+        is_office=is_office,
+        by=by,
+        at=at,
+        parsed=parsed,
+        why_not=why_not,
+    )

@@ -1,0 +1,189 @@
+"""A ministry submits: from now on its words are a contribution, in the record and in the library."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbench.corpus import operations as corpus
+from workbench.corpus.operations import Choices
+from workbench.corpus.parsing.records import Reading
+from workbench.corpus.reading import read_file
+from workbench.corpus.records import Source
+from workbench.people import Actor
+from workbench.requests import queries, rows
+from workbench.requests.contributed import MEDIA_NAME, Answered, as_document, digest, words_in
+from workbench.requests.ledger import note
+from workbench.requests.operations.answering import open_request
+from workbench.requests.operations.validating import Validation, standing
+from workbench.requests.records import AnswerKind, ContributionStanding, InformationRequest, RequestItem, Use
+from workbench.requests.refusals import (
+    AnswerChanged,
+    AnswersWithoutItem,
+    NothingAnswered,
+    NotValidated,
+    TwoAnswersToOneItem,
+)
+from workbench.store import Database, Store, new_id, timestamp
+from workbench.treaties import DocumentKind
+
+
+@dataclass(frozen=True)
+class MadeDocument:
+    """The part of a contribution that is for one use, as a document of the library."""
+
+    data: bytes
+    reading: Reading
+
+    @property
+    def sha256(self) -> str:
+        """Of the file that is kept."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True)
+class MadeDocuments:
+    """What a submission puts into the library, made of the answers of that digest."""
+
+    digest: str
+    by_use: Mapping[Use, MadeDocument]
+
+
+def made_documents(store: Store, actor: Actor, request_id: str) -> MadeDocuments:
+    """The documents that the answers in preparation become: read like any other file, before anything is written.
+
+    Raises NoSuchRequest, and Invalid where a file cannot be read.
+    """
+    with store.reading() as db:
+        found = queries.answers(db, actor, request_id)
+        items, answers = queries.items(db, found.id), queries.prepared(db, actor, found.id)
+    made = documents_of(found, items, answers)
+    for each in made.by_use.values():
+        store.files.put(each.data)
+    return made
+
+
+def documents_of(found: InformationRequest, items: Sequence[RequestItem], answers: Sequence[Answered]) -> MadeDocuments:
+    """The documents that these answers become, one for each use that has any words."""
+    by_use: dict[Use, MadeDocument] = {}
+    for use in Use:
+        theirs = [each for each in answers if each.use is use and each.kind is AnswerKind.ANSWER and each.item_id]
+        if theirs:
+            title = f"{found.organisation}: {found.title} ({found.code})"
+            data = as_document(title, found.language, items, theirs)
+            given = {"kind": DocumentKind.CONTRIBUTION.value, "title": title, "language": found.language}
+            (reading,) = read_file(data, MEDIA_NAME, given)
+            by_use[use] = MadeDocument(data, reading)
+    return MadeDocuments(digest(answers), by_use)
+
+
+def submit(db: Database, *, request_id: str, made: MadeDocuments, by: Actor, at: datetime) -> str:
+    """Submit what is in preparation and validated; gives the contribution's id. Preparation ends with it.
+
+    Raises NoSuchRequest, RequestClosed, NothingAnswered, AnswersWithoutItem, TwoAnswersToOneItem, NotValidated,
+    AnswerChanged.
+    """
+    found = open_request(db, request_id, by)
+    answers = queries.prepared(db, by, found.id)
+    if not answers:
+        raise NothingAnswered(organisation=found.organisation)
+    if lost := sum(each.item_id is None for each in answers):
+        raise AnswersWithoutItem(count=lost)
+    if doubles := [item for item, count in Counter(each.item_id for each in answers).items() if count > 1]:
+        codes = [queries.item(db, found.id, item or "").code for item in doubles]
+        raise TwoAnswersToOneItem(codes=", ".join(codes))
+    validated = standing(db, by, found.id)
+    if validated is None:
+        raise NotValidated(organisation=found.organisation)
+    if made.digest != digest(answers):
+        raise AnswerChanged
+    contribution_id = put_contribution(db, found, answers, validated=validated, made=made, by=by, at=at)
+    db.execute("delete from prepared_answer where request_id = :id", {"id": found.id})
+    note(db, found, "submitted", did=f"submitted its contribution to {found.title}", by=by, at=at)
+    return contribution_id
+
+
+def put_contribution(
+    db: Database,
+    found: InformationRequest,
+    answers: Sequence[Answered],
+    *,
+    validated: Validation | None,
+    made: MadeDocuments | None,
+    by: Actor,
+    at: datetime,
+    file_id: str | None = None,
+) -> str:
+    """Record a contribution: submitted with a validation, received without one; gives its id."""
+    is_submitted = validated is not None
+    audience = f"contribution:{found.organisation_id}" if is_submitted else "secretariat"
+    number = next(db.query("select count(*) as n from contribution where request_id = :id", {"id": found.id}))["n"] + 1
+    counted = [words_in(each.blocks, found.language) for each in answers]
+    row = {
+        "id": new_id(),
+        "request_id": found.id,
+        "organisation_id": found.organisation_id,
+        "number": number,
+        "audience": audience,
+        "standing": (ContributionStanding.SUBMITTED if is_submitted else ContributionStanding.RECEIVED).value,
+        "validated_how": validated.how if validated else "",
+        "validated_by": validated.by_name if validated else "",
+        "signed_on": validated.signed_on if validated else "",
+        "letter_id": validated.letter_id if validated else None,
+        "file_id": file_id,
+        "late": int(at.date() > found.due),
+        "words": sum(counted),
+        "by_id": by.person_id,
+        "by_name": by.name,
+        "at": timestamp(at),
+    }
+    db.table("contribution").insert(row)
+    contribution_id = str(row["id"])
+    for each, words in zip(answers, counted, strict=True):
+        _put_answer(db, contribution_id, each, words)
+    if is_submitted and made is not None:
+        _into_the_library(db, found, contribution_id, made, by=by, at=at)
+    return contribution_id
+
+
+def _put_answer(db: Database, contribution_id: str, answer: Answered, words: int) -> None:
+    db.table("contribution_answer").insert(
+        {
+            "id": new_id(),
+            "contribution_id": contribution_id,
+            "item_id": answer.item_id,
+            "kind": answer.kind.value,
+            "use": answer.use.value,
+            "belongs_to": answer.belongs_to,
+            "blocks": rows.blocks_column(answer.blocks),
+            "words": words,
+            "why_queued": getattr(answer, "why_queued", ""),
+        }
+    )
+
+
+def _into_the_library(
+    db: Database, found: InformationRequest, contribution_id: str, made: MadeDocuments, *, by: Actor, at: datetime
+) -> None:
+    """Each part becomes a document; one that was contributed before is replaced by it, and cited on."""
+    before = dict(
+        db.execute(
+            "select use, document_id from contribution_document join contribution on contribution.id = contribution_id "
+            "where request_id = ? order by number",
+            (found.id,),
+        ).fetchall()
+    )
+    for use, each in made.by_use.items():
+        given = {
+            "kind": DocumentKind.CONTRIBUTION.value,
+            "title": each.reading.identity.title,
+            "date": f"{at:%F}",
+        }
+        choices = Choices(given=given, organisation_id=found.organisation_id, replaces=before.get(use.value))
+        source = Source(each.sha256, MEDIA_NAME)
+        taken = corpus.taken_in(db, each.reading, source=source, choices=choices, by=by, at=at)
+        row = {"contribution_id": contribution_id, "use": use.value, "document_id": taken.document.id}
+        db.table("contribution_document").insert(row)

@@ -1,0 +1,147 @@
+"""The validating authority stands behind what its ministry answers: on the web, or in a signed letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from workbench.people import Actor
+from workbench.requests import queries
+from workbench.requests.contributed import digest
+from workbench.requests.operations.answering import open_request
+from workbench.requests.records import InformationRequest
+from workbench.requests.refusals import NothingAnswered, NotTheAuthority, SignatureMissing
+from workbench.store import Database, new_id, timestamp
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A file that lies in the store already."""
+
+    sha256: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True)
+class SignedLetter:
+    """A letter by which an authority stands behind a contribution: the kept scan, who signed it, and on which day."""
+
+    file: KeptFile
+    signed_by: str
+    signed_on: date
+
+
+@dataclass(frozen=True)
+class Validation:
+    """Who stands behind the answers of that digest. how: web or letter."""
+
+    digest: str
+    how: str
+    by_name: str
+    letter_id: str | None
+    signed_on: str
+
+
+def validate(db: Database, *, request_id: str, by: Actor, at: datetime) -> None:
+    """The authority, signed in itself, stands behind what is in preparation as it reads now.
+
+    Any change of an answer ends it. Raises NoSuchRequest, RequestClosed, NotTheAuthority, NothingAnswered.
+    """
+    found = open_request(db, request_id, by)
+    if not by.official_voice or by.person_id is None:
+        raise NotTheAuthority(organisation=found.organisation)
+    _record(db, found, how="web", by_name=by.name, by=by, at=at)
+
+
+def validate_by_letter(db: Database, *, request_id: str, letter: SignedLetter, by: Actor, at: datetime) -> None:
+    """A colleague of the authority records its signed letter.
+
+    Raises NoSuchRequest, RequestClosed, NothingAnswered, SignatureMissing.
+    """
+    found = open_request(db, request_id, by)
+    letter_id = keep_letter(db, found, letter, audience=f"organisation:{found.organisation_id}", by=by, at=at)
+    signed = letter.signed_on.isoformat()
+    _record(db, found, how="letter", by_name=letter.signed_by, by=by, at=at, letter_id=letter_id, signed_on=signed)
+
+
+def keep_letter(
+    db: Database, found: InformationRequest, letter: SignedLetter, *, audience: str, by: Actor, at: datetime
+) -> str:
+    """Record the kept scan of a signed letter; gives the file's id. Raises SignatureMissing."""
+    if not letter.signed_by.strip() or letter.signed_on > at.date():
+        raise SignatureMissing
+    is_office = by.organisation_id == found.organisation_id
+    return keep_file(db, found, letter.file, direction="letter", audience=audience, is_office=is_office, by=by, at=at)
+
+
+def keep_file(
+    db: Database,
+    found: InformationRequest,
+    file: KeptFile,
+    *,
+    direction: str,
+    audience: str,
+    is_office: bool,
+    by: Actor,
+    at: datetime,
+    parsed: bool = False,
+    why_not: str = "",
+) -> str:
+    """Record a file of a request; gives its id."""
+    row = {
+        "id": new_id(),
+        "request_id": found.id,
+        "audience": audience,
+        "direction": direction,
+        "sha256": file.sha256,
+        "name": file.name,
+        "size": file.size,
+        "parsed": int(parsed),
+        "why_not": why_not,
+        "handed_in_by": "office" if is_office else "state",
+        "by_name": by.organisation_name if is_office else by.name,
+        "at": timestamp(at),
+    }
+    db.table("request_file").insert(row)
+    return str(row["id"])
+
+
+def standing(db: Database, actor: Actor, request_id: str) -> Validation | None:
+    """The validation that holds: the last one, if every answer still reads as it did. For the ministry's own people."""
+    now = digest(queries.prepared(db, actor, request_id))
+    last = "select * from validation where request_id = :id order by id desc limit 1"
+    for row in db.query(last, {"id": request_id}):
+        if row["digest"] == now:
+            return Validation(row["digest"], row["how"], row["by_name"], row["letter_id"], row["signed_on"])
+    return None
+
+
+def _record(
+    db: Database,
+    found: InformationRequest,
+    *,
+    how: str,
+    by_name: str,
+    by: Actor,
+    at: datetime,
+    letter_id: str | None = None,
+    signed_on: str = "",
+) -> None:
+    answers = queries.prepared(db, by, found.id)
+    if not answers:
+        raise NothingAnswered(organisation=found.organisation)
+    db.table("validation").insert(
+        {
+            "id": new_id(),
+            "request_id": found.id,
+            "audience": f"organisation:{found.organisation_id}",
+            "digest": digest(answers),
+            "how": how,
+            "by_name": by_name.strip(),
+            "by_id": by.person_id,
+            "letter_id": letter_id,
+            "signed_on": signed_on,
+            "at": timestamp(at),
+        }
+    )
