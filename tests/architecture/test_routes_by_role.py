@@ -348,6 +348,7 @@ TABLE: dict[str, str] = {
     "POST /rounds/<round_id>/receive": "sd",
     "GET /rounds/<round_id>/transcribe": "sd",
     "POST /rounds/<round_id>/transcribe": "sd",
+    "POST /rounds/<round_id>/comments/<comment_id>/translations": "sd",
     "POST /rounds/<round_id>/release": "sd",
     "POST /rounds/<round_id>/reopen": "sd",
     # comment rounds, seen from the institution invited
@@ -363,6 +364,7 @@ TABLE: dict[str, str] = {
     "POST /rounds/<round_id>/read/comments/<draft_id>/place": "vr",
     "GET /rounds/<round_id>/read/queue": "vr",
     "GET /rounds/<round_id>/read/confirm": "vr",
+    "POST /rounds/<round_id>/read/comments/<comment_id>/translations": "vr",
     "POST /rounds/<round_id>/read/confirm": "vr",
     "POST /rounds/<round_id>/read/files/<draft_file_id>/delete": "vr",
     "GET /rounds/<round_id>/read/ours": "vr",

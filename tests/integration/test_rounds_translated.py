@@ -1,11 +1,15 @@
 """A comment in another language than the draft: translations stand beside it by name, its own words stand first."""
 
+import json
 from collections.abc import Callable
 
 import pytest
+from click.testing import CliRunner
 
 from tests.builders.rounds import LATER, Round, a_round
 from tests.cast import Cast
+from tests.integration.test_rounds_pages import Visitor, visitors
+from workbench.cli import main
 from workbench.comments import operations
 from workbench.comments.records import Comment
 from workbench.comments.refusals import NoSuchComment, NoSuchRound, NotTheOfficialVoice
@@ -14,6 +18,8 @@ from workbench.errors import WorkbenchError
 from workbench.installation import Installation
 from workbench.people import Actor
 from workbench.people.access import DoorClosed
+
+__all__ = ["visitors"]
 
 FRENCH = "Ajoutez les chiffres de 2025 et dites pour quelles écoles."
 ENGLISH = "Add the figures of 2025 and say for which schools."
@@ -96,3 +102,34 @@ def test_the_very_same_translation_is_kept_once(held: Round) -> None:
     translated(held, held.cast.farid)
     with pytest.raises(TranslationIsThere):
         translated(held, held.cast.amina)
+
+
+def test_the_desk_the_room_and_the_matrix_show_the_original_first(held: Round, visitors: dict[str, Visitor]) -> None:
+    comment = the_comment(held, held.cast.amina)
+    desk = f"/rounds/{held.id}/comments/{comment.id}"
+    visitors["amina"].post(f"{desk}/translations", language="en", text=ENGLISH)
+    for name, address in (
+        ("amina", desk),
+        ("ines", f"/rounds/{held.id}/read/ours"),
+        ("amina", f"/rounds/{held.id}/matrix.csv"),
+        ("ines", f"/rounds/{held.id}/matrix.json?view=commenter"),
+    ):
+        page = visitors[name].get(address).text
+        assert 0 < page.index(FRENCH) < page.index(ENGLISH), address
+        assert "Amina Haddad" in page[page.index(FRENCH) :]
+    visitors["chidi"].post(f"/rounds/{held.id}/read/comments/{comment.id}/translations", language="en", text="Ours.")
+    assert "Ours." in visitors["amina"].get(desk).text
+    told = visitors["amina"].post(f"{desk}/translations", language="en", text=" ")
+    assert told.status_code == 303
+    assert "Write the translation" in visitors["amina"].get(desk).text
+
+
+def test_a_comment_is_translated_at_the_command_line(held: Round) -> None:
+    call = ["--home", str(held.installation.settings.home), "round"]
+    done = CliRunner().invoke(main, [*call, "translate", held.id, "NHRI-001", "--language", "en", "--text", ENGLISH])
+    assert done.exit_code == 0, done.output
+    (value,) = json.loads(CliRunner().invoke(main, [*call, "comments", held.id, "--json"]).output)
+    assert (value["text"], [each["text"] for each in value["translations"]]) == (FRENCH, [ENGLISH])
+    voice = ["--home", str(held.installation.settings.home), "--as", "chidi@arcadia.example", "round"]
+    refused = CliRunner().invoke(main, [*voice, "translate", held.id, "NHRI-001", "--language", "es", "--text", "Sí."])
+    assert refused.exit_code == 1

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from workbench.comments.records import Comment, CommentState, Confidentiality, Disposition, Match
+from workbench.comments.records import Comment, CommentState, Confidentiality, Disposition, Match, Translation
 from workbench.comments.threads import root
 from workbench.text.characters import NOTE_MARK
 
@@ -55,6 +55,16 @@ class Reply:
 
 
 @dataclass(frozen=True)
+class RowTranslation:
+    """The words of a comment in another language, by name; "" where others read what the State translated."""
+
+    language: str
+    comment: str
+    proposed: str
+    by: str
+
+
+@dataclass(frozen=True)
 class MatrixRow:
     """One thread: a comment with its replies.
 
@@ -88,6 +98,9 @@ class MatrixRow:
     about: tuple[str, ...] = ()  # recommendations and requirements it is linked to, as they are cited
     replies: tuple[Reply, ...] = ()
     replaced: bool = False  # a later wording stands in its place, in a row of its own
+    origin: str = ""  # by which road the words came: web, word_comment, comment_table, letter, …
+    transcribed_by: str = ""  # who typed them from a letter or a talk; "" where others read it
+    translations: tuple[RowTranslation, ...] = ()  # behind the comment's own words
 
 
 @dataclass(frozen=True)
@@ -154,6 +167,7 @@ def _plain(item: Any) -> Any:
     return item
 
 
+_NAMING = (View.INTERNAL, View.COMMENTER)  # views that name whoever typed or translated for the State
 ELSEWHERE = Place(order=1_000_000, number="", section="", now="")
 
 
@@ -239,7 +253,7 @@ def _row(comment: Comment, replies: Sequence[Comment], *, places: Mapping[str, P
         match="by hand" if comment.placement else comment.anchor.match.value,
         late=comment.late,
         language=comment.language,
-        received_on=comment.received_at.date(),
+        received_on=comment.received_on,
         answered_on=answer.decided_at.date() if answer else None,
         comment_id=comment.id,
         paragraph_id=comment.paragraph_id,
@@ -249,7 +263,15 @@ def _row(comment: Comment, replies: Sequence[Comment], *, places: Mapping[str, P
         about=tuple(each.key for each in comment.links),
         replies=_thread(comment, replies, view),
         replaced=comment.replaced_by is not None,
+        origin=comment.origin.value,
+        transcribed_by=comment.transcription.by if comment.transcription and view in _NAMING else "",
+        translations=tuple(_translation(each, view) for each in comment.translations),
     )
+
+
+def _translation(made: Translation, view: View) -> RowTranslation:
+    by = made.by if made.is_own or view in _NAMING else ""
+    return RowTranslation(made.language, made.text, made.proposed, by)
 
 
 def _thread(comment: Comment, more: Sequence[Comment], view: View) -> tuple[Reply, ...]:
@@ -266,7 +288,7 @@ def _reply(comment: Comment) -> Reply:
         number=comment.label,
         comment=comment.text,
         language=comment.language,
-        received_on=comment.received_at.date(),
+        received_on=comment.received_on,
         comment_id=comment.id,
     )
 

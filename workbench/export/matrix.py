@@ -12,7 +12,7 @@ from datetime import datetime, time
 
 import xlsxwriter
 
-from workbench.comments.matrix import MatrixRow, Reply, ResponseMatrix, View
+from workbench.comments.matrix import MatrixRow, Reply, ResponseMatrix, RowTranslation, View
 from workbench.export.recommendations.files import table
 from workbench.text import languages
 from workbench.text.characters import NOTE_MARK
@@ -116,9 +116,16 @@ def _answer(row: MatrixRow) -> str:
     return "A later wording stands in its place" if row.replaced else ""
 
 
+def _translated(made: RowTranslation) -> str:
+    """`[fr, translated by Farid Osei] …`, so that nobody takes it for the institution's words."""
+    said = " / ".join(filter(None, (made.comment, made.proposed)))
+    return f"[{made.language}, translated{f' by {made.by}' if made.by else ''}] {said}"
+
+
 def _with_replies(row: MatrixRow) -> str:
     """The comment, and under it each reply with its number."""
-    return "\n".join([row.comment, *(f"{_who(reply)}: {reply.comment}" for reply in row.replies)])
+    replies = (f"{_who(reply)}: {reply.comment}" for reply in row.replies)
+    return "\n".join([row.comment, *map(_translated, row.translations), *replies])
 
 
 def _who(reply: Reply) -> str:

@@ -13,6 +13,7 @@ from workbench.cli.rounds.record import record_command
 from workbench.cli.rounds.response import matrix, publish
 from workbench.cli.rounds.seats import extend, invited, late, maintain
 from workbench.cli.rounds.transcribing import transcribe
+from workbench.cli.rounds.translating import translate
 
 round_command = click.Group("round", help="Comment rounds: a draft goes out, comments come back, each is answered.")
 for command in (
@@ -41,5 +42,6 @@ for command in (
     files_command,
     set_aside_command,
     transcribe,
+    translate,
 ):
     round_command.add_command(command)

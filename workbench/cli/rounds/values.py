@@ -9,7 +9,7 @@ from workbench.comments.intake.records import ReceivedComment
 from workbench.comments.operations import Receipt
 from workbench.comments.operations.receiving import Taken
 from workbench.comments.projection.records import Projected
-from workbench.comments.records import Comment, CommentRound, Disposition, Invitation, Match
+from workbench.comments.records import Comment, CommentRound, Disposition, Invitation, Match, Transcription
 from workbench.drafting.records import DraftParagraph
 
 
@@ -107,6 +107,11 @@ def comment_value(
         "why": comment.anchor.why,
         "late": comment.late,
         "origin": comment.origin.value,
+        "transcription": _transcription_value(comment.transcription),
+        "translations": [
+            {"language": each.language, "text": each.text, "proposed": each.proposed, "by": each.by}
+            for each in comment.translations
+        ],
         "reopened": comment.reopened,
         "replies": [
             {"by": each.organisation or "state", "text": each.text, "at": each.at.isoformat()}
@@ -115,6 +120,12 @@ def comment_value(
         "disposition": _disposition_value(comment.disposition),
         "present": _present_value(place, now),
     }
+
+
+def _transcription_value(typed: Transcription | None) -> dict[str, Any] | None:
+    if typed is None:
+        return None
+    return {"by": typed.by, "said_on": typed.said_on.isoformat(), "file": typed.file_id}
 
 
 def _disposition_value(answer: Disposition | None) -> dict[str, Any] | None:

@@ -17,7 +17,7 @@ from workbench.web.comments import (
 )
 from workbench.web.comments.arrivals import deciding, files, looking
 from workbench.web.comments.blueprint import blueprint
-from workbench.web.comments.by_hand import confirming, typing
+from workbench.web.comments.by_hand import confirming, translating, typing
 from workbench.web.comments.desk import answering, applying
 from workbench.web.comments.living import reopened, replying
 from workbench.web.comments.opening import page as opening
@@ -55,6 +55,7 @@ __all__ = [
     "seats",
     "sending",
     "together",
+    "translating",
     "typing",
     "visibility",
 ]

@@ -23,6 +23,7 @@ _NAMES = {
     Origin.MEETING: N_("a meeting"),
     Origin.TELEPHONE: N_("a telephone call"),
 }
+_LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh", "pt")  # of the United Nations, and Portuguese
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,11 @@ class Translated:
 
 @dataclass(frozen=True)
 class ByHand:
-    """All of a comment that another hand wrote."""
+    """All of a comment that another hand wrote. languages: into which it can be translated, code and name."""
 
     typed: Typed | None = None
     translations: tuple[Translated, ...] = ()
+    languages: tuple[tuple[str, str], ...] = ()
 
 
 NOT_BY_HAND = ByHand()
@@ -61,7 +63,8 @@ NOT_BY_HAND = ByHand()
 
 def by_hand(comment: Comment) -> ByHand:
     """What to mark beside its words."""
-    return ByHand(typed(comment), translated(comment))
+    others = tuple((code, language_words(code)) for code in _LANGUAGES if code != comment.language)
+    return ByHand(typed(comment), translated(comment), others)
 
 
 def origin_names() -> tuple[tuple[str, str], ...]:
