@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from workbench.comments import operations, telling
+from workbench.comments.forgetting import forget_erased_files
 from workbench.installation import Installation
 from workbench.matters import telling as matters
 from workbench.notices import letters, posting
@@ -20,6 +21,7 @@ def deliver(installation: Installation, *, at: datetime) -> tuple[int, str]:
 
     Without a mail server reminders stand on people's first page alone.
     """
+    forget_erased_files(installation.store)  # those of an erasure that a power cut came after
     server = installation.settings.mail
     with installation.store.writing() as db:
         operations.reopen_changed(db, at=at)

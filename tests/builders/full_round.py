@@ -3,7 +3,7 @@
 from tests.builders.rounds import LATER, Round, a_round
 from tests.cast import Cast
 from workbench.comments import ledger, operations
-from workbench.comments.operations import Draft
+from workbench.comments.operations import Asked, Draft
 from workbench.comments.records import Anchor, Answer, Match, Origin, Position
 from workbench.comments.rows import anchor_columns
 from workbench.drafting import operations as drafting
@@ -14,7 +14,8 @@ FIRST = "In 2024 Parliament [adopted](Chidi: When?) the Act."
 LATER_COPY = "In 2024 Parliament [adopted](Chidi: On which day?) the Act."
 
 
-def a_full_round(installation: Installation, cast: Cast) -> Round:
+def a_full_round(installation: Installation, cast: Cast, *, erased: bool = True) -> Round:
+    """`erased`: the words of one comment, too; without it nothing was ever emptied."""
     held = a_round(installation, cast)
     held.sent("Add the figures of 2025.", "Say who trained the teachers.", "Name the date.")
     held.received(held.file(FIRST), by=cast.operator)
@@ -25,6 +26,8 @@ def a_full_round(installation: Installation, cast: Cast) -> Round:
         _corrected_and_withdrawn(db, held)
         _told_by_later_copies(db, held)
         _by_another_hand(db, held)
+        if erased:
+            _erased(db, held)
     return held
 
 
@@ -65,10 +68,18 @@ def _told_by_later_copies(db: Database, held: Round) -> None:
     file_id = db.execute("select id from round_file").fetchone()[0]
     written: list[ledger.NewRow] = [
         ("reply", {**reply, "at": timestamp(LATER)}),
+        ("comment_link", {**mine, "kind": "requirement", "target": "icerd#icerd.intro.01", "key": "icerd.intro.01"}),
         ("earlier_wording", {**mine, "earlier_id": second}),
         ("copy_reading", {**mine, **_nowhere(), "saved_at": timestamp(LATER), "segments": "[]", "file_id": file_id}),
     ]
     ledger.append(db, round_id=held.id, kind="replied", by=cast.chidi, at=LATER, written=written)
+
+
+def _erased(db: Database, held: Round) -> None:
+    """The words that were withdrawn, and their reason."""
+    asked = Asked(["NHRI-003"], "A witness is named.", ("request.pdf", b"%PDF-1.7 signed"))
+    home = held.installation.settings.home
+    operations.erase_at_request(db, round_id=held.id, asked=asked, home=home, by=held.cast.chidi, at=LATER)
 
 
 def _nowhere() -> dict[str, object]:

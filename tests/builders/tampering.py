@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from tests.builders.rounds import Round
+from tests.builders.rounds import LATER, Round
+from workbench.comments import ledger
 from workbench.comments.ledger import LISTED
 from workbench.store import Database
 from workbench.store.sqlite import sqlite3
@@ -41,10 +42,21 @@ def laid_open(held: Round) -> Iterator[Database]:
         memory.execute(f"insert into bare select {columns} from {table}")
         memory.execute(f"drop table {table}")
         memory.execute(f"alter table bare rename to {table}")
+    _filled(db, held)
     try:
         yield db
     finally:
         memory.close()
+
+
+def _filled(db: Database, held: Round) -> None:
+    """A row in each listed table that the round has none in: the ledger lists what stands there, not what it means."""
+    empty = [table for table in LISTED if not db.table(table).count]
+    rows = [(table, {name: f"{name} of it" for name in db.table(table).columns_dict}) for table in empty]
+    keys = {"id", "event_seq", "salt"}
+    written = [(table, {name: value for name, value in row.items() if name not in keys}) for table, row in rows]
+    of_it: list[ledger.NewRow] = [(table, {**row, "round_id": held.id}) for table, row in written]
+    ledger.append(db, round_id=held.id, kind="filled", by=held.cast.amina, at=LATER, written=of_it)
 
 
 @contextmanager

@@ -273,6 +273,10 @@ def _a_file_waits(held: Round, by: Actor) -> str:
         return comments.arrive(db, by=by, **waits).id
 
 
+def _to_erase(comment: str) -> comments.Asked:
+    return comments.Asked([comment], "A witness is named.", ("request.pdf", b"signed"), authority="Authority")
+
+
 def _on_file(verb: Callable[..., object], of: str, **given: Any) -> Call:
     return lambda db, w, by: verb(db, round_id=w.held.id, arrival_id=getattr(w, of), by=by, at=AT, **given)
 
@@ -970,6 +974,24 @@ TABLE: dict[str, tuple[str, Call]] = {
     "come back to a round": ("v", _on_round(comments.come_back)),
     "resolve a serious concern": ("v", _on_round(comments.resolve_concern)),
     "hand in a letter after the last day": ("v", _on_round(comments.hand_in_letter, data=b"a letter", name="l.pdf")),
+    "have the words of a comment erased": (
+        "v",
+        lambda db, w, by: comments.erase_at_request(
+            db, round_id=w.held.id, asked=_to_erase(w.comment), home=w.held.installation.settings.home, by=by, at=AT
+        ),
+    ),
+    "carry out the order to erase the words of a comment": (
+        "a",
+        lambda db, w, by: comments.erase_by_order(
+            db,
+            round_id=w.held.id,
+            organisation_id=w.cast.commission,
+            asked=_to_erase(w.comment),
+            home=w.held.installation.settings.home,
+            by=by,
+            at=AT,
+        ),
+    ),
 }
 
 

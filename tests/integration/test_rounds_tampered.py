@@ -55,7 +55,8 @@ def test_every_column_of_every_table_is_covered_by_the_ledger(held: Round) -> No
                         assert not checked(held, db).ok, (table, column)
 
 
-def test_entries_cut_off_the_end_are_missed_by_whoever_kept_a_seal(held: Round) -> None:
+def test_entries_cut_off_the_end_are_missed_by_whoever_kept_a_seal(installation: Installation, cast: Cast) -> None:
+    held = a_full_round(installation, cast, erased=False)
     with laid_open(held) as db:
         events = ledger.events(db, held.id)
         for last in range(len(events) - 1, 0, -1):

@@ -42,6 +42,7 @@ NOT_COUNTED = {
         "answer_reopening",
         "round_publication", "visibility_choice",
         "comment_transcription", "comment_translation",
+        "erasure", "erased_part",
     },
     "what is put before the head is read for every page": {
         "matter", "matter_text", "matter_event", "matter_reminder",

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from workbench.comments.chain import GENESIS, Row, RowKey, digests, entry_hash
+from workbench.comments.erased import Part, holds_words, is_emptied, parts, parts_of
 from workbench.comments.records import RoundEvent
 
 
@@ -107,17 +108,37 @@ def _link_faults(events: Sequence[RoundEvent]) -> list[Fault]:
 
 def _row_faults(events: Sequence[RoundEvent], rows: Mapping[RowKey, Row]) -> list[Fault]:
     listed, found = _listed(events)
+    erased = _erased(events, rows, listed)
     for key, (seq, columns) in listed.items():
         row = rows.get(key)
         if row is None:
             found.append(Fault(seq_of(seq), f"{key[0]} {key[1]} is missing"))
-        elif changed := _changed_columns(row, columns, seq):
+            continue
+        changed = [
+            name for name in _changed_columns(row, columns, seq) if not is_emptied(key, name, row.get(name), erased)
+        ]
+        if key in erased:
+            changed += [name for name in holds_words(key, row) if name not in changed]
+        if changed:
             at = seq_of(seq if _is_number(seq) else row["event_seq"])
             found.append(Fault(at, f"{key[0]} {key[1]} was changed: {', '.join(changed)}"))
     for key, row in rows.items():
         if key not in listed:
             found.append(Fault(seq_of(row["event_seq"]), f"{key[0]} {key[1]} was added outside the ledger"))
     return found
+
+
+def _erased(events: Sequence[RoundEvent], rows: Mapping[RowKey, Row], listed: Collection[RowKey]) -> frozenset[Part]:
+    """What was erased by the ledger: as its entries say, and as the rows that they list do.
+
+    Either is enough, also where its entry is gone or cannot be read: whoever alters one of them is found there, and
+    not at the words that are gone.
+    """
+    erasing = [event for event in events if event.kind == "erased"]
+    there = {event.seq for event in events} - {event.seq for event in erasing if not parts_of(event.payload)}
+    mine = (row for key, row in rows.items() if key[0] == "erased_part")
+    said = parts(row for row in mine if ("erased_part", row["id"]) in listed or row["event_seq"] not in there)
+    return said.union(*(parts_of(event.payload) for event in erasing))
 
 
 def _listed(events: Sequence[RoundEvent]) -> tuple[dict[RowKey, tuple[int, dict[str, str]]], list[Fault]]:

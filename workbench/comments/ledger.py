@@ -37,6 +37,8 @@ LISTED = (
     "visibility_choice",
     "comment_transcription",
     "comment_translation",
+    "erasure",
+    "erased_part",
 )
 
 NewRow = tuple[str, dict[str, Any]]

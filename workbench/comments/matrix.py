@@ -97,6 +97,7 @@ class MatrixRow:
     present_paragraph: str = ""  # how the paragraph it stands at is cited today; internal view only, else ""
     about: tuple[str, ...] = ()  # recommendations and requirements it is linked to, as they are cited
     replies: tuple[Reply, ...] = ()
+    erased: bool = False  # its words are gone by rule; all else stays
     replaced: bool = False  # a later wording stands in its place, in a row of its own
     origin: str = ""  # by which road the words came: web, word_comment, comment_table, letter, …
     transcribed_by: str = ""  # who typed them from a letter or a talk; "" where others read it
@@ -262,6 +263,7 @@ def _row(comment: Comment, replies: Sequence[Comment], *, places: Mapping[str, P
         present_paragraph=place.now if is_internal else "",
         about=tuple(each.key for each in comment.links),
         replies=_thread(comment, replies, view),
+        erased=comment.erased,
         replaced=comment.replaced_by is not None,
         origin=comment.origin.value,
         transcribed_by=comment.transcription.by if comment.transcription and view in _NAMING else "",

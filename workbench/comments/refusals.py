@@ -239,3 +239,30 @@ class AnswersStayInside(Conflict):
     message = N_(
         "This round was opened as one whose answers are not given out. Nothing was released; the answers are kept."
     )
+
+
+class ReasonForErasing(Invalid):
+    message = N_("Say why the words are to be erased: the reason stays in the record when they are gone. Nothing was.")
+
+
+class LetterForErasingMissing(Invalid):
+    message = N_(
+        "Attach the signed request, or the order: words are erased on nothing less, and it stays in the record. "
+        "Nothing was erased."
+    )
+
+
+class AuthorityMissing(Invalid):
+    message = N_("Name the court or the authority whose order it is. Nothing was erased.")
+
+
+class NothingToErase(Invalid):
+    message = N_("Choose the comments whose words are to be erased. Nothing was.")
+
+
+class AlreadyErased(Conflict):
+    message = N_("The words of %(labels)s were erased already. Nothing else was: take these off, and ask again.")
+
+
+class FileErased(NotFound):
+    message = N_("The bytes of this file were erased; its fingerprint and the reason stand in the record of the round.")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from workbench.comments.erased import Erasure, Ground
 from workbench.comments.records import (
     Anchor,
     Answer,
@@ -204,6 +205,7 @@ def comment(
     replies: tuple[Reply, ...] = (),
     transcription: Transcription | None = None,
     translations: tuple[Translation, ...] = (),
+    erased: bool = False,
 ) -> Comment:
     """A row of comment (with the organisation's name as `organisation`) and what happened to it since.
 
@@ -245,6 +247,7 @@ def comment(
         replaces=row["replaces"],
         transcription=transcription,
         translations=translations,
+        erased=erased,
     )
 
 
@@ -272,7 +275,7 @@ def translation(row: Mapping[str, Any]) -> Translation:
     )
 
 
-def round_file(row: Mapping[str, Any]) -> RoundFile:
+def round_file(row: Mapping[str, Any], *, erased: bool = False) -> RoundFile:
     """A row of round_file."""
     return RoundFile(
         id=row["id"],
@@ -286,6 +289,24 @@ def round_file(row: Mapping[str, Any]) -> RoundFile:
         why_not=row["why_not"],
         by_name=row["by_name"],
         at=moment(row["at"]),
+        erased=erased,
+    )
+
+
+def erasure(row: Mapping[str, Any]) -> Erasure:
+    """A row of erasure."""
+    return Erasure(
+        id=row["id"],
+        organisation_id=row["organisation_id"],
+        ground=Ground(row["ground"]),
+        authority=row["authority"],
+        reason=row["reason"],
+        labels=tuple(json.loads(row["labels"])),
+        file_sha256=row["file_sha256"],
+        file_name=row["file_name"],
+        by_name=row["by_name"],
+        at=moment(row["at"]),
+        signature=row["signature"],
     )
 
 

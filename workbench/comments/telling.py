@@ -108,6 +108,11 @@ def tell_withdrawn(db: Database, held: CommentRound, comment: Comment, *, by: Ac
     tell_managers(db, held, NoticeKind.WITHDRAWN, by=by, at=at, **facts)
 
 
+def tell_erased(db: Database, invitation: Invitation, *, by: Actor, at: datetime) -> None:
+    """The institution whose words were erased: everybody of it, whoever asked."""
+    tell_institution(db, queries.whichever(db, invitation.round_id), invitation, NoticeKind.ERASED, at=at, by=by)
+
+
 def tell_handed_in(db: Database, invitation: Invitation, *, by: Actor, at: datetime) -> None:
     """The institution: the State side handed in a file in its name."""
     held = queries.managed(db, by, invitation.round_id).round

@@ -21,6 +21,7 @@ class NoticeKind(StrEnum):
     WITHDRAWN = "withdrawn"
     CLEARANCE = "clearance"
     CLEARANCE_RECORDED = "clearance_recorded"
+    ERASED = "erased"
     MATTER_YOURS = "matter_yours"
     MATTER_DUE = "matter_due"
     MATTER_DECIDED = "matter_decided"

@@ -40,6 +40,10 @@ SENTENCES: Final = {
     NoticeKind.INSTITUTION_REPLIED: N_(
         "%(institution)s has replied to the answer to its comment %(label)s on “%(title)s”."
     ),
+    NoticeKind.ERASED: N_(
+        "Words of comments of %(institution)s on “%(title)s” were erased. Who asked, why, and the letter stand on the "
+        "page of your comments."
+    ),
     NoticeKind.RELEASED: N_("The answers to the comments of %(institution)s on “%(title)s” are there."),
     NoticeKind.CLEARANCE: N_("%(institution)s has said whether “%(title)s” may go out."),
     NoticeKind.CLEARANCE_RECORDED: N_(
@@ -77,6 +81,7 @@ _SUBJECTS: Final = {
     NoticeKind.ANSWERS_OPEN_AGAIN: N_("Answers are open again"),
     NoticeKind.STATE_REPLIED: N_("The State has replied to a comment of your institution"),
     NoticeKind.INSTITUTION_REPLIED: N_("An institution has replied to an answer"),
+    NoticeKind.ERASED: N_("Words of your institution were erased"),
     NoticeKind.RELEASED: N_("Your institution's comments are answered"),
     NoticeKind.CLEARANCE: N_("An office was heard on clearance"),
     NoticeKind.CLEARANCE_RECORDED: N_("A letter of your institution was recorded"),

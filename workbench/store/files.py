@@ -81,6 +81,14 @@ class FileStore:
         except FileNotFoundError as error:
             raise FileMissing(sha256=sha256) from error
 
+    def forget(self, sha256: str) -> bool:
+        """Remove the bytes of that hash for good; whether they were there. For what was erased by rule alone."""
+        try:
+            self.path(sha256).unlink()
+        except FileNotFoundError:
+            return False
+        return True
+
 
 def _write_whole(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)

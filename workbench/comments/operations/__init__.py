@@ -15,6 +15,7 @@ from workbench.comments.operations.confirming_today import confirm_today
 from workbench.comments.operations.correcting import begin_correction, withdraw
 from workbench.comments.operations.declining import come_back, decline
 from workbench.comments.operations.deputising import name_deputy, take_back_deputy
+from workbench.comments.operations.erasing import Asked, erase_at_request, erase_by_order
 from workbench.comments.operations.exporting import remember_written
 from workbench.comments.operations.extending import extend
 from workbench.comments.operations.handing_in import hand_in_letter
@@ -40,6 +41,7 @@ from workbench.comments.operations.translating import translate
 from workbench.comments.transcribing.placing import Transcribed
 
 __all__ = [
+    "Asked",
     "Draft",
     "GoingOut",
     "OfficeSays",
@@ -63,6 +65,8 @@ __all__ = [
     "dispose",
     "dispose_together",
     "draft",
+    "erase_at_request",
+    "erase_by_order",
     "extend",
     "hand_in_letter",
     "keep_sent_out",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from workbench.comments import chain, checking, ledger, queries
+from workbench.comments.erased import FILES, parts
 from workbench.comments.operations.answering import release
 from workbench.comments.operations.concerns import require_none_open
 from workbench.comments.operations.reopening import reopen_changed
@@ -85,9 +86,12 @@ def _require_interest(db: Database, round_id: str, by: Actor) -> None:
         raise NoSuchRound
 
 
-def _file_faults(files: FileStore, rows: Iterable[tuple[chain.RowKey, chain.Row]]) -> Iterable[checking.Fault]:
-    for (table, _), row in rows:
-        if table == "round_file" and _sha256_of(files, row["sha256"]) != row["sha256"]:
+def _file_faults(files: FileStore, rows: Collection[tuple[chain.RowKey, chain.Row]]) -> Iterable[checking.Fault]:
+    erased = parts(row for (table, _), row in rows if table == "erased_part")
+    for key, row in rows:
+        if key[0] != FILES or key in erased:
+            continue
+        if _sha256_of(files, row["sha256"]) != row["sha256"]:
             seq = checking.seq_of(row["event_seq"])
             yield checking.Fault(seq, f"the kept file {row['name']} is not what was received")
 

@@ -6,6 +6,7 @@ is seen by its institution alone.
 """
 
 from workbench.comments.queries.answers import answers_given, last_release, reopened_now
+from workbench.comments.queries.erasures import erasures
 from workbench.comments.queries.files import files
 from workbench.comments.queries.institutions import Sending, Standing, sendings, standings
 from workbench.comments.queries.late import Late, late_bucket
@@ -44,6 +45,7 @@ __all__ = [
     "deputies",
     "draft",
     "drafts",
+    "erasures",
     "extensions",
     "files",
     "invitation_of",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from workbench.comments import rows
+from workbench.comments.erased import FILES
+from workbench.comments.queries.erasures import erased_parts
 from workbench.comments.queries.seats import seat
 from workbench.comments.records import RoundFile
 from workbench.people import Actor
@@ -27,4 +29,5 @@ def files(db: Database, actor: Actor, round_id: str) -> tuple[RoundFile, ...]:
             "manages": where.manages,
         },
     )
-    return tuple(rows.round_file(row) for row in found)
+    erased = erased_parts(db, round_id)
+    return tuple(rows.round_file(row, erased=(FILES, row["id"]) in erased) for row in found)

@@ -8,6 +8,7 @@ from typing import Any
 from workbench.comments import rows
 from workbench.comments.knowing import known_in_record
 from workbench.comments.queries.answers import answers_given
+from workbench.comments.queries.erasures import erased_parts
 from workbench.comments.queries.hands import transcriptions, translations
 from workbench.comments.queries.links import links_in
 from workbench.comments.queries.replies import replies_in
@@ -61,6 +62,7 @@ def comments_at(
     answers = answers_given(db, round_id)
     links = links_in(db, round_id)
     replies = replies_in(db, round_id)
+    erased = erased_parts(db, round_id)
     known = {each.id: each for each in known_in_record(db, round_id, organisation_id)}
     typed, translated = transcriptions(db, round_id), translations(db, round_id)
     found = db.query(
@@ -84,6 +86,7 @@ def comments_at(
             replies=replies.get(row["id"], ()),
             transcription=typed.get(row["id"]),
             translations=translated.get(row["id"], ()),
+            erased=("comment", row["id"]) in erased,
         )
         for row in found
     )

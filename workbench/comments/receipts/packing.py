@@ -52,7 +52,11 @@ def packed(record: Record, *, home: Path, files: FileStore, at: datetime) -> byt
         _SIGNATURE: signing.sign(home, said),
         _KEY: signing.public_key(home),
         _HOW: HOW.encode(),
-        **{f"files/{each.sha256}-{PurePath(each.name).name}": files.read(each.sha256) for each in record.files},
+        **{
+            f"files/{each.sha256}-{PurePath(each.name).name}": files.read(each.sha256)
+            for each in record.files
+            if not each.erased
+        },
     }
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from workbench.comments import queries
+from workbench.comments.erased import Erasure
 from workbench.comments.frozen import FrozenText
 from workbench.comments.queries import Sending
 from workbench.comments.records import Comment, Disposition, RoundFile
@@ -97,6 +98,8 @@ class _Held:
         self.institution = next((i.organisation for i in invited if i.organisation_id == organisation_id), "")
         if not self.institution:
             raise NoSuchReceipt
+        every = queries.erasures(db, actor, round_id)
+        self.erasures = [each for each in every if each.organisation_id == organisation_id]
         self.head = {
             "format": FORMAT,
             "mechanism": mechanism,
@@ -120,6 +123,7 @@ class _Held:
             "sendings": [_sending(each) for each in sendings],
             "comments": [self._comment(each) for each in comments],
             "files": [_file(each) for each in files],
+            "erasures": [_erasure(each) for each in self.erasures],
         }
 
     def _comment(self, comment: Comment) -> dict[str, Any]:
@@ -141,6 +145,7 @@ class _Held:
             "type": comment.type.value,
             "severity": comment.severity.value,
             "language": comment.language,
+            "erased": comment.erased,
             "text": comment.text,
             "proposed": comment.proposed,
             "origin": comment.origin.value,
@@ -179,4 +184,18 @@ def _file(file: RoundFile) -> dict[str, Any]:
         "handed_in_by": file.handed_in_by,
         "at": timestamp(file.at),
         "read": file.parsed,
+        "erased": file.erased,
+    }
+
+
+def _erasure(erasure: Erasure) -> dict[str, Any]:
+    return {
+        "labels": list(erasure.labels),
+        "ground": erasure.ground.value,
+        "authority": erasure.authority,
+        "reason": erasure.reason,
+        "letter": {"name": erasure.file_name, "sha256": erasure.file_sha256},
+        "by": erasure.by_name,
+        "at": timestamp(erasure.at),
+        "signature": erasure.signature,
     }

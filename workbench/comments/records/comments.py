@@ -124,6 +124,7 @@ class Comment:
     replaces: str | None = None  # the comment that it corrects: once it is confirmed, if it was handed in
     transcription: Transcription | None = None  # where somebody else typed the words
     translations: tuple[Translation, ...] = ()
+    erased: bool = False  # its words are gone at its institution's request, or by order; the rest of it stays
 
     @property
     def received_on(self) -> date:

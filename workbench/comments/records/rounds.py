@@ -65,6 +65,7 @@ class RoundFile:
     why_not: str
     by_name: str
     at: datetime
+    erased: bool = False  # its bytes are gone by rule; its fingerprint stays
 
 
 @dataclass(frozen=True)

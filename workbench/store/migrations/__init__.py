@@ -37,6 +37,7 @@ CONCEPTS = (
     "publications",
     "requests",
     "by_another_hand",
+    "erasure",
 )
 
 

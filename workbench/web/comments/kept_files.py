@@ -6,6 +6,7 @@ from flask import Response as FlaskResponse
 from flask import send_file
 
 from workbench.comments import queries
+from workbench.comments.refusals import FileErased
 from workbench.errors import NotFound
 from workbench.people.access import Permission
 from workbench.web.access import requires
@@ -22,5 +23,7 @@ def file(round_id: str, file_id: str) -> FlaskResponse:
         found = next((each for each in seen if each.id == file_id), None)
     if found is None:
         raise NotFound
+    if found.erased:
+        raise FileErased
     data = io.BytesIO(store().files.read(found.sha256))
     return send_file(data, mimetype="application/octet-stream", as_attachment=True, download_name=found.name)

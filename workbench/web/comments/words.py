@@ -225,6 +225,13 @@ def passed_words(*, withdrawn: bool, replaced: bool) -> str:
     return _("a later wording stands in its place") if replaced else ""
 
 
+def said_words(comment: Comment | DraftComment) -> str:
+    """What the comment says; of one whose words were erased, that they were."""
+    if isinstance(comment, Comment) and comment.erased:
+        return _("(The words were erased. Who asked for it, and why, stands in the record of the round.)")
+    return comment.text
+
+
 def place_words(comment: Comment | DraftComment, frozen: FrozenText) -> str:
     """`Paragraph 24`, the section's heading, or the whole report."""
     paragraph_id = comment.paragraph_id if isinstance(comment, Comment) else comment.anchor.paragraph_id
