@@ -10,6 +10,7 @@ from workbench.cli.report_clear import clearance_value
 from workbench.cli.report_values import snapshot_value
 from workbench.cli.rounds.options import FILE
 from workbench.comments import clearances, operations, submissions
+from workbench.comments.became import Became, became_of_comments
 from workbench.comments.operations import GoingOut
 from workbench.drafting.records import Snapshot
 from workbench.matters import queries as matters
@@ -49,7 +50,7 @@ def submit_command(
     with desk.store.writing() as db:
         sent = operations.submit_version(db, snapshot_id=snapshot, going=going, by=desk.actor, at=desk.now())
         value = {**snapshot_value(sent), **_behind(db, desk, sent)}
-    desk.emit(value, text=lambda: f"Version {sent.number} is recorded as submitted on {day.strip()}.")
+    desk.emit(value, text=lambda: _said(sent, day.strip(), value))
 
 
 def _behind(db: Database, desk: Desk, sent: Snapshot) -> dict[str, Any]:
@@ -60,5 +61,33 @@ def _behind(db: Database, desk: Desk, sent: Snapshot) -> dict[str, Any]:
         "note_verbale": note.note_verbale or None if note else None,
         "reason": note.reason or None if note else None,
         "not_cleared": list(note.not_cleared) if note else [],
+        "answers": [_became_value(each) for each in became_of_comments(db, desk.actor, sent.report.id)],
         "open_matters": sum(each.is_open for each in matters.matters(db, desk.actor, report_id=sent.report.id)),
     }
+
+
+def _became_value(found: Became) -> dict[str, Any]:
+    """What became of the comments of one round."""
+    return {
+        "round": found.round.id,
+        "kind": found.round.kind.value,
+        "version": found.version,
+        "comments": found.comments,
+        "answers": {value.value: count for value, count in found.answers.items()},
+        "not_answered": list(found.not_answered),
+        "open_again": list(found.open_again),
+    }
+
+
+def _said(sent: Snapshot, day: str, value: dict[str, Any]) -> str:
+    """That it is recorded, and a line for each round: how its comments were answered, and which answers are open."""
+    lines = [f"Version {sent.number} is recorded as submitted on {day}."]
+    for each in value["answers"]:
+        given = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in each["answers"].items())
+        lines.append(
+            f"{each['comments']} comments on version {each['version']} ({each['kind']}): {given or 'none answered'}."
+        )
+        for words, labels in (("Not answered", each["not_answered"]), ("Open again", each["open_again"])):
+            if labels:
+                lines.append(f"  {words}: {', '.join(labels)}")
+    return "\n".join(lines)

@@ -10,12 +10,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+<<<<<<< HEAD
 from workbench.comments.records import Comment, CommentState, Confidentiality, Disposition, Match, Translation
+=======
+from workbench.comments.records import Comment, CommentState, Confidentiality, Disposition, Match
+from workbench.comments.submitted_text import SubmittedText
+>>>>>>> d17a987 (comments: the matrix has the text as submitted, and what became of each answer is said with it)
 from workbench.comments.threads import root
 from workbench.text.characters import NOTE_MARK
 
@@ -99,9 +104,15 @@ class MatrixRow:
     replies: tuple[Reply, ...] = ()
     erased: bool = False  # its words are gone by rule; all else stays
     replaced: bool = False  # a later wording stands in its place, in a row of its own
+<<<<<<< HEAD
     origin: str = ""  # by which road the words came: web, word_comment, comment_table, letter, …
     transcribed_by: str = ""  # who typed them from a letter or a talk; "" where others read it
     translations: tuple[RowTranslation, ...] = ()  # behind the comment's own words
+=======
+    open_again: bool = False  # the text of its answer reads differently by now: it will be given anew
+    submitted_paragraph: str = ""  # once a version was submitted: where the answer, else the comment, stands in it
+    submitted_text: str = ""  # and how it reads there; "" for both where it is not in that version
+>>>>>>> d17a987 (comments: the matrix has the text as submitted, and what became of each answer is said with it)
 
 
 @dataclass(frozen=True)
@@ -142,6 +153,9 @@ class ResponseMatrix:
     rows: tuple[MatrixRow, ...]
     language: str = "en"
     parties: tuple[Party, ...] = ()
+    submitted_on: date | None = None  # None while no version was submitted; so the two below
+    submitted_version: int | None = None
+    submitted_symbol: str = ""
 
     def plain(self) -> dict[str, Any]:
         """As JSON knows it, the columns of a row in printed order; internal notes in the internal view alone."""
@@ -180,6 +194,7 @@ def build_rows(
     organisation_id: str | None = None,
     closed: bool = False,
     public_until: datetime | None = None,
+    submitted: SubmittedText | None = None,
 ) -> tuple[MatrixRow, ...]:
     """The rows that view may hold, a thread each, in the order of the report, then institution, then label.
 
@@ -197,7 +212,15 @@ def build_rows(
             replies[first.id].append(c)
     begun = [c for c in shown if root(c, by_id) is c]
     ordered = sorted(begun, key=lambda c: (_place(c, places).order, c.organisation, c.label))
-    return tuple(_row(c, replies[c.id], places=places, view=view) for c in ordered)
+    rows = (_row(c, replies[c.id], places=places, view=view) for c in ordered)
+    return tuple(_as_submitted(row, c, submitted, view) for row, c in zip(rows, ordered, strict=True))
+
+
+def _as_submitted(row: MatrixRow, comment: Comment, submitted: SubmittedText | None, view: View) -> MatrixRow:
+    """The row with the submitted text of the paragraph that carries its answer, else of the one it stands at."""
+    answer = _visible(comment.disposition, view)
+    words = submitted.at((answer and answer.paragraph_id) or comment.paragraph_id) if submitted else None
+    return replace(row, submitted_paragraph=words.label, submitted_text=words.text) if words else row
 
 
 def _may_stand(
@@ -265,9 +288,13 @@ def _row(comment: Comment, replies: Sequence[Comment], *, places: Mapping[str, P
         replies=_thread(comment, replies, view),
         erased=comment.erased,
         replaced=comment.replaced_by is not None,
+<<<<<<< HEAD
         origin=comment.origin.value,
         transcribed_by=comment.transcription.by if comment.transcription and view in _NAMING else "",
         translations=tuple(_translation(each, view) for each in comment.translations),
+=======
+        open_again=comment.reopened and answer is not None,
+>>>>>>> d17a987 (comments: the matrix has the text as submitted, and what became of each answer is said with it)
     )
 
 

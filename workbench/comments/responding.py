@@ -12,6 +12,7 @@ from workbench.comments.published import SHARED, Publication, last_closing, publ
 from workbench.comments.queries import Seat
 from workbench.comments.records import CommentRound, Invitation
 from workbench.comments.refusals import NoSuchRound, NotInvited
+from workbench.comments.submitted_text import submitted_text
 from workbench.drafting import queries as drafting
 from workbench.drafting.records import Snapshot
 from workbench.people import Actor
@@ -58,6 +59,7 @@ def _matrix(db: Database, where: Seat, view: View, whose: str | None = None) -> 
     every = queries.comments_at(db, round_id, where, organisation_id=whose, released_only=view is not View.INTERNAL)
     snapshot = drafting.snapshot(db, None, held.snapshot_id)
     now = present.labels(db, held.report_id) if view is View.INTERNAL else {}
+    submitted = submitted_text(db, held)
     built = build_rows(
         every,
         places=_places(snapshot, now),
@@ -65,6 +67,7 @@ def _matrix(db: Database, where: Seat, view: View, whose: str | None = None) -> 
         organisation_id=whose,
         closed=where.closed_at is not None,
         public_until=last_closing(db, round_id) if publication(db, round_id) else None,
+        submitted=submitted,
     )
     guests = queries.invitations(db, round_id)
     return ResponseMatrix(
@@ -81,6 +84,9 @@ def _matrix(db: Database, where: Seat, view: View, whose: str | None = None) -> 
         short_notice_reason=held.short_notice_reason,
         language=snapshot.report.language,
         rows=built,
+        submitted_on=submitted.on if submitted else None,
+        submitted_version=submitted.version if submitted else None,
+        submitted_symbol=submitted.symbol if submitted else "",
         parties=tuple(_party(db, held, guest) for guest in guests if _stands_in(guest, view, whose, built)),
     )
 
