@@ -15,12 +15,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-<<<<<<< HEAD
 from workbench.comments.records import Comment, CommentState, Confidentiality, Disposition, Match, Translation
-=======
-from workbench.comments.records import Comment, CommentState, Confidentiality, Disposition, Match
 from workbench.comments.submitted_text import SubmittedText
->>>>>>> d17a987 (comments: the matrix has the text as submitted, and what became of each answer is said with it)
 from workbench.comments.threads import root
 from workbench.text.characters import NOTE_MARK
 
@@ -104,15 +100,12 @@ class MatrixRow:
     replies: tuple[Reply, ...] = ()
     erased: bool = False  # its words are gone by rule; all else stays
     replaced: bool = False  # a later wording stands in its place, in a row of its own
-<<<<<<< HEAD
     origin: str = ""  # by which road the words came: web, word_comment, comment_table, letter, …
     transcribed_by: str = ""  # who typed them from a letter or a talk; "" where others read it
     translations: tuple[RowTranslation, ...] = ()  # behind the comment's own words
-=======
     open_again: bool = False  # the text of its answer reads differently by now: it will be given anew
     submitted_paragraph: str = ""  # once a version was submitted: where the answer, else the comment, stands in it
     submitted_text: str = ""  # and how it reads there; "" for both where it is not in that version
->>>>>>> d17a987 (comments: the matrix has the text as submitted, and what became of each answer is said with it)
 
 
 @dataclass(frozen=True)
@@ -288,13 +281,10 @@ def _row(comment: Comment, replies: Sequence[Comment], *, places: Mapping[str, P
         replies=_thread(comment, replies, view),
         erased=comment.erased,
         replaced=comment.replaced_by is not None,
-<<<<<<< HEAD
         origin=comment.origin.value,
         transcribed_by=comment.transcription.by if comment.transcription and view in _NAMING else "",
         translations=tuple(_translation(each, view) for each in comment.translations),
-=======
         open_again=comment.reopened and answer is not None,
->>>>>>> d17a987 (comments: the matrix has the text as submitted, and what became of each answer is said with it)
     )
 
 
