@@ -9,6 +9,7 @@ from tests.builders.rounds import CLOSES, LATER, Round, a_frozen_report, a_round
 from tests.cast import MORNING, Cast
 from workbench.comments import operations, queries, telling
 from workbench.comments.operations import Draft
+from workbench.comments.receipts.record import record
 from workbench.comments.records import Position, ResponsePublication, RoundKind
 from workbench.comments.refusals import NotInSnapshot, NotTheOfficialVoice, RoundClosed
 from workbench.comments.seats.capacities import SUGGESTED, Capacity
@@ -39,6 +40,8 @@ from workbench.people import Actor, OrganisationKind
 from workbench.people import operations as people
 from workbench.people import queries as people_queries
 from workbench.store import Database
+from workbench.store.migrations import statements
+from workbench.store.migrations.seats import STEPS
 
 AFTER = datetime.combine(CLOSES + timedelta(days=3), time(9), tzinfo=MORNING.tzinfo)
 
@@ -494,3 +497,41 @@ def test_every_kind_of_round_suggests_whom_to_ask_and_who_reads_the_answers(
     assert SUGGESTED[RoundKind.INTERNAL].asks(offices[cast.education])
     preventive = replace(offices[cast.commission], kind=OrganisationKind.OTHER)
     assert SUGGESTED[RoundKind.NHRI].asks(preventive)
+
+
+# What is kept of it
+
+
+def test_the_signed_record_holds_the_days_given_the_concern_and_its_answer(held: Round, cast: Cast) -> None:
+    concern(held)
+    with held.installation.store.writing() as db:
+        until = date(2026, 6, 12)
+        operations.extend(db, round_id=held.id, last_day=until, reason="A feast.", by=cast.amina, at=LATER)
+        operations.maintain_text(
+            db, round_id=held.id, organisation="NHRC", reason="It is the law.", by=cast.amina, at=LATER
+        )
+        operations.name_deputy(db, round_id=held.id, person_id=str(cast.ines.person_id), by=cast.chidi, at=LATER)
+        for who in (cast.chidi, cast.amina):
+            kept = record(
+                db, who, round_id=held.id, organisation_id=cast.commission, mechanism="The Mechanism", at=LATER
+            ).values
+            assert (kept["seat"]["last_day"], kept["seat"]["working_days"]) == ("2026-06-12", 29)
+            assert kept["seat"]["extensions"][0]["reason"] == "A feast."
+            (answered,) = kept["seat"]["concerns"]
+            assert (answered["state"], answered["remarks"]) == ("text_maintained", ["Article 5 is not kept."])
+            assert answered["outcomes"][0]["by"] == "Amina Haddad"
+            assert "Ines" not in str(kept["seat"])
+
+
+def test_reminders_of_an_older_home_belong_to_the_last_day_they_were_about(held: Round) -> None:
+    """The step that gives reminders their day keeps those that were sent."""
+    given = dict(STEPS)["0001_seats"]
+    with held.installation.store.writing() as db:
+        db.execute("drop table reminded")
+        db.execute("create table reminder (invitation_id text, days integer, at text)")
+        (invitation,) = queries.invitations(db, held.id)
+        db.execute("insert into reminder values (?, 14, '2026-05-15')", [invitation.id])
+        for statement in statements(given[given.index("create table reminded") :]):
+            db.execute(statement)
+        kept = [tuple(row.values()) for row in db.query("select * from reminded")]
+    assert kept == [(invitation.id, CLOSES.isoformat(), 14, "2026-05-15")]

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from workbench.comments import rows
 from workbench.comments.queries.said import comments
 from workbench.comments.queries.seats import days_given, invitations, managed
-from workbench.comments.records import CommentState, Invitation, Position
+from workbench.comments.records import Comment, CommentState, Invitation, Position
 from workbench.comments.seats.positions import position_value
 from workbench.comments.seats.reading import concerns, declined, deputies
 from workbench.comments.seats.records import Concern, Declining
@@ -96,12 +96,18 @@ def sendings(db: Database, round_id: str, organisation_id: str) -> tuple[Sending
     )
 
 
-def standings(db: Database, actor: Actor, round_id: str) -> tuple[Standing, ...]:
-    """How each invited institution stands; not counted is what is in preparation, was withdrawn or replaced."""
+def standings(
+    db: Database, actor: Actor, round_id: str, every: tuple[Comment, ...] | None = None
+) -> tuple[Standing, ...]:
+    """How each invited institution stands; not counted is what is in preparation, was withdrawn or replaced.
+
+    `every` are the comments of the round as `comments` gives them to that actor, where they are at hand. Raises
+    NoSuchRound for those who do not manage the round.
+    """
     held = managed(db, actor, round_id).round
     declining = declined(db, round_id)
     concern_of = {each.organisation_id: each for each in concerns(db, round_id)}
-    every = comments(db, actor, round_id)
+    every = comments(db, actor, round_id) if every is None else every
     found: list[Standing] = []
     for invitation in invitations(db, round_id):
         own = [c for c in every if c.organisation_id == invitation.organisation_id and c.stands]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from workbench.comments import rows
 from workbench.comments.queries.said import comments
 from workbench.comments.queries.seats import invitations, managed
+from workbench.comments.records import Comment
 from workbench.people import Actor
 from workbench.store import Database
 
@@ -43,8 +44,13 @@ _FILES = """
 """
 
 
-def late_bucket(db: Database, actor: Actor, round_id: str) -> tuple[Late, ...]:
-    """What came late, first to last, for those who manage the round. Raises NoSuchRound for everybody else."""
+def late_bucket(
+    db: Database, actor: Actor, round_id: str, every: tuple[Comment, ...] | None = None
+) -> tuple[Late, ...]:
+    """What came late, first to last, for those who manage the round. Raises NoSuchRound for everybody else.
+
+    `every` are the comments of the round as `comments` gives them to that actor, where they are at hand.
+    """
     held = managed(db, actor, round_id).round
     invited = {each.organisation_id: each for each in invitations(db, round_id)}
     names = {key: each.organisation for key, each in invited.items()}
@@ -59,7 +65,7 @@ def late_bucket(db: Database, actor: Actor, round_id: str) -> tuple[Late, ...]:
             comment_id=each.id,
             label=each.label,
         )
-        for each in comments(db, actor, round_id)
+        for each in (comments(db, actor, round_id) if every is None else every)
         if each.late
     ]
     for row in db.query(_FILES, {"round": round_id}):

@@ -16,8 +16,10 @@ from workbench.comments import queries
 from workbench.comments.erased import Erasure
 from workbench.comments.frozen import FrozenText
 from workbench.comments.queries import Sending
+from workbench.comments.receipts.seat import seat_values
 from workbench.comments.records import Comment, Disposition, RoundFile
 from workbench.comments.refusals import NoSuchReceipt
+from workbench.comments.seats.positions import position_value
 from workbench.drafting import queries as drafting
 from workbench.people import Actor
 from workbench.store import Database, timestamp
@@ -55,7 +57,9 @@ def record(db: Database, actor: Actor, *, round_id: str, organisation_id: str, m
     files = tuple(f for f in queries.files(db, actor, round_id) if f.organisation_id == organisation_id)
     sendings = queries.sendings(db, round_id, organisation_id)
     name = f"record-{_slug(held.institution)}-{at:%Y-%m-%d}"
-    return Record(held.values("record", sendings, held.comments, files), files, name)
+    invitation = queries.invitation_of(db, round_id, organisation_id)
+    seat_of = {"seat": seat_values(db, seat.round, invitation)}
+    return Record({**held.values("record", sendings, held.comments, files), **seat_of}, files, name)
 
 
 def _sent_by(db: Database, round_id: str, seal: str) -> frozenset[str]:
@@ -100,6 +104,7 @@ class _Held:
             raise NoSuchReceipt
         every = queries.erasures(db, actor, round_id)
         self.erasures = [each for each in every if each.organisation_id == organisation_id]
+        self.independent = any(i.independent for i in invited if i.organisation_id == organisation_id)
         self.head = {
             "format": FORMAT,
             "mechanism": mechanism,
@@ -120,7 +125,7 @@ class _Held:
         return {
             "kind": kind,
             **self.head,
-            "sendings": [_sending(each) for each in sendings],
+            "sendings": [_sending(each, independent=self.independent) for each in sendings],
             "comments": [self._comment(each) for each in comments],
             "files": [_file(each) for each in files],
             "erasures": [_erasure(each) for each in self.erasures],
@@ -166,10 +171,10 @@ def _answer(answer: Disposition) -> dict[str, Any]:
     return {"value": answer.value.value, "reason": answer.reason, "given": given, "open_again": open_again}
 
 
-def _sending(sending: Sending) -> dict[str, Any]:
+def _sending(sending: Sending, *, independent: bool) -> dict[str, Any]:
     return {
         "at": timestamp(sending.at),
-        "position": sending.position.value,
+        "position": position_value(sending.position, independent=independent),
         "remark": sending.remark,
         "comments": sending.comments,
         "seal": sending.seal,

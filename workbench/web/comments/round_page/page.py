@@ -62,10 +62,10 @@ def one_round(round_id: str) -> str | Response:
             return redirect(f"/rounds/{round_id}/read", code=303)
         frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
         comments = queries.comments(db, actor(), round_id)
-        standings = queries.standings(db, actor(), round_id)
+        standings = queries.standings(db, actor(), round_id, comments)
         files = file_rows(db, round_id)
         now_texts = present.texts(db, seat.round.report_id)
-        seats = seats_panel(db, seat, frozen)
+        seats = seats_panel(db, seat, frozen, standings, comments)
     shown = listing(
         comments,
         frozen,

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from workbench.comments import queries
 from workbench.comments.frozen import FrozenText, heading
 from workbench.comments.queries import Late, Seat, Standing
-from workbench.comments.records import CommentRound
+from workbench.comments.records import Comment, CommentRound
 from workbench.comments.seats.capacities import Capacity
 from workbench.comments.seats.records import Concern, ConcernState, Extension
 from workbench.store import Database
@@ -38,13 +38,15 @@ class SeatsPanel:
     asked: tuple[str, ...]
 
 
-def seats_panel(db: Database, seat: Seat, frozen: FrozenText) -> SeatsPanel:
-    """The panel of a round that the actor manages."""
+def seats_panel(
+    db: Database, seat: Seat, frozen: FrozenText, standings: tuple[Standing, ...], comments: tuple[Comment, ...]
+) -> SeatsPanel:
+    """The panel of a round that the actor manages; `comments` are all of the round's."""
     held = seat.round
-    rows = invited_rows(db, held.id)
+    rows = invited_rows(db, held.id, standings)
     return SeatsPanel(
         invited=rows,
-        late=queries.late_bucket(db, actor(), held.id),
+        late=queries.late_bucket(db, actor(), held.id, comments),
         open_concerns=sum(each.standing.concern is not None and each.standing.concern.is_open for each in rows),
         enforced=held.enforce_deadline,
         asked=asked_titles(held, frozen),
@@ -57,12 +59,9 @@ def asked_titles(held: CommentRound, frozen: FrozenText) -> tuple[str, ...]:
     return tuple(heading(each) for each in found if each is not None)
 
 
-def invited_rows(db: Database, round_id: str) -> tuple[Invited, ...]:
-    """Everybody invited, by name. Raises NoSuchRound for those who do not manage the round."""
-    return tuple(
-        invited(each, queries.extensions(db, round_id, each.invitation.organisation_id))
-        for each in queries.standings(db, actor(), round_id)
-    )
+def invited_rows(db: Database, round_id: str, standings: tuple[Standing, ...]) -> tuple[Invited, ...]:
+    """Everybody invited, by name."""
+    return tuple(invited(each, queries.extensions(db, round_id, each.invitation.organisation_id)) for each in standings)
 
 
 def invited(standing: Standing, given: tuple[Extension, ...]) -> Invited:

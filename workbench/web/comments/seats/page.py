@@ -45,14 +45,15 @@ class SeatsPage(Page):
 def _page(round_id: str, errors: Mapping[str, str] | None = None) -> str:
     with store().reading() as db:
         seat = queries.managed(db, actor(), round_id)
+        every = queries.comments(db, actor(), round_id)
         page = SeatsPage(
             round_id=round_id,
             title=drafting.snapshot(db, None, seat.round.snapshot_id).report.title,
             closes=seat.round.closes,
             is_open=seat.is_open,
             enforced=seat.round.enforce_deadline,
-            invited=invited_rows(db, round_id),
-            late=queries.late_bucket(db, actor(), round_id),
+            invited=invited_rows(db, round_id, queries.standings(db, actor(), round_id, every)),
+            late=queries.late_bucket(db, actor(), round_id, every),
             typed=request.form,
             errors=errors or {},
         )
