@@ -23,8 +23,8 @@ from tests.builders.rounds import CLOSES, Round, a_round
 from tests.cast import MORNING, Cast
 from workbench.app import create_app
 from workbench.comments import queries as comment_queries
+from workbench.comments.operations import GoingOut, open_round, publish, submit_version
 from workbench.comments.operations import close as close_round
-from workbench.comments.operations import open_round, publish
 from workbench.comments.records import ResponsePublication, RoundKind
 from workbench.corpus.corrections.mending import MendKind
 from workbench.drafting import queries as drafting_queries
@@ -289,6 +289,8 @@ TABLE: dict[str, str] = {
     "GET /snapshots/<snapshot_id>/annex.<form>": "sd",
     "GET /snapshots/<snapshot_id>/gaps.<form>": "sd",
     "POST /snapshots/<snapshot_id>/submission": "sd",
+    "GET /snapshots/<version_id>/note-verbale": "sd",
+    "GET /reports/<report_id>/clearance": "sd",
     # long tasks: of whoever asked (here Amina), and for whoever looks after the system; the file, with the version
     "GET /jobs/<job_id>": "sa",
     "POST /jobs/<job_id>/stop": "sa",
@@ -308,6 +310,11 @@ TABLE: dict[str, str] = {
     "GET /rounds/new": "sdg",
     "POST /rounds/new": "sd",
     "GET /rounds/<round_id>": "sdvr",
+    "GET /rounds/<round_id>/clearance": "sd",  # a round for comments asks no office to clear
+    "GET /rounds/<clearance_round_id>/clearance": "sdf",
+    "POST /rounds/<round_id>/clearance": "",
+    "POST /rounds/<clearance_round_id>/clearance": "f",
+    "POST /rounds/<round_id>/clearance/letters": "sd",
     "GET /rounds/<round_id>/matrix": "sdvr",
     "GET /rounds/<round_id>/matrix.<form>": "sdvr",
     "GET /rounds/<round_id>/proof": "sdvr",
@@ -606,9 +613,15 @@ def _picture(installation: Installation, cast: Cast, section_id: str) -> dict[st
         frozen = freeze(db, report_id=report_id, by=cast.amina, at=MORNING)
         asked = {"kind": RoundKind.NHRI, "invite": [cast.commission], "closes": CLOSES}
         held = open_round(db, snapshot_id=frozen.snapshot.id, **asked, by=cast.amina, at=MORNING)
+        clearing = {"kind": RoundKind.CLEARANCE, "invite": [cast.education], "closes": CLOSES}
+        clearance = open_round(db, snapshot_id=frozen.snapshot.id, **clearing, by=cast.amina, at=MORNING)
+        note = ("note.pdf", b"%PDF-1.7")
+        going = GoingOut("2026-05-04", ("The Cabinet",), note=note, reason="The Cabinet decided.")
+        submit_version(db, snapshot_id=frozen.snapshot.id, going=going, by=cast.amina, at=MORNING)
     assert done is not None
+    installation.store.files.put(note[1])
     found = {"figure_id": put.paragraph_id, "act_of_drafting": done.id, "version_id": frozen.snapshot.id}
-    return {**found, "pictured_round_id": held}
+    return {**found, "pictured_round_id": held, "clearance_round_id": clearance}
 
 
 def _published(held: Round) -> str:
@@ -687,7 +700,7 @@ def test_the_table_holds_every_route_and_no_other(world: World) -> None:
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
         if rule.endpoint != "static"
     }
-    again = ("<minutes>", "<contribution>", "<secret>", "<pictured_round_id>", "<mailed_id>")
+    again = ("<minutes>", "<contribution>", "<secret>", "<pictured_round_id>", "<mailed_id>", "<clearance_round_id>")
     assert routes == {call for call in TABLE if not any(name in call for name in again)}
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.builders.rounds import CLOSES, LATER, Round, a_frozen_report
+from tests.builders.clearing import a_clearance_round, a_ministry_of_justice, person
+from tests.builders.rounds import LATER, Round
 from tests.cast import MORNING, Cast
 from workbench.cli import main
 from workbench.comments import clearances, operations, submissions
@@ -31,8 +32,7 @@ from workbench.errors import WorkbenchError
 from workbench.installation import Installation
 from workbench.notices import queries as notices
 from workbench.notices.records import NoticeKind
-from workbench.people import Actor, OrganisationKind, Role
-from workbench.people import operations as people
+from workbench.people import Actor
 from workbench.people import queries as people_queries
 from workbench.store.sqlite import sqlite3
 
@@ -44,33 +44,8 @@ LETTER = ("letter.pdf", b"signed and sealed")
 
 @pytest.fixture
 def held(installation: Installation, cast: Cast) -> Round:
-    """A clearance round with the Ministry of Justice, whose voice is Jana."""
-    with installation.store.writing() as db:
-        justice = people.add_organisation(
-            db, name="Ministry of Justice", kind=OrganisationKind.MINISTRY, by=cast.operator, at=MORNING
-        )
-        for name, voice in (("jana", True), ("jon", False)):
-            people.add_person(
-                db, email=f"{name}@arcadia.example", name=name.title(), organisation=justice, role=Role.FOCAL_POINT,
-                official_voice=voice, by=cast.operator, at=MORNING,
-            )  # fmt: skip
-    return a_clearance_round(installation, cast, ["Ministry of Justice"])
-
-
-def a_clearance_round(
-    installation: Installation, cast: Cast, invite: list[str], kind: RoundKind = RoundKind.CLEARANCE
-) -> Round:
-    report_id, snapshot_id = a_frozen_report(installation, cast)
-    with installation.store.writing() as db:
-        round_id = operations.open_round(
-            db, snapshot_id=snapshot_id, kind=kind, invite=invite, closes=CLOSES, by=cast.amina, at=MORNING
-        )
-        return Round(installation, cast, round_id, report_id, drafting.snapshot(db, None, snapshot_id))
-
-
-def person(held: Round, name: str) -> Actor:
-    with held.installation.store.reading() as db:
-        return people_queries.actor_of(db, people_queries.person_by_email(db, f"{name}@arcadia.example").id)
+    a_ministry_of_justice(installation, cast)
+    return a_clearance_round(installation, cast)
 
 
 def justice(held: Round) -> str:

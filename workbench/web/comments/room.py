@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from workbench.comments.frozen import FrozenText, heading, written_sections
 from workbench.comments.queries import Seat
-from workbench.comments.records import Comment, CommentState, DraftComment, Reply
+from workbench.comments.records import Comment, CommentState, DraftComment, Reply, RoundKind
 from workbench.drafting.records import BlockKind, SnapshotParagraph
 from workbench.text.languages import direction
 from workbench.web.comments.blocks_shown import Shown, block_shown
@@ -122,6 +122,7 @@ class Room:
     unconfirmed: int
     sent: int
     answered: int
+    clears: bool
 
 
 WHOLE = "whole"
@@ -152,6 +153,7 @@ def a_room(
         unconfirmed=sum(comment.state is CommentState.RECEIVED_UNCONFIRMED and comment.stands for comment in received),
         sent=sum(comment.stands for comment in received),
         answered=sum(comment.stands and not comment.waits_for_answer for comment in received),
+        clears=seat.round.kind is RoundKind.CLEARANCE and invitation is not None and not invitation.independent,
     )
 
 

@@ -18,6 +18,7 @@ from workbench.web.comments import (
 from workbench.web.comments.arrivals import deciding, files, looking
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.by_hand import confirming, translating, typing
+from workbench.web.comments.clearing import office, report_page
 from workbench.web.comments.desk import answering, applying
 from workbench.web.comments.living import reopened, replying
 from workbench.web.comments.opening import page as opening
@@ -41,6 +42,7 @@ __all__ = [
     "kept_files",
     "looking",
     "matrix",
+    "office",
     "opening",
     "own_seat",
     "page",
@@ -51,6 +53,7 @@ __all__ = [
     "receipts",
     "reopened",
     "replying",
+    "report_page",
     "rounds",
     "seats",
     "sending",

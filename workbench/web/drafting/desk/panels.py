@@ -7,7 +7,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 
 from workbench.comments import queries as comment_queries
-from workbench.comments.records import Comment
+from workbench.comments.records import Comment, RoundKind
 from workbench.corpus import finding
 from workbench.corpus import queries as corpus_queries
 from workbench.drafting import queries
@@ -93,6 +93,7 @@ class CommentView:
     address: str
     answer: str
     place: Place | None
+    clearing: bool  # asked for by an office that was to clear the version
 
 
 @dataclass(frozen=True)
@@ -254,7 +255,8 @@ def comments(db: Database, actor: Actor, report: StateReport, section: SectionOv
             answer = answer_words(comment.disposition.value) if comment.disposition else ""
             place = places(report, here, (comment.paragraph_id,)) if comment.paragraph_id in here else ()
             address = f"/rounds/{each.id}/comments/{comment.id}"
-            views.append(CommentView(comment, address, answer, place[0] if place else None))
+            clearing = each.kind is RoundKind.CLEARANCE
+            views.append(CommentView(comment, address, answer, place[0] if place else None, clearing))
     return tuple(sorted(views, key=lambda view: bool(view.answer)))
 
 

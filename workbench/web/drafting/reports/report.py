@@ -109,6 +109,7 @@ def _ways(report_id: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
         ("sources", _("Sources")),
         ("statistics", _("Statistics")),
         ("compare", _("Compare")),
+        ("clearance", _("Clearance and submission")),
     )
     bring = (("load", _("Load a Word draft")), ("rolled", _("From the last report")))
     return tuple(
