@@ -356,6 +356,7 @@ TABLE: dict[str, str] = {
     "GET /rounds/<round_id>/transcribe": "sd",
     "POST /rounds/<round_id>/transcribe": "sd",
     "POST /rounds/<round_id>/comments/<comment_id>/translations": "sd",
+    "GET /rounds/<round_id>/release": "sd",
     "POST /rounds/<round_id>/release": "sd",
     "POST /rounds/<round_id>/reopen": "sd",
     # comment rounds, seen from the institution invited
@@ -396,6 +397,7 @@ FORMS: dict[str, dict[str, str]] = {  # where an empty form names nothing that c
     "POST /reports/<report_id>/check": {"mend": "text.spaces"},
     "POST /matters": {"report": "<report_id>"},
     "POST /rounds/<round_id>/comments/<comment_id>/today": {"paragraph": "<paragraph_id>"},
+    "POST /rounds/<round_id>/comments/<comment_id>/write": {"written_in": "<paragraph_id>", "text": "Other words."},
     "POST /reports/<report_id>/statistics": {"section": "<section_id>", "statistic": "<statistic_id>"},
     "POST /recommendations/ministries/<organisation_id>/part": {"double": "<double_id>"},
     "POST /recommendations/suggestions": {"facet": "theme", "value": "Right to education"},

@@ -69,7 +69,9 @@ def test_a_reviewer_comments_the_voice_sends_and_the_drafter_answers(opens: Open
     page.get_by_role("button", name="Save the answer").click()
     expect(page.get_by_text("is answered. The institution reads it")).to_be_visible()
     page.get_by_role("link", name="Combined tenth to twelfth periodic reports").click()
-    page.get_by_role("button", name="Release the answers").click()
+    page.get_by_role("link", name="Look through and release").click()
+    farid.looks("release")
+    page.get_by_role("button", name="Release 1 answer").click()
     page.get_by_role("link", name="Response matrix").click()
     farid.looks("matrix")
 

@@ -266,3 +266,10 @@ class AlreadyErased(Conflict):
 
 class FileErased(NotFound):
     message = N_("The bytes of this file were erased; its fingerprint and the reason stand in the record of the round.")
+
+
+class AnswersMovedOn(Conflict):
+    message = N_(
+        "Answers were given or changed while you were looking at them. Nothing was released: look through them as they "
+        "are now, then release them."
+    )

@@ -8,9 +8,10 @@ from workbench.comments import present, queries
 from workbench.comments.frozen import FrozenText
 from workbench.comments.matrix import MatrixRow, Party, Place, ResponseMatrix, View, build_rows
 from workbench.comments.notice import working_days
+from workbench.comments.previewing import as_if_released
 from workbench.comments.published import SHARED, Publication, last_closing, public_seat, publication
 from workbench.comments.queries import Seat
-from workbench.comments.records import CommentRound, Invitation
+from workbench.comments.records import Comment, CommentRound, Invitation
 from workbench.comments.refusals import NoSuchRound, NotInvited
 from workbench.comments.submitted_text import submitted_text
 from workbench.drafting import queries as drafting
@@ -43,6 +44,16 @@ def response_matrix(
     return _matrix(db, where, view, whose)
 
 
+def matrix_as_released(db: Database, actor: Actor, round_id: str, organisation_id: str) -> ResponseMatrix:
+    """What that institution will read once the answers given so far are released, for those who manage the round.
+
+    Raises NoSuchRound.
+    """
+    where = queries.managed(db, actor, round_id)
+    every = queries.comments_at(db, round_id, where, organisation_id=organisation_id, released_only=False)
+    return _made_of(db, as_if_released(every), where, View.COMMENTER, organisation_id)
+
+
 def public_matrix(db: Database, address: str) -> tuple[ResponseMatrix, Publication]:
     """What anybody reads under the address of a published round. Raises NoSuchRound."""
     where, published = public_seat(db, address)
@@ -55,8 +66,15 @@ def _is_shared(where: Seat) -> bool:
 
 
 def _matrix(db: Database, where: Seat, view: View, whose: str | None = None) -> ResponseMatrix:
+    released_only = view is not View.INTERNAL
+    every = queries.comments_at(db, where.round.id, where, organisation_id=whose, released_only=released_only)
+    return _made_of(db, every, where, view, whose)
+
+
+def _made_of(
+    db: Database, every: Sequence[Comment], where: Seat, view: View, whose: str | None = None
+) -> ResponseMatrix:
     held, round_id = where.round, where.round.id
-    every = queries.comments_at(db, round_id, where, organisation_id=whose, released_only=view is not View.INTERNAL)
     snapshot = drafting.snapshot(db, None, held.snapshot_id)
     now = present.labels(db, held.report_id) if view is View.INTERNAL else {}
     submitted = submitted_text(db, held)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from workbench.comments import ledger, present, queries, telling
@@ -11,6 +11,7 @@ from workbench.comments.operations.reopening import reopen_changed
 from workbench.comments.records import Answer, Comment, CommentRound, CommentState, ResponsePublication
 from workbench.comments.refusals import (
     AcceptedWithoutText,
+    AnswersMovedOn,
     AnswersStayInside,
     CarrierGone,
     CommentReplaced,
@@ -147,18 +148,26 @@ def _carried(carrier: DraftParagraph | None) -> dict[str, str | int | None]:
     }
 
 
-def release(db: Database, *, round_id: str, by: Actor, at: datetime) -> int:
+def waiting_for_release(db: Database, round_id: str) -> tuple[str, ...]:
+    """The ids of the answers that no institution reads yet. The round must have been fetched with the actor before."""
+    every = queries.answers_given(db, round_id).values()
+    return tuple(answer.id for answers in every for answer in answers if not answer.released)
+
+
+def release(db: Database, *, round_id: str, by: Actor, at: datetime, seen: Collection[str] | None = None) -> int:
     """Let the institutions read every answer given so far; gives how many became visible now (0 adds nothing).
 
-    Raises AnswersStayInside where the round was opened as one whose answers are not given out.
+    `seen`: the ids of the answers that were looked through before; where others wait by now, AnswersMovedOn, and
+    nothing is released. Raises AnswersStayInside where the round was opened as one whose answers are not given out.
     """
     require(by, Permission.MANAGE_ROUNDS)
     held = queries.managed(db, by, round_id).round
     reopen_changed(db, at=at, round_id=round_id)
     if held.response_publication is ResponsePublication.NONE:
         raise AnswersStayInside
-    every = queries.answers_given(db, round_id).values()
-    waiting = [answer.id for answers in every for answer in answers if not answer.released]
+    waiting = list(waiting_for_release(db, round_id))
+    if seen is not None and set(seen) != set(waiting):
+        raise AnswersMovedOn
     if not waiting:
         return 0
     ledger.append(db, round_id=round_id, kind="released", by=by, at=at, facts={"dispositions": waiting})

@@ -23,7 +23,7 @@ from workbench.web.comments.desk import answering, applying
 from workbench.web.comments.living import reopened, replying
 from workbench.web.comments.opening import page as opening
 from workbench.web.comments.placing import choosing, queue
-from workbench.web.comments.round_page import acting, page
+from workbench.web.comments.round_page import acting, page, releasing
 from workbench.web.comments.seats import ours as own_seat
 from workbench.web.comments.seats import page as seats
 
@@ -51,6 +51,7 @@ __all__ = [
     "queue",
     "reading",
     "receipts",
+    "releasing",
     "reopened",
     "replying",
     "report_page",

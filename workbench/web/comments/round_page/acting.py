@@ -2,7 +2,6 @@
 
 from flask import flash, redirect, request
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from workbench.comments import operations, queries
@@ -11,16 +10,6 @@ from workbench.web.access import requires
 from workbench.web.comments.arrivals.deciding import arrive
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.context import actor, now, store
-
-
-@blueprint.post("/rounds/<round_id>/release")
-@requires(Permission.MANAGE_ROUNDS)
-def release(round_id: str) -> Response:
-    """Let the institutions read the answers given so far."""
-    with store().writing() as db:
-        count = operations.release(db, round_id=round_id, by=actor(), at=now())
-    flash(ngettext("%(num)s answer was released.", "%(num)s answers were released.", count))
-    return redirect(f"/rounds/{round_id}", code=303)
 
 
 @blueprint.post("/rounds/<round_id>/close")

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from workbench.comments import present, queries
 from workbench.comments.frozen import FrozenText
 from workbench.comments.queries import Seat, Standing
-from workbench.comments.records import Comment
+from workbench.comments.records import Comment, ResponsePublication
 from workbench.comments.seats.asked import sections_asked
 from workbench.comments.sifting import Wanted
 from workbench.drafting import queries as drafting
@@ -45,6 +45,7 @@ class RoundPage(Page):
     total: int
     answered: int
     waiting_for_release: int
+    stays_inside: bool
     queued: int
     files: tuple[FileRow, ...]
     institutions: tuple[tuple[str, str], ...]
@@ -106,6 +107,7 @@ def _page(
         total=sum(comment.stands for comment in comments),
         answered=sum(comment.stands and not comment.waits_for_answer for comment in comments),
         waiting_for_release=len({c.disposition.id for c in comments if c.disposition and not c.disposition.released}),
+        stays_inside=held.response_publication is ResponsePublication.NONE,
         queued=sum(comment.waits_for_place for comment in comments),
         files=files,
         institutions=tuple((each.invitation.organisation_id, each.invitation.organisation) for each in standings),
