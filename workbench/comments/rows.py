@@ -64,7 +64,8 @@ def comment_round(row: Mapping[str, Any]) -> CommentRound:
 def invitation(row: Mapping[str, Any]) -> Invitation:
     """A row of round_invitation, with the organisation's name as `organisation`.
 
-    `own_extended_to` and `extended_to` are the latest days that were given to it and to everybody, or null.
+    `own_extended_to` and `extended_to` are the latest days that were given to it and to everybody, or null;
+    `reviewed_snapshot` the last version before this round's of which it said something, or null.
     """
     own = [day for day in (row["own_deadline"], row["own_extended_to"]) if day]
     return Invitation(
@@ -77,6 +78,7 @@ def invitation(row: Mapping[str, Any]) -> Invitation:
         official_voice=row["official_voice"],
         own_deadline=date.fromisoformat(max(*own, row["extended_to"] or "")) if own else None,
         prefix=row["prefix"],
+        reviewed_snapshot=row["reviewed_snapshot"],
     )
 
 

@@ -58,7 +58,15 @@ _INVITATION = """
         (select max(x.last_day) from deadline_extension x
          where x.round_id = i.round_id and x.organisation_id is null) as extended_to,
         (select max(x.last_day) from deadline_extension x
-         where x.round_id = i.round_id and x.organisation_id = i.organisation_id) as own_extended_to
+         where x.round_id = i.round_id and x.organisation_id = i.organisation_id) as own_extended_to,
+        (select earlier.snapshot_id from comment_round held join snapshot n on n.id = held.snapshot_id
+         join comment_round earlier on earlier.report_id = held.report_id
+         join snapshot e on e.id = earlier.snapshot_id and e.number < n.number
+         where held.id = i.round_id and exists (
+            select 1 from round_sending s where s.round_id = earlier.id and s.organisation_id = i.organisation_id
+            union all
+            select 1 from comment c where c.round_id = earlier.id and c.organisation_id = i.organisation_id)
+         order by e.number desc limit 1) as reviewed_snapshot
     from round_invitation i join organisation o on o.id = i.organisation_id
 """
 

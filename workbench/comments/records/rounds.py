@@ -36,7 +36,8 @@ class CommentRound:
 class Invitation:
     """An institution's seat in a round; `prefix` begins the labels of its comments (`NHRI-001`).
 
-    own_deadline: its last day in time where that is not the round's, as extended.
+    own_deadline: its last day in time where that is not the round's, as extended · reviewed_snapshot: the version that
+    it reviewed last before this one, None where this is the first.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Invitation:
     official_voice: str | None
     own_deadline: date | None
     prefix: str
+    reviewed_snapshot: str | None = None
 
 
 @dataclass(frozen=True)

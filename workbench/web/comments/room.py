@@ -123,6 +123,7 @@ class Room:
     sent: int
     answered: int
     clears: bool
+    reviewed: bool  # whether it reviewed an earlier version of the report
 
 
 WHOLE = "whole"
@@ -154,6 +155,7 @@ def a_room(
         sent=sum(comment.stands for comment in received),
         answered=sum(comment.stands and not comment.waits_for_answer for comment in received),
         clears=seat.round.kind is RoundKind.CLEARANCE and invitation is not None and not invitation.independent,
+        reviewed=invitation is not None and invitation.reviewed_snapshot is not None,
     )
 
 

@@ -20,7 +20,7 @@ from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.by_hand import confirming, translating, typing
 from workbench.web.comments.clearing import office, report_page
 from workbench.web.comments.desk import answering, applying
-from workbench.web.comments.living import reopened, replying
+from workbench.web.comments.living import reopened, replying, since
 from workbench.web.comments.opening import page as opening
 from workbench.web.comments.placing import choosing, queue
 from workbench.web.comments.round_page import acting, page, releasing
@@ -58,6 +58,7 @@ __all__ = [
     "rounds",
     "seats",
     "sending",
+    "since",
     "together",
     "translating",
     "typing",
