@@ -24,6 +24,7 @@ GROUPS: dict[str, str] = {  # command: the module of workbench.cli that holds it
     "paragraph": "paragraph",
     "statistic": "statistic",
     "round": "rounds",
+    "request": "requests",
     "matter": "matter",
     "notice": "notice",
     "person": "people",

@@ -26,5 +26,6 @@ def request_code(taken: Collection[str]) -> str:
 def _fresh(length: int, taken: Collection[str]) -> str:
     while True:
         code = "".join(secrets.choice(_SIGNS) for _ in range(length))
-        if code not in taken and not code.isdecimal():  # a number alone would be read as that of a paragraph
+        # Of letters and digits both: digits alone read as a year or a number, letters alone may be a word.
+        if code not in taken and not code.isdecimal() and not code.isalpha():
             return code

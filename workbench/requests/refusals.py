@@ -115,3 +115,9 @@ class NotValidated(Conflict):
 
 class NothingReceived(Conflict):
     message = N_("Nothing waits for a signed letter here: what came last is validated, or nothing came yet.")
+
+
+class OfAnotherRequest(Conflict):
+    message = N_(
+        "This file answers %(code)s, not %(here)s. Nothing was taken in: hand it in to the request that it answers."
+    )

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
@@ -16,6 +17,7 @@ from workbench.word.elements import Element, children, element
 from workbench.word.inlines import Surroundings, runs
 from workbench.word.scripts import Direction
 
+Mark: TypeAlias = Literal["strong", "em"]
 _MARGIN = 850
 WIDTH = template.PAGE[1] - 2 * _MARGIN  # what a landscape page leaves for the columns
 _HEAD_SHADE = "E3E9F0"
@@ -23,13 +25,27 @@ _ON_ONE_PAGE = 1200  # characters in a cell: a row that may be longer than a pag
 
 
 @dataclass(frozen=True)
+class Line:
+    """A paragraph of a cell, in a language of its own."""
+
+    text: str
+    language: str = "en"
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True)
 class Cell:
-    """Text of one cell; `above` stands over it in italics, words that are quoted. Each has a language of its own."""
+    """Text of one cell; `above` stands over it in italics, words that are quoted. Each has a language of its own.
+
+    `lines` stand under the text, or in its place where it is "".
+    """
 
     text: str
     above: str = ""
     language: str = "en"
     above_language: str = "en"
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -150,14 +166,24 @@ def _head(headings: list[str], widths: list[int], side: Direction) -> Element:
 
 def _row(row: tuple[Cell, ...], widths: list[int]) -> Element:
     cells = [_cell(_content(cell), width) for cell, width in zip(row, widths, strict=True)]
-    short = all(len(cell.above) + len(cell.text) <= _ON_ONE_PAGE for cell in row)
+    short = all(_length(cell) <= _ON_ONE_PAGE for cell in row)
     return element("w:tr", *([element("w:trPr", element("w:cantSplit"))] if short else []), *cells)
+
+
+def _length(cell: Cell) -> int:
+    return len(cell.above) + len(cell.text) + sum(len(line.text) for line in cell.lines)
 
 
 def _content(cell: Cell) -> list[Element]:
     side, above = direction(cell.language), direction(cell.above_language)
-    quoted = [_paragraph("MatrixCell", cell.above, above, italic=True)] if cell.above else []
-    return [*quoted, *(_paragraph("MatrixCell", line, side) for line in cell.text.splitlines() or [""])]
+    quoted = [_paragraph("MatrixCell", cell.above, above, mark="em")] if cell.above else []
+    said = cell.text.splitlines() or ([] if cell.lines else [""])
+    return [*quoted, *(_paragraph("MatrixCell", line, side) for line in said), *map(_line, cell.lines)]
+
+
+def _line(line: Line) -> Element:
+    mark: Mark | None = "strong" if line.bold else "em" if line.italic else None
+    return _paragraph("MatrixCell", line.text, direction(line.language), mark=mark)
 
 
 def _cell(content: list[Element], width: int, *, shade: str = "") -> Element:
@@ -167,14 +193,14 @@ def _cell(content: list[Element], width: int, *, shade: str = "") -> Element:
     return element("w:tc", made, *content)
 
 
-def _paragraph(style: str, text: str, side: Direction, *, italic: bool = False, keep: bool = False) -> Element:
+def _paragraph(style: str, text: str, side: Direction, *, mark: Mark | None = None, keep: bool = False) -> Element:
     """`keep`: it stays on the page of what follows."""
     made = element("w:pPr", element("w:pStyle", val=style), *([element("w:keepNext")] if keep else []))
     if side == "rtl":
         made.append(element("w:bidi"))
     inlines = parse(from_plain(without_illegal(text)))  # a quotation holds U+FFFC where a footnote stood
-    if italic:
-        inlines = tuple(Text(one.text, frozenset({"em"})) if isinstance(one, Text) else one for one in inlines)
+    if mark:
+        inlines = tuple(Text(one.text, frozenset({mark})) if isinstance(one, Text) else one for one in inlines)
     return element("w:p", made, *runs(inlines, _PLAIN[side]))
 
 

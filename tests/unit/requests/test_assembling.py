@@ -57,5 +57,6 @@ def test_codes_are_told_apart_and_never_read_as_a_number() -> None:
         code = item_code(taken)
         assert code not in taken
         assert not code.isdecimal()
+        assert not code.isalpha()
         assert not set(code) & set("0O1IlSZB")
         taken.add(code)

@@ -26,7 +26,7 @@ from workbench.requests.records import (
     PreparedAnswer,
     RequestItem,
 )
-from workbench.requests.refusals import AnswerChanged, NothingReceived, NotSentYet
+from workbench.requests.refusals import AnswerChanged, NothingReceived, NotSentYet, OfAnotherRequest
 from workbench.store import Database
 
 
@@ -56,9 +56,11 @@ def take_in(
 ) -> Received:
     """The ministry's own people bring a file: its answers go into preparation, beside what stands there.
 
-    `read` is None where it could not be read: then it is kept, with `why_not`. Raises NoSuchRequest, RequestClosed.
+    `read` is None where it could not be read: then it is kept, with `why_not`. Raises NoSuchRequest, RequestClosed,
+    OfAnotherRequest.
     """
     found = open_request(db, request_id, by)
+    _require_ours(found, read)
     there = queries.prepared(db, by, found.id)
     parsed = read is not None
     if not _is_kept(db, found, file, is_office=True):
@@ -94,12 +96,13 @@ def receive(
 ) -> Received:
     """The secretariat hands in what a ministry sent unsigned: received, not validated, seen by the two alone.
 
-    The same file again adds nothing. Raises NoSuchRequest, NotSentYet.
+    The same file again adds nothing. Raises NoSuchRequest, NotSentYet, OfAnotherRequest.
     """
     require(by, Permission.RECEIVE_CONTRIBUTIONS)
     found = queries.asks(db, by, request_id)
     if found.sent_at is None:
         raise NotSentYet
+    _require_ours(found, read)
     if _is_kept(db, found, file, is_office=False):
         return Received(0, len(_answered(read)) if read else 0, 0, why_not)
     file_id = _keep(db, found, file, parsed=read is not None, why_not=why_not, is_office=False, by=by, at=at)
@@ -141,6 +144,11 @@ def last_received(db: Database, actor: Actor, found: InformationRequest) -> Cont
     if not given or given[-1].standing is not ContributionStanding.RECEIVED:
         raise NothingReceived
     return given[-1]
+
+
+def _require_ours(found: InformationRequest, read: ReadForm | None) -> None:
+    if read is not None and read.request_code and read.request_code != found.code:
+        raise OfAnotherRequest(code=read.request_code, here=found.code)
 
 
 def _answered(read: ReadForm) -> tuple[ReadAnswer, ...]:

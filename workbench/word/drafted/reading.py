@@ -12,7 +12,7 @@ from workbench.text import markup, tables
 from workbench.text.markup import Break, Text
 from workbench.word.accepted import BOX
 from workbench.word.drafted.inlines import InlineReader, Shape, Words
-from workbench.word.drafted.records import Drafted, DraftedParagraph, DraftedPicture, DraftedTable, WordDraft
+from workbench.word.drafted.records import Drafted, DraftedParagraph, DraftedPicture, DraftedTable, WordCells, WordDraft
 from workbench.word.flow import Flow, WordParagraph, flow
 from workbench.word.grid import Grid
 from workbench.word.notices import Notice
@@ -39,6 +39,12 @@ def read_draft(data: bytes) -> WordDraft:
         return _Reader(open_package(data)).draft()
 
 
+def read_cells(data: bytes) -> WordCells:
+    """What stands in each cell of a file's tables, and what stands outside them. Raises UnsafeFile with the reason."""
+    with unsearched():
+        return _Reader(open_package(data)).cells()
+
+
 class _Reader:
     """Reads one file; notices gather on the way."""
 
@@ -62,6 +68,18 @@ class _Reader:
         if self.hidden:
             self.notices.append(Notice(HIDDEN_LEFT, {"count": self.hidden}))
         return WordDraft(blocks, tuple(self.notices))
+
+    def cells(self) -> WordCells:
+        outside: list[Drafted] = []
+        rows: list[tuple[tuple[Drafted, ...], ...]] = []
+        body = self.package.body.find(_BODY)
+        for child in _blocks(body) if body is not None else ():
+            if child.tag == _TBL:
+                for row in Grid(child, self.found.spans).rows:
+                    rows.append(tuple(tuple(self._children(cell)) for cell, _, _ in row))
+            else:
+                outside += self._paragraph(child)
+        return WordCells(tuple(rows), tuple(outside), tuple(self.notices))
 
     def _notes(self) -> Iterator[tuple[str, str]]:
         """The markup of each footnote and endnote; its paragraphs are lines."""
@@ -187,6 +205,15 @@ class _Reader:
                 lines.append(line)
         words.inlines = []
         return "<br>".join(lines)
+
+
+def _blocks(parent: Element) -> Iterator[Element]:
+    """The paragraphs and tables of a body, in content controls and text boxes too."""
+    for child in parent:
+        if child.tag in (_P, _TBL):
+            yield child
+        elif child.tag in WRAPPERS or child.tag == BOX:
+            yield from _blocks(child)
 
 
 def _has_anything(cell: Element) -> bool:

@@ -51,3 +51,12 @@ class WordDraft:
 
     blocks: tuple[Drafted, ...]
     notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True)
+class WordCells:
+    """The rows of all tables of a file, in order, each cell with its blocks; what stands outside them; notices."""
+
+    rows: tuple[tuple[tuple[Drafted, ...], ...], ...]
+    outside: tuple[Drafted, ...]
+    notices: tuple[Notice, ...] = ()

@@ -1,0 +1,179 @@
+"""The Word form of a request: made, filled in by hand, and read back with each answer at its item."""
+
+import io
+import random
+from collections.abc import Callable
+from dataclasses import replace
+
+import docx
+import pytest
+from docx.document import Document
+from docx.table import _Cell, _Row
+
+from tests.builders.requests import Asked, a_request
+from tests.cast import Cast
+from workbench.export import request_form
+from workbench.installation import Installation
+from workbench.requests import queries
+from workbench.requests.form.files import read_form
+from workbench.requests.form.reading import BOX, words
+from workbench.requests.form.records import ReadAnswer, ReadForm
+from workbench.requests.records import AnswerBlock, AnswerKind, BlockKind, InformationRequest, Use
+from workbench.word.refusals import UnsafeFile
+
+SAID, TABLE = BlockKind.PARAGRAPH, BlockKind.TABLE
+
+
+@pytest.fixture
+def asked(installation: Installation, cast: Cast) -> Asked:
+    return a_request(installation, cast)
+
+
+def request(asked: Asked) -> InformationRequest:
+    with asked.installation.store.reading() as db:
+        return queries.request(db, asked.cast.bruno, asked.id)
+
+
+def in_language(asked: Asked, language: str) -> InformationRequest:
+    return replace(request(asked), language=language, letter="Dear colleagues,\n\nThe report is due soon.")
+
+
+def made(asked: Asked, language: str = "en") -> bytes:
+    return request_form.word(in_language(asked, language), asked.items)
+
+
+def filled(data: bytes, fill: Callable[[Document], None]) -> bytes:
+    document = docx.Document(io.BytesIO(data))
+    fill(document)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def read(asked: Asked, data: bytes, language: str = "en") -> ReadForm:
+    own = request_form.own_lines(in_language(asked, language), ())
+    return read_form(data, request_form.printed(asked.items), own)
+
+
+def rows(document: Document) -> list[_Row]:
+    return list(document.tables[0].rows)[1:]
+
+
+def answer(document: Document, number: int) -> _Cell:
+    return rows(document)[number].cells[1]
+
+
+def tick(document: Document, number: int, label: str, mark: str = "☒", behind: str = "") -> None:
+    for paragraph in rows(document)[number].cells[0].paragraphs:
+        if paragraph.text.startswith(f"{BOX} {label}"):
+            paragraph.runs[0].text = paragraph.text.replace(BOX, mark, 1) + behind
+            for run in paragraph.runs[1:]:
+                run.text = ""
+            return
+    raise AssertionError(label)
+
+
+def at(found: ReadForm, code: str) -> ReadAnswer:
+    (only,) = (each for each in found.answers if each.code == code)
+    return only
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar", "ru", "zh", "pt"])
+def test_every_answer_comes_back_to_its_item_in_every_language(asked: Asked, language: str) -> None:
+    said, sent = words()[language], made(asked, language)
+
+    def fill(document: Document) -> None:
+        cell = answer(document, 0)
+        cell.paragraphs[0].text = "The Act was adopted."
+        cell.add_paragraph("It covers all grounds.")
+        table = cell.add_table(rows=2, cols=2)
+        for row, texts in zip(table.rows, (("Year", "Cases"), ("2024", "12")), strict=True):
+            for place, text in zip(row.cells, texts, strict=True):
+                place.text = text
+        cell.add_paragraph()
+        tick(document, 1, said["no_change"])
+        tick(document, 2, said["not_ours"], "x", " Ministry of Health")
+        tick(document, 0, said["background"], "[x]")
+
+    found = read(asked, filled(sent, fill), language)
+    first, second, third = (at(found, each.code) for each in asked.items)
+    assert first.blocks == (
+        AnswerBlock(SAID, "The Act was adopted."),
+        AnswerBlock(SAID, "It covers all grounds."),
+        AnswerBlock(TABLE, "Year\tCases\n2024\t12"),
+    )
+    assert (first.kind, first.use) == (AnswerKind.ANSWER, Use.BACKGROUND)
+    assert (second.kind, second.blocks) == (AnswerKind.NO_CHANGE, ())
+    assert (third.kind, third.belongs_to) == (AnswerKind.NOT_OURS, "Ministry of Health")
+    assert found.request_code == request(asked).code
+
+
+def test_the_form_as_it_was_sent_says_nothing(asked: Asked) -> None:
+    sent = made(asked)
+    found = read(asked, sent)
+    assert all(each.blocks == () and each.kind is AnswerKind.ANSWER for each in found.answers)
+    assert len(found.answers) == len(asked.items)
+
+
+def test_rows_that_were_moved_and_codes_that_were_lost_bring_no_answer_to_another_item(asked: Asked) -> None:
+    sent = made(asked)
+
+    def fill(document: Document) -> None:
+        for number in range(3):
+            answer(document, number).paragraphs[0].text = f"Answer {number}."
+        first, *_, last = rows(document)
+        last._tr.addnext(first._tr)
+        lead = rows(document)[0].cells[0].paragraphs[0]
+        lead.clear()
+
+    found = read(asked, filled(sent, fill))
+    said = {each.code: each.blocks[0].text for each in found.answers if each.blocks}
+    assert said[asked.items[0].code] == "Answer 0."
+    assert said[asked.items[2].code] == "Answer 2."
+    lost = [each for each in found.answers if not each.code]
+    assert said.get(asked.items[1].code, "Answer 1.") == "Answer 1."
+    assert all(each.why for each in lost)
+    assert sum("Answer 1." in block.text for each in found.answers for block in each.blocks) == 1
+
+
+def test_words_that_stand_at_no_item_wait_with_the_reason(asked: Asked) -> None:
+    sent = made(asked)
+
+    def fill(document: Document) -> None:
+        document.add_paragraph("A word to the secretariat.")
+        document.tables[0].add_row().cells[1].text = "A row of my own."
+        whole = rows(document)[1]
+        whole.cells[0].merge(whole.cells[1])
+
+    found = read(asked, filled(sent, fill))
+    lost = {each.why: " ".join(block.text for block in each.blocks) for each in found.answers if not each.code}
+    assert lost["These words stand outside the table."] == "A word to the secretariat."
+    assert lost["This row of the table names no item."] == "A row of my own."
+    assert asked.items[1].code in lost["Question and answer stand in one cell, and cannot be told apart."]
+
+
+def test_a_file_that_is_no_form_is_refused_with_what_to_do(asked: Asked) -> None:
+    with pytest.raises(UnsafeFile):
+        read(asked, b"PK\x03\x04 no file")
+
+
+def test_random_answers_come_back_as_they_were_written(asked: Asked) -> None:
+    chance = random.Random(8)
+    sent = made(asked)
+    for _ in range(5):
+        wrote = {
+            number: [f"Said {chance.random()} x" for _ in range(chance.randint(1, 4))]
+            for number in range(3)
+            if chance.random() < 0.8
+        }
+
+        def fill(document: Document, wrote: dict[int, list[str]] = wrote) -> None:
+            for number, texts in wrote.items():
+                cell = answer(document, number)
+                cell.paragraphs[0].text = texts[0]
+                for text in texts[1:]:
+                    cell.add_paragraph(text).runs[0].bold = True
+
+        found = read(asked, filled(sent, fill))
+        for number, item in enumerate(asked.items):
+            assert [block.text for block in at(found, item.code).blocks] == wrote.get(number, [])

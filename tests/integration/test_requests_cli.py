@@ -1,0 +1,74 @@
+"""Requests to ministries from the command line, as the reference names them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.builders.requests import Asked, a_request
+from tests.cast import Cast
+from workbench.cli import main
+from workbench.installation import Installation
+from workbench.requests import queries
+
+
+@pytest.fixture
+def asked(installation: Installation, cast: Cast) -> Asked:
+    return a_request(installation, cast)
+
+
+def run(asked: Asked, *words: str) -> Result:
+    return CliRunner().invoke(main, ["--home", str(asked.installation.settings.home), *words])
+
+
+def value(asked: Asked, *words: str) -> Any:
+    result = run(asked, *words, "--json")
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def code(asked: Asked) -> str:
+    with asked.installation.store.reading() as db:
+        return queries.request(db, asked.cast.amina, asked.id).code
+
+
+def test_a_request_is_made_sent_written_and_received_twice_adding_nothing(asked: Asked, tmp_path: Path) -> None:
+    made = value(asked, "request", "new", asked.report_id, "--to", "MoE", "--due", "2999-06-30", "--words", "900")
+    assert (made["items"], made["standing"], made["words"]) == (3, "in_preparation", 900)
+    assert value(asked, "request", "send", made["request"])["standing"] == "sent"
+    file = tmp_path / "form.docx"
+    value(asked, "request", "export", made["request"], "-o", str(file))
+    document = docx.Document(str(file))
+    document.tables[0].rows[1].cells[1].text = "The Act was adopted."
+    document.save(str(file))
+    given = value(asked, "request", "receive", made["request"], str(file))
+    assert (given["received"], given["queued"]) == (1, 0)
+    again = value(asked, "request", "receive", made["request"], str(file))
+    assert (again["received"], again["known"], again["contribution"]) == (0, 1, None)
+    other = run(asked, "request", "receive", code(asked), str(file))
+    assert (other.exit_code, f"This file answers {made['request']}" in other.output) == (1, True)
+
+
+def test_a_letter_is_kept_and_logged_though_it_cannot_be_read(asked: Asked, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.pdf"
+    letter.write_bytes(b"%PDF-1.4 a scan")
+    given = value(asked, "request", "receive", code(asked), str(letter))
+    assert given["received"] == 0
+    assert given["why_not"]
+    with asked.installation.store.reading() as db:
+        (kept,) = queries.files(db, asked.cast.amina, asked.id)
+        assert (kept.name, kept.parsed) == ("letter.pdf", False)
+        assert queries.files(db, asked.cast.farid, asked.id) == ()
+
+
+def test_the_list_names_what_is_due_and_more_time_needs_a_day_to_come(asked: Asked) -> None:
+    (listed,) = value(asked, "request", "list")
+    assert (listed["request"], listed["ministry"]) == (code(asked), "Ministry of Education")
+    assert len(value(asked, "request", "show", code(asked))["asked"]) == 3
+    later = value(asked, "request", "extend", code(asked), "--due", "2999-01-31", "--reason", "The census is late.")
+    assert later["due"] == "2999-01-31"
+    refused = run(asked, "request", "extend", code(asked), "--due", "2026-01-31", "--reason", "x")
+    assert refused.exit_code == 1

@@ -1,0 +1,197 @@
+"""Requests to ministries from the command line."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workbench.cli.context import Desk, pass_desk
+from workbench.errors import Invalid
+from workbench.export import request_form
+from workbench.requests import operations, queries
+from workbench.requests.form.files import read_form
+from workbench.requests.form.records import ReadForm
+from workbench.requests.operations import KeptFile, Received, Terms
+from workbench.requests.records import InformationRequest, RequestItem
+
+request_command = click.Group("request", help="Requests to ministries: what is asked of each, and what comes back.")
+
+DATE = click.DateTime(formats=["%Y-%m-%d"])
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
+
+
+@request_command.command("new")
+@click.argument("report")
+@click.option("--to", "organisation", required=True, metavar="MINISTRY", help="Name, short name or id.")
+@click.option("--due", type=DATE, required=True, help="The last day in time.")
+@click.option("--words", type=click.IntRange(min=1), help="How long all answers together may be.")
+@click.option("--contact", default="", help="Whom the ministry may ask.")
+@click.option("--letter", type=FILE, help="A text file with what stands above the questions.")
+@click.option("--language", default="", help="Of the form (ar, en, es, fr, pt, ru, zh); else the ministry's own.")
+@pass_desk
+def new_request(
+    desk: Desk,
+    report: str,
+    organisation: str,
+    due: datetime,
+    words: int | None,
+    contact: str,
+    letter: Path | None,
+    language: str,
+) -> None:
+    """Prepare a request: all and only what that ministry answers for in the report, each with its word limit."""
+    said = letter.read_text("utf-8") if letter else ""
+    terms = Terms(due=due.date(), words=words, contact=contact, letter=said, language=language)
+    with desk.store.writing() as db:
+        request_id = operations.prepare(
+            db, organisation=organisation, terms=terms, report_id=report, by=desk.actor, at=desk.now()
+        )
+        made = queries.request(db, desk.actor, request_id)
+        count = len(queries.items(db, request_id))
+    value = {**_value(made), "items": count}
+    desk.emit(value, text=lambda: f"{made.code}: {made.organisation} is asked {count} things, once it is sent.")
+
+
+@request_command.command("list")
+@click.option("--report", metavar="REPORT", help="Only those of a report.")
+@pass_desk
+def list_requests(desk: Desk, report: str | None) -> None:
+    """The requests you may see, first due first."""
+    with desk.store.reading() as db:
+        found = queries.requests(db, desk.actor, report_id=report)
+    desk.emit([_value(each) for each in found], text=lambda: "\n".join(map(_line, found)) or "No requests.")
+
+
+@request_command.command("show")
+@click.argument("request")
+@pass_desk
+def show(desk: Desk, request: str) -> None:
+    """What a request asks, item by item."""
+    with desk.store.reading() as db:
+        found = queries.request(db, desk.actor, request)
+        items = queries.items(db, found.id)
+    value = {**_value(found), "asked": [_item(each) for each in items]}
+    desk.emit(value, text=lambda: "\n".join([_line(found), *(f"  {each.code}  {each.key}" for each in items)]))
+
+
+@request_command.command("send")
+@click.argument("request")
+@pass_desk
+def send(desk: Desk, request: str) -> None:
+    """Ask the ministry: from now on it sees the request, and what is asked stays."""
+    with desk.store.writing() as db:
+        found = queries.request(db, desk.actor, request)
+        operations.send(db, request_id=found.id, by=desk.actor, at=desk.now())
+    desk.emit({"request": found.code, "standing": "sent"}, text=lambda: f"{found.code} is sent.")
+
+
+@request_command.command("extend")
+@click.argument("request")
+@click.option("--due", type=DATE, required=True)
+@click.option("--reason", required=True, help="Both sides read it.")
+@pass_desk
+def extend(desk: Desk, request: str, due: datetime, reason: str) -> None:
+    """Give more time."""
+    with desk.store.writing() as db:
+        found = queries.request(db, desk.actor, request)
+        operations.extend(db, request_id=found.id, due=due.date(), reason=reason, by=desk.actor, at=desk.now())
+    value = {"request": found.code, "due": due.date().isoformat()}
+    desk.emit(value, text=lambda: f"{found.code} is due by {due.date().isoformat()}.")
+
+
+@request_command.command("export")
+@click.argument("request")
+@click.option("-o", "--output", type=OUT, required=True, help="A .docx file.")
+@pass_desk
+def export(desk: Desk, request: str, output: Path) -> None:
+    """Write the Word form that the ministry fills in; it needs no sign-in, and comes back with: request receive."""
+    with desk.store.reading() as db:
+        found = queries.request(db, desk.actor, request)
+        items = queries.items(db, found.id)
+    output.write_bytes(request_form.word(found, items))
+    value = {"request": found.code, "file": str(output), "items": len(items)}
+    desk.emit(value, text=lambda: f"Written: {output}")
+
+
+@request_command.command("receive")
+@click.argument("request")
+@click.argument("file", type=FILE)
+@pass_desk
+def receive(desk: Desk, request: str, file: Path) -> None:
+    """Take in a form that a ministry sent back: kept, logged on its date, each answer at its item.
+
+    What came unsigned is "received, not validated", and the secretariat's alone, until the signed letter of the
+    validating authority is recorded. The same file again adds nothing; what cannot be read is kept as it is.
+    """
+    data = file.read_bytes()
+    with desk.store.reading() as db:
+        found = queries.asks(db, desk.actor, request)
+        items, events = queries.items(db, found.id), queries.events(db, found.id)
+    read, why_not = _read(data, items, request_form.own_lines(found, events))
+    desk.store.files.put(data)
+    for picture in (read.pictures if read else {}).values():
+        desk.store.files.put(picture)
+    kept = KeptFile(hashlib.sha256(data).hexdigest(), file.name, len(data))
+    with desk.store.writing() as db:
+        received = operations.receive(
+            db, request_id=found.id, file=kept, read=read, why_not=why_not, by=desk.actor, at=desk.now()
+        )
+    desk.emit(_received(found, received), text=lambda: _told(received))
+    if why_not:
+        click.echo(f"{file.name}: kept and logged on its date, but not read. {why_not}", err=True)
+
+
+def _read(data: bytes, items: tuple[RequestItem, ...], own: tuple[str, ...]) -> tuple[ReadForm | None, str]:
+    try:
+        return read_form(data, request_form.printed(items), own), ""
+    except Invalid as error:
+        return None, str(error)
+
+
+def _value(found: InformationRequest) -> dict[str, Any]:
+    return {
+        "request": found.code,
+        "id": found.id,
+        "report": found.report_id,
+        "ministry": found.organisation,
+        "title": found.title,
+        "due": found.due.isoformat(),
+        "words": found.words,
+        "standing": found.standing.value,
+    }
+
+
+def _line(found: InformationRequest) -> str:
+    return f"{found.code}  {found.organisation}  {found.standing.value}  due {found.due.isoformat()}"
+
+
+def _item(item: RequestItem) -> dict[str, Any]:
+    return {
+        "code": item.code,
+        "kind": item.kind.value,
+        "key": item.key,
+        "text": item.text,
+        "asked": item.asked,
+        "words": item.words,
+        "section": item.section_id,
+    }
+
+
+def _received(found: InformationRequest, received: Received) -> dict[str, Any]:
+    return {
+        "request": found.code,
+        "received": received.new,
+        "known": received.known,
+        "queued": received.queued,
+        "why_not": received.why_not,
+        "contribution": received.contribution_id,
+    }
+
+
+def _told(received: Received) -> str:
+    return f"{received.new} answers received, {received.queued} in the queue, {received.known} known already."

@@ -1,0 +1,91 @@
+"""The form that a ministry fills in, in Word: the letter's lines, then a row for each item with room for the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from workbench.requests.form.reading import BOX, REQUEST_PROPERTY, Printed, words_of
+from workbench.requests.records import InformationRequest, RequestEvent, RequestItem
+from workbench.text.characters import without_illegal
+from workbench.word.tables import Cell, Column, Line, WideTable, render
+
+_SHARES = (2.0, 3.0)
+
+
+def word(request: InformationRequest, items: Sequence[RequestItem]) -> bytes:
+    """The form as .docx, in the ministry's language: landscape, the head of the table repeated on every page."""
+    language, said = words_of(request.language)
+    empty = Cell("", language=language)
+    return render(
+        WideTable(
+            title=_title(request, said),
+            lines=tuple(_above(request, language, said)),
+            summary=said["summary"],
+            columns=tuple(Column(head, share) for head, share in zip(said["head"], _SHARES, strict=True)),
+            rows=tuple((_question(each, at, language, said), empty) for at, each in enumerate(items, start=1)),
+            language=language,
+            running=_running(request),
+            recorded={REQUEST_PROPERTY: request.code},
+        )
+    )
+
+
+def printed(items: Sequence[RequestItem]) -> tuple[Printed, ...]:
+    """By what an item is known again in a form that comes back."""
+    return tuple(Printed(each.code, each.text) for each in items)
+
+
+def own_lines(request: InformationRequest, events: Iterable[RequestEvent]) -> tuple[str, ...]:
+    """The paragraphs outside the table of every form of that request, whatever day it bore then."""
+    days = [request.due, *(date.fromisoformat(each.facts["from"]) for each in events if each.kind == "extended")]
+    language, said = words_of(request.language)
+    found = [_title(request, said), _running(request)]
+    for day in days:
+        found += _above(replace(request, due=day), language, said)
+    return tuple(dict.fromkeys(found))
+
+
+def _title(request: InformationRequest, said: Mapping[str, Any]) -> str:
+    return f"{said['title']} {request.code}: {request.title}"
+
+
+def _running(request: InformationRequest) -> str:
+    return f"{request.code} · {request.organisation}"
+
+
+def _above(request: InformationRequest, language: str, said: Mapping[str, Any]) -> Iterator[str]:
+    facts = {"office": request.organisation, "date": _day(request.due, language), "contact": request.contact}
+    yield from filter(None, (line.strip() for line in request.letter.splitlines()))
+    yield said["about" if request.contact else "about_plain"].format(**facts)
+    if request.words:
+        yield said["total"].format(words=_number(request.words, language))
+    yield from said["how"]
+
+
+def _question(item: RequestItem, number: int, language: str, said: Mapping[str, Any]) -> Cell:
+    lines = [Line(f"{number}. [{item.code}] {item.key}".strip(), language, bold=True), Line(item.text, item.language)]
+    if item.asked:
+        lines += [Line(line, language, bold=True) for line in item.asked.splitlines() if line.strip()]
+    if item.words:
+        lines.append(Line(said["words"].format(words=_number(item.words, language)), language))
+    for each in item.beside:
+        lines.append(Line(said["own" if each.own else "before"].format(citation=each.citation), language, italic=True))
+        lines.append(Line(each.text, each.language, italic=True))
+    lines.append(Line(f"{BOX} {said['no_change']}", language))
+    lines.append(Line(f"{BOX} {said['not_ours']} ", language))
+    lines.append(Line(f"{BOX} {said['background']}", language))
+    return Cell("", language=language, lines=tuple(replace(each, text=without_illegal(each.text)) for each in lines))
+
+
+def _day(day: date, language: str) -> str:
+    return format_date(day, "long" if language == "zh" else "d MMMM y", locale=language)
+
+
+def _number(number: int, language: str) -> str:
+    return format_decimal(number, locale=language)
