@@ -199,3 +199,14 @@ def test_an_independent_body_is_never_offered_to_have_no_objection(
 ) -> None:
     assert "no comments" in visitors["chidi"].get(f"/rounds/{held.id}/read/send").text
     assert "no objection" not in visitors["chidi"].get(f"/rounds/{held.id}/read/send").text
+
+
+def test_my_work_says_that_a_serious_concern_stands_open_and_who_declined(
+    held: Round, visitors: dict[str, Visitor]
+) -> None:
+    concern(held)
+    assert f'href="/rounds/{held.id}/seats#concerns"' in visitors["amina"].get("/").text
+    second = over(held, enforced=False)
+    with held.installation.store.writing() as db:
+        operations.decline(db, round_id=second, reason="No time.", by=held.cast.chidi, at=LATER)
+    assert "your institution will not comment" in visitors["ines"].get("/").text

@@ -19,6 +19,9 @@ from workbench.store import Database, timestamp
 _PAGES: Final = {
     NoticeKind.RELEASED: "",
     NoticeKind.REOPENED: "/read/ours",
+    NoticeKind.EXTENDED: "/read/seat",
+    NoticeKind.TEXT_MAINTAINED: "/read/seat",
+    NoticeKind.CONCERN_RESOLVED: "/read/seat",
     NoticeKind.PUBLISHED: "/matrix?view=public",
     NoticeKind.STATE_REPLIED: "/read/ours",
     NoticeKind.TRANSCRIBED: "/read/confirm",

@@ -52,7 +52,10 @@ class WaitingFile:
 
 @dataclass(frozen=True)
 class RoundToAnswer:
-    """A round the drafting side holds: comments sent in, and how many have an answer."""
+    """A round the drafting side holds: comments sent in, and how many have an answer.
+
+    concerns: serious concerns that stand open, which keep the round open.
+    """
 
     round: CommentRound
     title: str
@@ -62,6 +65,7 @@ class RoundToAnswer:
     files: tuple[WaitingFile, ...]
     days_left: int
     is_open: bool
+    concerns: int
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,7 @@ class RoundToComment:
     answered: int
     speaks: bool
     is_open: bool
+    declined: bool
 
 
 def reports(db: Database, actor: Actor, today: date) -> tuple[ReportAtWork, ...]:
@@ -140,6 +145,7 @@ def rounds(db: Database, actor: Actor, today: date) -> tuple[tuple[RoundToAnswer
                     files=_files(db, actor, each.id),
                     days_left=(each.closes - today).days,
                     is_open=where.is_open,
+                    concerns=sum(concern.is_open for concern in comment_queries.concerns(db, each.id)),
                 )
             )
         elif may(actor, Permission.COMMENT):
@@ -154,6 +160,7 @@ def rounds(db: Database, actor: Actor, today: date) -> tuple[tuple[RoundToAnswer
                     answered=answered,
                     speaks=where.speaks,
                     is_open=where.is_open,
+                    declined=(actor.organisation_id or "") in comment_queries.declined(db, each.id),
                 )
             )
     return tuple(answering), tuple(commenting)
