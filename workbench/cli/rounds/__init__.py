@@ -6,6 +6,7 @@ from workbench.cli.rounds.answering import dispose, list_comments, place, releas
 from workbench.cli.rounds.closing import close, reopen, verify
 from workbench.cli.rounds.exporting import export_round, table
 from workbench.cli.rounds.files import files_command, set_aside_command
+from workbench.cli.rounds.ledger import ledger_command
 from workbench.cli.rounds.living import reply, still_holds
 from workbench.cli.rounds.opening import list_rounds, open_round
 from workbench.cli.rounds.receiving import receive, send
@@ -39,6 +40,7 @@ for command in (
     maintain,
     late,
     record_command,
+    ledger_command,
     files_command,
     set_aside_command,
     transcribe,

@@ -39,6 +39,9 @@ files/            the files of your institution, each under the SHA-256 of its b
 
    sha256sum files/*
 
+4. That the ledger of the mechanism has these very words: docs/proving-a-comment.md of the workbench says how, with a
+   dozen lines of any language. "salt", "digests" and "seal" of each comment are for that.
+
 "seal" under "sendings" is the hash of the entry of the mechanism's ledger that your act of sending wrote. As long as
 the mechanism's own check finds an entry with that seal, the ledger up to it is the one of that day.
 """

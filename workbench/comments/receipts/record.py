@@ -16,6 +16,7 @@ from workbench.comments import queries
 from workbench.comments.erased import Erasure
 from workbench.comments.frozen import FrozenText
 from workbench.comments.queries import Sending
+from workbench.comments.receipts.proofs import proofs
 from workbench.comments.receipts.seat import seat_values
 from workbench.comments.records import Comment, Disposition, RoundFile
 from workbench.comments.refusals import NoSuchReceipt
@@ -102,6 +103,7 @@ class _Held:
         self.institution = next((i.organisation for i in invited if i.organisation_id == organisation_id), "")
         if not self.institution:
             raise NoSuchReceipt
+        self.proofs = proofs(db, round_id)
         every = queries.erasures(db, actor, round_id)
         self.erasures = [each for each in every if each.organisation_id == organisation_id]
         self.independent = any(i.independent for i in invited if i.organisation_id == organisation_id)
@@ -134,6 +136,7 @@ class _Held:
     def _comment(self, comment: Comment) -> dict[str, Any]:
         anchor = comment.anchor
         answer = comment.disposition
+        proof = self.proofs[comment.id]
         return {
             "id": comment.id,
             "label": comment.label,
@@ -156,6 +159,9 @@ class _Held:
             "origin": comment.origin.value,
             "about": [each.key for each in comment.links],
             "reply_to": comment.reply_to,
+            "salt": proof.salt,
+            "digests": dict(proof.digests),
+            "seal": proof.seal,
             "answer": _answer(answer) if answer else None,
             "replies": [
                 {"by": each.organisation or "state", "text": each.text, "at": timestamp(each.at)}
