@@ -373,6 +373,7 @@ TABLE: dict[str, str] = {
     "GET /rounds/<round_id>/read/changes": "",  # no earlier version was reviewed; see test_second_round.py
     "GET /rounds/<round_id>/read/queue": "vr",
     "GET /rounds/<round_id>/read/confirm": "vr",
+    "POST /rounds/<round_id>/read/comments/<comment_id>/add": "vr",
     "POST /rounds/<round_id>/read/comments/<comment_id>/translations": "vr",
     "POST /rounds/<round_id>/read/confirm": "vr",
     "POST /rounds/<round_id>/read/files/<draft_file_id>/delete": "vr",

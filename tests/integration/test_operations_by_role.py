@@ -960,6 +960,10 @@ TABLE: dict[str, tuple[str, Call]] = {
             db, round_id=w.held.id, said=OfficeSays(ClearanceDecision.CLEARED, "The minister"), by=by, at=AT
         ),
     ),
+    "add to a comment": (
+        "vr",
+        lambda db, w, by: comments.add_to(db, round_id=w.held.id, comment_id=w.comment, text="Too.", by=by, at=AT),
+    ),
     "send comments": ("v", _on_round(comments.send, position=Position.COMMENTS_SENT)),
     "confirm comments": ("v", _on_round(comments.confirm)),
     "name a deputy": (

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from workbench.comments.records import Comment, CommentState, Confidentiality, Disposition, Match, Translation
+from workbench.comments.records import Comment, CommentState, Confidentiality, Disposition, Match, Scope, Translation
 from workbench.comments.submitted_text import SubmittedText
 from workbench.comments.threads import root
 from workbench.text.characters import NOTE_MARK
@@ -263,7 +263,7 @@ def _row(comment: Comment, replies: Sequence[Comment], *, places: Mapping[str, P
         reason=answer.reason if answer else "",
         new_paragraph=_new_paragraph(answer, places=places, view=view),
         section=place.section,
-        quote=_quote(comment),
+        quote=_quote(comment, place),
         scope=comment.scope.value,
         severity=comment.severity.value,
         state=comment.state.value,
@@ -273,7 +273,7 @@ def _row(comment: Comment, replies: Sequence[Comment], *, places: Mapping[str, P
         received_on=comment.received_on,
         answered_on=answer.decided_at.date() if answer else None,
         comment_id=comment.id,
-        paragraph_id=comment.paragraph_id,
+        paragraph_id=None if comment.scope is Scope.SECTION and not comment.placement else comment.paragraph_id,
         internal_note=answer.internal_note if answer and is_internal else "",
         answered_by=answer.decided_by if answer and is_internal else "",
         present_paragraph=place.now if is_internal else "",
@@ -323,8 +323,11 @@ def _new_paragraph(answer: Disposition | None, *, places: Mapping[str, Place], v
     return now or answer.paragraph_label
 
 
-def _quote(comment: Comment) -> str:
-    """The words to be read, without the marks that stand for notes."""
+def _quote(comment: Comment, place: Place) -> str:
+    """The words to be read, without the marks that stand for notes; of a section as a whole, none."""
+    whole = comment.scope is Scope.SECTION and not comment.placement
+    if whole and comment.anchor.quote and place.section.endswith(comment.anchor.quote):
+        return ""
     if comment.placement:
         return comment.placement.quote.replace(NOTE_MARK, "")
     return comment.anchor.quote.replace(NOTE_MARK, "") if comment.anchor.match is not Match.PARAGRAPH else ""

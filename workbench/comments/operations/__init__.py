@@ -1,5 +1,6 @@
 """The verbs of a comment round, a module an idea."""
 
+from workbench.comments.operations.adding import add_to
 from workbench.comments.operations.answering import dispose, release, still_holds
 from workbench.comments.operations.answering_together import dispose_together
 from workbench.comments.operations.applying import (
@@ -49,6 +50,7 @@ __all__ = [
     "TextWritten",
     "Transcribed",
     "Transcript",
+    "add_to",
     "answer_with_text",
     "apply_proposal",
     "arrive",

@@ -1,6 +1,7 @@
 """The routes of comment rounds."""
 
 from workbench.web.comments import (
+    adding,
     commenting,
     correcting,
     downloads,
@@ -29,6 +30,7 @@ from workbench.web.comments.seats import page as seats
 
 __all__ = [
     "acting",
+    "adding",
     "answering",
     "applying",
     "blueprint",

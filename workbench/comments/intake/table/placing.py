@@ -6,6 +6,7 @@ cited  quoted                       →
 24     words of paragraph 31        → the queue; both are offered
 –      words of one paragraph       → the queue; it is offered
 II     –                            → the section
+missing topic                       → what the report leaves out
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Final
 from workbench.comments.intake.table.places import Cited, Place, Places
 from workbench.comments.intake.table.quoting import TELLING, quoted_in, stands
 from workbench.comments.intake.table.rows import TableRow
-from workbench.comments.intake.table.words import means_whole
+from workbench.comments.intake.table.words import means_missing, means_whole
 from workbench.comments.records import Anchor, CommentType, Match, Scope
 from workbench.errors import N_
 from workbench.text.quotes import TextQuote
@@ -51,6 +52,8 @@ class Stand:
 
 def stand(row: TableRow, places: Places) -> Stand:
     """The place of a row."""
+    if means_missing(row.cited) and not row.quote:
+        return Stand(_nowhere(row, Match.EXACT, ""), Scope.MISSING_TOPIC)
     cited = _cited(row, places)
     if cited.whole:
         found = _anywhere(row.quote, places)

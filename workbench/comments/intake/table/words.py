@@ -121,6 +121,11 @@ def means_whole(cell: str) -> bool:
     return named(cell) in _set("whole")
 
 
+def means_missing(cell: str) -> bool:
+    """Whether a cell says that the row is about something that the report leaves out."""
+    return named(cell) in _set("missing")
+
+
 def means_same(cell: str) -> bool:
     """Whether a cell says: as in the row above."""
     return (named(cell) or cell.strip()) in _set("same")
