@@ -3,6 +3,7 @@
 import click
 
 from workbench.cli.rounds.answering import dispose, list_comments, place, release
+from workbench.cli.rounds.applying import apply_proposal, list_alike, preview_release
 from workbench.cli.rounds.closing import close, reopen, verify
 from workbench.cli.rounds.exporting import export_round, table
 from workbench.cli.rounds.files import files_command, set_aside_command
@@ -27,8 +28,11 @@ for command in (
     list_comments,
     place,
     dispose,
+    apply_proposal,
+    list_alike,
     still_holds,
     reply,
+    preview_release,
     release,
     matrix,
     publish,

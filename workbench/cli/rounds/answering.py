@@ -92,6 +92,7 @@ def _place_today(desk: Desk, round_id: str, comment: str, paragraph: str, quote:
 @click.option("--reason", default="", help="Needed for every answer but accepted.")
 @click.option("--paragraph", metavar="ID", help="The draft paragraph whose present text carries the answer.")
 @click.option("--internal-note", default="", help="Never leaves the State side.")
+@click.option("--also", multiple=True, metavar="COMMENT", help="Another comment that this is the answer to as well.")
 @pass_desk
 def dispose(
     desk: Desk,
@@ -101,13 +102,14 @@ def dispose(
     reason: str,
     paragraph: str | None,
     internal_note: str,
+    also: tuple[str, ...],
 ) -> None:
     """Answer a comment (by id or label). An earlier answer stays in the record; the last one counts."""
     with desk.store.writing() as db:
-        answer_id = operations.dispose(
+        answer_id, *others = operations.dispose_together(
             db,
             round_id=round_id,
-            comment_id=comment,
+            comment_ids=(comment, *also),
             value=Answer(disposition),
             reason=reason,
             paragraph_id=paragraph,
@@ -116,7 +118,13 @@ def dispose(
             at=desk.now(),
         )
         answered = queries.comment(db, desk.actor, round_id, comment)
-    value = {"disposition": answer_id, "comment": answered.id, "label": answered.label, "value": disposition}
+    value = {
+        "disposition": answer_id,
+        "comment": answered.id,
+        "label": answered.label,
+        "value": disposition,
+        **({"also": others} if also else {}),
+    }
     desk.emit(value, text=lambda: f"{answered.label}: {disposition}")
 
 

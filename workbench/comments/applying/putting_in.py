@@ -47,6 +47,8 @@ def _edits(frozen: str, proposal: Proposal) -> list[_Edit]:
     """What differs between the words that stand and those that are wanted, notes apart, in order."""
     places = [at for at in range(proposal.start, proposal.end) if frozen[at] != NOTE_MARK]
     old, words = "".join(frozen[at] for at in places), proposal.words.replace(NOTE_MARK, "")
+    if not words:
+        return [_Edit(proposal.start, proposal.end, "", True)] if proposal.start < proposal.end else []
     found: list[_Edit] = []
     for edit in diff.opcodes(old, words):
         new = words[edit.b_start : edit.b_end]
@@ -54,7 +56,7 @@ def _edits(frozen: str, proposal: Proposal) -> list[_Edit]:
             continue
         start = places[edit.a_start] if edit.a_start < edit.a_end else _behind(places, edit.a_start, proposal.start)
         end = places[edit.a_end - 1] + 1 if edit.a_start < edit.a_end else start
-        found.append(_Edit(start, end, new, not words))
+        found.append(_Edit(start, end, new, False))
     return found
 
 
