@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workbench.comments import present, queries
 from workbench.comments.projection.queries import projected
-from workbench.comments.records import Comment, CommentRound, Position
+from workbench.comments.records import Comment, CommentRound
 from workbench.comments.refusals import NoSeriousConcern
 from workbench.drafting import queries as drafting
 from workbench.matters.records import Side, Subject
@@ -56,12 +56,14 @@ def _draft(db: Database, actor: Actor, held: CommentRound, comment: Comment) -> 
 
 
 def of_concern(db: Database, actor: Actor, round_id: str, organisation_id: str) -> ToPut:
-    """An institution's serious concern in its own words. Raises NoSuchRound, NotInvited, NoSeriousConcern."""
+    """An institution's open serious concern in its own words. Raises NoSuchRound, NotInvited, NoSeriousConcern."""
     held = queries.managed(db, actor, round_id).round
     invitation = queries.invitation_of(db, round_id, organisation_id)
-    sent = queries.sendings(db, round_id, organisation_id)
-    if not sent or sent[-1].position is not Position.SERIOUS_CONCERN:
+    mine = (each for each in queries.concerns(db, round_id) if each.organisation_id == organisation_id and each.is_open)
+    concern = next(mine, None)
+    if concern is None:
         raise NoSeriousConcern(organisation=invitation.organisation)
     language = drafting.report(db, actor, held.report_id).language
-    sides = (Side(invitation.organisation, sent[-1].remark, language, f"/rounds/{round_id}"),)
+    address = f"/rounds/{round_id}/seats#concerns"
+    sides = tuple(Side(invitation.organisation, remark, language, address) for remark in concern.remarks)
     return ToPut(held.report_id, Subject.CONCERN, invitation.id, invitation.organisation, sides)

@@ -8,9 +8,10 @@ from workbench.web.comments.clearing.words import decision_words, how_words, sha
 
 @dataclass(frozen=True)
 class SaidRow:
-    """One thing an office said. letter: the address of its letter, or ""."""
+    """One thing an office said. shape: of the sign before it · letter: the address of its letter, or ""."""
 
     said: Clearance
+    shape: str
     words: str
     how: str
     letter: str
@@ -18,10 +19,9 @@ class SaidRow:
 
 @dataclass(frozen=True)
 class OfficeRow:
-    """An office: what it said last, and before. shape: of the sign before it."""
+    """An office: what it said last, and before."""
 
     asked: OfficeAsked
-    shape: str
     now: SaidRow | None
     before: tuple[SaidRow, ...]
 
@@ -29,9 +29,9 @@ class OfficeRow:
 def office_row(asked: OfficeAsked) -> OfficeRow:
     """The last word first, the earlier ones behind it, latest first."""
     rows = tuple(_said(each) for each in reversed(asked.said))
-    return OfficeRow(asked, shape_of(asked.now), rows[0] if rows else None, rows[1:])
+    return OfficeRow(asked, rows[0] if rows else None, rows[1:])
 
 
 def _said(said: Clearance) -> SaidRow:
     letter = f"/rounds/{said.round_id}/files/{said.file_id}" if said.file_id else ""
-    return SaidRow(said, decision_words(said.decision), how_words(said), letter)
+    return SaidRow(said, shape_of(said), decision_words(said.decision), how_words(said), letter)

@@ -19,10 +19,8 @@ def decisions() -> tuple[tuple[str, str], ...]:
     return tuple((each.value, decision_words(each)) for each in ClearanceDecision)
 
 
-def shape_of(said: Clearance | None) -> str:
-    """The sign before what an office said: a full circle, an empty one, half of one."""
-    if said is None:
-        return "open"
+def shape_of(said: Clearance) -> str:
+    """The sign before what an office said: a full circle, or an empty one."""
     return "open" if said.decision is ClearanceDecision.REFUSED else "answered"
 
 
