@@ -11,8 +11,9 @@ from tests.builders.clearing import a_clearance_round, a_ministry_of_justice, pe
 from tests.builders.rounds import LATER, Round
 from tests.cast import MORNING, Cast
 from workbench.cli import main
-from workbench.comments import clearances, operations, submissions
+from workbench.comments import clearances, ledger, operations, submissions
 from workbench.comments.operations import Draft, GoingOut, OfficeSays
+from workbench.comments.receipts import record as receipts
 from workbench.comments.records import Position, RoundKind
 from workbench.comments.records.clearances import Clearance, ClearanceDecision, OfficeAsked
 from workbench.comments.refusals import NoSuchRound, NotInvited, NotTheOfficialVoice
@@ -235,6 +236,14 @@ def test_clearances_are_in_the_chain_and_changed_by_nobody(held: Round, cast: Ca
         assert not operations.verify(db, store.files, round_id=held.id, by=cast.amina).ok
 
 
+def test_the_ledger_that_every_office_may_take_away_tells_of_no_decision(held: Round) -> None:
+    clears(held, REFUSED)
+    with held.installation.store.reading() as db:
+        payloads = "".join(event.payload for event in ledger.events(db, held.id))
+    assert "refused" not in payloads
+    assert REFUSED.remark not in payloads
+
+
 def test_a_version_that_an_office_has_not_cleared_goes_out_only_with_a_reason(held: Round, cast: Cast) -> None:
     with pytest.raises(NotCleared, match="Ministry of Justice"):
         submit(held)
@@ -320,3 +329,17 @@ def test_a_clearance_comes_also_after_the_round_is_closed(held: Round) -> None:
     with held.installation.store.writing() as db:
         operations.clear(db, round_id=held.id, said=CLEARED, by=person(held, "jana"), at=LATER + timedelta(days=60))
     assert asked(held).has_cleared
+
+
+def test_what_an_office_said_is_in_its_signed_record_and_in_nobody_elses(held: Round, cast: Cast) -> None:
+    recorded(held, REFUSED)
+    clears(held)
+    with held.installation.store.reading() as db:
+        mine = {"round_id": held.id, "organisation_id": justice(held), "mechanism": "Arcadia", "at": LATER}
+        said = receipts.record(db, person(held, "jana"), **mine).values["clearances"]
+        with pytest.raises(NoSuchRound):
+            receipts.record(db, cast.bruno, **mine)
+    assert [(each["decision"], each["recorded_by"]) for each in said] == [
+        ("refused", "state"), ("cleared", "institution"),
+    ]  # fmt: skip
+    assert said[1]["seal"] == now(held).seal

@@ -43,6 +43,7 @@ def test_an_office_says_it_in_its_room_and_the_report_shows_who_cleared_which_ve
     assert clears(held, jana).status_code == 303
     assert "The Minister of Justice" in jana.get(f"/rounds/{held.id}/clearance").text
     page = report_page(held, "farid")
+    assert "What became of the comments" in page
     assert all(words in page for words in ("Version 1", "Ministry of Justice", "said here by its official voice"))
 
 

@@ -136,8 +136,7 @@ def _keep(
     by: Actor,
     at: datetime,
 ) -> None:
-    """The clearance, behind what it rests on, as one entry of the ledger."""
+    """The clearance, behind what it rests on, as one entry of the ledger, which tells other offices nothing of it."""
     written = [*before, ("clearance", {"file_id": None, **row})]
-    facts = {"organisation": invitation.organisation, "decision": row["decision"]}
-    ledger.append(db, round_id=invitation.round_id, kind="cleared", by=by, at=at, written=written, facts=facts)
+    ledger.append(db, round_id=invitation.round_id, kind="cleared", by=by, at=at, written=written)
     ledger.note(db, invitation.round_id, did, verb="cleared", by=by, at=at)

@@ -16,6 +16,7 @@ from workbench.comments import queries
 from workbench.comments.erased import Erasure
 from workbench.comments.frozen import FrozenText
 from workbench.comments.queries import Sending
+from workbench.comments.receipts.cleared import clearance_values
 from workbench.comments.receipts.proofs import proofs
 from workbench.comments.receipts.seat import seat_values
 from workbench.comments.records import Comment, Disposition, RoundFile
@@ -60,7 +61,8 @@ def record(db: Database, actor: Actor, *, round_id: str, organisation_id: str, m
     name = f"record-{_slug(held.institution)}-{at:%Y-%m-%d}"
     invitation = queries.invitation_of(db, round_id, organisation_id)
     seat_of = {"seat": seat_values(db, seat.round, invitation)}
-    return Record({**held.values("record", sendings, held.comments, files), **seat_of}, files, name)
+    cleared = {"clearances": clearance_values(db, actor, round_id, organisation_id)}
+    return Record({**held.values("record", sendings, held.comments, files), **seat_of, **cleared}, files, name)
 
 
 def _sent_by(db: Database, round_id: str, seal: str) -> frozenset[str]:

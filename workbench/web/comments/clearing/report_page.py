@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workbench.comments import clearances, operations, queries, submissions
+from workbench.comments.became import Became, became_of_comments
 from workbench.comments.operations import OfficeSays
 from workbench.comments.records.clearances import ClearanceDecision, OfficeAsked
 from workbench.comments.refusals_of_clearing import LetterMissing, SaidInTheFuture
@@ -26,6 +27,7 @@ from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.clearing.office import field_of
 from workbench.web.comments.clearing.shown import OfficeRow, office_row
 from workbench.web.comments.clearing.words import decisions
+from workbench.web.comments.words import answer_words, round_words
 from workbench.web.context import actor, now, store
 from workbench.web.pages import Page, render
 from workbench.web.refusals import status_of, words
@@ -43,10 +45,20 @@ class VersionRow:
 
 
 @dataclass(frozen=True)
+class BecameRow:
+    """What became of the comments of a round: how many were answered how, in words."""
+
+    found: Became
+    kind: str
+    answers: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
 class ClearancePage(Page):
     template: ClassVar[str] = "comments/clearing/report.html"
     report: StateReport
     versions: tuple[VersionRow, ...]
+    became: tuple[BecameRow, ...]
     open_matters: int
     may_record: bool
     decisions: tuple[tuple[str, str], ...]
@@ -66,11 +78,13 @@ def _page(report_id: str, typed: Mapping[str, str], errors: Mapping[str, str]) -
     with store().reading() as db:
         report = drafting.report(db, actor(), report_id)
         versions = tuple(_version(db, each) for each in drafting.snapshots(db, actor(), report.id))
+        became = tuple(_became(each) for each in became_of_comments(db, actor(), report.id))
         waiting = sum(each.is_open for each in matters.matters(db, actor(), report_id=report.id))
     return render(
         ClearancePage(
             report=report,
             versions=versions,
+            became=became,
             open_matters=waiting,
             may_record=may(actor(), Permission.MANAGE_ROUNDS),
             decisions=decisions(),
@@ -79,6 +93,11 @@ def _page(report_id: str, typed: Mapping[str, str], errors: Mapping[str, str]) -
             errors=errors,
         )
     )
+
+
+def _became(found: Became) -> BecameRow:
+    given = tuple((answer_words(value), count) for value, count in found.answers.items())
+    return BecameRow(found, round_words(found.round.kind), given)
 
 
 def _version(db: Database, frozen: Snapshot) -> VersionRow:
