@@ -371,6 +371,7 @@ TABLE: dict[str, str] = {
     "GET /rounds/<round_id>/read/comments/<draft_id>/place": "vr",
     "POST /rounds/<round_id>/read/comments/<draft_id>/place": "vr",
     "GET /rounds/<round_id>/read/changes": "",  # no earlier version was reviewed; see test_second_round.py
+    "GET /rounds/<round_id>/read/answers": "vr",
     "GET /rounds/<round_id>/read/queue": "vr",
     "GET /rounds/<round_id>/read/confirm": "vr",
     "POST /rounds/<round_id>/read/comments/<comment_id>/add": "vr",

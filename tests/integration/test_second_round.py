@@ -120,3 +120,24 @@ def test_an_institution_that_said_it_had_no_comments_has_reviewed_the_version(
         operations.send(db, round_id=held.id, position=Position.NO_COMMENTS, by=cast.chidi, at=LATER)
     page = signed_in(installation, "ines").get(f"/rounds/{second_round(held)}/read/changes").text
     assert "Nothing changed" in page
+
+
+def test_what_became_of_each_comment_is_read_with_its_paragraph_as_the_later_version_has_it(first: Round) -> None:
+    answers = f"/rounds/{first.id}/read/answers"
+    chidi = signed_in(first.installation, "chidi")
+    before = chidi.get(answers).text
+    assert "No later version was given out yet" in before
+    assert "<ins>2025</ins>" not in before
+    second_round(first)
+    page = chidi.get(answers).text
+    assert "accepted: 1" in page
+    assert "not answered yet: 2" in page
+    assert "Paragraph 1 in version 2" in page
+    assert "<del>2024</del><ins>2025</ins>" in page
+    assert "Unreleased." not in page
+
+
+def test_an_institution_that_sent_nothing_is_told_what_will_stand_there(first: Round) -> None:
+    page = signed_in(first.installation, "bruno").get(f"/rounds/{first.id}/read/answers")
+    assert page.status_code == 200
+    assert "Nothing sent yet" in page.text

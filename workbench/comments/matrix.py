@@ -15,8 +15,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from workbench.comments.later_text import VersionText
 from workbench.comments.records import Comment, CommentState, Confidentiality, Disposition, Match, Scope, Translation
-from workbench.comments.submitted_text import SubmittedText
 from workbench.comments.threads import root
 from workbench.text.characters import NOTE_MARK
 
@@ -187,7 +187,7 @@ def build_rows(
     organisation_id: str | None = None,
     closed: bool = False,
     public_until: datetime | None = None,
-    submitted: SubmittedText | None = None,
+    submitted: VersionText | None = None,
 ) -> tuple[MatrixRow, ...]:
     """The rows that view may hold, a thread each, in the order of the report, then institution, then label.
 
@@ -209,7 +209,7 @@ def build_rows(
     return tuple(_as_submitted(row, c, submitted, view) for row, c in zip(rows, ordered, strict=True))
 
 
-def _as_submitted(row: MatrixRow, comment: Comment, submitted: SubmittedText | None, view: View) -> MatrixRow:
+def _as_submitted(row: MatrixRow, comment: Comment, submitted: VersionText | None, view: View) -> MatrixRow:
     """The row with the submitted text of the paragraph that carries its answer, else of the one it stands at."""
     answer = _visible(comment.disposition, view)
     words = submitted.at((answer and answer.paragraph_id) or comment.paragraph_id) if submitted else None

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from workbench.comments import present, queries
 from workbench.comments.frozen import FrozenText
+from workbench.comments.later_text import submitted_text
 from workbench.comments.matrix import MatrixRow, Party, Place, ResponseMatrix, View, build_rows
 from workbench.comments.notice import working_days
 from workbench.comments.previewing import as_if_released
@@ -13,7 +14,6 @@ from workbench.comments.published import SHARED, Publication, last_closing, publ
 from workbench.comments.queries import Seat
 from workbench.comments.records import Comment, CommentRound, Invitation
 from workbench.comments.refusals import NoSuchRound, NotInvited
-from workbench.comments.submitted_text import submitted_text
 from workbench.drafting import queries as drafting
 from workbench.drafting.records import Snapshot
 from workbench.people import Actor

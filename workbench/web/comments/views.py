@@ -21,7 +21,7 @@ from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.by_hand import confirming, translating, typing
 from workbench.web.comments.clearing import office, report_page
 from workbench.web.comments.desk import answering, applying
-from workbench.web.comments.living import reopened, replying, since
+from workbench.web.comments.living import became, reopened, replying, since
 from workbench.web.comments.opening import page as opening
 from workbench.web.comments.placing import choosing, queue
 from workbench.web.comments.round_page import acting, page, releasing
@@ -33,6 +33,7 @@ __all__ = [
     "adding",
     "answering",
     "applying",
+    "became",
     "blueprint",
     "choosing",
     "commenting",

@@ -34,11 +34,11 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class SinceRow:
-    """A paragraph. `before` and `after` are how it was and is cited; `note` what the words alone do not show."""
+    """A paragraph. `name` is how it is and was cited, `after` how it is; `note` what the words alone do not show."""
 
     became: str
     word: str
-    before: str
+    name: str
     after: str
     text: Markup
     note: str
@@ -113,16 +113,25 @@ def _part(round_id: str, part: SincePart, then: FrozenText, today: FrozenText) -
 def _row(round_id: str, block: SinceBlock, then: FrozenText, today: FrozenText) -> SinceRow:
     compared = block.compared
     is_there = compared.became not in (Became.REMOVED, Became.MOVED_AWAY)
+    after = today.name(compared.id) if is_there else ""
     return SinceRow(
         became=compared.became.value,
         word=_(_WORDS[compared.became]),
-        before=then.name(compared.id),
-        after=today.name(compared.id) if is_there else "",
+        name=_name(then.name(compared.id), after),
+        after=after,
         text=_text(block),
         note=_note(block),
         said=_remarks(block.comments, then),
         write_address=f"/rounds/{round_id}/read?paragraph={compared.id}#comment-form" if is_there else "",
     )
+
+
+def _name(before: str, after: str) -> str:
+    """`Paragraph 43, before 41`, or `Table 2`."""
+    if before and after and before != after:
+        return _("Paragraph %(new)s, before %(old)s", new=after, old=before)
+    name = after or before
+    return _("Paragraph %(number)s", number=name) if name[:1].isdecimal() else name
 
 
 def _text(block: SinceBlock) -> Markup:
