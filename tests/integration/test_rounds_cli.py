@@ -201,6 +201,13 @@ def test_what_was_cut_off_the_end_is_found_by_the_seal_noted_before(desk: Desk, 
     assert head in verdict["detail"]
 
 
+def test_an_institution_hears_that_all_holds_and_not_how_many_entries_there_are(desk: Desk, held: Round) -> None:
+    held.sent()
+    verdict = desk.run("verify", held.id, acting="chidi@arcadia.example")
+    assert verdict == {"ok": True, "entries": None, "head": None, "first_bad": None, "detail": ""}
+    assert desk.run("verify", held.id, acting="farid@arcadia.example")["entries"] == 2
+
+
 def test_a_ministry_finds_no_such_round(desk: Desk, held: Round) -> None:
     for words in (("comments",), ("verify",), ("close",), ("release",)):
         desk.run(*words, held.id, status=1, acting="bruno@arcadia.example")

@@ -6,7 +6,8 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.rounds.living import look_again
-from workbench.comments import operations
+from workbench.comments import operations, queries
+from workbench.people.access import Permission, may
 
 
 @click.command("close")
@@ -40,17 +41,23 @@ def reopen(desk: Desk, round_id: str) -> None:
 def verify(desk: Desk, round_id: str, seals: tuple[str, ...]) -> None:
     """Check that nothing in the round was altered: entries, comments, answers and kept files.
 
-    Note the head: with --seal a later check shows that nothing was cut off the end, nor the ledger written anew.
+    Note the head: with --seal a later check shows that nothing was cut off the end, nor the ledger written anew. To an
+    institution entries and head are not told, for they grow with answers that are not released; its seals are its own.
     """
     with desk.store.reading() as db:
         verdict = operations.verify(db, desk.store.files, round_id=round_id, by=desk.actor, seals=seals)
+        # Their number and the last of them tell of answers that are not released yet. Altered rows may be unreadable.
+        tells = may(desk.actor, Permission.MANAGE_ROUNDS) and (
+            not verdict.ok or queries.seat(db, desk.actor, round_id).manages
+        )
     value: dict[str, Any] = {
         "ok": verdict.ok,
-        "entries": verdict.entries,
-        "head": verdict.head,
+        "entries": verdict.entries if tells else None,
+        "head": verdict.head if tells else None,
         "first_bad": verdict.first_bad,
         "detail": verdict.detail,
     }
-    desk.emit(value, text=lambda: f"{verdict.entries} entries hold; head {verdict.head}" if verdict.ok else "Altered.")
+    held = f"{verdict.entries} entries hold; head {verdict.head}" if tells else "Nothing was altered."
+    desk.emit(value, text=lambda: held if verdict.ok else "Altered.")
     if not verdict.ok:
         desk.refused(f"Entry {verdict.first_bad} does not hold: {verdict.detail}. Restore the home from a backup.")
