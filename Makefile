@@ -63,6 +63,7 @@ bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m benchmarks.word_round
 	$(SAY) 'Speed: a section page'
 	@$(BIN)/python -m benchmarks.section_page
+	@$(BIN)/python -m benchmarks.round_page
 	$(SAY) 'Speed: recommendations listed, acted on, taken in'
 	@$(BIN)/python -m benchmarks.recommendations_list
 	@$(BIN)/python -m benchmarks.acts_on_many

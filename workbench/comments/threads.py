@@ -30,4 +30,6 @@ def root(comment: Comment, by_id: dict[str, Comment]) -> Comment:
 
 def _answered(comment: Comment, by_id: dict[str, Comment]) -> Comment:
     first = root(comment, by_id)
-    return replace(comment, disposition=comment.disposition or first.disposition)
+    if comment.disposition or not first.disposition:
+        return comment
+    return replace(comment, disposition=first.disposition)

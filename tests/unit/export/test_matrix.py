@@ -1,7 +1,8 @@
 """The response matrix as Word and as Excel."""
 
+import csv
 import io
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -9,8 +10,10 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from workbench.comments.matrix import MatrixRow, ResponseMatrix, View
+from workbench.comments.matrix import MatrixRow, Party, ResponseMatrix, View
+from workbench.comments.records import Answer, CommentKind, CommentState, Position, Scope
 from workbench.export import matrix
+from workbench.export.matrix.words import words_of
 
 ROW = MatrixRow(
     institution="National Human Rights Commission",
@@ -155,3 +158,51 @@ def test_no_heading_and_no_word_of_ours_is_broken_in_its_column(view: View) -> N
 
     longest = {"Paragraph": "Paragraph", "New paragraph": "paragraph", "Type": "Replacement", "Answer": "Duplicate"}
     assert [name for name, word in longest.items() if widths[name] < 170 + 79 * len(word)] == []
+
+
+_IN_OTHER_CELLS = {"comment_id", "paragraph_id", "replies", "erased", "translations", "open_again"}
+_COLUMNS = [each.name for each in fields(MatrixRow) if each.name not in _IN_OTHER_CELLS]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "pt", "ar", "ru", "zh"])
+def test_each_language_has_words_for_all_that_a_matrix_says(language: str) -> None:
+    words = words_of(language)
+    assert words.language == language
+    for group, names in (
+        ("views", View),
+        ("answers", Answer),
+        ("kinds", [kind for kind in CommentKind if kind is not CommentKind.COMMENT]),
+        ("scopes", Scope),
+        ("states", CommentState),
+        ("positions", ["", *Position]),
+        ("columns", _COLUMNS),
+    ):
+        assert [name for name in names if name and words.of(group, str(name)) == str(name) and language != "en"] == []
+
+
+def test_the_matrix_of_an_arabic_report_speaks_arabic_and_runs_from_right_to_left() -> None:
+    found = replace(a_matrix(), language="ar")
+    document = Document(io.BytesIO(matrix.word(found)))
+    (made,) = document.tables
+    assert made.rows[0].cells[0].text == "المؤسسة"
+    assert made._tbl.tblPr.find(qn("w:bidiVisual")) is not None
+    assert load_workbook(io.BytesIO(matrix.excel(found))).worksheets[0].sheet_view.rightToLeft
+    assert next(iter(csv.reader(io.StringIO(matrix.csv(found).decode("utf-8-sig")))))[:3] == [
+        "المؤسسة",
+        "الرقم",
+        "الفقرة",
+    ]
+
+
+def test_the_head_says_what_time_each_institution_had_and_what_it_said_of_the_whole() -> None:
+    party = Party("Parliament", False, date(2026, 5, 29), 19, "serious_concern", "Article 5 is wrong.", None)
+    made = Document(io.BytesIO(matrix.word(replace(a_matrix(), parties=(party,)))))
+    said = [paragraph.text for paragraph in made.paragraphs]
+    assert "Parliament: 19 working days, until 29 May 2026; serious concern. Article 5 is wrong." in said
+
+
+def test_what_a_comment_concerns_stands_under_it_and_in_a_column() -> None:
+    found = a_matrix(replace(ROW, about=("CERD/C/ARC/CO/7-9, para. 12", "ICERD 5.1")))
+    assert "Concerns: CERD/C/ARC/CO/7-9, para. 12; ICERD 5.1" in table(matrix.word(found))[1][4]
+    head, row = sheet(matrix.excel(found))[:2]
+    assert row[head.index("Concerns")] == "CERD/C/ARC/CO/7-9, para. 12; ICERD 5.1"

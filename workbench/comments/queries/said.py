@@ -11,6 +11,7 @@ from workbench.comments.queries.answers import answers_given
 from workbench.comments.queries.erasures import erased_parts
 from workbench.comments.queries.hands import transcriptions, translations
 from workbench.comments.queries.links import links_in
+from workbench.comments.queries.remembered import remembered
 from workbench.comments.queries.replies import replies_in
 from workbench.comments.queries.seats import Seat, seat
 from workbench.comments.records import Comment, CommentState, Confidentiality, Disposition, Placement
@@ -56,6 +57,18 @@ def comments_at(
 ) -> tuple[Comment, ...]:
     """The comments of a round, or of one institution in it, as that seat knows them; `released_only`: the answers."""
     only_released = not where.manages if released_only is None else released_only
+    with_author = not where.manages and organisation_id is not None  # of one's own people, never of another's
+    return remembered(
+        db,
+        round_id,
+        (organisation_id, only_released, with_author),
+        lambda: _read(db, round_id, organisation_id, only_released=only_released, with_author=with_author),
+    )
+
+
+def _read(
+    db: Database, round_id: str, organisation_id: str | None, *, only_released: bool, with_author: bool
+) -> tuple[Comment, ...]:
     states = _latest(db, "comment_state", round_id)
     placed = _latest(db, "placement", round_id)
     chosen = _latest(db, "visibility_choice", round_id)
@@ -78,7 +91,7 @@ def comments_at(
             placed=_placement(placed.get(row["id"])),
             visibility=Confidentiality((chosen.get(row["id"]) or {}).get("visibility") or row["confidentiality"]),
             answer=_last(answers.get(row["id"], ()), only_released=only_released),
-            with_author=not where.manages,
+            with_author=with_author,
             anchor=known[row["id"]].anchor,
             replaced_by=known[row["id"]].replaced_by or None,
             reply_to=known[row["reply_to"]].remark if row["reply_to"] in known else row["reply_to"],
