@@ -269,6 +269,8 @@ def test_a_deputy_sends_in_the_place_of_the_official_voice_until_taken_back(held
     with held.installation.store.writing() as db:
         assert told(db, cast.ines)[-1] is NoticeKind.DEPUTY
         assert operations.send(db, round_id=held.id, position=Position.COMMENTS_SENT, by=cast.ines, at=LATER)
+        (sent,) = queries.sendings(db, held.id, cast.commission)
+        assert sent.by_deputy
         operations.take_back_deputy(db, round_id=held.id, person_id=str(cast.ines.person_id), by=cast.chidi, at=LATER)
         with pytest.raises(NotTheOfficialVoice):
             operations.send(db, round_id=held.id, position=Position.NO_COMMENTS, by=cast.ines, at=LATER)

@@ -8,7 +8,7 @@ from typing import Any
 from workbench.comments import ledger, queries, telling
 from workbench.comments.operations.linking import keep_links
 from workbench.comments.operations.preparing import require_open, require_takes_words
-from workbench.comments.operations.sending import require_voice
+from workbench.comments.operations.sending import in_whose_place, require_voice
 from workbench.comments.records import Comment, CommentState, Origin
 from workbench.comments.refusals import AlreadyReplaced, CommentWithdrawn, NoSuchComment, ReasonForWithdrawing
 from workbench.people import Actor
@@ -73,7 +73,7 @@ def withdraw(db: Database, *, round_id: str, comment_id: str, reason: str, by: A
         "reason": reason.strip(),
         "at": timestamp(at),
     }
-    facts = {"comment": found.label}
+    facts = {"comment": found.label, **in_whose_place(seat)}
     ledger.append(db, round_id=round_id, kind="withdrawn", by=by, at=at, written=[("comment_state", row)], facts=facts)
     ledger.note(db, round_id, f"withdrew {found.label}", verb="withdrawn", by=by, at=at)
     telling.tell_withdrawn(db, seat.round, found, by=by, at=at)

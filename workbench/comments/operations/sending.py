@@ -55,7 +55,7 @@ def send(
     written += links_sent(db, round_id, invitation.organisation_id, became)
     written += [("comment_state", row) for row in confirmations(db, round_id, set(known.values()), at=at)]
     written.append(("round_sending", _sending(invitation, position, remark, comments=len(prepared), at=at)))
-    facts = {"comments": len(prepared), **({"deputy": True} if seat.is_deputy else {})}
+    facts = {"comments": len(prepared), **in_whose_place(seat)}
     ledger.append(db, round_id=round_id, kind="sent", by=by, at=at, written=written, facts=facts)
     _end_preparation(db, round_id, invitation.organisation_id)
     ledger.note(db, round_id, "sent its comments", verb="sent", by=by, at=at)
@@ -140,9 +140,9 @@ def confirm(db: Database, *, round_id: str, by: Actor, at: datetime, only: Seque
     if not waiting:
         return 0
     rows = confirmations(db, round_id, waiting, at=at)
-    ledger.append(
-        db, round_id=round_id, kind="confirmed", by=by, at=at, written=[("comment_state", row) for row in rows]
-    )
+    written = [("comment_state", row) for row in rows]
+    facts = in_whose_place(seat)
+    ledger.append(db, round_id=round_id, kind="confirmed", by=by, at=at, written=written, facts=facts)
     ledger.note(db, round_id, f"confirmed {len(rows)} comments", verb="confirmed", by=by, at=at)
     return len(rows)
 
@@ -224,6 +224,11 @@ def require_voice(seat: queries.Seat) -> None:
     if not seat.speaks:
         name = seat.invitation.organisation if seat.invitation else ""
         raise NotTheOfficialVoice(organisation=name)
+
+
+def in_whose_place(seat: queries.Seat) -> dict[str, bool]:
+    """What the ledger's entry of an act says where a deputy does it in the official voice's place."""
+    return {"deputy": True} if seat.is_deputy else {}
 
 
 def _prepared(db: Database, table: str, round_id: str, by: Actor) -> list[dict[str, Any]]:

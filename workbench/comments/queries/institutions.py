@@ -18,7 +18,10 @@ from workbench.store import Database
 
 @dataclass(frozen=True)
 class Sending:
-    """One act of sending, with the position taken; `seal` is the hash of its entry in the ledger."""
+    """One act of sending, with the position taken; `seal` is the hash of its entry in the ledger.
+
+    by_deputy: done in the official voice's place by a deputy, whose name is not told.
+    """
 
     organisation_id: str
     position: Position
@@ -26,6 +29,7 @@ class Sending:
     comments: int
     at: datetime
     seal: str
+    by_deputy: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,8 @@ class Standing:
 def sendings(db: Database, round_id: str, organisation_id: str) -> tuple[Sending, ...]:
     """Every act of sending of an institution, first to last."""
     found = db.query(
-        "select s.*, e.hash from round_sending s join round_event e on e.round_id = s.round_id and e.seq = s.event_seq "
+        "select s.*, e.hash, json_extract(e.payload, '$.facts.deputy') as deputy "
+        "from round_sending s join round_event e on e.round_id = s.round_id and e.seq = s.event_seq "
         "where s.round_id = :round and s.organisation_id = :organisation order by s.event_seq",
         {"round": round_id, "organisation": organisation_id},
     )
@@ -91,6 +96,7 @@ def sendings(db: Database, round_id: str, organisation_id: str) -> tuple[Sending
             comments=row["comments"],
             at=rows.moment(row["at"]),
             seal=row["hash"],
+            by_deputy=bool(row["deputy"]),
         )
         for row in found
     )

@@ -185,6 +185,7 @@ def _sending(sending: Sending, *, independent: bool) -> dict[str, Any]:
         "position": position_value(sending.position, independent=independent),
         "remark": sending.remark,
         "comments": sending.comments,
+        "by_deputy": sending.by_deputy,
         "seal": sending.seal,
     }
 

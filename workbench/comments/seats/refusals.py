@@ -8,8 +8,8 @@ from workbench.errors import N_, Conflict, Invalid, NotAllowed
 class DeadlineEnforced(Conflict):
     message = N_(
         "The last day for %(organisation)s was %(day)s, and this round takes nothing on the web after it. Nothing was "
-        "lost: what is in preparation is still there. Hand in a letter under “Send”, or mail it to the secretariat: "
-        "it is kept, and marked as late."
+        "lost: what is in preparation is still there. Hand in a letter under “Our seat”, or mail it to the "
+        "secretariat: it is kept, and marked as late."
     )
 
 
