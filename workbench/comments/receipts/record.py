@@ -7,7 +7,7 @@ anybody else, and nothing that the institution could not read on its own pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -16,6 +16,7 @@ from workbench.comments import queries
 from workbench.comments.erased import Erasure
 from workbench.comments.frozen import FrozenText
 from workbench.comments.queries import Sending
+from workbench.comments.receipts.acts import Act, acts, histories
 from workbench.comments.receipts.cleared import clearance_values
 from workbench.comments.receipts.proofs import proofs
 from workbench.comments.receipts.seat import seat_values
@@ -39,7 +40,8 @@ class Record:
 
 
 def receipt(db: Database, actor: Actor, *, round_id: str, sending: str, mechanism: str, at: datetime) -> Record:
-    """What the actor's institution sent by one act, which its seal names. Raises NoSuchRound, NoSuchReceipt."""
+    """What came into the record of the actor's institution by one act, which its seal names: its own sending, or what
+    was handed in or typed for it, or confirmed by it. Raises NoSuchRound, NoSuchReceipt."""
     seat, invitation = queries.invited(db, actor, round_id)
     for found in queries.sendings(db, round_id, invitation.organisation_id):
         if found.seal == sending:
@@ -49,6 +51,10 @@ def receipt(db: Database, actor: Actor, *, round_id: str, sending: str, mechanis
             letters = _letters_by(db, actor, round_id, found.seal)
             name = f"receipt-{found.at:%Y-%m-%d}-{sending[:8]}"
             return Record(held.values("receipt", [found], kept, letters), letters, name)
+    for act in acts(db, round_id, invitation.organisation_id):
+        if act.seal == sending:
+            held = _Held(db, actor, seat.round.id, invitation.organisation_id, mechanism, at)
+            return held.receipt_of(act, _sent_by(db, round_id, act.seal), queries.files(db, actor, round_id))
     raise NoSuchReceipt
 
 
@@ -106,6 +112,7 @@ class _Held:
         if not self.institution:
             raise NoSuchReceipt
         self.proofs = proofs(db, round_id)
+        self.histories = histories(db, round_id)
         every = queries.erasures(db, actor, round_id)
         self.erasures = [each for each in every if each.organisation_id == organisation_id]
         self.independent = any(i.independent for i in invited if i.organisation_id == organisation_id)
@@ -135,6 +142,15 @@ class _Held:
             "erasures": [_erasure(each) for each in self.erasures],
         }
 
+    def receipt_of(self, act: Act, ids: frozenset[str], files: Sequence[RoundFile]) -> Record:
+        """The receipt of an act that was no sending, with what was typed from beside it."""
+        kept = [each for each in self.comments if each.id in ids]
+        typed_from = {each.transcription.file_id for each in kept if each.transcription}
+        originals = tuple(each for each in files if each.id in typed_from)
+        told = {"kind": act.kind, "at": timestamp(act.at), "by": act.by, "comments": act.comments, "seal": act.seal}
+        name = f"receipt-{act.at:%Y-%m-%d}-{act.seal[:8]}"
+        return Record({**self.values("receipt", [], kept, originals), "act": told}, originals, name)
+
     def _comment(self, comment: Comment) -> dict[str, Any]:
         anchor = comment.anchor
         answer = comment.disposition
@@ -159,6 +175,12 @@ class _Held:
             "text": comment.text,
             "proposed": comment.proposed,
             "origin": comment.origin.value,
+            "transcribed": _transcribed(comment),
+            "translations": [
+                {"language": each.language, "text": each.text, "proposed": each.proposed, "by": each.by}
+                for each in comment.translations
+            ],
+            "history": self.histories[comment.id],
             "about": [each.key for each in comment.links],
             "reply_to": comment.reply_to,
             "salt": proof.salt,
@@ -170,6 +192,14 @@ class _Held:
                 for each in comment.replies
             ],
         }
+
+
+def _transcribed(comment: Comment) -> dict[str, Any] | None:
+    """By whom the words were typed, and from what; null where they came without another hand."""
+    typed = comment.transcription
+    if typed is None:
+        return None
+    return {"by": typed.by, "said_on": typed.said_on.isoformat(), "file": typed.file_name}
 
 
 def _answer(answer: Disposition) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from workbench.comments import operations, queries
 from workbench.comments.queries import Sending
 from workbench.comments.receipts import signing
+from workbench.comments.receipts.acts import Act, acts
 from workbench.comments.records import Position, RoundFile
 from workbench.comments.refusals import CommentsInPreparation, FilesWait, NothingToSend
 from workbench.people.access import Permission
@@ -20,6 +21,7 @@ from workbench.web.comments import reading
 from workbench.web.comments.arrivals.deciding import arrive
 from workbench.web.comments.arrivals.files import FileRow, file_rows
 from workbench.web.comments.blueprint import blueprint
+from workbench.web.comments.by_hand.shown import act_words
 from workbench.web.comments.room import Remark, Room, in_report_order, remark
 from workbench.web.comments.together import Group, groups
 from workbench.web.comments.words import position_words
@@ -40,6 +42,7 @@ class OursPage(Page):
     files: tuple[FileRow, ...]
     queued: int
     fingerprint: str
+    acts: tuple[tuple[Act, str], ...]
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ def ours(round_id: str) -> str:
         found = reading.opened(db, round_id)
         sent = queries.sendings(db, round_id, actor().organisation_id or "")
         files = file_rows(db, round_id)
+        others = acts(db, round_id, actor().organisation_id or "")
         prepared = queries.prepared_files(db, actor(), round_id)
     return render(
         OursPage(
@@ -72,6 +76,7 @@ def ours(round_id: str) -> str:
             sendings=tuple((each, position_words(each.position, independent=found.independent)) for each in sent),
             letters=tuple(file for file in prepared if not file.parsed),
             files=files,
+            acts=tuple((each, act_words(each.kind)) for each in others),
             fingerprint=signing.fingerprint(installation().settings.home),
             queued=sum(d.is_queued for d in found.drafts)
             + sum(c.waits_for_place and found.seat.speaks for c in found.comments),

@@ -25,6 +25,12 @@ _NAMES = {
 }
 _LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh", "pt")  # of the United Nations, and Portuguese
 
+_ACTS = {
+    "received": N_("handed in by the mechanism"),
+    "transcribed": N_("typed by the mechanism"),
+    "confirmed": N_("confirmed by your official voice"),
+}
+
 
 @dataclass(frozen=True)
 class Typed:
@@ -70,6 +76,11 @@ def by_hand(comment: Comment) -> ByHand:
 def origin_names() -> tuple[tuple[str, str], ...]:
     """What words can be typed from, to choose from."""
     return tuple((origin.value, _(name)) for origin, name in _NAMES.items())
+
+
+def act_words(kind: str) -> str:
+    """How words came into the record otherwise than by sending."""
+    return _(_ACTS[kind])
 
 
 def typed(comment: Comment) -> Typed | None:
