@@ -110,7 +110,9 @@ def test_the_words_go_where_a_split_took_them(held: Round) -> None:
 def test_where_the_draft_changed_at_the_same_words_nothing_is_guessed(held: Round) -> None:
     comment = proposed(held, 1, "1,240 teachers", "1,420 teachers")
     rewrite(held, 1, TEXTS[1].replace("1,240 teachers", "1,300 head teachers"))
-    assert offered(held, comment).by_hand is ByHand.MOVED_ON
+    made = offered(held, comment)
+    assert made.by_hand is ByHand.MOVED_ON
+    assert made.wished == TEXTS[1].replace("1,240", "1,420")  # both texts are shown
     standing = text(held, 1)
     with pytest.raises(ProposalNotPutIn):
         applied(held, comment)

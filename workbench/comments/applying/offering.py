@@ -53,12 +53,14 @@ class Offer:
     """What can be done with a proposal.
 
     parts: the paragraphs that it changes, none where the draft says so already · carrier: the paragraph that then
-    carries the answer · by_hand: why a person writes it instead, None where it can be put in.
+    carries the answer · by_hand: why a person writes it instead, None where it can be put in · wished: the frozen
+    paragraph as it would read (plain text) where the draft moved on; else "".
     """
 
     parts: tuple[Part, ...]
     carrier: str | None
     by_hand: ByHand | None
+    wished: str = ""
 
     @property
     def stands_already(self) -> bool:
@@ -96,13 +98,14 @@ def _on_the_frozen(db: Database, wanted: Proposal, frozen: SnapshotParagraph, ca
     written = put_in(base.markup, wanted, frozen.text)
     if written is None:
         return Offer((), carrier, ByHand.CELLS)
+    gone = Offer((), carrier, ByHand.GONE if carrier is None else ByHand.MOVED_ON, markup.plain(written))
     try:
         where = drafting.place_of(db, frozen.id)
     except NotFound:
-        return Offer((), carrier, ByHand.GONE)
+        return gone
     goes_to = placed(db, where, base=base, mine=_with(base, written))
     if goes_to is None:
-        return Offer((), carrier, ByHand.GONE if carrier is None else ByHand.MOVED_ON)
+        return gone
     return _offered(goes_to, carrier)
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from workbench.comments.applying.offering import Part
 from workbench.comments.applying.proposing import ByHand
+from workbench.comments.records import Answer, Comment
 from workbench.errors import N_
 from workbench.web.comments.desk.reading import Desk
 from workbench.web.comments.passages import difference
@@ -45,7 +46,8 @@ class ProposalShown:
     stands_already: bool
     why: str
     seen: tuple[str, ...]
-    carrier: str  # how the paragraph is cited that carries the answer
+    wished: Markup | None  # from today's text to the paragraph as it was proposed, where both cannot be put together
+    is_settled: bool  # accepted already, and the draft says so
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,14 @@ def proposal_shown(desk: Desk) -> ProposalShown | None:
         stands_already=made.stands_already,
         why=_(_BY_HAND[made.by_hand]) if made.by_hand else "",
         seen=made.seen,
-        carrier=desk.labels.get(made.carrier or "", ""),
+        wished=difference(desk.paragraph.text if desk.paragraph else "", made.wished) if made.wished else None,
+        is_settled=made.stands_already and _is_accepted(desk.comment),
     )
+
+
+def _is_accepted(comment: Comment) -> bool:
+    answer = comment.disposition
+    return answer is not None and not comment.waits_for_answer and answer.value is Answer.ACCEPTED
 
 
 def _part(desk: Desk, part: Part) -> PartShown:

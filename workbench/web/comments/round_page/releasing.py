@@ -11,6 +11,7 @@ from workbench.comments import operations, queries
 from workbench.comments.matrix import MatrixRow, View
 from workbench.comments.operations.answering import waiting_for_release
 from workbench.comments.previewing import differences
+from workbench.comments.published import SHARED
 from workbench.comments.records import Answer, ResponsePublication
 from workbench.comments.refusals import AnswersMovedOn
 from workbench.comments.responding import matrix_as_released, response_matrix
@@ -51,6 +52,7 @@ class ReleasePage(Page):
     institutions: tuple[ReadByOne, ...]
     waiting: tuple[str, ...]
     stays_inside: bool
+    others_read: bool
     errors: dict[str, str]
 
 
@@ -90,6 +92,7 @@ def _shown(round_id: str, errors: dict[str, str]) -> str:
             institutions=tuple(each for each in read if each.changed or each.stay),
             waiting=waiting,
             stays_inside=held.response_publication is ResponsePublication.NONE,
+            others_read=held.response_publication in SHARED,
             errors=errors,
         )
     )
