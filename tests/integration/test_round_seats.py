@@ -8,10 +8,12 @@ import pytest
 from tests.builders.rounds import CLOSES, LATER, Round, a_frozen_report, a_round
 from tests.cast import MORNING, Cast
 from workbench.comments import operations, queries, telling
+from workbench.comments.matrix import Party, View
 from workbench.comments.operations import Draft
 from workbench.comments.receipts.record import record
 from workbench.comments.records import Position, ResponsePublication, RoundKind
 from workbench.comments.refusals import NotInSnapshot, NotTheOfficialVoice, RoundClosed
+from workbench.comments.responding import response_matrix
 from workbench.comments.seats.capacities import SUGGESTED, Capacity
 from workbench.comments.seats.positions import position_value
 from workbench.comments.seats.records import ConcernState
@@ -33,6 +35,7 @@ from workbench.comments.seats.refusals import (
     StillTaken,
 )
 from workbench.drafting import queries as drafting
+from workbench.export.matrix.words import about, party_line, words_of
 from workbench.installation import Installation
 from workbench.notices import queries as notices
 from workbench.notices.records import NoticeKind
@@ -537,3 +540,51 @@ def test_reminders_of_an_older_home_belong_to_the_last_day_they_were_about(held:
             db.execute(statement)
         kept = [tuple(row.values()) for row in db.query("select * from reminded")]
     assert kept == [(invitation.id, CLOSES.isoformat(), 14, "2026-05-15")]
+
+
+def test_the_head_of_the_matrix_tells_the_days_given_the_concern_and_what_became_of_it(held: Round, cast: Cast) -> None:
+    concern(held)
+    with held.installation.store.writing() as db:
+        until = date(2026, 6, 12)
+        operations.extend(db, round_id=held.id, last_day=until, reason="A feast.", by=cast.amina, at=LATER)
+        operations.maintain_text(
+            db, round_id=held.id, organisation="NHRC", reason="It is the law.", by=cast.amina, at=LATER
+        )
+        made = response_matrix(db, cast.amina, held.id, view=View.INTERNAL)
+    (party,) = made.parties
+    assert (party.working_days, party.deadline, party.position) == (29, until, "serious_concern")
+    assert (party.concern, party.concern_by) == ("text_maintained", "Amina Haddad")
+    head = " ".join(about(made, words_of("en")))
+    assert "maintains its text: It is the law." in head
+    assert "Extended until 12 June 2026: A feast." in head
+    assert made.plain()["parties"][0]["more_time"] == [{"until": "2026-06-12", "reason": "A feast."}]
+
+
+def test_who_declined_stands_in_the_head_with_the_reason(held: Round, cast: Cast) -> None:
+    with held.installation.store.writing() as db:
+        operations.decline(db, round_id=held.id, reason="No time.", by=cast.chidi, at=LATER)
+        made = response_matrix(db, cast.chidi, held.id, view=View.COMMENTER)
+    (party,) = made.parties
+    assert (party.position, party.remark) == ("declined", "No time.")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "pt", "ar", "ru", "zh"])
+def test_what_became_of_a_concern_is_said_in_the_language_of_the_report(language: str) -> None:
+    for state in ConcernState:
+        for by in ("", "Amina Haddad"):
+            party = Party(
+                "Parliament",
+                independent=False,
+                deadline=CLOSES,
+                working_days=19,
+                position="serious_concern",
+                remark="",
+                sent_on=None,
+                concern=state.value,
+                concern_reason="It is the law.",
+                concern_by=by,
+            )
+            said = party_line(party, words_of(language))
+            maintained = state is ConcernState.TEXT_MAINTAINED
+            assert (("It is the law." in said), ("Amina Haddad" in said)) == (maintained, maintained and bool(by))
+            assert "concern_" not in said

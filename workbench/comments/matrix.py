@@ -109,11 +109,21 @@ class MatrixRow:
 
 
 @dataclass(frozen=True)
+class MoreTime:
+    """Time that was given after the opening, with its reason."""
+
+    until: date
+    reason: str
+
+
+@dataclass(frozen=True)
 class Party:
     """An invited institution in the head of the matrix: the time it had, and what it said of the draft as a whole.
 
-    position: comments_sent, no_comments, serious_concern; "" while it has sent nothing · remark: what it said with it ·
-    sent_on: the day of its last sending.
+    position: comments_sent, no_comments or serious_concern of an independent body, with_comments, no_objection or
+    serious_concern of another; declined; "" while it has sent nothing · remark: what it said with it · sent_on: the day
+    of its last sending · concern: open, resolved or text_maintained, "" where it has none; concern_by: who maintained
+    the text, told to the State side and to the institution alone.
     """
 
     institution: str
@@ -123,6 +133,10 @@ class Party:
     position: str
     remark: str
     sent_on: date | None
+    more_time: tuple[MoreTime, ...] = ()
+    concern: str = ""
+    concern_reason: str = ""
+    concern_by: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from workbench.comments import present, queries
 from workbench.comments.frozen import FrozenText
 from workbench.comments.later_text import submitted_text
-from workbench.comments.matrix import MatrixRow, Party, Place, ResponseMatrix, View, build_rows
-from workbench.comments.notice import working_days
+from workbench.comments.matrix import MatrixRow, MoreTime, Party, Place, ResponseMatrix, View, build_rows
 from workbench.comments.previewing import as_if_released
 from workbench.comments.published import SHARED, Publication, last_closing, public_seat, publication
 from workbench.comments.queries import Seat
 from workbench.comments.records import Comment, CommentRound, Invitation
 from workbench.comments.refusals import NoSuchRound, NotInvited
+from workbench.comments.seats.positions import position_value
 from workbench.drafting import queries as drafting
 from workbench.drafting.records import Snapshot
 from workbench.people import Actor
@@ -98,15 +98,20 @@ def _made_of(
         institution=_name(guests, whose) if view is View.COMMENTER else None,
         opened_on=held.opened_at.date(),
         closes=held.closes,
-        working_days=held.working_days,
+        working_days=_days(held, guests, whose),
         short_notice_reason=held.short_notice_reason,
         language=snapshot.report.language,
         rows=built,
         submitted_on=submitted.on if submitted else None,
         submitted_version=submitted.version if submitted else None,
         submitted_symbol=submitted.symbol if submitted else "",
-        parties=tuple(_party(db, held, guest) for guest in guests if _stands_in(guest, view, whose, built)),
+        parties=tuple(_party(db, held, guest, view) for guest in guests if _stands_in(guest, view, whose, built)),
     )
+
+
+def _days(held: CommentRound, guests: Sequence[Invitation], whose: str | None) -> int:
+    """Those that the institution was given in all; the fewest of any at the opening where it is not one's matrix."""
+    return next((queries.days_given(held, each) for each in guests if each.organisation_id == whose), held.working_days)
 
 
 def _name(guests: Sequence[Invitation], whose: str | None) -> str | None:
@@ -120,17 +125,28 @@ def _stands_in(guest: Invitation, view: View, whose: str | None, built: Sequence
     return view is View.INTERNAL or guest.organisation in {row.institution for row in built}
 
 
-def _party(db: Database, held: CommentRound, guest: Invitation) -> Party:
+def _party(db: Database, held: CommentRound, guest: Invitation, view: View) -> Party:
     sent = queries.sendings(db, held.id, guest.organisation_id)
-    last_day = guest.own_deadline or held.closes
+    declined = queries.declined(db, held.id).get(guest.organisation_id)
+    every = queries.concerns(db, held.id)
+    concern = next((each for each in reversed(every) if each.organisation_id == guest.organisation_id), None)
+    answer = concern.last if concern else None
+    position = position_value(sent[-1].position, independent=guest.independent) if sent else ""
+    remark = sent[-1].remark if sent else ""
     return Party(
         institution=guest.organisation,
         independent=guest.independent,
-        deadline=last_day,
-        working_days=working_days(held.opened_at.date(), last_day),
-        position=sent[-1].position.value if sent else "",
-        remark=sent[-1].remark if sent else "",
+        deadline=guest.own_deadline or held.closes,
+        working_days=queries.days_given(held, guest),
+        position="declined" if declined else position,
+        remark=declined.reason if declined else remark,
         sent_on=sent[-1].at.date() if sent else None,
+        more_time=tuple(
+            MoreTime(each.last_day, each.reason) for each in queries.extensions(db, held.id, guest.organisation_id)
+        ),
+        concern=concern.state.value if concern else "",
+        concern_reason=answer.reason if answer else "",
+        concern_by=answer.decided_by if answer and view in (View.INTERNAL, View.COMMENTER) else "",
     )
 
 

@@ -112,7 +112,7 @@ def about(matrix: ResponseMatrix, words: Words) -> Iterator[str]:
     times = {"opened": matrix.opened_on, "closes": matrix.closes, "days": matrix.working_days}
     yield " ".join(filter(None, (words.line("held", **times), short)))
     for party in matrix.parties:
-        yield _party(party, words)
+        yield party_line(party, words)
     if matrix.submitted_on:
         symbol = f" ({matrix.submitted_symbol})" if matrix.submitted_symbol else ""
         yield words.line("submitted", date=matrix.submitted_on, number=matrix.submitted_version, symbol=symbol)
@@ -121,8 +121,18 @@ def about(matrix: ResponseMatrix, words: Words) -> Iterator[str]:
     yield f"{words.line('counted', count=len(matrix.rows))} {listed}".strip()
 
 
-def _party(party: Party, words: Words) -> str:
+def party_line(party: Party, words: Words) -> str:
+    """An institution's line over the table: the time it had, its position, what became of its serious concern."""
     position = words.of("positions", party.position)
     said = {"institution": party.institution, "days": party.working_days, "date": party.deadline}
     line = words.line("party", **said, position=position)
-    return f"{line} {party.remark}" if party.remark else line
+    longer = (words.line("more_time", date=each.until, reason=each.reason) for each in party.more_time)
+    return " ".join(filter(None, (line, party.remark, _concern(party, words), *longer)))
+
+
+def _concern(party: Party, words: Words) -> str:
+    """What became of its serious concern; "" where it has none."""
+    if party.concern == "text_maintained":
+        name = "concern_maintained_by" if party.concern_by else "concern_maintained"
+        return words.line(name, by=party.concern_by, reason=party.concern_reason)
+    return words.line(f"concern_{party.concern}") if party.concern else ""

@@ -14,6 +14,7 @@ from workbench.comments.records import Answer, CommentKind, CommentState, Commen
 from workbench.comments.responding import response_matrix
 from workbench.errors import NotFound
 from workbench.export import matrix as matrix_export
+from workbench.export.matrix.words import party_line, words_of
 from workbench.people.access import Permission
 from workbench.store import Database
 from workbench.web.access import requires
@@ -43,6 +44,8 @@ class ShownRow:
 
 @dataclass(frozen=True)
 class MatrixPage(Page):
+    """parties: a line of each institution in the report's language, as the files have it."""
+
     template: ClassVar[str] = "comments/matrix.html"
     matrix: ResponseMatrix
     round_id: str
@@ -53,6 +56,7 @@ class MatrixPage(Page):
     whose: str
     internal: bool
     query: str
+    parties: tuple[str, ...]
 
 
 def _asked(db: Database, round_id: str) -> tuple[ResponseMatrix, queries.Seat, str]:
@@ -90,6 +94,7 @@ def matrix(round_id: str) -> str:
             whose=whose,
             internal=found.view is View.INTERNAL,
             query=f"view={found.view.value}" + (f"&for={whose}" if found.view is View.COMMENTER else ""),
+            parties=tuple(party_line(each, words_of(found.language)) for each in found.parties),
         )
     )
 
