@@ -318,6 +318,9 @@ TABLE: dict[str, str] = {
     "GET /rounds/<round_id>/matrix": "sdvr",
     "GET /rounds/<round_id>/matrix.<form>": "sdvr",
     "GET /rounds/<round_id>/proof": "sdvr",
+    "GET /reports/<report_id>/consultation": "sd",
+    "POST /reports/<report_id>/consultation": "sd",
+    "POST /reports/<report_id>/consultation/<paragraph_id>": "",  # no paragraph of the draft there says it
     "GET /rounds/<round_id>/publication": "sd",
     "POST /rounds/<round_id>/publish": "s",
     "GET /public/rounds/<address>": EVERYBODY,
@@ -407,6 +410,7 @@ FORMS: dict[str, dict[str, str]] = {  # where an empty form names nothing that c
     "POST /groups/<group_id>/members": {"person": "<person_id>"},
     "POST /people/<person_id>/hand-over": {"to": "<member_id>"},
     "POST /reports/<report_id>/people": {"person": "<member_id>", "task": "write"},
+    "POST /reports/<report_id>/consultation": {"section": "<section_id>"},
     "POST /reports/<report_id>/groups": {"group": "<other_group_id>"},
     "POST /reports/<report_id>/guidelines/take": {"pack": "icerd"},
     "POST /reports/<report_id>/guidelines/let-go": {"requirement": "icerd.intro.01"},

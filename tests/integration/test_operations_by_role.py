@@ -115,6 +115,13 @@ def _load_a_word_draft(db: Database, w: "World", by: Actor) -> object:
         return loading_word.load_draft(db, files, report_id=w.held.report_id, plan=plan, choices={}, by=by, at=AT)
 
 
+def _say_it_anew(db: Database, w: "World", by: Actor) -> object:
+    """What the actor put into the draft a moment ago, said anew on a base that is another by now."""
+    told = {"report_id": w.held.report_id, "by": by, "at": AT}
+    (said, *_) = comments.say_how_consulted(db, section_id=w.section, **told)
+    return comments.say_it_anew(db, paragraph_id=said, base="another", **told)
+
+
 def _put_a_figure(db: Database, w: "World", by: Actor) -> object:
     with TemporaryDirectory() as folder:
         files = FileStore(Path(folder))
@@ -886,6 +893,13 @@ TABLE: dict[str, tuple[str, Call]] = {
         ),
     ),
     "publish a round": ("s", _on_round(comments.publish)),
+    "say how a report was consulted": (
+        "sd",
+        lambda db, w, by: comments.say_how_consulted(
+            db, report_id=w.held.report_id, section_id=w.section, by=by, at=AT
+        ),
+    ),
+    "say anew how a report was consulted": ("sd", _say_it_anew),
     "say who may read a comment": (
         "v",
         lambda db, w, by: comments.choose_visibility(

@@ -40,7 +40,7 @@ NOT_COUNTED = {
         "earlier_wording", "copy_reading", "written_comment", "place_today",
         "draft_link", "comment_link", "clearance", "deadline_extension", "deputy", "declining", "concern_outcome",
         "answer_reopening",
-        "round_publication", "visibility_choice",
+        "round_publication", "visibility_choice", "consultation_paragraph",
         "comment_transcription", "comment_translation",
         "erasure", "erased_part",
     },

@@ -10,6 +10,7 @@ from workbench.cli.report_budget import budget_command
 from workbench.cli.report_check import check_command
 from workbench.cli.report_clear import clear_command
 from workbench.cli.report_compare import compare_command
+from workbench.cli.report_consulted import consulted_command
 from workbench.cli.report_export import export_command
 from workbench.cli.report_load import load_command, unload_command
 from workbench.cli.report_packs import let_go_command, packs_command, take_command
@@ -36,6 +37,7 @@ report_command.add_command(load_command)
 report_command.add_command(unload_command)
 report_command.add_command(clear_command)
 report_command.add_command(submit_command)
+report_command.add_command(consulted_command)
 for _command in (*report_asked.COMMANDS, *report_release.COMMANDS, *report_sharing.COMMANDS, *report_work.COMMANDS):
     report_command.add_command(_command)
 report_command.add_command(sources_command)

@@ -273,3 +273,21 @@ class AnswersMovedOn(Conflict):
         "Answers were given or changed while you were looking at them. Nothing was released: look through them as they "
         "are now, then release them."
     )
+
+
+class NothingToSayOfRounds(Conflict):
+    message = N_(
+        "There is nothing to put into the draft: no round was held with a body outside, or the draft says so already. "
+        "Nothing was changed."
+    )
+
+
+class NotSaidInDraft(NotFound):
+    message = N_("This paragraph does not say how the report was consulted, or its round is not told any more.")
+
+
+class StatementRewritten(Conflict):
+    message = N_(
+        "Somebody wrote in this paragraph since you opened the page. Nothing was overwritten: look at it as it stands, "
+        "then write it anew."
+    )

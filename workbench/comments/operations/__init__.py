@@ -13,6 +13,7 @@ from workbench.comments.operations.clearing import OfficeSays, clear, record_cle
 from workbench.comments.operations.closing import close, reopen, verify
 from workbench.comments.operations.concerns import maintain_text, resolve_concern
 from workbench.comments.operations.confirming_today import confirm_today
+from workbench.comments.operations.consulting import say_how_consulted, say_it_anew
 from workbench.comments.operations.correcting import begin_correction, withdraw
 from workbench.comments.operations.declining import come_back, decline
 from workbench.comments.operations.deputising import name_deputy, take_back_deputy
@@ -91,6 +92,8 @@ __all__ = [
     "reply_for_institution",
     "resolve_concern",
     "rewrite_draft",
+    "say_how_consulted",
+    "say_it_anew",
     "send",
     "set_aside",
     "still_holds",

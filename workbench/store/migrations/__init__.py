@@ -35,6 +35,7 @@ CONCEPTS = (
     "seats",
     "reopenings",
     "publications",
+    "consultations",
     "requests",
     "by_another_hand",
     "erasure",

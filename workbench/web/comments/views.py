@@ -3,6 +3,7 @@
 from workbench.web.comments import (
     adding,
     commenting,
+    consulting,
     correcting,
     downloads,
     kept_files,
@@ -38,6 +39,7 @@ __all__ = [
     "choosing",
     "commenting",
     "confirming",
+    "consulting",
     "correcting",
     "deciding",
     "downloads",
