@@ -9,6 +9,7 @@ from workbench.comments import operations as rounds
 from workbench.comments.records import Position
 from workbench.installation import Installation
 from workbench.matters import queries
+from workbench.people import operations as people
 
 CANARY = "Whose figure of teachers is right?"
 
@@ -70,6 +71,17 @@ def test_whoever_only_drafts_is_told_whose_it_is_to_record_a_decision(held: Roun
     assert "Amina Haddad, the leads of the drafting group and the secretariat" in farid.get(address).text
     refused = farid.post(f"{address}/hand-on", data={"owner": held.cast.farid.person_id, "due": "2099-01-01"})
     assert (refused.status_code, "This is for Amina Haddad" in refused.text) == (403, True)
+
+
+def test_a_matter_whose_bringer_left_stands_under_the_work_of_whoever_leads(held: Round, cast: Cast) -> None:
+    put(held)
+    amina = signed_in(held.installation, "amina")
+    assert CANARY not in amina.get("/").text
+    with held.installation.store.writing() as db:
+        people.remove_member(db, group_id=cast.group, person_id=str(cast.farid.person_id), by=cast.operator, at=LATER)
+    assert "who cannot open the report any more: hand it on" in amina.get("/").text
+    assert "who cannot open the report any more: hand it on" in amina.get("/matters").text
+    assert CANARY not in signed_in(held.installation, "farid").get("/").text
 
 
 def test_a_form_that_is_refused_comes_back_as_it_was(held: Round) -> None:

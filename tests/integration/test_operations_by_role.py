@@ -1138,7 +1138,7 @@ def test_operations_look_at_what_they_are_given_only_for_those_in_the_table(worl
 
 
 def test_the_table_holds_every_operation_of_drafting_and_of_comment_rounds() -> None:
-    reads = {"verify", "read", "refuse_if_late", "may_decide", "offered"}
+    reads = {"verify", "read", "refuse_if_late", "may_decide", "is_left_alone", "offered"}
     reads |= {"reopen_changed", "reopen_at_submission"}  # the program's own: nobody asks for them
     public = {
         name for module in (drafting, comments, matters, statistics) for name in module.__all__ if name.islower()

@@ -80,8 +80,13 @@ def _became_value(found: Became) -> dict[str, Any]:
 
 
 def _said(sent: Snapshot, day: str, value: dict[str, Any]) -> str:
-    """That it is recorded, and a line for each round: how its comments were answered, and which answers are open."""
+    """That it is recorded, who cleared it, and a line for each round: how its comments were answered, what is open."""
     lines = [f"Version {sent.number} is recorded as submitted on {day}."]
+    for each in value["clearances"]:
+        by = f" ({each['authority']}, {each['day']})" if each["decision"] else ""
+        lines.append(f"{each['office']}: {(each['decision'] or 'nothing said').replace('_', ' ')}{by}.")
+    if value["open_matters"]:
+        lines.append(f"{value['open_matters']} not decided by the head or the plenary: workbench matter list --open")
     for each in value["answers"]:
         given = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in each["answers"].items())
         lines.append(

@@ -25,6 +25,7 @@ _PAGES: Final = {
     NoticeKind.PUBLISHED: "/matrix?view=public",
     NoticeKind.STATE_REPLIED: "/read/ours",
     NoticeKind.TRANSCRIBED: "/read/confirm",
+    NoticeKind.CLEARANCE_RECORDED: "/clearance",
 }
 REMINDED: Final = (14, 7, 2)  # days before the last day, by rule 11 of the rounds' model
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from workbench.demonstration import commenting, following, library, people, returning, together, writing
+from workbench.demonstration import commenting, deciding, following, library, people, returning, together, writing
 from workbench.errors import N_, Conflict
 from workbench.installation import Installation
 from workbench.people import queries
@@ -65,6 +65,7 @@ def fill(installation: Installation, at: datetime, *, say: Saying = in_silence) 
         say("Comment round: the Commission's comments arrive")
         with store.writing() as db:
             commenting.hold(db, at=at)
+            deciding.ask(db, at=at)
     if not has_come_back:
         say("Comment round: two files come back by mail")
         returning.bring_back(store, at=at - timedelta(hours=6))

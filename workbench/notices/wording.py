@@ -97,7 +97,7 @@ _SUBJECTS: Final = {
     NoticeKind.CAME_LATE: N_("Something came after the last day"),
     NoticeKind.PUBLISHED: N_("A round of comments was published"),
 }
-_NEWS: Final = N_("News of comment rounds")
+_NEWS: Final = N_("News for you")
 _WHY: Final = N_("You get this because you work with %(name)s. How notices reach you is set under your name there.")
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from workbench.drafting import queries as drafting
 from workbench.drafting.records import StateReport
 from workbench.matters import queries, telling
-from workbench.matters.records import MatterStep, Side, Subject
+from workbench.matters.records import Matter, MatterStep, Side, Subject
 from workbench.matters.refusals import AlreadyPut, CannotBringIt, NotADueDay, QuestionMissing
 from workbench.people import Actor, Person
 from workbench.people import queries as people
@@ -110,3 +110,8 @@ def brings(db: Database, report: StateReport, person: Person) -> bool:
     """Whether a matter of the report can be theirs: they are here, and open the report."""
     actor = people.actor_of(db, person.id)
     return person.active and may(actor, Permission.READ_REPORTS) and may_see(actor, report.audience)
+
+
+def is_left_alone(db: Database, report: StateReport, matter: Matter) -> bool:
+    """Whether it waits for a decision and nobody brings it there: who had it cannot open the report any more."""
+    return matter.is_open and not brings(db, report, people.person(db, matter.now.owner_id))

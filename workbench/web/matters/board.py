@@ -8,8 +8,11 @@ from flask import request
 
 from workbench.drafting import queries as drafting
 from workbench.matters import queries
+from workbench.matters.operations import is_left_alone
 from workbench.matters.records import Matter
+from workbench.people import Actor
 from workbench.people.access import Permission, may
+from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, now, reading
 from workbench.web.matters.blueprint import blueprint
@@ -21,12 +24,13 @@ OPEN, DECIDED, ALL = "open", "decided", "all"
 
 @dataclass(frozen=True)
 class MatterRow:
-    """One matter; `days_left` is None once it is decided, `decided` by whom in words."""
+    """One matter; `days_left` is None once it is decided, `decided` by whom in words · left_alone: nobody brings it."""
 
     matter: Matter
     days_left: int | None
     decided: str
     decided_on: date | None
+    left_alone: bool
 
 
 @dataclass(frozen=True)
@@ -51,14 +55,16 @@ def matters() -> str:
     with reading() as db:
         every = queries.matters(db, actor())
         reports = tuple((each.id, each.title) for each in drafting.reports(db, actor()))
-    shown = [
-        each
-        for each in every
-        if (not report or each.report_id == report) and (not owner or each.now.owner_id == owner) and _is(each, state)
-    ]
+        rows = tuple(
+            row(db, actor(), each, now().date())
+            for each in every
+            if (not report or each.report_id == report)
+            and (not owner or each.now.owner_id == owner)
+            and _is(each, state)
+        )
     return render(
         BoardPage(
-            rows=tuple(row(each, now().date()) for each in shown),
+            rows=rows,
             total=len(every),
             reports=reports,
             owners=tuple(sorted({(each.now.owner_id, each.now.owner) for each in every}, key=lambda pair: pair[1])),
@@ -74,12 +80,14 @@ def _is(matter: Matter, state: str) -> bool:
     return state == ALL or matter.is_open is (state != DECIDED)
 
 
-def row(matter: Matter, today: date) -> MatterRow:
+def row(db: Database, actor: Actor, matter: Matter, today: date) -> MatterRow:
     """One line of a list of matters."""
     decision = matter.decision
+    report = drafting.report(db, actor, matter.report_id)
     return MatterRow(
         matter=matter,
         days_left=None if decision else (matter.now.due - today).days,
         decided=decider_words(decision.decided_by) if decision else "",
         decided_on=decision.decided_on if decision else None,
+        left_alone=is_left_alone(db, report, matter),
     )

@@ -57,18 +57,18 @@ def _page(matter_id: str, typed: Mapping[str, str], errors: Mapping[str, str]) -
     with reading() as db:
         found = queries.matter(db, actor(), matter_id)
         may_decide = operations.may_decide(db, actor(), found)
+        line = row(db, actor(), found, now().date())
         choices = owners(db, drafting.report(db, actor(), found.report_id)) if may_decide else ()
-    today = now().date()
     return render(
         MatterPage(
             matter=found,
-            row=row(found, today),
+            row=line,
             sides=tuple(shown_side(each) for each in found.sides),
             history=tuple((each, step_words(each.step), decider_words(each.decided_by)) for each in found.events[::-1]),
             may_decide=may_decide,
             deciders=deciders(),
             owners=choices,
-            today=today.isoformat(),
+            today=now().date().isoformat(),
             typed=typed,
             errors=errors,
         )
