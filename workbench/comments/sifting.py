@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 from urllib.parse import urlencode
 
+from workbench.comments.applying.proposing import proposes
 from workbench.comments.records import Comment, CommentKind
 
 FIELDS: Final = ("section", "institution", "type", "state", "late", "place", "alike", "asked")
@@ -37,6 +38,7 @@ def listed(comment: Comment, *, section: str, alike: bool, asked: bool = False) 
         "state": state_of(comment),
         "late": "late" if comment.late else "in_time",
         "place": "queued" if comment.waits_for_place else "placed",
+        "proposal": "words" if proposes(comment) else "none",
         "alike": "several" if alike else "once",
         "asked": "asked_for" if asked else "others",
     }

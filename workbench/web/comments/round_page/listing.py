@@ -120,6 +120,7 @@ def _filters(every: Sequence[Listed], frozen: FrozenText, wanted: Wanted) -> lis
         "state": _("How it stands"),
         "late": _("In time"),
         "place": _("Place"),
+        "proposal": _("Proposed words"),
         "alike": _("Said by several"),
         "asked": _("Asked for"),
     }
@@ -150,6 +151,7 @@ def _words(every: Sequence[Listed], frozen: FrozenText) -> dict[str, dict[str, s
         },
         "late": {"in_time": _("in time"), "late": _("late")},
         "place": {"placed": _("placed"), "queued": _("not placed")},
+        "proposal": {"words": _("proposes words"), "none": _("a remark alone")},
         "alike": {"once": _("said once"), "several": _("said more than once")},
         "asked": {"asked_for": _("in the sections asked for"), "others": _("elsewhere")},
     }
