@@ -167,6 +167,7 @@ def test_the_list_is_sifted_counted_and_kept_by_the_address_through_the_desk(
     visitors["amina"].post(at(second, "/answer"), value="noted", reason="Seen.")
     visitors["amina"].get(f"/rounds/{held.id}")  # what was said of the answer is read
     page = visitors["amina"].get(f"/rounds/{held.id}?state=open").text
+    assert "2 comments fit" in page
     assert ("not answered (2)" in page, "answered, not released (1)" in page) == (True, True)
     assert (first.label in page, second.label in page, third.label in page) == (True, False, True)
     desk = visitors["amina"].get(at(first, "?state=open")).text
