@@ -11,9 +11,16 @@ from tests.cast import Cast
 from tests.integration.test_rounds_pages import Visitor, visitors
 from workbench.cli import main
 from workbench.comments import operations
+from workbench.comments.operations.erasing import Asked
 from workbench.comments.records import Comment
 from workbench.comments.refusals import NoSuchComment, NoSuchRound, NotTheOfficialVoice
-from workbench.comments.refusals_by_hand import EmptyTranslation, NotALanguage, SameLanguage, TranslationIsThere
+from workbench.comments.refusals_by_hand import (
+    EmptyTranslation,
+    NotALanguage,
+    SameLanguage,
+    TranslationIsThere,
+    WordsErased,
+)
 from workbench.errors import WorkbenchError
 from workbench.installation import Installation
 from workbench.people import Actor
@@ -133,3 +140,18 @@ def test_a_comment_is_translated_at_the_command_line(held: Round) -> None:
     voice = ["--home", str(held.installation.settings.home), "--as", "chidi@arcadia.example", "round"]
     refused = CliRunner().invoke(main, [*voice, "translate", held.id, "NHRI-001", "--language", "es", "--text", "Sí."])
     assert refused.exit_code == 1
+
+
+def test_nothing_is_written_beside_words_that_were_erased(held: Round, visitors: dict[str, Visitor]) -> None:
+    translated(held, held.cast.farid)
+    asked = Asked(comments=("NHRI-001",), reason="It names a child.", letter=("request.pdf", b"Signed."))
+    home = held.installation.settings.home
+    held.installation.store.files.put(b"Signed.")
+    with held.installation.store.writing() as db:
+        operations.erase_at_request(db, round_id=held.id, asked=asked, home=home, by=held.cast.chidi, at=LATER)
+    assert the_comment(held, held.cast.amina).translations == ()
+    with pytest.raises(WordsErased):
+        translated(held, held.cast.farid)
+    desk = visitors["amina"].get(f"/rounds/{held.id}/comments/{the_comment(held, held.cast.amina).id}").text
+    assert ENGLISH not in desk
+    assert "Translate it" not in desk

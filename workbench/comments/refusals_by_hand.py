@@ -53,5 +53,9 @@ class SameLanguage(Invalid):
     message = N_("%(label)s is written in this language already. Choose the language of the translation.")
 
 
+class WordsErased(Conflict):
+    message = N_("The words of %(label)s were erased. Nothing is written beside them any more.")
+
+
 class TranslationIsThere(Conflict):
     message = N_("This translation is there already, in the very same words. Nothing was added.")

@@ -10,7 +10,13 @@ from workbench.comments import ledger, queries
 from workbench.comments.queries import Seat
 from workbench.comments.records import Comment
 from workbench.comments.refusals import NoSuchComment, NotTheOfficialVoice
-from workbench.comments.refusals_by_hand import EmptyTranslation, NotALanguage, SameLanguage, TranslationIsThere
+from workbench.comments.refusals_by_hand import (
+    EmptyTranslation,
+    NotALanguage,
+    SameLanguage,
+    TranslationIsThere,
+    WordsErased,
+)
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.store import Database, new_id, timestamp
@@ -34,7 +40,7 @@ def translate(
     Those who answer in the round do it under their own name, an institution's official voice under that of the
     institution, in a closed round too. A later one of the same side in the same language is shown in its place; both
     are kept. Raises NoSuchRound, NoSuchComment, NotTheOfficialVoice, NotALanguage, SameLanguage, EmptyTranslation,
-    TranslationIsThere.
+    TranslationIsThere, WordsErased.
     """
     seat = queries.seat(db, by, round_id)
     comment = queries.comment(db, by, round_id, comment_id)
@@ -74,6 +80,8 @@ def _own(seat: Seat, comment: Comment, by: Actor) -> bool:
 
 
 def _check(comment: Comment, language: str, said: tuple[str, str], *, own: bool) -> None:
+    if comment.erased:
+        raise WordsErased(label=comment.label)
     if not _CODE.fullmatch(language):
         raise NotALanguage(language=language)
     if language == comment.language:

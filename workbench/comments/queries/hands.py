@@ -18,12 +18,16 @@ def transcriptions(db: Database, round_id: str) -> dict[str, Transcription]:
 
 
 def translations(db: Database, round_id: str) -> dict[str, tuple[Translation, ...]]:
-    """The translations of each comment: the last one of each language by each side, in the order they were made."""
+    """The translations of each comment: the last one of each language by each side, in the order they were made.
+
+    One whose words were erased is not among them.
+    """
     found: dict[str, dict[tuple[str, bool], Translation]] = {}
     query = "select * from comment_translation where round_id = :round order by event_seq, id"
     for row in db.query(query, {"round": round_id}):
         made = rows.translation(row)
         of_comment = found.setdefault(row["comment_id"], {})
         of_comment.pop((made.language, made.is_own), None)
-        of_comment[made.language, made.is_own] = made
+        if made.text or made.proposed:
+            of_comment[made.language, made.is_own] = made
     return {comment_id: tuple(made.values()) for comment_id, made in found.items()}

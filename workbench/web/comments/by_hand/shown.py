@@ -57,7 +57,8 @@ class Translated:
 
 @dataclass(frozen=True)
 class ByHand:
-    """All of a comment that another hand wrote. languages: into which it can be translated, code and name."""
+    """All of a comment that another hand wrote. languages: into which it can be translated, code and name;
+    none where its words were erased."""
 
     typed: Typed | None = None
     translations: tuple[Translated, ...] = ()
@@ -69,7 +70,9 @@ NOT_BY_HAND = ByHand()
 
 def by_hand(comment: Comment) -> ByHand:
     """What to mark beside its words."""
-    others = tuple((code, language_words(code)) for code in _LANGUAGES if code != comment.language)
+    others = tuple(
+        (code, language_words(code)) for code in _LANGUAGES if code != comment.language and not comment.erased
+    )
     return ByHand(typed(comment), translated(comment), others)
 
 

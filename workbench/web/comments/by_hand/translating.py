@@ -5,7 +5,13 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workbench.comments import operations
-from workbench.comments.refusals_by_hand import EmptyTranslation, NotALanguage, SameLanguage, TranslationIsThere
+from workbench.comments.refusals_by_hand import (
+    EmptyTranslation,
+    NotALanguage,
+    SameLanguage,
+    TranslationIsThere,
+    WordsErased,
+)
 from workbench.people.access import Permission
 from workbench.web.access import requires
 from workbench.web.comments.blueprint import blueprint
@@ -43,7 +49,7 @@ def _kept(round_id: str, comment_id: str) -> None:
                 by=actor(),
                 at=now(),
             )
-    except (EmptyTranslation, NotALanguage, SameLanguage, TranslationIsThere) as refusal:
+    except (EmptyTranslation, NotALanguage, SameLanguage, TranslationIsThere, WordsErased) as refusal:
         flash(words(refusal), "missing")
         return
     flash(_("The translation is kept beside the comment. The institution's own words stand first everywhere."))
