@@ -127,7 +127,7 @@ def party_line(party: Party, words: Words) -> str:
     said = {"institution": party.institution, "days": party.working_days, "date": party.deadline}
     line = words.line("party", **said, position=position)
     longer = (words.line("more_time", date=each.until, reason=each.reason) for each in party.more_time)
-    return " ".join(filter(None, (line, party.remark, _concern(party, words), *longer)))
+    return " ".join(filter(None, (line, *longer, party.remark, _concern(party, words))))
 
 
 def _concern(party: Party, words: Words) -> str:

@@ -24,7 +24,7 @@ from workbench.web.comments import reading
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.room import Room
 from workbench.web.comments.seats.invited import concern_words
-from workbench.web.comments.words import capacity_words, position_words
+from workbench.web.comments.words import capacity_words, position_words, publication_words
 from workbench.web.context import actor, now, store
 from workbench.web.pages import Page, render
 from workbench.web.refusals import words
@@ -33,13 +33,15 @@ from workbench.web.refusals import words
 @dataclass(frozen=True)
 class OwnSeatPage(Page):
     """voices, deputies, others: of the institution's people, those who may comment · may_name: the reader is its
-    official voice · concern_said: what became of `concern`, in words · working_days: in all."""
+    official voice · publication: who reads the answers, in words · concern_said: what became of `concern`, in words ·
+    working_days: in all."""
 
     template: ClassVar[str] = "comments/seat.html"
     room: Room
     capacity: str
     independent: bool
     working_days: int
+    publication: str
     extensions: tuple[Extension, ...]
     voices: tuple[Person, ...]
     deputies: tuple[Person, ...]
@@ -83,6 +85,7 @@ def _page(round_id: str, errors: Mapping[str, str] | None = None) -> str:
             capacity=capacity_words(Capacity(invitation.capacity)),
             independent=invitation.independent,
             working_days=queries.days_given(seat.round, invitation),
+            publication=publication_words(seat.round.response_publication),
             extensions=queries.extensions(db, round_id, own),
             voices=who.voices,
             deputies=who.deputies,

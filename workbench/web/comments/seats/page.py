@@ -21,6 +21,7 @@ from workbench.web.access import requires
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.opening.given import day
 from workbench.web.comments.seats.invited import Invited, invited_rows
+from workbench.web.comments.words import publication_words
 from workbench.web.context import actor, now, store
 from workbench.web.pages import Page, render
 from workbench.web.refusals import words
@@ -36,6 +37,7 @@ class SeatsPage(Page):
     closes: date
     is_open: bool
     enforced: bool
+    publication: str
     invited: tuple[Invited, ...]
     late: tuple[Late, ...]
     typed: Mapping[str, str]
@@ -52,6 +54,7 @@ def _page(round_id: str, errors: Mapping[str, str] | None = None) -> str:
             closes=seat.round.closes,
             is_open=seat.is_open,
             enforced=seat.round.enforce_deadline,
+            publication=publication_words(seat.round.response_publication),
             invited=invited_rows(db, round_id, queries.standings(db, actor(), round_id, every)),
             late=queries.late_bucket(db, actor(), round_id, every),
             typed=request.form,
