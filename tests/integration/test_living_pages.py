@@ -51,6 +51,19 @@ def test_the_round_leads_to_the_answers_that_are_open_again_with_what_changed(he
     assert "NHRI-002" not in page
 
 
+def test_my_work_of_those_who_answer_leads_there_in_a_closed_round_too(held: Round, farid: FlaskClient) -> None:
+    assert "1 answer open again" in farid.get("/").text
+    first, _ = ids(held)
+    farid.post(f"/rounds/{held.id}/comments/{first}/still-holds")
+    assert "open again" not in farid.get("/").text
+    farid.post(f"/rounds/{held.id}/close")
+    with held.installation.store.writing() as db:
+        where = held.paragraphs[0]
+        drafting.write_paragraph(db, paragraph_id=where, text="Another.", by=held.cast.farid, at=LATER)
+        operations.reopen_changed(db, at=LATER)
+    assert "1 answer open again" in farid.get("/").text
+
+
 def test_several_are_said_to_hold_in_one_go(held: Round, farid: FlaskClient) -> None:
     first, _ = ids(held)
     assert "Nothing was ticked" in farid.post(f"/rounds/{held.id}/reopened", follow_redirects=True).text

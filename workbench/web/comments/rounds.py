@@ -60,7 +60,7 @@ def rounds() -> str:
                     is_open=seat.is_open,
                     invited=tuple(each.organisation for each in queries.invitations(db, held.id) if seat.manages),
                     comments=len(seen),
-                    answered=sum(comment.disposition is not None for comment in seen),
+                    answered=sum(not comment.waits_for_answer for comment in seen),
                     is_mine_to_read=not seat.manages,
                 )
             )

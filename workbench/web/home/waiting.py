@@ -54,7 +54,8 @@ class WaitingFile:
 class RoundToAnswer:
     """A round the drafting side holds: comments sent in, and how many have an answer.
 
-    concerns: serious concerns that stand open, which keep the round open.
+    concerns: serious concerns that stand open, which keep the round open · reopened: comments whose answer is open
+    again, in a closed round too.
     """
 
     round: CommentRound
@@ -66,6 +67,7 @@ class RoundToAnswer:
     days_left: int
     is_open: bool
     concerns: int
+    reopened: int
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ def rounds(db: Database, actor: Actor, today: date) -> tuple[tuple[RoundToAnswer
         where = comment_queries.seat(db, actor, each.id)
         comments = [c for c in comment_queries.comments(db, actor, each.id) if c.stands]
         title = drafting.snapshot(db, None, each.snapshot_id).report.title
-        answered = sum(comment.disposition is not None for comment in comments)
+        answered = sum(not comment.waits_for_answer for comment in comments)
         if where.manages:
             answering.append(
                 RoundToAnswer(
@@ -146,6 +148,7 @@ def rounds(db: Database, actor: Actor, today: date) -> tuple[tuple[RoundToAnswer
                     days_left=(each.closes - today).days,
                     is_open=where.is_open,
                     concerns=sum(concern.is_open for concern in comment_queries.concerns(db, each.id)),
+                    reopened=sum(comment.reopened for comment in comments),
                 )
             )
         elif may(actor, Permission.COMMENT):
