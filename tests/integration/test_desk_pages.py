@@ -53,6 +53,18 @@ def test_the_difference_is_shown_first_and_one_button_puts_it_in_and_goes_on(
     assert answer_of(held, comment).value is Answer.ACCEPTED
 
 
+def test_whoever_changes_a_text_that_carries_another_answer_is_told_at_once(
+    held: Round, visitors: dict[str, Visitor]
+) -> None:
+    one = proposed(held, 1, "1,240 teachers", "1,420 teachers")
+    other = proposed(held, 1, "human rights education", "the rights of the child")
+    visitors["farid"].post(at(one, "/apply"), **fields(visitors["farid"].get(at(one)).text))
+    assert "open again" not in visitors["farid"].get(at(other)).text
+    visitors["farid"].post(at(other, "/apply"), **fields(visitors["farid"].get(at(other)).text))
+    assert "1 other answer stands on this text and is open again" in visitors["farid"].get(f"/rounds/{held.id}").text
+    assert text(held, 1) == "The Ministry of Education trained 1,420 teachers in the rights of the child."
+
+
 def test_a_paragraph_saved_meanwhile_shows_the_new_difference_and_changes_nothing(
     held: Round, visitors: dict[str, Visitor]
 ) -> None:

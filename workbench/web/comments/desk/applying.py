@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from flask import flash
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
-from workbench.comments import operations
+from workbench.comments import operations, queries
 from workbench.comments.applying.refusals import NothingProposed, ProposalNotPutIn, TextMovedOn
 from workbench.comments.records import Answer
 from workbench.comments.refusals import ReasonMissing
@@ -47,6 +49,7 @@ def apply_proposal(round_id: str, comment_id: str) -> Response:
         fresh = desk_here(round_id, comment_id)
         fields = {key: each for key, each in what.fields.items() if key not in ("text", "notes", "base")}
         return refused(fresh, replace(what, fields=fields), {"proposal": words(error)}, 409)
+    _say_reopened(desk)
     return answered(desk, what)
 
 
@@ -81,7 +84,25 @@ def write_in_answer(round_id: str, comment_id: str) -> Response:
         return refused(desk, what, {"text": words(error)})
     if done.answer_id is None:
         return _both(round_id, comment_id, what, done.revision)
+    _say_reopened(desk)
     return answered(desk, what)
+
+
+def _say_reopened(desk: Desk) -> None:
+    """A text that carries other answers too was changed under them: whoever did it is told at once."""
+    before = {each.id for each in desk.ordered if each.reopened}
+    with store().reading() as db:
+        every = queries.comments(db, actor(), desk.seat.round.id)
+    count = sum(each.reopened and each.id not in before for each in every)
+    if count:
+        flash(
+            ngettext(
+                "%(num)s other answer stands on this text and is open again: say if it still holds.",
+                "%(num)s other answers stand on this text and are open again: say if they still hold.",
+                count,
+            ),
+            "missing",
+        )
 
 
 def _both(round_id: str, comment_id: str, what: Given, late: Revision) -> Response:
