@@ -6,8 +6,10 @@ from collections.abc import Callable
 import pytest
 from click.testing import CliRunner
 
+from tests.builders.margin import faults
 from tests.builders.rounds import LATER, Round, a_round
 from tests.cast import Cast
+from tests.integration.test_rounds_commented import come_back, made, margin, remembered
 from tests.integration.test_rounds_pages import Visitor, visitors
 from workbench.cli import main
 from workbench.comments import operations
@@ -155,3 +157,18 @@ def test_nothing_is_written_beside_words_that_were_erased(held: Round, visitors:
     desk = visitors["amina"].get(f"/rounds/{held.id}/comments/{the_comment(held, held.cast.amina).id}").text
     assert ENGLISH not in desk
     assert "Translate it" not in desk
+
+
+def test_in_the_margin_the_translation_stands_in_the_thread_under_the_original_and_comes_back_as_known(
+    held: Round,
+) -> None:
+    translated(held, held.cast.farid)
+    file = made(held, held.cast.amina)
+    remembered(held, held.cast.amina, file)
+    original, other = margin(file)
+    assert (original.text, other.text, other.author) == (FRENCH, f"[en] {ENGLISH}", "Farid Osei")
+    assert other.reply_to == original.id
+    assert faults(file.data) == []
+    for by in (held.cast.amina, held.cast.ines):
+        receipt = come_back(held, file.data, by=by)
+        assert (receipt.comments, receipt.why_not) == ((), "")

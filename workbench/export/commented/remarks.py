@@ -53,6 +53,9 @@ def entries(notes: Sequence[MarginNote], blocks: FrozenBlocks, names: Names, lan
         if note.comment.text or key not in shown:
             remarks.append(_remark(note, place, author[key], language, is_shown=key in shown))
             roles[key] = (key, "comment")
+        for said in _translations(note, place, heads=key in roles, is_shown=key in shown):
+            remarks.append(said)
+            roles[said.key] = (key, "answer")
         if note.answer is not None and answered[note.answer.id] == key:
             answer = _answer(note, place, names.state, language, heads=key in roles, is_shown=key in shown)
             remarks.append(answer)
@@ -61,6 +64,28 @@ def entries(notes: Sequence[MarginNote], blocks: FrozenBlocks, names: Names, lan
             remarks.append(said)
             roles[said.key] = (key, "answer")  # as little the comment itself as the answer is
     return Entries(tuple(remarks), changes, roles)
+
+
+def _translations(
+    note: MarginNote, place: tuple[Stretch, ...], *, heads: bool, is_shown: bool
+) -> Iterator[WrittenComment]:
+    """The comment in other languages, each under the name of whoever translated it, behind its own words."""
+    comment = note.comment
+    beside = is_shown and not heads and comment.kind is CommentKind.INSERTION
+    for made in comment.translations if isinstance(comment, Comment) else ():
+        at = f"{made.at:%Y-%m-%dT%H:%M:%SZ}"
+        yield WrittenComment(
+            key=f"{comment.id}:{made.id}",
+            author=made.by,
+            date=at,
+            text=_in_margin(f"[{made.language}] " + " → ".join(filter(None, (made.text, made.proposed)))),
+            place=place,
+            initials=note.label,
+            date_utc=at,
+            language=made.language,
+            reply_to=comment.id if heads else None,
+            on_change=comment.id if beside else None,
+        )
 
 
 def _replies(
