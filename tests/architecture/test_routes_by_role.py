@@ -317,6 +317,7 @@ TABLE: dict[str, str] = {
     "POST /rounds/<round_id>/clearance/letters": "sd",
     "GET /rounds/<round_id>/matrix": "sdvr",
     "GET /rounds/<round_id>/matrix.<form>": "sdvr",
+    "GET /rounds/<round_id>/answered.docx": "sdvr",
     "GET /rounds/<round_id>/proof": "sdvr",
     "GET /reports/<report_id>/consultation": "sd",
     "POST /reports/<report_id>/consultation": "sd",

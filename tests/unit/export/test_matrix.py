@@ -206,3 +206,17 @@ def test_what_a_comment_concerns_stands_under_it_and_in_a_column() -> None:
     assert "Concerns: CERD/C/ARC/CO/7-9, para. 12; ICERD 5.1" in table(matrix.word(found))[1][4]
     head, row = sheet(matrix.excel(found))[:2]
     assert row[head.index("Concerns")] == "CERD/C/ARC/CO/7-9, para. 12; ICERD 5.1"
+
+
+def test_what_became_of_its_comments_is_told_to_an_institution_section_by_section() -> None:
+    other = replace(ROW, number="NHRI-015", section="III Article 5", comment="Which courts?", proposed="")
+    document = Document(io.BytesIO(matrix.answered(a_matrix(ROW, other))))
+    said = [paragraph.text for paragraph in document.paragraphs]
+    assert "What became of your comments: Report to CERD" in said
+    assert [text for text in said if text in ("II Article 2", "III Article 5")] == ["II Article 2", "III Article 5"]
+    first, second = ([cell.text for cell in made.rows[1].cells] for made in document.tables)
+    assert first[0] == "NHRI-014"
+    assert first[2] == "“adopted a law”\nWhich law?\nName it.\nProposed text: Act No. 1"
+    assert first[3:6] == ["Accepted in part", "Named in a footnote.", "25"]
+    assert second[2] == "“adopted a law”\nWhich courts?"
+    assert "canary" not in str([first, second])

@@ -12,7 +12,7 @@ from workbench.cli.rounds.living import reply, still_holds
 from workbench.cli.rounds.opening import list_rounds, open_round
 from workbench.cli.rounds.receiving import receive, send
 from workbench.cli.rounds.record import record_command
-from workbench.cli.rounds.response import matrix, publish
+from workbench.cli.rounds.response import answered, matrix, publish
 from workbench.cli.rounds.seats import extend, invited, late, maintain
 from workbench.cli.rounds.transcribing import transcribe
 from workbench.cli.rounds.translating import translate
@@ -35,6 +35,7 @@ for command in (
     preview_release,
     release,
     matrix,
+    answered,
     publish,
     close,
     reopen,

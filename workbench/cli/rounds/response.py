@@ -38,6 +38,21 @@ def matrix(desk: Desk, round_id: str, view: str, organisation: str | None, outpu
     desk.emit(value, text=lambda: f"{len(found.rows)} rows written: {output}")
 
 
+@click.command("answered")
+@click.argument("round_id", metavar="ROUND")
+@click.option("--for", "organisation", required=True, metavar="ORGANISATION")
+@click.option("-o", "--output", type=OUT, required=True, help="A .docx file.")
+@pass_desk
+def answered(desk: Desk, round_id: str, organisation: str, output: Path) -> None:
+    """Write what became of an institution's comments: each with the answer released to it, section by section."""
+    with desk.store.reading() as db:
+        whose = people.organisation(db, organisation).id
+        found = response_matrix(db, desk.actor, round_id, view=View.COMMENTER, organisation_id=whose)
+    output.write_bytes(matrix_export.answered(found))
+    value = {"round": round_id, "file": str(output), "rows": len(found.rows)}
+    desk.emit(value, text=lambda: f"{len(found.rows)} comments written: {output}")
+
+
 @click.command("publish")
 @click.argument("round_id", metavar="ROUND")
 @pass_desk

@@ -4,10 +4,11 @@ import json
 from collections.abc import Callable
 
 from workbench.comments.matrix import ResponseMatrix
+from workbench.export.matrix.answered import answered
 from workbench.export.matrix.printed import word
 from workbench.export.matrix.sheets import CELL, csv, excel
 
-__all__ = ["CELL", "FORMS", "as_json", "csv", "excel", "word"]
+__all__ = ["CELL", "FORMS", "answered", "as_json", "csv", "excel", "word"]
 
 
 def as_json(matrix: ResponseMatrix) -> bytes:

@@ -10,26 +10,26 @@ from workbench.word.tables import Cell, Column, WideTable, render
 # Shares of the page's width. Columns of one word have what the longest of them needs, in any language.
 _SHARES = {
     "institution": 1.5,
-    "number": 0.95,
-    "paragraph": 1.05,
-    "type": 1.1,
-    "comment": 3.8,
-    "proposed": 2.3,
-    "disposition": 1.15,
-    "reason": 2.4,
-    "new_paragraph": 1.0,
+    "number": 1.15,
+    "paragraph": 1.2,
+    "type": 1.35,
+    "comment": 3.5,
+    "proposed": 2.1,
+    "disposition": 1.2,
+    "reason": 2.3,
+    "new_paragraph": 1.25,
 }
 _INTERNAL_SHARES = {
-    "institution": 1.3,
-    "number": 0.95,
-    "paragraph": 1.05,
-    "type": 1.1,
-    "comment": 3.25,
-    "proposed": 1.9,
-    "disposition": 1.05,
-    "reason": 2.0,
-    "new_paragraph": 1.0,
-    "internal_note": 1.6,
+    "institution": 1.35,
+    "number": 1.15,
+    "paragraph": 1.2,
+    "type": 1.4,
+    "comment": 2.85,
+    "proposed": 1.75,
+    "disposition": 1.15,
+    "reason": 1.85,
+    "new_paragraph": 1.25,
+    "internal_note": 1.5,
 }
 
 
@@ -86,4 +86,5 @@ def remark(row: MatrixRow, matrix: ResponseMatrix, words: Words) -> Cell:
     concerns = [words.line("concerns", list="; ".join(row.about))] if row.about else []
     quote = f"“{row.quote}”" if row.quote else ""
     lines = "\n".join([own, *concerns, *more])
-    return Cell(lines, above=quote, language=row.language, above_language=matrix.language)
+    of_quote = languages.guess(row.quote) if row.quote else matrix.language
+    return Cell(lines, above=quote, language=row.language, above_language=of_quote)

@@ -123,3 +123,17 @@ def matrix_file(round_id: str, form: str) -> FlaskResponse:
     answer.headers["Content-Type"] = MEDIA[form]
     answer.headers["Content-Disposition"] = f'attachment; filename="response-matrix-{found.view.value}.{form}"'
     return answer
+
+
+@blueprint.get("/rounds/<round_id>/answered.docx")
+@requires(Permission.READ_ROUNDS)
+def answered_file(round_id: str) -> FlaskResponse:
+    """What became of an institution's comments, in Word: its own for its people, any one's for those who manage."""
+    with store().reading() as db:
+        seat = queries.seat(db, actor(), round_id)
+        asked = request.args.get("for", "") if seat.manages else ""
+        found = response_matrix(db, actor(), round_id, view=View.COMMENTER, organisation_id=asked or None)
+    answer = make_response(matrix_export.answered(found))
+    answer.headers["Content-Type"] = MEDIA_TYPE
+    answer.headers["Content-Disposition"] = 'attachment; filename="what-became-of-the-comments.docx"'
+    return answer
