@@ -14,6 +14,7 @@ CONCEPTS: tuple[str, ...] = (
     "drafting",
     "comments",
     "matters",
+    "requests",
     "notices",
     "jobs",
     "admin",

@@ -86,6 +86,7 @@ def navigation() -> tuple[Place, ...]:
     places = (
         (_("My work"), "/", Permission.SIGNED_IN),
         (_("Reports"), "/reports", Permission.READ_REPORTS),
+        (_("Requests"), "/requests", Permission.READ_REQUESTS),
         (_("Comment rounds"), "/rounds", Permission.READ_ROUNDS),
         (_("For decision"), "/matters", Permission.READ_REPORTS),
         (_("Library"), "/documents", Permission.READ_LIBRARY),

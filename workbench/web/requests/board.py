@@ -1,0 +1,91 @@
+"""Who owes what: every request one may see, first due first."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask import request
+
+from workbench.people.access import Permission, may
+from workbench.requests import queries
+from workbench.requests.progress import Progress, progress
+from workbench.store import Database
+from workbench.web.access import requires
+from workbench.web.context import actor, now, reading
+from workbench.web.pages import Page, render
+from workbench.web.requests.blueprint import blueprint
+from workbench.web.requests.words import standing_words
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """One request; `days_left` counts where answers are awaited, else None."""
+
+    progress: Progress
+    standing: str
+    days_left: int | None
+
+
+@dataclass(frozen=True)
+class BoardPage(Page):
+    template: ClassVar[str] = "requests/board.html"
+    rows: tuple[BoardRow, ...]
+    total: int
+    reports: tuple[tuple[str, str], ...]
+    offices: tuple[tuple[str, str], ...]
+    report: str
+    office: str
+    late: int
+    may_ask: bool
+
+
+@blueprint.get("/requests")
+@requires(Permission.READ_REQUESTS)
+def requests() -> str:
+    """`?report=` and `?office=` narrow the list."""
+    report, office = request.args.get("report", ""), request.args.get("office", "")
+    with reading() as db:
+        every = queries.requests(db, actor())
+        shown = [
+            _row(each)
+            for each in progresses(db)
+            if (not report or each.request.report_id == report)
+            and (not office or each.request.organisation_id == office)
+        ]
+    return render(
+        BoardPage(
+            rows=tuple(shown),
+            total=len(every),
+            reports=_counted((each.report_id or "", each.report_title) for each in every if each.report_id),
+            offices=_counted((each.organisation_id, each.organisation) for each in every),
+            report=report,
+            office=office,
+            late=sum(row.days_left is not None and row.days_left < 0 for row in shown),
+            may_ask=may(actor(), Permission.ASK_MINISTRIES),
+        )
+    )
+
+
+def progresses(db: Database) -> tuple[Progress, ...]:
+    """How far each request is, as the actor may know it."""
+    found = queries.requests(db, actor())
+    given = queries.contributions(db, actor(), [each.id for each in found])
+    return tuple(
+        progress(each, queries.items(db, each.id), [one for one in given if one.request_id == each.id])
+        for each in found
+    )
+
+
+def _row(found: Progress) -> BoardRow:
+    awaited = found.request.is_open and not found.is_validated
+    return BoardRow(
+        progress=found,
+        standing=standing_words(found.request.standing),
+        days_left=found.days_left(now().date()) if awaited else None,
+    )
+
+
+def _counted(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    counts = Counter(pairs)
+    return tuple((key, f"{name} ({count})") for (key, name), count in sorted(counts.items(), key=lambda it: it[0][1]))

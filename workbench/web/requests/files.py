@@ -1,0 +1,143 @@
+"""The form goes out and comes back; letters and files are kept, and given out as they are."""
+
+import hashlib
+import io
+
+from flask import Response as FlaskResponse
+from flask import flash, redirect, request, send_file
+from flask_babel import gettext as _
+from werkzeug.datastructures import FileStorage
+from werkzeug.wrappers import Response
+
+from workbench.errors import Conflict, Invalid, NotFound
+from workbench.export import request_form
+from workbench.people.access import Permission, may
+from workbench.requests import operations, queries
+from workbench.requests.form.files import read_form
+from workbench.requests.form.reading import Printed
+from workbench.requests.form.records import ReadForm
+from workbench.requests.operations import KeptFile, Received, SignedLetter
+from workbench.requests.operations.receiving import last_received
+from workbench.requests.operations.submitting import documents_of
+from workbench.web.access import requires
+from workbench.web.context import actor, now, reading, store
+from workbench.web.refusals import words
+from workbench.web.requests.answering import a_day
+from workbench.web.requests.blueprint import blueprint
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@blueprint.get("/requests/<request_id>/form.docx")
+@requires(Permission.READ_REQUESTS)
+def form(request_id: str) -> FlaskResponse:
+    """The form to be filled in."""
+    with reading() as db:
+        found = queries.request(db, actor(), request_id)
+        items = queries.items(db, found.id)
+    data = io.BytesIO(request_form.word(found, items))
+    return send_file(data, mimetype=DOCX, as_attachment=True, download_name=f"{found.code}.docx")
+
+
+@blueprint.get("/requests/<request_id>/files/<file_id>")
+@requires(Permission.READ_REQUESTS)
+def file(request_id: str, file_id: str) -> FlaskResponse:
+    """A kept file, as it came."""
+    with reading() as db:
+        found = next((each for each in queries.files(db, actor(), request_id) if each.id == file_id), None)
+    if found is None:
+        raise NotFound
+    data = io.BytesIO(store().files.read(found.sha256))
+    return send_file(data, mimetype="application/octet-stream", as_attachment=True, download_name=found.name)
+
+
+@blueprint.post("/requests/<request_id>/upload")
+@requires(Permission.READ_REQUESTS)
+def upload(request_id: str) -> Response:
+    """A filled-in form, a letter, a scan: by the ministry's people into their preparation, by the secretariat as
+    received."""
+    back = f"/requests/{request_id}"
+    kept = _kept(request.files.get("file"))
+    if kept is None:
+        flash(_("Choose the file first. Nothing was taken in."), "missing")
+        return redirect(back, code=303)
+    data, file = kept
+    with reading() as db:
+        found = queries.request(db, actor(), request_id)
+        items, events = queries.items(db, found.id), queries.events(db, found.id)
+    read, why_not = _read(data, request_form.printed(items), request_form.own_lines(found, events))
+    for picture in (read.pictures if read else {}).values():
+        store().files.put(picture)
+    bring = operations.take_in if may(actor(), Permission.ANSWER_REQUESTS) else operations.receive
+    try:
+        with store().writing() as db:
+            received = bring(db, request_id=found.id, file=file, read=read, why_not=why_not, by=actor(), at=now())
+    except (Invalid, Conflict) as error:
+        flash(words(error), "missing")
+        return redirect(back, code=303)
+    flash(_told(received, file.name))
+    return redirect(back, code=303)
+
+
+@blueprint.post("/requests/<request_id>/letter")
+@requires(Permission.READ_REQUESTS)
+def letter(request_id: str) -> Response:
+    """The signed letter of the validating authority: recorded by its colleagues, or by the secretariat."""
+    back, given = f"/requests/{request_id}", request.form
+    kept, day = _kept(request.files.get("file")), a_day(given.get("signed_on", ""))
+    if kept is None or day is None:
+        flash(_("Choose the letter, and say on which day it was signed. Nothing was recorded."), "missing")
+        return redirect(back, code=303)
+    signed = SignedLetter(kept[1], given.get("signed_by", ""), day)
+    try:
+        if may(actor(), Permission.ANSWER_REQUESTS):
+            with store().writing() as db:
+                operations.validate_by_letter(db, request_id=request_id, letter=signed, by=actor(), at=now())
+        else:
+            _validate_received(request_id, signed)
+    except (Invalid, Conflict) as error:
+        flash(words(error), "missing")
+        return redirect(back, code=303)
+    flash(_("The letter is recorded: %(name)s stands behind the answers.", name=signed.signed_by))
+    return redirect(back, code=303)
+
+
+def _validate_received(request_id: str, signed: SignedLetter) -> None:
+    with reading() as db:
+        found = queries.asks(db, actor(), request_id)
+        items, last = queries.items(db, found.id), last_received(db, actor(), found)
+    made = documents_of(found, items, last.answers)
+    for each in made.by_use.values():
+        store().files.put(each.data)
+    with store().writing() as db:
+        operations.validate_received(db, request_id=found.id, letter=signed, made=made, by=actor(), at=now())
+
+
+def _kept(sent: FileStorage | None) -> tuple[bytes, KeptFile] | None:
+    """The bytes of an upload, in the store already; None where nothing was chosen."""
+    data = sent.read() if sent else b""
+    if sent is None or not sent.filename or not data:
+        return None
+    store().files.put(data)
+    return data, KeptFile(hashlib.sha256(data).hexdigest(), sent.filename, len(data))
+
+
+def _read(data: bytes, items: tuple[Printed, ...], own: tuple[str, ...]) -> tuple[ReadForm | None, str]:
+    try:
+        return read_form(data, items, own), ""
+    except Invalid as error:
+        return None, words(error)
+
+
+def _told(received: Received, name: str) -> str:
+    if received.why_not:
+        return _("%(name)s is kept and logged on its date, but not read. %(why)s", name=name, why=received.why_not)
+    if not received.new and not received.queued:
+        return _("%(name)s brings nothing new: all that it says is known.", name=name)
+    return _(
+        "%(name)s is taken in: %(new)s answers at their items, %(queued)s that found none, %(known)s known already.",
+        name=name,
+        new=received.new,
+        queued=received.queued,
+        known=received.known,
+    )

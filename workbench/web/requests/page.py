@@ -1,0 +1,159 @@
+"""One request as those who ask see it: what is asked, what came, and all that happened."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask import redirect
+from werkzeug.wrappers import Response
+
+from workbench.people.access import Permission, may
+from workbench.requests import queries
+from workbench.requests.asking import to_ask
+from workbench.requests.contributed import Answered, words_in
+from workbench.requests.form.reading import LINE
+from workbench.requests.progress import Progress, progress
+from workbench.requests.records import (
+    AnswerBlock,
+    AnswerKind,
+    BlockKind,
+    Contribution,
+    ContributionStanding,
+    ItemKind,
+    RequestEvent,
+    RequestFile,
+    RequestItem,
+    Use,
+)
+from workbench.store import Database
+from workbench.text.languages import direction
+from workbench.web.access import requires
+from workbench.web.context import actor, now, reading
+from workbench.web.pages import Page, render
+from workbench.web.requests.blueprint import blueprint
+from workbench.web.requests.words import answer_words, event_words, item_words, standing_words, use_words
+
+
+@dataclass(frozen=True)
+class ShownAnswer:
+    """What was contributed to an item, in words."""
+
+    kind: str
+    is_words: bool
+    use: str
+    is_background: bool
+    belongs_to: str
+    blocks: tuple[
+        tuple[str, tuple[tuple[str, ...], ...]], ...
+    ]  # paragraph text and no rows, or "" and the table's rows
+    words: int
+
+
+@dataclass(frozen=True)
+class ShownItem:
+    """An item with what came to it."""
+
+    item: RequestItem
+    kind: str
+    direction: str
+    answers: tuple[ShownAnswer, ...]
+    over: int
+
+
+@dataclass(frozen=True)
+class RequestPage(Page):
+    template: ClassVar[str] = "requests/request.html"
+    progress: Progress
+    standing: str
+    is_prepared: bool
+    items: tuple[ShownItem, ...]
+    lost: tuple[ShownAnswer, ...]
+    received: Contribution | None
+    requirements: tuple[tuple[str, str], ...]
+    events: tuple[tuple[RequestEvent, str], ...]
+    files: tuple[RequestFile, ...]
+    days_left: int
+    language_direction: str
+    may_receive: bool
+    typed: Mapping[str, str]
+    errors: Mapping[str, str]
+
+
+@blueprint.get("/requests/<request_id>")
+@requires(Permission.READ_REQUESTS)
+def one_request(request_id: str) -> str | Response:
+    """For those who ask; the ministry's people are shown to their answers."""
+    with reading() as db:
+        found = queries.request(db, actor(), request_id)
+        asks = may(actor(), Permission.ASK_MINISTRIES) and found.audience in actor().audiences
+        if asks:
+            return page(db, request_id, {}, {})
+    return redirect(f"/requests/{found.id}/answers", code=303)
+
+
+def page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
+    """The page with what was typed and what is wrong with it. Raises NoSuchRequest."""
+    found = queries.asks(db, actor(), request_id)
+    given = queries.contributions(db, actor(), [found.id])
+    far = progress(found, queries.items(db, found.id), given)
+    is_prepared = found.sent_at is None
+    last = given[-1] if given else None
+    return render(
+        RequestPage(
+            progress=far,
+            standing=standing_words(found.standing),
+            is_prepared=is_prepared,
+            items=tuple(
+                ShownItem(
+                    item=each.item,
+                    kind=item_words(each.item.kind),
+                    direction=direction(each.item.language),
+                    answers=tuple(shown_answer(one, found.language) for one in each.answers),
+                    over=each.over,
+                )
+                for each in far.items
+            ),
+            lost=tuple(shown_answer(each, found.language) for each in far.without_item),
+            received=last if last is not None and last.standing is ContributionStanding.RECEIVED else None,
+            requirements=_requirements(db, found.report_id, far) if is_prepared else (),
+            events=tuple((each, event_words(each.kind)) for each in queries.events(db, found.id)[::-1]),
+            files=queries.files(db, actor(), found.id),
+            days_left=far.days_left(now().date()),
+            language_direction=direction(found.language),
+            may_receive=may(actor(), Permission.RECEIVE_CONTRIBUTIONS),
+            typed=typed,
+            errors=errors,
+        )
+    )
+
+
+def shown_answer(answer: Answered, language: str) -> ShownAnswer:
+    """An answer, in preparation or contributed, as a page shows it."""
+    return ShownAnswer(
+        kind=answer_words(answer.kind),
+        is_words=answer.kind is AnswerKind.ANSWER,
+        use=use_words(answer.use),
+        is_background=answer.use is Use.BACKGROUND,
+        belongs_to=answer.belongs_to,
+        blocks=tuple(_block(each) for each in answer.blocks),
+        words=words_in(answer.blocks, language),
+    )
+
+
+def _block(block: AnswerBlock) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    if block.kind is not BlockKind.TABLE:
+        return block.text if block.kind is BlockKind.PARAGRAPH else "", ()
+    rows = (row.split("\t") for row in block.text.split("\n"))
+    return "", tuple(tuple(cell.replace(LINE, "\n") for cell in row) for row in rows)
+
+
+def _requirements(db: Database, report_id: str | None, far: Progress) -> tuple[tuple[str, str], ...]:
+    """What may be asked besides: requirements of the guidelines and recommendations not asked yet."""
+    if report_id is None:
+        return ()
+    there = {each.item.target for each in far.items}
+    return tuple(
+        (each.target, f"{each.key}: {each.text[:90]}")
+        for each in to_ask(db, actor(), report_id)
+        if each.target not in there and each.kind is not ItemKind.QUESTION
+    )

@@ -1,0 +1,73 @@
+"""The office's words for what stands in the tables of requests, in the language of the interface."""
+
+from flask_babel import gettext as _
+
+from workbench.errors import N_
+from workbench.requests.records import AnswerKind, ItemKind, RequestStanding, Use
+
+_STANDINGS = {
+    RequestStanding.IN_PREPARATION: N_("in preparation"),
+    RequestStanding.SENT: N_("sent"),
+    RequestStanding.CLOSED: N_("closed"),
+    RequestStanding.WITHDRAWN: N_("taken back"),
+}
+_KINDS = {
+    ItemKind.RECOMMENDATION: N_("Recommendation"),
+    ItemKind.REQUIREMENT: N_("Guideline"),
+    ItemKind.QUESTION: N_("Question"),
+}
+_ANSWERS = {
+    AnswerKind.ANSWER: N_("an answer"),
+    AnswerKind.NO_CHANGE: N_("no change since the last report"),
+    AnswerKind.NOT_OURS: N_("not ours, it belongs to another office"),
+}
+_USES = {
+    Use.FOR_REPORT: N_("for the report"),
+    Use.BACKGROUND: N_("background, not to be quoted"),
+}
+_EVENTS = {
+    "prepared": N_("prepared"),
+    "sent": N_("sent to the ministry"),
+    "extended": N_("more time was given"),
+    "closed": N_("closed"),
+    "reopened": N_("opened again"),
+    "withdrawn": N_("taken back"),
+    "submitted": N_("the contribution was submitted"),
+    "received": N_("a file was handed in"),
+    "validated": N_("the signed letter was recorded"),
+}
+
+
+def standing_words(standing: RequestStanding) -> str:
+    """Where a request stands."""
+    return _(_STANDINGS[standing])
+
+
+def item_words(kind: ItemKind) -> str:
+    """What an item asks about."""
+    return _(_KINDS[kind])
+
+
+def answer_kinds() -> tuple[tuple[str, str], ...]:
+    """What may be answered, to choose from."""
+    return tuple((kind.value, _(words)) for kind, words in _ANSWERS.items())
+
+
+def answer_words(kind: AnswerKind) -> str:
+    """What was answered."""
+    return _(_ANSWERS[kind])
+
+
+def uses() -> tuple[tuple[str, str], ...]:
+    """What an answer may be used for, to choose from."""
+    return tuple((use.value, _(words)) for use, words in _USES.items())
+
+
+def use_words(use: Use) -> str:
+    """What an answer may be used for."""
+    return _(_USES[use])
+
+
+def event_words(kind: str) -> str:
+    """What happened to a request."""
+    return _(_EVENTS[kind]) if kind in _EVENTS else kind
