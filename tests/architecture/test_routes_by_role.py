@@ -11,6 +11,7 @@ for an address that does not exist. Nobody signed in is sent to the sign-in page
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -58,7 +59,12 @@ from workbench.recommendations.lists.publishing import open_list
 from workbench.recommendations.offices.naming import merge_ministry
 from workbench.recommendations.records import Fact
 from workbench.recommendations.wanted import Wanted
-from workbench.store import jobs
+from workbench.requests import operations as requests
+from workbench.requests import queries as request_queries
+from workbench.requests.assembling import ToAsk
+from workbench.requests.operations import Answer, KeptFile, NewItem, Terms
+from workbench.requests.records import AnswerKind, ItemKind
+from workbench.store import Database, jobs
 
 EVERYBODY = "sdgfvrhan"
 
@@ -298,6 +304,31 @@ TABLE: dict[str, str] = {
     "GET /jobs/<job_id>/files.csv": "sa",
     "GET /jobs/<job_id>/file": "s",
     # matters for decision
+    "GET /requests": "sdgf",
+    "GET /requests/new": "sdg",
+    "POST /requests": "sd",
+    "GET /requests/<request_id>": "sdf",
+    "GET /requests/<request_id>/answers": "f",
+    "GET /requests/<request_id>/form.docx": "sdf",
+    "GET /requests/<request_id>/files/<request_file_id>": "s",
+    "POST /requests/<request_id>/terms": "sd",
+    "POST /requests/<request_id>/items": "sd",
+    "POST /requests/<request_id>/items/<item_id>": "sd",
+    "POST /requests/<request_id>/items/<item_id>/drop": "sd",
+    "POST /requests/<request_id>/send": "sd",
+    "POST /requests/<request_id>/extend": "sd",
+    "POST /requests/<request_id>/answers/<item_id>": "f",
+    "POST /requests/<request_id>/one/<item_id>": "f",
+    "POST /requests/<request_id>/prepared/<answer_id>/place": "f",
+    "POST /requests/<request_id>/validate": "f",
+    "POST /requests/<request_id>/again": "f",
+    "POST /requests/<request_id>/upload": "sf",
+    "POST /requests/<request_id>/letter": "sf",
+    "POST /requests/<request_id>/submit": "f",
+    "POST /requests/<request_id>/prepared/<answer_id>/discard": "f",
+    "POST /requests/<request_id>/close": "sd",
+    "POST /requests/<request_id>/reopen": "sd",
+    "POST /requests/<request_id>/withdraw": "sd",
     "GET /matters": "sdg",
     "GET /matters/new": "sd",  # whoever has no report puts nothing
     "POST /matters": "sd",
@@ -403,6 +434,8 @@ FORMS: dict[str, dict[str, str]] = {  # where an empty form names nothing that c
     "POST /reports/<report_id>/undo": {"act": "<act_of_drafting>", "section": "<section_id>"},
     "POST /reports/<report_id>/check": {"mend": "text.spaces"},
     "POST /matters": {"report": "<report_id>"},
+    "POST /requests": {"report": "<report_id>", "office": "Ministry of Education", "due": "2099-01-01"},
+    "POST /requests/<request_id>/prepared/<answer_id>/place": {"item": "<item_id>"},
     "POST /rounds/<round_id>/comments/<comment_id>/today": {"paragraph": "<paragraph_id>"},
     "POST /rounds/<round_id>/comments/<comment_id>/write": {"written_in": "<paragraph_id>", "text": "Other words."},
     "POST /reports/<report_id>/statistics": {"section": "<section_id>", "statistic": "<statistic_id>"},
@@ -655,6 +688,24 @@ def _rolled_ids(held: Round) -> dict[str, str]:
         return {"rolled_id": done.id, "waiting_id": waiting(db, held.report_id)[0].id}
 
 
+def _asked(db: Database, cast: Cast, report_id: str, scanned: str) -> dict[str, str]:
+    """A request that the ministry was sent, an answer of its own to it, and a scan that came by mail."""
+    question = NewItem(ToAsk(ItemKind.QUESTION, "", "", "How many teachers were trained?", "en", None))
+    request_id = requests.prepare(
+        db, organisation=cast.education, terms=Terms(due=date(2099, 1, 1)), report_id=report_id, items=[question],
+        by=cast.amina, at=MORNING,
+    )  # fmt: skip
+    requests.send(db, request_id=request_id, by=cast.amina, at=MORNING)
+    (item,) = request_queries.items(db, request_id)
+    answer = requests.write_answer(
+        db, request_id=request_id, item_id=item.id, answer=Answer(AnswerKind.NO_CHANGE), by=cast.bruno, at=MORNING
+    )
+    scan = KeptFile(scanned, "scan.pdf", 8)
+    requests.receive(db, request_id=request_id, file=scan, read=None, why_not="A scan.", by=cast.amina, at=MORNING)
+    (kept,) = request_queries.files(db, cast.amina, request_id)
+    return {"request_id": request_id, "item_id": item.id, "answer_id": answer, "request_file_id": kept.id}
+
+
 @pytest.fixture
 def world(installation: Installation, cast: Cast) -> World:
     people = _more_people(installation, cast)
@@ -680,6 +731,7 @@ def world(installation: Installation, cast: Cast) -> World:
             db, report_id=ids["report_id"], question="Which figure?", sides=(), owner=people["s"], due="2099-01-01",
             by=cast.amina, at=MORNING,
         )  # fmt: skip
+        ids |= _asked(db, cast, ids["report_id"], made)
         ids["assignment_id"] = assign(
             db, report_id=ids["report_id"], person_id=people["s"], task=Task.REVIEW, by=cast.amina, at=MORNING
         ).id

@@ -17,7 +17,7 @@ from workbench.requests.asking import limits, to_ask
 from workbench.requests.assembling import ToAsk, of_office
 from workbench.requests.ledger import note
 from workbench.requests.records import InformationRequest, ItemKind, RequestStanding
-from workbench.requests.refusals import AlreadySent, DueInThePast, NoSuchRequest, NotAMinistry, RequestChanged
+from workbench.requests.refusals import AlreadySent, DueInThePast, NotAMinistry, RequestChanged, RequestClosed
 from workbench.store import Database, new_id, timestamp
 
 
@@ -122,12 +122,12 @@ def drop_item(db: Database, *, request_id: str, item_id: str, by: Actor) -> None
 
 
 def in_preparation(db: Database, request_id: str, by: Actor) -> InformationRequest:
-    """The request, while it may be changed. Raises NoSuchRequest, AlreadySent."""
+    """The request, while it may be changed. Raises NoSuchRequest, AlreadySent, RequestClosed."""
     found = queries.asks(db, by, request_id)
-    if found.standing is RequestStanding.WITHDRAWN:
-        raise NoSuchRequest
     if found.sent_at is not None:
         raise AlreadySent(organisation=found.organisation, day=found.sent_at.date().isoformat())
+    if found.standing is RequestStanding.WITHDRAWN:
+        raise RequestClosed
     return found
 
 

@@ -119,7 +119,7 @@ def answers_page(db: Database, request_id: str, typed: Mapping[str, str], errors
             validation=standing(db, actor(), found.id) if prepared else None,
             speaks=actor().official_voice,
             given=given,
-            events=tuple((each, event_words(each.kind)) for each in queries.events(db, found.id)[::-1]),
+            events=tuple((each, event_words(each.kind)) for each in _since_it_was_sent(db, found.id)[::-1]),
             files=queries.files(db, actor(), found.id),
             days_left=(found.due - now().date()).days,
             language_direction=direction(found.language),
@@ -130,6 +130,11 @@ def answers_page(db: Database, request_id: str, typed: Mapping[str, str], errors
             errors=errors,
         )
     )
+
+
+def _since_it_was_sent(db: Database, request_id: str) -> tuple[RequestEvent, ...]:
+    """How it was prepared is those people's own affair who prepared it."""
+    return tuple(each for each in queries.events(db, request_id) if each.kind != "prepared")
 
 
 def _own(answer: PreparedAnswer, language: str) -> OwnAnswer:

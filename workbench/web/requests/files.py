@@ -19,6 +19,7 @@ from workbench.requests.form.records import ReadForm
 from workbench.requests.operations import KeptFile, Received, SignedLetter
 from workbench.requests.operations.receiving import last_received
 from workbench.requests.operations.submitting import documents_of
+from workbench.requests.refusals import NoSuchRequest
 from workbench.web.access import requires
 from workbench.web.context import actor, now, reading, store
 from workbench.web.refusals import words
@@ -39,12 +40,12 @@ def form(request_id: str) -> FlaskResponse:
     return send_file(data, mimetype=DOCX, as_attachment=True, download_name=f"{found.code}.docx")
 
 
-@blueprint.get("/requests/<request_id>/files/<file_id>")
+@blueprint.get("/requests/<request_id>/files/<request_file_id>")
 @requires(Permission.READ_REQUESTS)
-def file(request_id: str, file_id: str) -> FlaskResponse:
+def file(request_id: str, request_file_id: str) -> FlaskResponse:
     """A kept file, as it came."""
     with reading() as db:
-        found = next((each for each in queries.files(db, actor(), request_id) if each.id == file_id), None)
+        found = next((each for each in queries.files(db, actor(), request_id) if each.id == request_file_id), None)
     if found is None:
         raise NotFound
     data = io.BytesIO(store().files.read(found.sha256))
@@ -57,6 +58,7 @@ def upload(request_id: str) -> Response:
     """A filled-in form, a letter, a scan: by the ministry's people into their preparation, by the secretariat as
     received."""
     back = f"/requests/{request_id}"
+    is_office = _brings(request_id)
     kept = _kept(request.files.get("file"))
     if kept is None:
         flash(_("Choose the file first. Nothing was taken in."), "missing")
@@ -68,7 +70,7 @@ def upload(request_id: str) -> Response:
     read, why_not = _read(data, request_form.printed(items), request_form.own_lines(found, events))
     for picture in (read.pictures if read else {}).values():
         store().files.put(picture)
-    bring = operations.take_in if may(actor(), Permission.ANSWER_REQUESTS) else operations.receive
+    bring = operations.take_in if is_office else operations.receive
     try:
         with store().writing() as db:
             received = bring(db, request_id=found.id, file=file, read=read, why_not=why_not, by=actor(), at=now())
@@ -84,13 +86,14 @@ def upload(request_id: str) -> Response:
 def letter(request_id: str) -> Response:
     """The signed letter of the validating authority: recorded by its colleagues, or by the secretariat."""
     back, given = f"/requests/{request_id}", request.form
+    is_office = _brings(request_id)
     kept, day = _kept(request.files.get("file")), a_day(given.get("signed_on", ""))
     if kept is None or day is None:
         flash(_("Choose the letter, and say on which day it was signed. Nothing was recorded."), "missing")
         return redirect(back, code=303)
     signed = SignedLetter(kept[1], given.get("signed_by", ""), day)
     try:
-        if may(actor(), Permission.ANSWER_REQUESTS):
+        if is_office:
             with store().writing() as db:
                 operations.validate_by_letter(db, request_id=request_id, letter=signed, by=actor(), at=now())
         else:
@@ -100,6 +103,19 @@ def letter(request_id: str) -> Response:
         return redirect(back, code=303)
     flash(_("The letter is recorded: %(name)s stands behind the answers.", name=signed.signed_by))
     return redirect(back, code=303)
+
+
+def _brings(request_id: str) -> bool:
+    """Whether it is one of the ministry's own people who brings something, else the secretariat.
+
+    Raises NoSuchRequest for everybody else.
+    """
+    is_office = may(actor(), Permission.ANSWER_REQUESTS)
+    with reading() as db:
+        found = queries.answers(db, actor(), request_id) if is_office else queries.asks(db, actor(), request_id)
+    if not is_office and not may(actor(), Permission.RECEIVE_CONTRIBUTIONS):
+        raise NoSuchRequest
+    return is_office and found.sent_at is not None
 
 
 def _validate_received(request_id: str, signed: SignedLetter) -> None:

@@ -1,0 +1,132 @@
+"""Requests on their pages, without JavaScript: made for all ministries at once, answered, validated, submitted."""
+
+import io
+import re
+
+import docx
+import pytest
+from flask.testing import FlaskClient
+
+from tests.builders.requests import Asked, a_request
+from tests.cast import PASSWORD, Cast
+from tests.integration.test_rounds_pages import Visitor
+from workbench.app import create_app
+from workbench.installation import Installation
+from workbench.requests import queries
+from workbench.requests.records import ContributionStanding, RequestStanding
+
+
+@pytest.fixture
+def asked(installation: Installation, cast: Cast) -> Asked:
+    return a_request(installation, cast)
+
+
+@pytest.fixture
+def visitors(asked: Asked) -> dict[str, Visitor]:
+    app = create_app(asked.installation, testing=True)
+    return {name: Visitor(_signed_in(app.test_client(), name)) for name in ("amina", "farid", "bruno", "mara", "hugo")}
+
+
+def _signed_in(client: FlaskClient, name: str) -> FlaskClient:
+    token = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/sign-in").text)
+    assert token
+    said = {"email": f"{name}@arcadia.example", "password": PASSWORD, "csrf_token": token[1]}
+    assert client.post("/sign-in", data=said).status_code == 303
+    return client
+
+
+def page(asked: Asked, rest: str = "") -> str:
+    return f"/requests/{asked.id}{rest}"
+
+
+def test_every_ministry_is_asked_in_one_step_and_nothing_is_seen_before_it_is_sent(
+    asked: Asked, visitors: dict[str, Visitor]
+) -> None:
+    form = visitors["amina"].get(f"/requests/new?report={asked.report_id}").text
+    assert "Ministry of Health" in form
+    assert "asked already" in form
+    offices = [asked.cast.education, asked.other.organisation_id]
+    given = {"report": asked.report_id, "due": "2099-06-30", "office": offices}
+    assert visitors["amina"].post("/requests", **given).status_code == 303
+    with asked.installation.store.reading() as db:
+        made = [each for each in queries.requests(db, asked.cast.amina) if each.id != asked.id]
+    assert {each.standing for each in made} == {RequestStanding.IN_PREPARATION}
+    assert len(made) == 2
+    assert made[0].code not in visitors["bruno"].get("/requests").text
+    assert visitors["hugo"].get(f"/requests/{made[0].id}").status_code == 404
+
+
+def test_a_request_in_preparation_is_changed_and_sent(asked: Asked, visitors: dict[str, Visitor]) -> None:
+    given = {"report": asked.report_id, "due": "2099-06-30", "office": [asked.cast.education]}
+    visitors["amina"].post("/requests", **given)
+    with asked.installation.store.reading() as db:
+        (made,) = (each for each in queries.requests(db, asked.cast.amina) if each.id != asked.id)
+        items = queries.items(db, made.id)
+    here = f"/requests/{made.id}"
+    amina = visitors["amina"]
+    amina.post(f"{here}/items/{items[0].id}", wording="Figures of 2025, please.", words="120")
+    amina.post(f"{here}/items/{items[1].id}/drop")
+    amina.post(f"{here}/items", question="How many teachers were trained?", words="80")
+    refused = amina.post(f"{here}/terms", due="2001-01-01", version="1")
+    assert refused.status_code == 422
+    assert "2001-01-01" in refused.text
+    assert amina.post(f"{here}/send").status_code == 303
+    theirs = visitors["bruno"].get(f"{here}/answers").text
+    assert "Figures of 2025, please." in theirs
+    assert "How many teachers were trained?" in theirs
+    assert items[1].text not in theirs
+
+
+def test_a_ministry_answers_its_authority_validates_and_it_is_submitted(
+    asked: Asked, visitors: dict[str, Visitor]
+) -> None:
+    bruno, mara = visitors["bruno"], visitors["mara"]
+    first, second, third = asked.items
+    bruno.post(page(asked, f"/answers/{first.id}"), text="The Act was adopted.\n\nIt covers all.", kind="answer")
+    bruno.post(page(asked, f"/answers/{second.id}"), kind="no_change")
+    refused = bruno.post(page(asked, f"/answers/{third.id}"), kind="not_ours")
+    assert refused.status_code == 422
+    assert "Say which office has to answer this" in refused.text
+    assert "The Act was adopted." not in visitors["amina"].get(page(asked)).text
+    assert bruno.post(page(asked, "/submit")).status_code == 409
+    assert mara.post(page(asked, "/validate")).status_code == 303
+    assert bruno.post(page(asked, "/submit")).status_code == 303
+    shown = visitors["farid"].get(page(asked)).text
+    assert "The Act was adopted." in shown
+    assert "Mara Lund stands behind it" in shown
+    assert visitors["hugo"].get(page(asked)).status_code == 404
+    assert "submitted on" in visitors["amina"].get("/requests").text
+
+
+def test_the_form_goes_out_and_comes_back_for_the_ministry_and_for_the_secretariat(
+    asked: Asked, visitors: dict[str, Visitor]
+) -> None:
+    form = visitors["bruno"].get(page(asked, "/form.docx"))
+    document = docx.Document(io.BytesIO(form.data))
+    document.tables[0].rows[1].cells[1].text = "From the file."
+    stream = io.BytesIO()
+    document.save(stream)
+    for name in ("bruno", "amina"):
+        sent = {"file": (io.BytesIO(stream.getvalue()), "filled.docx")}
+        assert visitors[name].post(page(asked, "/upload"), **sent).status_code == 303
+    assert "From the file." in visitors["bruno"].get(page(asked, "/answers")).text
+    assert "received, not validated" in visitors["amina"].get(page(asked)).text
+    assert "From the file." not in visitors["farid"].get(page(asked)).text
+    letter = {"file": (io.BytesIO(b"%PDF-1.4 signed"), "letter.pdf"), "signed_by": "Mara Lund"}
+    visitors["amina"].post(page(asked, "/letter"), signed_on="2026-05-06", **letter)
+    with asked.installation.store.reading() as db:
+        *_, last = queries.contributions(db, asked.cast.farid, [asked.id])
+    assert (last.standing, last.validated_by) == (ContributionStanding.SUBMITTED, "Mara Lund")
+
+
+def test_more_time_closing_and_taking_back_are_said_on_both_sides(asked: Asked, visitors: dict[str, Visitor]) -> None:
+    amina = visitors["amina"]
+    amina.post(page(asked, "/extend"), due="2099-07-01", reason="The census is late.")
+    assert "The census is late." in visitors["bruno"].get(page(asked, "/answers")).text
+    amina.post(page(asked, "/close"))
+    first = asked.items[0].id
+    late = visitors["bruno"].post(page(asked, f"/answers/{first}"), text="Late.", kind="answer")
+    assert late.status_code == 409
+    assert "This request is closed" in late.text
+    amina.post(page(asked, "/reopen"))
+    assert visitors["bruno"].post(page(asked, f"/answers/{first}"), text="In time.", kind="answer").status_code == 303
