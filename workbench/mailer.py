@@ -7,6 +7,7 @@ from datetime import datetime
 
 from workbench.comments import operations, telling
 from workbench.comments.forgetting import forget_erased_files
+from workbench.comments.operations.witnessing import note_heads
 from workbench.installation import Installation
 from workbench.matters import telling as matters
 from workbench.notices import letters, posting
@@ -27,6 +28,7 @@ def deliver(installation: Installation, *, at: datetime) -> tuple[int, str]:
         operations.reopen_changed(db, at=at)
         telling.remind(db, at=at)
         matters.remind(db, at=at)
+        note_heads(db, at=at)
         if server:
             letters.make_letters(db, mechanism=installation.settings.mechanism_name, root=server.root, at=at)
     return posting.post(installation.store, server, at=at) if server else (0, "")

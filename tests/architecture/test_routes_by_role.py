@@ -24,7 +24,7 @@ from tests.builders.rounds import CLOSES, Round, a_round
 from tests.cast import MORNING, Cast
 from workbench.app import create_app
 from workbench.comments import queries as comment_queries
-from workbench.comments.operations import GoingOut, open_round, publish, submit_version
+from workbench.comments.operations import Asked, GoingOut, erase_at_request, open_round, publish, submit_version
 from workbench.comments.operations import close as close_round
 from workbench.comments.records import ResponsePublication, RoundKind
 from workbench.corpus.corrections.mending import MendKind
@@ -94,6 +94,8 @@ TABLE: dict[str, str] = {
     "POST /groups/<group_id>/members/<person_id>/remove": "sa",
     "GET /admin": "sa",
     "POST /admin/index": "sa",
+    "GET /admin/erasure": "a",
+    "POST /admin/erasure": "a",
     # the library
     "GET /documents": "sdgfvrh",
     "GET /documents.csv": "sdgfvrh",
@@ -402,6 +404,11 @@ TABLE: dict[str, str] = {
     "POST /rounds/<round_id>/read/together": "vr",
     "POST /rounds/<round_id>/read/comments/<comment_id>/correct": "vr",
     "POST /rounds/<round_id>/read/comments/<comment_id>/withdraw": "vr",
+    "GET /rounds/our-records.zip": "fvr",
+    "GET /rounds/<round_id>/read/erase": "vr",
+    "POST /rounds/<round_id>/read/erase": "vr",
+    "GET /rounds/<round_id>/erasures/<erasure_id>": "vr",
+    "POST /rounds/<round_id>/proof/witness": "vr",
     "POST /rounds/<round_id>/read/comments/<comment_id>/reply": "vr",
     "GET /rounds/<round_id>/read/comments/<draft_id>/place": "vr",
     "POST /rounds/<round_id>/read/comments/<draft_id>/place": "vr",
@@ -589,7 +596,8 @@ def _recommendations(installation: Installation, cast: Cast) -> dict[str, str]:
 
 
 def _round_ids(held: Round) -> dict[str, str]:
-    (comment,) = held.sent("Add the figures of 2025.")
+    comment, _ = held.sent("Add the figures of 2025.", "A witness said so.")
+    erasure_id = _erased(held)
     draft_id = held.prepared("Another one, not sent yet.")
     held.received(held.file("In 2024 Parliament [adopted](Chidi: When?) the Act."), by=held.cast.amina)
     held.received(held.file("In 2024 Parliament [adopted](Ines: Which day?) the Act."), by=held.cast.ines)
@@ -611,6 +619,7 @@ def _round_ids(held: Round) -> dict[str, str]:
         "comment_id": comment.id,
         "address": _published(held),
         "seal": sent.seal,
+        "erasure_id": erasure_id,
         "draft_id": draft_id,
         "draft_file_id": letter.id,
         "arrival_id": ours.id,
@@ -624,6 +633,15 @@ def _round_ids(held: Round) -> dict[str, str]:
         "next_paragraph_id": held.paragraphs[1],
         "revision_id": revision_id,
     }
+
+
+def _erased(held: Round) -> str:
+    """The words of a comment that were erased, and the letter."""
+    held.installation.store.files.put(b"signed")
+    asked = Asked(["NHRI-002"], "A witness is named.", ("request.pdf", b"signed"))
+    with held.installation.store.writing() as db:
+        home = held.installation.settings.home
+        return erase_at_request(db, round_id=held.id, asked=asked, home=home, by=held.cast.chidi, at=MORNING)
 
 
 def _figures(installation: Installation, cast: Cast, ids: dict[str, str]) -> dict[str, str]:

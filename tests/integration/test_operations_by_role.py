@@ -992,6 +992,7 @@ TABLE: dict[str, tuple[str, Call]] = {
     "come back to a round": ("v", _on_round(comments.come_back)),
     "resolve a serious concern": ("v", _on_round(comments.resolve_concern)),
     "hand in a letter after the last day": ("v", _on_round(comments.hand_in_letter, data=b"a letter", name="l.pdf")),
+    "witness the heads of a round": ("vr", _on_round(comments.witness, wanted=True)),
     "have the words of a comment erased": (
         "v",
         lambda db, w, by: comments.erase_at_request(

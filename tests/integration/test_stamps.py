@@ -42,7 +42,7 @@ NOT_COUNTED = {
         "answer_reopening",
         "round_publication", "visibility_choice", "consultation_paragraph",
         "comment_transcription", "comment_translation",
-        "erasure", "erased_part",
+        "erasure", "erased_part", "head_witness", "head_of_day",
     },
     "what is put before the head is read for every page": {
         "matter", "matter_text", "matter_event", "matter_reminder",

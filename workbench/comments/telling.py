@@ -19,6 +19,7 @@ from workbench.store import Database, timestamp
 _PAGES: Final = {
     NoticeKind.RELEASED: "",
     NoticeKind.REOPENED: "/read/ours",
+    NoticeKind.ERASED: "/proof",
     NoticeKind.EXTENDED: "/read/seat",
     NoticeKind.TEXT_MAINTAINED: "/read/seat",
     NoticeKind.CONCERN_RESOLVED: "/read/seat",

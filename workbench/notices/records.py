@@ -22,6 +22,7 @@ class NoticeKind(StrEnum):
     CLEARANCE = "clearance"
     CLEARANCE_RECORDED = "clearance_recorded"
     ERASED = "erased"
+    HEAD_OF_DAY = "head_of_day"
     MATTER_YOURS = "matter_yours"
     MATTER_DUE = "matter_due"
     MATTER_DECIDED = "matter_decided"

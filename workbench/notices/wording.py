@@ -40,9 +40,13 @@ SENTENCES: Final = {
     NoticeKind.INSTITUTION_REPLIED: N_(
         "%(institution)s has replied to the answer to its comment %(label)s on “%(title)s”."
     ),
+    NoticeKind.HEAD_OF_DAY: N_(
+        "The seal of the comment round on “%(title)s” for %(day)s: %(seal)s. Keep it: as long as the proof finds it, "
+        "nothing that was in the record by then was altered."
+    ),
     NoticeKind.ERASED: N_(
-        "Words of comments of %(institution)s on “%(title)s” were erased. Who asked, why, and the letter stand on the "
-        "page of your comments."
+        "Words of comments of %(institution)s on “%(title)s” were erased. Who asked and why stands on the page of the "
+        "proof."
     ),
     NoticeKind.RELEASED: N_("The answers to the comments of %(institution)s on “%(title)s” are there."),
     NoticeKind.CLEARANCE: N_("%(institution)s has said whether “%(title)s” may go out."),
@@ -81,6 +85,7 @@ _SUBJECTS: Final = {
     NoticeKind.ANSWERS_OPEN_AGAIN: N_("Answers are open again"),
     NoticeKind.STATE_REPLIED: N_("The State has replied to a comment of your institution"),
     NoticeKind.INSTITUTION_REPLIED: N_("An institution has replied to an answer"),
+    NoticeKind.HEAD_OF_DAY: N_("The seal of the day"),
     NoticeKind.ERASED: N_("Words of your institution were erased"),
     NoticeKind.RELEASED: N_("Your institution's comments are answered"),
     NoticeKind.CLEARANCE: N_("An office was heard on clearance"),

@@ -40,6 +40,7 @@ from workbench.comments.operations.sending import confirm, send
 from workbench.comments.operations.submitting import GoingOut, submit_version
 from workbench.comments.operations.transcribing import Transcript, transcribe
 from workbench.comments.operations.translating import translate
+from workbench.comments.operations.witnessing import witness
 from workbench.comments.transcribing.placing import Transcribed
 
 __all__ = [
@@ -104,4 +105,5 @@ __all__ = [
     "translate",
     "verify",
     "withdraw",
+    "witness",
 ]

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from workbench.comments import chain, checking, ledger, queries
+from workbench.comments import chain, checking, ledger, queries, witnessing
 from workbench.comments.erased import FILES, parts
 from workbench.comments.operations.answering import release
 from workbench.comments.operations.concerns import require_none_open
@@ -56,18 +56,20 @@ def reopen(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
 def verify(db: Database, files: FileStore, *, round_id: str, by: Actor, seals: Sequence[str] = ()) -> checking.Verdict:
     """Whether every entry, every row and every kept file is as it was written. Raises NoSuchRound.
 
-    `seals` were noted earlier: an entry must still carry each, which shows entries cut off the end and a ledger that
-    was written anew. Anybody with a seat may ask: the answer says where something was changed, never what it says.
+    `seals` were noted earlier, or mailed as heads of a day: an entry must still carry each, which shows entries cut
+    off the end and a ledger that was written anew. Anybody with a seat may ask: the answer says where something was
+    changed, never what it says.
     """
     with ledger.undecoded(db):
         _require_interest(db, round_id, by)
         events = ledger.events(db, round_id)
         rows = ledger.listed_rows(db, round_id)
         elsewhere = ledger.other_events(db, round_id)
+        told = witnessing.told(seals, {event.hash for event in events}, witnessing.days(db, round_id)) if seals else ()
     found = [
         *checking.faults(events, rows),
         *checking.moved_away(round_id, elsewhere),
-        *checking.unsealed(events, seals),
+        *checking.unsealed(events, [seal for seal in seals if seal not in told]),
     ]
     return checking.verdict(events, [*found, *_file_faults(files, rows.items())])
 

@@ -69,14 +69,20 @@ def erase_by_order(
     Whoever drafts, answers, or has any other part in the mechanism may not, nor anybody at a keyboard. Raises
     DoorClosed, NoSuchRound, AuthorityMissing, and as `erase_at_request`.
     """
-    if by.roles != {Role.ADMINISTRATOR} or by.groups or by.person_id is None:
-        raise DoorClosed
+    require_no_other_part(by)
+    _check(asked)
+    if not asked.authority.strip():
+        raise AuthorityMissing
     invited = {each.organisation_id: each for each in queries.invitations(db, round_id)}
     if organisation_id not in invited:
         raise NoSuchRound
-    if not asked.authority.strip():
-        raise AuthorityMissing
     return _erase(db, invited[organisation_id], asked, Ground.ORDER, home=home, by=by, at=at)
+
+
+def require_no_other_part(by: Actor) -> None:
+    """Refuse everybody but an administrator who has no other part in the mechanism. Raises DoorClosed."""
+    if by.roles != {Role.ADMINISTRATOR} or by.groups or by.person_id is None:
+        raise DoorClosed
 
 
 def _erase(

@@ -21,7 +21,7 @@ from workbench.comments.receipts.cleared import clearance_values
 from workbench.comments.receipts.proofs import proofs
 from workbench.comments.receipts.seat import seat_values
 from workbench.comments.records import Comment, Disposition, RoundFile
-from workbench.comments.refusals import NoSuchReceipt
+from workbench.comments.refusals import NoSuchReceipt, NoSuchRound
 from workbench.comments.seats.positions import position_value
 from workbench.drafting import queries as drafting
 from workbench.people import Actor
@@ -69,6 +69,26 @@ def record(db: Database, actor: Actor, *, round_id: str, organisation_id: str, m
     seat_of = {"seat": seat_values(db, seat.round, invitation)}
     cleared = {"clearances": clearance_values(db, actor, round_id, organisation_id)}
     return Record({**held.values("record", sendings, held.comments, files), **seat_of, **cleared}, files, name)
+
+
+def records(db: Database, actor: Actor, *, organisation_id: str, mechanism: str, at: datetime) -> Record:
+    """All of an institution's in every round that the actor takes part in, first round first. Raises NoSuchRound."""
+    invited = [
+        held.id
+        for held in reversed(queries.rounds(db, actor))
+        if any(each.organisation_id == organisation_id for each in queries.invitations(db, held.id))
+    ]
+    if not invited:
+        raise NoSuchRound
+    every = [
+        record(db, actor, round_id=each, organisation_id=organisation_id, mechanism=mechanism, at=at)
+        for each in invited
+    ]
+    values = [each.values for each in every]
+    head = {"format": FORMAT, "kind": "records", "mechanism": mechanism, "made": timestamp(at)}
+    whole = {**head, "institution": values[0]["institution"], "rounds": values}
+    files = {file.sha256: file for each in every for file in each.files}
+    return Record(whole, tuple(files.values()), f"records-{_slug(values[0]['institution'])}-{at:%Y-%m-%d}")
 
 
 def _sent_by(db: Database, round_id: str, seal: str) -> frozenset[str]:

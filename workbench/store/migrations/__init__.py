@@ -39,6 +39,7 @@ CONCEPTS = (
     "requests",
     "by_another_hand",
     "erasure",
+    "witnessing",
 )
 
 

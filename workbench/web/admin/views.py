@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flask import Blueprint, flash, redirect
+from flask import flash, redirect
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -14,10 +14,12 @@ from workbench.search import Status, sync
 from workbench.store import jobs, outbox
 from workbench.store.jobs import Job
 from workbench.web.access import requires
+from workbench.web.admin import erasure
+from workbench.web.admin.blueprint import blueprint
 from workbench.web.context import installation, store
 from workbench.web.pages import Page, render
 
-blueprint = Blueprint("admin", __name__)
+__all__ = ["blueprint", "erasure"]
 
 
 @dataclass(frozen=True)

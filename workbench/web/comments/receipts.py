@@ -4,7 +4,7 @@ from flask import Response, make_response
 
 from workbench.comments.receipts import signing
 from workbench.comments.receipts.packing import MEDIA_TYPE, packed
-from workbench.comments.receipts.record import Record, receipt, record
+from workbench.comments.receipts.record import Record, receipt, record, records
 from workbench.people.access import Permission
 from workbench.web.access import requires
 from workbench.web.comments.blueprint import blueprint
@@ -29,6 +29,17 @@ def own_record(round_id: str) -> Response:
     own = actor().organisation_id or ""
     with store().reading() as db:
         made = record(db, actor(), round_id=round_id, organisation_id=own, mechanism=mechanism, at=now())
+    return _zip(made)
+
+
+@blueprint.get("/rounds/our-records.zip")
+@requires(Permission.COMMENT)
+def own_records() -> Response:
+    """All of the reader's institution in every round it was invited to, signed, in one file."""
+    mechanism = installation().settings.mechanism_name
+    own = actor().organisation_id or ""
+    with store().reading() as db:
+        made = records(db, actor(), organisation_id=own, mechanism=mechanism, at=now())
     return _zip(made)
 
 
