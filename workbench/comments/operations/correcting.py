@@ -10,8 +10,15 @@ from workbench.comments.operations.linking import keep_links
 from workbench.comments.operations.preparing import require_open, require_takes_words
 from workbench.comments.operations.sending import in_whose_place, require_voice
 from workbench.comments.records import Comment, CommentState, Origin
-from workbench.comments.refusals import AlreadyReplaced, CommentWithdrawn, NoSuchComment, ReasonForWithdrawing
+from workbench.comments.refusals import (
+    AlreadyReplaced,
+    CommentWithdrawn,
+    NoSuchComment,
+    OnlyTheInstitutionsOwnPeople,
+    ReasonForWithdrawing,
+)
 from workbench.people import Actor
+from workbench.people.access import may_see
 from workbench.store import Database, new_id, timestamp
 
 # What a comment in the record has and one in preparation has not, or has otherwise.
@@ -24,10 +31,13 @@ def begin_correction(db: Database, *, round_id: str, comment_id: str, by: Actor,
     """Put a sent comment into preparation again, to be changed and sent in its place; gives the draft's id.
 
     Any of the institution's people may; the official voice sends it. Asked for twice it is the same draft. Raises
-    NoSuchRound, NoSuchComment, RoundClosed, DeadlineEnforced, CommentWithdrawn, AlreadyReplaced.
+    NoSuchRound, NoSuchComment, RoundClosed, DeadlineEnforced, CommentWithdrawn, AlreadyReplaced,
+    OnlyTheInstitutionsOwnPeople.
     """
     found, seat = _own(db, round_id, comment_id, by)
     require_takes_words(seat, at)
+    if not may_see(by, f"organisation:{found.organisation_id}"):
+        raise OnlyTheInstitutionsOwnPeople
     under_way = "select id from draft_comment where round_id = :round and replaces = :comment"
     for row in db.query(under_way, {"round": round_id, "comment": found.id}):
         return str(row["id"])

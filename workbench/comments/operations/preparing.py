@@ -24,10 +24,17 @@ from workbench.comments.records import (
     Scope,
     Severity,
 )
-from workbench.comments.refusals import DraftChanged, EmptyComment, NoSuchDraft, RoundClosed
+from workbench.comments.refusals import (
+    DraftChanged,
+    EmptyComment,
+    NoSuchDraft,
+    OnlyTheInstitutionsOwnPeople,
+    RoundClosed,
+)
 from workbench.comments.seats.refusals import DeadlineEnforced
 from workbench.drafting import queries as drafting
 from workbench.people import Actor
+from workbench.people.access import may_see
 from workbench.store import Database, new_id, timestamp
 from workbench.text import languages
 
@@ -57,10 +64,13 @@ class Draft:
 def draft(db: Database, *, round_id: str, written: Draft, by: Actor, at: datetime) -> str:
     """Keep a comment in preparation and give its id.
 
-    Raises NoSuchRound, RoundClosed, DeadlineEnforced, EmptyComment, NotInSnapshot, QuoteNotInPassage, QuoteStandsTwice.
+    Raises NoSuchRound, RoundClosed, DeadlineEnforced, EmptyComment, NotInSnapshot, QuoteNotInPassage, QuoteStandsTwice,
+    OnlyTheInstitutionsOwnPeople.
     """
     seat, invitation = queries.invited(db, by, round_id)
     require_takes_words(seat, at)
+    if not may_see(by, f"organisation:{invitation.organisation_id}"):
+        raise OnlyTheInstitutionsOwnPeople
     place, scope = _place(FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id)), written)
     draft_id = new_id()
     db.table("draft_comment").insert(
