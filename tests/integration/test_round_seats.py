@@ -151,6 +151,15 @@ def test_whoever_has_more_time_is_reminded_of_the_new_last_day(held: Round, cast
         assert [reminded(db, day) for day in days] == [0, 1, 1, 1, 0]
 
 
+def test_more_time_that_is_short_is_its_own_reminder(held: Round, cast: Cast) -> None:
+    with held.installation.store.writing() as db:
+        at = datetime.combine(CLOSES, MORNING.timetz())
+        until = CLOSES + timedelta(days=10)
+        operations.extend(db, round_id=held.id, last_day=until, reason="A feast.", by=cast.amina, at=at)
+        assert telling.remind(db, at=at + timedelta(days=1)) == 0
+        assert telling.remind(db, at=at + timedelta(days=3)) == 1
+
+
 # A deadline that is enforced
 
 
