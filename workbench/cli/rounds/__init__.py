@@ -11,8 +11,8 @@ from workbench.cli.rounds.ledger import ledger_command
 from workbench.cli.rounds.living import reply, still_holds
 from workbench.cli.rounds.opening import list_rounds, open_round
 from workbench.cli.rounds.receiving import receive, send
-from workbench.cli.rounds.response import answered, matrix, publish
 from workbench.cli.rounds.record import record_command, records_command
+from workbench.cli.rounds.response import answered, matrix, publish
 from workbench.cli.rounds.seats import extend, invited, late, maintain
 from workbench.cli.rounds.transcribing import transcribe
 from workbench.cli.rounds.translating import translate
