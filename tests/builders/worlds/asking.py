@@ -50,6 +50,7 @@ _OF_THE_HOME = {
     "old_slug": "select slug from document",
     "list_job_id": "select id from job",
     "table_id": "select id from job",
+    "request_id": "select id from information_request",
     "sha256": "select sha256 from round_file union select sha256 from draft_file",
 }
 # Ways to ask a route for more than its address says.
@@ -120,9 +121,10 @@ def names(known: World) -> dict[str, list[str]]:
     """What addresses of that world may name. `thing_id` is the id of a row of the table `thing`, unless said above."""
     found = {name: list(values) for name, values in _FIXED.items()}
     with known.installation.store.reading() as db:
+        known_tables = set(db.table_names())
         for name in {part for rule in _asked_rules(known.app) for part in _PART.findall(rule.rule)} - found.keys():
-            of_a_table = f"select id from {name.removesuffix('_id')}" if name.endswith("_id") else ""
-            query = _OF_THE_HOME.get(name, of_a_table)
+            table = name.removesuffix("_id")
+            query = _OF_THE_HOME.get(name, f"select id from {table}" if table in known_tables else "")
             assert query, f"say above what stands for <{name}> in an address"
             found[name] = [str(next(iter(row.values()))) for row in db.query(query)]
     found["seal"] += _OWN_SEALS

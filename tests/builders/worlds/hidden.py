@@ -39,7 +39,7 @@ from workbench.guidelines.library import pack
 from workbench.installation import Installation
 from workbench.matters import operations as matters
 from workbench.matters.records import Side, Subject
-from workbench.people import Actor, OrganisationKind
+from workbench.people import Actor
 from workbench.people import operations as people
 from workbench.recommendations.ledger import keeping, reporting
 from workbench.recommendations.records import Fact
@@ -290,9 +290,8 @@ def speak_aside(act: Act) -> None:
 
 
 def follow_up(act: Act) -> None:
-    """Ministries, what is kept of recommendations, minutes of the State: ministries read that, bodies do not."""
+    """What is kept of recommendations, minutes of the State: ministries read that, bodies do not."""
     by = {"by": act.amina, "at": LATER}
-    people.add_organisation(act.db, name=f"Office {act.words()}", kind=OrganisationKind.MINISTRY, **by)
     of = {"slug": f"minutes-{act.chance.randrange(10**9)}", "kind": "minutes", "audience": "state", "published": 0}
     put_document(act.db, [f"Of racial profiling: {act.words()}"], title=act.words(), symbol=None, **of)
     asked = [row["id"] for row in act.db.query("select id from recommendation")]
