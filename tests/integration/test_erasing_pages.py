@@ -76,6 +76,8 @@ def test_a_reviewer_reads_who_can_ask_for_it_and_cannot(held: Round, cast: Cast)
 
 def test_an_administrator_carries_out_an_order_without_reading_a_word(held: Round, cast: Cast) -> None:
     olga = signed_in(held.installation, "olga")
+    assert 'href="/admin/erasure"' in olga.get("/admin").text
+    assert "/admin/erasure" not in signed_in(held.installation, "amina").get("/admin").text
     page = olga.get("/admin/erasure").text
     assert "National Human Rights Commission" in page
     assert SECRET not in page

@@ -79,9 +79,14 @@ def erase_by_order(
     return _erase(db, invited[organisation_id], asked, Ground.ORDER, home=home, by=by, at=at)
 
 
+def has_no_other_part(by: Actor) -> bool:
+    """Whether this is an administrator who has no other part in the mechanism, signed in."""
+    return by.roles == {Role.ADMINISTRATOR} and not by.groups and by.person_id is not None
+
+
 def require_no_other_part(by: Actor) -> None:
-    """Refuse everybody but an administrator who has no other part in the mechanism. Raises DoorClosed."""
-    if by.roles != {Role.ADMINISTRATOR} or by.groups or by.person_id is None:
+    """Refuse everybody else. Raises DoorClosed."""
+    if not has_no_other_part(by):
         raise DoorClosed
 
 

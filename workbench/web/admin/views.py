@@ -7,6 +7,7 @@ from flask import flash, redirect
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from workbench.comments.operations.erasing import has_no_other_part
 from workbench.corpus import finding
 from workbench.installation import health as condition
 from workbench.people.access import Permission
@@ -16,7 +17,7 @@ from workbench.store.jobs import Job
 from workbench.web.access import requires
 from workbench.web.admin import erasure
 from workbench.web.admin.blueprint import blueprint
-from workbench.web.context import installation, store
+from workbench.web.context import actor, installation, store
 from workbench.web.pages import Page, render
 
 __all__ = ["blueprint", "erasure"]
@@ -41,6 +42,7 @@ class AdminPage(Page):
     paragraphs: int
     waiting: int
     jobs: tuple[Job, ...]
+    carries_out_orders: bool
 
 
 def _shown(check: condition.Check) -> Check:
@@ -59,6 +61,7 @@ def _page() -> AdminPage:
         paragraphs=paragraphs,
         waiting=waiting,
         jobs=recent,
+        carries_out_orders=has_no_other_part(actor()),
     )
 
 
