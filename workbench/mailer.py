@@ -11,6 +11,7 @@ from workbench.comments.operations.witnessing import note_heads
 from workbench.installation import Installation
 from workbench.matters import telling as matters
 from workbench.notices import letters, posting
+from workbench.requests import telling as requests
 
 EVERY_SECONDS = 30
 
@@ -28,6 +29,7 @@ def deliver(installation: Installation, *, at: datetime) -> tuple[int, str]:
         operations.reopen_changed(db, at=at)
         telling.remind(db, at=at)
         matters.remind(db, at=at)
+        requests.remind(db, at=at)
         note_heads(db, at=at)
         if server:
             letters.make_letters(db, mechanism=installation.settings.mechanism_name, root=server.root, at=at)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
 from workbench.notices import wording
 from workbench.notices.queries import notice_from, wish_of
-from workbench.notices.records import URGENT, MailWish, Notice
+from workbench.notices.records import ALONE, URGENT, MailWish, Notice
 from workbench.people import queries as people
 from workbench.store import Database, new_id, timestamp
 
@@ -29,8 +29,9 @@ def make_letters(db: Database, *, mechanism: str, root: str, at: datetime) -> in
         due = _due(notices, wish, digest_is_due=_digest_is_due(db, person_id, at))
         if due and person.active:
             digest = wish is MailWish.DAILY and not any(each.kind in URGENT for each in due)
-            _make(db, person_id, due, person.language, mechanism=mechanism, root=root, digest=digest, at=at)
-            made += 1
+            for together in _letters(due):
+                _make(db, person_id, together, person.language, mechanism=mechanism, root=root, digest=digest, at=at)
+                made += 1
     return made
 
 
@@ -40,6 +41,14 @@ def _due(notices: Sequence[Notice], wish: MailWish, *, digest_is_due: bool) -> t
         return ()
     at_once = wish is MailWish.AT_ONCE or digest_is_due or any(each.kind in URGENT for each in notices)
     return tuple(notices) if at_once else ()
+
+
+def _letters(due: Sequence[Notice]) -> Iterator[Sequence[Notice]]:
+    """What goes out, letter by letter."""
+    alone = [each for each in due if each.kind in ALONE]
+    yield from ((each,) for each in alone)
+    if rest := [each for each in due if each.kind not in ALONE]:
+        yield rest
 
 
 def _digest_is_due(db: Database, person_id: str, at: datetime) -> bool:

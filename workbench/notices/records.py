@@ -38,6 +38,15 @@ class NoticeKind(StrEnum):
     PUBLISHED = "published"
     STATE_REPLIED = "state_replied"
     INSTITUTION_REPLIED = "institution_replied"
+    REQUESTED = "requested"
+    REQUEST_DUE = "request_due"
+    REQUEST_LATE = "request_late"
+    REQUEST_EXTENDED = "request_extended"
+    REQUEST_CLOSED = "request_closed"
+    CONTRIBUTION_RECEIVED = "contribution_received"
+    CONTRIBUTION_VALIDATED = "contribution_validated"
+    CONTRIBUTION_SUBMITTED = "contribution_submitted"
+    CONTRIBUTIONS_IN = "contributions_in"
 
 
 # Told by e-mail at once, whatever somebody wishes but for `never`: they are asked to do something by a day.
@@ -51,8 +60,16 @@ URGENT = frozenset(
         NoticeKind.MATTER_DUE,
         NoticeKind.EXTENDED,
         NoticeKind.DEPUTY,
+        NoticeKind.REQUESTED,
+        NoticeKind.REQUEST_DUE,
+        NoticeKind.REQUEST_LATE,
+        NoticeKind.REQUEST_EXTENDED,
+        NoticeKind.CONTRIBUTION_RECEIVED,
     }
 )
+
+# A letter of its own for each, however many go out together: each is filed, and passed on, with what it asks.
+ALONE = frozenset({NoticeKind.REQUESTED})
 
 
 class MailWish(StrEnum):

@@ -71,6 +71,27 @@ SENTENCES: Final = {
         "Something of %(institution)s on “%(title)s” came after the last day. It is kept, and stands on the round's "
         "page."
     ),
+    NoticeKind.REQUESTED: N_("%(institution)s is asked for a contribution to “%(title)s” until %(day)s."),
+    NoticeKind.REQUEST_DUE: N_("The contribution of %(institution)s to “%(title)s” is due by %(day)s."),
+    NoticeKind.REQUEST_LATE: N_(
+        "The contribution of %(institution)s to “%(title)s” was due by %(day)s, and is still awaited."
+    ),
+    NoticeKind.REQUEST_EXTENDED: N_(
+        "%(institution)s has more time for its contribution to “%(title)s”: until %(day)s."
+    ),
+    NoticeKind.REQUEST_CLOSED: N_(
+        "No contribution of %(institution)s to “%(title)s” is awaited any more. What was prepared is kept."
+    ),
+    NoticeKind.CONTRIBUTION_RECEIVED: N_(
+        "The secretariat has handed in a file of %(institution)s for “%(title)s”. It counts as received, not "
+        "validated, until the signed letter of its validating authority is recorded."
+    ),
+    NoticeKind.CONTRIBUTION_VALIDATED: N_(
+        "The secretariat has recorded the signed letter of %(institution)s for “%(title)s”. Its contribution counts "
+        "as submitted."
+    ),
+    NoticeKind.CONTRIBUTION_SUBMITTED: N_("%(institution)s has submitted its contribution to “%(title)s”."),
+    NoticeKind.CONTRIBUTIONS_IN: N_("All contributions that were asked for “%(title)s” are in."),
     NoticeKind.PUBLISHED: N_("The comments on “%(title)s” that were made public are published with their answers."),
 }
 _SUBJECTS: Final = {
@@ -100,6 +121,15 @@ _SUBJECTS: Final = {
     NoticeKind.CONCERN_RESOLVED: N_("A serious concern is resolved"),
     NoticeKind.TEXT_MAINTAINED: N_("A serious concern was answered"),
     NoticeKind.CAME_LATE: N_("Something came after the last day"),
+    NoticeKind.REQUESTED: N_("Your ministry is asked for a contribution"),
+    NoticeKind.REQUEST_DUE: N_("A contribution is due soon"),
+    NoticeKind.REQUEST_LATE: N_("A contribution is awaited"),
+    NoticeKind.REQUEST_EXTENDED: N_("Your ministry has more time"),
+    NoticeKind.REQUEST_CLOSED: N_("A contribution is not awaited any more"),
+    NoticeKind.CONTRIBUTION_RECEIVED: N_("A file of your ministry was handed in"),
+    NoticeKind.CONTRIBUTION_VALIDATED: N_("A signed letter of your ministry was recorded"),
+    NoticeKind.CONTRIBUTION_SUBMITTED: N_("A contribution was submitted"),
+    NoticeKind.CONTRIBUTIONS_IN: N_("All contributions are in"),
     NoticeKind.PUBLISHED: N_("A round of comments was published"),
 }
 _NEWS: Final = N_("News for you")

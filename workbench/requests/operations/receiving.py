@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from workbench.notices.records import NoticeKind
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.requests import queries
@@ -27,6 +28,7 @@ from workbench.requests.records import (
     RequestItem,
 )
 from workbench.requests.refusals import AnswerChanged, NothingReceived, NotSentYet, OfAnotherRequest
+from workbench.requests.telling import tell_ministry, tell_submitted
 from workbench.store import Database
 
 
@@ -108,6 +110,7 @@ def receive(
     file_id = _keep(db, found, file, parsed=read is not None, why_not=why_not, is_office=False, by=by, at=at)
     did = f"handed in a file of {found.organisation}"
     note(db, found, "received", did=did, by=by, at=at, file=file.name, why_not=why_not)
+    tell_ministry(db, found, NoticeKind.CONTRIBUTION_RECEIVED, by=by, at=at)
     if read is None:
         return Received(0, 0, 0, why_not)
     items = {each.code: each for each in queries.items(db, found.id)}
@@ -135,6 +138,8 @@ def validate_received(
     contribution_id = put_contribution(db, found, last.answers, validated=validated, made=made, by=by, at=at)
     did = f"recorded the signed letter of {found.organisation}"
     note(db, found, "validated", did=did, by=by, at=at, signed_by=letter.signed_by.strip())
+    tell_submitted(db, found, by=by, at=at)
+    tell_ministry(db, found, NoticeKind.CONTRIBUTION_VALIDATED, by=by, at=at)
     return contribution_id
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
+from workbench.notices.records import NoticeKind
 from workbench.people import Actor
 from workbench.requests import queries
 from workbench.requests.ledger import note
@@ -16,6 +18,7 @@ from workbench.requests.refusals import (
     ReasonOfExtensionMissing,
     RequestClosed,
 )
+from workbench.requests.telling import tell_ministry
 from workbench.store import Database, timestamp
 
 
@@ -31,6 +34,7 @@ def send(db: Database, *, request_id: str, by: Actor, at: datetime) -> None:
         raise DueInThePast(due=found.due.isoformat())
     _stand(db, found, RequestStanding.SENT, sent_at=timestamp(at))
     note(db, found, "sent", did=f"sent a request to {found.organisation}", by=by, at=at)
+    tell_ministry(db, found, NoticeKind.REQUESTED, by=by, at=at)
 
 
 def extend(db: Database, *, request_id: str, due: date, reason: str, by: Actor, at: datetime) -> None:
@@ -44,6 +48,7 @@ def extend(db: Database, *, request_id: str, due: date, reason: str, by: Actor, 
     db.table("information_request").update(found.id, {"due": due.isoformat()})
     facts = {"from": found.due.isoformat(), "to": due.isoformat(), "reason": reason.strip()}
     note(db, found, "extended", did=f"gave {found.organisation} more time", by=by, at=at, **facts)
+    tell_ministry(db, replace(found, due=due), NoticeKind.REQUEST_EXTENDED, by=by, at=at)
 
 
 def close(db: Database, *, request_id: str, by: Actor, at: datetime) -> None:
@@ -51,6 +56,7 @@ def close(db: Database, *, request_id: str, by: Actor, at: datetime) -> None:
     found = _sent(db, request_id, by)
     _stand(db, found, RequestStanding.CLOSED)
     note(db, found, "closed", did=f"closed a request to {found.organisation}", by=by, at=at)
+    tell_ministry(db, found, NoticeKind.REQUEST_CLOSED, by=by, at=at)
 
 
 def reopen(db: Database, *, request_id: str, by: Actor, at: datetime) -> None:
@@ -62,6 +68,7 @@ def reopen(db: Database, *, request_id: str, by: Actor, at: datetime) -> None:
         raise NotSentYet
     _stand(db, found, RequestStanding.SENT)
     note(db, found, "reopened", did=f"opened a request to {found.organisation} again", by=by, at=at)
+    tell_ministry(db, found, NoticeKind.REQUESTED, by=by, at=at)
 
 
 def withdraw(db: Database, *, request_id: str, reason: str, by: Actor, at: datetime) -> None:
@@ -70,6 +77,8 @@ def withdraw(db: Database, *, request_id: str, reason: str, by: Actor, at: datet
     _stand(db, found, RequestStanding.WITHDRAWN)
     did = f"took back a request to {found.organisation}"
     note(db, found, "withdrawn", did=did, by=by, at=at, reason=reason.strip())
+    if found.is_open:  # of one in preparation the ministry knows nothing; of a closed one it knows that
+        tell_ministry(db, found, NoticeKind.REQUEST_CLOSED, by=by, at=at)
 
 
 def _sent(db: Database, request_id: str, by: Actor) -> InformationRequest:

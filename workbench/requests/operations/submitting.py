@@ -27,6 +27,7 @@ from workbench.requests.refusals import (
     NotValidated,
     TwoAnswersToOneItem,
 )
+from workbench.requests.telling import tell_submitted
 from workbench.store import Database, Store, new_id, timestamp
 from workbench.treaties import DocumentKind
 
@@ -103,6 +104,7 @@ def submit(db: Database, *, request_id: str, made: MadeDocuments, by: Actor, at:
     contribution_id = put_contribution(db, found, answers, validated=validated, made=made, by=by, at=at)
     db.execute("delete from prepared_answer where request_id = :id", {"id": found.id})
     note(db, found, "submitted", did=f"submitted its contribution to {found.title}", by=by, at=at)
+    tell_submitted(db, found, by=by, at=at)
     return contribution_id
 
 

@@ -1,0 +1,75 @@
+"""Whom the acts of a request are told to: the people of the ministry that is asked, and those who ask.
+
+A notice holds names and days, never a word of what is asked or answered; what a ministry prepares is told to nobody.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from workbench.notices.records import NoticeKind
+from workbench.notices.telling import tell
+from workbench.people import Actor
+from workbench.people import queries as people
+from workbench.people.access import Permission, may, may_see
+from workbench.requests import owing
+from workbench.requests.records import InformationRequest
+from workbench.store import Database, timestamp
+
+REMINDED: Final = (14, 7, 2, -2, -7, -14)  # days before the last day and after it, as the office does it by letter
+
+
+def tell_ministry(
+    db: Database, request: InformationRequest, kind: NoticeKind, *, at: datetime, by: Actor | None = None
+) -> None:
+    """The people who answer for that ministry, `by` excepted."""
+    theirs = (people.actor_of(db, each.id) for each in people.people_of(db, request.organisation_id) if each.active)
+    ids = [who.person_id for who in theirs if may(who, Permission.ANSWER_REQUESTS)]
+    tell(db, filter(None, ids), kind, _facts(request), address=f"/requests/{request.id}/answers", at=at, but=by)
+
+
+def tell_asking(
+    db: Database, request: InformationRequest, kind: NoticeKind, *, at: datetime, by: Actor, address: str = ""
+) -> None:
+    """Everybody who may ask for that report, `by` excepted."""
+    everybody = (people.actor_of(db, each.id) for each in people.people(db) if each.active)
+    asking = [
+        who.person_id for who in everybody if may(who, Permission.ASK_MINISTRIES) and may_see(who, request.audience)
+    ]
+    tell(db, filter(None, asking), kind, _facts(request), address=address or f"/requests/{request.id}", at=at, but=by)
+
+
+def tell_submitted(db: Database, request: InformationRequest, *, by: Actor, at: datetime) -> None:
+    """Those who ask: it is there; and, with the last that the report waited for, that all are in."""
+    tell_asking(db, request, NoticeKind.CONTRIBUTION_SUBMITTED, by=by, at=at)
+    if request.report_id and owing.is_last_in(db, request):
+        address = f"/requests?report={request.report_id}"
+        tell_asking(db, request, NoticeKind.CONTRIBUTIONS_IN, by=by, at=at, address=address)
+
+
+def remind(db: Database, *, at: datetime) -> int:
+    """Remind the ministries that have submitted nothing 14, 7 and 2 days before their last day and after it.
+
+    Gives how many were. Whoever was given more time is reminded of the new last day.
+    """
+    return sum(_reminded(db, each, at=at) for each in owing.awaited(db))
+
+
+def _reminded(db: Database, request: InformationRequest, *, at: datetime) -> bool:
+    """Once for each of the days; where the workbench was not running on one, the nearest counts for those before."""
+    mine = {"request_id": request.id, "due": request.due.isoformat()}
+    sql = "select days from request_reminder where request_id = :request_id and due = :due"
+    known = {row["days"] for row in db.query(sql, mine)}
+    # A request sent with ten days to go has no reminder of fourteen: being asked was one. So with more time.
+    left, since = (request.due - at.date()).days, (at.date() - owing.asked_at(db, request).date()).days
+    passed = [days for days in REMINDED if left <= days < left + since and days not in known]
+    for days in passed:
+        db.table("request_reminder").insert({**mine, "days": days, "at": timestamp(at)})
+    if passed:
+        tell_ministry(db, request, NoticeKind.REQUEST_DUE if left >= 0 else NoticeKind.REQUEST_LATE, at=at)
+    return bool(passed)
+
+
+def _facts(request: InformationRequest) -> dict[str, str]:
+    return {"institution": request.organisation, "title": request.title, "day": request.due.isoformat()}
