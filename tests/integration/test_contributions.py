@@ -24,6 +24,7 @@ from workbench.requests.refusals import (
     NothingReceived,
     NotTheAuthority,
     NotValidated,
+    OfficeNotNamed,
     SignatureMissing,
     TwoAnswersToOneItem,
 )
@@ -238,3 +239,26 @@ def test_answers_that_say_nothing_are_refused(asked: Asked) -> None:
         operations.rewrite_answer(
             db, answer_id=first, version=7, answer=Answer(blocks=LAW), by=asked.cast.bruno, at=LATER
         )
+
+
+def test_an_answer_of_a_file_that_names_no_office_stands_at_its_item_and_is_not_submitted(asked: Asked) -> None:
+    read = ReadForm("", (ReadAnswer(asked.items[0].code, AnswerKind.NOT_OURS, Use.FOR_REPORT, "", ()),))
+    with asked.installation.store.writing() as db:
+        received = operations.take_in(
+            db, request_id=asked.id, file=KeptFile("c" * 64, "form.docx", 1), read=read, by=asked.cast.bruno, at=LATER
+        )
+    assert received.new == 1
+    validated(asked)
+    with pytest.raises(OfficeNotNamed, match=asked.items[0].code):
+        submitted(asked)
+
+
+def test_a_file_that_could_not_be_read_at_first_is_read_when_it_can_be(asked: Asked) -> None:
+    file = KeptFile("d" * 64, "form.odt", 1)
+    read = ReadForm("", (ReadAnswer(asked.items[0].code, AnswerKind.ANSWER, Use.FOR_REPORT, "", LAW),) * 2)
+    for who, bring in ((asked.cast.amina, operations.receive), (asked.cast.bruno, operations.take_in)):
+        seen = []
+        for what in (None, read, read):
+            with asked.installation.store.writing() as db:
+                seen.append(bring(db, request_id=asked.id, file=file, read=what, by=who, at=LATER, why_not="Later."))
+        assert [each.new for each in seen] == [0, 1, 0]

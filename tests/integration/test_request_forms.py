@@ -12,11 +12,14 @@ from docx.table import _Cell, _Row
 
 from tests.builders.requests import Asked, a_request
 from tests.cast import Cast
+from tests.office.test_old_word_files import needs_office
+from workbench import office
 from workbench.export import request_form
 from workbench.installation import Installation
 from workbench.requests import queries
+from workbench.requests.form import reading
 from workbench.requests.form.files import read_form
-from workbench.requests.form.reading import BOX, words
+from workbench.requests.form.printed import BOX, words
 from workbench.requests.form.records import ReadAnswer, ReadForm
 from workbench.requests.records import AnswerBlock, AnswerKind, BlockKind, InformationRequest, Use
 from workbench.word.refusals import UnsafeFile
@@ -51,8 +54,8 @@ def filled(data: bytes, fill: Callable[[Document], None]) -> bytes:
 
 
 def read(asked: Asked, data: bytes, language: str = "en") -> ReadForm:
-    own = request_form.own_lines(in_language(asked, language), ())
-    return read_form(data, request_form.printed(asked.items), own)
+    sent = in_language(asked, language)
+    return read_form(data, request_form.printed(sent, asked.items), request_form.own_lines(sent, ()))
 
 
 def rows(document: Document) -> list[_Row]:
@@ -177,3 +180,69 @@ def test_random_answers_come_back_as_they_were_written(asked: Asked) -> None:
         found = read(asked, filled(sent, fill))
         for number, item in enumerate(asked.items):
             assert [block.text for block in at(found, item.code).blocks] == wrote.get(number, [])
+
+
+def test_an_answer_that_stands_beside_several_questions_waits_and_one_split_in_rows_does_not(asked: Asked) -> None:
+    sent = made(asked)
+
+    def fill(document: Document) -> None:
+        answer(document, 0).text = "Both at once."
+        answer(document, 0).merge(answer(document, 1))
+        answer(document, 2).text = "The first part."
+        new = document.tables[0].add_row()
+        new.cells[1].text = "The second part."
+        rows(document)[2].cells[0].merge(new.cells[0])
+
+    found = read(asked, filled(sent, fill))
+    (waits,) = (each for each in found.answers if not each.code)
+    assert waits.why == "This row of the table names several items."
+    assert "Both at once." in [block.text for block in waits.blocks]
+    assert [block.text for block in at(found, asked.items[2].code).blocks] == ["The first part.", "The second part."]
+
+
+def test_an_answer_may_speak_of_another_item_and_words_in_the_question_wait(asked: Asked) -> None:
+    sent, other = made(asked), asked.items[1].code
+
+    def fill(document: Document) -> None:
+        answer(document, 0).text = f"See our answer to {other}."
+        rows(document)[2].cells[0].add_paragraph("It was adopted.")
+        lead = rows(document)[1].cells[0].paragraphs[0]
+        lead.add_run(f" {asked.items[1].text}")
+        second = rows(document)[1].cells[0].paragraphs[1]._p
+        second.getparent().remove(second)
+
+    found = read(asked, filled(sent, fill))
+    assert [block.text for block in at(found, asked.items[0].code).blocks] == [f"See our answer to {other}."]
+    assert [(each.why, each.blocks) for each in found.answers if not each.code] == [
+        (reading.IN_THE_QUESTION, (AnswerBlock(SAID, "It was adopted."),))
+    ]
+
+
+def test_comments_and_hidden_words_of_a_form_are_said_to_be_left(asked: Asked) -> None:
+    def fill(document: Document) -> None:
+        run = answer(document, 0).paragraphs[0].add_run("Seen.")
+        hidden = answer(document, 0).paragraphs[0].add_run("Not seen.")
+        hidden.font.hidden = True
+        document.add_comment(run, "Ask the ministry of health.", author="Olga")
+
+    assert [str(each) for each in read(asked, filled(made(asked), fill)).warnings] == [
+        "1 comments stand beside the text; they were not taken in.",
+        "9 characters of hidden text were left out.",
+    ]
+
+
+@needs_office
+@pytest.mark.parametrize("suffix", ["odt", "doc"])
+def test_a_form_saved_in_an_older_format_is_read_like_any_other(
+    asked: Asked, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(document: Document) -> None:
+        answer(document, 0).text = "The Act was adopted."
+        tick(document, 1, words()["en"]["no_change"])
+
+    monkeypatch.setitem(office._FILTERS, suffix, {"odt": "odt:writer8", "doc": "doc:MS Word 97"}[suffix])  # type: ignore[index]
+    found = read(asked, office.convert(filled(made(asked), fill), to=suffix))
+    assert found.request_code == request(asked).code
+    assert at(found, asked.items[0].code).blocks == (AnswerBlock(SAID, "The Act was adopted."),)
+    assert at(found, asked.items[1].code).kind is AnswerKind.NO_CHANGE
+    assert not [each for each in found.answers if not each.code]

@@ -167,7 +167,7 @@ class Office:
         edits_first: bool = False,
     ) -> bytes:
         """The file as it comes back; recording: track the edits, do not, or (None) as the file itself says."""
-        source, target = self._files(data)
+        source, target = self.files(data)
         plan = {
             "source": source.as_uri(),
             "target": target.as_uri(),
@@ -184,12 +184,13 @@ class Office:
         """Each file as it comes back once all its changes are accepted, rejected or kept as they are."""
         jobs = []
         for data, decision in files:
-            source, target = self._files(data)
+            source, target = self.files(data)
             jobs.append({"source": source.as_uri(), "target": target.as_uri(), "decision": decision})
         self.told(DECIDING, jobs, patience=PATIENCE + 10 * len(jobs))
         return [Path(job["target"].removeprefix("file://")).read_bytes() for job in jobs]
 
-    def _files(self, data: bytes) -> tuple[Path, Path]:
+    def files(self, data: bytes) -> tuple[Path, Path]:
+        """The file written for LibreOffice to open, and where it is to put what comes of it."""
         source, target = (self.folder / f"{uuid.uuid4().hex}.docx" for _ in range(2))
         source.write_bytes(data)
         return source, target

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,12 +9,10 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
-from workbench.errors import Invalid
 from workbench.export import request_form
+from workbench.export.request_returned import read_back
 from workbench.requests import operations, queries
-from workbench.requests.form.files import read_form
-from workbench.requests.form.records import ReadForm
-from workbench.requests.operations import KeptFile, Received, Terms
+from workbench.requests.operations import Received, Terms
 from workbench.requests.records import InformationRequest, RequestItem
 
 request_command = click.Group("request", help="Requests to ministries: what is asked of each, and what comes back.")
@@ -128,29 +125,19 @@ def receive(desk: Desk, request: str, file: Path) -> None:
     What came unsigned is "received, not validated", and the secretariat's alone, until the signed letter of the
     validating authority is recorded. The same file again adds nothing; what cannot be read is kept as it is.
     """
-    data = file.read_bytes()
     with desk.store.reading() as db:
         found = queries.asks(db, desk.actor, request)
-        items, events = queries.items(db, found.id), queries.events(db, found.id)
-    read, why_not = _read(data, items, request_form.own_lines(found, events))
-    desk.store.files.put(data)
-    for picture in (read.pictures if read else {}).values():
-        desk.store.files.put(picture)
-    kept = KeptFile(hashlib.sha256(data).hexdigest(), file.name, len(data))
+    back = read_back(desk.store, desk.actor, found.id, file.read_bytes(), file.name)
+    why_not = str(back.refusal or "")
     with desk.store.writing() as db:
         received = operations.receive(
-            db, request_id=found.id, file=kept, read=read, why_not=why_not, by=desk.actor, at=desk.now()
+            db, request_id=found.id, file=back.file, read=back.read, why_not=why_not, by=desk.actor, at=desk.now()
         )
     desk.emit(_received(found, received), text=lambda: _told(received))
     if why_not:
         click.echo(f"{file.name}: kept and logged on its date, but not read. {why_not}", err=True)
-
-
-def _read(data: bytes, items: tuple[RequestItem, ...], own: tuple[str, ...]) -> tuple[ReadForm | None, str]:
-    try:
-        return read_form(data, request_form.printed(items), own), ""
-    except Invalid as error:
-        return None, str(error)
+    for notice in back.read.warnings if back.read else ():
+        click.echo(f"{file.name}: {notice}", err=True)
 
 
 def _value(found: InformationRequest) -> dict[str, Any]:

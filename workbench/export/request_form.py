@@ -10,7 +10,7 @@ from typing import Any
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from workbench.requests.form.reading import BOX, REQUEST_PROPERTY, Printed, words_of
+from workbench.requests.form.printed import BOX, REQUEST_PROPERTY, Printed, words_of
 from workbench.requests.records import InformationRequest, RequestEvent, RequestItem
 from workbench.text.characters import without_illegal
 from workbench.word.tables import Cell, Column, Line, WideTable, render
@@ -36,9 +36,14 @@ def word(request: InformationRequest, items: Sequence[RequestItem]) -> bytes:
     )
 
 
-def printed(items: Sequence[RequestItem]) -> tuple[Printed, ...]:
-    """By what an item is known again in a form that comes back."""
-    return tuple(Printed(each.code, each.text) for each in items)
+def printed(request: InformationRequest, items: Sequence[RequestItem]) -> tuple[Printed, ...]:
+    """By what each item is known again in a form that comes back."""
+    language, said = words_of(request.language)
+    cells = (_question(each, at, language, said) for at, each in enumerate(items, start=1))
+    return tuple(
+        Printed(item.code, item.text, tuple(line.text for line in cell.lines))
+        for item, cell in zip(items, cells, strict=True)
+    )
 
 
 def own_lines(request: InformationRequest, events: Iterable[RequestEvent]) -> tuple[str, ...]:

@@ -106,6 +106,13 @@ class TwoAnswersToOneItem(Conflict):
     message = N_("Two departments answered %(codes)s. Make one answer of each, then submit. Nothing was submitted yet.")
 
 
+class OfficeNotNamed(Conflict):
+    message = N_(
+        "%(codes)s: the answer is that another office has to answer, and names none. Say which. Nothing was submitted "
+        "yet."
+    )
+
+
 class NotValidated(Conflict):
     message = N_(
         "The validating authority of %(organisation)s does not stand behind the answers as they read now. Nothing was "

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from workbench import office
+from workbench.corpus.parsing.formats import OFFICE, before_reading
+from workbench.corpus.reading import OFFICE_SECONDS
 from workbench.limited import Limits, run_limited
-from workbench.requests.form.reading import REQUEST_PROPERTY, Printed, answers_in
+from workbench.requests.form.printed import REQUEST_PROPERTY, Printed
+from workbench.requests.form.reading import answers_in
 from workbench.requests.form.records import ReadForm
 from workbench.word import custom
 from workbench.word.drafted.reading import read_cells
@@ -12,21 +16,25 @@ LIMITS = Limits(seconds=20, memory_mib=512, result_mib=64)
 
 
 def read_form(data: bytes, items: tuple[Printed, ...], own: tuple[str, ...]) -> ReadForm:
-    """The answers in a .docx; `own` are the paragraphs outside the table that the form was sent with.
+    """The answers in a .docx, .odt, .doc or .rtf; `own` are the paragraphs outside the table of the form as sent.
 
-    Raises Invalid, with a message that says what to do, where it is no .docx that can be read.
+    Raises Invalid, with a message that says what to do, where it is no form that can be read, and OfficeMissing,
+    OfficeBusy, OfficeFailed.
     """
+    media_type = before_reading(data)
+    if media_type is not None:
+        data = office.convert(data, suffix=OFFICE[media_type], to="docx", seconds=OFFICE_SECONDS)
     found: ReadForm = run_limited(
         "workbench.requests.form.files:read",
         data,
-        [(each.code, each.text) for each in items],
+        [(each.code, each.text, each.lines) for each in items],
         list(own),
         limits=LIMITS,
     )
     return found
 
 
-def read(data: bytes, items: list[tuple[str, str]], own: list[str]) -> ReadForm:
+def read(data: bytes, items: list[tuple[str, str, tuple[str, ...]]], own: list[str]) -> ReadForm:
     """What `read_form` runs in the limited process."""
     cells = read_cells(data)
     code = dict(custom.properties(data)).get(REQUEST_PROPERTY, "")

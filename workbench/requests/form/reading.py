@@ -7,53 +7,30 @@ guessed: words that stand at no item wait, with the reason.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 
 from workbench.errors import N_
+from workbench.requests.form.boxes import ticked
+from workbench.requests.form.printed import Printed, added, words
 from workbench.requests.form.records import ReadAnswer, ReadForm
 from workbench.requests.records import AnswerBlock, AnswerKind, BlockKind, Use
 from workbench.text import markup, tables
 from workbench.text.plain import plain
 from workbench.word.drafted.records import Drafted, DraftedParagraph, DraftedPicture, DraftedTable, WordCells
 
-BOX: Final = "☐"
-REQUEST_PROPERTY: Final = "WorkbenchRequest"
 LINE: Final = "\u2028"  # a line in a cell of a table
-_TICKED = re.compile(r"^\W*(?:[☒☑✓✔✗✘×xXхХ]|\[\s*[xXхХ✓✔×]\s*\])\s*\W*")
 _CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Z]{4}(?![0-9A-Za-z])")
+_TELLING: Final = 20  # characters of a wording that is no part of another one by chance
+_PRINTED_CODE = re.compile(r"[\[［(]\s*([0-9A-Z]{4})\s*[\]］)]")
 
 NO_ITEM = N_("This row of the table names no item.")
 SEVERAL_ITEMS = N_("This row of the table names several items.")
 ONE_CELL = N_("Question and answer stand in one cell, and cannot be told apart.")
 OUTSIDE = N_("These words stand outside the table.")
-OF_ANOTHER = N_("This row names an item that the request does not have.")
-
-
-@dataclass(frozen=True)
-class Printed:
-    """An item as the form prints it: its code and all its wording."""
-
-    code: str
-    text: str
-
-
-@cache
-def words() -> Mapping[str, Any]:
-    """The words of the form by language (ISO 639-1)."""
-    return dict(json.loads((files("workbench.requests.form") / "words.json").read_text("utf-8")))
-
-
-def words_of(language: str) -> tuple[str, Mapping[str, Any]]:
-    """The language and its words; English stands in for one that has none."""
-    primary = language.split("-")[0].lower()
-    spoken = primary if primary in words() else "en"
-    return spoken, words()[spoken]
+IN_THE_QUESTION = N_("These words were written into the cell of the question, and may be its answer.")
 
 
 def answers_in(cells: WordCells, items: Sequence[Printed], *, request_code: str, own: Iterable[str]) -> ReadForm:
@@ -61,10 +38,10 @@ def answers_in(cells: WordCells, items: Sequence[Printed], *, request_code: str,
     reader = _Reader({each.code: each for each in items})
     for row in cells.rows:
         reader.row(row)
-    printed = {plain(text) for text in own}
-    strange = [block for block in cells.outside if not (_is_text(block) and plain(_text(block)) in printed)]
-    reader.lost(strange, OUTSIDE)
-    return ReadForm(request_code, tuple(reader.answers), reader.pictures, ())
+    texts = [_text(block) for block in cells.outside if _is_text(block)]
+    new = {texts[at] for at in added(texts, own)}
+    reader.lost([block for block in cells.outside if not _is_text(block) or _text(block) in new], OUTSIDE)
+    return ReadForm(request_code, tuple(reader.answers), reader.pictures, cells.notices)
 
 
 @dataclass
@@ -75,12 +52,11 @@ class _Reader:
 
     def row(self, cells: tuple[tuple[Drafted, ...], ...]) -> None:
         """One row: the cell that names an item, and what stands in the others."""
-        named = [(at, code) for at, cell in enumerate(cells) for code in self._codes(cell)]
+        named = self._named(cells)
         codes = {code for _, code in named}
         everything = [block for cell in cells for block in cell]
         if not codes:
-            if not _is_head(cells):
-                self.lost(everything, NO_ITEM)
+            self.lost(_beside_the_head(cells), NO_ITEM)
         elif len(codes) > 1:
             self.lost(everything, SEVERAL_ITEMS)
         elif len(cells) == 1:
@@ -92,24 +68,31 @@ class _Reader:
 
     def lost(self, blocks: Sequence[Drafted], why: str) -> None:
         """Words that found no item wait, with the reason."""
-        kept = tuple(self._kept(blocks))
+        self._queue(tuple(self._kept(blocks)), why)
+
+    def _queue(self, kept: tuple[AnswerBlock, ...], why: str) -> None:
         if any(each.text.strip() for each in kept):
             self.answers.append(ReadAnswer("", AnswerKind.ANSWER, Use.FOR_REPORT, "", kept, why))
 
-    def _codes(self, cell: tuple[Drafted, ...]) -> Iterator[str]:
-        """The items that a cell names: by code, else by their whole wording."""
-        said = "\n".join(_text(block) for block in cell if _is_text(block))
-        codes = dict.fromkeys(code for code in _CODE.findall(said) if code in self.items)
-        if codes:
-            yield from codes
-            return
+    def _named(self, cells: tuple[tuple[Drafted, ...], ...]) -> list[tuple[int, str]]:
+        """(cell, item) for each item that a row names: as the form prints codes, by a bare code, by whole wording.
+
+        An answer may speak of another item ("see 7K3Q") once the row says itself which one it is.
+        """
+        said = ["\n".join(_text(block) for block in cell if _is_text(block)) for cell in cells]
+        for codes_in in (_PRINTED_CODE.findall, _CODE.findall, self._by_wording):
+            found = [(at, code) for at, text in enumerate(said) for code in codes_in(text) if code in self.items]
+            if found:
+                return list(dict.fromkeys(found))
+        return []
+
+    def _by_wording(self, said: str) -> list[str]:
         read = plain(said)
-        wordings = [each.code for each in self.items.values() if len(each.text) > 20 and plain(each.text) in read]
-        if len(wordings) == 1:
-            yield from wordings
+        found = [each.code for each in self.items.values() if len(each.text) > _TELLING and plain(each.text) in read]
+        return found if len(found) == 1 else []
 
     def _answer(self, code: str, question: tuple[Drafted, ...], beside: Sequence[Drafted]) -> None:
-        ticks = _ticks([_text(block) for block in question if _is_text(block)])
+        ticks, rest = ticked([_text(block) for block in question if _is_text(block)])
         kind = AnswerKind.ANSWER
         if "not_ours" in ticks:
             kind = AnswerKind.NOT_OURS
@@ -120,6 +103,13 @@ class _Reader:
         if kind is AnswerKind.NO_CHANGE and any(each.text.strip() for each in blocks):
             kind = AnswerKind.ANSWER  # whoever writes something says more than that nothing changed
         self.answers.append(ReadAnswer(code, kind, use, ticks.get("not_ours", ""), blocks))
+        self._written_into(code, question, rest)
+
+    def _written_into(self, code: str, question: tuple[Drafted, ...], lines: Sequence[str]) -> None:
+        """What somebody wrote into the cell of a question."""
+        new = [AnswerBlock(BlockKind.PARAGRAPH, lines[at].strip()) for at in added(lines, self.items[code].lines)]
+        new += self._kept([block for block in question if not _is_text(block)])
+        self._queue(tuple(new), IN_THE_QUESTION)
 
     def _kept(self, blocks: Iterable[Drafted]) -> Iterator[AnswerBlock]:
         for block in blocks:
@@ -129,10 +119,15 @@ class _Reader:
                 yield AnswerBlock(BlockKind.PICTURE, sha256)
             elif isinstance(block, DraftedTable):
                 yield AnswerBlock(BlockKind.TABLE, _table(block.markup))
+                yield from _notes(block.footnotes)
             else:
                 yield AnswerBlock(BlockKind.PARAGRAPH, f"{block.label} {markup.plain(block.markup)}".strip())
-                for note in block.footnotes.values():
-                    yield AnswerBlock(BlockKind.PARAGRAPH, markup.plain(note))
+                yield from _notes(block.footnotes)
+
+
+def _notes(footnotes: Mapping[str, str]) -> Iterator[AnswerBlock]:
+    for note in footnotes.values():
+        yield AnswerBlock(BlockKind.PARAGRAPH, markup.plain(note))
 
 
 def _table(written: str) -> str:
@@ -148,22 +143,9 @@ def _text(block: Drafted) -> str:
     return markup.plain(block.markup) if isinstance(block, DraftedParagraph) else ""
 
 
-def _is_head(cells: tuple[tuple[Drafted, ...], ...]) -> bool:
-    """Whether a row is the head of our table, in any language."""
+def _beside_the_head(cells: tuple[tuple[Drafted, ...], ...]) -> list[Drafted]:
+    """What stands in a row that names no item, without the heads of our columns, in any language."""
+    heads = [{plain(each) for each in known["head"]} for known in words().values()]
     said = [plain(" ".join(_text(block) for block in cell)) for cell in cells]
-    return any(said == [plain(each) for each in known["head"]] for known in words().values())
-
-
-def _ticks(lines: Sequence[str]) -> dict[str, str]:
-    """The boxes that were ticked, with what was written behind each."""
-    found: dict[str, str] = {}
-    for line in lines:
-        ticked = _TICKED.match(line)
-        if ticked is None:
-            continue
-        rest = line[ticked.end() :]
-        for known in words().values():
-            for name in ("no_change", "not_ours", "background"):
-                if plain(rest).startswith(plain(known[name])):
-                    found[name] = rest[len(known[name]) :].strip(" :：_.…")
-    return found
+    head = next((each for each in heads if each <= set(said)), set())
+    return [block for text, cell in zip(said, cells, strict=True) if text not in head for block in cell]

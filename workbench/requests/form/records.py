@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from workbench.requests.records import AnswerBlock, AnswerKind, Use
+from workbench.word.notices import Notice
 
 
 @dataclass(frozen=True)
@@ -24,10 +25,11 @@ class ReadAnswer:
 class ReadForm:
     """A file that came back. `request_code` is the request it says it answers, "" where it does not say.
 
-    `pictures` are the pictures of its answers by SHA-256; `warnings` say in plain words what could not be read.
+    `pictures` are the pictures of its answers by SHA-256; `warnings` say what was taken otherwise than it looks, or
+    could not be taken.
     """
 
     request_code: str
     answers: tuple[ReadAnswer, ...]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Notice, ...] = ()

@@ -99,6 +99,13 @@ def begin_again(db: Database, *, request_id: str, by: Actor, at: datetime) -> in
     return len(last)
 
 
+def put_answer(
+    db: Database, found: InformationRequest, answer: Answer, *, item_id: str, source: str, by: Actor, at: datetime
+) -> str:
+    """Keep what a file says to an item, as it stands there: one that names no office is asked for it at submission."""
+    return _put(db, found, answer, item_id=item_id, source=source, why="", by=by, at=at)
+
+
 def put_queued(
     db: Database, found: InformationRequest, answer: Answer, *, source: str, why: str, by: Actor, at: datetime
 ) -> str:

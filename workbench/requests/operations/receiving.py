@@ -15,7 +15,7 @@ from workbench.requests import queries
 from workbench.requests.contributed import digest
 from workbench.requests.form.records import ReadAnswer, ReadForm
 from workbench.requests.ledger import note
-from workbench.requests.operations.answering import Answer, open_request, put_queued, said, write_answer
+from workbench.requests.operations.answering import Answer, open_request, put_answer, put_queued, said
 from workbench.requests.operations.submitting import MadeDocuments, put_contribution
 from workbench.requests.operations.validating import KeptFile, SignedLetter, Validation, keep_file, keep_letter
 from workbench.requests.records import (
@@ -65,7 +65,7 @@ def take_in(
     _require_ours(found, read)
     there = queries.prepared(db, by, found.id)
     parsed = read is not None
-    if not _is_kept(db, found, file, is_office=True):
+    if not _is_known(db, found, file, parsed=parsed, is_office=True):
         _keep(db, found, file, parsed=parsed, why_not=why_not, is_office=True, by=by, at=at)
     if read is None:
         return Received(0, 0, 0, why_not)
@@ -79,9 +79,7 @@ def take_in(
             put_queued(db, found, _answer(each), source=file.sha256, why=each.why, by=by, at=at)
             queued += 1
         else:
-            write_answer(
-                db, request_id=found.id, item_id=item.id, answer=_answer(each), source=file.sha256, by=by, at=at
-            )
+            put_answer(db, found, _answer(each), item_id=item.id, source=file.sha256, by=by, at=at)
             new += 1
     return Received(new, known, queued, "")
 
@@ -105,7 +103,7 @@ def receive(
     if found.sent_at is None:
         raise NotSentYet
     _require_ours(found, read)
-    if _is_kept(db, found, file, is_office=False):
+    if _is_known(db, found, file, parsed=read is not None, is_office=False):
         return Received(0, len(_answered(read)) if read else 0, 0, why_not)
     file_id = _keep(db, found, file, parsed=read is not None, why_not=why_not, is_office=False, by=by, at=at)
     did = f"handed in a file of {found.organisation}"
@@ -157,8 +155,12 @@ def _require_ours(found: InformationRequest, read: ReadForm | None) -> None:
 
 
 def _answered(read: ReadForm) -> tuple[ReadAnswer, ...]:
-    """What says anything: an item left empty is no answer."""
-    return tuple(each for each in read.answers if each.kind is not AnswerKind.ANSWER or said(each.blocks))
+    """What says anything: an item left empty is no answer, a row that was copied says it once."""
+    found: list[ReadAnswer] = []
+    for each in read.answers:
+        if each not in found and (each.kind is not AnswerKind.ANSWER or said(each.blocks)):
+            found.append(each)
+    return tuple(found)
 
 
 def _answer(read: ReadAnswer) -> Answer:
@@ -186,12 +188,18 @@ def _contributed(read: ReadAnswer, item: RequestItem | None) -> ContributedAnswe
     )
 
 
-def _is_kept(db: Database, found: InformationRequest, file: KeptFile, *, is_office: bool) -> bool:
+def _is_known(db: Database, found: InformationRequest, file: KeptFile, *, parsed: bool, is_office: bool) -> bool:
+    """Whether that side brought the file before; one that could not be read then counts as new once it can."""
     sql = (
         "select 1 from request_file where request_id = :id and sha256 = :sha256 and direction = 'in' "
-        "and handed_in_by = :side"
+        "and handed_in_by = :side and parsed >= :parsed"
     )
-    values = {"id": found.id, "sha256": file.sha256, "side": "office" if is_office else "state"}
+    values = {
+        "id": found.id,
+        "sha256": file.sha256,
+        "side": "office" if is_office else "state",
+        "parsed": int(parsed),
+    }
     return any(True for _ in db.query(sql, values))
 
 

@@ -25,6 +25,7 @@ from workbench.requests.refusals import (
     AnswersWithoutItem,
     NothingAnswered,
     NotValidated,
+    OfficeNotNamed,
     TwoAnswersToOneItem,
 )
 from workbench.requests.telling import tell_submitted
@@ -84,8 +85,8 @@ def documents_of(found: InformationRequest, items: Sequence[RequestItem], answer
 def submit(db: Database, *, request_id: str, made: MadeDocuments, by: Actor, at: datetime) -> str:
     """Submit what is in preparation and validated; gives the contribution's id. Preparation ends with it.
 
-    Raises NoSuchRequest, RequestClosed, NothingAnswered, AnswersWithoutItem, TwoAnswersToOneItem, NotValidated,
-    AnswerChanged.
+    Raises NoSuchRequest, RequestClosed, NothingAnswered, AnswersWithoutItem, TwoAnswersToOneItem, OfficeNotNamed,
+    NotValidated, AnswerChanged.
     """
     found = open_request(db, request_id, by)
     answers = queries.prepared(db, by, found.id)
@@ -94,8 +95,10 @@ def submit(db: Database, *, request_id: str, made: MadeDocuments, by: Actor, at:
     if lost := sum(each.item_id is None for each in answers):
         raise AnswersWithoutItem(count=lost)
     if doubles := [item for item, count in Counter(each.item_id for each in answers).items() if count > 1]:
-        codes = [queries.item(db, found.id, item or "").code for item in doubles]
-        raise TwoAnswersToOneItem(codes=", ".join(codes))
+        raise TwoAnswersToOneItem(codes=_codes(db, found, doubles))
+    nobodys = [each for each in answers if each.kind is AnswerKind.NOT_OURS and not each.belongs_to]
+    if nobodys:
+        raise OfficeNotNamed(codes=_codes(db, found, [each.item_id for each in nobodys]))
     validated = standing(db, by, found.id)
     if validated is None:
         raise NotValidated(organisation=found.organisation)
@@ -106,6 +109,10 @@ def submit(db: Database, *, request_id: str, made: MadeDocuments, by: Actor, at:
     note(db, found, "submitted", did=f"submitted its contribution to {found.title}", by=by, at=at)
     tell_submitted(db, found, by=by, at=at)
     return contribution_id
+
+
+def _codes(db: Database, found: InformationRequest, item_ids: Sequence[str | None]) -> str:
+    return ", ".join(queries.item(db, found.id, each or "").code for each in item_ids)
 
 
 def put_contribution(

@@ -1,6 +1,5 @@
 """The form goes out and comes back; letters and files are kept, and given out as they are."""
 
-import hashlib
 import io
 
 from flask import Response as FlaskResponse
@@ -11,12 +10,10 @@ from werkzeug.wrappers import Response
 
 from workbench.errors import Conflict, Invalid, NotFound
 from workbench.export import request_form
+from workbench.export.request_returned import kept, read_back
 from workbench.people.access import Permission, may
 from workbench.requests import operations, queries
-from workbench.requests.form.files import read_form
-from workbench.requests.form.reading import Printed
-from workbench.requests.form.records import ReadForm
-from workbench.requests.operations import KeptFile, Received, SignedLetter
+from workbench.requests.operations import Received, SignedLetter
 from workbench.requests.operations.receiving import last_received
 from workbench.requests.operations.submitting import documents_of
 from workbench.requests.refusals import NoSuchRequest
@@ -59,25 +56,25 @@ def upload(request_id: str) -> Response:
     received."""
     back = f"/requests/{request_id}"
     is_office = _brings(request_id)
-    kept = _kept(request.files.get("file"))
-    if kept is None:
+    chosen = _chosen(request.files.get("file"))
+    if chosen is None:
         flash(_("Choose the file first. Nothing was taken in."), "missing")
         return redirect(back, code=303)
-    data, file = kept
-    with reading() as db:
-        found = queries.request(db, actor(), request_id)
-        items, events = queries.items(db, found.id), queries.events(db, found.id)
-    read, why_not = _read(data, request_form.printed(items), request_form.own_lines(found, events))
-    for picture in (read.pictures if read else {}).values():
-        store().files.put(picture)
+    data, name = chosen
     bring = operations.take_in if is_office else operations.receive
     try:
+        came = read_back(store(), actor(), request_id, data, name)
+        why_not = words(came.refusal) if came.refusal else ""
         with store().writing() as db:
-            received = bring(db, request_id=found.id, file=file, read=read, why_not=why_not, by=actor(), at=now())
+            received = bring(
+                db, request_id=request_id, file=came.file, read=came.read, why_not=why_not, by=actor(), at=now()
+            )
     except (Invalid, Conflict) as error:
         flash(words(error), "missing")
         return redirect(back, code=303)
-    flash(_told(received, file.name))
+    flash(_told(received, name))
+    for notice in came.read.warnings if came.read else ():
+        flash(_(notice.message, **notice.values), "missing")
     return redirect(back, code=303)
 
 
@@ -87,11 +84,11 @@ def letter(request_id: str) -> Response:
     """The signed letter of the validating authority: recorded by its colleagues, or by the secretariat."""
     back, given = f"/requests/{request_id}", request.form
     is_office = _brings(request_id)
-    kept, day = _kept(request.files.get("file")), a_day(given.get("signed_on", ""))
-    if kept is None or day is None:
+    chosen, day = _chosen(request.files.get("file")), a_day(given.get("signed_on", ""))
+    if chosen is None or day is None:
         flash(_("Choose the letter, and say on which day it was signed. Nothing was recorded."), "missing")
         return redirect(back, code=303)
-    signed = SignedLetter(kept[1], given.get("signed_by", ""), day)
+    signed = SignedLetter(kept(store(), *chosen), given.get("signed_by", ""), day)
     try:
         if is_office:
             with store().writing() as db:
@@ -129,20 +126,10 @@ def _validate_received(request_id: str, signed: SignedLetter) -> None:
         operations.validate_received(db, request_id=found.id, letter=signed, made=made, by=actor(), at=now())
 
 
-def _kept(sent: FileStorage | None) -> tuple[bytes, KeptFile] | None:
-    """The bytes of an upload, in the store already; None where nothing was chosen."""
+def _chosen(sent: FileStorage | None) -> tuple[bytes, str] | None:
+    """The bytes and the name of an upload; None where nothing was chosen."""
     data = sent.read() if sent else b""
-    if sent is None or not sent.filename or not data:
-        return None
-    store().files.put(data)
-    return data, KeptFile(hashlib.sha256(data).hexdigest(), sent.filename, len(data))
-
-
-def _read(data: bytes, items: tuple[Printed, ...], own: tuple[str, ...]) -> tuple[ReadForm | None, str]:
-    try:
-        return read_form(data, items, own), ""
-    except Invalid as error:
-        return None, words(error)
+    return (data, sent.filename) if sent is not None and sent.filename and data else None
 
 
 def _told(received: Received, name: str) -> str:

@@ -62,12 +62,15 @@ class _Reader:
     def draft(self) -> WordDraft:
         body = self.package.body.find(_BODY)
         blocks = tuple(self._children(body)) if body is not None else ()
+        self._say_what_is_left()
+        return WordDraft(blocks, tuple(self.notices))
+
+    def _say_what_is_left(self) -> None:
         comments = self.package.related("comments")
         if comments is not None and len(comments):
             self.notices.append(Notice(COMMENTS_LEFT, {"count": len(comments)}))
         if self.hidden:
             self.notices.append(Notice(HIDDEN_LEFT, {"count": self.hidden}))
-        return WordDraft(blocks, tuple(self.notices))
 
     def cells(self) -> WordCells:
         outside: list[Drafted] = []
@@ -75,11 +78,22 @@ class _Reader:
         body = self.package.body.find(_BODY)
         for child in _blocks(body) if body is not None else ():
             if child.tag == _TBL:
-                for row in Grid(child, self.found.spans).rows:
-                    rows.append(tuple(tuple(self._children(cell)) for cell, _, _ in row))
+                rows += self._rows(child)
             else:
                 outside += self._paragraph(child)
+        self._say_what_is_left()
         return WordCells(tuple(rows), tuple(outside), tuple(self.notices))
+
+    def _rows(self, table: Element) -> list[tuple[tuple[Drafted, ...], ...]]:
+        """The rows of a table; those that a cell merged downwards holds together are one."""
+        rows: list[tuple[tuple[Drafted, ...], ...]] = []
+        for row in Grid(table, self.found.spans).rows:
+            cells = tuple(tuple(self._children(cell)) for cell, _, _ in row)
+            if rows and any(cell in self.found.spans.merged for cell, _, _ in row):
+                rows[-1] = (*rows[-1], *cells)
+            else:
+                rows.append(cells)
+        return rows
 
     def _notes(self) -> Iterator[tuple[str, str]]:
         """The markup of each footnote and endnote; its paragraphs are lines."""
