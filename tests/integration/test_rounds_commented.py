@@ -213,7 +213,7 @@ def test_a_file_is_made_for_whom_was_invited_and_of_what_one_may_see(held: Round
     for stranger in (held.cast.bruno, held.cast.dana, held.cast.olga):
         with held.installation.store.reading() as db, pytest.raises(NoSuchRound):
             commented(db, stranger, held.id)
-    with held.installation.store.reading() as db, pytest.raises(NotInvited):
+    with held.installation.store.reading() as db, pytest.raises(NotInvited, match="Ministry of Education"):
         commented(db, held.cast.amina, held.id, organisation_id=held.cast.education)
     with held.installation.store.reading() as db, pytest.raises(NoSuchRound):
         commented(db, held.cast.ines, held.id, organisation_id=held.cast.education)

@@ -17,6 +17,7 @@ from workbench.comments.seats.positions import position_value
 from workbench.drafting import queries as drafting
 from workbench.drafting.records import Snapshot
 from workbench.people import Actor
+from workbench.people import queries as people
 from workbench.store import Database
 
 
@@ -40,7 +41,7 @@ def response_matrix(
     if not where.manages and whose != actor.organisation_id:
         raise NoSuchRound
     if whose not in {invitation.organisation_id for invitation in queries.invitations(db, round_id)}:
-        raise NotInvited(organisation=whose or actor.name)
+        raise NotInvited(organisation=people.organisation(db, whose).name if whose else actor.name)
     return _matrix(db, where, view, whose)
 
 

@@ -10,6 +10,7 @@ from workbench.comments import queries, rows
 from workbench.comments.refusals import NotInvited
 from workbench.comments.written import Written
 from workbench.people import Actor
+from workbench.people import queries as people
 from workbench.store import Database, new_id, timestamp
 
 
@@ -25,7 +26,7 @@ def remember_written(db: Database, *, round_id: str, written: Iterable[Written],
     added = 0
     for one in written:
         if one.organisation_id not in (invited if own is None else {own}):
-            raise NotInvited(organisation=one.organisation_id)
+            raise NotInvited(organisation=people.organisation(db, one.organisation_id).name)
         row = {"id": new_id(), "round_id": round_id, "audience": audience, **_row(one), "at": timestamp(at)}
         names = ", ".join(row)
         values = ", ".join(f":{name}" for name in row)  # the names are the columns below

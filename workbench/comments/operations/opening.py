@@ -48,7 +48,7 @@ def open_round(
     snapshot = drafting.snapshot(db, by, snapshot_id)
     guests = _guests(db, invite)
     deadlines = {queries.organisation(db, name).id: day for name, day in (own_deadlines or {}).items()}
-    _check_deadlines(guests, closes=closes, own=deadlines, at=at, reason=reason)
+    _check_deadlines(db, guests, closes=closes, own=deadlines, at=at, reason=reason)
     _check_publication(guests, response_publication)
     frozen = FrozenText(snapshot)
     asked = [frozen.section(section).id for section in dict.fromkeys(requested_sections)]
@@ -89,9 +89,9 @@ def _guests(db: Database, invite: Sequence[str]) -> tuple[Organisation, ...]:
 
 
 def _check_deadlines(
-    guests: Sequence[Organisation], *, closes: date, own: Mapping[str, date], at: datetime, reason: str
+    db: Database, guests: Sequence[Organisation], *, closes: date, own: Mapping[str, date], at: datetime, reason: str
 ) -> None:
-    _check_invited(guests, own)
+    _check_invited(db, guests, own)
     for guest in guests:
         last_day = own.get(guest.id, closes)
         if last_day < at.date():
@@ -101,10 +101,11 @@ def _check_deadlines(
             raise ShortNotice(organisation=guest.name, days=days)
 
 
-def _check_invited(guests: Sequence[Organisation], named: Iterable[str]) -> None:
+def _check_invited(db: Database, guests: Sequence[Organisation], named: Iterable[str]) -> None:
     strangers = set(named) - {guest.id for guest in guests}
     if strangers:
-        raise NotInvited(organisation=", ".join(sorted(strangers)))
+        names = sorted(queries.organisation(db, stranger).name for stranger in strangers)
+        raise NotInvited(organisation=", ".join(names))
 
 
 def _check_publication(guests: Sequence[Organisation], publication: ResponsePublication) -> None:
@@ -120,7 +121,7 @@ def _invitations(
     own: Mapping[str, date],
     capacities: Mapping[str, Capacity],
 ) -> list[dict[str, Any]]:
-    _check_invited(guests, capacities)
+    _check_invited(db, guests, capacities)
     voices = {person.organisation_id: person.id for person in queries.people(db) if person.official_voice}
     seats: dict[str, int] = {}
     found: list[dict[str, Any]] = []

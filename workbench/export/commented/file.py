@@ -17,6 +17,7 @@ from workbench.export import report, states
 from workbench.export.commented.remarks import Entries, Names, entries
 from workbench.export.commented.tracking import FrozenBlocks
 from workbench.people import Actor
+from workbench.people import queries as people
 from workbench.store import Database, FileStore
 from workbench.text.languages import direction
 from workbench.word.commenting.remarks import threads
@@ -55,7 +56,7 @@ def commented(
     if own is not None and whose != own.organisation_id:
         raise NoSuchRound
     if whose is not None and whose not in invited:
-        raise NotInvited(organisation=whose)
+        raise NotInvited(organisation=people.organisation(db, whose).name)
     snapshot = drafting.snapshot(db, None, seat.round.snapshot_id)
     found = notes(db, actor, round_id, whose)
     blocks = frozen_blocks(snapshot)
