@@ -308,6 +308,10 @@ TABLE: dict[str, str] = {
     # matters for decision
     "GET /requests": "sdgf",
     "GET /requests/new": "sdg",
+    "GET /requests/letter": "sdg",
+    "GET /requests/letter/template.docx": "sdg",
+    "POST /requests/letter": "s",
+    "POST /requests/letter/reset": "s",
     "POST /requests": "sd",
     "GET /requests/<request_id>": "sdf",
     "GET /requests/<request_id>/answers": "f",

@@ -130,3 +130,43 @@ def test_more_time_closing_and_taking_back_are_said_on_both_sides(asked: Asked, 
     assert "This request is closed" in late.text
     amina.post(page(asked, "/reopen"))
     assert visitors["bruno"].post(page(asked, f"/answers/{first}"), text="In time.", kind="answer").status_code == 303
+
+
+def test_the_template_of_the_letter_is_taken_out_put_in_and_given_up_on_its_page(
+    asked: Asked, visitors: dict[str, Visitor]
+) -> None:
+    amina, farid = visitors["amina"], visitors["farid"]
+    assert "the program" in amina.get("/requests/letter").text
+    made = docx.Document(io.BytesIO(amina.get("/requests/letter/template.docx").data))
+    made.paragraphs[0].insert_paragraph_before("Royal Arcadia")
+    stream = io.BytesIO()
+    made.save(stream)
+    assert amina.post("/requests/letter", file=(io.BytesIO(stream.getvalue()), "ours.docx")).status_code == 303
+    assert "a template of your own" in amina.get("/requests/letter").text
+    refused = amina.post("/requests/letter", file=(io.BytesIO(b"%PDF-1.7"), "ours.pdf"))
+    assert refused.status_code == 422
+    assert "a template of your own" in refused.text
+    assert amina.post("/requests/letter").status_code == 422
+    assert farid.post("/requests/letter/reset").status_code == 404
+    assert amina.post("/requests/letter/reset").status_code == 303
+    assert "a template of your own" not in amina.get("/requests/letter").text
+
+
+def test_a_template_that_broke_in_the_home_is_said_before_anything_is_sent(
+    asked: Asked, visitors: dict[str, Visitor]
+) -> None:
+    given = {"report": asked.report_id, "due": "2099-06-30", "office": [asked.cast.education]}
+    visitors["amina"].post("/requests", **given)
+    with asked.installation.store.reading() as db:
+        made = next(each for each in queries.requests(db, asked.cast.amina) if each.id != asked.id)
+    own = asked.installation.settings.home / "drafting_templates" / "word" / "request.docx"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_bytes(b"no template")
+    refused = visitors["amina"].post(f"/requests/{made.id}/send")
+    assert refused.status_code == 422
+    assert "cannot be used" in refused.text
+    with asked.installation.store.reading() as db:
+        assert queries.request(db, asked.cast.amina, made.id).sent_at is None
+    own.unlink()
+    assert visitors["amina"].post(f"/requests/{made.id}/send").status_code == 303
+    assert f"{made.code}-letter.docx" in visitors["bruno"].get(f"/requests/{made.id}/answers").text

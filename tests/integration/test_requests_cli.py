@@ -72,3 +72,14 @@ def test_the_list_names_what_is_due_and_more_time_needs_a_day_to_come(asked: Ask
     assert later["due"] == "2999-01-31"
     refused = run(asked, "request", "extend", code(asked), "--due", "2026-01-31", "--reason", "x")
     assert refused.exit_code == 1
+
+
+def test_the_template_of_the_letter_is_taken_out_put_in_and_given_up(asked: Asked, tmp_path: Path) -> None:
+    file, broken = str(tmp_path / "letter.docx"), tmp_path / "broken.docx"
+    broken.write_bytes(b"no template")
+    assert value(asked, "request", "letter", "show", "-o", file)["own"] is False
+    assert value(asked, "request", "letter", "put", file) == {"own": True}
+    assert run(asked, "request", "letter", "put", str(broken)).exit_code != 0
+    assert value(asked, "request", "letter", "show", "-o", file)["own"] is True
+    assert value(asked, "request", "letter", "reset") == {"own": False, "had": True}
+    assert value(asked, "request", "letter", "reset") == {"own": False, "had": False}

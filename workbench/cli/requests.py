@@ -9,13 +9,16 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
-from workbench.export import request_form
+from workbench.cli.request_letter import letter_command, writer
+from workbench.export.request_pack import letter_to_send, pack
 from workbench.export.request_returned import read_back
 from workbench.requests import operations, queries
 from workbench.requests.operations import Received, Terms
 from workbench.requests.records import InformationRequest, RequestItem
 
 request_command = click.Group("request", help="Requests to ministries: what is asked of each, and what comes back.")
+
+request_command.add_command(letter_command)
 
 DATE = click.DateTime(formats=["%Y-%m-%d"])
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -81,9 +84,12 @@ def show(desk: Desk, request: str) -> None:
 @pass_desk
 def send(desk: Desk, request: str) -> None:
     """Ask the ministry: from now on it sees the request, and what is asked stays."""
-    with desk.store.writing() as db:
+    at = desk.now()
+    with desk.store.reading() as db:
         found = queries.request(db, desk.actor, request)
-        operations.send(db, request_id=found.id, by=desk.actor, at=desk.now())
+    letter = letter_to_send(desk.store, desk.actor, found.id, writer(desk), on=at.date())
+    with desk.store.writing() as db:
+        operations.send(db, request_id=found.id, by=desk.actor, at=at, letter=letter)
     desk.emit({"request": found.code, "standing": "sent"}, text=lambda: f"{found.code} is sent.")
 
 
@@ -106,12 +112,13 @@ def extend(desk: Desk, request: str, due: datetime, reason: str) -> None:
 @click.option("-o", "--output", type=OUT, required=True, help="A .docx file.")
 @pass_desk
 def export(desk: Desk, request: str, output: Path) -> None:
-    """Write the Word form that the ministry fills in; it needs no sign-in, and comes back with: request receive."""
-    with desk.store.reading() as db:
-        found = queries.request(db, desk.actor, request)
-        items = queries.items(db, found.id)
-    output.write_bytes(request_form.word(found, items))
-    value = {"request": found.code, "file": str(output), "items": len(items)}
+    """Write the letter and the Word form that the ministry fills in, in one file.
+
+    It needs no sign-in, and comes back with: request receive.
+    """
+    made = pack(desk.store, desk.actor, request, writer(desk), on=desk.now().date())
+    output.write_bytes(made.data)
+    value = {"request": made.request.code, "file": str(output), "items": made.items}
     desk.emit(value, text=lambda: f"Written: {output}")
 
 

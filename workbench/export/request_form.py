@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,28 +12,35 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from workbench.requests.form.printed import BOX, REQUEST_PROPERTY, Printed, words_of
+from workbench.requests.operations.sending import LETTER_LINES
 from workbench.requests.records import InformationRequest, RequestEvent, RequestItem
 from workbench.text.characters import without_illegal
+from workbench.word.letter import opened
 from workbench.word.tables import Cell, Column, Line, WideTable, render
 
 _SHARES = (2.0, 3.0)
 
 
-def word(request: InformationRequest, items: Sequence[RequestItem]) -> bytes:
-    """The form as .docx, in the ministry's language: landscape, the head of the table repeated on every page."""
+def word(request: InformationRequest, items: Sequence[RequestItem], *, letter: bytes | None = None) -> bytes:
+    """The form as .docx, in the ministry's language: landscape, the head of the table repeated on every page.
+
+    It follows the letter, where there is one; without, the words to the ministry stand above the table.
+    """
     language, said = words_of(request.language)
+    shown = replace(request, letter="") if letter else request
     empty = Cell("", language=language)
     return render(
         WideTable(
             title=_title(request, said),
-            lines=tuple(_above(request, language, said)),
+            lines=tuple(_above(shown, language, said)),
             summary=said["summary"],
             columns=tuple(Column(head, share) for head, share in zip(said["head"], _SHARES, strict=True)),
             rows=tuple((_question(each, at, language, said), empty) for at, each in enumerate(items, start=1)),
             language=language,
             running=_running(request),
             recorded={REQUEST_PROPERTY: request.code},
-        )
+        ),
+        after=opened(letter) if letter else None,
     )
 
 
@@ -47,12 +55,15 @@ def printed(request: InformationRequest, items: Sequence[RequestItem]) -> tuple[
 
 
 def own_lines(request: InformationRequest, events: Iterable[RequestEvent]) -> tuple[str, ...]:
-    """The paragraphs outside the table of every form of that request, whatever day it bore then."""
+    """The paragraphs outside the table of every form of that request, whatever day it bore then, and of its letter."""
+    events = tuple(events)
     days = [request.due, *(date.fromisoformat(each.facts["from"]) for each in events if each.kind == "extended")]
     language, said = words_of(request.language)
     found = [_title(request, said), _running(request)]
     for day in days:
         found += _above(replace(request, due=day), language, said)
+    for each in events:
+        found += json.loads(each.facts.get(LETTER_LINES, "[]"))
     return tuple(dict.fromkeys(found))
 
 

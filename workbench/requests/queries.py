@@ -14,6 +14,7 @@ from workbench.people import Actor
 from workbench.people.access import Permission, audience_clause, audience_parameters, may
 from workbench.requests import rows
 from workbench.requests.records import (
+    OUT,
     Contribution,
     InformationRequest,
     PreparedAnswer,
@@ -101,6 +102,11 @@ def files(db: Database, actor: Actor, request_id: str) -> tuple[RequestFile, ...
     request(db, actor, request_id)
     sql = f"select * from request_file where request_id = :id and {audience_clause()} order by id"
     return tuple(rows.file(row) for row in db.query(sql, {"id": request_id, **audience_parameters(actor)}))
+
+
+def letter(db: Database, actor: Actor, request_id: str) -> RequestFile | None:
+    """The letter that went out on top of a request, None where there was none. Raises NoSuchRequest."""
+    return next((each for each in reversed(files(db, actor, request_id)) if each.direction == OUT), None)
 
 
 def prepared(db: Database, actor: Actor, request_id: str) -> tuple[PreparedAnswer, ...]:

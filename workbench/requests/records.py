@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
+
+OUT: Final = "out"  # the direction of a file that went to the ministry: the letter on top of its request
 
 
 class RequestStanding(StrEnum):

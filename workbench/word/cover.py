@@ -5,6 +5,7 @@ sandbox, escapes, and knows no name that it was not given.
 """
 
 import io
+from collections.abc import Mapping
 from dataclasses import fields
 from html import escape
 from zipfile import BadZipFile
@@ -47,19 +48,24 @@ class _Text(str):
         return escape(str(self)).replace("_", "&#95;")
 
 
-def _value(text: str) -> _Text:
+def value(text: str) -> _Text:
+    """A value for a template: it prints as it stands, whatever it holds. Raises BadCharacter."""
     # XML knows one kind of line end: a carriage return would come back as a space
     return _Text(check(text).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def fill(template: bytes, cover: Cover, *, title: str, language: str) -> Document:
     """The template with its fields filled. Raises TemplateRefused for a broken one."""
-    values = {field.name: _value(getattr(cover, field.name)) for field in fields(Cover)}
+    values = {field.name: value(getattr(cover, field.name)) for field in fields(Cover)}
+    return filled(template, {"cover": values, "title": value(title), "language": language, "body": BODY})
+
+
+def filled(template: bytes, context: Mapping[str, object]) -> Document:
+    """The template filled with these values, and with nothing else. Raises TemplateRefused for a broken one."""
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
         source = DocxTemplate(io.BytesIO(template))
-        context = {"cover": values, "title": _value(title), "language": language, "body": BODY}
-        source.render(context, environment, autoescape=True)
+        source.render(dict(context), environment, autoescape=True)
         document: Document = source.docx
     except _BROKEN as error:
         raise TemplateRefused(reason=str(error) or type(error).__name__) from error

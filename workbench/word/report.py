@@ -3,8 +3,6 @@
 import io
 
 from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.oxml.ns import qn
 
 from workbench.text.languages import direction
 from workbench.word import contents, numbering, properties, stylesheet
@@ -13,8 +11,8 @@ from workbench.word.block_elements import BlockElements, numbered
 from workbench.word.block_elements import FootnoteMissing as FootnoteMissing
 from workbench.word.blocks import Contents, Heading, WordReport
 from workbench.word.cover import fill, place_of_body
-from workbench.word.elements import Element, children, descendants, element, put_before
-from workbench.word.scripts import stretches
+from workbench.word.elements import Element, children, element, put_before
+from workbench.word.mirroring import mirror
 
 
 def render(report: WordReport, template: bytes) -> bytes:
@@ -31,7 +29,7 @@ def render(report: WordReport, template: bytes) -> bytes:
         document, report.language, first_number=report.first_number, first_headings=_first_headings(report)
     )
     if direction(report.language) == "rtl":
-        _mirror(document)
+        mirror(document)
         if report.for_comments:
             stylesheet.unjustify(document)
     _write(document, report)
@@ -51,48 +49,6 @@ def _first_headings(report: WordReport) -> tuple[int, ...]:
 def _start_page(paragraph: Element) -> None:
     for made in children(paragraph, "w:pPr"):
         put_before(made, element("w:pageBreakBefore"), ("w:bidi",))
-
-
-def _mirror(document: Document) -> None:
-    """Turn what came from the template to run from right to left: paragraphs, their runs, tables, the page."""
-    roots = [document.element.body]
-    roots += [rel.target_part.element for rel in document.part.rels.values() if rel.reltype in (RT.HEADER, RT.FOOTER)]
-    for root in roots:
-        for paragraph in descendants(root, "w:p"):
-            _turn(paragraph)
-        for table in descendants(root, "w:tblPr"):
-            put_before(table, element("w:bidiVisual"), ("w:tblStyleRowBandSize", "w:tblW", "w:jc", *_AFTER_WIDTH))
-        for section in descendants(root, "w:sectPr"):
-            put_before(section, element("w:bidi"), ("w:rtlGutter", "w:docGrid", "w:printerSettings"))
-
-
-_AFTER_WIDTH = ("w:tblCellSpacing", "w:tblInd", "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
-_AFTER_BIDI = (
-    "w:adjustRightInd",
-    "w:snapToGrid",
-    "w:spacing",
-    "w:ind",
-    "w:contextualSpacing",
-    "w:jc",
-    "w:rPr",
-    "w:sectPr",
-)
-
-
-def _turn(paragraph: Element) -> None:
-    properties_of = children(paragraph, "w:pPr")
-    if not properties_of:
-        properties_of = [element("w:pPr")]
-        paragraph.insert(0, properties_of[0])
-    put_before(properties_of[0], element("w:bidi"), _AFTER_BIDI)
-    for run in descendants(paragraph, "w:r"):
-        text = "".join(piece.text or "" for piece in descendants(run, "w:t"))
-        if all(side == "rtl" for _, side in stretches(text, "rtl")):
-            of_run = run.find(qn("w:rPr"))
-            if of_run is None:
-                of_run = element("w:rPr")
-                run.insert(0, of_run)
-            put_before(of_run, element("w:rtl"), ("w:cs", "w:em", "w:lang", "w:eastAsianLayout", "w:specVanish"))
 
 
 def _write(document: Document, report: WordReport) -> None:

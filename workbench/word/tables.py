@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from docx.document import Document
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.shared import Twips
 
 from workbench.text.characters import without_illegal
@@ -82,9 +82,16 @@ class WideTable:
     recorded: Mapping[str, str] = field(default_factory=dict)
 
 
-def render(table: WideTable) -> bytes:
-    """The .docx of this table, the same bytes for the same values. Raises BadCharacter."""
-    document = template.blank()
+def render(table: WideTable, *, after: Document | None = None) -> bytes:
+    """The .docx of this table, the same bytes for the same values. Raises BadCharacter.
+
+    `after`: a document, complete with our styles, that the table follows on pages of its own.
+    """
+    document = after or template.blank()
+    if after is not None:
+        document.add_section(WD_SECTION.NEW_PAGE)
+        document.sections[-1].header.is_linked_to_previous = False
+        template.page_number(document)
     _turn_the_page(document)
     _running_lines(document, table)
     body = document.element.body
@@ -92,8 +99,9 @@ def render(table: WideTable) -> bytes:
     content = [_paragraph("MatrixTitle", table.title, side)]
     content += [_paragraph("MatrixLine", line, side) for line in table.lines]
     content += _tables(table, side)
-    for place, one in enumerate(content):
-        body.insert(place, one)
+    end = children(body, "w:sectPr")[-1]
+    for one in content:
+        end.addprevious(one)
     properties.clean(document)
     properties.describe(document, title=table.title, language=table.language)
     if table.recorded:
@@ -105,7 +113,7 @@ def render(table: WideTable) -> bytes:
 
 
 def _turn_the_page(document: Document) -> None:
-    section = document.sections[0]
+    section = document.sections[-1]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Twips(template.PAGE[1]), Twips(template.PAGE[0])
     section.left_margin = section.right_margin = Twips(_MARGIN)
@@ -116,11 +124,11 @@ def _turn_the_page(document: Document) -> None:
 
 def _running_lines(document: Document, table: WideTable) -> None:
     side = direction(table.language)
-    header = document.sections[0].header._element
+    header = document.sections[-1].header._element
     for old in list(header):
         header.remove(old)
     header.append(_paragraph("Header", table.running or table.title, side))
-    for footer in children(document.sections[0].footer._element, "w:p"):
+    for footer in children(document.sections[-1].footer._element, "w:p"):
         for kept in children(footer, "w:pPr"):
             usual = element("w:tab", val="clear", pos=stylesheet.TEXT_WIDTH)
             kept.append(element("w:tabs", usual, element("w:tab", val="right", pos=WIDTH)))

@@ -1,9 +1,10 @@
-"""Writes the templates that a State may replace by ones of its own: of a report, and of a section to work on in Word.
+"""Writes the templates that a State may replace by ones of its own: of a report, of a section to work on in Word, and
+of the letter on top of a request to a ministry.
 
     python -m workbench.word.template drafting_templates/word
 
 The template holds the first page, the running lines and the styles. `{{ cover.… }}` are the fields of `blocks.Cover`;
-the paragraph `{{ body }}` is where contents and text go.
+the paragraph `{{ body }}` is where contents and text go. `{{ letter.… }}` are those of `letter.Letter`.
 """
 
 import io
@@ -77,6 +78,25 @@ def _top_of_a_section() -> str:
     return "".join(_wanted(field, style) for field, style in lines) + _line("Normal", "{{ body }}")
 
 
+def _letter() -> str:
+    """The lines of a letter; what has no words is left out with its space."""
+
+    def line(field: str, style: str = "CoverSide") -> str:
+        return _line(style, f"{{{{ letter.{field} }}}}")
+
+    def wanted(field: str) -> str:
+        return _line("Normal", f"{{%p if letter.{field} %}}") + line(field) + _line("Normal", "{%p endif %}")
+
+    text = _line("Normal", "{%p for line in letter.text %}") + _line("CoverSide", "{{ line }}")
+    return "".join(
+        (
+            *(line("mechanism", "CoverTreaty"), line("date"), line("reference"), line("office", "CoverCommittee")),
+            *(line("subject", "CoverCommittee"), line("greeting"), line("opening"), text),
+            *(_line("Normal", "{%p endfor %}"), line("due"), wanted("contact"), line("closing")),
+        )
+    )
+
+
 _HEADER = (
     '<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t xml:space="preserve">{{ cover.running }}</w:t></w:r>'
     '<w:r><w:tab/></w:r><w:r><w:t xml:space="preserve">{{ cover.mark }}</w:t></w:r></w:p>'
@@ -96,6 +116,13 @@ def _fill(root: Element, content: list[Element]) -> None:
     for old in list(root):
         root.remove(old)
     root.extend(content)
+
+
+def page_number(document: Document) -> None:
+    """Give the last section of a document a footer of its own, with the number of the page."""
+    footer = document.sections[-1].footer
+    footer.is_linked_to_previous = False
+    _fill(footer._element, _parsed(_FOOTER))
 
 
 def _lay_out(document: Document) -> None:
@@ -134,8 +161,17 @@ def build_section() -> bytes:
     return _built(_top_of_a_section())
 
 
-def _built(top: str) -> bytes:
+def build_letter() -> bytes:
+    """The template of the letter on top of a request: no running lines, as a letter has none."""
     document = blank()
+    section = document.sections[0]
+    for part in (section.header, section.footer):
+        _fill(part._element, _parsed(_line("Normal", "")))
+    return _built(_letter(), document)
+
+
+def _built(top: str, document: Document | None = None) -> bytes:
+    document = document or blank()
     body = document.element.body
     for place, part in enumerate(_parsed(top)):
         body.insert(place, part)
@@ -147,5 +183,5 @@ def _built(top: str) -> bytes:
 
 
 if __name__ == "__main__":
-    for name, made in (("report.docx", build()), ("section.docx", build_section())):
+    for name, made in (("report.docx", build()), ("section.docx", build_section()), ("request.docx", build_letter())):
         (Path(sys.argv[1]) / name).write_bytes(made)

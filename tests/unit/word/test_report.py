@@ -214,6 +214,7 @@ def test_a_uid_that_cannot_name_a_bookmark_is_refused() -> None:
 def test_the_template_is_the_one_that_this_program_writes() -> None:
     assert template.build() == TEMPLATE
     assert template.build_section() == (bundled("drafting_templates") / "word" / "section.docx").read_bytes()
+    assert template.build_letter() == (bundled("drafting_templates") / "word" / "request.docx").read_bytes()
 
 
 @pytest.mark.parametrize(

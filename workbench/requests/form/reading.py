@@ -34,19 +34,23 @@ IN_THE_QUESTION = N_("These words were written into the cell of the question, an
 
 
 def answers_in(cells: WordCells, items: Sequence[Printed], *, request_code: str, own: Iterable[str]) -> ReadForm:
-    """The answers of a file that came back; `own` are the paragraphs outside the table that the form itself had."""
-    reader = _Reader({each.code: each for each in items})
+    """The answers of a file that came back; `own` are the paragraphs outside the table that the form
+    itself had, and the pictures of its letter by SHA-256."""
+    reader = _Reader({each.code: each for each in items}, frozenset(plain(text) for text in own))
     for row in cells.rows:
         reader.row(row)
     texts = [_text(block) for block in cells.outside if _is_text(block)]
     new = {texts[at] for at in added(texts, own)}
-    reader.lost([block for block in cells.outside if not _is_text(block) or _text(block) in new], OUTSIDE)
+    reader.lost(
+        [each for each in cells.outside if (_text(each) in new if _is_text(each) else not reader.is_own(each))], OUTSIDE
+    )
     return ReadForm(request_code, tuple(reader.answers), reader.pictures, cells.notices)
 
 
 @dataclass
 class _Reader:
     items: Mapping[str, Printed]
+    own: frozenset[str]
     answers: list[ReadAnswer] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
 
@@ -56,7 +60,7 @@ class _Reader:
         codes = {code for _, code in named}
         everything = [block for cell in cells for block in cell]
         if not codes:
-            self.lost(_beside_the_head(cells), NO_ITEM)
+            self.lost([block for block in _beside_the_head(cells) if not self.is_own(block)], NO_ITEM)
         elif len(codes) > 1:
             self.lost(everything, SEVERAL_ITEMS)
         elif len(cells) == 1:
@@ -65,6 +69,12 @@ class _Reader:
             at, code = named[0]
             beside = [block for place, cell in enumerate(cells) if place != at for block in cell]
             self._answer(code, cells[at], beside)
+
+    def is_own(self, block: Drafted) -> bool:
+        """Whether the form or its letter had it: a paragraph by its words, a picture by its SHA-256."""
+        if isinstance(block, DraftedPicture):
+            return hashlib.sha256(block.data).hexdigest() in self.own
+        return _is_text(block) and plain(_text(block)) in self.own
 
     def lost(self, blocks: Sequence[Drafted], why: str) -> None:
         """Words that found no item wait, with the reason."""

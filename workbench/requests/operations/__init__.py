@@ -20,7 +20,7 @@ from workbench.requests.operations.preparing import (
     prepare,
 )
 from workbench.requests.operations.receiving import Received, receive, take_in, validate_received
-from workbench.requests.operations.sending import close, extend, reopen, send, withdraw
+from workbench.requests.operations.sending import SentLetter, close, extend, reopen, send, withdraw
 from workbench.requests.operations.submitting import MadeDocuments, made_documents, submit
 from workbench.requests.operations.validating import KeptFile, SignedLetter, validate, validate_by_letter
 
@@ -30,6 +30,7 @@ __all__ = [
     "MadeDocuments",
     "NewItem",
     "Received",
+    "SentLetter",
     "SignedLetter",
     "Terms",
     "add_items",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 
 from workbench.notices.records import NoticeKind
 from workbench.people import Actor
 from workbench.requests import queries
 from workbench.requests.ledger import note
 from workbench.requests.operations.preparing import in_preparation
-from workbench.requests.records import InformationRequest, RequestStanding
+from workbench.requests.operations.validating import KeptFile, keep_file
+from workbench.requests.records import OUT, InformationRequest, RequestStanding
 from workbench.requests.refusals import (
     DueInThePast,
     NothingAsked,
@@ -21,9 +24,19 @@ from workbench.requests.refusals import (
 from workbench.requests.telling import tell_ministry
 from workbench.store import Database, timestamp
 
+LETTER_LINES: Final = "letter_lines"  # the fact of a sending that holds the lines of its letter, as JSON
 
-def send(db: Database, *, request_id: str, by: Actor, at: datetime) -> None:
-    """Ask the ministry: from now on it sees the request, and what was asked stays.
+
+@dataclass(frozen=True)
+class SentLetter:
+    """The letter on top of a request as it went out, and its lines, by which a form that comes back is told from it."""
+
+    file: KeptFile
+    lines: tuple[str, ...]
+
+
+def send(db: Database, *, request_id: str, by: Actor, at: datetime, letter: SentLetter | None = None) -> None:
+    """Ask the ministry: from now on it sees the request, and what was asked stays, its letter too.
 
     Raises NoSuchRequest, AlreadySent, NothingAsked, DueInThePast.
     """
@@ -33,7 +46,11 @@ def send(db: Database, *, request_id: str, by: Actor, at: datetime) -> None:
     if found.due < at.date():
         raise DueInThePast(due=found.due.isoformat())
     _stand(db, found, RequestStanding.SENT, sent_at=timestamp(at))
-    note(db, found, "sent", did=f"sent a request to {found.organisation}", by=by, at=at)
+    facts = {LETTER_LINES: json.dumps(letter.lines, ensure_ascii=False)} if letter else {}
+    if letter is not None:
+        shared = f"contribution:{found.organisation_id}"  # those who ask and those who are asked
+        keep_file(db, found, letter.file, direction=OUT, audience=shared, is_office=False, by=by, at=at)
+    note(db, found, "sent", did=f"sent a request to {found.organisation}", by=by, at=at, **facts)
     tell_ministry(db, found, NoticeKind.REQUESTED, by=by, at=at)
 
 

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workbench.errors import Conflict, Invalid, WorkbenchError
+from workbench.export.request_pack import letter_to_send
 from workbench.people.access import Permission
 from workbench.requests import operations, queries
 from workbench.requests.asking import to_ask
@@ -21,7 +22,9 @@ from workbench.web.access import requires
 from workbench.web.context import actor, now, reading, store
 from workbench.web.refusals import status_of, words
 from workbench.web.requests.blueprint import blueprint
+from workbench.web.requests.letter import writer
 from workbench.web.requests.page import page
+from workbench.word.cover import TemplateRefused
 
 
 @blueprint.post("/requests/<request_id>/terms")
@@ -102,10 +105,16 @@ def drop_item(request_id: str, item_id: str) -> Response | tuple[str, int]:
 @blueprint.post("/requests/<request_id>/send")
 @requires(Permission.ASK_MINISTRIES)
 def send(request_id: str) -> Response | tuple[str, int]:
-    """Ask the ministry."""
+    """Ask the ministry; the letter goes out as the template has it today."""
+    at = now()
+    try:
+        letter = letter_to_send(store(), actor(), request_id, writer(), on=at.date())
+    except TemplateRefused as error:
+        with reading() as db:
+            return page(db, request_id, request.form, {"": words(error)}), status_of(error)
     return _done(
         request_id,
-        lambda db: operations.send(db, request_id=request_id, by=actor(), at=now()),
+        lambda db: operations.send(db, request_id=request_id, by=actor(), at=at, letter=letter),
         _("It is sent: the ministry sees it now, and what is asked stays as it is."),
     )
 

@@ -9,7 +9,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from workbench.errors import Conflict, Invalid, NotFound
-from workbench.export import request_form
+from workbench.export.request_pack import pack
 from workbench.export.request_returned import kept, read_back
 from workbench.people.access import Permission, may
 from workbench.requests import operations, queries
@@ -22,6 +22,7 @@ from workbench.web.context import actor, now, reading, store
 from workbench.web.refusals import words
 from workbench.web.requests.answering import a_day
 from workbench.web.requests.blueprint import blueprint
+from workbench.web.requests.letter import writer
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -29,12 +30,11 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @blueprint.get("/requests/<request_id>/form.docx")
 @requires(Permission.READ_REQUESTS)
 def form(request_id: str) -> FlaskResponse:
-    """The form to be filled in."""
-    with reading() as db:
-        found = queries.request(db, actor(), request_id)
-        items = queries.items(db, found.id)
-    data = io.BytesIO(request_form.word(found, items))
-    return send_file(data, mimetype=DOCX, as_attachment=True, download_name=f"{found.code}.docx")
+    """The form to be filled in, under its letter."""
+    made = pack(store(), actor(), request_id, writer(), on=now().date())
+    return send_file(
+        io.BytesIO(made.data), mimetype=DOCX, as_attachment=True, download_name=f"{made.request.code}.docx"
+    )
 
 
 @blueprint.get("/requests/<request_id>/files/<request_file_id>")
