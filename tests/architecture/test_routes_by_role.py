@@ -306,6 +306,7 @@ TABLE: dict[str, str] = {
     "GET /jobs/<job_id>/files.csv": "sa",
     "GET /jobs/<job_id>/file": "s",
     # matters for decision
+    "GET /reports/<report_id>/answers": "sd",
     "GET /requests": "sdgf",
     "GET /requests/new": "sdg",
     "GET /requests/letter": "sdg",

@@ -47,6 +47,7 @@ def list_command(desk: Desk, report: str | None, owner: str | None, only_open: b
     "--comment", nargs=2, metavar="ROUND LABEL", help="The comment it is about; its words stand against the draft's."
 )
 @click.option("--concern", nargs=2, metavar="ROUND ORGANISATION", help="The serious concern it is about.")
+@click.option("--figures", default="", metavar="ID", help="Two ministries' figures, as request answers lists them.")
 @pass_desk
 def add_command(
     desk: Desk,
@@ -57,13 +58,14 @@ def add_command(
     texts: tuple[tuple[str, str], ...],
     comment: tuple[str, str] | None,
     concern: tuple[str, str] | None,
+    figures: str,
 ) -> None:
     """Put a question for decision."""
-    if comment and concern:
-        raise click.UsageError("A matter is about a comment or about a serious concern, not about both.")
+    if sum(map(bool, (comment, concern, figures))) > 1:
+        raise click.UsageError("A matter is about a comment, about a serious concern or about two figures, not more.")
     with desk.store.writing() as db:
         of = drafting.report(db, desk.actor, report)
-        about = _about(db, desk, of.id, comment, concern)
+        about = _about(db, desk, of.id, comment, concern, figures)
         own = tuple(Side(whose, text, of.language) for whose, text in texts)
         matter_id = operations.put(
             db,
@@ -81,8 +83,15 @@ def add_command(
 
 
 def _about(
-    db: Database, desk: Desk, report_id: str, comment: tuple[str, str] | None, concern: tuple[str, str] | None
+    db: Database,
+    desk: Desk,
+    report_id: str,
+    comment: tuple[str, str] | None,
+    concern: tuple[str, str] | None,
+    figures: str,
 ) -> ToPut:
+    if figures:
+        return before_the_head.of_figures(db, desk.actor, report_id, figures)
     if comment:
         return before_the_head.of_comment(db, desk.actor, *comment)
     if concern:

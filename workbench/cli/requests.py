@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.request_answers import list_answers
 from workbench.cli.request_letter import letter_command, writer
 from workbench.export.request_pack import letter_to_send, pack
 from workbench.export.request_returned import read_back
@@ -17,7 +18,7 @@ from workbench.requests.operations import Received, Terms
 from workbench.requests.records import InformationRequest, RequestItem
 
 request_command = click.Group("request", help="Requests to ministries: what is asked of each, and what comes back.")
-
+request_command.add_command(list_answers)
 request_command.add_command(letter_command)
 
 DATE = click.DateTime(formats=["%Y-%m-%d"])

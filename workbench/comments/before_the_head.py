@@ -1,4 +1,4 @@
-"""What stands against what, when a comment or a serious concern is put before the head or the plenary."""
+"""What stands against what, when a comment, a serious concern or two figures are put before the head or the plenary."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from workbench.comments.refusals import NoSeriousConcern
 from workbench.drafting import queries as drafting
 from workbench.matters.records import Side, Subject
 from workbench.people import Actor
+from workbench.requests.alongside.reading import contradiction
+from workbench.requests.alongside.records import Said
+from workbench.requests.refusals import CameUnsigned
 from workbench.store import Database
 
 
@@ -67,3 +70,22 @@ def of_concern(db: Database, actor: Actor, round_id: str, organisation_id: str) 
     address = f"/rounds/{round_id}/seats#concerns"
     sides = tuple(Side(invitation.organisation, remark, language, address) for remark in concern.remarks)
     return ToPut(held.report_id, Subject.CONCERN, invitation.id, invitation.organisation, sides)
+
+
+def of_figures(db: Database, actor: Actor, report_id: str, contradiction_id: str) -> ToPut:
+    """What two ministries say differently, each in its own words. Raises ReportNotFound, NoSuchContradiction,
+    CameUnsigned: whoever opens the report reads a matter, and what came unsigned is the secretariat's alone."""
+    thing, found = contradiction(db, actor, report_id, contradiction_id)
+    if not found.is_validated:
+        raise CameUnsigned
+    report = drafting.report(db, actor, report_id)
+    sides = (
+        _figure(report.id, found.one, found.one_words),
+        _figure(report.id, found.other, found.other_words),
+    )
+    label = f"{found.one_figure} / {found.other_figure} ({thing.key or thing.text})"
+    return ToPut(report.id, Subject.FIGURES, found.id, label, sides)
+
+
+def _figure(report_id: str, said: Said, words: str) -> Side:
+    return Side(said.organisation, words, said.language, f"/reports/{report_id}/answers?only=against")

@@ -13,6 +13,7 @@ class Subject(StrEnum):
     NONE = ""
     COMMENT = "comment"  # of a comment round; its id
     CONCERN = "concern"  # an institution's serious concern; the id of its invitation
+    FIGURES = "figures"  # two ministries' figures for one thing; the id of the contradiction
 
 
 class DecidedBy(StrEnum):

@@ -128,3 +128,10 @@ class OfAnotherRequest(Conflict):
     message = N_(
         "This file answers %(code)s, not %(here)s. Nothing was taken in: hand it in to the request that it answers."
     )
+
+
+class CameUnsigned(Conflict):
+    message = N_(
+        "One of the two answers came unsigned and is the secretariat's alone. Nothing was put: record the signed "
+        "letter of its ministry first."
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import ClassVar
 
 from flask import flash, redirect, request
@@ -27,6 +28,7 @@ from workbench.web.pages import Page, render
 from workbench.web.refusals import status_of, words
 
 OWN_TEXTS = 3  # further texts on the form
+IN_DAYS = 14  # proposed for a decision between two figures
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,9 @@ def shown_side(side: Side) -> ShownSide:
 @blueprint.get("/matters/new")
 @requires(Permission.WRITE_REPORTS)
 def before_putting() -> str:
-    """`?report=`; or `?round=` with `comment=` or `concern=` (the institution), whose texts come along."""
+    """`?report=`; or `?round=` with `comment=` or `concern=` (the institution), or `figures=` of two ministries: their
+    texts come along.
+    """
     return _page(request.args, {})
 
 
@@ -101,6 +105,8 @@ def _about(db: Database, given: Mapping[str, str]) -> ToPut:
         return before_the_head.of_comment(db, actor(), round_id, given["comment"])
     if round_id and given.get("concern"):
         return before_the_head.of_concern(db, actor(), round_id, given["concern"])
+    if given.get("report") and given.get("figures"):
+        return before_the_head.of_figures(db, actor(), given["report"], given["figures"])
     return ToPut(drafting.report(db, actor(), given.get("report", "")).id, Subject.NONE, "", "", ())
 
 
@@ -127,11 +133,21 @@ def _page(given: Mapping[str, str], errors: Mapping[str, str]) -> str:
             sides=tuple(shown_side(each) for each in about.sides) if about else (),
             own=_own(given),
             owners=choices,
-            source=tuple((name, given[name]) for name in ("round", "comment", "concern") if given.get(name)),
-            typed={name: given.get(name, "") for name in ("question", "owner", "due")},
+            source=tuple((name, given[name]) for name in ("round", "comment", "concern", "figures") if given.get(name)),
+            typed=_typed(given, about),
             errors=errors,
         )
     )
+
+
+def _typed(given: Mapping[str, str], about: ToPut | None) -> dict[str, str]:
+    """What was typed; before anything was, what a matter with a question of its own can be put with at once."""
+    typed = {name: given.get(name, "") for name in ("question", "owner", "due")}
+    if about is None or not about.subject_id or "question" in given or not given.get("figures"):
+        return typed
+    question = _("Which figure stands in the report: %(figures)s?", figures=about.label)
+    due = (now().date() + timedelta(days=IN_DAYS)).isoformat()
+    return {"question": question, "owner": actor().person_id or "", "due": due}
 
 
 def _field_of(error: WorkbenchError) -> str:

@@ -1,7 +1,7 @@
 """The desk: the outline, the text of one section with its numbered paragraphs, and the panel beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import ClassVar
 
@@ -36,6 +36,7 @@ from workbench.web.drafting.desk.paragraph import ParagraphView, WordsView, sour
 from workbench.web.drafting.desk.tools import Typed, kinds_of_text, tools_of
 from workbench.web.drafting.desk.undo_offered import UndoView, offered
 from workbench.web.drafting.sharing.head import SharedHere, shared_here
+from workbench.web.drafting.sources.answered import answered_here
 from workbench.web.drafting.words import section_shape, section_words
 from workbench.web.kept import Kept
 from workbench.web.pages import Page, render
@@ -174,7 +175,7 @@ def _page(db: Database, stands: Whole, section: SectionOverview, asked: Asked) -
             report, covered.recommendations, everything, section_id=section.section.id, at=at
         ),
         seems=panels.seeming(db, report, covered, everything.get(at)) if asked.panel in _ASKED else (),
-        found=_found(db, report, section, asked, asked_here, everything.get(at)) if asked.panel == "found" else None,
+        found=_found(db, stands, section, asked, asked_here, everything.get(at)) if asked.panel == "found" else None,
         comments=panels.comments(db, actor(), report, section) if asked.panel == "comments" else (),
         history=panels.history(db, section) if asked.panel == "history" else None,
         mark_states=mark_states(),
@@ -295,7 +296,7 @@ def _tabs(report: StateReport, section: SectionOverview, asked: Asked, at: str) 
 
 def _found(
     db: Database,
-    report: StateReport,
+    stands: Whole,
     section: SectionOverview,
     asked: Asked,
     asked_here: tuple[AskedView, ...],
@@ -306,14 +307,15 @@ def _found(
         cite = panels.to_cite(
             db, actor(), asked.cite, quote=asked.quote, error=asked.quote_error, new_text=asked.cite_text
         )
-    return panels.found(
+    found = panels.found(
         db,
         installation().engine,
         actor(),
-        report=report,
+        report=stands.overview.report,
         section=section,
         asked=asked_here,
         at=at,
         q=asked.q,
         cite=cite,
     )
+    return found if asked.q else replace(found, answered=answered_here(db, actor(), stands, section))

@@ -28,6 +28,7 @@ from workbench.web.drafting.sources.beside import FoundGroup, groups, rests_on
 from workbench.web.drafting.sources.shown import PartView
 from workbench.web.drafting.words import revision_words, sign_words, state_words
 from workbench.web.refusals import words
+from workbench.web.requests.shown_alongside import ShownThing
 
 PANELS = ("asked", "recommended", "found", "comments", "history")
 FOUND = 12  # passages beside the text; the whole search has its own page
@@ -72,7 +73,7 @@ class CiteView:
 class FoundView:
     """What the library has; `asked_for` False where nobody asked: then what is like the text at hand, kind by kind.
 
-    `rests` is what the paragraph at hand rests on by now.
+    `rests` is what the paragraph at hand rests on by now, `answered` what ministries said to what the section answers.
     """
 
     q: str
@@ -83,6 +84,7 @@ class FoundView:
     cite: CiteView | None
     rests: PartView | None
     may_write: bool
+    answered: tuple[ShownThing, ...] = ()
 
 
 @dataclass(frozen=True)

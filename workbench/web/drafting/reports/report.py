@@ -107,6 +107,7 @@ def _ways(report_id: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
         ("coverage", _("Coverage")),
         ("check", _("Check")),
         ("sources", _("Sources")),
+        ("answers", _("Answers of ministries")),
         ("statistics", _("Statistics")),
         ("compare", _("Compare")),
         ("clearance", _("Clearance and submission")),
