@@ -214,7 +214,9 @@ def befall(table, row, item):
         merged(table, f"B{row}", 0, 1)
     elif fate == "row below":
         table.Rows.insertByIndex(row, 1)
-        table.getCellByName(f"B{row + 1}").String = item["into"]
+        # It is made like the row below, which may have one cell only.
+        new = table.getCellByName(f"B{row + 1}") or table.getCellByName(f"A{row + 1}")
+        new.String = item["into"]
 
 
 def merged(table, name, right, down):

@@ -31,14 +31,19 @@ def kept(store: Store, data: bytes, name: str) -> KeptFile:
     return KeptFile(hashlib.sha256(data).hexdigest(), name, len(data))
 
 
-def read_back(store: Store, actor: Actor, request_id: str, data: bytes, name: str) -> ReturnedFile:
-    """Keep the file with its pictures, and read it. Raises NoSuchRequest, OfficeBusy."""
+def read_back(
+    store: Store, actor: Actor, request_id: str, data: bytes, name: str, *, word: bytes | None = None
+) -> ReturnedFile:
+    """Keep the file with its pictures, and read it; `word` is the same as .docx, where somebody has turned it already.
+
+    Raises NoSuchRequest, OfficeBusy.
+    """
     with store.reading() as db:
         found = queries.request(db, actor, request_id)
         items, events = queries.items(db, found.id), queries.events(db, found.id)
     file = kept(store, data, name)
     try:
-        read = read_form(data, request_form.printed(found, items), request_form.own_lines(found, events))
+        read = read_form(word or data, request_form.printed(found, items), request_form.own_lines(found, events))
     except (Invalid, OfficeFailed) as refusal:
         return ReturnedFile(file, None, refusal)
     for picture in read.pictures.values():

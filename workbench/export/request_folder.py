@@ -1,0 +1,141 @@
+"""A folder of files saved out of e-mail: each goes to the request that it names, or is listed with why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from workbench.errors import N_, Invalid, WorkbenchError
+from workbench.export.request_returned import ReturnedFile, kept, read_back
+from workbench.office import OfficeFailed
+from workbench.people import Actor
+from workbench.requests import operations, queries
+from workbench.requests.form.files import as_word, codes_of_file
+from workbench.requests.form.mail import read_mail
+from workbench.requests.form.naming import codes_of_name
+from workbench.requests.operations import Received
+from workbench.requests.records import InformationRequest
+from workbench.store import Store
+
+_READ: Final = (".docx", ".odt", ".doc", ".rtf")
+_TAKEN: Final = (*_READ, ".pdf")
+
+
+class NamesNoRequest(Invalid):
+    message = N_(
+        "It names no request: neither its name nor its words hold a code like REQ-7F3K2M. Hand it in to its request "
+        "by itself."
+    )
+
+
+class NamesSeveralRequests(Invalid):
+    message = N_("It names several requests (%(codes)s). Hand it in to the one that it answers by itself.")
+
+
+class OtherKindOfFile(Invalid):
+    message = N_("Only .docx, .odt, .doc, .rtf, .pdf and messages (.eml) are taken out of a folder.")
+
+
+@dataclass(frozen=True)
+class FromMail:
+    """A file of a folder, or in a message there: `mail.eml: form.docx`. codes: the requests its message names."""
+
+    name: str
+    data: bytes
+    codes: tuple[str, ...] = ()
+
+    @property
+    def own_name(self) -> str:
+        """Without the message that it came in."""
+        return self.name.rpartition(": ")[2]
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it may be a form."""
+        return self.own_name.lower().endswith(_READ)
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What became of a file: taken in by a request, or left out with why."""
+
+    name: str
+    request: InformationRequest | None
+    received: Received | None
+    refusal: WorkbenchError | None
+
+
+def receive_folder(store: Store, folder: Path, *, by: Actor, at: datetime) -> Iterator[Arrival]:
+    """Hand in every file of a folder, each as it is reached; the same folder again adds nothing."""
+    for path in sorted(each for each in folder.rglob("*") if each.is_file() and not each.name.startswith(".")):
+        name = path.relative_to(folder).as_posix()
+        try:
+            found = files_in(name, path.read_bytes())
+        except Invalid as refusal:
+            yield Arrival(name, None, None, refusal)
+            continue
+        for file in found:
+            yield _arrived(store, file, by=by, at=at)
+
+
+def files_in(name: str, data: bytes) -> tuple[FromMail, ...]:
+    """A file by itself; of a message those in it, or the message itself where it holds none.
+
+    Raises NoMessage, TooManyFiles, ReadingStopped, OtherKindOfFile.
+    """
+    if name.lower().endswith(".eml"):
+        mail = read_mail(data)
+        held = tuple(FromMail(f"{name}: {each.name}", each.data, mail.codes) for each in mail.files)
+        return held or (FromMail(name, data, mail.codes),)
+    if not name.lower().endswith(_TAKEN):
+        raise OtherKindOfFile
+    return (FromMail(name, data),)
+
+
+def _arrived(store: Store, file: FromMail, *, by: Actor, at: datetime) -> Arrival:
+    found: InformationRequest | None = None
+    refusal: WorkbenchError | None = None
+    try:
+        word, own, refusal = _opened(file)
+        with store.reading() as db:
+            found = queries.asks(db, by, _code(file, own))
+        name = Path(file.own_name).name
+        back = ReturnedFile(kept(store, file.data, name), None, refusal)
+        if word is not None:
+            back = read_back(store, by, found.id, file.data, name, word=word)
+        with store.writing() as db:
+            why_not = str(back.refusal or "")
+            received = operations.receive(
+                db, request_id=found.id, file=back.file, read=back.read, why_not=why_not, by=by, at=at
+            )
+    except WorkbenchError as error:
+        # One that cannot even be opened is told so, rather than that it names nothing.
+        return Arrival(file.name, found, None, refusal if refusal and found is None else error)
+    return Arrival(file.name, found, received, back.refusal)
+
+
+def _opened(file: FromMail) -> tuple[bytes | None, tuple[str, ...], WorkbenchError | None]:
+    """(the file as .docx where it may be a form, the requests that it names, why it cannot be opened)."""
+    if not file.is_read:
+        return None, (), None
+    try:
+        word = as_word(file.data)
+        return word, codes_of_file(word), None
+    except (Invalid, OfficeFailed) as refusal:
+        return None, (), refusal
+
+
+def _code(file: FromMail, own: tuple[str, ...]) -> str:
+    """The one request that a file names: in itself, by its name, by the message that it came in.
+
+    Raises NamesNoRequest, NamesSeveralRequests.
+    """
+    for codes in (own, codes_of_name(file.own_name), file.codes):
+        if len(codes) == 1:
+            return codes[0]
+        if codes:
+            raise NamesSeveralRequests(codes=", ".join(codes))
+    raise NamesNoRequest
