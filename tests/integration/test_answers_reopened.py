@@ -1,5 +1,6 @@
 """An answer stands on a text. When that text reads differently later, the answer is open again, and both sides know."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from tests.builders.rounds import LATER, TEXTS, Round, a_round
 from tests.cast import Cast
 from workbench.comments import operations, queries
-from workbench.comments.records import Answer, Comment
+from workbench.comments.operations import Draft
+from workbench.comments.records import Answer, Comment, Position
 from workbench.comments.refusals import CarrierGone, NotOpenAgain, RoundClosed, RoundHasReopenedAnswers
 from workbench.drafting import operations as drafting
 from workbench.errors import NotAllowed, NotFound
@@ -220,6 +222,25 @@ def test_answers_of_a_closed_round_live_on_and_are_given_anew_without_opening_it
     assert (second.disposition.value, second.reopened) == (Answer.NOT_ACCEPTED, False)
     with held.installation.store.reading() as db:
         assert queries.seat(db, held.cast.amina, held.id).closed_at is not None
+
+
+def test_answers_that_stay_inside_are_given_anew_in_a_closed_round_and_stay_inside(
+    installation: Installation, cast: Cast
+) -> None:
+    found = a_round(installation, cast, invite=[cast.education], publication="none")
+    with installation.store.writing() as db:
+        voice = replace(cast.bruno, official_voice=True)
+        written = Draft(text="Add the figures of 2025.", paragraph_id=found.paragraphs[0])
+        operations.draft(db, round_id=found.id, written=written, by=voice, at=LATER)
+        operations.send(db, round_id=found.id, position=Position.COMMENTS_SENT, by=voice, at=LATER)
+    (label,) = (each.label for each in found.comments(cast.amina))
+    answer(found, label)
+    close(found)
+    write(found, "The text was changed after the closing.")
+    assert swept(found) == 1
+    still_holds(found, label)
+    assert not seen(found, cast.amina, label).reopened
+    assert seen(found, cast.bruno, label).disposition is None
 
 
 def test_what_was_withdrawn_needs_no_answer_whatever_becomes_of_the_text(held: Round) -> None:

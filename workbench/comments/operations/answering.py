@@ -92,7 +92,8 @@ def _keep(
     at: datetime,
     holds: str = "",
 ) -> str:
-    """Keep an answer; `holds` is the earlier one that it gives again. In a closed round it is released with it."""
+    """Keep an answer; `holds` is the earlier one that it gives again. In a closed round it is released with it, unless
+    the round's answers are not given out at all."""
     row = {
         "id": new_id(),
         "round_id": comment.round_id,
@@ -108,7 +109,7 @@ def _keep(
     written = [("disposition", row)]
     ledger.append(db, round_id=comment.round_id, kind="answered", by=by, at=at, written=written, facts=facts)
     ledger.note(db, comment.round_id, f"answered {comment.label}", verb="answered", by=by, at=at)
-    if not seat.is_open:
+    if not seat.is_open and seat.round.response_publication is not ResponsePublication.NONE:
         release(db, round_id=comment.round_id, by=by, at=at)
     return str(row["id"])
 
