@@ -56,6 +56,14 @@ def test_every_ministry_is_asked_in_one_step_and_nothing_is_seen_before_it_is_se
     assert visitors["hugo"].get(f"/requests/{made[0].id}").status_code == 404
 
 
+def test_a_day_that_is_none_gives_the_form_back_with_what_was_typed(asked: Asked, visitors: dict[str, Visitor]) -> None:
+    said = {"due": "next week", "reason": "The census is late."}
+    refused = visitors["amina"].post(page(asked, "/extend"), **said)
+    assert refused.status_code == 422
+    assert said["reason"] in refused.text
+    assert visitors["hugo"].post(page(asked, "/extend"), **said).status_code == 404
+
+
 def test_a_request_in_preparation_is_changed_and_sent(asked: Asked, visitors: dict[str, Visitor]) -> None:
     given = {"report": asked.report_id, "due": "2099-06-30", "office": [asked.cast.education]}
     visitors["amina"].post("/requests", **given)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from workbench.people import Actor
-from workbench.people.access import Permission, audience_clause, audience_parameters, may
+from workbench.people.access import Permission, audience_clause, audience_parameters, may, may_see
 from workbench.requests import rows
 from workbench.requests.records import (
     OUT,
@@ -55,7 +55,7 @@ def request(db: Database, actor: Actor, id_or_code: str) -> InformationRequest:
 def asks(db: Database, actor: Actor, request_id: str) -> InformationRequest:
     """The request for somebody who may change what it asks. Raises NoSuchRequest for everybody else."""
     found = request(db, actor, request_id)
-    if not may(actor, Permission.ASK_MINISTRIES) or found.audience not in actor.audiences:
+    if not may(actor, Permission.ASK_MINISTRIES) or not may_see(actor, found.audience):
         raise NoSuchRequest
     return found
 

@@ -1,6 +1,6 @@
 """What those who ask do: change what is asked, send it, give more time, close it, take it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from flask import flash, redirect, request
@@ -32,19 +32,24 @@ from workbench.word.cover import TemplateRefused
 def change_terms(request_id: str) -> Response | tuple[str, int]:
     """The day, the words, the contact, the letter, the language of the form."""
     given = request.form
-    terms = Terms(
+    version = int(given["version"]) if given.get("version", "").isdecimal() else 0
+
+    def keep(db: Database) -> None:
+        terms = _terms(given)
+        operations.change(db, request_id=request_id, version=version, terms=terms, by=actor(), at=now())
+
+    return _done(request_id, keep, _("Kept."))
+
+
+def _terms(given: Mapping[str, str]) -> Terms:
+    """The terms typed. Raises DueInThePast where the day is none."""
+    return Terms(
         due=_day(given.get("due", "")),
         title=given.get("title", ""),
         words=_words(given.get("words", "")),
         contact=given.get("contact", ""),
         letter=given.get("letter", ""),
         language=given.get("language", ""),
-    )
-    version = int(given["version"]) if given.get("version", "").isdecimal() else 0
-    return _done(
-        request_id,
-        lambda db: operations.change(db, request_id=request_id, version=version, terms=terms, by=actor(), at=now()),
-        _("Kept."),
     )
 
 
@@ -124,12 +129,12 @@ def send(request_id: str) -> Response | tuple[str, int]:
 def extend(request_id: str) -> Response | tuple[str, int]:
     """More time, with a reason that both sides read."""
     given = request.form
-    due, reason = _day(given.get("due", "")), given.get("reason", "")
-    return _done(
-        request_id,
-        lambda db: operations.extend(db, request_id=request_id, due=due, reason=reason, by=actor(), at=now()),
-        _("More time is given."),
-    )
+
+    def give(db: Database) -> None:
+        due, reason = _day(given.get("due", "")), given.get("reason", "")
+        operations.extend(db, request_id=request_id, due=due, reason=reason, by=actor(), at=now())
+
+    return _done(request_id, give, _("More time is given."))
 
 
 @blueprint.post("/requests/<request_id>/close")

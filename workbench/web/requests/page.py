@@ -7,7 +7,7 @@ from typing import ClassVar
 from flask import redirect
 from werkzeug.wrappers import Response
 
-from workbench.people.access import Permission, may
+from workbench.people.access import Permission, may, may_see
 from workbench.requests import queries
 from workbench.requests.asking import to_ask
 from workbench.requests.contributed import Answered, words_in
@@ -85,7 +85,7 @@ def one_request(request_id: str) -> str | Response:
     """For those who ask; the ministry's people are shown to their answers."""
     with reading() as db:
         found = queries.request(db, actor(), request_id)
-        asks = may(actor(), Permission.ASK_MINISTRIES) and found.audience in actor().audiences
+        asks = may(actor(), Permission.ASK_MINISTRIES) and may_see(actor(), found.audience)
         if asks:
             return page(db, request_id, {}, {})
     return redirect(f"/requests/{found.id}/answers", code=303)
