@@ -1,6 +1,6 @@
 """What of a round is public: that its matrix was published, under which address, and what stands there.
 
-A publication is for good (`docs/adr`): the institutions made their words public, and nobody but they can take that
+A publication is for good (`docs/adr/0020`): the institutions made their words public, and nobody but they can take that
 back. What stands on the page is read from the record each time, so a comment that its institution makes less visible
 is gone from it, and an answer that was given anew and released is there.
 """
