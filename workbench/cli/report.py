@@ -23,6 +23,7 @@ from workbench.drafting.asked.glance import ReportOverview
 from workbench.drafting.operations.report import ReportIdentity
 from workbench.drafting.records import ReportKind, Snapshot
 from workbench.guidelines.taking import taken
+from workbench.requests import background
 from workbench.store import Database
 from workbench.text.characters import NOTE_MARK
 
@@ -201,8 +202,9 @@ def freeze(desk: Desk, report: str) -> None:
     with desk.store.writing() as db:
         key = queries.report(db, desk.actor, report).id
         frozen = operations.freeze(db, report_id=key, by=desk.actor, at=desk.now())
+        quoted = background.findings(db, desk.actor, key)
     snapshot = frozen.snapshot
-    warnings = [str(each) for each in (*frozen.warnings, *frozen.missing)]
+    warnings = [*(each.message for each in quoted), *map(str, (*frozen.warnings, *frozen.missing))]
     for warning in warnings:
         click.echo(warning, err=True)
     desk.emit(

@@ -8,6 +8,7 @@ from workbench.cli.context import Desk, pass_desk
 from workbench.drafting import queries
 from workbench.drafting.checking import Finding
 from workbench.drafting.checking.operations import findings, mend, mendings, repeated
+from workbench.requests import background
 
 
 @click.command("check")
@@ -40,7 +41,7 @@ def check_command(desk: Desk, report: str, rule: str, name: str, paragraph: str,
         desk.emit({"mended": list(done)}, text=lambda: f"{len(done)} paragraphs mended.")
         return
     with desk.store.reading() as db:
-        all_found = findings(db, desk.actor, report, home=home)
+        all_found = findings(db, desk.actor, report, home=home) + background.findings(db, desk.actor, report)
         if repeats:
             all_found += repeated(db, desk.actor, report)
     found = [each for each in all_found if rule in ("", each.rule)]

@@ -47,6 +47,7 @@ class NoticeKind(StrEnum):
     CONTRIBUTION_VALIDATED = "contribution_validated"
     CONTRIBUTION_SUBMITTED = "contribution_submitted"
     CONTRIBUTIONS_IN = "contributions_in"
+    CONTRIBUTION_CORRECTED = "contribution_corrected"
 
 
 # Told by e-mail at once, whatever somebody wishes but for `never`: they are asked to do something by a day.

@@ -91,6 +91,10 @@ SENTENCES: Final = {
         "as submitted."
     ),
     NoticeKind.CONTRIBUTION_SUBMITTED: N_("%(institution)s has submitted its contribution to “%(title)s”."),
+    NoticeKind.CONTRIBUTION_CORRECTED: N_(
+        "%(institution)s has corrected a contribution on which paragraphs of “%(title)s” rest. See whether they are "
+        "still right."
+    ),
     NoticeKind.CONTRIBUTIONS_IN: N_("All contributions that were asked for “%(title)s” are in."),
     NoticeKind.PUBLISHED: N_("The comments on “%(title)s” that were made public are published with their answers."),
 }
@@ -129,6 +133,7 @@ _SUBJECTS: Final = {
     NoticeKind.CONTRIBUTION_RECEIVED: N_("A file of your ministry was handed in"),
     NoticeKind.CONTRIBUTION_VALIDATED: N_("A signed letter of your ministry was recorded"),
     NoticeKind.CONTRIBUTION_SUBMITTED: N_("A contribution was submitted"),
+    NoticeKind.CONTRIBUTION_CORRECTED: N_("A contribution was corrected"),
     NoticeKind.CONTRIBUTIONS_IN: N_("All contributions are in"),
     NoticeKind.PUBLISHED: N_("A round of comments was published"),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from workbench.drafting.sources.uses import resting_on
 from workbench.notices.records import NoticeKind
 from workbench.notices.telling import tell
 from workbench.people import Actor
@@ -41,11 +42,33 @@ def tell_asking(
 
 
 def tell_submitted(db: Database, request: InformationRequest, *, by: Actor, at: datetime) -> None:
-    """Those who ask: it is there; and, with the last that the report waited for, that all are in."""
+    """Those who ask: it is there; and, with the last that the report waited for, that all are in.
+
+    Where it corrects an earlier one, also whoever writes a report that rests on that.
+    """
     tell_asking(db, request, NoticeKind.CONTRIBUTION_SUBMITTED, by=by, at=at)
+    _tell_corrected(db, request, by=by, at=at)
     if request.report_id and owing.is_last_in(db, request):
         address = f"/requests?report={request.report_id}"
         tell_asking(db, request, NoticeKind.CONTRIBUTIONS_IN, by=by, at=at, address=address)
+
+
+def _tell_corrected(db: Database, request: InformationRequest, *, by: Actor, at: datetime) -> None:
+    """One answer is used in several reports: in each of them it is to be looked at whether it still holds."""
+    sql = (
+        "select document_id from contribution_document join contribution on contribution.id = contribution_id "
+        "where request_id = :id and number < (select max(number) from contribution where request_id = :id)"
+    )
+    earlier = [row["document_id"] for row in db.query(sql, {"id": request.id})]
+    everybody = [people.actor_of(db, each.id) for each in people.people(db) if each.active]
+    for report in resting_on(db, earlier):
+        writers = (
+            who.person_id for who in everybody if may(who, Permission.WRITE_REPORTS) and may_see(who, report.audience)
+        )
+        facts = {"institution": request.organisation, "title": report.title}
+        address = f"/reports/{report.report_id}/sources?only=flagged"
+        kind = NoticeKind.CONTRIBUTION_CORRECTED
+        tell(db, filter(None, writers), kind, facts, address=address, at=at, but=by)
 
 
 def remind(db: Database, *, at: datetime) -> int:

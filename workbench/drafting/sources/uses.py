@@ -1,5 +1,6 @@
 """Where a document of the library was used: in which reports, as they stand and in the versions made of them."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -60,6 +61,27 @@ def uses_of(db: Database, actor: Actor, document: Document) -> dict[str, tuple[U
         versions[key].append(Version(row["snapshot_id"], row["number"], bool(row["submitted"])))
         rows.setdefault(key, {**row, "stands": False})
     return _uses(db, actor, rows, versions)
+
+
+@dataclass(frozen=True)
+class Resting:
+    """A report in which words of a draft rest on a document."""
+
+    report_id: str
+    title: str
+    audience: str
+
+
+def resting_on(db: Database, document_ids: Iterable[str]) -> tuple[Resting, ...]:
+    """Every report whose draft rests on one of the documents, whoever may see it: for what the program does itself."""
+    sql = (
+        f"select distinct report.id, report.title, report.audience from {_JOINED} "
+        "join revision on revision.id = draft_paragraph.revision_id "
+        "where citation.document_id in (select value from json_each(:ids)) and draft_paragraph.deleted = 0 "
+        f"and section.deleted = 0 and {_STANDS} order by report.title, report.id"
+    )
+    found = db.query(sql, {"ids": json.dumps(sorted(set(document_ids)))})
+    return tuple(Resting(row["id"], row["title"], row["audience"]) for row in found)
 
 
 def is_own_contribution(actor: Actor, document: Document) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -90,7 +91,7 @@ def _said(
     db: Database, actor: Actor, report_id: str, places: Mapping[str, str]
 ) -> Iterable[tuple[dict[str, Any], Said]]:
     standing = _standing(db.query(_GIVEN, audience_parameters(actor)))
-    documents = _documents(db, [row["id"] for row in standing])
+    documents = documents_of(db, [row["id"] for row in standing])
     sql = (
         "select contribution_answer.*, request_item.target, request_item.key, request_item.text, request_item.kind as "
         "item_kind, request_item.language as item_language, request_item.section_id from contribution_answer "
@@ -123,10 +124,10 @@ def _one(
     row: Mapping[str, Any],
     *,
     elsewhere: bool,
-    documents: Mapping[tuple[str, str], tuple[str, Mapping[str, str]]],
+    documents: Mapping[tuple[str, str], KeptDocument],
 ) -> Said:
     answer = rows.contributed(row)
-    slug, passages = documents.get((given["id"], answer.use.value), ("", {}))
+    document = documents.get((given["id"], answer.use.value))
     begins = next((each.text for each in answer.blocks if each.kind is BlockKind.PARAGRAPH), "")
     return Said(
         organisation_id=given["organisation_id"],
@@ -140,21 +141,30 @@ def _one(
         at=datetime.fromisoformat(given["at"]),
         elsewhere=elsewhere,
         answer=answer,
-        document=slug,
-        passage_id=passages.get(" ".join(begins.split()), ""),
+        document=document.slug if document else "",
+        passage_id=document.passages.get(" ".join(begins.split()), "") if document else "",
     )
 
 
-def _documents(db: Database, contribution_ids: Sequence[str]) -> dict[tuple[str, str], tuple[str, Mapping[str, str]]]:
-    """(contribution, use) → the slug of its document in the library, and its passages by their words."""
+@dataclass(frozen=True)
+class KeptDocument:
+    """A part of a contribution as the library has it; `passages`: the ids of its paragraphs by their words."""
+
+    id: str
+    slug: str
+    passages: Mapping[str, str]
+
+
+def documents_of(db: Database, contribution_ids: Sequence[str]) -> dict[tuple[str, str], KeptDocument]:
+    """(contribution, use) → its document in the library; the caller may read the contributions."""
     sql = (
         "select contribution_document.contribution_id, contribution_document.use, document.id, document.slug "
         "from contribution_document join document on document.id = contribution_document.document_id "
         "where contribution_id in (select value from json_each(:ids))"
     )
-    found: dict[tuple[str, str], tuple[str, Mapping[str, str]]] = {}
+    found: dict[tuple[str, str], KeptDocument] = {}
     for row in list(db.query(sql, {"ids": json.dumps(list(contribution_ids))})):
         texts = db.query("select id, full_text from paragraph where document_id = :id", {"id": row["id"]})
         passages = {" ".join(each["full_text"].split()): each["id"] for each in texts}
-        found[row["contribution_id"], row["use"]] = (row["slug"], passages)
+        found[row["contribution_id"], row["use"]] = KeptDocument(row["id"], row["slug"], passages)
     return found

@@ -16,6 +16,7 @@ from workbench.corpus.records import Source
 from workbench.people import Actor
 from workbench.requests import queries, rows
 from workbench.requests.contributed import MEDIA_NAME, Answered, as_document, digest, words_in
+from workbench.requests.form.printed import words
 from workbench.requests.ledger import note
 from workbench.requests.operations.answering import open_request
 from workbench.requests.operations.validating import Validation, standing
@@ -74,12 +75,20 @@ def documents_of(found: InformationRequest, items: Sequence[RequestItem], answer
     for use in Use:
         theirs = [each for each in answers if each.use is use and each.kind is AnswerKind.ANSWER and each.item_id]
         if theirs:
-            title = f"{found.organisation}: {found.title} ({found.code})"
+            title = _title(found, use)
             data = as_document(title, found.language, items, theirs)
             given = {"kind": DocumentKind.CONTRIBUTION.value, "title": title, "language": found.language}
             (reading,) = read_file(data, MEDIA_NAME, given)
             by_use[use] = MadeDocument(data, reading)
     return MadeDocuments(digest(answers), by_use)
+
+
+def _title(found: InformationRequest, use: Use) -> str:
+    """Both parts are cited by their titles, so that they must differ: `Ministry: … (REQ-7F3K2M – background, …)`."""
+    said = words()
+    background = said.get(found.language, said["en"])["background"]
+    code = found.code if use is Use.FOR_REPORT else f"{found.code} – {background}"
+    return f"{found.organisation}: {found.title} ({code})"
 
 
 def submit(db: Database, *, request_id: str, made: MadeDocuments, by: Actor, at: datetime) -> str:
@@ -151,8 +160,8 @@ def put_contribution(
     }
     db.table("contribution").insert(row)
     contribution_id = str(row["id"])
-    for each, words in zip(answers, counted, strict=True):
-        _put_answer(db, contribution_id, each, words)
+    for each, count in zip(answers, counted, strict=True):
+        _put_answer(db, contribution_id, each, count)
     if is_submitted and made is not None:
         _into_the_library(db, found, contribution_id, made, by=by, at=at)
     return contribution_id

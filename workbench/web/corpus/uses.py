@@ -52,10 +52,11 @@ class UsedPage(Page):
 def uses_of(db: Database, reader: Actor, document: Document) -> dict[str, tuple[Use, ...]]:
     """Paragraph id of the source → its uses."""
     found = drafting.uses_of(db, reader, document)
-    return {source: tuple(_shown(each) for each in uses) for source, uses in found.items()}
+    return {source: tuple(shown_use(each) for each in uses) for source, uses in found.items()}
 
 
-def _shown(use: drafting.Use) -> Use:
+def shown_use(use: drafting.Use) -> Use:
+    """A use as a page shows it."""
     anchor = paragraph_anchor(use.paragraph_id)
     address = desk_address(use.report_id, use.section_id, anchor=anchor) if use.open else ""
     return Use(use.report, use.section, address, use.label, _versions(use))

@@ -27,10 +27,13 @@ from workbench.requests.records import (
     RequestItem,
     Use,
 )
+from workbench.requests.used import used
 from workbench.store import Database
 from workbench.text.languages import direction
 from workbench.web.access import requires
 from workbench.web.context import actor, now, reading, store
+from workbench.web.corpus.uses import Use as ShownUse
+from workbench.web.corpus.uses import shown_use
 from workbench.web.pages import Page, render
 from workbench.web.refusals import status_of, words
 from workbench.web.requests.blueprint import blueprint
@@ -51,13 +54,14 @@ class OwnAnswer:
 
 @dataclass(frozen=True)
 class AskedItem:
-    """An item with the ministry's own answers to it, and what it contributed last."""
+    """An item with the ministry's own answers to it, what it contributed last, and what became of that."""
 
     item: RequestItem
     kind: str
     direction: str
     own: tuple[OwnAnswer, ...]
     given: tuple[ShownAnswer, ...]
+    uses: tuple[ShownUse, ...]
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,7 @@ def answers_page(db: Database, request_id: str, typed: Mapping[str, str], errors
     given = queries.contributions(db, actor(), [found.id])
     last = given[-1].answers if given else ()
     own = [_own(each, found.language) for each in prepared]
+    became = used(db, actor(), found.id) if given else {}
     items = tuple(
         AskedItem(
             item=each,
@@ -105,6 +110,7 @@ def answers_page(db: Database, request_id: str, typed: Mapping[str, str], errors
             direction=direction(each.language),
             own=tuple(one for one in own if one.answer.item_id == each.id),
             given=tuple(shown_answer(one, found.language) for one in last if one.item_id == each.id),
+            uses=tuple(shown_use(use) for use in became.get(each.id, ())),
         )
         for each in queries.items(db, found.id)
     )

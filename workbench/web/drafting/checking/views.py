@@ -15,6 +15,7 @@ from workbench.drafting.checking import Finding
 from workbench.drafting.checking.operations import findings, mend, repeated
 from workbench.drafting.records import DraftParagraph, StateReport
 from workbench.people.access import Permission
+from workbench.requests import background
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, now, store
 from workbench.web.drafting.blueprint import blueprint
@@ -114,6 +115,7 @@ def _found(report_id: str, *, repeats: bool = False) -> Found:
     with store().reading() as db:
         report = queries.report(db, actor(), report_id)
         found = findings(db, actor(), report.id, home=installation().settings.home)
+        found += background.findings(db, actor(), report.id)
         if repeats:
             found += repeated(db, actor(), report.id)
         return Found(

@@ -17,6 +17,7 @@ def rule_words(rule: str) -> str:
         "typed-number": _("Typed numbers"),
         "long-paragraph": _("Long paragraphs"),
         "unpublished-quoted": _("Unpublished sources quoted"),
+        "background-quoted": _("Background that is not to be quoted"),
         "source-withdrawn": _("Sources withdrawn"),
         "source-replaced": _("Sources replaced"),
         "source-not-read": _("Sources no longer read"),

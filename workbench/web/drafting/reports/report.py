@@ -19,11 +19,13 @@ from workbench.drafting.sources.listing import without_source
 from workbench.drafting.whole import whole
 from workbench.guidelines import library
 from workbench.people.access import Permission, may
+from workbench.requests import background
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, now, reading, store
 from workbench.web.drafting.addresses import desk_address, report_address
 from workbench.web.drafting.asked.heat import HeatColumn, HeatRow, heat, heat_columns
 from workbench.web.drafting.blueprint import blueprint
+from workbench.web.drafting.checking.words import message_words
 from workbench.web.drafting.sharing.head import AskedPerson, asked_people
 from workbench.web.drafting.words import kind_words, section_shape, section_words
 from workbench.web.guidelines.words import pack_words
@@ -140,6 +142,9 @@ def freeze(report_id: str) -> Response:
     """Make a version and show it."""
     with store().writing() as db:
         frozen = operations.freeze(db, report_id=report_id, by=actor(), at=now())
+        background_quoted = background.findings(db, actor(), report_id)
+    for finding in background_quoted:
+        flash(message_words(finding), "warning")
     quoting = tuple(dict.fromkeys(warning.number for warning in frozen.warnings))
     if quoting:
         flash(_quoting_words(quoting), "warning")
