@@ -63,7 +63,7 @@ from workbench.requests import operations as requests
 from workbench.requests import queries as request_queries
 from workbench.requests.assembling import ToAsk
 from workbench.requests.operations import Answer, KeptFile, NewItem, Terms
-from workbench.requests.records import AnswerKind, ItemKind
+from workbench.requests.records import AnswerBlock, AnswerKind, BlockKind, ItemKind
 from workbench.store import Database, jobs
 
 EVERYBODY = "sdgfvrhan"
@@ -318,6 +318,7 @@ TABLE: dict[str, str] = {
     "GET /requests/<request_id>/answers": "f",
     "GET /requests/<request_id>/form.docx": "sdf",
     "GET /requests/<request_id>/files/<request_file_id>": "s",
+    "GET /requests/<request_id>/pictures/<picture_sha256>": "f",
     "POST /requests/<request_id>/terms": "sd",
     "POST /requests/<request_id>/items": "sd",
     "POST /requests/<request_id>/items/<item_id>": "sd",
@@ -720,13 +721,18 @@ def _asked(db: Database, cast: Cast, report_id: str, scanned: str) -> dict[str, 
     )  # fmt: skip
     requests.send(db, request_id=request_id, by=cast.amina, at=MORNING)
     (item,) = request_queries.items(db, request_id)
-    answer = requests.write_answer(
-        db, request_id=request_id, item_id=item.id, answer=Answer(AnswerKind.NO_CHANGE), by=cast.bruno, at=MORNING
-    )
+    drawn = Answer(AnswerKind.NO_CHANGE, blocks=(AnswerBlock(BlockKind.PICTURE, scanned),))
+    answer = requests.write_answer(db, request_id=request_id, item_id=item.id, answer=drawn, by=cast.bruno, at=MORNING)
     scan = KeptFile(scanned, "scan.pdf", 8)
     requests.receive(db, request_id=request_id, file=scan, read=None, why_not="A scan.", by=cast.amina, at=MORNING)
     (kept,) = request_queries.files(db, cast.amina, request_id)
-    return {"request_id": request_id, "item_id": item.id, "answer_id": answer, "request_file_id": kept.id}
+    return {
+        "request_id": request_id,
+        "item_id": item.id,
+        "answer_id": answer,
+        "request_file_id": kept.id,
+        "picture_sha256": scanned,
+    }
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import docx
 import pytest
 from flask.testing import FlaskClient
 
+from tests.builders.pictures import a_png
 from tests.builders.requests import Asked, a_request
 from tests.cast import PASSWORD, Cast
 from tests.integration.test_rounds_pages import Visitor
@@ -178,3 +179,23 @@ def test_a_template_that_broke_in_the_home_is_said_before_anything_is_sent(
     own.unlink()
     assert visitors["amina"].post(f"/requests/{made.id}/send").status_code == 303
     assert f"{made.code}-letter.docx" in visitors["bruno"].get(f"/requests/{made.id}/answers").text
+
+
+def test_the_pictures_of_an_answer_are_shown_to_those_who_may_read_it(
+    asked: Asked, visitors: dict[str, Visitor]
+) -> None:
+    drawn = io.BytesIO(a_png())
+    document = docx.Document(io.BytesIO(visitors["bruno"].get(page(asked, "/form.docx")).data))
+    document.tables[0].rows[1].cells[1].paragraphs[0].add_run("See:").add_picture(drawn)
+    stream = io.BytesIO()
+    document.save(stream)
+    visitors["bruno"].post(page(asked, "/upload"), file=(io.BytesIO(stream.getvalue()), "filled.docx"))
+    shown = re.search(r'<img src="([^"]+)"', visitors["bruno"].get(page(asked, "/answers")).text)
+    assert shown
+    assert visitors["bruno"].get(shown[1]).data == a_png()
+    assert {visitors[name].get(shown[1]).status_code for name in ("amina", "farid", "hugo")} == {404}
+    visitors["amina"].post(page(asked, "/upload"), file=(io.BytesIO(stream.getvalue()), "filled.docx"))
+    assert shown[1] in visitors["amina"].get(page(asked)).text
+    assert visitors["amina"].get(shown[1]).mimetype == "image/png"
+    assert {visitors[name].get(shown[1]).status_code for name in ("farid", "hugo")} == {404}
+    assert visitors["amina"].get(page(asked, f"/pictures/{'0' * 64}")).status_code == 404

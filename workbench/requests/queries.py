@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from workbench.people import Actor
@@ -15,6 +16,8 @@ from workbench.people.access import Permission, audience_clause, audience_parame
 from workbench.requests import rows
 from workbench.requests.records import (
     OUT,
+    AnswerBlock,
+    BlockKind,
     Contribution,
     InformationRequest,
     PreparedAnswer,
@@ -22,7 +25,7 @@ from workbench.requests.records import (
     RequestFile,
     RequestItem,
 )
-from workbench.requests.refusals import NoSuchItem, NoSuchRequest
+from workbench.requests.refusals import NoSuchItem, NoSuchPicture, NoSuchRequest
 from workbench.store import Database
 
 _REQUESTS = """
@@ -136,6 +139,16 @@ def contributions(db: Database, actor: Actor, request_ids: Iterable[str]) -> tup
         )
     said = _answers(db, [row["id"] for row in found])
     return tuple(rows.contribution(row, map(rows.contributed, said[row["id"]])) for row in found)
+
+
+def require_picture(db: Database, actor: Actor, request_id: str, sha256: str) -> None:
+    """That a picture stands in an answer which the actor may read. Raises NoSuchRequest, NoSuchPicture."""
+    found = request(db, actor, request_id)
+    own = may(actor, Permission.ANSWER_REQUESTS) and found.organisation_id == actor.organisation_id
+    given = (each.blocks for one in contributions(db, actor, [found.id]) for each in one.answers)
+    ours = (each.blocks for each in prepared(db, actor, found.id)) if own else iter(())
+    if AnswerBlock(BlockKind.PICTURE, sha256) not in chain.from_iterable((*given, *ours)):
+        raise NoSuchPicture
 
 
 def _answers(db: Database, contribution_ids: list[str]) -> dict[str, list[dict[str, Any]]]:

@@ -11,6 +11,10 @@ class NoSuchItem(NotFound):
     message = N_("This request has no such item. Its page shows what it asks.")
 
 
+class NoSuchPicture(NotFound):
+    message = N_("There is no such picture in an answer that you can read.")
+
+
 class NotAMinistry(Invalid):
     message = N_(
         "%(organisation)s cannot be asked for a contribution: an independent body and civil society comment in a round "

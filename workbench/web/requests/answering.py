@@ -109,7 +109,7 @@ def answers_page(db: Database, request_id: str, typed: Mapping[str, str], errors
             kind=item_words(each.kind),
             direction=direction(each.language),
             own=tuple(one for one in own if one.answer.item_id == each.id),
-            given=tuple(shown_answer(one, found.language) for one in last if one.item_id == each.id),
+            given=tuple(shown_answer(one, found.language, found.id) for one in last if one.item_id == each.id),
             uses=tuple(shown_use(use) for use in became.get(each.id, ())),
         )
         for each in queries.items(db, found.id)
@@ -147,7 +147,7 @@ def _own(answer: PreparedAnswer, language: str) -> OwnAnswer:
     said = [each.text for each in answer.blocks if each.kind is BlockKind.PARAGRAPH]
     return OwnAnswer(
         answer=answer,
-        shown=shown_answer(answer, language),
+        shown=shown_answer(answer, language, answer.request_id),
         text="\n\n".join(said),
         words=words_in(answer.blocks, language),
         is_rich=len(said) != len(answer.blocks),

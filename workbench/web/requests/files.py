@@ -49,6 +49,16 @@ def file(request_id: str, request_file_id: str) -> FlaskResponse:
     return send_file(data, mimetype="application/octet-stream", as_attachment=True, download_name=found.name)
 
 
+@blueprint.get("/requests/<request_id>/pictures/<picture_sha256>")
+@requires(Permission.READ_REQUESTS)
+def picture(request_id: str, picture_sha256: str) -> FlaskResponse:
+    """A picture of an answer: PNG or JPEG, nothing else is taken out of a form."""
+    with reading() as db:
+        queries.require_picture(db, actor(), request_id, picture_sha256)
+    data = store().files.read(picture_sha256)
+    return send_file(io.BytesIO(data), mimetype="image/png" if data.startswith(b"\x89PNG") else "image/jpeg")
+
+
 @blueprint.post("/requests/<request_id>/upload")
 @requires(Permission.READ_REQUESTS)
 def upload(request_id: str) -> Response:

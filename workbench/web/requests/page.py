@@ -35,6 +35,15 @@ from workbench.web.requests.words import answer_words, event_words, item_words, 
 
 
 @dataclass(frozen=True)
+class ShownBlock:
+    """A piece of an answer: the text of a paragraph, the rows of a table, or the address of a picture."""
+
+    text: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+    picture: str = ""
+
+
+@dataclass(frozen=True)
 class ShownAnswer:
     """What was contributed to an item, in words."""
 
@@ -43,9 +52,7 @@ class ShownAnswer:
     use: str
     is_background: bool
     belongs_to: str
-    blocks: tuple[
-        tuple[str, tuple[tuple[str, ...], ...]], ...
-    ]  # paragraph text and no rows, or "" and the table's rows
+    blocks: tuple[ShownBlock, ...]
     words: int
 
 
@@ -108,12 +115,12 @@ def page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappin
                     item=each.item,
                     kind=item_words(each.item.kind),
                     direction=direction(each.item.language),
-                    answers=tuple(shown_answer(one, found.language) for one in each.answers),
+                    answers=tuple(shown_answer(one, found.language, found.id) for one in each.answers),
                     over=each.over,
                 )
                 for each in far.items
             ),
-            lost=tuple(shown_answer(each, found.language) for each in far.without_item),
+            lost=tuple(shown_answer(each, found.language, found.id) for each in far.without_item),
             received=last if last is not None and last.standing is ContributionStanding.RECEIVED else None,
             requirements=_requirements(db, found.report_id, far) if is_prepared else (),
             events=tuple((each, event_words(each.kind)) for each in queries.events(db, found.id)[::-1]),
@@ -127,24 +134,26 @@ def page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappin
     )
 
 
-def shown_answer(answer: Answered, language: str) -> ShownAnswer:
-    """An answer, in preparation or contributed, as a page shows it."""
+def shown_answer(answer: Answered, language: str, request_id: str) -> ShownAnswer:
+    """An answer, in preparation or contributed, as a page shows it to who may read the request."""
     return ShownAnswer(
         kind=answer_words(answer.kind),
         is_words=answer.kind is AnswerKind.ANSWER,
         use=use_words(answer.use),
         is_background=answer.use is Use.BACKGROUND,
         belongs_to=answer.belongs_to,
-        blocks=tuple(_block(each) for each in answer.blocks),
+        blocks=tuple(_block(each, request_id) for each in answer.blocks),
         words=words_in(answer.blocks, language),
     )
 
 
-def _block(block: AnswerBlock) -> tuple[str, tuple[tuple[str, ...], ...]]:
-    if block.kind is not BlockKind.TABLE:
-        return block.text if block.kind is BlockKind.PARAGRAPH else "", ()
+def _block(block: AnswerBlock, request_id: str) -> ShownBlock:
+    if block.kind is BlockKind.PARAGRAPH:
+        return ShownBlock(text=block.text)
+    if block.kind is BlockKind.PICTURE:
+        return ShownBlock(picture=f"/requests/{request_id}/pictures/{block.text}" if request_id else "")
     rows = (row.split("\t") for row in block.text.split("\n"))
-    return "", tuple(tuple(cell.replace(LINE, "\n") for cell in row) for row in rows)
+    return ShownBlock(rows=tuple(tuple(cell.replace(LINE, "\n") for cell in row) for row in rows))
 
 
 def _requirements(db: Database, report_id: str | None, far: Progress) -> tuple[tuple[str, str], ...]:

@@ -65,7 +65,7 @@ def shown(db: Database, actor: Actor, things: Iterable[Alongside], *, writes: bo
 def _said(said: Said) -> ShownSaid:
     return ShownSaid(
         said=said,
-        shown=shown_answer(said.answer, said.language),
+        shown=shown_answer(said.answer, said.language, said.request_id),
         direction=direction(said.language),
         mark=f"{said.organisation}, {said.request_code}, {said.at:%Y-%m-%d}",
     )
