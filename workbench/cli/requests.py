@@ -11,6 +11,7 @@ import click
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.request_answers import list_answers
 from workbench.cli.request_letter import letter_command, writer
+from workbench.cli.request_timeliness import timeliness
 from workbench.cli.requests_arriving import receive_folder
 from workbench.export.request_pack import letter_to_send, pack
 from workbench.export.request_returned import read_back
@@ -21,6 +22,7 @@ from workbench.requests.records import InformationRequest, RequestItem
 request_command = click.Group("request", help="Requests to ministries: what is asked of each, and what comes back.")
 request_command.add_command(list_answers)
 request_command.add_command(letter_command)
+request_command.add_command(timeliness)
 request_command.add_command(receive_folder)
 
 DATE = click.DateTime(formats=["%Y-%m-%d"])

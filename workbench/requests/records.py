@@ -125,6 +125,11 @@ class InformationRequest:
         """Whether answers are awaited."""
         return self.standing is RequestStanding.SENT
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was taken back."""
+        return self.standing is RequestStanding.WITHDRAWN
+
 
 @dataclass(frozen=True)
 class RequestEvent:

@@ -12,6 +12,7 @@ from workbench.drafting.sharing.visits import mark_seen
 from workbench.people.access import Permission, may
 from workbench.web.access import requires
 from workbench.web.context import actor, now, reading, store
+from workbench.web.home.asked import ToContribute, ToLookAfter, to_contribute, to_look_after
 from workbench.web.home.changes import Change, ReportChanges, additions, of_reports
 from workbench.web.home.deciding import matter_rows
 from workbench.web.home.following import ToAssign, ToReport, to_assign, to_report
@@ -30,6 +31,8 @@ class HomePage(Page):
     reports: tuple[ReportAtWork, ...]
     answering: tuple[RoundToAnswer, ...]
     commenting: tuple[RoundToComment, ...]
+    contributing: tuple[ToContribute, ...]
+    looked_after: ToLookAfter | None
     assigning: ToAssign | None
     reporting: ToReport | None
     notices: tuple[NoticeRow, ...]
@@ -56,6 +59,8 @@ def home() -> str:
             reports=reports(db, who, today),
             answering=answering,
             commenting=commenting,
+            contributing=to_contribute(db, who, today),
+            looked_after=to_look_after(db, who, today),
             assigning=to_assign(db, who),
             reporting=to_report(db, who),
             notices=unseen(db),

@@ -9,8 +9,8 @@ from flask import request
 
 from workbench.people.access import Permission, may
 from workbench.requests import queries
-from workbench.requests.progress import Progress, progress
-from workbench.store import Database
+from workbench.requests.following import progresses
+from workbench.requests.progress import Progress
 from workbench.web.access import requires
 from workbench.web.context import actor, now, reading
 from workbench.web.pages import Page, render
@@ -49,7 +49,7 @@ def requests() -> str:
         every = queries.requests(db, actor())
         shown = [
             _row(each)
-            for each in progresses(db)
+            for each in progresses(db, actor())
             if (not report or each.request.report_id == report)
             and (not office or each.request.organisation_id == office)
         ]
@@ -64,16 +64,6 @@ def requests() -> str:
             late=sum(row.days_left is not None and row.days_left < 0 for row in shown),
             may_ask=may(actor(), Permission.ASK_MINISTRIES),
         )
-    )
-
-
-def progresses(db: Database) -> tuple[Progress, ...]:
-    """How far each request is, as the actor may know it."""
-    found = queries.requests(db, actor())
-    given = queries.contributions(db, actor(), [each.id for each in found])
-    return tuple(
-        progress(each, queries.items(db, each.id), [one for one in given if one.request_id == each.id])
-        for each in found
     )
 
 

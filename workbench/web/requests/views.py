@@ -1,6 +1,29 @@
 """The routes of requests to ministries."""
 
-from workbench.web.requests import alongside, answering, board, changing, files, letter, making, page
+from workbench.web.requests import (
+    alongside,
+    answering,
+    board,
+    changing,
+    files,
+    letter,
+    making,
+    page,
+    sections,
+    timeliness,
+)
 from workbench.web.requests.blueprint import blueprint
 
-__all__ = ["alongside", "answering", "blueprint", "board", "changing", "files", "letter", "making", "page"]
+__all__ = [
+    "alongside",
+    "answering",
+    "blueprint",
+    "board",
+    "changing",
+    "files",
+    "letter",
+    "making",
+    "page",
+    "sections",
+    "timeliness",
+]

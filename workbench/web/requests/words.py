@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 
 from workbench.errors import N_
 from workbench.requests.records import AnswerKind, ItemKind, RequestStanding, Use
+from workbench.requests.timeliness import Timeliness
 
 _STANDINGS = {
     RequestStanding.IN_PREPARATION: N_("in preparation"),
@@ -24,6 +25,13 @@ _ANSWERS = {
 _USES = {
     Use.FOR_REPORT: N_("for the report"),
     Use.BACKGROUND: N_("background, not to be quoted"),
+}
+_TIMELINESS = {
+    Timeliness.IN_TIME: N_("in time"),
+    Timeliness.LATE: N_("late"),
+    Timeliness.AWAITED: N_("awaited"),
+    Timeliness.OVERDUE: N_("overdue"),
+    Timeliness.NOT_AWAITED: N_("no longer awaited"),
 }
 _EVENTS = {
     "prepared": N_("prepared"),
@@ -66,6 +74,11 @@ def uses() -> tuple[tuple[str, str], ...]:
 def use_words(use: Use) -> str:
     """What an answer may be used for."""
     return _(_USES[use])
+
+
+def timeliness_words(standing: Timeliness) -> str:
+    """How timely a request was answered."""
+    return _(_TIMELINESS[standing])
 
 
 def event_words(kind: str) -> str:

@@ -1,0 +1,35 @@
+"""How far each request is, and how timely each ministry, as somebody may know it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from workbench.people import Actor
+from workbench.requests import queries
+from workbench.requests.progress import Progress, progress
+from workbench.requests.records import Contribution
+from workbench.requests.timeliness import Timely, timely
+from workbench.store import Database
+
+
+def progresses(db: Database, actor: Actor, *, report_id: str | None = None) -> tuple[Progress, ...]:
+    """How far each request is, first due first."""
+    found = queries.requests(db, actor, report_id=report_id)
+    given: dict[str, list[Contribution]] = defaultdict(list)
+    for each in queries.contributions(db, actor, [one.id for one in found]):
+        given[each.request_id].append(each)
+    return tuple(progress(each, queries.items(db, each.id), given[each.id]) for each in found)
+
+
+def timeliness(
+    db: Database, actor: Actor, *, today: date, year: int | None = None, report_id: str | None = None
+) -> tuple[Timely, ...]:
+    """How timely each request that was sent (in that year, for that report) was answered, first asked first."""
+    asked = [each for each in queries.requests(db, actor, report_id=report_id) if each.sent_at is not None]
+    if year is not None:
+        asked = [each for each in asked if each.sent_at is not None and each.sent_at.year == year]
+    found = (
+        timely(each, queries.events(db, each.id), queries.contributions(db, actor, [each.id]), today) for each in asked
+    )
+    return tuple(sorted(found, key=lambda each: (each.asked_on, each.request.organisation, each.request.code)))
