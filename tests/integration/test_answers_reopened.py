@@ -33,7 +33,7 @@ def held(installation: Installation, cast: Cast) -> Round:
     return found
 
 
-def answer(held: Round, label: str, value: Answer = Answer.ACCEPTED, reason: str = "") -> None:
+def answer(held: Round, label: str, value: Answer = Answer.ACCEPTED, reason: str = "It says so.") -> None:
     with held.installation.store.writing() as db:
         operations.dispose(
             db, round_id=held.id, comment_id=label, value=value, reason=reason, by=held.cast.farid, at=LATER

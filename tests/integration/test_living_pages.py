@@ -22,7 +22,7 @@ def held(installation: Installation, cast: Cast) -> Round:
     of = {"round_id": found.id, "at": LATER}
     with installation.store.writing() as db:
         for label in ("NHRI-001", "NHRI-002"):
-            operations.dispose(db, comment_id=label, value=Answer.ACCEPTED, by=cast.farid, **of)
+            operations.dispose(db, comment_id=label, value=Answer.ACCEPTED, reason="It says so.", by=cast.farid, **of)
         operations.release(db, by=cast.amina, **of)
         drafting.write_paragraph(db, paragraph_id=found.paragraphs[0], text=CHANGED, by=cast.farid, at=LATER)
         operations.reopen_changed(db, at=LATER)

@@ -142,7 +142,7 @@ def test_each_act_of_a_round_is_mailed_to_whom_it_concerns_and_to_nobody_else(st
         for each in queries.comments(db, story.actors["amina"], held.id):
             if each.waits_for_answer:
                 given = {"comment_id": each.id, "value": Answer.ACCEPTED, "paragraph_id": held.paragraphs[0]}
-                operations.dispose(db, internal_note=CANARY, **given, **on, **story.by("amina"))
+                operations.dispose(db, reason=CANARY, internal_note=CANARY, **given, **on, **story.by("amina"))
 
     def write(db: Database) -> None:
         words = {"paragraph_id": held.paragraphs[0], "text": f"{CANARY} as it reads now."}

@@ -12,6 +12,7 @@ from workbench.comments.matrix import View
 from workbench.comments.operations import Draft
 from workbench.comments.records import Answer, Position, RoundKind, Scope
 from workbench.comments.refusals import (
+    AcceptedAndNothingChanged,
     ClosesInThePast,
     CommentsInPreparation,
     DraftChanged,
@@ -271,7 +272,25 @@ class TestAnswering:
                     act()
 
 
+def closed(held: Round) -> None:
+    with held.installation.store.writing() as db:
+        operations.close(db, round_id=held.id, by=held.cast.amina, at=LATER)
+
+
 class TestClosing:
+    def test_a_round_does_not_close_over_an_acceptance_that_no_text_carries_yet(self, held: Round) -> None:
+        held.sent("Say when.", "Say who.")
+        dispose(held, "NHRI-001", Answer.ACCEPTED, "")
+        dispose(held, "NHRI-002", Answer.ACCEPTED, "Paragraph 2 says it already.")
+        with pytest.raises(AcceptedAndNothingChanged, match="NHRI-001"):
+            closed(held)
+        with held.installation.store.writing() as db:
+            drafting.write_paragraph(
+                db, paragraph_id=held.paragraphs[0], text="In 2025 it was done.", by=held.cast.farid, at=LATER
+            )
+        dispose(held, "NHRI-001", Answer.ACCEPTED, "")
+        closed(held)
+
     def test_a_round_does_not_close_before_every_comment_has_its_answer(self, held: Round) -> None:
         first, second = held.sent("One.", "Two.")
         dispose(held, first.id)

@@ -212,7 +212,7 @@ def test_a_comment_is_answered_released_and_read(held: Round, visitors: dict[str
     for address in (f"{room(held)}/ours", room(held), f"/rounds/{held.id}/matrix", f"/rounds/{held.id}/matrix.json"):
         assert "CANARY" not in visitors["chidi"].get(address).text
     assert "CANARY" in visitors["farid"].get(f"/rounds/{held.id}/matrix").text
-    farid.post(f"{desk}/{second.id}/answer", value="accepted", reason="", paragraph=held.paragraphs[1])
+    farid.post(f"{desk}/{second.id}/answer", value="accepted", reason="It does now.", paragraph=held.paragraphs[1])
     assert visitors["amina"].post(f"/rounds/{held.id}/close").status_code == 303
     answer = held.comments(held.cast.amina)[1].disposition
     assert answer is not None

@@ -94,6 +94,14 @@ class RoundHasReopenedAnswers(Conflict):
     )
 
 
+class AcceptedAndNothingChanged(Conflict):
+    message = N_(
+        "Accepted, while the paragraph that is to carry the change reads as it was frozen: %(labels)s. The round stays "
+        "open. Change the text and answer again, or answer again with the reason why no change is needed, then close "
+        "the round."
+    )
+
+
 class NotOpenAgain(Conflict):
     message = N_(
         "The answer to %(label)s is not open again: its text reads as when it was given, or it was answered anew "

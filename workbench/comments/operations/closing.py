@@ -8,11 +8,20 @@ from datetime import datetime
 
 from workbench.comments import chain, checking, ledger, queries, witnessing
 from workbench.comments.erased import FILES, parts
+from workbench.comments.frozen import FrozenText
 from workbench.comments.operations.answering import release
 from workbench.comments.operations.concerns import require_none_open
 from workbench.comments.operations.reopening import reopen_changed
-from workbench.comments.records import ResponsePublication
-from workbench.comments.refusals import NoSuchRound, RoundClosed, RoundHasOpenComments, RoundHasReopenedAnswers
+from workbench.comments.promised import is_promised
+from workbench.comments.records import Comment, CommentRound, ResponsePublication
+from workbench.comments.refusals import (
+    AcceptedAndNothingChanged,
+    NoSuchRound,
+    RoundClosed,
+    RoundHasOpenComments,
+    RoundHasReopenedAnswers,
+)
+from workbench.drafting import queries as drafting
 from workbench.errors import NotFound
 from workbench.people import Actor
 from workbench.people.access import Permission, audience_clause, audience_parameters, may, require
@@ -23,7 +32,8 @@ def close(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
     """Close the round; answers not released yet are released with it, so that nobody is left without theirs.
 
     Raises RoundHasOpenComments while a comment has no answer, RoundHasReopenedAnswers while the text of one changed
-    since, ConcernsOpen while a serious concern stands open, RoundClosed if it is over.
+    since, AcceptedAndNothingChanged while one is accepted without a word and its paragraph is still the revision that
+    was frozen, ConcernsOpen while a serious concern stands open, RoundClosed if it is over.
     """
     require(by, Permission.MANAGE_ROUNDS)
     seat = queries.managed(db, by, round_id)
@@ -38,10 +48,19 @@ def close(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
     reopened = [comment.label for comment in every if comment.reopened]
     if reopened:
         raise RoundHasReopenedAnswers(count=len(reopened), labels=_listed(reopened))
+    promised = _promised(db, seat.round, every)
+    if promised:
+        raise AcceptedAndNothingChanged(labels=_listed(promised))
     if seat.round.response_publication is not ResponsePublication.NONE:
         release(db, round_id=round_id, by=by, at=at)
     ledger.append(db, round_id=round_id, kind="closed", by=by, at=at)
     ledger.note(db, round_id, "closed a comment round", verb="closed", by=by, at=at)
+
+
+def _promised(db: Database, held: CommentRound, every: Iterable[Comment]) -> list[str]:
+    """The labels of comments accepted without a word on a text that is still the one that they speak of."""
+    frozen = FrozenText(drafting.snapshot(db, None, held.snapshot_id))
+    return [each.label for each in every if each.stands and is_promised(each, frozen)]
 
 
 def reopen(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
