@@ -83,3 +83,21 @@ def test_the_template_of_the_letter_is_taken_out_put_in_and_given_up(asked: Aske
     assert value(asked, "request", "letter", "show", "-o", file)["own"] is True
     assert value(asked, "request", "letter", "reset") == {"own": False, "had": True}
     assert value(asked, "request", "letter", "reset") == {"own": False, "had": False}
+
+
+def test_more_is_asked_and_what_many_bodies_answered_is_written_into_one_table(asked: Asked, tmp_path: Path) -> None:
+    made = value(asked, "request", "new", asked.report_id, "--to", "MoE", "--due", "2999-06-30")["request"]
+    assert value(asked, "request", "ask", made, "--concerning", "--words", "200")["added"] == 1
+    assert value(asked, "request", "ask", made, "--concerning", "--question", "How many?")["added"] == 1
+    run(asked, "request", "send", made)
+    item = value(asked, "request", "show", made)["asked"][0]["code"]
+    for name in ("table.csv", "table.xlsx"):
+        found = value(asked, "request", "bodies", made, item, "-o", str(tmp_path / name))
+        assert {each["request"] for each in found["bodies"]} == {made, code(asked)}
+        assert (tmp_path / name).stat().st_size > 100
+
+
+def test_a_request_for_no_report_names_its_document(asked: Asked) -> None:
+    made = value(asked, "request", "new", "--document", "CERD/C/ARC/CO/18-20", "--to", "MoE", "--due", "2999-06-30")
+    assert (made["report"], made["items"]) == (None, 3)
+    assert run(asked, "request", "new", "--to", "MoE", "--due", "2999-06-30").exit_code == 2

@@ -10,6 +10,7 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.request_answers import list_answers
+from workbench.cli.request_asking import ask_more, bodies
 from workbench.cli.request_letter import letter_command, writer
 from workbench.cli.request_timeliness import timeliness
 from workbench.cli.requests_arriving import receive_folder
@@ -20,6 +21,8 @@ from workbench.requests.operations import Received, Terms
 from workbench.requests.records import InformationRequest, RequestItem
 
 request_command = click.Group("request", help="Requests to ministries: what is asked of each, and what comes back.")
+request_command.add_command(ask_more)
+request_command.add_command(bodies)
 request_command.add_command(list_answers)
 request_command.add_command(letter_command)
 request_command.add_command(timeliness)
@@ -31,7 +34,8 @@ OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
 @request_command.command("new")
-@click.argument("report")
+@click.argument("report", required=False)
+@click.option("--document", help="For no report: the concluding observations or communication it hangs on.")
 @click.option("--to", "organisation", required=True, metavar="MINISTRY", help="Name, short name or id.")
 @click.option("--due", type=DATE, required=True, help="The last day in time.")
 @click.option("--words", type=click.IntRange(min=1), help="How long all answers together may be.")
@@ -41,7 +45,8 @@ OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 @pass_desk
 def new_request(
     desk: Desk,
-    report: str,
+    report: str | None,
+    document: str | None,
     organisation: str,
     due: datetime,
     words: int | None,
@@ -49,12 +54,23 @@ def new_request(
     letter: Path | None,
     language: str,
 ) -> None:
-    """Prepare a request: all and only what that ministry answers for in the report, each with its word limit."""
+    """Prepare a request: all and only what that ministry answers for in the report, each with its word limit.
+
+    Or in a document that is for no report yet.
+    """
+    if (report is None) == (document is None):
+        raise click.UsageError("Name a REPORT, or a document with --document.")
     said = letter.read_text("utf-8") if letter else ""
     terms = Terms(due=due.date(), words=words, contact=contact, letter=said, language=language)
     with desk.store.writing() as db:
         request_id = operations.prepare(
-            db, organisation=organisation, terms=terms, report_id=report, by=desk.actor, at=desk.now()
+            db,
+            organisation=organisation,
+            terms=terms,
+            report_id=report,
+            document_id=document,
+            by=desk.actor,
+            at=desk.now(),
         )
         made = queries.request(db, desk.actor, request_id)
         count = len(queries.items(db, request_id))

@@ -92,7 +92,7 @@ def _question(item: RequestItem, number: int, language: str, said: Mapping[str, 
         lines.append(Line(said["words"].format(words=_number(item.words, language)), language))
     for each in item.beside:
         lines.append(Line(said["own" if each.own else "before"].format(citation=each.citation), language, italic=True))
-        lines.append(Line(each.text, each.language, italic=True))
+        lines += [Line(line, each.language, italic=True) for line in each.text.splitlines() if line.strip()]
     lines.append(Line(f"{BOX} {said['no_change']}", language))
     lines.append(Line(f"{BOX} {said['not_ours']} ", language))
     lines.append(Line(f"{BOX} {said['background']}", language))

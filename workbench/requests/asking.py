@@ -1,14 +1,19 @@
-"""What a report has to ask its ministries, read from what is asked of it and who answers for what."""
+"""What a report, or a document without one, has to ask the ministries, read from who answers for what."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from workbench.corpus import queries as corpus
 from workbench.drafting import queries as drafting
 from workbench.drafting.asked.reading import coverage
 from workbench.drafting.records import StateReport
 from workbench.people import Actor
+from workbench.recommendations import queries as recommendations
 from workbench.recommendations.ledger.kept import NOTHING, kept_of
 from workbench.recommendations.records import Facet, Kept, Recommendation, Role
-from workbench.recommendations.said.reading import SaidInLibrary, said_in_library
+from workbench.recommendations.said.reading import How, SaidInLibrary, said_in_library
+from workbench.recommendations.wanted import Wanted
 from workbench.requests.assembling import ToAsk, word_limits
 from workbench.requests.records import Beside, ItemKind
 from workbench.store import Database
@@ -23,12 +28,8 @@ def to_ask(db: Database, actor: Actor, report_id: str) -> tuple[ToAsk, ...]:
     """
     report = drafting.report(db, actor, report_id)
     asked = coverage(db, actor, report)
-    units = [each.recommendation for each in asked.recommendations]
-    kept = kept_of(db, [each.lead for each in units])
-    said = said_in_library(db, actor, [each.lead for each in units])
-    recommended = (
-        _recommendation(each.recommendation, each.section_id, kept, said.get(each.recommendation.lead, ()))
-        for each in asked.recommendations
+    recommended = of_recommendations(
+        db, actor, [(each.recommendation, each.section_id) for each in asked.recommendations]
     )
     required = (
         ToAsk(
@@ -43,6 +44,21 @@ def to_ask(db: Database, actor: Actor, report_id: str) -> tuple[ToAsk, ...]:
         if not each.requirement.checklist
     )
     return (*recommended, *required)
+
+
+def of_document(db: Database, actor: Actor, document_id: str) -> tuple[ToAsk, ...]:
+    """Every recommendation of a document, in order, with the offices that answer for it. Raises DocumentNotFound."""
+    document = corpus.document(db, actor, document_id)
+    found = recommendations.of_document(db, actor, document.id, Wanted())
+    return of_recommendations(db, actor, [(each, "") for each in found])
+
+
+def of_recommendations(db: Database, actor: Actor, placed: Sequence[tuple[Recommendation, str]]) -> tuple[ToAsk, ...]:
+    """These recommendations, each with the section (id, or "") it is to be answered in, and who answers for it."""
+    leads = [unit.lead for unit, _ in placed]
+    kept = kept_of(db, leads)
+    said = said_in_library(db, actor, leads, likely=True)
+    return tuple(_recommendation(unit, section, kept, said.get(unit.lead, ())) for unit, section in placed)
 
 
 def limits(db: Database, report: StateReport, asked: tuple[ToAsk, ...]) -> dict[str, int | None]:
@@ -65,8 +81,14 @@ def _recommendation(
         responsible=frozenset(each.value for each in tags if each.role is Role.RESPONSIBLE),
         supporting=frozenset(each.value for each in tags if each.role is Role.SUPPORTING),
         beside=tuple(
-            Beside(citation=each.citation, text=each.text, language=each.language, own=False)
-            for each in said
-            if each.is_public
-        )[:_PASSAGES],
+            Beside(citation=each.citation, text=each.text, language=each.language, own=False) for each in _shown(said)
+        ),
     )
+
+
+def _shown(said: tuple[SaidInLibrary, ...]) -> tuple[SaidInLibrary, ...]:
+    """What is known to speak to it; where nothing is, the one passage whose words are most alike."""
+    public = [each for each in said if each.is_public]
+    known = [each for each in public if each.how is not How.LIKELY]
+    alike = sorted(public, key=lambda each: each.confidence, reverse=True)[:1]
+    return tuple(known[:_PASSAGES] or alike)

@@ -11,6 +11,9 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Any
 
+from workbench.corpus import queries as corpus
+from workbench.corpus.queries import DocumentNotFound
+from workbench.corpus.records import Document
 from workbench.people import Actor
 from workbench.people.access import Permission, audience_clause, audience_parameters, may, may_see
 from workbench.requests import rows
@@ -78,6 +81,23 @@ def _seen(actor: Actor) -> dict[str, Any]:
         "answers": may(actor, Permission.ANSWER_REQUESTS),
         "office": actor.organisation_id or "",
     }
+
+
+def document(db: Database, actor: Actor, request_id: str) -> Document | None:
+    """What a request for no report hangs on, where the actor may read it."""
+    for row in db.query("select document_id from request_document where request_id = :id", {"id": request_id}):
+        try:
+            return corpus.document(db, actor, str(row["document_id"]))
+        except DocumentNotFound:
+            return None
+    return None
+
+
+def of_document(db: Database, actor: Actor, document_id: str) -> tuple[InformationRequest, ...]:
+    """Those for no report that hang on that document and the actor may know of, first due first."""
+    sql = "select request_id from request_document where document_id = :id"
+    hanging = {row["request_id"] for row in db.query(sql, {"id": document_id})}
+    return tuple(each for each in requests(db, actor) if each.id in hanging)
 
 
 def items(db: Database, request_id: str) -> tuple[RequestItem, ...]:

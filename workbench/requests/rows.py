@@ -107,7 +107,8 @@ def blocks_column(blocks: Iterable[AnswerBlock]) -> str:
     return json.dumps([{"kind": each.kind.value, "text": each.text} for each in blocks], ensure_ascii=False)
 
 
-def _blocks(column: str) -> tuple[AnswerBlock, ...]:
+def blocks(column: str) -> tuple[AnswerBlock, ...]:
+    """What such a column holds."""
     return tuple(AnswerBlock(BlockKind(each["kind"]), each["text"]) for each in json.loads(column))
 
 
@@ -122,7 +123,7 @@ def prepared(row: Mapping[str, Any]) -> PreparedAnswer:
         kind=AnswerKind(row["kind"]),
         use=Use(row["use"]),
         belongs_to=row["belongs_to"],
-        blocks=_blocks(row["blocks"]),
+        blocks=blocks(row["blocks"]),
         why_queued=row["why_queued"],
         author_label=row["author_label"],
         version=row["version"],
@@ -137,7 +138,7 @@ def contributed(row: Mapping[str, Any]) -> ContributedAnswer:
         kind=AnswerKind(row["kind"]),
         use=Use(row["use"]),
         belongs_to=row["belongs_to"],
-        blocks=_blocks(row["blocks"]),
+        blocks=blocks(row["blocks"]),
         words=row["words"],
         why_queued=row["why_queued"],
     )

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from workbench.corpus import queries as corpus
+from workbench.corpus.records import Document
 from workbench.drafting import queries as drafting
+from workbench.drafting.records import StateReport
 from workbench.people import Actor, Organisation
 from workbench.people import queries as people
 from workbench.people.access import Permission, require
 from workbench.recommendations.offices.ministries import may_answer
 from workbench.requests import codes, queries, rows
-from workbench.requests.asking import limits, to_ask
+from workbench.requests.asking import limits, of_document, to_ask
 from workbench.requests.assembling import ToAsk, of_office
+from workbench.requests.beside import own_last
 from workbench.requests.ledger import note
 from workbench.requests.records import InformationRequest, ItemKind, RequestStanding
 from workbench.requests.refusals import AlreadySent, DueInThePast, NotAMinistry, RequestChanged, RequestClosed
@@ -50,12 +54,14 @@ def prepare(
     by: Actor,
     at: datetime,
     report_id: str | None = None,
+    document_id: str | None = None,
     items: Sequence[NewItem] | None = None,
 ) -> str:
     """Make a request to an office (id, name or short name) and give its id.
 
     Without `items` it asks all and only what that office answers for in the report, within the budgets of its
-    sections. Raises NoSuchOrganisation, NotAMinistry, DueInThePast, ReportNotFound.
+    sections; or in the document that it hangs on, where it is for no report. Raises NoSuchOrganisation, NotAMinistry,
+    DueInThePast, ReportNotFound, DocumentNotFound.
     """
     require(by, Permission.ASK_MINISTRIES)
     office = people.organisation(db, organisation)
@@ -64,6 +70,7 @@ def prepare(
     if terms.due < at.date():
         raise DueInThePast(due=terms.due.isoformat())
     report = drafting.report(db, by, report_id) if report_id else None
+    document = corpus.document(db, by, document_id) if document_id and report is None else None
     found = {
         "id": new_id(),
         "code": codes.request_code({row["code"] for row in db.query("select code from information_request")}),
@@ -73,14 +80,24 @@ def prepare(
         "standing": RequestStanding.IN_PREPARATION.value,
         "made_at": timestamp(at),
         "made_by": by.name,
-        **_columns(terms, office, report.title if report else ""),
+        **_columns(terms, office, report.title if report else document.title if document else ""),
     }
     db.table("information_request").insert(found)
+    if document is not None:
+        db.table("request_document").insert({"request_id": found["id"], "document_id": document.id})
     made = queries.request(db, by, str(found["id"]))
-    chosen = items if items is not None else from_report(db, by, report_id or "", office.id) if report_id else ()
-    _add(db, made, chosen)
+    chosen = items if items is not None else _all_of(db, by, office.id, report, document)
+    _add(db, made, chosen, by)
     note(db, made, "prepared", did=f"prepared a request to {office.name}", by=by, at=at)
     return made.id
+
+
+def _all_of(
+    db: Database, by: Actor, office_id: str, report: StateReport | None, document: Document | None
+) -> tuple[NewItem, ...]:
+    if report is not None:
+        return from_report(db, by, report.id, office_id)
+    return tuple(NewItem(each) for each in of_office(of_document(db, by, document.id), office_id)) if document else ()
 
 
 def from_report(db: Database, actor: Actor, report_id: str, office_id: str) -> tuple[NewItem, ...]:
@@ -106,7 +123,7 @@ def change(db: Database, *, request_id: str, version: int, terms: Terms, by: Act
 
 def add_items(db: Database, *, request_id: str, items: Iterable[NewItem], by: Actor) -> int:
     """Ask more, nothing twice; gives how many were new. Raises NoSuchRequest, AlreadySent."""
-    return _add(db, in_preparation(db, request_id, by), items)
+    return _add(db, in_preparation(db, request_id, by), items, by)
 
 
 def change_item(db: Database, *, request_id: str, item_id: str, wording: str, words: int | None, by: Actor) -> None:
@@ -142,7 +159,9 @@ def _columns(terms: Terms, office: Organisation, report_title: str) -> dict[str,
     }
 
 
-def _add(db: Database, found: InformationRequest, items: Iterable[NewItem]) -> int:
+def _add(db: Database, found: InformationRequest, items: Iterable[NewItem], by: Actor) -> int:
+    items = tuple(items)
+    own = own_last(db, by, found.organisation_id, {each.asked.target for each in items})
     there = queries.items(db, found.id)
     known = {each.target for each in there if each.target}
     taken = {each.code for each in there}
@@ -169,7 +188,7 @@ def _add(db: Database, found: InformationRequest, items: Iterable[NewItem]) -> i
                 "asked": new.wording.strip(),
                 "words": new.words,
                 "section_id": asked.section_id,
-                "beside": rows.beside_column(asked.beside),
+                "beside": rows.beside_column([*([own[asked.target]] if asked.target in own else []), *asked.beside]),
             }
         )
     return added

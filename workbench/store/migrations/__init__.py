@@ -37,6 +37,7 @@ CONCEPTS = (
     "publications",
     "consultations",
     "requests",
+    "request_documents",
     "by_another_hand",
     "erasure",
     "witnessing",

@@ -11,7 +11,6 @@ from workbench.errors import Conflict, Invalid, WorkbenchError
 from workbench.export.request_pack import letter_to_send
 from workbench.people.access import Permission
 from workbench.requests import operations, queries
-from workbench.requests.asking import to_ask
 from workbench.requests.assembling import ToAsk
 from workbench.requests.operations import NewItem, Terms
 from workbench.requests.records import ItemKind
@@ -23,6 +22,7 @@ from workbench.web.context import actor, now, reading, store
 from workbench.web.refusals import status_of, words
 from workbench.web.requests.blueprint import blueprint
 from workbench.web.requests.letter import writer
+from workbench.web.requests.offered import chosen
 from workbench.web.requests.page import page
 from workbench.word.cover import TemplateRefused
 
@@ -61,20 +61,14 @@ def add(request_id: str) -> Response | tuple[str, int]:
     question, limit = given.get("question", "").strip(), _words(given.get("words", ""))
 
     def put(db: Database) -> None:
-        new = [NewItem(each, limit) for each in _chosen(db, request_id, given.getlist("target"))]
+        found = queries.asks(db, actor(), request_id)
+        new = [NewItem(each, limit) for each in chosen(db, actor(), found, given.getlist("target"))]
         if question:
             spoken = languages.guess(question)
             new.append(NewItem(ToAsk(ItemKind.QUESTION, "", "", question, spoken, None), limit))
         operations.add_items(db, request_id=request_id, items=new, by=actor())
 
     return _done(request_id, put, _("Added."))
-
-
-def _chosen(db: Database, request_id: str, targets: list[str]) -> list[ToAsk]:
-    found = queries.asks(db, actor(), request_id)
-    if found.report_id is None or not targets:
-        return []
-    return [each for each in to_ask(db, actor(), found.report_id) if each.target in targets]
 
 
 @blueprint.post("/requests/<request_id>/items/<item_id>")

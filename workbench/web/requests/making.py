@@ -1,30 +1,42 @@
-"""One step from a report to what every ministry is asked."""
+"""One step from a report, or from a document that no report answers yet, to what every ministry is asked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from flask import flash, redirect, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
+from workbench.corpus import queries as corpus
 from workbench.drafting import queries as drafting
 from workbench.errors import Invalid
 from workbench.people import queries as people
-from workbench.people.access import Permission
+from workbench.people.access import Permission, may
 from workbench.recommendations.offices.ministries import may_answer
 from workbench.requests import operations, queries
-from workbench.requests.asking import to_ask
-from workbench.requests.assembling import of_office
-from workbench.requests.operations import Terms
+from workbench.requests.asking import of_document, to_ask
+from workbench.requests.assembling import ToAsk, of_office
+from workbench.requests.operations import NewItem, Terms
+from workbench.requests.records import ItemKind
 from workbench.store import Database
+from workbench.text import languages
+from workbench.treaties import CONCLUDING_OBSERVATIONS, DocumentKind
 from workbench.web.access import requires
 from workbench.web.context import actor, now, reading, store
 from workbench.web.pages import Page, render
 from workbench.web.refusals import words
 from workbench.web.requests.blueprint import blueprint
+
+_ASKED_OF: Final = CONCLUDING_OBSERVATIONS | {
+    DocumentKind.INDIVIDUAL_COMMUNICATION.value,
+    DocumentKind.FOLLOW_UP_ASSESSMENT.value,
+    DocumentKind.UPR_DRAFT_WG_REPORT.value,
+    DocumentKind.HRC_DOCUMENT.value,
+}
+_MOST: Final = 60  # documents to choose from
 
 
 @dataclass(frozen=True)
@@ -42,8 +54,10 @@ class OfficeRow:
 class MakingPage(Page):
     template: ClassVar[str] = "requests/making.html"
     report: str
-    report_title: str
+    document: str
+    source_title: str
     reports: tuple[tuple[str, str], ...]
+    documents: tuple[tuple[str, str], ...]
     offices: tuple[OfficeRow, ...]
     without_office: int
     typed: Mapping[str, str]
@@ -53,16 +67,16 @@ class MakingPage(Page):
 @blueprint.get("/requests/new")
 @requires(Permission.ASK_MINISTRIES)
 def before_making() -> str:
-    """`?report=`: its ministries, with what there is to ask each."""
-    return _page(request.args.get("report", ""), {}, {}, chosen=None)
+    """`?report=` or `?document=`: its ministries, with what there is to ask each."""
+    return _page(request.args, {}, chosen=None)
 
 
 @blueprint.post("/requests")
 @requires(Permission.ASK_MINISTRIES)
 def make() -> Response | tuple[str, int]:
-    """A request to each office that was chosen; nobody is asked before it is sent."""
+    """A request to each office that was chosen, with the question put to all; nobody is asked before it is sent."""
     given = request.form
-    report, chosen = given.get("report", ""), given.getlist("office")
+    chosen, question = given.getlist("office"), given.get("question", "").strip()
     due, words_left = _day(given.get("due", "")), given.get("words", "")
     errors: dict[str, str] = {}
     if due is None:
@@ -70,7 +84,7 @@ def make() -> Response | tuple[str, int]:
     if not chosen:
         errors["office"] = _("Choose at least one office to be asked.")
     if errors or due is None:
-        return _page(report, given, errors, chosen=chosen), 422
+        return _page(given, errors, chosen=chosen), 422
     terms = Terms(
         due=due,
         words=int(words_left) if words_left.isdecimal() and 0 < int(words_left) < 10**7 else None,
@@ -80,9 +94,9 @@ def make() -> Response | tuple[str, int]:
     try:
         with store().writing() as db:
             for office in chosen:
-                operations.prepare(db, organisation=office, terms=terms, report_id=report, by=actor(), at=now())
+                _prepare(db, office, terms, given, question)
     except Invalid as error:
-        return _page(report, given, {"due": words(error)}, chosen=chosen), 422
+        return _page(given, {"due": words(error)}, chosen=chosen), 422
     count = len(chosen)
     flash(
         ngettext(
@@ -91,39 +105,86 @@ def make() -> Response | tuple[str, int]:
             count,
         )
     )
-    return redirect(f"/requests?report={report}", code=303)
+    return redirect(f"/requests?report={given.get('report', '')}", code=303)
 
 
-def _page(report: str, typed: Mapping[str, str], errors: Mapping[str, str], *, chosen: list[str] | None) -> str:
-    with reading() as db:
-        reports = drafting.reports(db, actor())
-        found = drafting.report(db, actor(), report) if report else None
-        rows, without = _offices(db, found.id, chosen) if found else ((), 0)
-    return render(
-        MakingPage(
-            report=found.id if found else "",
-            report_title=found.title if found else "",
-            reports=tuple((each.id, each.title) for each in reports),
-            offices=rows,
-            without_office=without,
-            typed=typed,
-            errors=errors,
-        )
+def _prepare(db: Database, office: str, terms: Terms, given: Mapping[str, str], question: str) -> None:
+    request_id = operations.prepare(
+        db,
+        organisation=office,
+        terms=terms,
+        report_id=given.get("report") or None,
+        document_id=given.get("document") or None,
+        by=actor(),
+        at=now(),
     )
+    if question:
+        put = NewItem(ToAsk(ItemKind.QUESTION, "", "", question, languages.guess(question), None))
+        operations.add_items(db, request_id=request_id, items=[put], by=actor())
 
 
-def _offices(db: Database, report_id: str, chosen: list[str] | None) -> tuple[tuple[OfficeRow, ...], int]:
-    asked = to_ask(db, actor(), report_id)
-    there = {each.organisation_id: each.code for each in queries.requests(db, actor(), report_id=report_id)}
+def _page(typed: Mapping[str, str], errors: Mapping[str, str], *, chosen: list[str] | None) -> str:
+    report, document = typed.get("report", ""), typed.get("document", "")
+    with reading() as db:
+        source = _source(db, report, document)
+        rows = _offices(db, source, chosen) if source else ()
+        return render(
+            MakingPage(
+                report=report,
+                document=document,
+                source_title=source.title if source else "",
+                reports=tuple((each.id, each.title) for each in drafting.reports(db, actor())),
+                documents=_documents(db),
+                offices=rows,
+                without_office=_without_office(source.asked) if source else 0,
+                typed=typed,
+                errors=errors,
+            )
+        )
+
+
+@dataclass(frozen=True)
+class _Source:
+    """What there is to ask, of which report or document, and who was asked of it already: office → code."""
+
+    title: str
+    asked: tuple[ToAsk, ...]
+    there: Mapping[str, str]
+
+
+def _source(db: Database, report: str, document: str) -> _Source | None:
+    if report:
+        found = drafting.report(db, actor(), report)
+        there = {each.organisation_id: each.code for each in queries.requests(db, actor(), report_id=found.id)}
+        return _Source(found.title, to_ask(db, actor(), found.id), there)
+    if document and may(actor(), Permission.RECEIVE_CONTRIBUTIONS):
+        of = corpus.document(db, actor(), document)
+        there = {each.organisation_id: each.code for each in queries.of_document(db, actor(), of.id)}
+        return _Source(of.title, of_document(db, actor(), of.id), there)
+    return None
+
+
+def _documents(db: Database) -> tuple[tuple[str, str], ...]:
+    """What came and no report answers yet: recommendations and communications, the latest first. The secretariat's."""
+    if not may(actor(), Permission.RECEIVE_CONTRIBUTIONS):
+        return ()
+    found = [each for each in corpus.documents(db, actor()) if each.kind in _ASKED_OF]
+    return tuple((each.id, f"{each.symbol or ''} {each.title}".strip()) for each in found[:_MOST])
+
+
+def _offices(db: Database, source: _Source, chosen: list[str] | None) -> tuple[OfficeRow, ...]:
     rows = []
     for each in people.organisations(db):
         if not may_answer(each):
             continue
-        count = len(of_office(asked, each.id))
-        picked = each.id in chosen if chosen is not None else bool(count) and each.id not in there
-        rows.append(OfficeRow(each.id, each.name, count, there.get(each.id, ""), picked))
-    without = sum(each.kind == "recommendation" and not (each.responsible | each.supporting) for each in asked)
-    return tuple(sorted(rows, key=lambda row: (-row.asked, row.name))), without
+        count = len(of_office(source.asked, each.id))
+        picked = each.id in chosen if chosen is not None else bool(count) and each.id not in source.there
+        rows.append(OfficeRow(each.id, each.name, count, source.there.get(each.id, ""), picked))
+    return tuple(sorted(rows, key=lambda row: (-row.asked, row.name)))
+
+
+def _without_office(asked: tuple[ToAsk, ...]) -> int:
+    return sum(each.kind is ItemKind.RECOMMENDATION and not (each.responsible | each.supporting) for each in asked)
 
 
 def _day(text: str) -> date | None:

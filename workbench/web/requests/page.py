@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response
 
 from workbench.people.access import Permission, may, may_see
 from workbench.requests import queries
-from workbench.requests.asking import to_ask
 from workbench.requests.contributed import Answered, words_in
 from workbench.requests.form.reading import LINE
 from workbench.requests.progress import Progress, progress
@@ -19,7 +18,6 @@ from workbench.requests.records import (
     BlockKind,
     Contribution,
     ContributionStanding,
-    ItemKind,
     RequestEvent,
     RequestFile,
     RequestItem,
@@ -31,6 +29,7 @@ from workbench.web.access import requires
 from workbench.web.context import actor, now, reading
 from workbench.web.pages import Page, render
 from workbench.web.requests.blueprint import blueprint
+from workbench.web.requests.offered import OfferedSection, offered
 from workbench.web.requests.words import answer_words, event_words, item_words, standing_words, use_words
 
 
@@ -76,7 +75,8 @@ class RequestPage(Page):
     items: tuple[ShownItem, ...]
     lost: tuple[ShownAnswer, ...]
     received: Contribution | None
-    requirements: tuple[tuple[str, str], ...]
+    offered: tuple[OfferedSection, ...]
+    document: tuple[str, str] | None
     events: tuple[tuple[RequestEvent, str], ...]
     files: tuple[RequestFile, ...]
     days_left: int
@@ -122,7 +122,8 @@ def page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappin
             ),
             lost=tuple(shown_answer(each, found.language, found.id) for each in far.without_item),
             received=last if last is not None and last.standing is ContributionStanding.RECEIVED else None,
-            requirements=_requirements(db, found.report_id, far) if is_prepared else (),
+            offered=offered(db, actor(), found, [each.item for each in far.items]) if is_prepared else (),
+            document=_document(db, found.id),
             events=tuple((each, event_words(each.kind)) for each in queries.events(db, found.id)[::-1]),
             files=queries.files(db, actor(), found.id),
             days_left=far.days_left(now().date()),
@@ -156,13 +157,7 @@ def _block(block: AnswerBlock, request_id: str) -> ShownBlock:
     return ShownBlock(rows=tuple(tuple(cell.replace(LINE, "\n") for cell in row) for row in rows))
 
 
-def _requirements(db: Database, report_id: str | None, far: Progress) -> tuple[tuple[str, str], ...]:
-    """What may be asked besides: requirements of the guidelines and recommendations not asked yet."""
-    if report_id is None:
-        return ()
-    there = {each.item.target for each in far.items}
-    return tuple(
-        (each.target, f"{each.key}: {each.text[:90]}")
-        for each in to_ask(db, actor(), report_id)
-        if each.target not in there and each.kind is not ItemKind.QUESTION
-    )
+def _document(db: Database, request_id: str) -> tuple[str, str] | None:
+    """Slug and title of what the request hangs on, where it is for no report."""
+    found = queries.document(db, actor(), request_id)
+    return (found.slug, found.title) if found else None
