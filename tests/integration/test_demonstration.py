@@ -37,6 +37,10 @@ from workbench.people import queries as people_queries
 from workbench.recommendations import queries as recommendations
 from workbench.recommendations.clustering import clustered
 from workbench.recommendations.wanted import NONE, Wanted
+from workbench.requests import queries as requests
+from workbench.requests.alongside.reading import alongside
+from workbench.requests.contributed import MEDIA_NAME
+from workbench.requests.records import ContributionStanding, RequestStanding, Use
 from workbench.settings import Settings
 from workbench.store import Database
 from workbench.text.quotes import find
@@ -79,7 +83,8 @@ def documents_told() -> list[dict[str, Any]]:
 def test_every_document_is_read_as_its_manifest_says(arcadia: Installation) -> None:
     with arcadia.store.reading() as db:
         found = {each.file_name: each for each in library.documents(db, actor(db, "amina"))}
-    assert {Path(told["file"]).name for told in documents_told()} == set(found)
+    # What ministries contributed was made of their answers, and is in no manifest.
+    assert {Path(told["file"]).name for told in documents_told()} == set(found) - {MEDIA_NAME}
     for told in documents_told():
         document = found[Path(told["file"]).name]
         as_read = {
@@ -142,7 +147,10 @@ def test_every_row_of_a_table_is_a_paragraph_with_its_place(arcadia: Installatio
 def test_no_document_came_in_before_it_was_written(arcadia: Installation) -> None:
     with arcadia.store.reading() as db:
         documents = library.documents(db, actor(db, "amina"))
-    assert all(each.date and each.date < each.added_at[:10] for each in documents)
+    # What a ministry contributes here is in the library the same day.
+    brought = [each for each in documents if each.file_name != MEDIA_NAME]
+    assert all(each.date and each.date < each.added_at[:10] for each in brought)
+    assert all(each.date == each.added_at[:10] for each in documents if each not in brought)
 
 
 def test_the_fictional_state_is_read_from_the_symbol_though_its_code_is_nobodys() -> None:
@@ -411,7 +419,7 @@ def test_filling_that_was_broken_off_is_done_to_the_end(tmp_path: Path) -> None:
         add_people(db, by=people_queries.local_operator(db), at=AUTUMN)
     assert fill(home, AUTUMN)
     with home.store.reading() as db:
-        assert len(people_queries.people(db)) == 9
+        assert len(people_queries.people(db)) == 10
         assert len(the_comments(db)) == 7
 
 
@@ -436,3 +444,26 @@ def test_about_half_of_the_recommendations_have_a_ministry_and_the_rest_is_there
         schools = next(each for each in clustered.clusters(db, amina) if each.name == "Schools for all children")
         members = recommendations.wanted_ones(db, amina, Wanted(cluster=schools.id)).recommendations
     assert {each.symbol for each in members} == {"CERD/C/ARC/CO/7-9", "A/HRC/53/97", "CEDAW/C/ARC/CO/5"}
+
+
+def test_a_new_user_finds_requests_in_every_standing(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        asked = {each.organisation: each for each in requests.requests(db, actor(db, "amina"))}
+        given = requests.contributions(db, actor(db, "amina"), [each.id for each in asked.values()])
+        prepared = requests.prepared(db, actor(db, "leila"), asked["Ministry of Justice"].id)
+        events = {each.kind for one in asked.values() for each in requests.events(db, one.id)}
+    silent = set(asked) - {each.organisation for each in given}
+    assert {each.standing for each in asked.values()} == {RequestStanding.IN_PREPARATION, RequestStanding.SENT}
+    assert any(asked[office].due < AUTUMN.date() for office in silent)
+    assert {each.standing for each in given} == set(ContributionStanding)
+    assert {each.validated_how for each in given} == {"", "web", "letter"}
+    assert [each.number for each in given if each.organisation == "Ministry of Education"] == [1, 2]
+    assert {answer.use for each in given for answer in each.answers} == set(Use)
+    assert prepared
+    assert "extended" in events
+
+
+def test_two_ministries_of_the_demonstration_contradict_one_another(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        against = [one for each in alongside(db, actor(db, "farid"), the_report(db).id) for one in each.contradictions]
+    assert [(each.one_figure, each.other_figure) for each in against] == [("91", "96")]

@@ -4,7 +4,17 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from workbench.demonstration import commenting, deciding, following, library, people, returning, together, writing
+from workbench.demonstration import (
+    asking,
+    commenting,
+    deciding,
+    following,
+    library,
+    people,
+    returning,
+    together,
+    writing,
+)
 from workbench.errors import N_, Conflict
 from workbench.installation import Installation
 from workbench.people import queries
@@ -38,9 +48,18 @@ def fill(installation: Installation, at: datetime, *, say: Saying = in_silence) 
     with store.reading() as db:
         if _holds(db, "person") and not mark.is_file():
             raise HomeInUse(home=installation.settings.home)
-        has_people, has_library, is_followed, has_report, has_round, has_come_back, is_shared = (
+        has_people, has_library, is_followed, has_report, has_round, has_come_back, is_asked, is_shared = (
             _holds(db, table)
-            for table in ("person", "document", "cluster", "draft_paragraph", "comment_round", "arrival", "assignment")
+            for table in (
+                "person",
+                "document",
+                "cluster",
+                "draft_paragraph",
+                "comment_round",
+                "arrival",
+                "information_request",
+                "assignment",
+            )
         )
     if is_shared:
         return False
@@ -69,6 +88,10 @@ def fill(installation: Installation, at: datetime, *, say: Saying = in_silence) 
     if not has_come_back:
         say("Comment round: two files come back by mail")
         returning.bring_back(store, at=at - timedelta(hours=6))
+    if not is_asked:
+        say("Requests: ministries are asked, some have answered")
+        with store.writing() as db:
+            asking.ask_ministries(db, store.files, at=at - timedelta(hours=5))
     say("Drafting goes on: who writes what by when, a list, a table, a figure declared once")
     with store.writing() as db:
         together.draft_together(db, store.files, at=at)

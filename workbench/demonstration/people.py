@@ -44,6 +44,7 @@ _PARTS = (
     _Part("Amina Haddad", SECRETARIAT, Role.SECRETARIAT, drafts=True, leads=True),
     _Part("Farid Osei", JUSTICE, None, drafts=True),
     _Part("Bruno Keller", EDUCATION, Role.FOCAL_POINT),
+    _Part("Mara Lund", EDUCATION, Role.FOCAL_POINT, voice=True),
     _Part("Leila Varga", JUSTICE, Role.FOCAL_POINT),
     _Part("Tomas Lind", STATISTICS, Role.FOCAL_POINT),
     _Part("Chidi Okafor", COMMISSION, Role.REVIEWER, voice=True),

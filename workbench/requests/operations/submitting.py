@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workbench.corpus import operations as corpus
@@ -195,13 +195,12 @@ def _into_the_library(
         ).fetchall()
     )
     for use, each in made.by_use.items():
-        given = {
-            "kind": DocumentKind.CONTRIBUTION.value,
-            "title": each.reading.identity.title,
-            "date": f"{at:%F}",
-        }
+        # It is of the day it was submitted, whatever day its first lines speak of.
+        identity = replace(each.reading.identity, date=f"{at:%F}")
+        reading = replace(each.reading, identity=identity)
+        given = {"kind": DocumentKind.CONTRIBUTION.value, "title": identity.title, "date": identity.date}
         choices = Choices(given=given, organisation_id=found.organisation_id, replaces=before.get(use.value))
         source = Source(each.sha256, MEDIA_NAME)
-        taken = corpus.taken_in(db, each.reading, source=source, choices=choices, by=by, at=at)
+        taken = corpus.taken_in(db, reading, source=source, choices=choices, by=by, at=at)
         row = {"contribution_id": contribution_id, "use": use.value, "document_id": taken.document.id}
         db.table("contribution_document").insert(row)
