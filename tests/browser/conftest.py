@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.visitor import Visitor
+from tests.builders.lived_rounds import Lived, lived_rounds
 from tests.serving import running_server
 from workbench import demonstration
 from workbench.installation import Installation, create, open_installation
@@ -51,7 +52,7 @@ def filled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def _serving(home: Path) -> Iterator[Served]:
+def serving(home: Path) -> Iterator[Served]:
     """The home behind a server of its own, with the worker for long tasks behind it."""
     settings = Settings(
         home=home,
@@ -72,11 +73,21 @@ def _serving(home: Path) -> Iterator[Served]:
         working.join(timeout=10)
 
 
+@contextmanager
+def serving_lived(filled_home: Path, home: Path, *, published: bool = True) -> Iterator[tuple[Served, Lived]]:
+    """A copy of the demonstration whose rounds have lived for weeks, served from `home`."""
+    shutil.copytree(filled_home, home)
+    with serving(home) as running:
+        rounds = lived_rounds(running.installation, datetime.now(UTC), published=published)
+        running.installation.sync()
+        yield running, rounds
+
+
 @pytest.fixture
 def served(filled_home: Path, tmp_path: Path) -> Iterator[Served]:
     """The demonstration served from a copy: what a journey writes stays in it."""
     shutil.copytree(filled_home, tmp_path / "home")
-    with _serving(tmp_path / "home") as running:
+    with serving(tmp_path / "home") as running:
         yield running
 
 
@@ -85,7 +96,7 @@ def served_to_readers(filled_home: Path, tmp_path_factory: pytest.TempPathFactor
     """One server for all tests that only look."""
     home = tmp_path_factory.mktemp("readers") / "home"
     shutil.copytree(filled_home, home)
-    with _serving(home) as running:
+    with serving(home) as running:
         yield running
 
 
@@ -104,7 +115,7 @@ Opens = Callable[..., Visitor]
 
 
 @contextmanager
-def _opening(served: Served, browser: Browser) -> Iterator[Opens]:
+def opening(served: Served, browser: Browser) -> Iterator[Opens]:
     visitors: list[Visitor] = []
 
     def open_for(name: str, *, javascript: bool = True, mirrored: bool = False) -> Visitor:
@@ -133,12 +144,12 @@ def _opening(served: Served, browser: Browser) -> Iterator[Opens]:
 @pytest.fixture
 def opens(served: Served, browser: Browser) -> Iterator[Opens]:
     """`opens("amina")` is Amina at a browser of her own, signed in; what her console refused fails the test."""
-    with _opening(served, browser) as open_for:
+    with opening(served, browser) as open_for:
         yield open_for
 
 
 @pytest.fixture
 def opens_to_look(served_to_readers: Served, browser: Browser) -> Iterator[Opens]:
     """The same for tests that change nothing: they share one server."""
-    with _opening(served_to_readers, browser) as open_for:
+    with opening(served_to_readers, browser) as open_for:
         yield open_for

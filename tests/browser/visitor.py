@@ -3,11 +3,33 @@
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, ViewportSize
 
 from workbench.demonstration import PASSWORD
 
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+VIEWS: dict[str, ViewportSize] = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 360, "height": 740}}
+# Elements that end outside a page that has become wider than the screen.
+STICKING_OUT = """() => {
+  const root = document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return [];
+  const out = [...document.querySelectorAll("body *")].filter((each) => {
+    const box = each.getBoundingClientRect();
+    return box.width && (box.right > root.clientWidth + 1 || box.left < -1) && !each.querySelector("*");
+  });
+  return out.slice(0, 3).map((each) => each.outerHTML.slice(0, 160)).concat(out.length ? [] : ["something"]);
+}"""
+# Sentences in Arabic letters that run from left to right.
+WRONG_WAY = """() => {
+  const found = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const words = texts.currentNode.data, around = texts.currentNode.parentElement;
+    const arabic = (words.match(/\\p{Script=Arabic}/gu) || []).length;
+    const { direction, unicodeBidi } = getComputedStyle(around);
+    if (arabic > words.length / 2 && arabic > 20 && around.checkVisibility()
+        && direction === "ltr" && unicodeBidi !== "plaintext") found.push(around.outerHTML.slice(0, 160));
+  }
+  return found;
+}"""
 _AXE = Axe()
 
 
@@ -45,6 +67,14 @@ class Visitor:
         self.page.locator("form[action='/language'] button").click()
         self.page.locator(f"html[lang='{code.replace('_', '-')}']").wait_for()
 
+    def tabs_to(self, control: Locator) -> Locator:
+        """Press Tab until `control` has the focus, as somebody does who has no mouse."""
+        for _ in range(120):
+            if control.evaluate("(each) => each === document.activeElement"):
+                return control
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"no Tab leads to {control}")
+
     def text_at_hand(self) -> Locator:
         """What one writes the paragraph at hand in: the rich surface, without JavaScript the plain box."""
         return self.page.locator(".desk-para.chosen").locator(".desk-surface" if self.javascript else "textarea").first
@@ -65,20 +95,24 @@ class Visitor:
 
     def looks(self, name: str) -> None:
         """The page as it is now, wide and narrow: axe finds nothing, nothing sticks out. Without JavaScript, no axe."""
-        for view, size in (("wide", WIDE), ("narrow", NARROW)):
-            self.page.set_viewport_size(size)  # type: ignore[arg-type]
+        faults = self.faults(name)
+        assert faults == [], "\n".join(faults)
+
+    def faults(self, name: str, *, axe: str = "wide narrow") -> list[str]:
+        """What is wrong with the page as it is now; `axe` names the views that axe reads."""
+        found = []
+        for view, size in VIEWS.items():
+            self.page.set_viewport_size(size)
             if self.shots:
                 Path(self.shots).mkdir(parents=True, exist_ok=True)
                 self.page.screenshot(path=Path(self.shots) / f"{name}-{view}.png", full_page=True)
             if self.javascript:
-                assert self._violations() == [], f"axe, {name}, {view}"
-                assert self._overhang() <= 0, f"{name} is wider than the screen, {view}"
-        self.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+                found += [f"axe, {name}, {view}: {each}" for each in (self._violations() if view in axe else ())]
+                found += [f"{name}, {view}: wider than the screen: {each}" for each in self.page.evaluate(STICKING_OUT)]
+                found += [f"{name}, {view}: runs the wrong way: {each}" for each in self.page.evaluate(WRONG_WAY)]
+        self.page.set_viewport_size(VIEWS["wide"])
+        return found
 
     def _violations(self) -> list[str]:
         found = _AXE.run(self.page).response["violations"]
         return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
-
-    def _overhang(self) -> int:
-        root = "document.documentElement"
-        return int(self.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))

@@ -75,3 +75,9 @@ def test_words_to_move_stand_as_they_are_with_their_new_place() -> None:
 
 def test_a_note_more_or_less_is_no_other_text() -> None:
     assert not differs("The Act\ufffc.", "The Act.")
+
+
+def test_words_put_in_run_their_own_way_where_those_around_them_run_the_other() -> None:
+    assert str(difference("five evictions", "خمس عمليات")) == '<del>five evictions</del><ins dir="rtl">خمس عمليات</ins>'
+    assert '<ins dir="ltr">' in str(difference("خمس عمليات", "five evictions"))
+    assert "dir=" not in str(difference("خمس عمليات", "ست عمليات"))

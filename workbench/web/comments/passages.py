@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from workbench.comments.records import Anchor
 from workbench.text import diff
 from workbench.text.characters import NOTE_MARK
+from workbench.text.languages import direction, guess
 from workbench.text.markup import Break, Inline, Note, Text, parse
 from workbench.text.quotes import CONTEXT
 from workbench.text.tables import LINE
@@ -99,6 +100,7 @@ def _marked(piece: Markup, start: int, stop: int, spans: Sequence[Span]) -> Mark
 def difference(before: str, after: str) -> Markup:
     """Two texts as one, what was taken out and what was put in marked; note marks are left out of both."""
     old, new = before.replace(NOTE_MARK, ""), after.replace(NOTE_MARK, "")
+    way = _own_way(old, new)
     pieces: list[Markup] = []
     for edit in diff.readable(old, diff.opcodes(old, new)):
         if edit.tag == "equal":
@@ -107,8 +109,14 @@ def difference(before: str, after: str) -> Markup:
         if edit.a_end > edit.a_start:
             pieces.append(Markup("<del>{}</del>").format(old[edit.a_start : edit.a_end]))
         if edit.b_end > edit.b_start:
-            pieces.append(Markup("<ins>{}</ins>").format(new[edit.b_start : edit.b_end]))
+            pieces.append(Markup("<ins{}>{}</ins>").format(way, new[edit.b_start : edit.b_end]))
     return Markup("").join(pieces)
+
+
+def _own_way(old: str, new: str) -> Markup:
+    """The attribute for words put in that run the other way than those that stand there, as Arabic does in English."""
+    way = direction(guess(new))
+    return Markup("") if way == direction(guess(old)) else Markup(' dir="{}"').format(way)
 
 
 def proposed_change(anchor: Anchor, proposed: str | None, *, moves: str = "") -> Markup | None:

@@ -33,6 +33,7 @@ class Sent:
     language: str
     visibility: str
     words: str
+    erased: bool
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ def _sent(comment: Comment, frozen: FrozenText) -> Sent:
         language=comment.language,
         visibility=comment.confidentiality.value,
         words=confidentiality_words(comment.confidentiality),
+        erased=comment.erased,
     )
 
 

@@ -48,7 +48,6 @@ class ReleasePage(Page):
     template: ClassVar[str] = "comments/release.html"
     round_id: str
     title: str
-    language: str
     institutions: tuple[ReadByOne, ...]
     waiting: tuple[str, ...]
     stays_inside: bool
@@ -88,7 +87,6 @@ def _shown(round_id: str, errors: dict[str, str]) -> str:
         ReleasePage(
             round_id=round_id,
             title=report.title,
-            language=report.language,
             institutions=tuple(each for each in read if each.changed or each.stay),
             waiting=waiting,
             stays_inside=held.response_publication is ResponsePublication.NONE,
