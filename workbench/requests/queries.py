@@ -121,10 +121,17 @@ def events(db: Database, request_id: str) -> tuple[RequestEvent, ...]:
 
 
 def files(db: Database, actor: Actor, request_id: str) -> tuple[RequestFile, ...]:
-    """The files of a request that the actor may read, first to last."""
-    request(db, actor, request_id)
-    sql = f"select * from request_file where request_id = :id and {audience_clause()} order by id"
-    return tuple(rows.file(row) for row in db.query(sql, {"id": request_id, **audience_parameters(actor)}))
+    """The files of a request that the actor may read, first to last.
+
+    What a ministry's people brought is theirs who answer for it: a drafter who comes from there is none of them.
+    """
+    found = request(db, actor, request_id)
+    sql = (
+        f"select * from request_file where request_id = :id and {audience_clause()} "
+        "and (:answers or audience <> :own) order by id"
+    )
+    values = {"id": found.id, "own": f"organisation:{found.organisation_id}", **_seen(actor)}
+    return tuple(rows.file(row) for row in db.query(sql, values))
 
 
 def letter(db: Database, actor: Actor, request_id: str) -> RequestFile | None:

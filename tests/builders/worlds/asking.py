@@ -51,6 +51,12 @@ _OF_THE_HOME = {
     "list_job_id": "select id from job",
     "table_id": "select id from job",
     "request_id": "select id from information_request",
+    "picture_sha256": """
+        select json_extract(value, '$.text') from prepared_answer, json_each(blocks)
+        where json_extract(value, '$.kind') = 'picture'
+        union select json_extract(value, '$.text') from contribution_answer, json_each(blocks)
+        where json_extract(value, '$.kind') = 'picture'
+    """,
     "sha256": "select sha256 from round_file union select sha256 from draft_file",
 }
 # Ways to ask a route for more than its address says.

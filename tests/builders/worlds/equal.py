@@ -28,7 +28,7 @@ NOW = LATER + timedelta(days=2)
 _HASH = b"0" * 64
 _SIGNATURE = "record.json.sig "
 _DIGEST = re.compile(rb"\b[0-9a-f]{64}\b")
-_TOKEN = re.compile(rb'name="csrf_token" value="[^"]+"')
+_TOKEN = re.compile(rb'name="csrf_token" value="[^"]+"|"token":"[^"]+"')
 _RECEIPT = re.compile(rb"(receipt-\d{4}-\d\d-\d\d-)[0-9a-f]{8}")
 
 
