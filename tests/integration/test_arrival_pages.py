@@ -122,6 +122,31 @@ def test_the_state_side_reads_no_names_typed_in_a_file(held: Round, visitors: di
     assert "Zebedee" not in page
 
 
+def test_an_institution_reads_how_each_file_stands_that_was_handed_in_in_its_name(
+    held: Round, visitors: dict[str, Visitor]
+) -> None:
+    report = mailed(held, visitors["amina"], held.file(*COMMENTED))
+    files = f"/rounds/{held.id}/files"
+    assert "Waits to be taken in." in visitors["ines"].get(files).text
+    visitors["amina"].post(f"{report}/set-aside", reason="Not the final draft.")
+    page = visitors["ines"].get(files).text
+    assert "Set aside." in page
+    assert "Not the final draft." in page
+    assert report not in page  # what it would have brought is for those who manage the round
+    notices = visitors["chidi"].get("/notices").text
+    assert "has set aside a file" in notices
+    assert f"/rounds/{held.id}/files" in notices
+
+
+def test_a_file_that_an_institution_sets_aside_itself_is_told_to_nobody(
+    held: Round, visitors: dict[str, Visitor]
+) -> None:
+    report = uploaded(held, visitors["ines"], *COMMENTED)
+    visitors["ines"].post(f"{report}/set-aside", reason="An old copy.")
+    for name in ("chidi", "amina"):
+        assert "set aside" not in visitors[name].get("/notices").text
+
+
 def test_what_an_institution_handed_in_is_its_own(held: Round, visitors: dict[str, Visitor]) -> None:
     report = uploaded(held, visitors["ines"], *COMMENTED, name="CANARY.docx")
     for name in ("amina", "farid", "bruno", "olga", "dana"):

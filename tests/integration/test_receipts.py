@@ -18,9 +18,11 @@ from tests.integration.test_rounds_word import COMMENTED
 from tests.signing_in import signed_in
 from workbench.cli import main
 from workbench.comments import operations, queries
+from workbench.comments.frozen import heading
+from workbench.comments.operations import Draft
 from workbench.comments.receipts import signing
 from workbench.comments.receipts.signing import KeyUnreadable
-from workbench.comments.records import Answer
+from workbench.comments.records import Answer, Position
 from workbench.installation import Installation
 
 OPENSSL = shutil.which("openssl")
@@ -173,3 +175,31 @@ def test_the_command_line_writes_the_record_that_the_institution_could_read(held
         assert json.loads(archive.read("record.json"))["comments"][0]["text"] == "Add the figures of 2025."
     refused = CliRunner().invoke(main, [*words[:5], "--for", "MoE", "-o", str(out)])
     assert refused.exit_code == 1
+
+
+def test_a_record_says_of_each_comment_what_it_is_about_and_in_which_section(held: Round, tmp_path: Path) -> None:
+    section = next(each.id for each in held.snapshot.sections if each.paragraphs)
+    title = next(heading(each) for each in held.snapshot.sections if each.id == section)
+    for written in (
+        Draft(text="Nothing on islands.", section_id=section, missing_topic=True),
+        Draft(text="Too long.", section_id=section),
+        Draft(text="Thank you."),
+        Draft(text="Which?", paragraph_id=held.paragraphs[0]),
+    ):
+        with held.installation.store.writing() as db:
+            operations.draft(db, round_id=held.id, written=written, by=held.cast.ines, at=LATER)
+    with held.installation.store.writing() as db:
+        operations.send(db, round_id=held.id, position=Position.COMMENTS_SENT, by=held.cast.chidi, at=LATER)
+    found = taken(held, "ines", f"/rounds/{held.id}/read/record.zip", tmp_path)
+    assert {each["text"]: (each["scope"], each["section"]) for each in found["comments"]} == {
+        "Nothing on islands.": ("missing_topic", title),
+        "Too long.": ("section", title),
+        "Thank you.": ("document", ""),
+        "Which?": ("paragraph", title),
+    }
+
+
+def test_a_record_says_what_the_state_side_made_of_a_file_in_the_institutions_name(held: Round, tmp_path: Path) -> None:
+    held.received(held.file(*COMMENTED), by=held.cast.amina)
+    found = taken(held, "ines", f"/rounds/{held.id}/read/record.zip", tmp_path)
+    assert [(each["stands"], each["reason"]) for each in found["files"]] == [("taken_in", "")]

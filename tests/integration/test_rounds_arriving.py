@@ -89,9 +89,9 @@ def held_until(held: Round) -> date:
 
 
 def test_a_file_that_is_handed_in_again_was_taken_in_when_it_first_was(held: Round) -> None:
-    arrival = arrived(held, held.file(*COMMENTED), by=held.cast.amina)
-    taken_in(held, arrival, by=held.cast.amina)
-    assert held.received(held.file(*COMMENTED), by=held.cast.operator).duplicates == 4
+    data = held.file(*COMMENTED)
+    taken_in(held, arrived(held, data, by=held.cast.amina), by=held.cast.amina)
+    assert held.received(data, by=held.cast.operator).duplicates == 4
     with held.installation.store.reading() as db:
         (kept,) = arrivals.arrivals(db, held.cast.amina, held.id)
     assert (kept.decided_at, kept.decided_by) == (LATER + timedelta(days=40), held.cast.amina.name)

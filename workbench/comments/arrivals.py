@@ -104,6 +104,17 @@ def arrival(db: Database, actor: Actor, round_id: str, arrival_id: str) -> Arriv
     raise NoSuchArrival
 
 
+def handed_in_for(db: Database, round_id: str, organisation_id: str) -> tuple[Arrival, ...]:
+    """The files that the State side handed in in that institution's name, first to last, as the institution may know
+    of them: how each stands, not what it would bring."""
+    found = db.query(
+        f"{_FILES} where a.round_id = :round and a.organisation_id = :organisation and a.handed_in_by = 'state' "
+        "order by a.at, a.file_id",
+        {"round": round_id, "organisation": organisation_id},
+    )
+    return tuple(_arrival(row) for row in found)
+
+
 def _arrival(row: Mapping[str, Any]) -> Arrival:
     return Arrival(
         id=row["file_id"],

@@ -17,7 +17,9 @@ from workbench.store import Database, timestamp
 
 # The page that a notice to an institution leads to, behind the address of the round; for the others the reading room.
 _PAGES: Final = {
-    NoticeKind.RELEASED: "",
+    NoticeKind.HANDED_IN: "/read/ours",
+    NoticeKind.SET_ASIDE: "/files",
+    NoticeKind.RELEASED: "/read/answers",
     NoticeKind.REOPENED: "/read/ours",
     NoticeKind.ERASED: "/proof",
     NoticeKind.EXTENDED: "/read/seat",
@@ -122,6 +124,12 @@ def tell_handed_in(db: Database, invitation: Invitation, *, by: Actor, at: datet
     """The institution: the State side handed in a file in its name."""
     held = queries.managed(db, by, invitation.round_id).round
     tell_institution(db, held, invitation, NoticeKind.HANDED_IN, by=by, at=at)
+
+
+def tell_set_aside(db: Database, invitation: Invitation, *, by: Actor, at: datetime) -> None:
+    """The institution: nothing was taken from a file that had been handed in in its name."""
+    held = queries.managed(db, by, invitation.round_id).round
+    tell_institution(db, held, invitation, NoticeKind.SET_ASIDE, by=by, at=at)
 
 
 def tell_transcribed(db: Database, invitation: Invitation, *, by: Actor, at: datetime) -> None:

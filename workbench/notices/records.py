@@ -16,6 +16,7 @@ class NoticeKind(StrEnum):
     REVIEW_SENT = "review_sent"
     ALL_IN = "all_in"
     HANDED_IN = "handed_in"
+    SET_ASIDE = "set_aside"
     TRANSCRIBED = "transcribed"
     RELEASED = "released"
     WITHDRAWN = "withdrawn"
@@ -56,6 +57,7 @@ URGENT = frozenset(
         NoticeKind.INVITED,
         NoticeKind.REMINDER,
         NoticeKind.HANDED_IN,
+        NoticeKind.SET_ASIDE,
         NoticeKind.TRANSCRIBED,
         NoticeKind.MATTER_YOURS,
         NoticeKind.MATTER_DUE,

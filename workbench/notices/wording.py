@@ -23,6 +23,10 @@ SENTENCES: Final = {
         "The secretariat has handed in a file of %(institution)s on “%(title)s”. Its official voice says whether it "
         "is the institution's word, and may correct each place."
     ),
+    NoticeKind.SET_ASIDE: N_(
+        "The secretariat has set aside a file of %(institution)s on “%(title)s”: nothing was taken from it. The file "
+        "is kept, with the reason; your institution can hand it in itself."
+    ),
     NoticeKind.TRANSCRIBED: N_(
         "The secretariat has entered what %(institution)s said of “%(title)s” by letter, by e-mail, in a meeting or by "
         "telephone. Its official voice says whether these are the institution's words, and may put each right."
@@ -104,6 +108,7 @@ _SUBJECTS: Final = {
     NoticeKind.REVIEW_SENT: N_("A review was sent"),
     NoticeKind.ALL_IN: N_("All reviews are in"),
     NoticeKind.HANDED_IN: N_("A file of your institution was handed in"),
+    NoticeKind.SET_ASIDE: N_("A file of your institution was set aside"),
     NoticeKind.TRANSCRIBED: N_("Words of your institution were entered"),
     NoticeKind.WITHDRAWN: N_("A comment was withdrawn"),
     NoticeKind.REOPENED: N_("Answers to your institution are open again"),

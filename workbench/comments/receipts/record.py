@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from workbench.comments import queries
+from workbench.comments import arrivals, queries
+from workbench.comments.arrivals import Arrival
 from workbench.comments.erased import Erasure
 from workbench.comments.frozen import FrozenText
 from workbench.comments.queries import Sending
@@ -126,11 +127,13 @@ class _Held:
         self.round = queries.seat(db, actor, round_id).round
         snapshot = drafting.snapshot(db, None, self.round.snapshot_id)
         self.frozen = FrozenText(snapshot)
+        self.sections = {key: section for key, _, _, section in self.frozen.places()}
         self.comments = queries.comments_of(db, actor, round_id, organisation_id)
         invited = queries.invitations(db, round_id)
         self.institution = next((i.organisation for i in invited if i.organisation_id == organisation_id), "")
         if not self.institution:
             raise NoSuchReceipt
+        self.came = {each.id: each for each in arrivals.handed_in_for(db, round_id, organisation_id)}
         self.proofs = proofs(db, round_id)
         self.histories = histories(db, round_id)
         every = queries.erasures(db, actor, round_id)
@@ -158,7 +161,7 @@ class _Held:
             **self.head,
             "sendings": [_sending(each, independent=self.independent) for each in sendings],
             "comments": [self._comment(each) for each in comments],
-            "files": [_file(each) for each in files],
+            "files": [_file(each, self.came.get(each.id)) for each in files],
             "erasures": [_erasure(each) for each in self.erasures],
         }
 
@@ -181,6 +184,8 @@ class _Held:
             "state": comment.state.value,
             "received": timestamp(comment.received_at),
             "late": comment.late,
+            "scope": comment.scope.value,
+            "section": self.sections.get(comment.paragraph_id or comment.section_id or "", ""),
             "paragraph": self.frozen.name(comment.paragraph_id),
             "paragraph_id": comment.paragraph_id,
             "quote": anchor.quote,
@@ -240,7 +245,8 @@ def _sending(sending: Sending, *, independent: bool) -> dict[str, Any]:
     }
 
 
-def _file(file: RoundFile) -> dict[str, Any]:
+def _file(file: RoundFile, came: Arrival | None) -> dict[str, Any]:
+    """`stands` and `reason`: what the State side made of a file that it handed in, null for all others."""
     return {
         "name": file.name,
         "sha256": file.sha256,
@@ -248,6 +254,8 @@ def _file(file: RoundFile) -> dict[str, Any]:
         "handed_in_by": file.handed_in_by,
         "at": timestamp(file.at),
         "read": file.parsed,
+        "stands": came.status.value if came else None,
+        "reason": came.reason if came else None,
         "erased": file.erased,
     }
 

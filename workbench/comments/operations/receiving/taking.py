@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from workbench.comments import arrivals, ledger, queries
+from workbench.comments import arrivals, ledger, queries, telling
 from workbench.comments.arrivals import Arrival, ArrivalStatus
 from workbench.comments.intake.files import Returned
 from workbench.comments.intake.identity import is_nameless
@@ -113,6 +113,8 @@ def _take_in(
 def set_aside(db: Database, *, round_id: str, arrival_id: str, by: Actor, at: datetime, reason: str = "") -> None:
     """Take nothing from a file that waits. It is kept as evidence with its date; handed in again, it waits again.
 
+    The institution is told where it is not its own people who do so: words in its name are not dropped in silence.
+
     Raises NoSuchRound, NoSuchArrival, RoundClosed, FileIsDecided.
     """
     found = _waiting(db, round_id, arrival_id, by)
@@ -121,6 +123,7 @@ def set_aside(db: Database, *, round_id: str, arrival_id: str, by: Actor, at: da
         ledger.append(db, round_id=round_id, kind="set_aside", by=by, at=at, facts=facts)
         did = f"set aside a file of {found.organisation}"
         ledger.note(db, round_id, did, verb="set_aside", by=by, at=at)
+        telling.tell_set_aside(db, queries.invitation_of(db, round_id, found.organisation_id), by=by, at=at)
     _decide(db, found.id, ArrivalStatus.SET_ASIDE, reason.strip(), by=by, at=at)
 
 

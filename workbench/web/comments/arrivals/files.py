@@ -24,7 +24,8 @@ from workbench.web.pages import Page, render
 
 @dataclass(frozen=True)
 class FileRow:
-    """A kept file. `report` is the address of what it holds or held; `decided_at` when it was taken in or set aside;
+    """A kept file. `report` is the address of what it holds or held, "" where the reader only knows how it stands
+    (an institution, of what was handed in in its name); `decided_at` when it was taken in or set aside;
     `take_out` where one in preparation is taken out of it, "" for what is in the record."""
 
     name: str
@@ -69,19 +70,28 @@ def all_files(round_id: str) -> str:
 
 def file_rows(db: Database, round_id: str) -> tuple[FileRow, ...]:
     """The files, the latest first, each with how it stands."""
-    came = {each.id: each for each in arrivals.arrivals(db, actor(), round_id)}
+    opened = {each.id: each for each in arrivals.arrivals(db, actor(), round_id)}
+    came = {each.id: each for each in _handed_in_for_us(db, round_id)} | opened
     names = {each.organisation_id: each.organisation for each in queries.invitations(db, round_id)}
     prepared = queries.prepared_files(db, actor(), round_id)
     every = (*queries.files(db, actor(), round_id), *prepared)
     own = {each.id for each in prepared}
     rows = (
-        _row(each, came.get(each.id), names.get(each.organisation_id, ""), ours=each.id in own)
+        _row(each, came.get(each.id), names.get(each.organisation_id, ""), ours=each.id in own, opens=each.id in opened)
         for each in sorted(every, key=lambda each: (each.at, each.id), reverse=True)
     )
     return tuple(rows)
 
 
-def _row(file: RoundFile, came: Arrival | None, institution: str, *, ours: bool) -> FileRow:
+def _handed_in_for_us(db: Database, round_id: str) -> tuple[Arrival, ...]:
+    """What the State side handed in in the reader's name; empty for those who manage the round."""
+    seat = queries.seat(db, actor(), round_id)
+    if seat.manages or seat.invitation is None:
+        return ()
+    return arrivals.handed_in_for(db, round_id, seat.invitation.organisation_id)
+
+
+def _row(file: RoundFile, came: Arrival | None, institution: str, *, ours: bool, opens: bool) -> FileRow:
     return FileRow(
         name=file.name,
         address=f"/rounds/{file.round_id}/files/{file.id}",
@@ -95,7 +105,7 @@ def _row(file: RoundFile, came: Arrival | None, institution: str, *, ours: bool)
         decided_by=came.decided_by if came else "",
         reason=came.reason if came else "",
         why_not=_(file.why_not) if file.why_not else "",
-        report=f"/rounds/{file.round_id}/arrivals/{came.id}" if came else "",
+        report=f"/rounds/{file.round_id}/arrivals/{came.id}" if came and opens else "",
         take_out=f"/rounds/{file.round_id}/read/files/{file.id}/delete" if ours else "",
         fingerprint=file.sha256,
     )
