@@ -228,3 +228,17 @@ def test_the_official_voice_chooses_for_all_its_comments_on_one_page(held: Round
     assert visitors["chidi"].post(address, **chosen).status_code == 303
     assert {each.confidentiality for each in held.comments(held.cast.chidi)} == {EVERYBODY, INVITED}
     assert visitors["ines"].post(address, **chosen).status_code == 403
+
+
+def test_what_an_institution_adds_for_the_mechanism_is_read_by_no_other_body(held: Round) -> None:
+    with held.installation.store.writing() as db:
+        said = {"position": Position.SERIOUS_CONCERN, "remark": "Our staff fear reprisals."}
+        operations.send(db, round_id=held.id, by=held.cast.chidi, at=LATER, **said)  # type: ignore[arg-type]
+    answered(held)
+    act(held, operations.release, held.cast.amina)
+    with held.installation.store.reading() as db:
+        asked = ((held.cast.amina, View.INTERNAL), (held.cast.chidi, View.COMMENTER), (held.cast.bruno, View.REVIEWERS))
+        heads = [response_matrix(db, who, held.id, view=view).parties for who, view in asked]
+    seen = [next(each for each in parties if each.independent) for parties in heads]
+    assert [each.remark for each in seen] == ["Our staff fear reprisals.", "Our staff fear reprisals.", ""]
+    assert [each.position for each in seen] == ["serious_concern"] * 3

@@ -121,9 +121,9 @@ class Party:
     """An invited institution in the head of the matrix: the time it had, and what it said of the draft as a whole.
 
     position: comments_sent, no_comments or serious_concern of an independent body, with_comments, no_objection or
-    serious_concern of another; declined; "" while it has sent nothing · remark: what it said with it · sent_on: the day
-    of its last sending · concern: open, resolved or text_maintained, "" where it has none; concern_by: who maintained
-    the text, told to the State side and to the institution alone.
+    serious_concern of another; declined; "" while it has sent nothing · remark: what it said with it to the mechanism,
+    "" in the views of others · sent_on: the day of its last sending · concern: open, resolved or text_maintained, ""
+    where it has none; concern_by: who maintained the text, told to the State side and to the institution alone.
     """
 
     institution: str

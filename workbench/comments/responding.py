@@ -133,21 +133,22 @@ def _party(db: Database, held: CommentRound, guest: Invitation, view: View) -> P
     concern = next((each for each in reversed(every) if each.organisation_id == guest.organisation_id), None)
     answer = concern.last if concern else None
     position = position_value(sent[-1].position, independent=guest.independent) if sent else ""
-    remark = sent[-1].remark if sent else ""
+    remark = declined.reason if declined else (sent[-1].remark if sent else "")
+    told = view in (View.INTERNAL, View.COMMENTER)  # the remark is said to the mechanism, not to the others invited
     return Party(
         institution=guest.organisation,
         independent=guest.independent,
         deadline=guest.own_deadline or held.closes,
         working_days=queries.days_given(held, guest),
         position="declined" if declined else position,
-        remark=declined.reason if declined else remark,
+        remark=remark if told else "",
         sent_on=sent[-1].at.date() if sent else None,
         more_time=tuple(
             MoreTime(each.last_day, each.reason) for each in queries.extensions(db, held.id, guest.organisation_id)
         ),
         concern=concern.state.value if concern else "",
         concern_reason=answer.reason if answer else "",
-        concern_by=answer.decided_by if answer and view in (View.INTERNAL, View.COMMENTER) else "",
+        concern_by=answer.decided_by if answer and told else "",
     )
 
 
