@@ -15,6 +15,8 @@ from workbench.comments.refusals import (
     AcceptedAndNothingChanged,
     ClosesInThePast,
     CommentsInPreparation,
+    CommentsWereSent,
+    ConcernWithoutWords,
     DraftChanged,
     EmptyComment,
     NobodyInvited,
@@ -209,6 +211,22 @@ class TestSending:
             operations.send(db, round_id=held.id, position=Position.NO_COMMENTS, by=held.cast.chidi, at=LATER)
         with held.installation.store.reading() as db:
             assert queries.standings(db, held.cast.amina, held.id)[0].sendings[0].position is Position.NO_COMMENTS
+
+    def test_an_independent_body_that_sent_comments_cannot_say_that_it_has_none(self, held: Round) -> None:
+        held.sent("One.")
+        with held.installation.store.writing() as db, pytest.raises(CommentsWereSent):
+            operations.send(db, round_id=held.id, position=Position.NO_COMMENTS, by=held.cast.chidi, at=LATER)
+        with held.installation.store.reading() as db:
+            (standing,) = queries.standings(db, held.cast.amina, held.id)
+        assert [each.position for each in standing.sendings] == [Position.COMMENTS_SENT]
+
+    def test_a_serious_concern_alone_says_what_it_is_about(self, held: Round) -> None:
+        with held.installation.store.writing() as db, pytest.raises(ConcernWithoutWords):
+            operations.send(
+                db, round_id=held.id, position=Position.SERIOUS_CONCERN, remark=" ", by=held.cast.chidi, at=LATER
+            )
+        with held.installation.store.reading() as db:
+            assert queries.concerns(db, held.id) == ()
 
     def test_labels_run_on_over_several_sendings(self, held: Round) -> None:
         held.sent("One.", "Two.")

@@ -177,6 +177,38 @@ def test_only_the_official_voice_sends(held: Round, visitors: dict[str, Visitor]
     assert "NHRI-001" in visitors["amina"].get(f"/rounds/{held.id}").text
 
 
+def test_once_comments_were_sent_no_position_is_chosen_beforehand(held: Round, visitors: dict[str, Visitor]) -> None:
+    held.sent("One.")
+    page = visitors["chidi"].get(f"{room(held)}/send").text
+    assert "Say that you have no comments" not in page
+    assert 'value="no_comments"' not in page
+    assert " checked" not in page
+    refused = visitors["chidi"].post(f"{room(held)}/send", position="serious_concern")
+    assert refused.status_code == 422
+    assert "Say what the serious concern is about" in refused.text
+
+
+def test_a_topic_that_is_missing_from_a_section_says_so_wherever_it_stands(
+    held: Round, visitors: dict[str, Visitor]
+) -> None:
+    section = next(each.id for each in held.snapshot.sections if each.paragraphs)
+    visitors["ines"].post(f"{room(held)}/comments", section=section, text="Islands.", missing_topic="1")
+    assert "A topic missing from section" in visitors["ines"].get(f"{room(held)}/ours").text
+    visitors["chidi"].post(f"{room(held)}/send", position="comments_sent")
+    assert "A topic missing from section" in visitors["amina"].get(f"/rounds/{held.id}").text
+
+
+def test_my_work_counts_as_sent_what_the_institution_sent_and_leads_to_what_it_did_not(
+    held: Round, visitors: dict[str, Visitor]
+) -> None:
+    held.sent("One.")
+    held.received(held.file(*COMMENTED), by=held.cast.amina)
+    page = visitors["chidi"].get("/").text
+    assert "1 comment sent" in page
+    assert "comments were handed in for you by the mechanism and wait to be confirmed" in page
+    assert f"{room(held)}/confirm" in page
+
+
 def test_a_word_file_comes_back_by_upload(held: Round, visitors: dict[str, Visitor]) -> None:
     file = (io.BytesIO(held.file(*COMMENTED)), "ours.docx")
     report = visitors["ines"].post(f"{room(held)}/upload", file=file).location

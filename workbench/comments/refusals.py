@@ -184,6 +184,17 @@ class CommentsInPreparation(Conflict):
     )
 
 
+class CommentsWereSent(Conflict):
+    message = N_(
+        "Your institution has sent %(count)s comments, so that it cannot say that it has none. Nothing was sent. "
+        "Withdraw them first if they are to stand no longer."
+    )
+
+
+class ConcernWithoutWords(Invalid):
+    message = N_("Say what the serious concern is about: it is answered in the words that you give. Nothing was sent.")
+
+
 class ReasonMissing(Invalid):
     message = N_(
         "Every answer but “accepted” needs a reason: it is what the institution reads. Nothing was saved yet; "

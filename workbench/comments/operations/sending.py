@@ -17,7 +17,14 @@ from workbench.comments.knowing import known_in_record, known_remark, wordings_o
 from workbench.comments.operations.linking import links_sent
 from workbench.comments.operations.preparing import require_takes_words
 from workbench.comments.records import CommentState, Invitation, Match, Position
-from workbench.comments.refusals import CommentsInPreparation, FilesWait, NothingToSend, NotTheOfficialVoice
+from workbench.comments.refusals import (
+    CommentsInPreparation,
+    CommentsWereSent,
+    ConcernWithoutWords,
+    FilesWait,
+    NothingToSend,
+    NotTheOfficialVoice,
+)
 from workbench.drafting import queries as drafting
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
@@ -34,7 +41,7 @@ def send(
 
     Only the official voice may, or its deputy, signed in itself. A comment that came in earlier through the State
     side and was not yet confirmed is confirmed by sending the same. Raises NotTheOfficialVoice, NothingToSend,
-    CommentsInPreparation, RoundClosed, DeadlineEnforced, NoSuchRound.
+    CommentsInPreparation, CommentsWereSent, ConcernWithoutWords, RoundClosed, DeadlineEnforced, NoSuchRound.
     """
     seat, invitation = queries.invited(db, by, round_id)
     require_voice(seat)
@@ -42,7 +49,9 @@ def send(
     frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
     prepared = _in_report_order(_prepared(db, "draft_comment", round_id, by), frozen)
     files = _files(db, round_id, by)
-    _check(position, prepared, files)
+    _check(position, prepared, files, remark)
+    if position is Position.NO_COMMENTS and invitation.independent:
+        _require_none_was_sent(db, round_id, invitation, by)
     _require_nothing_waits(db, round_id, by)
     record = known_in_record(db, round_id, invitation.organisation_id)
     known, prepared = _held_against(record, prepared)
@@ -105,13 +114,31 @@ def _require_nothing_waits(db: Database, round_id: str, by: Actor) -> None:
         raise FilesWait(names=", ".join(each.name for each in waiting))
 
 
-def _check(position: Position, comments: Sequence[Mapping[str, Any]], files: Sequence[Mapping[str, Any]]) -> None:
-    """The position says whether there are comments; a letter that could not be read here is one too."""
+def _require_none_was_sent(db: Database, round_id: str, invitation: Invitation, by: Actor) -> None:
+    """An independent body neither consents nor objects: that it has no comments says that there are none.
+
+    Another's "no objection" may come once its comments were answered.
+    """
+    own = queries.comments_of(db, by, round_id, invitation.organisation_id)
+    count = sum(each.stands and each.state is CommentState.SENT for each in own)
+    if count:
+        raise CommentsWereSent(count=count)
+
+
+def _check(
+    position: Position, comments: Sequence[Mapping[str, Any]], files: Sequence[Mapping[str, Any]], remark: str
+) -> None:
+    """The position says whether there are comments; a letter that could not be read here is one too.
+
+    A concern that comes with none of them says itself what it is about.
+    """
     count = len(comments) + sum(not file["parsed"] for file in files)
     if position is Position.COMMENTS_SENT and not count:
         raise NothingToSend
     if position is Position.NO_COMMENTS and count:
         raise CommentsInPreparation(count=count)
+    if position is Position.SERIOUS_CONCERN and not count and not remark.strip():
+        raise ConcernWithoutWords
 
 
 def _sending(invitation: Invitation, position: Position, remark: str, *, comments: int, at: datetime) -> dict[str, Any]:

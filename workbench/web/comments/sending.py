@@ -13,8 +13,14 @@ from workbench.comments import operations, queries
 from workbench.comments.queries import Sending
 from workbench.comments.receipts import signing
 from workbench.comments.receipts.acts import Act, acts
-from workbench.comments.records import Position, RoundFile
-from workbench.comments.refusals import CommentsInPreparation, FilesWait, NothingToSend
+from workbench.comments.records import CommentState, Position, RoundFile
+from workbench.comments.refusals import (
+    CommentsInPreparation,
+    CommentsWereSent,
+    ConcernWithoutWords,
+    FilesWait,
+    NothingToSend,
+)
 from workbench.people.access import Permission
 from workbench.web.access import requires
 from workbench.web.comments import reading
@@ -52,6 +58,7 @@ class SendPage(Page):
     drafts: tuple[Remark, ...]
     letters: tuple[RoundFile, ...]
     positions: tuple[tuple[str, str], ...]
+    has_sent: bool
     position: str
     remark: str
     errors: Mapping[str, str]
@@ -89,19 +96,31 @@ def _send_page(round_id: str, *, position: str = "", said: str = "", errors: Map
         found = reading.opened(db, round_id)
         files = queries.prepared_files(db, actor(), round_id)
     letters = tuple(file for file in files if not file.parsed)
-    something = found.drafts or letters
-    offered = (Position.COMMENTS_SENT, Position.SERIOUS_CONCERN) if something else tuple(Position)[1:]
+    offered = _offered(found, letters)
+    something = bool(found.drafts or letters)
+    first = offered[0].value if something or not found.comments else ""  # a change of position is chosen, not found
     return render(
         SendPage(
             room=found.room(now().date()),
             drafts=tuple(remark(draft, found.frozen) for draft in in_report_order(found.drafts, found.frozen)),
             letters=letters,
             positions=tuple((each.value, position_words(each, independent=found.independent)) for each in offered),
-            position=position or offered[0].value,
+            has_sent=bool(found.comments),
+            position=position or first,
             remark=said,
             errors=errors or {},
         )
     )
+
+
+def _offered(found: reading.Opened, letters: tuple[RoundFile, ...]) -> tuple[Position, ...]:
+    """The positions that can be said now; a body that has sent comments cannot have none."""
+    if found.drafts or letters:
+        return (Position.COMMENTS_SENT, Position.SERIOUS_CONCERN)
+    sent = any(each.stands and each.state is CommentState.SENT for each in found.comments)
+    if sent and found.independent:
+        return (Position.SERIOUS_CONCERN,)
+    return (Position.NO_COMMENTS, Position.SERIOUS_CONCERN)
 
 
 @blueprint.get("/rounds/<round_id>/read/send")
@@ -127,7 +146,9 @@ def send(round_id: str) -> Response:
                 by=actor(),
                 at=now(),
             )
-    except (NothingToSend, CommentsInPreparation, FilesWait) as error:
+    except ConcernWithoutWords as error:
+        return make_response(_send_page(round_id, position=given, said=said, errors={"remark": words(error)}), 422)
+    except (NothingToSend, CommentsInPreparation, CommentsWereSent, FilesWait) as error:
         return make_response(_send_page(round_id, position=given, said=said, errors={"position": words(error)}), 422)
     count = len(labels)
     if count:

@@ -238,6 +238,8 @@ def place_words(comment: Comment | DraftComment, frozen: FrozenText) -> str:
     if name := frozen.name(paragraph_id):
         return _("Paragraph %(number)s", number=name) if name[0].isdecimal() else name
     if comment.section_id and (section := frozen.find_section(comment.section_id)):
+        if comment.scope is Scope.MISSING_TOPIC:
+            return _("A topic missing from section “%(title)s”", title=heading(section))
         return _("Section “%(title)s”", title=heading(section))
     if isinstance(comment, Comment) and comment.is_queued:
         return _("Not placed yet")

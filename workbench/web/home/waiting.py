@@ -6,7 +6,7 @@ from datetime import date
 from workbench.comments import arrivals
 from workbench.comments import queries as comment_queries
 from workbench.comments.arrivals import ArrivalStatus
-from workbench.comments.records import CommentRound
+from workbench.comments.records import CommentRound, CommentState
 from workbench.drafting import queries as drafting
 from workbench.drafting.asked.counts import Tally, tally_requirements
 from workbench.drafting.asked.covering import Coverage
@@ -72,7 +72,7 @@ class RoundToAnswer:
 
 @dataclass(frozen=True)
 class RoundToComment:
-    """A round one's own institution is invited to."""
+    """A round one's own institution is invited to; `unconfirmed`: comments in its name that wait for its word."""
 
     round: CommentRound
     title: str
@@ -80,6 +80,7 @@ class RoundToComment:
     days_left: int
     drafts: int
     sent: int
+    unconfirmed: int
     answered: int
     speaks: bool
     is_open: bool
@@ -135,14 +136,13 @@ def rounds(db: Database, actor: Actor, today: date) -> tuple[tuple[RoundToAnswer
         where = comment_queries.seat(db, actor, each.id)
         comments = [c for c in comment_queries.comments(db, actor, each.id) if c.stands]
         title = drafting.snapshot(db, None, each.snapshot_id).report.title
-        answered = sum(not comment.waits_for_answer for comment in comments)
         if where.manages:
             answering.append(
                 RoundToAnswer(
                     round=each,
                     title=title,
                     sent=len(comments),
-                    answered=answered,
+                    answered=sum(not comment.waits_for_answer for comment in comments),
                     queued=sum(comment.is_queued for comment in comments),
                     files=_files(db, actor, each.id),
                     days_left=(each.closes - today).days,
@@ -152,6 +152,7 @@ def rounds(db: Database, actor: Actor, today: date) -> tuple[tuple[RoundToAnswer
                 )
             )
         elif may(actor, Permission.COMMENT):
+            said = [c for c in comments if c.state is CommentState.SENT]
             commenting.append(
                 RoundToComment(
                     round=each,
@@ -159,8 +160,9 @@ def rounds(db: Database, actor: Actor, today: date) -> tuple[tuple[RoundToAnswer
                     deadline=where.deadline,
                     days_left=(where.deadline - today).days,
                     drafts=len(comment_queries.drafts(db, actor, each.id)),
-                    sent=len(comments),
-                    answered=answered,
+                    sent=len(said),
+                    unconfirmed=len(comments) - len(said),
+                    answered=sum(not comment.waits_for_answer for comment in said),
                     speaks=where.speaks,
                     is_open=where.is_open,
                     declined=(actor.organisation_id or "") in comment_queries.declined(db, each.id),
