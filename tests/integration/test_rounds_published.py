@@ -242,3 +242,26 @@ def test_what_an_institution_adds_for_the_mechanism_is_read_by_no_other_body(hel
     seen = [next(each for each in parties if each.independent) for parties in heads]
     assert [each.remark for each in seen] == ["Our staff fear reprisals.", "Our staff fear reprisals.", ""]
     assert [each.position for each in seen] == ["serious_concern"] * 3
+
+
+def test_those_invited_find_the_public_page_once_it_is_there(held: Round, visitors: dict[str, Visitor]) -> None:
+    view = f"/rounds/{held.id}/matrix?view=public"
+    assert "/public/rounds/" not in visitors["chidi"].get(view).text
+    address = published(held)
+    for name in ("chidi", "bruno"):
+        assert f"/public/rounds/{address}" in visitors[name].get(view).text
+
+
+def test_my_work_leads_to_the_answers_once_a_round_is_closed(held: Round, visitors: dict[str, Visitor]) -> None:
+    answered(held)
+    act(held, operations.close, held.cast.amina)
+    page = visitors["chidi"].get("/").text
+    assert "Your institution is asked to comment" not in page
+    assert f"/rounds/{held.id}/read/answers" in page
+    assert (
+        "Read and comment"
+        not in visitors["chidi"]
+        .get(f"/rounds/{held.id}/read/ours")
+        .text.split("<main", 1)[1]
+        .split("In preparation", 1)[1]
+    )

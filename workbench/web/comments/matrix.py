@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from workbench.comments import queries
 from workbench.comments.matrix import MatrixRow, ResponseMatrix, View
-from workbench.comments.published import SHARED
+from workbench.comments.published import SHARED, Publication, publication
 from workbench.comments.records import Answer, CommentKind, CommentState, CommentType
 from workbench.comments.responding import response_matrix
 from workbench.errors import NotFound
@@ -44,7 +44,8 @@ class ShownRow:
 
 @dataclass(frozen=True)
 class MatrixPage(Page):
-    """parties: a line of each institution in the report's language, as the files have it."""
+    """parties: a line of each institution in the report's language, as the files have it · published: where anybody
+    reads it, beside the public view of a round that is published."""
 
     template: ClassVar[str] = "comments/matrix.html"
     matrix: ResponseMatrix
@@ -57,6 +58,7 @@ class MatrixPage(Page):
     internal: bool
     query: str
     parties: tuple[str, ...]
+    published: Publication | None
 
 
 def _asked(db: Database, round_id: str) -> tuple[ResponseMatrix, queries.Seat, str]:
@@ -77,6 +79,7 @@ def matrix(round_id: str) -> str:
     with store().reading() as db:
         found, seat, whose = _asked(db, round_id)
         guests = queries.invitations(db, round_id) if seat.manages else ()
+        published = publication(db, round_id) if found.view is View.PUBLIC else None
     base = f"/rounds/{round_id}/matrix"
     offered = [(View.INTERNAL, _("Internal: all"))] if seat.manages else []
     offered.append((View.COMMENTER, _("For the institution")))
@@ -95,6 +98,7 @@ def matrix(round_id: str) -> str:
             internal=found.view is View.INTERNAL,
             query=f"view={found.view.value}" + (f"&for={whose}" if found.view is View.COMMENTER else ""),
             parties=tuple(party_line(each, words_of(found.language)) for each in found.parties),
+            published=published,
         )
     )
 
