@@ -90,7 +90,7 @@ def _letter() -> str:
     text = _line("Normal", "{%p for line in letter.text %}") + _line("CoverSide", "{{ line }}")
     return "".join(
         (
-            *(line("mechanism", "CoverTreaty"), line("date"), line("reference"), line("office", "CoverCommittee")),
+            *(line("mechanism", "CoverTreaty"), line("date"), line("reference")),
             *(line("subject", "CoverCommittee"), line("greeting"), line("opening"), text),
             *(_line("Normal", "{%p endfor %}"), line("due"), wanted("contact"), line("closing")),
         )
