@@ -337,6 +337,9 @@ TABLE: dict[str, str] = {
     "POST /requests/<request_id>/validate": "f",
     "POST /requests/<request_id>/again": "f",
     "POST /requests/<request_id>/upload": "sf",
+    "POST /requests/<request_id>/attachments": "sf",
+    "GET /requests/<request_id>/attachments/<attachment_id>": "f",
+    "POST /requests/<request_id>/attachments/<attachment_id>/discard": "f",
     "POST /requests/<request_id>/letter": "sf",
     "POST /requests/<request_id>/submit": "f",
     "POST /requests/<request_id>/prepared/<answer_id>/discard": "f",
@@ -730,6 +733,8 @@ def _asked(db: Database, cast: Cast, report_id: str, scanned: str) -> dict[str, 
     drawn = Answer(AnswerKind.NO_CHANGE, blocks=(AnswerBlock(BlockKind.PICTURE, scanned),))
     answer = requests.write_answer(db, request_id=request_id, item_id=item.id, answer=drawn, by=cast.bruno, at=MORNING)
     scan = KeptFile(scanned, "scan.pdf", 8)
+    requests.attach(db, request_id=request_id, file=scan, by=cast.bruno, at=MORNING)
+    (beside,) = request_queries.attachments(db, cast.bruno, request_id)
     requests.receive(db, request_id=request_id, file=scan, read=None, why_not="A scan.", by=cast.amina, at=MORNING)
     (kept,) = request_queries.files(db, cast.amina, request_id)
     return {
@@ -738,6 +743,7 @@ def _asked(db: Database, cast: Cast, report_id: str, scanned: str) -> dict[str, 
         "answer_id": answer,
         "request_file_id": kept.id,
         "picture_sha256": scanned,
+        "attachment_id": beside.id,
     }
 
 

@@ -13,7 +13,7 @@ from workbench.cli.request_answers import list_answers
 from workbench.cli.request_asking import ask_more, bodies
 from workbench.cli.request_letter import letter_command, writer
 from workbench.cli.request_timeliness import timeliness
-from workbench.cli.requests_arriving import receive_folder
+from workbench.cli.requests_arriving import attach, receive_folder
 from workbench.export.request_pack import letter_to_send, pack
 from workbench.export.request_returned import read_back
 from workbench.requests import operations, queries
@@ -27,6 +27,7 @@ request_command.add_command(list_answers)
 request_command.add_command(letter_command)
 request_command.add_command(timeliness)
 request_command.add_command(receive_folder)
+request_command.add_command(attach)
 
 DATE = click.DateTime(formats=["%Y-%m-%d"])
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -10,6 +10,8 @@ import click
 from workbench.cli.context import Desk, pass_desk
 from workbench.export.request_folder import Arrival
 from workbench.export.request_folder import receive_folder as received_from
+from workbench.export.request_returned import kept
+from workbench.requests import operations, queries
 
 
 @click.command("receive-folder")
@@ -27,6 +29,27 @@ def receive_folder(desk: Desk, folder: Path) -> None:
     for each in arrived:
         if each.received is None:
             desk.refused(f"{each.name}: {each.refusal}")
+
+
+@click.command("attach")
+@click.argument("request")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@pass_desk
+def attach(desk: Desk, request: str, file: Path) -> None:
+    """Put a file beside the answers to a request, whatever it is.
+
+    A ministry's own people until they submit: it goes with the answers. The secretariat, as what came by mail. Once the
+    authority stands behind the contribution, what the library can read of it is there. The same file adds nothing.
+    """
+    with desk.store.reading() as db:
+        found = queries.request(db, desk.actor, request)
+    is_office = found.organisation_id == desk.actor.organisation_id
+    put = operations.attach if is_office else operations.receive_attachment
+    beside = kept(desk.store, file.read_bytes(), file.name)
+    with desk.store.writing() as db:
+        new = put(db, request_id=found.id, file=beside, by=desk.actor, at=desk.now())
+    said = "kept beside the answers" if new else "there already, nothing was added"
+    desk.emit({"request": found.code, "file": file.name, "new": new}, text=lambda: f"{file.name}: {said}.")
 
 
 def _value(arrival: Arrival) -> dict[str, Any]:

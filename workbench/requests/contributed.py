@@ -34,9 +34,13 @@ def words_in(blocks: Iterable[AnswerBlock], language: str) -> int:
     return sum(wordcount.count(each.text, language) for each in blocks if each.kind is not BlockKind.PICTURE)
 
 
-def digest(answers: Iterable[Answered]) -> str:
-    """SHA-256 over all that is answered: whoever validates stands behind these words and no others."""
-    said = sorted([each.item_id or "", *_sealed(each)] for each in answers)
+def digest(answers: Iterable[Answered], attached: Iterable[str] = ()) -> str:
+    """SHA-256 over all that is answered: whoever validates stands behind these words and no others.
+
+    `attached` are the files beside the answers, by SHA-256.
+    """
+    said: list[list[object]] = sorted([each.item_id or "", *_sealed(each)] for each in answers)
+    said += [["attached", each] for each in sorted(attached)]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
 
 

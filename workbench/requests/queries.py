@@ -24,6 +24,7 @@ from workbench.requests.records import (
     Contribution,
     InformationRequest,
     PreparedAnswer,
+    PreparedAttachment,
     RequestEvent,
     RequestFile,
     RequestItem,
@@ -148,6 +149,17 @@ def prepared(db: Database, actor: Actor, request_id: str) -> tuple[PreparedAnswe
     )
     values = {"id": found.id, "office": found.organisation_id, **audience_parameters(actor)}
     return tuple(rows.prepared(row) for row in db.query(sql, values))
+
+
+def attachments(db: Database, actor: Actor, request_id: str) -> tuple[PreparedAttachment, ...]:
+    """The files that the actor's own ministry has beside its answers in preparation; nobody else has any."""
+    found = answers(db, actor, request_id)
+    sql = (
+        "select * from prepared_attachment where request_id = :id and organisation_id = :office "
+        f"and {audience_clause()} order by id"
+    )
+    values = {"id": found.id, "office": found.organisation_id, **audience_parameters(actor)}
+    return tuple(rows.attachment(row) for row in db.query(sql, values))
 
 
 def contributions(db: Database, actor: Actor, request_ids: Iterable[str]) -> tuple[Contribution, ...]:

@@ -192,6 +192,19 @@ class PreparedAnswer:
 
 
 @dataclass(frozen=True)
+class PreparedAttachment:
+    """A file beside the answers in preparation: seen by its ministry's own people alone."""
+
+    id: str
+    request_id: str
+    sha256: str
+    name: str
+    size: int
+    author_label: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class ContributedAnswer:
     """An answer as it was contributed; `words` counted as the report counts them."""
 

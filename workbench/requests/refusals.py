@@ -11,6 +11,10 @@ class NoSuchItem(NotFound):
     message = N_("This request has no such item. Its page shows what it asks.")
 
 
+class NoSuchAttachment(NotFound):
+    message = N_("This file is no longer beside the answers: it was submitted or left out meanwhile.")
+
+
 class NoSuchPicture(NotFound):
     message = N_("There is no such picture in an answer that you can read.")
 

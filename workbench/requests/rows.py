@@ -18,6 +18,7 @@ from workbench.requests.records import (
     InformationRequest,
     ItemKind,
     PreparedAnswer,
+    PreparedAttachment,
     RequestEvent,
     RequestFile,
     RequestItem,
@@ -110,6 +111,19 @@ def blocks_column(blocks: Iterable[AnswerBlock]) -> str:
 def blocks(column: str) -> tuple[AnswerBlock, ...]:
     """What such a column holds."""
     return tuple(AnswerBlock(BlockKind(each["kind"]), each["text"]) for each in json.loads(column))
+
+
+def attachment(row: Mapping[str, Any]) -> PreparedAttachment:
+    """A row of prepared_attachment."""
+    return PreparedAttachment(
+        id=row["id"],
+        request_id=row["request_id"],
+        sha256=row["sha256"],
+        name=row["name"],
+        size=row["size"],
+        author_label=row["author_label"],
+        at=datetime.fromisoformat(row["at"]),
+    )
 
 
 def prepared(row: Mapping[str, Any]) -> PreparedAnswer:

@@ -9,6 +9,7 @@ from workbench.requests.operations.answering import (
     rewrite_answer,
     write_answer,
 )
+from workbench.requests.operations.attaching import attach, detach, receive_attachment
 from workbench.requests.operations.preparing import (
     NewItem,
     Terms,
@@ -34,10 +35,12 @@ __all__ = [
     "SignedLetter",
     "Terms",
     "add_items",
+    "attach",
     "begin_again",
     "change",
     "change_item",
     "close",
+    "detach",
     "discard_answer",
     "drop_item",
     "extend",
@@ -47,6 +50,7 @@ __all__ = [
     "place_answer",
     "prepare",
     "receive",
+    "receive_attachment",
     "reopen",
     "rewrite_answer",
     "send",

@@ -19,7 +19,8 @@ from workbench.requests.contributed import MEDIA_NAME, Answered, as_document, di
 from workbench.requests.form.printed import words
 from workbench.requests.ledger import note
 from workbench.requests.operations.answering import open_request
-from workbench.requests.operations.validating import Validation, standing
+from workbench.requests.operations.attaching import MadeAttachment, put_attached, read_attached
+from workbench.requests.operations.validating import KeptFile, Validation, sealed, standing
 from workbench.requests.records import AnswerKind, ContributionStanding, InformationRequest, RequestItem, Use
 from workbench.requests.refusals import (
     AnswerChanged,
@@ -53,6 +54,7 @@ class MadeDocuments:
 
     digest: str
     by_use: Mapping[Use, MadeDocument]
+    attachments: tuple[MadeAttachment, ...] = ()
 
 
 def made_documents(store: Store, actor: Actor, request_id: str) -> MadeDocuments:
@@ -63,7 +65,10 @@ def made_documents(store: Store, actor: Actor, request_id: str) -> MadeDocuments
     with store.reading() as db:
         found = queries.answers(db, actor, request_id)
         items, answers = queries.items(db, found.id), queries.prepared(db, actor, found.id)
-    made = documents_of(found, items, answers)
+        attached = queries.attachments(db, actor, found.id)
+    files = read_attached(store, found, [KeptFile(each.sha256, each.name, each.size) for each in attached])
+    sealing = digest(answers, [each.sha256 for each in attached])
+    made = replace(documents_of(found, items, answers), digest=sealing, attachments=files)
     for each in made.by_use.values():
         store.files.put(each.data)
     return made
@@ -111,10 +116,11 @@ def submit(db: Database, *, request_id: str, made: MadeDocuments, by: Actor, at:
     validated = standing(db, by, found.id)
     if validated is None:
         raise NotValidated(organisation=found.organisation)
-    if made.digest != digest(answers):
+    if made.digest != sealed(db, by, found.id):
         raise AnswerChanged
     contribution_id = put_contribution(db, found, answers, validated=validated, made=made, by=by, at=at)
     db.execute("delete from prepared_answer where request_id = :id", {"id": found.id})
+    db.execute("delete from prepared_attachment where request_id = :id", {"id": found.id})
     note(db, found, "submitted", did=f"submitted its contribution to {found.title}", by=by, at=at)
     tell_submitted(db, found, by=by, at=at)
     return contribution_id
@@ -164,6 +170,7 @@ def put_contribution(
         _put_answer(db, contribution_id, each, count)
     if is_submitted and made is not None:
         _into_the_library(db, found, contribution_id, made, by=by, at=at)
+        put_attached(db, found, made.attachments, by=by, at=at)
     return contribution_id
 
 

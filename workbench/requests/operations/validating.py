@@ -107,9 +107,15 @@ def keep_file(
     return str(row["id"])
 
 
+def sealed(db: Database, actor: Actor, request_id: str) -> str:
+    """The digest of all that is in preparation: answers, and the files beside them."""
+    files = queries.attachments(db, actor, request_id)
+    return digest(queries.prepared(db, actor, request_id), [each.sha256 for each in files])
+
+
 def standing(db: Database, actor: Actor, request_id: str) -> Validation | None:
     """The validation that holds: the last one, if every answer still reads as it did. For the ministry's own people."""
-    now = digest(queries.prepared(db, actor, request_id))
+    now = sealed(db, actor, request_id)
     last = "select * from validation where request_id = :id order by id desc limit 1"
     for row in db.query(last, {"id": request_id}):
         if row["digest"] == now:
@@ -136,7 +142,7 @@ def _record(
             "id": new_id(),
             "request_id": found.id,
             "audience": f"organisation:{found.organisation_id}",
-            "digest": digest(answers),
+            "digest": sealed(db, by, found.id),
             "how": how,
             "by_name": by_name.strip(),
             "by_id": by.person_id,

@@ -41,6 +41,7 @@ CONCEPTS = (
     "by_another_hand",
     "erasure",
     "witnessing",
+    "request_attachments",
 )
 
 

@@ -22,6 +22,7 @@ from workbench.requests.records import (
     Contribution,
     InformationRequest,
     PreparedAnswer,
+    PreparedAttachment,
     RequestEvent,
     RequestFile,
     RequestItem,
@@ -78,6 +79,7 @@ class AnswersPage(Page):
     given: tuple[Contribution, ...]
     events: tuple[tuple[RequestEvent, str], ...]
     files: tuple[RequestFile, ...]
+    attachments: tuple[PreparedAttachment, ...]
     days_left: int
     language_direction: str
     kinds: tuple[tuple[str, str], ...]
@@ -127,6 +129,7 @@ def answers_page(db: Database, request_id: str, typed: Mapping[str, str], errors
             given=given,
             events=tuple((each, event_words(each.kind)) for each in _since_it_was_sent(db, found.id)[::-1]),
             files=queries.files(db, actor(), found.id),
+            attachments=queries.attachments(db, actor(), found.id),
             days_left=(found.due - now().date()).days,
             language_direction=direction(found.language),
             kinds=answer_kinds(),

@@ -1,6 +1,7 @@
 """The form goes out and comes back; letters and files are kept, and given out as they are."""
 
 import io
+from dataclasses import replace
 
 from flask import Response as FlaskResponse
 from flask import flash, redirect, request, send_file
@@ -13,7 +14,7 @@ from workbench.export.request_pack import pack
 from workbench.export.request_returned import kept, read_back
 from workbench.people.access import Permission, may
 from workbench.requests import operations, queries
-from workbench.requests.operations import Received, SignedLetter
+from workbench.requests.operations import Received, SignedLetter, attaching
 from workbench.requests.operations.receiving import last_received
 from workbench.requests.operations.submitting import documents_of
 from workbench.requests.refusals import NoSuchRequest
@@ -65,8 +66,8 @@ def upload(request_id: str) -> Response:
     """A filled-in form, a letter, a scan: by the ministry's people into their preparation, by the secretariat as
     received."""
     back = f"/requests/{request_id}"
-    is_office = _brings(request_id)
-    chosen = _chosen(request.files.get("file"))
+    is_office = brings(request_id)
+    chosen = chosen_file(request.files.get("file"))
     if chosen is None:
         flash(_("Choose the file first. Nothing was taken in."), "missing")
         return redirect(back, code=303)
@@ -93,8 +94,8 @@ def upload(request_id: str) -> Response:
 def letter(request_id: str) -> Response:
     """The signed letter of the validating authority: recorded by its colleagues, or by the secretariat."""
     back, given = f"/requests/{request_id}", request.form
-    is_office = _brings(request_id)
-    chosen, day = _chosen(request.files.get("file")), a_day(given.get("signed_on", ""))
+    is_office = brings(request_id)
+    chosen, day = chosen_file(request.files.get("file")), a_day(given.get("signed_on", ""))
     if chosen is None or day is None:
         flash(_("Choose the letter, and say on which day it was signed. Nothing was recorded."), "missing")
         return redirect(back, code=303)
@@ -112,7 +113,7 @@ def letter(request_id: str) -> Response:
     return redirect(back, code=303)
 
 
-def _brings(request_id: str) -> bool:
+def brings(request_id: str) -> bool:
     """Whether it is one of the ministry's own people who brings something, else the secretariat.
 
     Raises NoSuchRequest for everybody else.
@@ -129,14 +130,16 @@ def _validate_received(request_id: str, signed: SignedLetter) -> None:
     with reading() as db:
         found = queries.asks(db, actor(), request_id)
         items, last = queries.items(db, found.id), last_received(db, actor(), found)
-    made = documents_of(found, items, last.answers)
+        files = attaching.received(db, actor(), found)
+    attached = attaching.read_attached(store(), found, files)
+    made = replace(documents_of(found, items, last.answers), attachments=attached)
     for each in made.by_use.values():
         store().files.put(each.data)
     with store().writing() as db:
         operations.validate_received(db, request_id=found.id, letter=signed, made=made, by=actor(), at=now())
 
 
-def _chosen(sent: FileStorage | None) -> tuple[bytes, str] | None:
+def chosen_file(sent: FileStorage | None) -> tuple[bytes, str] | None:
     """The bytes and the name of an upload; None where nothing was chosen."""
     data = sent.read() if sent else b""
     return (data, sent.filename) if sent is not None and sent.filename and data else None

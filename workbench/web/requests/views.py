@@ -3,6 +3,7 @@
 from workbench.web.requests import (
     alongside,
     answering,
+    attaching,
     board,
     bodies,
     changing,
@@ -18,6 +19,7 @@ from workbench.web.requests.blueprint import blueprint
 __all__ = [
     "alongside",
     "answering",
+    "attaching",
     "blueprint",
     "board",
     "bodies",
