@@ -98,6 +98,14 @@ from workbench.recommendations.records import Facet, Fact
 from workbench.recommendations.suggesting import confirming, making
 from workbench.recommendations.twins import suggesting
 from workbench.recommendations.wanted import Wanted
+from workbench.requests import operations as requests
+from workbench.requests import queries as request_queries
+from workbench.requests.assembling import ToAsk
+from workbench.requests.form.records import ReadAnswer, ReadForm
+from workbench.requests.operations import Answer as GivenAnswer
+from workbench.requests.operations import KeptFile, MadeDocuments, NewItem, SignedLetter, Terms
+from workbench.requests.operations.submitting import documents_of
+from workbench.requests.records import AnswerKind, ItemKind, Use
 from workbench.store import Database, FileStore
 from workbench.treaties import DocumentKind
 from workbench.word.drafted.records import DraftedParagraph, WordDraft
@@ -147,6 +155,56 @@ def _table(db: Database, by: Actor) -> str:
     return taking.begin(db, source=source, file_sha256="0" * 64, file_name="t.csv", columns={}, by=by, at=AT)
 
 
+NO_CHANGE = GivenAnswer(AnswerKind.NO_CHANGE)
+SIGNED = SignedLetter(KeptFile("5" * 64, "letter.pdf", 9), "Vera Lind", AT.date())
+TERMS = Terms(AT.date() + timedelta(days=30))
+SCAN = KeptFile("6" * 64, "scan.pdf", 9)
+
+
+def _asked_of_education(db: Database, held: Round) -> dict[str, str]:
+    """Requests to Bruno's ministry, by how they stand; `item` is of the answered one, with two answers to it."""
+    amina, bruno = {"by": held.cast.amina, "at": AT}, {"by": held.cast.bruno, "at": AT}
+    asks = [NewItem(ToAsk(ItemKind.QUESTION, "", "", "How many?", "en", None))]
+    found = {}
+    for name in ("unsent", "answered", "received"):
+        of = {"organisation": held.cast.education, "report_id": held.report_id}
+        found[name] = requests.prepare(db, terms=TERMS, items=asks, **of, **amina)  # type: ignore[arg-type]
+    for name in ("answered", "received"):
+        requests.send(db, request_id=found[name], **amina)  # type: ignore[arg-type]
+    found["item"] = request_queries.items(db, found["answered"])[0].id
+    found["unsent_item"] = request_queries.items(db, found["unsent"])[0].id
+    for name in ("answer", "other_answer"):
+        told = {"request_id": found["answered"], "item_id": found["item"], "answer": NO_CHANGE}
+        found[name] = requests.write_answer(db, **told, **bruno)  # type: ignore[arg-type]
+    said = ReadForm("", (ReadAnswer("", AnswerKind.NO_CHANGE, Use.FOR_REPORT, "", (), "no item"),))
+    requests.receive(db, request_id=found["received"], file=SCAN, read=said, **amina)  # type: ignore[arg-type]
+    return found
+
+
+def _on_request(verb: Callable[..., object], name: str, **given: Any) -> Call:
+    return lambda db, w, by: verb(db, request_id=w.asked_of[name], by=by, **given)
+
+
+def _on_item(verb: Callable[..., object], request: str, item: str, **given: Any) -> Call:
+    return lambda db, w, by: verb(db, request_id=w.asked_of[request], item_id=w.asked_of[item], by=by, **given)
+
+
+def _on_answer(verb: Callable[..., object], **given: Any) -> Call:
+    return lambda db, w, by: verb(db, answer_id=w.asked_of["answer"], by=by, **given)
+
+
+def _make_one(db: Database, w: "World", by: Actor) -> object:
+    first, other = w.asked_of["answer"], w.asked_of["other_answer"]
+    return requests.make_one(db, keep=first, others=[other], version=1, answer=NO_CHANGE, by=by, at=AT)
+
+
+def _validate_received(db: Database, w: "World", by: Actor) -> object:
+    request_id, amina = w.asked_of["received"], w.cast.amina
+    (given,) = request_queries.contributions(db, amina, [request_id])
+    made = documents_of(request_queries.request(db, amina, request_id), (), given.answers)
+    return requests.validate_received(db, request_id=request_id, letter=SIGNED, made=made, by=by, at=AT)
+
+
 @dataclass(frozen=True)
 class World:
     """A round on a report, with a document in the library. Gita drafts in another group."""
@@ -172,6 +230,7 @@ class World:
     handed: str
     handed_in: str
     uploaded: str
+    asked_of: dict[str, str]
 
     @property
     def cast(self) -> Cast:
@@ -320,6 +379,63 @@ def _add_organisation(db: Database, _world: World, by: Actor) -> object:
 
 
 TABLE: dict[str, tuple[str, Call]] = {
+    "prepare a request": (
+        "sd",
+        lambda db, w, by: requests.prepare(
+            db, organisation=w.cast.education, terms=TERMS, report_id=w.held.report_id, by=by, at=AT
+        ),
+    ),
+    "read what a report asks a ministry": (
+        "sd",
+        lambda db, w, by: requests.from_report(db, by, w.held.report_id, w.cast.education),
+    ),
+    "change a request": ("sd", _on_request(requests.change, "unsent", version=1, terms=TERMS, at=AT)),
+    "ask more": ("sd", _on_request(requests.add_items, "unsent", items=())),
+    "change what is asked": (
+        "sd",
+        _on_item(requests.change_item, "unsent", "unsent_item", wording="In 2025?", words=90),
+    ),
+    "do not ask something": ("sd", _on_item(requests.drop_item, "unsent", "unsent_item")),
+    "send a request": ("sd", _on_request(requests.send, "unsent", at=AT)),
+    "give a ministry more time": (
+        "sd",
+        _on_request(requests.extend, "answered", due=AT.date() + timedelta(days=60), reason="A census.", at=AT),
+    ),
+    "close a request": ("sd", _on_request(requests.close, "answered", at=AT)),
+    "open a request again": ("sd", _on_request(requests.reopen, "answered", at=AT)),
+    "take a request back": ("sd", _on_request(requests.withdraw, "answered", reason="By mistake.", at=AT)),
+    "answer a request": ("f", _on_item(requests.write_answer, "answered", "item", answer=NO_CHANGE, at=AT)),
+    "change an answer in preparation": (
+        "f",
+        _on_answer(requests.rewrite_answer, version=1, answer=NO_CHANGE, at=AT),
+    ),
+    "say which item an answer is to": (
+        "f",
+        lambda db, w, by: requests.place_answer(
+            db, answer_id=w.asked_of["answer"], item_id=w.asked_of["item"], by=by, at=AT
+        ),
+    ),
+    "leave out an answer": ("f", _on_answer(requests.discard_answer)),
+    "make one answer of several": ("f", _make_one),
+    "correct a contribution": ("f", _on_request(requests.begin_again, "received", at=AT)),
+    "bring a filled form": (
+        "f",
+        _on_request(requests.take_in, "answered", file=SCAN, read=None, why_not="A scan.", at=AT),
+    ),
+    "validate answers": ("", _on_request(requests.validate, "answered", at=AT)),  # nobody here is its authority
+    "validate answers by a letter": (
+        "f",
+        _on_request(requests.validate_by_letter, "answered", letter=SIGNED, at=AT),
+    ),
+    "submit a contribution": (
+        "f",
+        _on_request(requests.submit, "answered", made=MadeDocuments("0" * 64, {}), at=AT),
+    ),
+    "hand in what a ministry sent": (
+        "s",
+        _on_request(requests.receive, "answered", file=SCAN, read=None, why_not="A scan.", at=AT),
+    ),
+    "record the signed letter of a ministry": ("s", _validate_received),
     # people
     "add an organisation": ("sa", _add_organisation),
     "add a person": ("sa", _add_person),
@@ -1091,7 +1207,9 @@ def world(installation: Installation, cast: Cast) -> World:
         _a_file_waits(held, cast.amina),
         _a_file_waits(held, cast.ines),
     )
-    return World(held, document, gita, section, comment.id, draft, file.id, revision, *library)
+    with installation.store.writing() as db:
+        asked_of = _asked_of_education(db, held)
+    return World(held, document, gita, section, comment.id, draft, file.id, revision, *library, asked_of)
 
 
 class _TakenBack(Exception):
@@ -1139,10 +1257,13 @@ def test_operations_look_at_what_they_are_given_only_for_those_in_the_table(worl
 
 
 def test_the_table_holds_every_operation_of_drafting_and_of_comment_rounds() -> None:
-    reads = {"verify", "read", "refuse_if_late", "may_decide", "is_left_alone", "offered"}
+    reads = {"verify", "read", "refuse_if_late", "may_decide", "is_left_alone", "offered", "made_documents"}
     reads |= {"reopen_changed", "reopen_at_submission"}  # the program's own: nobody asks for them
     public = {
-        name for module in (drafting, comments, matters, statistics) for name in module.__all__ if name.islower()
+        name
+        for module in (drafting, comments, matters, statistics, requests)
+        for name in module.__all__
+        if name.islower()
     } - reads
     tried = {code for _, call in TABLE.values() for code in _names(call)}
     assert public <= tried, sorted(public - tried)
