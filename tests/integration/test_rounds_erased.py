@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 from tests.builders.rounds import LATER, Round, a_round
 from tests.cast import Cast
-from workbench.comments import chain, operations, queries
+from workbench.comments import before_the_head, chain, operations, queries
 from workbench.comments.checking import Verdict
 from workbench.comments.erased import EMPTIED, Ground
 from workbench.comments.forgetting import forget_erased_files
@@ -30,6 +30,8 @@ from workbench.comments.refusals import (
 from workbench.comments.responding import response_matrix
 from workbench.errors import WorkbenchError
 from workbench.installation import Installation
+from workbench.matters import operations as matters
+from workbench.matters import queries as matter_queries
 from workbench.notices.queries import notices
 from workbench.people import Actor
 from workbench.people import queries as people
@@ -93,6 +95,26 @@ def test_the_words_are_gone_and_the_record_still_proves_all_the_rest(held: Round
     first, second = held.comments(cast.amina)
     assert (first.erased, first.text, first.label, first.received_at) == (True, "", "NHRI-001", LATER)
     assert (second.erased, second.text) == (False, "Say who trained the teachers.")
+
+
+def test_the_words_go_from_a_matter_for_decision_too_and_only_those(held: Round, cast: Cast) -> None:
+    with held.installation.store.writing() as db:
+        for label in ("NHRI-001", "NHRI-002"):
+            about = before_the_head.of_comment(db, cast.amina, held.id, label)
+            where = {"subject": about.subject, "subject_id": about.subject_id, "sides": about.sides}
+            owner = cast.amina.person_id or ""
+            matters.put(
+                db, report_id=about.report_id, question="Which?", owner=owner, due="2099-01-01", **where,
+                by=cast.amina, at=LATER,
+            )  # fmt: skip
+    erased(held, by=cast.chidi)
+    assert SECRET.encode() not in everything_kept(held)
+    with held.installation.store.reading() as db:
+        first, second = sorted(matter_queries.matters(db, cast.amina), key=lambda each: each.id)
+    assert [side.text for side in first.sides] == ["", held.snapshot.paragraphs[0].text]
+    assert second.sides[0].text == "Say who trained the teachers."
+    with pytest.raises(sqlite3.IntegrityError), held.installation.store.writing() as db:
+        db.execute("update matter_text set text = '' where matter_id = :id", {"id": second.id})
 
 
 def test_the_comment_keeps_its_row_in_the_matrix_and_its_answer(held: Round, cast: Cast) -> None:

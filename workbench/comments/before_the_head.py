@@ -28,11 +28,16 @@ class ToPut:
     sides: tuple[Side, ...]
 
 
+def address_of(round_id: str, comment_id: str) -> str:
+    """The page on which a comment stands, from the root: by it a text of a matter is known as the comment's."""
+    return f"/rounds/{round_id}/comments/{comment_id}"
+
+
 def of_comment(db: Database, actor: Actor, round_id: str, comment_id: str) -> ToPut:
     """A comment (id or label) against the draft as it is now. Raises NoSuchRound, NoSuchComment."""
     held = queries.managed(db, actor, round_id).round
     comment = queries.comment(db, actor, round_id, comment_id)
-    address = f"/rounds/{round_id}/comments/{comment.id}"
+    address = address_of(round_id, comment.id)
     sides = [Side(comment.organisation, comment.text, comment.language, address)]
     if comment.proposed is not None:
         report = drafting.report(db, actor, held.report_id)

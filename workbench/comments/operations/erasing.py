@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from workbench.comments import chain, ledger, queries, telling
+from workbench.comments.before_the_head import address_of
 from workbench.comments.erased import EMPTIED, FILES, Ground, Part
 from workbench.comments.operations.receiving.files import file_row
 from workbench.comments.operations.sending import require_voice
@@ -30,6 +31,7 @@ from workbench.comments.refusals import (
     NotTheOfficialVoice,
     ReasonForErasing,
 )
+from workbench.matters.operations.forgetting import forget_texts
 from workbench.people import Actor, Role
 from workbench.people.access import DoorClosed
 from workbench.store import Database, new_id, timestamp
@@ -104,7 +106,7 @@ def _erase(
     facts = {"comments": len(ids), "ground": ground.value, "parts": [list(part) for part in parts]}
     ledger.append(db, round_id=invitation.round_id, kind="erased", by=by, at=at, written=written, facts=facts)
     _empty(db, parts)
-    _forget_copies(db, ids)
+    _forget_copies(db, invitation.round_id, ids)
     did = f"had the words of {len(ids)} comments of {invitation.organisation} erased"
     ledger.note(db, invitation.round_id, did, verb="erased", by=by, at=at)
     telling.tell_erased(db, invitation, by=by, at=at)
@@ -208,8 +210,10 @@ def _empty(db: Database, parts: Sequence[Part]) -> None:
             db.execute(f"update {table} set {names} where id = :id", {**words, "id": key})
 
 
-def _forget_copies(db: Database, ids: Sequence[str]) -> None:
-    """What else holds the words: how they were written into Word files, and corrections of them in preparation."""
+def _forget_copies(db: Database, round_id: str, ids: Sequence[str]) -> None:
+    """What else holds the words: how they were written into Word files, corrections of them in preparation, and the
+    matters for decision that they stand in."""
     chosen = {"ids": json.dumps(list(ids))}
     db.execute("delete from written_comment where comment_id in (select value from json_each(:ids))", chosen)
     db.execute("delete from draft_comment where replaces in (select value from json_each(:ids))", chosen)
+    forget_texts(db, (address_of(round_id, each) for each in ids))

@@ -1,7 +1,8 @@
 """Erasure of what was said in a round: who asked, on what ground, with the letter; and which words were emptied.
 
 The tables of a round abort every change. Here their triggers are replaced by ones that let one thing through: the
-columns that hold words become empty, in a row that an entry of the ledger lists as erased; all else stays.
+columns that hold words become empty, in a row that an entry of the ledger lists as erased; all else stays. A matter for
+decision that took over the words of an erased comment, known by the page it names, lets go of them in the same way.
 """
 
 from collections.abc import Mapping
@@ -86,6 +87,18 @@ _COMMENT_WORDS = {
     "author_label": "''",
 }
 
+_IN_MATTERS = """
+        drop trigger matter_text_is_never_changed;
+        create trigger matter_text_is_never_changed before update on matter_text
+        when not (new.text is '' and new.rowid is old.rowid and new.id is old.id and new.matter_id is old.matter_id
+            and new.position is old.position and new.whose is old.whose and new.language is old.language
+            and new.address is old.address and exists (select 1 from erased_part as part join round_event as entry
+                on entry.round_id = part.round_id and entry.seq = part.event_seq
+                where part.part_table = 'comment' and entry.kind = 'erased' and instr(entry.payload, part.id) > 0
+                and old.address = '/rounds/' || part.round_id || '/comments/' || part.part_id))
+        begin select raise(abort, 'what was put for decision stays in the record: matter_text is never changed'); end;
+        """
+
 STEPS: tuple[tuple[str, str], ...] = (
     (
         "0001_erasure",
@@ -97,4 +110,5 @@ STEPS: tuple[tuple[str, str], ...] = (
         + lets_words_be_emptied("reply", {"text": "''"}, tuple(_REPLY.split()))
         + lets_words_be_emptied("comment_translation", {"text": "''", "proposed": "''"}, tuple(_TRANSLATION.split())),
     ),
+    ("0002_erased_words_in_matters", _IN_MATTERS),
 )
