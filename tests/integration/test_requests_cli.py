@@ -101,3 +101,57 @@ def test_a_request_for_no_report_names_its_document(asked: Asked) -> None:
     made = value(asked, "request", "new", "--document", "CERD/C/ARC/CO/18-20", "--to", "MoE", "--due", "2999-06-30")
     assert (made["report"], made["items"]) == (None, 3)
     assert run(asked, "request", "new", "--to", "MoE", "--due", "2999-06-30").exit_code == 2
+
+
+MAP = """
+[columns]
+"Paragraph" = "citation"
+"Ministry" = "responsible"
+"What was done" = "evidence"
+[splits]
+responsible = [";"]
+"""
+
+
+def test_a_table_that_a_ministry_keeps_is_taken_as_its_answers_and_twice_adds_nothing(
+    asked: Asked, tmp_path: Path
+) -> None:
+    first, second, *_ = (each.key for each in asked.items)
+    rows = [
+        ("Paragraph", "Ministry", "What was done"),
+        (first, "MoE", "The Act was adopted in 2025."),
+        (second, "Ministry of Education; Ministry of Health", "Teachers were trained."),
+        (first, "Ministry of Health", "Nurses were trained."),
+        ("CERD/C/ARC/CO/99, para. 7", "MoE", "Nobody asked for this."),
+        (second, "MoE", ""),
+    ]
+    table, meant = tmp_path / "kept.csv", tmp_path / "map.toml"
+    table.write_text("\n".join(",".join(f'"{cell}"' for cell in row) for row in rows), encoding="utf-8")
+    meant.write_text(MAP, encoding="utf-8")
+    call = ("request", "receive-table", code(asked), str(table), "--columns", str(meant))
+    done = value(asked, *call)
+    assert {name: done[name] for name in ("received", "queued", "of_others", "without_words")} == {
+        "received": 2,
+        "queued": 1,
+        "of_others": 1,
+        "without_words": 1,
+    }
+    with asked.installation.store.reading() as db:
+        (given,) = queries.contributions(db, asked.cast.amina, [asked.id])
+    assert [each.blocks[0].text for each in given.answers][:2] == [
+        "The Act was adopted in 2025.",
+        "Teachers were trained.",
+    ]
+    assert [each.item_id for each in given.answers] == [asked.items[0].id, asked.items[1].id, None]
+    again = value(asked, *call)
+    assert (again["received"], again["known"], again["contribution"]) == (0, 3, None)
+
+
+def test_a_table_without_a_column_of_answers_is_refused_and_says_which_it_has(asked: Asked, tmp_path: Path) -> None:
+    table = tmp_path / "kept.csv"
+    table.write_text(f'Paragraph,Ministry\n"{asked.items[0].key}",MoE\n', encoding="utf-8")
+    refused = run(asked, "request", "receive-table", code(asked), str(table), "--answer", "Answers")
+    assert refused.exit_code != 0
+    assert "Nothing was taken in" in refused.output
+    with asked.installation.store.reading() as db:
+        assert queries.contributions(db, asked.cast.amina, [asked.id]) == ()

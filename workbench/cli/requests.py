@@ -12,6 +12,7 @@ from workbench.cli.context import Desk, pass_desk
 from workbench.cli.request_answers import list_answers
 from workbench.cli.request_asking import ask_more, bodies
 from workbench.cli.request_letter import letter_command, writer
+from workbench.cli.request_table import receive_table
 from workbench.cli.request_timeliness import timeliness
 from workbench.cli.requests_arriving import attach, receive_folder
 from workbench.export.request_pack import letter_to_send, pack
@@ -25,6 +26,7 @@ request_command.add_command(ask_more)
 request_command.add_command(bodies)
 request_command.add_command(list_answers)
 request_command.add_command(letter_command)
+request_command.add_command(receive_table)
 request_command.add_command(timeliness)
 request_command.add_command(receive_folder)
 request_command.add_command(attach)

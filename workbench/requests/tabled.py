@@ -1,0 +1,147 @@
+"""A table that a ministry keeps of its own, row by row what it did about a recommendation, taken in as its answers.
+
+What its columns mean is said by a column map, as for tables of recommendations. A row stands at the one item of the
+request that it is about; what is about none or several waits with the reason, and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from workbench.errors import N_, Invalid
+from workbench.recommendations.intake.choosing import choose
+from workbench.recommendations.intake.entries import keyed
+from workbench.recommendations.intake.matching import matches
+from workbench.recommendations.intake.reader import Reader
+from workbench.recommendations.intake.records import ColumnMap, Entry, Field, LeftOut, Refused, Source, Table
+from workbench.requests import queries
+from workbench.requests.form.records import ReadAnswer, ReadForm
+from workbench.requests.records import AnswerBlock, AnswerKind, BlockKind, InformationRequest, RequestItem, Use
+from workbench.store import Database
+from workbench.text.plain import plain
+
+ABOUT_NONE: Final = N_("The row of a table is about nothing that is asked here, or does not say about what.")
+ABOUT_SEVERAL: Final = N_("The row of a table is about several things that are asked here.")
+_BRACKETS = re.compile(r"\s*[(（].*$")
+
+
+class NoAnswerColumn(Invalid):
+    message = N_(
+        "No column of the table says what was answered. Nothing was taken in. Name it: its columns are %(columns)s."
+    )
+
+
+@dataclass(frozen=True)
+class TabledRow:
+    """A row: its cells, the ministries it names, and the leads of the recommendations it is about."""
+
+    cells: Mapping[str, str]
+    named: tuple[str, ...] = ()
+    leads: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Tabled:
+    """What a table says to a request: its answers; rows that name other ministries alone, and rows without words."""
+
+    read: ReadForm
+    of_others: int
+    without_words: int
+
+
+def tabled(
+    db: Database,
+    found: InformationRequest,
+    tables: Sequence[Table],
+    file_name: str,
+    *,
+    column_map: ColumnMap | None = None,
+    columns: Sequence[str] = (),
+) -> Tabled:
+    """Read what was opened by `read_tables`. `columns`: those that hold the answers, else those of evidence.
+
+    Raises NoAnswerColumn, NotAMap.
+    """
+    maps = choose(db, tables, file_name, column_map).maps
+    chosen = [(table, maps[table.title]) for table in tables if table.title in maps]
+    answered = columns or _of_evidence(maps)
+    there = {name for table, _ in chosen for name in table.headers}
+    if not set(answered) & there:
+        raise NoAnswerColumn(columns=", ".join(sorted(there)))
+    rows = [each for table, meant in chosen for each in _rows(db, table, meant)]
+    return answers_of(rows, queries.items(db, found.id), names=_names(db, found), columns=answered)
+
+
+def _rows(db: Database, table: Table, column_map: ColumnMap) -> Iterator[TabledRow]:
+    """Row by row: two ministries that speak of one recommendation stay two. What only observes is no answer."""
+    reader = Reader(column_map, {})
+    for row in table.rows:
+        said = reader.read(row)
+        if isinstance(said, Refused):
+            yield TabledRow(row.cells)
+        elif not isinstance(said, LeftOut):
+            named = (name for each in said for name in (*each.responsible, *each.supporting))
+            yield TabledRow(row.cells, tuple(named), frozenset(_leads(db, said)))
+
+
+def _leads(db: Database, entries: Sequence[Entry]) -> Iterator[str]:
+    for entry in entries:
+        for found in matches(db, Source.SHEET, list(keyed([entry]))):
+            yield from (*found.leads, *(known.lead for known in found.rows))
+
+
+def answers_of(
+    rows: Iterable[TabledRow],
+    items: Sequence[RequestItem],
+    *,
+    names: Collection[str],
+    columns: Sequence[str],
+) -> Tabled:
+    """What the rows answer; `names` (plain) are those of the ministry that is asked."""
+    answers: list[ReadAnswer] = []
+    of_others = without_words = 0
+    for row in rows:
+        blocks = _blocks(row.cells, columns)
+        if not _is_ours(row.named, names):
+            of_others += 1
+        elif not blocks:
+            without_words += 1
+        else:
+            here = [each for each in items if each.target and each.target in row.leads]
+            why = "" if len(here) == 1 else ABOUT_SEVERAL if here else ABOUT_NONE
+            code = here[0].code if len(here) == 1 else ""
+            answers.append(ReadAnswer(code, AnswerKind.ANSWER, Use.FOR_REPORT, "", blocks, why))
+    return Tabled(ReadForm("", tuple(answers)), of_others, without_words)
+
+
+def _is_ours(named: Sequence[str], names: Collection[str]) -> bool:
+    """A row that names nobody is of whoever keeps the table."""
+    return not named or any(plain(form) in names for each in named for form in (each, _BRACKETS.sub("", each)))
+
+
+def _blocks(cells: Mapping[str, str], columns: Sequence[str]) -> tuple[AnswerBlock, ...]:
+    """A paragraph a line; with several columns each under its name."""
+    filled = [(name, cells[name].strip()) for name in columns if cells.get(name, "").strip()]
+    lines = [
+        line.strip()
+        for name, text in filled
+        for line in ([f"{name}:"] if len(columns) > 1 else []) + text.splitlines()
+        if line.strip()
+    ]
+    return tuple(AnswerBlock(BlockKind.PARAGRAPH, line) for line in lines)
+
+
+def _of_evidence(maps: Mapping[str, ColumnMap]) -> tuple[str, ...]:
+    found = (name for each in maps.values() for name, meaning in each.columns.items() if meaning is Field.EVIDENCE)
+    return tuple(dict.fromkeys(found))
+
+
+def _names(db: Database, found: InformationRequest) -> frozenset[str]:
+    """Every name the ministry goes by, plain."""
+    own = db.query("select name, short_name from organisation where id = :id", {"id": found.organisation_id})
+    also = db.query("select name from also_called where organisation_id = :id", {"id": found.organisation_id})
+    called = [each for row in own for each in (row["name"], row["short_name"]) if each]
+    return frozenset(plain(each) for each in (*called, *(row["name"] for row in also)))
