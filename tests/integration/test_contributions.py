@@ -138,13 +138,30 @@ def test_what_was_contributed_is_never_changed(asked: Asked) -> None:
     answered(asked, 0, Answer(blocks=LAW))
     validated(asked)
     submitted(asked)
-    for table in ("contribution", "contribution_answer", "request_event", "request_file"):
-        for attempt in (f"update {table} set id = id", f"delete from {table}"):
+    kept = ("contribution", "contribution_answer", "contribution_document", "validation", "request_event")
+    for table in (*kept, "request_file"):
+        for attempt in (
+            f"update {table} set rowid = rowid",
+            f"delete from {table}",
+            f"insert or replace into {table} select * from {table}",
+        ):
             with asked.installation.store.writing() as db:
                 if not next(iter(db.query(f"select count(*) as n from {table}")))["n"]:
                     continue
                 with pytest.raises(sqlite3.IntegrityError):
                     db.execute(attempt)
+
+
+def test_no_contribution_takes_the_number_of_another(asked: Asked) -> None:
+    answered(asked, 0, Answer(blocks=LAW))
+    validated(asked)
+    submitted(asked)
+    with asked.installation.store.writing() as db:
+        (first,) = db.query("select * from contribution")
+        names = ", ".join(first)
+        values = ", ".join(f":{name}" for name in first)
+        with pytest.raises(sqlite3.IntegrityError, match="never replaced"):
+            db.execute(f"insert or replace into contribution ({names}) values ({values})", {**first, "id": "another"})
 
 
 def form(*answers: ReadAnswer) -> ReadForm:

@@ -197,7 +197,7 @@ def test_no_command_tells_what_is_in_preparation(held: Round, person: str) -> No
 # --- the database ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("table", [*LISTED, "round_event", "head_of_day"])
+@pytest.mark.parametrize("table", [*LISTED, "round_event", "head_of_day", "consultation_paragraph"])
 def test_the_database_aborts_every_update_delete_and_replacement(held: Round, table: str) -> None:
     with held.installation.store._open() as db:
         db.execute("begin")
@@ -217,7 +217,8 @@ def test_the_database_aborts_every_update_delete_and_replacement(held: Round, ta
 def test_every_listed_table_is_guarded_against_replacement(held: Round) -> None:
     with held.installation.store.reading() as db:
         names = {row[0] for row in db.execute("select name from sqlite_master where type = 'trigger'")}
-    assert {f"{table}_is_never_replaced" for table in (*LISTED, "round_event")} <= names
+    others = ("round_event", "head_of_day", "consultation_paragraph")
+    assert {f"{table}_is_never_replaced" for table in (*LISTED, *others)} <= names
 
 
 def test_the_state_side_reads_nothing_of_what_is_in_preparation(held: Round, cast: Cast) -> None:

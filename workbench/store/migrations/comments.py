@@ -257,6 +257,7 @@ _UNIQUE: dict[str, tuple[tuple[str, ...], ...]] = {
     "round_event": (("round_id", "seq"),),
     "round_invitation": (("id",), ("round_id", "organisation_id"), ("round_id", "prefix")),
     "comment": (("id",), ("round_id", "label"), ("round_id", "organisation_id", "identity")),
+    "head_of_day": (("id",), ("round_id", "day")),
 }
 
 

@@ -1,6 +1,6 @@
 """Paragraphs of a draft that say how the report was consulted, each with what it was composed from."""
 
-from workbench.store.migrations.comments import guards
+from workbench.store.migrations.comments import guards, never_replaced
 
 _TABLES = """
         create table consultation_paragraph (
@@ -16,4 +16,7 @@ _TABLES = """
         create index consultation_paragraph_report on consultation_paragraph (report_id, id);
 """
 
-STEPS: tuple[tuple[str, str], ...] = (("0001_consultation_paragraphs", _TABLES + guards("consultation_paragraph")),)
+STEPS: tuple[tuple[str, str], ...] = (
+    ("0001_consultation_paragraphs", _TABLES + guards("consultation_paragraph")),
+    ("0002_never_replaced", never_replaced("consultation_paragraph")),
+)

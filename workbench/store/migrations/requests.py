@@ -163,4 +163,24 @@ _TABLES = """
         ) strict;
 """
 
-STEPS: tuple[tuple[str, str], ...] = (("0001_requests", _TABLES + "".join(_guards(table) for table in _APPEND_ONLY)),)
+_SAID = "what a ministry was asked and answered stays in the record"
+# Whose word a contribution is, and which document of the library it became; no number is given to two contributions.
+_NEITHER_CHANGED_NOR_REPLACED = f"""
+        {_guards("validation")}
+        create trigger contribution_document_is_never_changed before update on contribution_document
+        begin select raise(abort, '{_SAID}: contribution_document is never changed'); end;
+        create trigger contribution_document_is_never_cut before delete on contribution_document
+        begin select raise(abort, '{_SAID}: contribution_document is never cut'); end;
+        create trigger contribution_document_is_never_replaced before insert on contribution_document
+        when exists (select 1 from contribution_document
+            where contribution_id = new.contribution_id and use = new.use or rowid = new.rowid)
+        begin select raise(abort, '{_SAID}: contribution_document is never replaced'); end;
+        create trigger contribution_keeps_its_number before insert on contribution
+        when exists (select 1 from contribution where request_id = new.request_id and number = new.number)
+        begin select raise(abort, '{_SAID}: contribution is never replaced'); end;
+        """
+
+STEPS: tuple[tuple[str, str], ...] = (
+    ("0001_requests", _TABLES + "".join(_guards(table) for table in _APPEND_ONLY)),
+    ("0002_validations_and_numbers", _NEITHER_CHANGED_NOR_REPLACED),
+)

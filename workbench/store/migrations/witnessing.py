@@ -1,6 +1,6 @@
 """Who of the invited institutions witnesses a round, and the head of its ledger on each day."""
 
-from workbench.store.migrations.comments import guards
+from workbench.store.migrations.comments import guards, never_replaced
 
 _TABLES = """
         create table head_witness (
@@ -18,4 +18,7 @@ _TABLES = """
         ) strict;
 """
 
-STEPS: tuple[tuple[str, str], ...] = (("0001_witnessing", _TABLES + guards("head_of_day")),)
+STEPS: tuple[tuple[str, str], ...] = (
+    ("0001_witnessing", _TABLES + guards("head_of_day")),
+    ("0002_never_replaced", never_replaced("head_of_day")),
+)
