@@ -52,6 +52,12 @@ def returned(held: Round, tmp_path: Path) -> Path:
     return file
 
 
+def test_whoever_has_no_round_and_no_matter_reads_that_there_is_none(desk: Desk, held: Round) -> None:
+    for group, said in (("round", "No comment rounds."), ("matter", "None.")):
+        told = CliRunner().invoke(main, ["--home", str(desk.home), "--as", "dana@arcadia.example", group, "list"])
+        assert (told.exit_code, told.stdout.strip()) == (0, said)
+
+
 def test_a_round_is_opened_with_ten_days_or_a_reason(desk: Desk, installation: Installation, cast: Cast) -> None:
     _, snapshot_id = a_frozen_report(installation, cast)
     call = ("open", snapshot_id, "--kind", "nhri", "--invite", "NHRC", "--closes")

@@ -32,7 +32,7 @@ def list_command(desk: Desk, report: str | None, owner: str | None, only_open: b
             for each in queries.matters(db, desk.actor, report_id=of)
             if (each.is_open or not only_open) and (whose is None or each.now.owner_id == whose)
         ]
-    desk.emit([matter_value(each) for each in found], text=lambda: "\n".join(_line(each) for each in found))
+    desk.emit([matter_value(each) for each in found], text=lambda: "\n".join(_line(each) for each in found) or "None.")
 
 
 @matter_command.command("add")

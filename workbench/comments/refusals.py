@@ -55,7 +55,7 @@ class NotOfTheInstitution(Invalid):
 
 
 class NotInvited(NotAllowed):
-    message = N_("%(organisation)s was not invited to this round. Invite it, or open a round for it.")
+    message = N_("%(organisation)s was not invited to this round. Open a round for it on the same version.")
 
 
 class NobodyInvited(Invalid):

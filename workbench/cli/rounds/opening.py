@@ -78,6 +78,5 @@ def list_rounds(desk: Desk) -> None:
             round_value(held, queries.invitations(db, held.id), queries.closed_at(db, held.id))
             for held in queries.rounds(db, desk.actor)
         ]
-    desk.emit(
-        found, text=lambda: "\n".join(f"{r['round']}  {r['kind']}  {r['state']}  closes {r['closes']}" for r in found)
-    )
+    lines = "\n".join(f"{r['round']}  {r['kind']}  {r['state']}  closes {r['closes']}" for r in found)
+    desk.emit(found, text=lambda: lines or "No comment rounds.")
