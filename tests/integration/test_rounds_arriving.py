@@ -16,7 +16,13 @@ from workbench.comments import arrivals, operations, queries
 from workbench.comments.arrivals import Arrival, ArrivalStatus, Looked
 from workbench.comments.intake.known import Standing
 from workbench.comments.records import CommentState, Match, Position
-from workbench.comments.refusals import FileIsDecided, FilesWait, NoSuchArrival, NotOfTheInstitution
+from workbench.comments.refusals import (
+    FileIsDecided,
+    FilesWait,
+    FilesWaitInTheRound,
+    NoSuchArrival,
+    NotOfTheInstitution,
+)
 from workbench.errors import NotFound
 from workbench.installation import Installation
 from workbench.people import Actor
@@ -146,6 +152,21 @@ def test_what_an_institution_uploads_waits_for_its_own_people_alone(held: Round)
     with held.installation.store.reading() as db:
         assert arrivals.arrivals(db, held.cast.chidi, held.id) == (arrival,)
         assert db.table("round_event").count == 1
+
+
+def test_a_round_does_not_close_over_a_file_that_was_handed_in_and_never_taken_in(held: Round) -> None:
+    def closed() -> None:
+        with held.installation.store.writing() as db:
+            operations.close(db, round_id=held.id, by=held.cast.amina, at=LATER)
+
+    theirs = arrived(held, held.file(*COMMENTED), by=held.cast.ines, name="Theirs.docx")
+    assert theirs.status is ArrivalStatus.WAITING
+    arrival = arrived(held, held.file(*COMMENTED), by=held.cast.amina, name="Posted.docx")
+    with pytest.raises(FilesWaitInTheRound, match=r"\(Posted\.docx\)"):
+        closed()
+    with held.installation.store.writing() as db:
+        operations.set_aside(db, round_id=held.id, arrival_id=arrival.id, reason="Twice.", by=held.cast.amina, at=LATER)
+    closed()
 
 
 def test_nothing_is_sent_while_a_file_waits(held: Round) -> None:

@@ -102,6 +102,13 @@ class AcceptedAndNothingChanged(Conflict):
     )
 
 
+class FilesWaitInTheRound(Conflict):
+    message = N_(
+        "Files that institutions sent wait to be taken in (%(names)s). The round stays open. Take in what they say, or "
+        "set them aside and say why, then close the round."
+    )
+
+
 class NotOpenAgain(Conflict):
     message = N_(
         "The answer to %(label)s is not open again: its text reads as when it was given, or it was answered anew "

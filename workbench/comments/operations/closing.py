@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from workbench.comments import chain, checking, ledger, queries, witnessing
+from workbench.comments import arrivals, chain, checking, ledger, queries, witnessing
+from workbench.comments.arrivals import ArrivalStatus
 from workbench.comments.erased import FILES, parts
 from workbench.comments.frozen import FrozenText
 from workbench.comments.operations.answering import release
@@ -16,6 +17,7 @@ from workbench.comments.promised import is_promised
 from workbench.comments.records import Comment, CommentRound, ResponsePublication
 from workbench.comments.refusals import (
     AcceptedAndNothingChanged,
+    FilesWaitInTheRound,
     NoSuchRound,
     RoundClosed,
     RoundHasOpenComments,
@@ -33,7 +35,8 @@ def close(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
 
     Raises RoundHasOpenComments while a comment has no answer, RoundHasReopenedAnswers while the text of one changed
     since, AcceptedAndNothingChanged while one is accepted without a word and its paragraph is still the revision that
-    was frozen, ConcernsOpen while a serious concern stands open, RoundClosed if it is over.
+    was frozen, FilesWaitInTheRound while what the State side handed in was not taken in, ConcernsOpen while a serious
+    concern stands open, RoundClosed if it is over.
     """
     require(by, Permission.MANAGE_ROUNDS)
     seat = queries.managed(db, by, round_id)
@@ -48,6 +51,9 @@ def close(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
     reopened = [comment.label for comment in every if comment.reopened]
     if reopened:
         raise RoundHasReopenedAnswers(count=len(reopened), labels=_listed(reopened))
+    files = arrivals.arrivals(db, by, round_id, status=ArrivalStatus.WAITING)
+    if files:
+        raise FilesWaitInTheRound(names=", ".join(each.name for each in files))
     promised = _promised(db, seat.round, every)
     if promised:
         raise AcceptedAndNothingChanged(labels=_listed(promised))
