@@ -386,7 +386,8 @@ def test_a_letter_is_listed_before_it_is_sent_and_can_be_taken_out(held: Round, 
     for name in ("letter.pdf", "annex.pdf"):
         ines.post(f"{room(held)}/upload", file=(io.BytesIO(b"%PDF-1.7 " + name.encode()), name))
     page = visitors["chidi"].get(f"{room(held)}/send").text
-    assert "Send the letter" in page
+    assert page.count("Send the letter") == 2  # over the page, and on its button
+    assert "Send the position" not in page
     letter, annex = re.findall(r"read/files/(\w+)/delete", page)
     original = ines.get(f"/rounds/{held.id}/files/{letter}")
     assert original.data == b"%PDF-1.7 letter.pdf"
