@@ -9,7 +9,7 @@ import pytest
 from tests.builders.contributing import asked_of_another, contribute, words
 from tests.builders.requests import Asked, a_request
 from tests.cast import MORNING, Cast
-from tests.drafting import OBSERVATIONS
+from tests.drafting import OBSERVATIONS, a_document
 from tests.signing_in import signed_in
 from workbench.corpus import queries as corpus
 from workbench.corpus.queries import DocumentNotFound
@@ -23,8 +23,9 @@ from workbench.requests.across import across
 from workbench.requests.asking import to_ask
 from workbench.requests.assembling import ToAsk
 from workbench.requests.concerning import concerned
-from workbench.requests.operations import NewItem, Terms
-from workbench.requests.records import ItemKind, RequestItem, Use
+from workbench.requests.form.records import ReadAnswer, ReadForm
+from workbench.requests.operations import KeptFile, NewItem, Terms
+from workbench.requests.records import AnswerBlock, AnswerKind, BlockKind, ItemKind, RequestItem, Use
 from workbench.requests.refusals import NoSuchItem, NoSuchRequest
 
 DUE = date(2026, 12, 31)
@@ -68,6 +69,16 @@ def test_of_two_contributions_the_later_stands_beside(asked: Asked) -> None:
         operations.begin_again(db, request_id=asked.id, by=asked.authority, at=MORNING)
     contribute(asked, {0: words("We trained 44 teachers.")}, at=MORNING + timedelta(days=1))
     assert [each.text for each in again(asked)[0].beside if each.own] == ["We trained 44 teachers."]
+
+
+def test_what_came_unsigned_stands_beside_nothing(asked: Asked) -> None:
+    said = (AnswerBlock(BlockKind.PARAGRAPH, "We trained 40 teachers."),)
+    answer = ReadAnswer(asked.items[0].code, AnswerKind.ANSWER, Use.FOR_REPORT, "", said)
+    file = KeptFile("d" * 64, "form.docx", 10)
+    with asked.installation.store.writing() as db:
+        read = ReadForm("", (answer,), {}, ())
+        operations.receive(db, request_id=asked.id, file=file, read=read, by=asked.cast.amina, at=MORNING)
+    assert not any(each.own for item in again(asked) for each in item.beside)
 
 
 def test_no_ministry_finds_the_words_of_another_beside_an_item(asked: Asked) -> None:
@@ -126,7 +137,7 @@ def on_observations(asked: Asked, *, by: str = "amina") -> str:
         return operations.prepare(
             db,
             organisation=asked.cast.education,
-            terms=Terms(due=DUE),
+            terms=Terms(due=DUE, words=1000),
             document_id=OBSERVATIONS,
             by=getattr(asked.cast, by),
             at=MORNING,
@@ -144,6 +155,7 @@ def test_new_concluding_observations_are_asked_about_before_there_is_a_report(as
     assert made.report_id is None
     assert made.title == hangs_on.title
     assert [each.target for each in items] == [each.target for each in asked.items]
+    assert [each.words for each in items] == [330, 330, 330]
 
 
 def test_a_drafter_prepares_none_without_a_report_and_an_unknown_document_is_refused(asked: Asked) -> None:
@@ -222,7 +234,12 @@ def test_what_another_ministry_answers_to_the_same_recommendation_stands_in_the_
 
 def test_on_the_pages_a_document_is_asked_about_and_one_question_goes_to_each(asked: Asked) -> None:
     visitor = signed_in(asked.installation, "amina")
-    assert OBSERVATIONS in visitor.get("/requests/new").text
+    with asked.installation.store.writing() as db:
+        a_document(
+            db, symbol=OBSERVATIONS, base=OBSERVATIONS, kind="concluding_observations", published=True, language="fr"
+        )
+        db.execute("update document set base = symbol where symbol = :symbol", {"symbol": OBSERVATIONS})
+    assert visitor.get("/requests/new").text.count(OBSERVATIONS) == 2  # symbol and title of the one in English
     with asked.installation.store.reading() as db:
         document = corpus.document(db, asked.cast.amina, OBSERVATIONS)
     assert "Ministry of Health" in visitor.get(f"/requests/new?document={document.id}").text

@@ -17,7 +17,7 @@ from workbench.people.access import Permission, require
 from workbench.recommendations.offices.ministries import may_answer
 from workbench.requests import codes, queries, rows
 from workbench.requests.asking import limits, of_document, to_ask
-from workbench.requests.assembling import ToAsk, of_office
+from workbench.requests.assembling import ToAsk, of_office, word_limits
 from workbench.requests.beside import own_last
 from workbench.requests.ledger import note
 from workbench.requests.records import InformationRequest, ItemKind, RequestStanding
@@ -86,18 +86,21 @@ def prepare(
     if document is not None:
         db.table("request_document").insert({"request_id": found["id"], "document_id": document.id})
     made = queries.request(db, by, str(found["id"]))
-    chosen = items if items is not None else _all_of(db, by, office.id, report, document)
+    chosen = items if items is not None else _all_of(db, by, office.id, report, document, terms.words)
     _add(db, made, chosen, by)
     note(db, made, "prepared", did=f"prepared a request to {office.name}", by=by, at=at)
     return made.id
 
 
 def _all_of(
-    db: Database, by: Actor, office_id: str, report: StateReport | None, document: Document | None
+    db: Database, by: Actor, office_id: str, report: StateReport | None, document: Document | None, whole: int | None
 ) -> tuple[NewItem, ...]:
+    """All and only what that office answers for, each with its words; of a document, its share of the whole."""
     if report is not None:
         return from_report(db, by, report.id, office_id)
-    return tuple(NewItem(each) for each in of_office(of_document(db, by, document.id), office_id)) if document else ()
+    asked = of_office(of_document(db, by, document.id), office_id) if document else ()
+    words = word_limits(asked, {}, whole)
+    return tuple(NewItem(each, words[each.target]) for each in asked)
 
 
 def from_report(db: Database, actor: Actor, report_id: str, office_id: str) -> tuple[NewItem, ...]:

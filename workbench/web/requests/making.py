@@ -11,6 +11,7 @@ from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from workbench.corpus import queries as corpus
+from workbench.corpus.records import Document
 from workbench.drafting import queries as drafting
 from workbench.errors import Invalid
 from workbench.people import queries as people
@@ -165,11 +166,19 @@ def _source(db: Database, report: str, document: str) -> _Source | None:
 
 
 def _documents(db: Database) -> tuple[tuple[str, str], ...]:
-    """What came and no report answers yet: recommendations and communications, the latest first. The secretariat's."""
+    """What came and no report answers yet: recommendations and communications, the latest first. The secretariat's.
+
+    Of a document in several languages the one in the reader's.
+    """
     if not may(actor(), Permission.RECEIVE_CONTRIBUTIONS):
         return ()
-    found = [each for each in corpus.documents(db, actor()) if each.kind in _ASKED_OF]
-    return tuple((each.id, f"{each.symbol or ''} {each.title}".strip()) for each in found[:_MOST])
+    found: dict[str, Document] = {}
+    for each in corpus.documents(db, actor()):
+        key = each.base or each.id
+        if each.kind in _ASKED_OF and (key not in found or each.language == actor().language):
+            found[key] = each
+    latest = tuple(found.values())[:_MOST]
+    return tuple((each.id, f"{each.symbol or ''} {each.title}".strip()) for each in latest)
 
 
 def _offices(db: Database, source: _Source, chosen: list[str] | None) -> tuple[OfficeRow, ...]:
