@@ -201,7 +201,8 @@ def test_an_answer_that_is_released_in_one_world_alone_tells_the_two_apart(
     with other.known.installation.store.writing() as db:
         amina = past.actor(db, "amina")
         operations.release(db, round_id=past.held.id, by=amina, at=NOW)
-    found = "\n".join(told_apart(first, other, "chidi", Random(7), closed=False))
+    here, there = (replace(one, names={**one.names, "round_id": [past.held.id]}) for one in (first, other))
+    found = "\n".join(told_apart(here, there, "chidi", Random(7), closed=False))
     assert "/read/ours" in found
     assert "/matrix" in found
     assert "holds what is hidden" in found

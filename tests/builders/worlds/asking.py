@@ -51,6 +51,8 @@ _OF_THE_HOME = {
     "list_job_id": "select id from job",
     "table_id": "select id from job",
     "request_id": "select id from information_request",
+    "item_id": "select id from request_item",
+    "attachment_id": "select id from prepared_attachment",
     "picture_sha256": """
         select json_extract(value, '$.text') from prepared_answer, json_each(blocks)
         where json_extract(value, '$.kind') = 'picture'
