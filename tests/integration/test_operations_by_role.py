@@ -176,6 +176,9 @@ def _asked_of_education(db: Database, held: Round) -> dict[str, str]:
     for name in ("answer", "other_answer"):
         told = {"request_id": found["answered"], "item_id": found["item"], "answer": NO_CHANGE}
         found[name] = requests.write_answer(db, **told, **bruno)  # type: ignore[arg-type]
+    requests.attach(db, request_id=found["answered"], file=SIGNED.file, **bruno)  # type: ignore[arg-type]
+    (attached,) = request_queries.attachments(db, held.cast.bruno, found["answered"])
+    found["attachment"] = attached.id
     said = ReadForm("", (ReadAnswer("", AnswerKind.NO_CHANGE, Use.FOR_REPORT, "", (), "no item"),))
     requests.receive(db, request_id=found["received"], file=SCAN, read=said, **amina)  # type: ignore[arg-type]
     return found
@@ -385,6 +388,14 @@ TABLE: dict[str, tuple[str, Call]] = {
             db, organisation=w.cast.education, terms=TERMS, report_id=w.held.report_id, by=by, at=AT
         ),
     ),
+    "hand the desk of a ministry over": (
+        "sdg",
+        lambda db, w, by: requests.hand_over_desk(db, double_id=w.double, into_id=w.cast.education, by=by, at=AT),
+    ),
+    "take the desk of a ministry back": (
+        "sdg",
+        lambda db, w, by: requests.take_back_desk(db, double_id=w.double, by=by, at=AT),
+    ),
     "read what a report asks a ministry": (
         "sd",
         lambda db, w, by: requests.from_report(db, by, w.held.report_id, w.cast.education),
@@ -418,6 +429,17 @@ TABLE: dict[str, tuple[str, Call]] = {
     "leave out an answer": ("f", _on_answer(requests.discard_answer)),
     "make one answer of several": ("f", _make_one),
     "correct a contribution": ("f", _on_request(requests.begin_again, "received", at=AT)),
+    "put a file beside the answers": ("f", _on_request(requests.attach, "answered", file=SCAN, at=AT)),
+    "leave out a file": (
+        "f",
+        lambda db, w, by: requests.detach(
+            db, request_id=w.asked_of["answered"], attachment_id=w.asked_of["attachment"], by=by
+        ),
+    ),
+    "hand in a file that came beside a form": (
+        "s",
+        _on_request(requests.receive_attachment, "answered", file=SCAN, at=AT),
+    ),
     "bring a filled form": (
         "f",
         _on_request(requests.take_in, "answered", file=SCAN, read=None, why_not="A scan.", at=AT),

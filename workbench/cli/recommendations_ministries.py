@@ -10,6 +10,7 @@ from workbench.recommendations.lists import publishing
 from workbench.recommendations.lists.publishing import PublicList, Shown
 from workbench.recommendations.offices import ministries, naming
 from workbench.recommendations.offices.ministries import Ministry
+from workbench.requests import operations as requests
 
 ministry_command = click.Group("ministry", help="Who may answer for recommendations, by what names and words.")
 public_command = click.Group("public", help="The list that anybody reads without signing in, where the State wishes.")
@@ -67,6 +68,7 @@ def merge_ministries(desk: Desk, double: str, into: str) -> None:
     with desk.store.writing() as db:
         one, other = ministries.called(db, double), ministries.called(db, into)
         act = naming.merge_ministry(db, one.id, other.id, by=desk.actor, at=desk.now())
+        requests.hand_over_desk(db, double_id=one.id, into_id=other.id, by=desk.actor, at=desk.now())
     desk.emit(
         {"double": one.id, "into": other.id, "changed": act.changed},
         text=lambda: f"{one.name} is {other.name} now: {act.changed} recommendations came with it.",
@@ -80,6 +82,7 @@ def part_ministries(desk: Desk, double: str) -> None:
     """Say that a double is a ministry of its own after all; what it answered for comes back."""
     with desk.store.writing() as db:
         found = naming.part_ministry(db, double, by=desk.actor, at=desk.now())
+        requests.take_back_desk(db, double_id=found.id, by=desk.actor, at=desk.now())
     desk.emit(ministry_json(found), text=lambda: f"{found.name} stands by itself again.")
 
 

@@ -184,7 +184,20 @@ def _audiences(
         found.add(f"organisation:{organisation_id}")
         if Role.FOCAL_POINT in roles:
             found.add(f"contribution:{organisation_id}")
+            for held in _desks_held(db, organisation_id):  # of ministries that are this one now
+                found |= {f"organisation:{held}", f"contribution:{held}"}
     return frozenset(found)
+
+
+def _desks_held(db: Database, organisation_id: str) -> Iterable[str]:
+    """The ministries whose desk that organisation holds, those that had been handed to them included."""
+    sql = """
+        with recursive held (id) as (
+            select double_id from desk_handover where into_id = :id and taken_back_at = ''
+            union select double_id from desk_handover join held on into_id = held.id where taken_back_at = ''
+        ) select id from held
+    """
+    return (row["id"] for row in db.query(sql, {"id": organisation_id}))
 
 
 def _reports_shared(db: Database, roles: frozenset[Role], mine: frozenset[str]) -> Iterable[str]:

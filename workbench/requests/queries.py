@@ -59,6 +59,13 @@ def request(db: Database, actor: Actor, id_or_code: str) -> InformationRequest:
     raise NoSuchRequest
 
 
+def whichever(db: Database, request_id: str) -> InformationRequest:
+    """The request whoever asks, for the program itself. Raises NoSuchRequest."""
+    for row in db.query(f"{_REQUESTS} where r.id = :id", {"id": request_id}):
+        return rows.request(row)
+    raise NoSuchRequest
+
+
 def asks(db: Database, actor: Actor, request_id: str) -> InformationRequest:
     """The request for somebody who may change what it asks. Raises NoSuchRequest for everybody else."""
     found = request(db, actor, request_id)
@@ -129,9 +136,9 @@ def files(db: Database, actor: Actor, request_id: str) -> tuple[RequestFile, ...
     found = request(db, actor, request_id)
     sql = (
         f"select * from request_file where request_id = :id and {audience_clause()} "
-        "and (:answers or audience <> :own) order by id"
+        "and (:answers or audience not like 'organisation:%') order by id"
     )
-    values = {"id": found.id, "own": f"organisation:{found.organisation_id}", **_seen(actor)}
+    values = {"id": found.id, **_seen(actor)}
     return tuple(rows.file(row) for row in db.query(sql, values))
 
 
@@ -173,7 +180,8 @@ def contributions(db: Database, actor: Actor, request_ids: Iterable[str]) -> tup
         found += db.query(
             "select c.*, o.name as organisation from contribution c join organisation o on o.id = c.organisation_id "
             f"where c.request_id = :id and ({audience_clause('c.audience')} "
-            "or (:answers and c.organisation_id = :office)) order by c.number",
+            "or (:answers and exists (select 1 from information_request r where r.id = c.request_id "
+            "and r.organisation_id = :office))) order by c.number",
             {"id": request_id, **_seen(actor)},
         )
     said = _answers(db, [row["id"] for row in found])

@@ -10,6 +10,7 @@ from workbench.requests.operations.answering import (
     write_answer,
 )
 from workbench.requests.operations.attaching import attach, detach, receive_attachment
+from workbench.requests.operations.handing_over import hand_over_desk, take_back_desk
 from workbench.requests.operations.preparing import (
     NewItem,
     Terms,
@@ -45,6 +46,7 @@ __all__ = [
     "drop_item",
     "extend",
     "from_report",
+    "hand_over_desk",
     "made_documents",
     "make_one",
     "place_answer",
@@ -55,6 +57,7 @@ __all__ = [
     "rewrite_answer",
     "send",
     "submit",
+    "take_back_desk",
     "take_in",
     "validate",
     "validate_by_letter",

@@ -42,6 +42,7 @@ CONCEPTS = (
     "erasure",
     "witnessing",
     "request_attachments",
+    "desks",
 )
 
 

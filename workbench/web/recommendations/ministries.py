@@ -12,6 +12,7 @@ from workbench.errors import Conflict, Invalid
 from workbench.people.access import Permission, may
 from workbench.recommendations.offices import ministries, naming
 from workbench.recommendations.offices.ministries import Ministry
+from workbench.requests import operations as requests
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.pages import Page, render
@@ -86,6 +87,7 @@ def merge_ministry(organisation_id: str) -> Response | tuple[str, int]:
             if not into:
                 raise naming.SameMinistry
             act = naming.merge_ministry(db, known.id, into, by=actor(), at=now())
+            requests.hand_over_desk(db, double_id=known.id, into_id=into, by=actor(), at=now())
     except (Invalid, Conflict) as refusal:
         return _page(organisation_id, {"into": words(refusal)}), 422
     flash(
@@ -106,6 +108,7 @@ def part_ministry(organisation_id: str) -> Response:
     with store().writing() as db:
         ministries.ministry(db, actor(), organisation_id)
         found = naming.part_ministry(db, request.form.get("double", ""), by=actor(), at=now())
+        requests.take_back_desk(db, double_id=found.id, by=actor(), at=now())
     flash(_("%(name)s stands by itself again.", name=found.name))
     return redirect(f"/recommendations/ministries/{found.id}", code=303)
 

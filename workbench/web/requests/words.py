@@ -40,6 +40,8 @@ _EVENTS = {
     "closed": N_("closed"),
     "reopened": N_("opened again"),
     "withdrawn": N_("taken back"),
+    "handed_over": N_("went along with its ministry, which is another one now"),
+    "given_back": N_("came back to its ministry"),
     "submitted": N_("the contribution was submitted"),
     "received": N_("a file was handed in"),
     "validated": N_("the signed letter was recorded"),
