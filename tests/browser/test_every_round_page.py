@@ -93,3 +93,16 @@ def test_each_page_is_without_fault(lived: tuple[Served, Lived], opens_lived: Op
         visitor.goes_to(address)
         faults += visitor.faults(f"{page}{'-mirrored' if mirrored else ''}", axe="wide" if mirrored else "narrow")
     assert faults == [], "\n".join(faults)
+
+
+def test_in_arabic_whoever_comments_on_an_english_report_reads_the_form_from_right_to_left(
+    lived: tuple[Served, Lived], opens_lived: Opens
+) -> None:
+    rounds = lived[1]
+    visitor = opens_lived("chidi")
+    visitor.takes_the_language("ar")
+    page = visitor.goes_to(f"/rounds/{rounds.now}/read?edit={rounds.drafts[0]}")
+    faults = visitor.faults("form-arabic", axe="")
+    assert faults == [], "\n".join(faults)
+    for part in (".comment-form", ".block-margin"):
+        assert page.locator(part).first.evaluate("(each) => getComputedStyle(each).direction") == "rtl"

@@ -44,7 +44,7 @@ def test_what_came_by_mail_is_looked_through_taken_in_and_placed(opens: Opens, j
     _opens_the_round(page)
     page.get_by_role("link", name="Place them").click()
     expect(page.get_by_text("do not stand in the paragraph that it cites")).to_be_visible()
-    expect(page.get_by_text("The row of the table cites “19”.")).to_be_visible()
+    expect(page.get_by_text("It cites “19”.")).to_be_visible()
     farid.looks("word-queue")
     page.get_by_role("button", name="Place it at the marked words").first.click()
     expect(page.get_by_text("NHRI-006 is placed.")).to_be_visible()
