@@ -13,6 +13,8 @@ from tests.integration.test_rounds_pages import Visitor
 from workbench.app import create_app
 from workbench.comments.before_the_head import of_figures
 from workbench.drafting import queries as drafting
+from workbench.drafting.operations import add_paragraph, respond
+from workbench.drafting.sources.provenance import marks_ever
 from workbench.errors import NotFound
 from workbench.installation import Installation
 from workbench.matters import queries as matters
@@ -169,16 +171,28 @@ def test_a_contradiction_that_is_gone_is_put_before_nobody(asked: Asked) -> None
         of_figures(db, asked.cast.amina, asked.report_id, "0" * 16)
 
 
-def test_the_answers_stand_beside_the_text_of_the_section_that_has_to_answer(asked: Asked, visitor: Visitor) -> None:
-    both(asked)
+def test_the_answers_stand_beside_the_text_of_the_section_that_answers_with_a_warning_where_unsigned(
+    asked: Asked, visitor: Visitor
+) -> None:
+    contribute(asked, {0: words(EDUCATION)})
+    received(asked, HEALTH)
+    by = asked.cast.amina
+    with asked.installation.store.writing() as db:
+        section, other, *_ = drafting.sections(db, asked.report_id)
+        made = add_paragraph(db, section_id=section.id, text="Teachers were trained.", by=by, at=MORNING)
+        respond(db, paragraph_id=made.paragraph_id, citation=asked.items[0].key, by=by, at=MORNING)
+        passage = alongside(db, by, asked.report_id)[0].said[0].passage_id
+    here = f"/reports/{asked.report_id}/sections"
+    page = visitor.get(f"{here}/{section.id}?panel=found&at={made.paragraph_id}").text
+    assert EDUCATION in page
+    assert f"cite={passage}#cite" in page
+    assert "received, not validated: use it with care" in page
+    assert EDUCATION not in visitor.get(f"{here}/{other.id}?panel=found").text
+    (mark,) = re.findall(r'name="words" value="([^"]+)"', page)
+    assert visitor.post(f"/paragraphs/{made.paragraph_id}/provenance", kind="note", words=mark).status_code == 303
     with asked.installation.store.reading() as db:
-        (first, *_) = alongside(db, asked.cast.amina, asked.report_id)
-        section = first.section_id or drafting.sections(db, asked.report_id)[0].id
-        passage = first.said[0].passage_id
-    page = visitor.get(f"/reports/{asked.report_id}/sections/{section}?panel=found").text
-    assert (EDUCATION in page) == bool(first.section_id)
-    cited = visitor.get(f"/reports/{asked.report_id}/sections/{section}?panel=found&cite={passage}").text
-    assert EDUCATION in cited
+        (kept,) = marks_ever(db, made.paragraph_id)
+    assert kept.words.startswith("Received, not validated: Ministry of Health")
 
 
 def test_not_ours_and_no_change_stand_there_too(asked: Asked) -> None:

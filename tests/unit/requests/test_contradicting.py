@@ -74,6 +74,8 @@ def test_it_is_seen_in_the_languages_ministries_write_in(language: str, one: str
         "In 2024, 1,100 teachers completed the course on human rights.",
         "In 2025, 1,300 women teachers completed the course on human rights.",
         "In 2025, 1,300 pupils completed the course on human rights.",
+        "In 2025, 1,300 teachers of rural schools completed the course on human rights.",
+        f"{TRAINED.replace('1,240', '1,300')} {TRAINED.replace('1,240', '1,350')}",
         "In 2025, about 1,200 teachers completed the course on human rights.",
         "In 2025, more than 1,200 teachers completed the course on human rights.",
         "In 2025, 1,300 teachers were on sick leave.",
