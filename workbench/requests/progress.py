@@ -59,11 +59,6 @@ class Progress:
         """Whether an authority stands behind what was contributed."""
         return self.contribution is not None and self.contribution.standing is ContributionStanding.SUBMITTED
 
-    @property
-    def is_partial(self) -> bool:
-        """Whether something came and something is still missing."""
-        return 0 < self.answered < len(self.items)
-
     def days_left(self, today: date) -> int:
         """Days until the last day in time; negative once it is over."""
         return (self.request.due - today).days

@@ -61,10 +61,6 @@ class ReasonOfExtensionMissing(Invalid):
     message = N_("Say why %(organisation)s gets more time. Nothing was changed.")
 
 
-class NotForTheOffice(NotAllowed):
-    message = N_("Answers are prepared by the people of %(organisation)s. Nothing was changed.")
-
-
 class NoSuchAnswer(NotFound):
     message = N_("This answer is no longer in preparation: it was submitted or left out meanwhile.")
 

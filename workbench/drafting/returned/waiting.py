@@ -85,16 +85,6 @@ def waiting(db: Database, actor: Actor, section_id: str) -> tuple[Waiting, ...]:
     return tuple(found)
 
 
-def how_many_wait(db: Database, report_id: str) -> dict[str, int]:
-    """Section → how many texts wait there. The report must have been fetched with the actor before."""
-    sql = (
-        "select returned_text.section_id, count(*) as number from returned_text "
-        "join section_file on section_file.id = returned_text.file_id "
-        "where section_file.report_id = :id and state = 'waiting' group by returned_text.section_id"
-    )
-    return {row["section_id"]: int(row["number"]) for row in db.query(sql, {"id": report_id})}
-
-
 def decide(
     db: Database,
     *,
