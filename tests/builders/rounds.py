@@ -30,6 +30,7 @@ TEXTS = (
 OPEN_PLACE = "Minutes of [another](Chidi: Why is this here?) meeting."
 LATER = MORNING + timedelta(days=3)
 CLOSES = date(2026, 5, 29)
+OVER = MORNING + timedelta(days=26)  # the day after: whoever has sent nothing has had its time
 
 
 @dataclass(frozen=True)

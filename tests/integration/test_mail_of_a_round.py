@@ -15,6 +15,8 @@ import pytest
 from tests.builders.mail import Postbox, a_mail_server
 from tests.builders.rounds import CLOSES, LATER, TEXTS, a_round
 from tests.cast import MORNING, Cast
+from tests.integration.test_rounds_arriving import arrived
+from tests.integration.test_rounds_word import COMMENTED
 from workbench.comments import operations, queries
 from workbench.comments.clearances import ClearanceDecision
 from workbench.comments.intake.files import Returned
@@ -194,6 +196,7 @@ def test_each_act_of_a_round_is_mailed_to_whom_it_concerns_and_to_nobody_else(st
     order: dict[str, Any] = {"organisation_id": story.parliament, "asked": asked, "home": story.there.settings.home}
     assert told(lambda db: operations.erase_by_order(db, **order, **on, **story.by("olga"))) == {K.ERASED: "petra"}
     assert told(answered) == {}
+    story.at = max(story.at, datetime.combine(CLOSES + timedelta(days=1), LATER.timetz()))
     matter = {"report_id": held.report_id, "question": CANARY, "owner": str(story.actors["farid"].person_id)}
     sides = [Side("", CANARY, "en")]
     due = (story.at + timedelta(days=20)).date()
@@ -211,7 +214,7 @@ def test_each_act_of_a_round_is_mailed_to_whom_it_concerns_and_to_nobody_else(st
         K.MATTER_DECIDED: "farid"
     }
     of_a_round = {kind for kind in K if not kind.value.startswith(("request", "contribution"))}
-    told_elsewhere = {K.REMINDER, K.CAME_LATE, K.CLEARANCE, K.CLEARANCE_RECORDED}  # below
+    told_elsewhere = {K.REMINDER, K.CAME_LATE, K.CLEARANCE, K.CLEARANCE_RECORDED, K.SET_ASIDE}  # below
     assert of_a_round - story.kinds == told_elsewhere | {K.HEAD_OF_DAY}  # to whoever witnesses: test_erasing_pages
 
 
@@ -238,6 +241,14 @@ def test_reminders_and_what_comes_late_are_mailed(story: Story) -> None:
     assert story.told(lambda db: None) == {K.RELEASED: COMMISSION}
     letter = {"round_id": held.id, "data": LETTER[1], "name": LETTER[0]}
     assert story.told(lambda db: operations.hand_in_letter(db, **letter, **story.by("chidi"))) == {K.CAME_LATE: STATE}
+
+
+def test_a_file_that_is_set_aside_is_mailed_to_whom_it_was_handed_in_for(story: Story) -> None:
+    held = a_round(story.there, story.cast)
+    arrival = arrived(held, held.file(*COMMENTED), by=story.actors["amina"], name="Posted.docx")
+    story.told(lambda db: None)
+    aside = {"round_id": held.id, "arrival_id": arrival.id, "reason": CANARY, **story.by("amina")}
+    assert story.told(lambda db: operations.set_aside(db, **aside)) == {K.SET_ASIDE: COMMISSION}
 
 
 def test_what_an_office_says_of_a_version_is_mailed(story: Story) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from tests.builders.rounds import CLOSES, LATER, Round, a_frozen_report, a_round
+from tests.builders.rounds import CLOSES, LATER, OVER, Round, a_frozen_report, a_round
 from tests.cast import MORNING, Cast
 from workbench.comments import operations, queries, telling
 from workbench.comments.matrix import Party, View
@@ -133,7 +133,7 @@ def test_more_time_has_a_reason_and_is_for_an_open_round(held: Round, cast: Cast
     with held.installation.store.writing() as db, pytest.raises(ReasonForExtending):
         operations.extend(db, reason=" ", **more)
     with held.installation.store.writing() as db:
-        operations.close(db, round_id=held.id, by=cast.amina, at=LATER)
+        operations.close(db, round_id=held.id, by=cast.amina, at=OVER)
         with pytest.raises(RoundClosed):
             operations.extend(db, reason="A feast.", **more)
 
@@ -216,7 +216,7 @@ def letter(held: Round, *, at: datetime = AFTER, data: bytes = b"our letter") ->
 
 def test_a_letter_after_the_round_closed_is_kept_and_logged_and_the_managers_are_told(held: Round, cast: Cast) -> None:
     with held.installation.store.writing() as db:
-        operations.close(db, round_id=held.id, by=cast.amina, at=LATER)
+        operations.close(db, round_id=held.id, by=cast.amina, at=OVER)
     file_id = letter(held, at=LATER)
     assert letter(held, at=LATER) == file_id  # the same bytes again add nothing
     with held.installation.store.reading() as db:
@@ -239,7 +239,7 @@ def test_while_comments_are_taken_they_are_sent_and_not_handed_in(held: Round) -
 
 def test_a_letter_is_handed_in_by_the_official_voice_alone(held: Round, cast: Cast) -> None:
     with held.installation.store.writing() as db:
-        operations.close(db, round_id=held.id, by=cast.amina, at=LATER)
+        operations.close(db, round_id=held.id, by=cast.amina, at=OVER)
         with pytest.raises(NotTheOfficialVoice):
             operations.hand_in_letter(db, round_id=held.id, data=b"x", name="l.pdf", by=cast.ines, at=LATER)
 
@@ -248,7 +248,7 @@ def test_a_file_that_the_secretariat_hands_in_after_closing_waits_until_the_roun
     held: Round, cast: Cast
 ) -> None:
     with held.installation.store.writing() as db:
-        operations.close(db, round_id=held.id, by=cast.amina, at=LATER)
+        operations.close(db, round_id=held.id, by=cast.amina, at=OVER)
     receipt = held.received(held.file("In 2024 Parliament [adopted](Chidi: When?) the Act."), by=cast.amina)
     assert (receipt.comments, bool(receipt.why_not)) == ((), True)
     assert held.comments(cast.amina) == ()

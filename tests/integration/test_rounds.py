@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders.rounds import CLOSES, LATER, OPEN_PLACE, Round, a_frozen_report, a_round
+from tests.builders.rounds import CLOSES, LATER, OPEN_PLACE, OVER, Round, a_frozen_report, a_round
 from tests.cast import MORNING, Cast
 from workbench.comments import operations, queries
 from workbench.comments.matrix import View
@@ -31,6 +31,7 @@ from workbench.comments.refusals import (
     RoundClosed,
     RoundHasOpenComments,
     ShortNotice,
+    TimeNotOver,
 )
 from workbench.comments.responding import response_matrix
 from workbench.drafting import operations as drafting
@@ -320,10 +321,17 @@ class TestClosing:
         with pytest.raises(RoundClosed):
             dispose(held, first.id)
 
+    def test_an_independent_body_that_has_sent_nothing_has_all_its_time(self, held: Round) -> None:
+        with held.installation.store.writing() as db:
+            on_the_last_day = OVER - timedelta(days=1)
+            with pytest.raises(TimeNotOver, match="National Human Rights Commission"):
+                operations.close(db, round_id=held.id, by=held.cast.amina, at=on_the_last_day)
+            operations.close(db, round_id=held.id, by=held.cast.amina, at=OVER)
+
     def test_what_was_in_preparation_when_the_round_closed_is_kept(self, held: Round) -> None:
         held.prepared()
         with held.installation.store.writing() as db:
-            operations.close(db, round_id=held.id, by=held.cast.amina, at=LATER)
+            operations.close(db, round_id=held.id, by=held.cast.amina, at=OVER)
         with held.installation.store.writing() as db, pytest.raises(RoundClosed):
             operations.send(db, round_id=held.id, position=Position.COMMENTS_SENT, by=held.cast.chidi, at=LATER)
         with held.installation.store.writing() as db:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from tests.builders.rounds import LATER, Round, a_round
+from tests.builders.rounds import LATER, OVER, Round, a_round
 from tests.cast import Cast
 from tests.integration.test_rounds_word import COMMENTED, PLAIN
 from tests.signing_in import signed_in
@@ -22,6 +22,7 @@ from workbench.comments.refusals import (
     FilesWaitInTheRound,
     NoSuchArrival,
     NotOfTheInstitution,
+    ReasonForSettingAside,
 )
 from workbench.errors import NotFound
 from workbench.installation import Installation
@@ -157,7 +158,7 @@ def test_what_an_institution_uploads_waits_for_its_own_people_alone(held: Round)
 def test_a_round_does_not_close_over_a_file_that_was_handed_in_and_never_taken_in(held: Round) -> None:
     def closed() -> None:
         with held.installation.store.writing() as db:
-            operations.close(db, round_id=held.id, by=held.cast.amina, at=LATER)
+            operations.close(db, round_id=held.id, by=held.cast.amina, at=OVER)
 
     theirs = arrived(held, held.file(*COMMENTED), by=held.cast.ines, name="Theirs.docx")
     assert theirs.status is ArrivalStatus.WAITING
@@ -165,6 +166,9 @@ def test_a_round_does_not_close_over_a_file_that_was_handed_in_and_never_taken_i
     with pytest.raises(FilesWaitInTheRound, match=r"\(Posted\.docx\)"):
         closed()
     with held.installation.store.writing() as db:
+        aside = {"round_id": held.id, "arrival_id": arrival.id, "by": held.cast.amina, "at": LATER}
+        with pytest.raises(ReasonForSettingAside):
+            operations.set_aside(db, reason=" ", **aside)  # type: ignore[arg-type]
         operations.set_aside(db, round_id=held.id, arrival_id=arrival.id, reason="Twice.", by=held.cast.amina, at=LATER)
     closed()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders.rounds import LATER, Round, a_round
+from tests.builders.rounds import LATER, OVER, Round, a_round
 from tests.builders.word import packed, unpacked
 from tests.cast import Cast
 from tests.integration.test_rounds_copies import _CORE, _RELATION
@@ -130,7 +130,7 @@ def test_what_was_replaced_needs_no_answer(held: Round) -> None:
     old, new = held.comments(held.cast.amina)
     with held.installation.store.writing() as db:
         with pytest.raises(RoundHasOpenComments, match=new.label):
-            operations.close(db, round_id=held.id, by=held.cast.amina, at=LATER)
+            operations.close(db, round_id=held.id, by=held.cast.amina, at=OVER)
         operations.dispose(
             db,
             round_id=held.id,
@@ -140,7 +140,7 @@ def test_what_was_replaced_needs_no_answer(held: Round) -> None:
             by=held.cast.amina,
             at=LATER,
         )
-        operations.close(db, round_id=held.id, by=held.cast.amina, at=LATER)
+        operations.close(db, round_id=held.id, by=held.cast.amina, at=OVER)
     assert old.replaced_by == new.id
 
 

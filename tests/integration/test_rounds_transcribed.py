@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders.rounds import CLOSES, LATER, TEXTS, Round, a_round
+from tests.builders.rounds import CLOSES, LATER, OVER, TEXTS, Round, a_round
 from tests.cast import Cast
 from workbench.comments import operations, queries
 from workbench.comments.operations import Transcribed
@@ -209,7 +209,7 @@ def test_typed_words_are_answered_like_all_others(held: Round) -> None:
     with held.installation.store.writing() as db:
         given = {"comment_id": comment, "value": Answer.NOTED, "reason": "They follow."}
         operations.dispose(db, round_id=held.id, by=held.cast.amina, at=LATER, **given)  # type: ignore[arg-type]
-        operations.close(db, round_id=held.id, by=held.cast.amina, at=LATER)
+        operations.close(db, round_id=held.id, by=held.cast.amina, at=OVER)
     (found,) = held.comments(held.cast.chidi)
     assert found.disposition is not None
     assert found.disposition.reason == "They follow."

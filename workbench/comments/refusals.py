@@ -66,6 +66,20 @@ class ClosesInThePast(Invalid):
     message = N_("The round cannot close on %(closes)s, which is over. Give a later date.")
 
 
+class TimeNotOver(Conflict):
+    message = N_(
+        "%(organisation)s is independent, has sent nothing yet, and has until %(day)s. Nothing was closed: time that "
+        "was given is not taken back. Close once it has sent or declined, or after that day."
+    )
+
+
+class ReasonForSettingAside(Invalid):
+    message = N_(
+        "Say why nothing is taken from this file: it was handed in for the institution, which reads the reason. "
+        "Nothing was changed."
+    )
+
+
 class ShortNotice(Invalid):
     message = N_(
         "%(organisation)s is independent and would have %(days)s working days; it is owed ten. "

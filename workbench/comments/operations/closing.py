@@ -22,6 +22,7 @@ from workbench.comments.refusals import (
     RoundClosed,
     RoundHasOpenComments,
     RoundHasReopenedAnswers,
+    TimeNotOver,
 )
 from workbench.drafting import queries as drafting
 from workbench.errors import NotFound
@@ -36,12 +37,13 @@ def close(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
     Raises RoundHasOpenComments while a comment has no answer, RoundHasReopenedAnswers while the text of one changed
     since, AcceptedAndNothingChanged while one is accepted without a word and its paragraph is still the revision that
     was frozen, FilesWaitInTheRound while what the State side handed in was not taken in, ConcernsOpen while a serious
-    concern stands open, RoundClosed if it is over.
+    concern stands open, TimeNotOver while an independent body may still send, RoundClosed if it is over.
     """
     require(by, Permission.MANAGE_ROUNDS)
     seat = queries.managed(db, by, round_id)
     if seat.closed_at:
         raise RoundClosed(closed=seat.closed_at.date().isoformat())
+    _require_its_time(db, seat.round, at=at)
     reopen_changed(db, at=at, round_id=round_id)
     every = queries.comments(db, by, round_id)
     waiting = [comment.label for comment in every if comment.waits_for_answer and not comment.reopened]
@@ -61,6 +63,16 @@ def close(db: Database, *, round_id: str, by: Actor, at: datetime) -> None:
         release(db, round_id=round_id, by=by, at=at)
     ledger.append(db, round_id=round_id, kind="closed", by=by, at=at)
     ledger.note(db, round_id, "closed a comment round", verb="closed", by=by, at=at)
+
+
+def _require_its_time(db: Database, held: CommentRound, *, at: datetime) -> None:
+    """An independent body has the time that it was given: it has sent, declined, or its last day is over."""
+    gone = queries.declined(db, held.id)
+    for each in queries.invitations(db, held.id):
+        last_day = each.own_deadline or held.closes
+        heard = each.organisation_id in gone or queries.sendings(db, held.id, each.organisation_id)
+        if each.independent and not heard and at.date() <= last_day:
+            raise TimeNotOver(organisation=each.organisation, day=last_day.isoformat())
 
 
 def _promised(db: Database, held: CommentRound, every: Iterable[Comment]) -> list[str]:

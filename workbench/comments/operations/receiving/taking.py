@@ -15,7 +15,7 @@ from workbench.comments.operations.receiving.arriving import arrive
 from workbench.comments.operations.receiving.into_preparation import into_preparation
 from workbench.comments.operations.receiving.into_record import into_record
 from workbench.comments.operations.receiving.receipts import Receipt
-from workbench.comments.refusals import FileIsDecided, NotOfTheInstitution
+from workbench.comments.refusals import FileIsDecided, NotOfTheInstitution, ReasonForSettingAside
 from workbench.errors import N_
 from workbench.people import Actor
 from workbench.people import queries as people
@@ -115,10 +115,12 @@ def set_aside(db: Database, *, round_id: str, arrival_id: str, by: Actor, at: da
 
     The institution is told where it is not its own people who do so: words in its name are not dropped in silence.
 
-    Raises NoSuchRound, NoSuchArrival, RoundClosed, FileIsDecided.
+    Raises NoSuchRound, NoSuchArrival, RoundClosed, FileIsDecided, ReasonForSettingAside.
     """
     found = _waiting(db, round_id, arrival_id, by)
     if found.handed_in_by == "state":
+        if not reason.strip():
+            raise ReasonForSettingAside
         facts = {"file": found.sha256, "reason": reason.strip()}
         ledger.append(db, round_id=round_id, kind="set_aside", by=by, at=at, facts=facts)
         did = f"set aside a file of {found.organisation}"
