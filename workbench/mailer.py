@@ -15,6 +15,15 @@ from workbench.requests import telling as requests
 
 EVERY_SECONDS = 30
 
+# What is looked after every time, each in a transaction of its own: what fails in one keeps no other back.
+SWEEPS = (
+    operations.reopen_changed,
+    telling.remind,
+    matters.remind,
+    requests.remind,
+    note_heads,
+)
+
 log = logging.getLogger(__name__)
 
 
@@ -25,15 +34,21 @@ def deliver(installation: Installation, *, at: datetime) -> tuple[int, str]:
     """
     forget_erased_files(installation.store)  # those of an erasure that a power cut came after
     server = installation.settings.mail
+    for sweep in SWEEPS:
+        _look_after(installation, sweep, at=at)
+    if server is None:
+        return 0, ""
     with installation.store.writing() as db:
-        operations.reopen_changed(db, at=at)
-        telling.remind(db, at=at)
-        matters.remind(db, at=at)
-        requests.remind(db, at=at)
-        note_heads(db, at=at)
-        if server:
-            letters.make_letters(db, mechanism=installation.settings.mechanism_name, root=server.root, at=at)
-    return posting.post(installation.store, server, at=at) if server else (0, "")
+        letters.make_letters(db, mechanism=installation.settings.mechanism_name, root=server.root, at=at)
+    return posting.post(installation.store, server, at=at)
+
+
+def _look_after(installation: Installation, sweep: Callable[..., object], *, at: datetime) -> None:
+    try:
+        with installation.store.writing() as db:
+            sweep(db, at=at)
+    except Exception:
+        log.exception("%s.%s failed; it is tried again with the next letters", sweep.__module__, sweep.__name__)
 
 
 class Mailer:

@@ -12,6 +12,7 @@ from tests.builders.mail import Postbox, a_mail_server
 from tests.builders.rounds import CLOSES, LATER, TEXTS, Round, a_round
 from tests.cast import MORNING, Cast
 from tests.signing_in import signed_in
+from workbench import mailer
 from workbench.cli import main
 from workbench.comments import operations, telling
 from workbench.comments.records import Answer
@@ -23,6 +24,7 @@ from workbench.notices.telling import NotAWish, see, wish
 from workbench.people import Actor
 from workbench.people import operations as people
 from workbench.settings import SettingRefused, load
+from workbench.store import Database
 
 SECRET = "Add the figures of 2025."
 
@@ -152,6 +154,16 @@ def test_a_letter_that_is_refused_or_finds_no_server_is_tried_again_later(
     sent, fault = deliver(closed, at=LATER)
     assert sent == 0
     assert fault
+
+
+def test_what_cannot_be_looked_after_now_keeps_no_letter_back(
+    held: Round, post: Postbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_db: Database, *, at: datetime) -> None:
+        raise ValueError(at)
+
+    monkeypatch.setattr(mailer, "SWEEPS", (broken, *mailer.SWEEPS))
+    assert mailed(held, post, MORNING) == (2, "")
 
 
 @pytest.mark.parametrize("address", ["chidi@office@arcadia.example", "chidí@arcadia.example"])

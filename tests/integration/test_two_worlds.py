@@ -46,7 +46,7 @@ COMMANDS = (
     "report assignments :report_id", "paragraph history :paragraph_id", "statistic list", "person list",
     "organisation list", "group list", "index status", "matter list",
 )  # fmt: skip
-STATE = (*hidden.DRAFTING, *hidden.ANSWERING, *hidden.ANOTHERS)
+STATE = (*hidden.DRAFTING, *hidden.ANSWERING, *hidden.OF_ANOTHER)
 
 
 @dataclass

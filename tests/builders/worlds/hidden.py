@@ -307,7 +307,7 @@ DRAFTING: Acts = (
 ANSWERING: Acts = (
     answer, answer, answer, answer_together, put_before_the_head, look_at_today, invite_another, hand_in
 )  # fmt: skip
-ANOTHERS: Acts = (prepare, upload, drop, correct, withdraw, send, speak_aside)
+OF_ANOTHER: Acts = (prepare, upload, drop, correct, withdraw, send, speak_aside)
 FROM_BODIES: Acts = (follow_up,)
 
 

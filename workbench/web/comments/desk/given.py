@@ -101,7 +101,9 @@ def answered(desk: Desk, what: Given) -> Response:
                 count,
             )
         )
-    else:
+    elif desk.seat.is_open:
         label = desk.comment.label
         flash(_("%(label)s is answered. The institution reads it once you release the answers.", label=label))
+    else:  # given anew in a closed round, it is released with the act
+        flash(_("%(label)s is answered anew. The institution reads it now.", label=desk.comment.label))
     return redirect(next_open(desk, frozenset({desk.comment.id, *what.also})), code=303)
