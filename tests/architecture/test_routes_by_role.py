@@ -20,7 +20,7 @@ from flask.testing import FlaskClient
 from tests.builders.library import put_document
 from tests.builders.pdf import Print, pdf
 from tests.builders.pictures import a_png
-from tests.builders.rounds import CLOSES, Round, a_round
+from tests.builders.rounds import CLOSES, OVER, Round, a_round
 from tests.cast import MORNING, Cast
 from workbench.app import create_app
 from workbench.comments import queries as comment_queries
@@ -707,8 +707,8 @@ def _published(held: Round) -> str:
     with held.installation.store.writing() as db:
         terms = {"snapshot_id": held.snapshot.id, "response_publication": ResponsePublication.PUBLIC, **asked}
         round_id = open_round(db, **terms, by=by, at=MORNING)
-        close_round(db, round_id=round_id, by=by, at=MORNING)
-        return publish(db, round_id=round_id, by=by, at=MORNING)
+        close_round(db, round_id=round_id, by=by, at=OVER)
+        return publish(db, round_id=round_id, by=by, at=OVER)
 
 
 def _rolled_ids(held: Round) -> dict[str, str]:

@@ -125,6 +125,7 @@ def test_a_reviewer_comments_and_the_drafter_answers(opens: Opens, javascript: b
     page.get_by_role("button", name="Save the answer").click()
     page.goto("/rounds")
     page.locator("main").get_by_role("link", name="Combined tenth").first.click()
+    page.get_by_role("link", name="Look through and release").click()
     page.get_by_role("button", name=re.compile("[Rr]elease")).click()
     page.get_by_role("link", name="Response matrix").first.click()
     expect(page.locator("main")).to_contain_text("The annex lists the consultations.")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders.rounds import LATER, Round, a_round
+from tests.builders.rounds import LATER, OVER, Round, a_round
 from tests.cast import Cast
 from tests.integration.test_rounds_pages import Visitor, visitors
 from workbench.comments import operations
@@ -98,7 +98,8 @@ def test_a_round_opened_without_a_public_page_never_gets_one(
     installation: Installation, cast: Cast, publication: str
 ) -> None:
     held = a_round(installation, cast, publication=publication)
-    act(held, operations.close, cast.amina)
+    with installation.store.writing() as db:
+        operations.close(db, round_id=held.id, by=cast.amina, at=OVER)
     with pytest.raises(NotForThePublic):
         act(held, operations.publish, cast.amina)
 

@@ -29,6 +29,7 @@ from workbench.web.comments.words import (
     state_words,
     type_words,
 )
+from workbench.web.shell import interface_language
 
 
 @dataclass(frozen=True)
@@ -307,7 +308,7 @@ def remark(comment: Comment | DraftComment, frozen: FrozenText, *, speaks: bool 
         kind=type_words(comment.type) if comment.kind == "comment" else kind_words(comment.kind),
         weight=severity_words(comment.severity),
         author=comment.author_label,
-        language=comment.language,
+        language=_language(comment),
         is_draft=not sent,
         state=state_words(comment.state) if isinstance(comment, Comment) else _("in preparation"),
         unconfirmed=isinstance(comment, Comment) and comment.state is CommentState.RECEIVED_UNCONFIRMED,
@@ -331,6 +332,12 @@ def _may_be_replied_to(comment: Comment) -> bool:
     """Whether there is something to reply to: an answer that was released, or a word of the State."""
     answered = comment.disposition is not None and comment.disposition.released
     return comment.stands and (answered or any(each.is_of_the_state for each in comment.replies))
+
+
+def _language(comment: Comment | DraftComment) -> str:
+    """Of the words that stand there: where they were erased, of what is said instead."""
+    erased = isinstance(comment, Comment) and comment.erased
+    return interface_language() if erased else comment.language
 
 
 def _passed(comment: Comment | DraftComment) -> str:
