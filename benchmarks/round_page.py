@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
@@ -49,7 +50,7 @@ class Measured(Times):
     server: float = 0.0
 
 
-class Person:
+class Person(ABC):
     """One browser: a session, a connection, and what this person does by turns."""
 
     def __init__(self, number: int, port: int, cookie: str, measured: Measured, ids: tuple[str, list[str]]) -> None:
@@ -64,9 +65,9 @@ class Person:
             self.do(self.chance.randrange(10))
             time.sleep(self.chance.uniform(0.5, 1.5) * EVERY)
 
+    @abstractmethod
     def do(self, what: int) -> None:
         """One of ten things."""
-        raise NotImplementedError
 
     def ask(self, kind: str, path: str, form: dict[str, str] | None = None) -> str:
         """What the server says; how long it took is kept."""

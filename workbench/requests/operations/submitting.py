@@ -185,7 +185,7 @@ def _put_answer(db: Database, contribution_id: str, answer: Answered, words: int
             "belongs_to": answer.belongs_to,
             "blocks": rows.blocks_column(answer.blocks),
             "words": words,
-            "why_queued": getattr(answer, "why_queued", ""),
+            "why_queued": answer.why_queued,
         }
     )
 
