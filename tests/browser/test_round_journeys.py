@@ -1,7 +1,7 @@
 """A comment round in a browser: the reviewer reads and comments, the official voice sends, the drafter answers."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Opens
 
@@ -93,6 +93,21 @@ def test_selected_words_become_the_place_of_a_comment(opens: Opens) -> None:
     page.keyboard.press("Control+Enter")
     expect(page.locator("#para-4 mark")).to_have_text(words.strip())
     expect(page.get_by_text("in preparation").last).to_be_visible()
+
+
+def test_words_that_were_selected_before_the_script_arrived_are_offered_too(opens: Opens) -> None:
+    """On a slow line the text is there long before the script."""
+    page = opens("ines").page
+    _enters_the_room(page)
+    held: list[Route] = []
+    page.route("**/reading-room*.js*", lambda route: held.append(route))
+    page.goto(page.url, wait_until="commit")
+    expect(page.locator("#para-4 [data-passage]")).to_be_visible()
+    words = page.evaluate(SELECT, 4)
+    page.wait_for_function("() => getSelection().toString().length > 0")
+    held[0].continue_()
+    page.get_by_role("link", name="Comment on the selected words").click()
+    expect(page.get_by_label("The words it is about")).to_have_value(words.strip())
 
 
 def test_words_after_notes_and_signs_beyond_the_first_plane_keep_their_place(opens: Opens) -> None:

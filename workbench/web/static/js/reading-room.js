@@ -53,6 +53,7 @@
     clearTimeout(waiting);
     waiting = setTimeout(offer, 120);
   });
+  offer(); // on a slow line words may have been selected before this script was there
   /* The selection is gone once the link has the focus: the place is in its address by then. */
   document.addEventListener("mousedown", (event) => {
     if (event.target instanceof Element && event.target.closest("[data-on-words]")) event.preventDefault();
