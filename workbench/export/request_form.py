@@ -8,13 +8,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from workbench.requests.form.printed import BOX, REQUEST_PROPERTY, Printed, words_of
 from workbench.requests.operations.sending import LETTER_LINES
 from workbench.requests.records import InformationRequest, RequestEvent, RequestItem
 from workbench.text.characters import without_illegal
+from workbench.text.days import written
+from workbench.text.running import steadied
 from workbench.word.letter import opened
 from workbench.word.tables import Cell, Column, Line, WideTable, render
 
@@ -76,8 +77,8 @@ def _running(request: InformationRequest) -> str:
 
 
 def _above(request: InformationRequest, language: str, said: Mapping[str, Any]) -> Iterator[str]:
-    facts = {"office": request.organisation, "date": _day(request.due, language), "contact": request.contact}
-    yield from filter(None, (line.strip() for line in request.letter.splitlines()))
+    facts = {"office": request.organisation, "date": written(request.due, language), "contact": request.contact}
+    yield from (steadied(line.strip(), language) for line in request.letter.splitlines() if line.strip())
     yield said["about" if request.contact else "about_plain"].format(**facts)
     if request.words:
         yield said["total"].format(words=_number(request.words, language))
@@ -97,10 +98,6 @@ def _question(item: RequestItem, number: int, language: str, said: Mapping[str, 
     lines.append(Line(f"{BOX} {said['not_ours']} ", language))
     lines.append(Line(f"{BOX} {said['background']}", language))
     return Cell("", language=language, lines=tuple(replace(each, text=without_illegal(each.text)) for each in lines))
-
-
-def _day(day: date, language: str) -> str:
-    return format_date(day, "long" if language == "zh" else "d MMMM y", locale=language)
 
 
 def _number(number: int, language: str) -> str:

@@ -11,10 +11,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from babel.dates import format_date
-
 from workbench.requests.records import InformationRequest, RequestItem
 from workbench.settings import bundled
+from workbench.text import days
+from workbench.text.running import steadied
 from workbench.word import letter
 from workbench.word.letter import Letter
 
@@ -67,15 +67,15 @@ def written(request: InformationRequest, items: Sequence[RequestItem], writer: W
         "title": request.title,
         "office": request.organisation,
         "count": str(len(items)),
-        "date": _day(request.due, language),
+        "date": days.written(request.due, language),
         "contact": request.contact,
     }
     lines = {name: line.format(**facts) for name, line in said.items()}
     if not request.contact:
         lines["contact"] = ""
-    text = tuple(filter(None, (line.strip() for line in request.letter.splitlines())))
+    text = tuple(steadied(line.strip(), language) for line in request.letter.splitlines() if line.strip())
     values = Letter(
-        mechanism=writer.mechanism, office=request.organisation, date=_day(on, language), text=text, **lines
+        mechanism=writer.mechanism, office=request.organisation, date=days.written(on, language), text=text, **lines
     )
     return letter.fill(writer.template, values, language=language)
 
@@ -90,7 +90,3 @@ def words_of(language: str) -> tuple[str, Mapping[str, str]]:
     primary = language.split("-")[0].lower()
     spoken = primary if primary in _known() else "en"
     return spoken, _known()[spoken]
-
-
-def _day(day: date, language: str) -> str:
-    return format_date(day, "long" if language == "zh" else "d MMMM y", locale=language)
