@@ -2,9 +2,11 @@
 
 import io
 import re
+from dataclasses import replace
 
 import docx
 import pytest
+from flask import g
 from flask.testing import FlaskClient
 
 from tests.builders.pictures import a_png
@@ -13,8 +15,10 @@ from tests.cast import PASSWORD, Cast
 from tests.integration.test_rounds_pages import Visitor
 from workbench.app import create_app
 from workbench.installation import Installation
+from workbench.people import Role
 from workbench.requests import queries
 from workbench.requests.records import ContributionStanding, RequestStanding
+from workbench.web.requests.files import brings
 
 
 @pytest.fixture
@@ -199,3 +203,38 @@ def test_the_pictures_of_an_answer_are_shown_to_those_who_may_read_it(
     assert visitors["amina"].get(shown[1]).mimetype == "image/png"
     assert {visitors[name].get(shown[1]).status_code for name in ("farid", "hugo")} == {404}
     assert visitors["amina"].get(page(asked, f"/pictures/{'0' * 64}")).status_code == 404
+
+
+def a_filled_form(visitor: Visitor, asked: Asked, words: str) -> tuple[io.BytesIO, str]:
+    document = docx.Document(io.BytesIO(visitor.get(page(asked, "/form.docx")).data))
+    document.tables[0].rows[1].cells[1].text = words
+    stream = io.BytesIO()
+    document.save(stream)
+    return io.BytesIO(stream.getvalue()), f"{words}.docx"
+
+
+def test_what_comes_unsigned_after_a_submission_is_read_beside_it_and_takes_the_place_of_nothing(
+    asked: Asked, visitors: dict[str, Visitor]
+) -> None:
+    amina, bruno = visitors["amina"], visitors["bruno"]
+    bruno.post(page(asked, f"/answers/{asked.items[0].id}"), text="Submitted words.", kind="answer")
+    visitors["mara"].post(page(asked, "/validate"))
+    assert bruno.post(page(asked, "/submit")).status_code == 303
+    amina.post(page(asked, "/upload"), file=a_filled_form(amina, asked, "Words that came later"))
+    shown = amina.get(page(asked)).text
+    assert "Submitted words." in shown
+    assert "Words that came later" in shown
+    assert "which stands until its authority stands behind this one" in shown
+    drafters = visitors["farid"].get(page(asked)).text
+    assert "Submitted words." in drafters
+    assert "came later" not in drafters
+
+
+def test_somebody_of_the_secretariat_who_answers_for_one_ministry_hands_in_what_another_sent(asked: Asked) -> None:
+    both = replace(asked.cast.amina, roles=asked.cast.amina.roles | {Role.FOCAL_POINT})
+    own = replace(both, organisation_id=asked.cast.education)
+    with create_app(asked.installation, testing=True).test_request_context(method="POST"):
+        g.actor = both
+        assert not brings(asked.id)
+        g.actor = own
+        assert brings(asked.id)

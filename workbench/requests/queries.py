@@ -77,9 +77,14 @@ def asks(db: Database, actor: Actor, request_id: str) -> InformationRequest:
 def answers(db: Database, actor: Actor, request_id: str) -> InformationRequest:
     """The request for one of the people who answer it. Raises NoSuchRequest for everybody else."""
     found = request(db, actor, request_id)
-    if not may(actor, Permission.ANSWER_REQUESTS) or found.organisation_id != actor.organisation_id:
+    if not is_theirs(actor, found):
         raise NoSuchRequest
     return found
+
+
+def is_theirs(actor: Actor, found: InformationRequest) -> bool:
+    """Whether the actor is one of the people who answer the request for the ministry that is asked."""
+    return may(actor, Permission.ANSWER_REQUESTS) and found.organisation_id == actor.organisation_id
 
 
 def _seen(actor: Actor) -> dict[str, Any]:
@@ -191,9 +196,8 @@ def contributions(db: Database, actor: Actor, request_ids: Iterable[str]) -> tup
 def require_picture(db: Database, actor: Actor, request_id: str, sha256: str) -> None:
     """That a picture stands in an answer which the actor may read. Raises NoSuchRequest, NoSuchPicture."""
     found = request(db, actor, request_id)
-    own = may(actor, Permission.ANSWER_REQUESTS) and found.organisation_id == actor.organisation_id
     given = (each.blocks for one in contributions(db, actor, [found.id]) for each in one.answers)
-    ours = (each.blocks for each in prepared(db, actor, found.id)) if own else iter(())
+    ours = (each.blocks for each in prepared(db, actor, found.id)) if is_theirs(actor, found) else iter(())
     if AnswerBlock(BlockKind.PICTURE, sha256) not in chain.from_iterable((*given, *ours)):
         raise NoSuchPicture
 

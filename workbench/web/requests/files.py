@@ -116,14 +116,17 @@ def letter(request_id: str) -> Response:
 def brings(request_id: str) -> bool:
     """Whether it is one of the ministry's own people who brings something, else the secretariat.
 
-    Raises NoSuchRequest for everybody else.
+    Somebody of the secretariat who is also a focal point brings for that ministry alone as its own. Raises
+    NoSuchRequest for everybody else.
     """
-    is_office = may(actor(), Permission.ANSWER_REQUESTS)
     with reading() as db:
-        found = queries.answers(db, actor(), request_id) if is_office else queries.asks(db, actor(), request_id)
-    if not is_office and not may(actor(), Permission.RECEIVE_CONTRIBUTIONS):
+        found = queries.request(db, actor(), request_id)
+        if queries.is_theirs(actor(), found):
+            return found.sent_at is not None
+        queries.asks(db, actor(), request_id)
+    if not may(actor(), Permission.RECEIVE_CONTRIBUTIONS):
         raise NoSuchRequest
-    return is_office and found.sent_at is not None
+    return False
 
 
 def _validate_received(request_id: str, signed: SignedLetter) -> None:

@@ -1,6 +1,6 @@
 """One request as those who ask see it: what is asked, what came, and all that happened."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,6 +18,7 @@ from workbench.requests.records import (
     BlockKind,
     Contribution,
     ContributionStanding,
+    InformationRequest,
     RequestEvent,
     RequestFile,
     RequestItem,
@@ -57,12 +58,13 @@ class ShownAnswer:
 
 @dataclass(frozen=True)
 class ShownItem:
-    """An item with what came to it."""
+    """An item with what was contributed to it, and what came unsigned after that was submitted."""
 
     item: RequestItem
     kind: str
     direction: str
     answers: tuple[ShownAnswer, ...]
+    came_since: tuple[ShownAnswer, ...]
     over: int
 
 
@@ -75,6 +77,9 @@ class RequestPage(Page):
     items: tuple[ShownItem, ...]
     lost: tuple[ShownAnswer, ...]
     received: Contribution | None
+    came_since: bool
+    lost_since: tuple[ShownAnswer, ...]
+    is_ours: bool
     offered: tuple[OfferedSection, ...]
     document: tuple[str, str] | None
     events: tuple[tuple[RequestEvent, str], ...]
@@ -104,7 +109,8 @@ def page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappin
     given = queries.contributions(db, actor(), [found.id])
     far = progress(found, queries.items(db, found.id), given)
     is_prepared = found.sent_at is None
-    last = given[-1] if given else None
+    received = given[-1] if given and given[-1].standing is ContributionStanding.RECEIVED else None
+    since = received.answers if received is not None and far.is_validated else ()
     return render(
         RequestPage(
             progress=far,
@@ -115,13 +121,17 @@ def page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappin
                     item=each.item,
                     kind=item_words(each.item.kind),
                     direction=direction(each.item.language),
-                    answers=tuple(shown_answer(one, found.language, found.id) for one in each.answers),
+                    answers=_shown(each.answers, found),
+                    came_since=_shown((one for one in since if one.item_id == each.item.id), found),
                     over=each.over,
                 )
                 for each in far.items
             ),
-            lost=tuple(shown_answer(each, found.language, found.id) for each in far.without_item),
-            received=last if last is not None and last.standing is ContributionStanding.RECEIVED else None,
+            lost=_shown(far.without_item, found),
+            received=received,
+            came_since=bool(since),
+            lost_since=_shown((one for one in since if one.item_id is None), found),
+            is_ours=not is_prepared and queries.is_theirs(actor(), found),
             offered=offered(db, actor(), found, [each.item for each in far.items]) if is_prepared else (),
             document=_document(db, found.id),
             events=tuple((each, event_words(each.kind)) for each in queries.events(db, found.id)[::-1]),
@@ -133,6 +143,10 @@ def page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappin
             errors=errors,
         )
     )
+
+
+def _shown(answers: Iterable[Answered], found: InformationRequest) -> tuple[ShownAnswer, ...]:
+    return tuple(shown_answer(each, found.language, found.id) for each in answers)
 
 
 def shown_answer(answer: Answered, language: str, request_id: str) -> ShownAnswer:
