@@ -247,6 +247,18 @@ def test_two_libraries_that_differ_in_hidden_paragraphs_answer_alike(engine: Eng
     assert [engine.search(query, viewer=EVERYONE) for query in queries] == before
 
 
+def test_hidden_words_however_many_do_not_crowd_out_the_one_that_may_be_suggested(engine: Engine) -> None:
+    nearer = [f"communiq{letter}s communiqa{letter} communi{letter}as" for letter in "bcdefghijklmnopqrstuvwxyz"]
+    engine.replace(
+        [
+            an_entry("secret-1", " ".join(nearer), document_id="secret", audience="secretariat"),
+            an_entry("plain-1", "A communique.", document_id="plain"),
+        ]
+    )
+
+    assert engine.search("communiqas", viewer=EVERYONE).suggestion == "communique"
+
+
 def test_a_viewer_with_no_audience_sees_nothing(engine: Engine) -> None:
     results = engine.search("racism", viewer=frozenset())
 

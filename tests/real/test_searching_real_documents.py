@@ -42,7 +42,7 @@ QUESTIONS: tuple[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]], ...] = (
     (('"personas con discapacidad"', "--year", "2019"), (("personas con discapacidad",),)),
     (("femmes handicapées", "--language", "fr"), (("femme",), ("handicap",))),
     (('"égalité des sexes" OR "violence sexuelle"',), (("egalite des sexes", "violence sexuelle"),)),
-    (("حقوق المرأة",), (("حق",), ("مرا", "امرا"))),
+    (("حقوق المرأة",), (("حق",), ("مرا", "امرا", "نسا"))),
     (("права женщин",), (("прав",), ("женщ",))),
 )
 

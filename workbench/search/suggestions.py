@@ -58,9 +58,12 @@ def _text(text: str, known: Callable[[str], int], near: Callable[[str], Iterable
 
 
 def closest(word: str, candidates: Iterable[str], known: Callable[[str], int]) -> str | None:
-    """The nearest candidate within one slip (two from eight letters on); of equals the most frequent."""
+    """The nearest candidate within one slip (two from eight letters on); of equals the most frequent.
+
+    All within reach are looked at: candidates that the viewer may not see must not crowd out one that he may.
+    """
     slips = 1 if len(word) < 8 else 2
-    found = process.extract(word, list(candidates), scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=50)
+    found = process.extract(word, list(candidates), scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None)
     ranked = sorted(
         (int(distance), -known(candidate), candidate) for candidate, distance, _ in found if candidate != word
     )
