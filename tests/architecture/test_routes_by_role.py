@@ -332,6 +332,7 @@ TABLE: dict[str, str] = {
     "POST /requests/<request_id>/send": "sd",
     "POST /requests/<request_id>/extend": "sd",
     "POST /requests/<request_id>/answers/<item_id>": "f",
+    "POST /requests/<request_id>/several": "f",
     "POST /requests/<request_id>/one/<item_id>": "f",
     "POST /requests/<request_id>/prepared/<answer_id>/place": "f",
     "POST /requests/<request_id>/validate": "f",

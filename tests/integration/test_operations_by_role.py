@@ -196,6 +196,11 @@ def _on_answer(verb: Callable[..., object], **given: Any) -> Call:
     return lambda db, w, by: verb(db, answer_id=w.asked_of["answer"], by=by, **given)
 
 
+def _answer_several(db: Database, w: "World", by: Actor) -> object:
+    of = {"request_id": w.asked_of["answered"], "item_ids": [w.asked_of["item"]]}
+    return requests.answer_several(db, answer=NO_CHANGE, by=by, at=AT, **of)  # type: ignore[arg-type]
+
+
 def _make_one(db: Database, w: "World", by: Actor) -> object:
     first, other = w.asked_of["answer"], w.asked_of["other_answer"]
     return requests.make_one(db, keep=first, others=[other], version=1, answer=NO_CHANGE, by=by, at=AT)
@@ -427,6 +432,7 @@ TABLE: dict[str, tuple[str, Call]] = {
         ),
     ),
     "leave out an answer": ("f", _on_answer(requests.discard_answer)),
+    "answer several items at once": ("f", _answer_several),
     "make one answer of several": ("f", _make_one),
     "correct a contribution": ("f", _on_request(requests.begin_again, "received", at=AT)),
     "put a file beside the answers": ("f", _on_request(requests.attach, "answered", file=SCAN, at=AT)),

@@ -76,6 +76,10 @@ class AnswerIsEmpty(Invalid):
     message = N_("Write the answer, or say that nothing changed or that it is not yours to answer. Nothing was saved.")
 
 
+class NothingTicked(Invalid):
+    message = N_("Nothing was ticked. Tick the questions that have this answer. Nothing was saved.")
+
+
 class BelongsToMissing(Invalid):
     message = N_("Say which office has to answer this. Nothing was saved.")
 

@@ -23,6 +23,7 @@ from workbench.requests.operations.preparing import (
 )
 from workbench.requests.operations.receiving import Received, receive, take_in, validate_received
 from workbench.requests.operations.sending import SentLetter, close, extend, reopen, send, withdraw
+from workbench.requests.operations.several import answer_several
 from workbench.requests.operations.submitting import MadeDocuments, made_documents, submit
 from workbench.requests.operations.validating import KeptFile, SignedLetter, validate, validate_by_letter
 
@@ -36,6 +37,7 @@ __all__ = [
     "SignedLetter",
     "Terms",
     "add_items",
+    "answer_several",
     "attach",
     "begin_again",
     "change",

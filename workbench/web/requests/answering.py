@@ -1,9 +1,8 @@
-"""A ministry's own page: what it is asked, its answers, who stands behind them, and what became of them."""
+"""What a ministry does on its own page: answers, puts together, stands behind it, submits, corrects."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from functools import partial
 
 from flask import flash, redirect, request
 from flask_babel import gettext as _
@@ -12,149 +11,23 @@ from werkzeug.wrappers import Response
 from workbench.errors import Conflict, Invalid, NotAllowed
 from workbench.people.access import Permission
 from workbench.requests import operations, queries
-from workbench.requests.contributed import words_in
 from workbench.requests.operations import Answer
-from workbench.requests.operations.validating import Validation, standing
-from workbench.requests.records import (
-    AnswerBlock,
-    AnswerKind,
-    BlockKind,
-    Contribution,
-    InformationRequest,
-    PreparedAnswer,
-    PreparedAttachment,
-    RequestEvent,
-    RequestFile,
-    RequestItem,
-    Use,
-)
-from workbench.requests.used import used
+from workbench.requests.records import AnswerBlock, AnswerKind, BlockKind, PreparedAnswer, Use
 from workbench.store import Database
-from workbench.text.languages import direction
 from workbench.web.access import requires
 from workbench.web.context import actor, now, reading, store
-from workbench.web.corpus.uses import Use as ShownUse
-from workbench.web.corpus.uses import shown_use
-from workbench.web.pages import Page, render
+from workbench.web.pages import wants_fragment
 from workbench.web.refusals import status_of, words
 from workbench.web.requests.blueprint import blueprint
-from workbench.web.requests.page import ShownAnswer, shown_answer
-from workbench.web.requests.words import answer_kinds, event_words, item_words, standing_words, uses
-
-
-@dataclass(frozen=True)
-class OwnAnswer:
-    """An answer in preparation: its words as the form holds them, and what the form cannot hold."""
-
-    answer: PreparedAnswer
-    shown: ShownAnswer
-    text: str
-    words: int
-    is_rich: bool
-
-
-@dataclass(frozen=True)
-class AskedItem:
-    """An item with the ministry's own answers to it, what it contributed last, and what became of that."""
-
-    item: RequestItem
-    kind: str
-    direction: str
-    own: tuple[OwnAnswer, ...]
-    given: tuple[ShownAnswer, ...]
-    uses: tuple[ShownUse, ...]
-
-
-@dataclass(frozen=True)
-class AnswersPage(Page):
-    template: ClassVar[str] = "requests/answers.html"
-    asked: InformationRequest
-    standing: str
-    items: tuple[AskedItem, ...]
-    lost: tuple[OwnAnswer, ...]
-    answered: int
-    words: int
-    validation: Validation | None
-    speaks: bool
-    given: tuple[Contribution, ...]
-    events: tuple[tuple[RequestEvent, str], ...]
-    files: tuple[RequestFile, ...]
-    attachments: tuple[PreparedAttachment, ...]
-    days_left: int
-    language_direction: str
-    kinds: tuple[tuple[str, str], ...]
-    uses: tuple[tuple[str, str], ...]
-    today: str
-    typed: Mapping[str, str]
-    errors: Mapping[str, str]
+from workbench.web.requests.own_page import answers_page, item_part
 
 
 @blueprint.get("/requests/<request_id>/answers")
 @requires(Permission.ANSWER_REQUESTS)
 def answers(request_id: str) -> str:
-    """What is asked, with the answers beside it."""
+    """What is asked, with the answers beside it; with ?several=all everything without an answer is ticked."""
     with reading() as db:
         return answers_page(db, request_id, {}, {})
-
-
-def answers_page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
-    """The page with what was typed and what is wrong with it. Raises NoSuchRequest."""
-    found = queries.answers(db, actor(), request_id)
-    prepared = queries.prepared(db, actor(), found.id)
-    given = queries.contributions(db, actor(), [found.id])
-    last = given[-1].answers if given else ()
-    own = [_own(each, found.language) for each in prepared]
-    became = used(db, actor(), found.id) if given else {}
-    items = tuple(
-        AskedItem(
-            item=each,
-            kind=item_words(each.kind),
-            direction=direction(each.language),
-            own=tuple(one for one in own if one.answer.item_id == each.id),
-            given=tuple(shown_answer(one, found.language, found.id) for one in last if one.item_id == each.id),
-            uses=tuple(shown_use(use) for use in became.get(each.id, ())),
-        )
-        for each in queries.items(db, found.id)
-    )
-    return render(
-        AnswersPage(
-            asked=found,
-            standing=standing_words(found.standing),
-            items=items,
-            lost=tuple(each for each in own if each.answer.item_id is None),
-            answered=sum(bool(each.own or each.given) for each in items),
-            words=sum(each.words for each in own),
-            validation=standing(db, actor(), found.id) if prepared else None,
-            speaks=actor().official_voice,
-            given=given,
-            events=tuple((each, event_words(each.kind)) for each in _since_it_was_sent(db, found.id)[::-1]),
-            files=queries.files(db, actor(), found.id),
-            attachments=queries.attachments(db, actor(), found.id),
-            days_left=(found.due - now().date()).days,
-            language_direction=direction(found.language),
-            kinds=answer_kinds(),
-            uses=uses(),
-            today=now().date().isoformat(),
-            typed=typed,
-            errors=errors,
-        )
-    )
-
-
-def _since_it_was_sent(db: Database, request_id: str) -> tuple[RequestEvent, ...]:
-    """How it was prepared is those people's own affair who prepared it."""
-    return tuple(each for each in queries.events(db, request_id) if each.kind != "prepared")
-
-
-def _own(answer: PreparedAnswer, language: str) -> OwnAnswer:
-    said = [each.text for each in answer.blocks if each.kind is BlockKind.PARAGRAPH]
-    return OwnAnswer(
-        answer=answer,
-        shown=shown_answer(answer, language, answer.request_id),
-        text="\n\n".join(said),
-        words=words_in(answer.blocks, language),
-        is_rich=len(said) != len(answer.blocks),
-    )
 
 
 @blueprint.post("/requests/<request_id>/answers/<item_id>")
@@ -178,7 +51,7 @@ def write(request_id: str, item_id: str) -> Response | tuple[str, int]:
 
 def _typed(given: Mapping[str, str], before: PreparedAnswer | None) -> Answer:
     """The answer of the form; tables and pictures that came in a file stay behind the words."""
-    kind, use = given.get("kind", ""), given.get("use", "")
+    kind, use = given.get("at_once") or given.get("kind", ""), given.get("use", "")
     paragraphs = [part.strip() for part in given.get("text", "").replace("\r", "").split("\n\n")]
     blocks = [AnswerBlock(BlockKind.PARAGRAPH, " ".join(part.split("\n"))) for part in paragraphs if part]
     if before is not None:
@@ -189,6 +62,28 @@ def _typed(given: Mapping[str, str], before: PreparedAnswer | None) -> Answer:
         belongs_to=given.get("belongs_to", ""),
         blocks=tuple(blocks),
     )
+
+
+@blueprint.post("/requests/<request_id>/several")
+@requires(Permission.ANSWER_REQUESTS)
+def several(request_id: str) -> Response | tuple[str, int]:
+    """No change, or not ours, said once to all the items that were ticked and have no answer yet."""
+    given = request.form
+    kind = AnswerKind.NOT_OURS if given.get("kind") == "not_ours" else AnswerKind.NO_CHANGE
+    whose = given.get("belongs_to", "") if kind is AnswerKind.NOT_OURS else ""
+
+    def say(db: Database) -> None:
+        operations.answer_several(
+            db,
+            request_id=request_id,
+            item_ids=given.getlist("item"),
+            answer=Answer(kind, belongs_to=whose),
+            by=actor(),
+            at=now(),
+        )
+
+    said = _("Kept at each of them: seen by your ministry alone until it is submitted.")
+    return _done(request_id, say, said, at="several")
 
 
 @blueprint.post("/requests/<request_id>/prepared/<answer_id>/discard")
@@ -274,11 +169,20 @@ def _done(request_id: str, act: Callable[[Database], object], said: str, *, at: 
         with store().writing() as db:
             act(db)
     except (Invalid, Conflict, NotAllowed) as error:
+        typed, errors = {**request.form, "at": at}, {at: words(error)}
         with reading() as db:
-            typed = {**request.form, "at": at}
-            return answers_page(db, request_id, typed, {at: words(error)}), status_of(error)
+            return _drawn(db, request_id, at, typed, errors), status_of(error)
+    if wants_fragment():
+        with reading() as db:
+            return item_part(db, request_id, at, {}, {}), 200
     flash(said)
-    return redirect(f"/requests/{request_id}/answers{f'#item-{at}' if at else ''}", code=303)
+    place = at if at in {"", "several"} else f"item-{at}"
+    return redirect(f"/requests/{request_id}/answers{f'#{place}' if place else ''}", code=303)
+
+
+def _drawn(db: Database, request_id: str, at: str, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
+    draw = partial(item_part, item_id=at) if wants_fragment() else answers_page
+    return draw(db, request_id, typed=typed, errors=errors)
 
 
 def a_day(text: str) -> date | None:

@@ -194,6 +194,14 @@
     if (form) form.requestSubmit();
   });
 
+  /* ── a link that ticks every box of its form; without JavaScript it leads to the same page with all of them ticked ── */
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("[data-tick-all]");
+    if (!link) return;
+    event.preventDefault();
+    link.closest("form").querySelectorAll("input[type='checkbox']").forEach((box) => { box.checked = true; });
+  });
+
   /* On a narrow screen the navigation scrolls: the present place comes into sight. */
   const here = document.querySelector(".navigation [aria-current]");
   if (here) here.parentElement.scrollLeft += here.getBoundingClientRect().left - here.parentElement.getBoundingClientRect().left - 40;

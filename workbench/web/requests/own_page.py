@@ -1,0 +1,169 @@
+"""A ministry's own page, or one question of it: what it is asked, its answers, and what became of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask import request
+
+from workbench.requests import queries
+from workbench.requests.contributed import words_in
+from workbench.requests.operations.validating import Validation, standing
+from workbench.requests.records import (
+    BlockKind,
+    Contribution,
+    InformationRequest,
+    PreparedAnswer,
+    PreparedAttachment,
+    RequestEvent,
+    RequestFile,
+    RequestItem,
+)
+from workbench.requests.refusals import NoSuchItem
+from workbench.requests.used import used
+from workbench.store import Database
+from workbench.text.languages import direction
+from workbench.web.context import actor, now
+from workbench.web.corpus.uses import Use as ShownUse
+from workbench.web.corpus.uses import shown_use
+from workbench.web.pages import Page, render
+from workbench.web.requests.page import ShownAnswer, shown_answer
+from workbench.web.requests.words import answer_kinds, event_words, item_words, standing_words, uses
+
+
+@dataclass(frozen=True)
+class OwnAnswer:
+    """An answer in preparation: its words as the form holds them, and what the form cannot hold."""
+
+    answer: PreparedAnswer
+    shown: ShownAnswer
+    text: str
+    words: int
+    is_rich: bool
+
+
+@dataclass(frozen=True)
+class AskedItem:
+    """An item with the ministry's own answers to it, what it contributed last, and what became of that."""
+
+    item: RequestItem
+    kind: str
+    direction: str
+    own: tuple[OwnAnswer, ...]
+    given: tuple[ShownAnswer, ...]
+    uses: tuple[ShownUse, ...]
+
+
+@dataclass(frozen=True)
+class AnswersPage(Page):
+    template: ClassVar[str] = "requests/answers.html"
+    asked: InformationRequest
+    standing: str
+    items: tuple[AskedItem, ...]
+    lost: tuple[OwnAnswer, ...]
+    answered: int
+    words: int
+    validation: Validation | None
+    speaks: bool
+    given: tuple[Contribution, ...]
+    events: tuple[tuple[RequestEvent, str], ...]
+    files: tuple[RequestFile, ...]
+    attachments: tuple[PreparedAttachment, ...]
+    days_left: int
+    language_direction: str
+    kinds: tuple[tuple[str, str], ...]
+    uses: tuple[tuple[str, str], ...]
+    today: str
+    typed: Mapping[str, str]
+    errors: Mapping[str, str]
+    may_begin: bool
+    still_open: tuple[tuple[int, AskedItem], ...]
+    ticked_all: bool
+    ticked: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ItemPart(Page):
+    """The item at `number` of a page, and what depends on it, for htmx."""
+
+    template: ClassVar[str] = "requests/_item_kept.html"
+    page: AnswersPage
+    number: int
+    each: AskedItem
+
+
+def answers_page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
+    """The page with what was typed and what is wrong with it. Raises NoSuchRequest."""
+    return render(_page(db, request_id, typed, errors))
+
+
+def item_part(db: Database, request_id: str, item_id: str, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
+    """One item, and what depends on it, as htmx takes them. Raises NoSuchRequest, NoSuchItem."""
+    page = _page(db, request_id, typed, errors)
+    for number, each in enumerate(page.items, start=1):
+        if each.item.id == item_id:
+            return render(ItemPart(page=page, number=number, each=each))
+    raise NoSuchItem
+
+
+def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mapping[str, str]) -> AnswersPage:
+    found = queries.answers(db, actor(), request_id)
+    prepared = queries.prepared(db, actor(), found.id)
+    given = queries.contributions(db, actor(), [found.id])
+    last = given[-1].answers if given else ()
+    own = [_own(each, found.language) for each in prepared]
+    became = used(db, actor(), found.id) if given else {}
+    items = tuple(
+        AskedItem(
+            item=each,
+            kind=item_words(each.kind),
+            direction=direction(each.language),
+            own=tuple(one for one in own if one.answer.item_id == each.id),
+            given=tuple(shown_answer(one, found.language, found.id) for one in last if one.item_id == each.id),
+            uses=tuple(shown_use(use) for use in became.get(each.id, ())),
+        )
+        for each in queries.items(db, found.id)
+    )
+    may_begin = found.is_open and (not given or bool(own))
+    numbered = enumerate(items, start=1) if may_begin else ()
+    return AnswersPage(
+        asked=found,
+        standing=standing_words(found.standing),
+        items=items,
+        lost=tuple(each for each in own if each.answer.item_id is None),
+        answered=sum(bool(each.own or each.given) for each in items),
+        words=sum(each.words for each in own),
+        validation=standing(db, actor(), found.id) if prepared else None,
+        speaks=actor().official_voice,
+        given=given,
+        events=tuple((each, event_words(each.kind)) for each in _since_it_was_sent(db, found.id)[::-1]),
+        files=queries.files(db, actor(), found.id),
+        attachments=queries.attachments(db, actor(), found.id),
+        days_left=(found.due - now().date()).days,
+        language_direction=direction(found.language),
+        kinds=answer_kinds(),
+        uses=uses(),
+        today=now().date().isoformat(),
+        typed=typed,
+        errors=errors,
+        may_begin=may_begin,
+        still_open=tuple((number, each) for number, each in numbered if not each.own),
+        ticked_all=request.args.get("several") == "all",
+        ticked=tuple(request.form.getlist("item")),
+    )
+
+
+def _since_it_was_sent(db: Database, request_id: str) -> tuple[RequestEvent, ...]:
+    """How it was prepared is those people's own affair who prepared it."""
+    return tuple(each for each in queries.events(db, request_id) if each.kind != "prepared")
+
+
+def _own(answer: PreparedAnswer, language: str) -> OwnAnswer:
+    said = [each.text for each in answer.blocks if each.kind is BlockKind.PARAGRAPH]
+    return OwnAnswer(
+        answer=answer,
+        shown=shown_answer(answer, language, answer.request_id),
+        text="\n\n".join(said),
+        words=words_in(answer.blocks, language),
+        is_rich=len(said) != len(answer.blocks),
+    )
