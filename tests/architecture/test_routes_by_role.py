@@ -182,6 +182,7 @@ TABLE: dict[str, str] = {
     "GET /recommendations/numbers": "sdg",
     "POST /recommendations/numbers": "sdg",
     "GET /search": "sdgfvrh",
+    "GET /search.xlsx": "sdgfvrh",
     "GET /guidelines": "sdgfvrh",
     "GET /guidelines/<pack>": "sdgfvrh",
     # drafting

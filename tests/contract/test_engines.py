@@ -214,6 +214,29 @@ def test_each_facet_sums_to_the_total_and_counts_what_has_none(engine: Engine, q
     )
 
 
+def test_what_the_index_does_not_hold_narrows_and_is_counted_by_ids(engine: Engine) -> None:
+    prisons, women = frozenset({"bra-13", "note-1", "gone"}), frozenset({"bra-12", "ken-21", "bra-13"})
+    counted = {"theme": {"prisons": prisons, "women": women, "none at all": frozenset({"gone"})}}
+
+    assert found(engine, "police", filters=Filters(among=(prisons,))) == {"bra-13"}
+    assert found(engine, "police", filters=Filters(among=(prisons | women, women))) == {"bra-12", "bra-13"}
+    assert found(engine, "", filters=Filters(among=(frozenset(),))) == set()
+    answer = engine.search("police", viewer=EVERYONE, counted=counted, limit=1)
+    assert answer.facets["theme"] == {"women": 2, "prisons": 1}
+    assert engine.search("racism", viewer=SECRETARIAT, counted=counted).facets["theme"] == {"prisons": 2, "women": 1}
+    assert engine.similar("police and prisons", language="en", viewer=EVERYONE, counted=counted).facets["theme"]
+
+
+def test_ids_are_counted_anew_after_their_document_was_replaced(engine: Engine) -> None:
+    theme = {"theme": {"nomads": frozenset({"ken-31", "ken-22"})}}
+    assert engine.search("", viewer=EVERYONE, counted=theme).facets["theme"] == {"nomads": 1}
+
+    engine.replace([an_entry("ken-31", "Only nomads are named now.", **KENYA)])
+
+    assert engine.search("", viewer=EVERYONE, counted=theme).facets["theme"] == {"nomads": 1}
+    assert found(engine, "", filters=Filters(among=(theme["theme"]["nomads"],))) == {"ken-31"}
+
+
 def test_facets_name_values_as_the_documents_have_them(engine: Engine) -> None:
     facets = engine.search("racism", viewer=SECRETARIAT).facets
 

@@ -7,9 +7,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.builders.library import put_document
-from tests.cast import Cast
+from tests.cast import MORNING, Cast
 from workbench.cli import main
 from workbench.installation import Installation
+from workbench.recommendations.documents.operations import put_units
+from workbench.recommendations.ledger.keeping import put_tag
+from workbench.recommendations.queries import ids_wanted
+from workbench.recommendations.records import Facet
+from workbench.recommendations.wanted import Wanted
 from workbench.store import outbox
 
 LONG = "Words that say nothing. " * 30
@@ -200,3 +205,19 @@ def test_a_drafter_finds_neither_the_system_nor_the_register_of_people(
     assert refused.exit_code == 1
     assert refused.stdout == ""
     assert call(library, "--as", "olga@arcadia.example", *command).exit_code == 0
+
+
+def test_the_search_is_narrowed_by_theme_and_by_ministry(library: Installation, cast: Cast) -> None:
+    with library.store.writing() as db:
+        document = put_document(db, [("recommendation", "Fund schools against racism.")], symbol="CERD/C/ARC/CO/5")
+        put_units(db, document)
+        ids = list(ids_wanted(db, cast.amina, Wanted()))
+        put_tag(db, ids, Facet.MINISTRY, "MoE", by=cast.amina, at=MORNING)
+        put_tag(db, ids, Facet.THEME, "Right to education", by=cast.amina, at=MORNING)
+    library.sync()
+
+    for narrowed in (("--ministry", "MoE"), ("--theme", "Right to education")):
+        found = answer(library, "search", "racism", *narrowed)
+        assert [hit["citation"] for hit in found["hits"]] == ["CERD/C/ARC/CO/5, para. 1"]
+    assert answer(library, "search", "racism", "--theme", "Torture")["total"] == 0
+    assert "nobody here" in call(library, "search", "racism", "--ministry", "nobody here").output

@@ -178,7 +178,7 @@ def test_similar_paragraphs_are_one_link_away(amina: FlaskClient) -> None:
     link = re.search(r'href="(/search\?like=[^"]+)"', shown(amina, "/search?q=%22structural+racism%22"))
     assert link
 
-    assert "similar to CERD/C/BRA/CO/18-20, para. 1" in shown(amina, html.unescape(link[1]))
+    assert "similar to <bdi>CERD/C/BRA/CO/18-20, para. 1</bdi>" in shown(amina, html.unescape(link[1]))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from workbench.cli.context import Desk, pass_desk
 from workbench.corpus import finding, queries
 from workbench.corpus.finding import Answer, FoundPassage
 from workbench.corpus.versions import successors
+from workbench.people import queries as people
+from workbench.recommendations.searched import MINISTRY, THEME, among, counted
 from workbench.search.port import MOST_HITS, Filters, IndexNotReady
 from workbench.search.query import years
 
@@ -45,6 +47,8 @@ def _filter_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--kind", multiple=True, help="Kind of document: concluding_observations, state_report, …"),
         click.option("--paragraph-kind", multiple=True, help="recommendation, concern, positive, question or other."),
         click.option("--state", multiple=True, help="ISO code of the State: BRA."),
+        click.option("--theme", multiple=True, help="Of the recommendation, by its label."),
+        click.option("--ministry", multiple=True, help="That answers for it or contributed it: name or id."),
         click.option("--language", multiple=True, help="Of the document: en, fr, es, ru, ar, zh, pt."),
         click.option("--year", type=_Years(), help="Of the document: 2019, 2015..2022, 2015.., ..2022."),
         click.option("--limit", type=click.IntRange(0, MOST_HITS), default=20, show_default=True, help="Hits given."),
@@ -70,12 +74,20 @@ def search_command(
     paragraph_kind: tuple[str, ...],
     state: tuple[str, ...],
     language: tuple[str, ...],
+    theme: tuple[str, ...],
+    ministry: tuple[str, ...],
     year: tuple[int, int] | None,
     limit: int,
     offset: int,
 ) -> None:
     filters = Filters(
-        treaty=treaty, kind=kind, state=state, language=language, paragraph_kind=paragraph_kind, years=year
+        treaty=treaty,
+        kind=kind,
+        state=state,
+        language=language,
+        paragraph_kind=paragraph_kind,
+        years=year,
+        among=_among(desk, theme, ministry),
     )
     query = " ".join(words) if words else None
     if (like is None) == (query is None) and not (query is None and filters != Filters()):
@@ -85,6 +97,15 @@ def search_command(
     seconds = round(perf_counter() - begun, 4)
     asked = _asked(desk, like) if like is not None else None
     desk.emit({**_as_json(answer, seconds), "asked": asked}, text=lambda: _as_text(answer, seconds))
+
+
+def _among(desk: Desk, theme: tuple[str, ...], ministry: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """The paragraphs of these themes, and of these ministries. Raises NoSuchOrganisation."""
+    if not theme and not ministry:
+        return ()
+    with desk.store.reading() as db:
+        organisations = tuple(people.organisation(db, each).id for each in ministry)
+        return among(counted(db, desk.actor), {THEME: theme, MINISTRY: organisations})
 
 
 def _asked(desk: Desk, like: str) -> dict[str, Any]:

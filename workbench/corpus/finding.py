@@ -1,7 +1,7 @@
 """Searching the library: what the engine found, with text, citation and snippet. Pages and commands share it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.corpus import queries
@@ -10,25 +10,27 @@ from workbench.corpus.rows import paragraph_from
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
 from workbench.search import analysis
-from workbench.search.port import NO_FILTERS, Engine, Filters, Results
+from workbench.search.port import NO_FILTERS, NOTHING_COUNTED, Counted, Engine, Filters, Results
 from workbench.search.query import Or, Query, Word, parse
-from workbench.search.snippets import Fragment, plain, snippet
+from workbench.search.snippets import Fragment, Reason, looked_at, plain, snippet_of
 from workbench.search.sync import Comparison, compare
 from workbench.store import Database
 
 _TELLING = 5  # letters of a word that is worth marking there
+_AT_ONCE = 500  # paragraphs read together, where all that was found is read
 _MOST_MARKED = 30  # words of a passage that are marked in those similar to it
 
 
 @dataclass(frozen=True)
 class FoundPassage:
-    """A paragraph that answers a query. `snippet` is the part of its text where the words stand."""
+    """A paragraph that answers a query. `snippet` is the part of its text where the words stand, `reasons` why."""
 
     document: Document
     paragraph: Paragraph
     citation: str
     score: float
     snippet: tuple[Fragment, ...]
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def plain_snippet(self) -> str:
@@ -55,9 +57,10 @@ def search(
     filters: Filters = NO_FILTERS,
     limit: int = 20,
     offset: int = 0,
+    counted: Counted = NOTHING_COUNTED,
 ) -> Answer:
     """Answer a query from what the actor may read. Raises QueryRefused, IndexNotReady."""
-    results = engine.search(query, viewer=actor.audiences, filters=filters, limit=limit, offset=offset)
+    results = engine.search(query, viewer=actor.audiences, filters=filters, limit=limit, offset=offset, counted=counted)
     return _answer(db, actor, results, parse(query))
 
 
@@ -72,17 +75,47 @@ def similar(
     offset: int = 0,
 ) -> Answer:
     """Paragraphs that share the telling words of the one cited. Raises ParagraphNotFound, IndexNotReady."""
+    return like(db, engine, actor, paragraph_as_model(db, actor, citation), filters=filters, limit=limit, offset=offset)
+
+
+@dataclass(frozen=True)
+class Model:
+    """What others are to be like: a text in its language. `without` are ids of paragraphs that are the text itself."""
+
+    text: str
+    language: str
+    without: frozenset[str] = frozenset()
+
+
+def paragraph_as_model(db: Database, actor: Actor, citation: str) -> Model:
+    """The paragraph cited. Raises ParagraphNotFound."""
     document, paragraph = queries.document_and_paragraph(db, actor, citation)
+    return Model(paragraph.full_text, document.language or "", frozenset({paragraph.id}))
+
+
+def like(
+    db: Database,
+    engine: Engine,
+    actor: Actor,
+    model: Model,
+    *,
+    filters: Filters = NO_FILTERS,
+    limit: int = 20,
+    offset: int = 0,
+    counted: Counted = NOTHING_COUNTED,
+) -> Answer:
+    """Paragraphs in the language of the model that share its telling words. Raises IndexNotReady."""
     results = engine.similar(
-        paragraph.full_text,
-        language=document.language or "",
+        model.text,
+        language=model.language,
         viewer=actor.audiences,
         filters=filters,
         limit=limit,
         offset=offset,
-        without=frozenset({paragraph.id}),
+        without=model.without,
+        counted=counted,
     )
-    return _answer(db, actor, results, _words_of(paragraph.full_text, document.language or ""))
+    return _answer(db, actor, results, _words_of(model.text, model.language))
 
 
 def _words_of(text: str, language: str) -> Query:
@@ -94,24 +127,33 @@ def _words_of(text: str, language: str) -> Query:
 
 def _answer(db: Database, actor: Actor, results: Results, asked: Query) -> Answer:
     held = _paragraphs(db, actor, tuple(hit.id for hit in results.hits))
-    documents: dict[str, Document] = {}
+    documents = queries.documents_of(db, actor, (each.document_id for each in held.values()))
     passages: list[FoundPassage] = []
     for hit in results.hits:
         if (paragraph := held.get(hit.id)) is None:  # deleted since; the index will hear of it
             continue
-        if paragraph.document_id not in documents:
-            documents[paragraph.document_id] = queries.document(db, actor, paragraph.document_id)
         document = documents[paragraph.document_id]
+        spans, reasons = looked_at(paragraph.full_text, asked, document.language or "")
         passages.append(
             FoundPassage(
                 document=document,
                 paragraph=paragraph,
                 citation=queries.citation(document, paragraph),
                 score=hit.score,
-                snippet=snippet(paragraph.full_text, asked, document.language or ""),
+                snippet=snippet_of(paragraph.full_text, spans),
+                reasons=reasons,
             )
         )
     return Answer(results.total, tuple(passages), results.facets, results.suggestion)
+
+
+def passages(db: Database, actor: Actor, ids: Sequence[str]) -> Iterator[tuple[Document, Paragraph]]:
+    """The paragraphs of these ids in their order with their documents; what the actor may not read is left out."""
+    for start in range(0, len(ids), _AT_ONCE):
+        portion = tuple(ids[start : start + _AT_ONCE])
+        held = _paragraphs(db, actor, portion)
+        documents = queries.documents_of(db, actor, (each.document_id for each in held.values()))
+        yield from ((documents[held[each].document_id], held[each]) for each in portion if each in held)
 
 
 def _paragraphs(db: Database, actor: Actor, ids: tuple[str, ...]) -> dict[str, Paragraph]:

@@ -51,6 +51,16 @@ def documents(
     return tuple(document_from(row) for row in db.query(sql, {**wanted, **audience_parameters(actor)}))
 
 
+def documents_of(db: Database, actor: Actor, ids: Iterable[str]) -> dict[str, Document]:
+    """Id → document, of those ids that the actor may read."""
+    sql = (
+        f"select {DOCUMENT_COLUMNS} from document where id in (select value from json_each(:ids)) "
+        f"and {audience_clause('document.audience')}"
+    )
+    rows = db.query(sql, {"ids": json.dumps(sorted(set(ids))), **audience_parameters(actor)})
+    return {str(row["id"]): document_from(row) for row in rows}
+
+
 def document(db: Database, actor: Actor, key: str) -> Document:
     """The document of an id, slug or symbol (the latest added under it). Raises DocumentNotFound."""
     sql = (

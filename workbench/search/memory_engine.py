@@ -23,7 +23,18 @@ from workbench.search.plan import (
     from_filters,
     plans,
 )
-from workbench.search.port import FACETS, MOST_HITS, NO_FILTERS, NONE, Entry, Filters, Hit, Results, Status
+from workbench.search.port import (
+    FACETS,
+    NO_FILTERS,
+    NONE,
+    NOTHING_COUNTED,
+    Counted,
+    Entry,
+    Filters,
+    Hit,
+    Results,
+    Status,
+)
 from workbench.search.query import parse
 
 
@@ -93,6 +104,7 @@ class MemoryEngine:
         filters: Filters = NO_FILTERS,
         limit: int = 20,
         offset: int = 0,
+        counted: Counted = NOTHING_COUNTED,
     ) -> Results:
         asked = parse(query)
         visible = [each for each in self._held.values() if each.entry.audience in viewer]
@@ -102,15 +114,15 @@ class MemoryEngine:
             fitting = [plan for plan in planned if each.fits(plan)]
             if fitting:
                 scored[each.entry.id] = max(each.score(plan.part, _rarity(visible)) for plan in fitting)
-        counted = Counter(word for each in visible for word in set(each.words))
+        frequent = Counter(word for each in visible for word in set(each.words))
         suggestion = suggestions.suggest(
             asked,
-            known=lambda word: counted[word],
-            near=lambda _: counted,
+            known=lambda word: frequent[word],
+            near=lambda _: frequent,
             answers=lambda text: self.search(text, viewer=viewer, filters=filters, limit=1).total > 0,
             wanted=not scored,
         )
-        return self._results(scored, limit, offset, suggestion)
+        return self._results(scored, limit, offset, suggestion, counted)
 
     def similar(
         self,
@@ -122,6 +134,7 @@ class MemoryEngine:
         limit: int = 20,
         offset: int = 0,
         without: frozenset[str] = frozenset(),
+        counted: Counted = NOTHING_COUNTED,
     ) -> Results:
         family = analysis.family(language)
         visible = [each for each in self._held.values() if each.entry.audience in viewer]
@@ -133,15 +146,20 @@ class MemoryEngine:
             shared = sum(weight for stem, weight in weighed if stem in each.stems)
             if shared > 0 and shared >= enough and each.entry.id not in without:
                 scored[each.entry.id] = shared
-        return self._results(scored, limit, offset, None)
+        return self._results(scored, limit, offset, None, counted)
 
-    def _results(self, scored: dict[str, float], limit: int, offset: int, suggestion: str | None) -> Results:
+    def _results(
+        self, scored: dict[str, float], limit: int, offset: int, suggestion: str | None, counted: Counted
+    ) -> Results:
         ranked = sorted(scored.items(), key=lambda item: (-round(item[1], 6), item[0]))
-        hits = tuple(Hit(id, round(score, 6)) for id, score in ranked[offset : offset + min(limit, MOST_HITS)])
+        hits = tuple(Hit(id, round(score, 6)) for id, score in ranked[offset : offset + limit])
         facets: dict[str, dict[str, int]] = {}
         for name in FACETS:
             counts = Counter(str(getattr(self._held[id].entry, name) or NONE) for id in scored)
             facets[name] = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+        for name, values in counted.items():
+            several = {value: len(ids & scored.keys()) for value, ids in values.items() if ids & scored.keys()}
+            facets[name] = dict(sorted(several.items(), key=lambda item: (-item[1], item[0])))
         return Results(len(scored), hits, facets, suggestion)
 
     def replace(self, entries: Iterable[Entry], *, documents: Iterable[str] = ()) -> None:
@@ -165,7 +183,7 @@ class MemoryEngine:
 
 def _narrowed(entries: Iterable[_Indexed], filters: Filters) -> Iterable[_Indexed]:
     narrowing = All(from_filters(filters))
-    return [each for each in entries if each.holds(narrowing)]
+    return [each for each in entries if each.holds(narrowing) and all(each.entry.id in ids for ids in filters.among)]
 
 
 def _rarity(entries: list[_Indexed]) -> Callable[[str], float]:

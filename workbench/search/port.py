@@ -3,13 +3,18 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field
+from types import MappingProxyType
 from typing import Protocol
 
 from workbench.errors import N_, Conflict
 
 FACETS = ("treaty", "kind", "state", "language", "year")
 NONE = "none"  # the facet value of what has no treaty, no State, no year
-MOST_HITS = 200  # a page of hits; the rest is reached by `offset`
+MOST_HITS = 200  # a page of hits; the rest is reached by `offset`, all at once only by what writes them to a file
+
+# What is counted though the index does not hold it (themes, ministries): name → value → ids of paragraphs.
+Counted = Mapping[str, Mapping[str, frozenset[str]]]
+NOTHING_COUNTED: Counted = MappingProxyType({})
 
 
 class IndexNotReady(Conflict):
@@ -51,7 +56,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Filters:
-    """Narrowing beside the query: any of the values given for a name, and all names. `none` asks for what has none."""
+    """Narrowing beside the query: any of the values given for a name, and all names. `none` asks for what has none.
+
+    `among` are sets of paragraph ids: a paragraph must be in each of them.
+    """
 
     treaty: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
@@ -60,6 +68,7 @@ class Filters:
     paragraph_kind: tuple[str, ...] = ()
     years: tuple[int, int] | None = None
     document_id: tuple[str, ...] = ()
+    among: tuple[frozenset[str], ...] = ()
 
     def named(self) -> Mapping[str, tuple[str, ...]]:
         """The filters by value, those that narrow."""
@@ -80,7 +89,11 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """`total` counts all that the viewer may see; each facet sums to it. `suggestion` is a query of our syntax."""
+    """`total` counts all that the viewer may see; each facet sums to it. `suggestion` is a query of our syntax.
+
+    Of what was asked to be `counted` beside them, `facets` have the values that some hit has, the most frequent first;
+    a paragraph may have several of them, or none.
+    """
 
     total: int = 0
     hits: tuple[Hit, ...] = ()
@@ -102,7 +115,14 @@ class Engine(Protocol):
     """The port. `viewer` is the set of audiences whose paragraphs may be seen, counted, suggested from or ranked by."""
 
     def search(
-        self, query: str, *, viewer: frozenset[str], filters: Filters = ..., limit: int = ..., offset: int = ...
+        self,
+        query: str,
+        *,
+        viewer: frozenset[str],
+        filters: Filters = ...,
+        limit: int = ...,
+        offset: int = ...,
+        counted: Counted = ...,
     ) -> Results:
         """Answer a query in our syntax. Raises QueryRefused (with the place) and IndexNotReady."""
         ...
@@ -117,6 +137,7 @@ class Engine(Protocol):
         limit: int = ...,
         offset: int = ...,
         without: frozenset[str] = ...,
+        counted: Counted = ...,
     ) -> Results:
         """Paragraphs of the same language that share the text's telling words; `without` are ids left out."""
         ...

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from workbench.search import analysis
-from workbench.search.plan import Part, Sequence, Starts, Stem, plans, positive
+from workbench.search.plan import Sequence, Starts, Stem, plans, positive
 from workbench.search.port import Filters
-from workbench.search.query import Prefix, Query, Word, parse
+from workbench.search.query import Phrase, Prefix, Query, Word, parse, write
 
 WIDTH = 280  # characters of a snippet, about three lines
 _LEAD = 70  # characters shown before the first mark
+_MOST_FORMS = 4  # of a word, that are told as the reason why a passage was found
 
 
 @dataclass(frozen=True)
@@ -20,9 +22,25 @@ class Fragment:
     marked: bool = False
 
 
+@dataclass(frozen=True)
+class Reason:
+    """Why a passage was found: a term as it was asked, the words that answer it there, how often in all.
+
+    `forms` are in small letters, in the order of the text, no more than a few.
+    """
+
+    term: str
+    forms: tuple[str, ...]
+    times: int
+
+
 def snippet(text: str, query: str | Query, language: str, *, width: int = WIDTH) -> tuple[Fragment, ...]:
     """One or two stretches of the text that hold most of the words, cut at words, `…` for what is left out."""
-    spans = marks(text, query, language)
+    return snippet_of(text, marks(text, query, language), width=width)
+
+
+def snippet_of(text: str, spans: list[tuple[int, int]], *, width: int = WIDTH) -> tuple[Fragment, ...]:
+    """The same, of a text whose marks are known."""
     windows = _windows(text, spans, width)
     shown: list[Fragment] = [Fragment("… ")] if windows[0][0] > 0 else []
     for place, (start, end) in enumerate(windows):
@@ -47,34 +65,90 @@ def plain(fragments: Iterable[Fragment]) -> str:
 
 def marks(text: str, query: str | Query, language: str) -> list[tuple[int, int]]:
     """Places (start, end) of what the query looks for, in order, none overlapping."""
+    return looked_at(text, query, language)[0]
+
+
+def looked_at(text: str, query: str | Query, language: str) -> tuple[list[tuple[int, int]], tuple[Reason, ...]]:
+    """The marks of a text, and why it was found: for each term of the query the words that answer it."""
     asked = parse(query) if isinstance(query, str) else query
     family = analysis.family(language)
-    found: set[tuple[int, int]] = set()
-    for plan in plans(asked, Filters(language=(family,))):
-        for part in positive(plan.part):
-            found.update(_places(text, part, family))
-    found.update(_stop_words_between(text, asked, family, found))
-    return _joined(sorted(found))
+    words = _Words(text, family)
+    found = {place for part in _wanted(asked, family) for place in words.places(part)}
+    reasons: list[Reason] = []
+    for term, parts in _by_term(asked, family):
+        places = sorted({place for part in parts for place in words.places(part)})
+        if places:
+            forms = dict.fromkeys(" ".join(text[start:end].split()).casefold() for start, end in places)
+            reasons.append(Reason(term, tuple(forms)[:_MOST_FORMS], len(places)))
+    found.update(_stop_words_between(words.tokens, asked, family, found))
+    return _joined(sorted(found)), tuple(reasons)
 
 
-def _places(text: str, part: Part, family: str) -> Iterator[tuple[int, int]]:
-    match part:
-        case Stem(stems):
-            wanted = set(stems)
-            yield from ((term.start, term.end) for term in analysis.terms(text, family) if wanted & set(term.stems))
-        case Starts(prefix):
-            yield from ((token.start, token.end) for token in analysis.tokens(text) if token.folded.startswith(prefix))
-        case Sequence(words):
-            found = list(analysis.tokens(text))
-            folded = tuple(token.folded for token in found)
-            for place in range(len(found) - len(words) + 1):
-                if folded[place : place + len(words)] == words:
-                    yield found[place].start, found[place + len(words) - 1].end
-        case _:
-            return
+@lru_cache(maxsize=256)
+def _wanted(asked: Query, family: str) -> tuple[Stem | Sequence | Starts, ...]:
+    """What is looked for in a text of that family."""
+    return tuple(part for plan in plans(asked, Filters(language=(family,))) for part in positive(plan.part))
 
 
-def _stop_words_between(text: str, asked: Query, family: str, found: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=256)
+def _by_term(asked: Query, family: str) -> tuple[tuple[str, tuple[Stem | Sequence | Starts, ...]], ...]:
+    """Each term as it is written, with what is looked for because of it; stop words are no reason beside others.
+
+    `discr OR discr*`, as a word is looked for that is still being typed, is one term.
+    """
+    terms = [term for term in dict.fromkeys(asked.terms()) if isinstance(term, Word | Phrase | Prefix)]
+    telling = [term for term in terms if not (isinstance(term, Word) and _only_stops(term.text, family))]
+    found: dict[str, tuple[Stem | Sequence | Starts, ...]] = {}
+    for term in telling or terms:
+        written = write(Query((term,)))
+        begun = isinstance(term, Prefix) and Word(term.text) in telling
+        name = written.removesuffix("*") if begun else written
+        found[name] = (*found.get(name, ()), *_wanted(Query((term,)), family))
+    return tuple(found.items())
+
+
+def _only_stops(text: str, family: str) -> bool:
+    return all(term.stop for term in analysis.terms(text, family))
+
+
+class _Words:
+    """A text taken apart once, whatever is looked for in it."""
+
+    def __init__(self, text: str, family: str) -> None:
+        self._text = text
+        self._family = family
+
+    @cached_property
+    def tokens(self) -> tuple[analysis.Token, ...]:
+        """Its words, stop words included."""
+        return tuple(analysis.tokens(self._text))
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[tuple[int, int]]]:
+        found: dict[str, list[tuple[int, int]]] = {}
+        for term in analysis.terms(self._text, self._family):
+            for stem in term.stems:
+                found.setdefault(stem, []).append((term.start, term.end))
+        return found
+
+    def places(self, part: Stem | Sequence | Starts) -> Iterator[tuple[int, int]]:
+        """Where the part stands in the text; a place may come twice."""
+        match part:
+            case Stem(stems):
+                for stem in stems:
+                    yield from self._by_stem.get(stem, ())
+            case Starts(prefix):
+                yield from ((token.start, token.end) for token in self.tokens if token.folded.startswith(prefix))
+            case Sequence(words):
+                folded = tuple(token.folded for token in self.tokens)
+                for place in range(len(folded) - len(words) + 1):
+                    if folded[place] == words[0] and folded[place : place + len(words)] == words:
+                        yield self.tokens[place].start, self.tokens[place + len(words) - 1].end
+
+
+def _stop_words_between(
+    tokens: Iterable[analysis.Token], asked: Query, family: str, found: set[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     """`rights of the child` typed without quotation marks: `of the` is marked where it stands between marked words."""
     typed = {
         token.folded
@@ -87,7 +161,7 @@ def _stop_words_between(text: str, asked: Query, family: str, found: set[tuple[i
         return
     held: list[tuple[int, int]] = []
     after_mark = False
-    for token in analysis.tokens(text):
+    for token in tokens:
         span = (token.start, token.end)
         if any(start <= token.start and token.end <= end for start, end in found):
             yield from held

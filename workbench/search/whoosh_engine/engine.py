@@ -13,9 +13,10 @@ from workbench.search.key_terms import SHARED, key_terms
 from workbench.search.plan import from_filters, plans
 from workbench.search.port import (
     FACETS,
-    MOST_HITS,
     NO_FILTERS,
     NONE,
+    NOTHING_COUNTED,
+    Counted,
     Entry,
     Filters,
     Hit,
@@ -56,28 +57,28 @@ class WhooshEngine:
         filters: Filters = NO_FILTERS,
         limit: int = 20,
         offset: int = 0,
+        counted: Counted = NOTHING_COUNTED,
     ) -> Results:
         asked = syntax.parse(query)
         with self._reading() as snapshot:
-            return self._answer(snapshot, asked, viewer, filters, limit, offset)
+            evaluation = _evaluation(snapshot, viewer, filters)
+            found = evaluation.plans(plans(asked, filters))
+            suggestion = self._suggestion(evaluation, asked, filters, wanted=not len(found.numbers))
+            return _results(snapshot, found, limit, offset, suggestion, counted)
 
-    def _answer(
-        self, snapshot: Snapshot, asked: syntax.Query, viewer: frozenset[str], filters: Filters, limit: int, offset: int
-    ) -> Results:
-        evaluation = _evaluation(snapshot, viewer, filters)
-        found = evaluation.plans(plans(asked, filters))
+    def _suggestion(self, evaluation: Evaluation, asked: syntax.Query, filters: Filters, *, wanted: bool) -> str | None:
+        snapshot = evaluation.snapshot
 
         def known(word: str) -> int:
             return int(evaluation.visible[snapshot.postings(WORDS, word)[0]].sum())
 
-        suggestion = suggestions.suggest(
+        return suggestions.suggest(
             asked,
             known=known,
             near=lambda word: (each for each in snapshot.words(word[0]) if abs(len(each) - len(word)) < 3),
             answers=lambda text: len(evaluation.plans(plans(syntax.parse(text), filters)).numbers) > 0,
-            wanted=not len(found.numbers),
+            wanted=wanted,
         )
-        return _results(snapshot, found, limit, offset, suggestion)
 
     def similar(
         self,
@@ -89,6 +90,7 @@ class WhooshEngine:
         limit: int = 20,
         offset: int = 0,
         without: frozenset[str] = frozenset(),
+        counted: Counted = NOTHING_COUNTED,
     ) -> Results:
         family = analysis.family(language)
         with self._reading() as snapshot:
@@ -108,7 +110,7 @@ class WhooshEngine:
             fits = evaluation.allowed & (shared > 0) & (shared >= SHARED * total)
             fits &= ~np.isin(snapshot.ids, sorted(without)) if without else True
             numbers = np.flatnonzero(fits)
-            return _results(snapshot, Found(numbers, shared[numbers]), limit, offset, None)
+            return _results(snapshot, Found(numbers, shared[numbers]), limit, offset, None, counted)
 
     def status(self) -> Status:
         try:
@@ -211,15 +213,33 @@ def _evaluation(snapshot: Snapshot, viewer: frozenset[str], filters: Filters) ->
     allowed = visible.copy()
     for part in from_filters(filters):
         allowed &= mask(snapshot, part)
+    for ids in filters.among:
+        allowed &= snapshot.among(ids)
     return Evaluation(snapshot, visible, allowed)
 
 
-def _results(snapshot: Snapshot, found: Found, limit: int, offset: int, suggestion: str | None) -> Results:
+def _results(
+    snapshot: Snapshot, found: Found, limit: int, offset: int, suggestion: str | None, counted: Counted
+) -> Results:
     scores = np.round(found.scores, 6)
-    ranked = np.lexsort((snapshot.order[found.numbers], -scores))[offset : offset + min(limit, MOST_HITS)]
+    ranked = np.lexsort((snapshot.order[found.numbers], -scores))[offset : offset + limit]
     hits = tuple(Hit(str(snapshot.ids[found.numbers[place]]), float(scores[place])) for place in ranked)
     facets = {name: _facet(snapshot, name, found) for name in FACETS}
+    facets |= _counted(snapshot, found, counted)
     return Results(len(found.numbers), hits, facets, suggestion)
+
+
+def _counted(snapshot: Snapshot, found: Found, counted: Counted) -> dict[str, dict[str, int]]:
+    if not any(counted.values()):
+        return {name: {} for name in counted}
+    hits = np.zeros(len(snapshot.years), dtype=np.bool_)
+    hits[found.numbers] = True
+    facets: dict[str, dict[str, int]] = {}
+    for name, values in counted.items():
+        counts = {value: int(hits[snapshot.numbers_of(ids)].sum()) for value, ids in values.items()}
+        pairs = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        facets[name] = {value: count for value, count in pairs if count}
+    return facets
 
 
 def _facet(snapshot: Snapshot, name: str, found: Found) -> dict[str, int]:

@@ -21,6 +21,7 @@ Weights = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 _REMEMBERED = 40_000_000  # bytes of postings and phrases kept for a generation
+_SETS = 500  # sets of paragraphs (of a theme, of a ministry) whose numbers are kept for a generation
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class Snapshot:
         ]
         self._reading = threading.RLock()
         self._remembered: OrderedDict[tuple[str, ...], tuple[Numbers, Weights]] = OrderedDict()
+        self._numbers_of: OrderedDict[frozenset[str], Numbers] = OrderedDict()
         self._bytes = 0
         self._users = 0
         self._retired = False
@@ -103,6 +105,36 @@ class Snapshot:
         places = np.empty(len(self.ids), dtype=np.int64)
         places[np.argsort(self.ids, kind="stable")] = np.arange(len(self.ids))
         return places
+
+    @cached_property
+    def _by_id(self) -> Numbers:
+        return np.argsort(self.order)
+
+    def numbers_of(self, ids: frozenset[str]) -> Numbers:
+        """The numbers of these paragraphs, in order, the deleted among them; what is not in the index is left out.
+
+        Remembered by the set itself, which callers keep as long as it holds.
+        """
+        with self._reading:
+            known = self._numbers_of.get(ids)
+        if known is not None:
+            return known
+        wanted = np.array(sorted(ids), dtype=np.str_)
+        first = np.searchsorted(self.ids, wanted, side="left", sorter=self._by_id)
+        last = np.searchsorted(self.ids, wanted, side="right", sorter=self._by_id)
+        found = [self._by_id[start:end] for start, end in zip(first, last, strict=True) if end > start]
+        numbers = np.sort(_joined(found))
+        with self._reading:
+            self._numbers_of[ids] = numbers
+            while len(self._numbers_of) > _SETS:
+                self._numbers_of.popitem(last=False)
+        return numbers
+
+    def among(self, ids: frozenset[str]) -> Mask:
+        """The paragraphs of these ids."""
+        fits = np.zeros(len(self.years), dtype=np.bool_)
+        fits[self.numbers_of(ids)] = True
+        return fits
 
     @cached_property
     def documents(self) -> tuple[str, ...]:

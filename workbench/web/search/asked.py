@@ -5,20 +5,29 @@ from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
-from workbench.search.port import Filters
+from workbench.recommendations.searched import MINISTRY, THEME, among
+from workbench.search.port import Counted, Filters
 from workbench.search.query import years
+from workbench.web.search.sources import kinds_of
 
 PAGE_LENGTH = 20
-NAMES = ("treaty", "kind", "state", "language", "paragraph_kind")
+INDEXED = ("treaty", "kind", "state", "language", "paragraph_kind")
+NAMES = (*INDEXED, "source", THEME, MINISTRY)
+MODELS = ("like", "words", "recommendation", "requirement")
 _MOST = 500  # characters of any value taken from an address
+_MOST_WORDS = 2_000  # of words selected in a text: an address is no longer than a server takes
+_NO_KIND = ("nothing is of two sources",)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """The query, the passage others should be like, the filters by name, and how the hits are shown."""
+    """The query, or what others should be like, the filters by name, and how the hits are shown.
+
+    `model` is one of MODELS with its value: a citation, words, a recommendation's id, `pack:requirement`.
+    """
 
     query: str = ""
-    like: str = ""
+    model: tuple[str, str] = ("", "")
     chosen: tuple[tuple[str, str], ...] = ()
     year: str = ""
     by_document: bool = False
@@ -29,9 +38,10 @@ class Asked:
         """From the arguments of a request; what makes no sense is left out."""
         chosen = [(name, value[:_MOST]) for name in NAMES for value in values.getlist(name) if value.strip()]
         page = values.get("page", "1")
+        query = values.get("q", "").strip()[: _MOST + 1]
         return cls(
-            query=values.get("q", "").strip()[: _MOST + 1],
-            like=values.get("like", "").strip()[:_MOST],
+            query=query,
+            model=("", "") if query else _model(values),
             chosen=tuple(dict.fromkeys(chosen)),
             year=values.get("year", "").strip()[:20],
             by_document=values.get("group") == "document",
@@ -41,7 +51,7 @@ class Asked:
     @property
     def is_blank(self) -> bool:
         """Whether nothing is asked."""
-        return not (self.query or self.like or self.chosen or self.year)
+        return not (self.query or self.model[1] or self.chosen or self.year)
 
     @property
     def is_narrowed(self) -> bool:
@@ -53,11 +63,25 @@ class Asked:
         """How many hits stand on the pages before."""
         return (self.page - 1) * PAGE_LENGTH
 
-    def filters(self) -> Filters:
-        """Raises ValueError where the years cannot be read."""
-        values = {name: tuple(value for key, value in self.chosen if key == name) for name in NAMES}
-        span = None if self.year in {"", "none"} else years(self.year)
-        return Filters(**values, years=span)
+    def filters(self, counted: Counted) -> Filters:
+        """The filters as the index takes them. Raises ValueError where the years cannot be read."""
+        values = {name: self._values(name) for name in NAMES}
+        kinds = values["kind"]
+        if values["source"]:
+            of_source = kinds_of(values["source"])
+            kinds = tuple(each for each in of_source if each in kinds or not kinds) or _NO_KIND
+        return Filters(
+            treaty=values["treaty"],
+            kind=kinds,
+            state=values["state"],
+            language=values["language"],
+            paragraph_kind=values["paragraph_kind"],
+            years=None if self.year in {"", "none"} else years(self.year),
+            among=among(counted, {name: values[name] for name in (THEME, MINISTRY)}),
+        )
+
+    def _values(self, name: str) -> tuple[str, ...]:
+        return tuple(value for key, value in self.chosen if key == name)
 
     def has(self, name: str, value: str) -> bool:
         """Whether that filter is on."""
@@ -81,18 +105,29 @@ class Asked:
 
     def of(self, query: str) -> "Asked":
         """The same filters for another query."""
-        return replace(self, query=query, like="", page=1)
+        return replace(self, query=query, model=("", ""), page=1)
 
     @property
-    def address(self) -> str:
-        """The address that asks for it."""
+    def given(self) -> str:
+        """The arguments that ask for it, as they stand in an address after `?`."""
         pairs = [
             ("q", self.query),
-            ("like", self.like),
+            self.model,
             *self.chosen,
             ("year", self.year),
             ("group", "document" if self.by_document else ""),
             ("page", str(self.page) if self.page > 1 else ""),
         ]
-        written = urlencode([(name, value) for name, value in pairs if value])
-        return f"/search?{written}" if written else "/search"
+        return urlencode([(name, value) for name, value in pairs if value])
+
+    @property
+    def address(self) -> str:
+        """The address that asks for it."""
+        return f"/search?{self.given}" if self.given else "/search"
+
+
+def _model(values: MultiDict[str, str]) -> tuple[str, str]:
+    for name in MODELS:
+        if value := values.get(name, "").strip():
+            return name, value[: _MOST_WORDS if name == "words" else _MOST]
+    return "", ""

@@ -1,0 +1,56 @@
+"""What others should be like: a paragraph cited, words selected, a recommendation, what a guideline asks for."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from workbench.corpus.finding import Model, paragraph_as_model
+from workbench.errors import N_, NotFound
+from workbench.guidelines.taking import taken
+from workbench.recommendations.queries import recommendation
+from workbench.store import Database
+from workbench.text.languages import guess
+from workbench.web.context import actor, installation
+from workbench.web.search.asked import Asked
+
+
+@dataclass(frozen=True)
+class Alike:
+    """The model with the name by which the page calls it, in the language of that name ("" where it is the page's)."""
+
+    model: Model
+    name: str
+    language: str = ""
+
+
+class NoSuchRequirement(NotFound):
+    message = N_("The guideline has no such line, or has it no more. Nothing was searched.")
+
+
+def alike(db: Database, asked: Asked) -> Alike:
+    """Raises NotFound where there is nothing of that name for the reader."""
+    kind, value = asked.model
+    if kind == "like":
+        return Alike(paragraph_as_model(db, actor(), value), value)
+    if kind == "recommendation":
+        unit = recommendation(db, actor(), value)
+        own = frozenset({unit.paragraph_id} if unit.paragraph_id else ())
+        return Alike(Model(unit.text, unit.language or "", own), unit.citation)
+    if kind == "requirement":
+        return _requirement(db, value)
+    language = guess(value)
+    return Alike(Model(value, language), _("“%(words)s”", words=_beginning(value)), language)
+
+
+def _requirement(db: Database, value: str) -> Alike:
+    name, _sign, key = value.partition(":")
+    guideline = taken(db, actor(), name, installation().settings.home)
+    found = next((each for each in guideline.requirements if each.id == key), None)
+    if found is None:
+        raise NoSuchRequirement
+    return Alike(Model(found.text, guideline.language), found.text, guideline.language)
+
+
+def _beginning(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= 80 else line[:80].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,103 @@
+"""One answer to what the search page asks, whoever then shows it: the page, the fragment, a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from workbench.corpus import finding
+from workbench.corpus.finding import Answer
+from workbench.people import queries as people
+from workbench.people.access import Permission, may
+from workbench.recommendations.searched import MINISTRY, counted
+from workbench.search.port import Counted
+from workbench.search.query import Or, QueryRefused, Word, parse
+from workbench.store import Database
+from workbench.web.context import actor, installation
+from workbench.web.kept import Kept
+from workbench.web.search.alike import Alike, alike
+from workbench.web.search.asked import PAGE_LENGTH, Asked
+
+_ALL = 1_048_575  # rows of a sheet of Excel under its head
+_MOST_VIEWS = 50  # views of themes and ministries kept: one for each set of audiences
+
+_counted: Kept[Counted] = Kept(_MOST_VIEWS)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The answer; `like` is what others were to be like; `ministries` are the names of those counted, by id."""
+
+    answer: Answer
+    like: Alike | None
+    ministries: Mapping[str, str]
+
+
+def answered(db: Database, asked: Asked, query: str, *, offset: int = 0) -> Answered:
+    """Raises QueryRefused, ValueError (years), NotFound (nothing to be like), IndexNotReady."""
+    who, engine, by_theme = actor(), installation().engine, counted_now(db)
+    like = alike(db, asked) if asked.model[1] else None
+    filters = asked.filters(by_theme)
+    if like:
+        answer = finding.like(
+            db, engine, who, like.model, filters=filters, limit=PAGE_LENGTH, offset=offset, counted=by_theme
+        )
+    else:
+        answer = finding.search(
+            db, engine, who, query, filters=filters, limit=PAGE_LENGTH, offset=offset, counted=by_theme
+        )
+    return Answered(answer, like, ministries_of(db, by_theme))
+
+
+def all_hits(db: Database, asked: Asked) -> tuple[str, ...]:
+    """The ids of all paragraphs that answer, the best first. Raises as `answered`."""
+    who, engine = actor(), installation().engine
+    filters = asked.filters(counted_now(db))
+    if asked.model[1]:
+        model = alike(db, asked).model
+        results = engine.similar(
+            model.text,
+            language=model.language,
+            viewer=who.audiences,
+            filters=filters,
+            limit=_ALL,
+            without=model.without,
+        )
+    else:
+        results = engine.search(asked.query, viewer=who.audiences, filters=filters, limit=_ALL)
+    return tuple(hit.id for hit in results.hits)
+
+
+def ministries_of(db: Database, counted: Counted) -> dict[str, str]:
+    """Names by id, of those that are counted."""
+    return {each.id: each.name for each in people.organisations(db) if each.id in counted.get(MINISTRY, {})}
+
+
+def counted_now(db: Database) -> Counted:
+    """Read anew after each act in the office: every act leaves a line in the journal."""
+    who = actor()
+    acts = db.execute("select coalesce(max(sequence), 0) from journal").fetchone()[0]
+    key = (str(installation().settings.home), who.audiences, may(who, Permission.READ_FOLLOW_UP))
+    return _counted.get(key, acts, lambda: counted(db, who))
+
+
+def finished(asked: Asked) -> Asked:
+    """While one types, a phrase may not be closed yet and a last word not be whole: taken as far as it can be read."""
+    readable = next(filter(_is_read, (asked.query, asked.query + '"', asked.query.rpartition(" ")[0])), asked.query)
+    return replace(asked, query=readable)
+
+
+def as_typed(query: str) -> str:
+    """The last word may have more letters to come: `police discr` finds `discrimination` already."""
+    nodes = parse(query).nodes if _is_read(query) else ()
+    last = nodes[-1] if nodes else None
+    word = last.nodes[-1] if isinstance(last, Or) else last
+    if not isinstance(word, Word) or not query.endswith(word.text) or not _is_read(word.text + "*"):
+        return query
+    return f"{query} OR {word.text}*"
+
+
+def _is_read(query: str) -> bool:
+    try:
+        parse(query)
+    except QueryRefused:
+        return False
+    return True

@@ -1,0 +1,101 @@
+"""The values by which a search can be narrowed, each with how many of the hits have it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from workbench.corpus.finding import Answer
+from workbench.corpus.records import ParagraphKind
+from workbench.recommendations.searched import MINISTRY, THEME
+from workbench.treaties import DocumentKind, body_of
+from workbench.web.corpus.words import kind_words, language_words, paragraph_kind_words
+from workbench.web.search.asked import Asked
+from workbench.web.search.sources import counted_by_source, source_words
+
+SHOWN_VALUES = 8  # of a facet; the rest is folded
+_IN_ORDER = ("source", "treaty", "kind", THEME, MINISTRY, "state", "year", "language")
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value of a facet: its link puts the filter on, or takes it off where it is `chosen`."""
+
+    label: str
+    count: int
+    address: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """The values to narrow by, with their counts; `more` are folded away."""
+
+    name: str
+    label: str
+    values: tuple[Value, ...]
+    more: tuple[Value, ...]
+
+
+def facets(answer: Answer, asked: Asked, ministries: Mapping[str, str]) -> tuple[Facet, ...]:
+    """Those that have a value among the hits. `ministries` are names by id; one without a name is left out."""
+    labels = {
+        "source": _("Report or contribution"),
+        "treaty": _("Treaty and body"),
+        "kind": _("Type"),
+        THEME: _("Theme of the recommendation"),
+        MINISTRY: _("Ministry"),
+        "state": _("State"),
+        "year": _("Year"),
+        "language": _("Language"),
+    }
+    counted = {**answer.facets, "source": counted_by_source(answer.facets["kind"])}
+    shown = (_facet(name, labels[name], counted.get(name, {}), asked, ministries) for name in _IN_ORDER)
+    return tuple(facet for facet in shown if facet.values)
+
+
+def _facet(name: str, label: str, counts: Mapping[str, int], asked: Asked, ministries: Mapping[str, str]) -> Facet:
+    ordered = sorted(counts.items(), reverse=True) if name == "year" else counts.items()
+    values = [
+        _value(name, value, count, asked, ministries)
+        for value, count in ordered
+        if (name, value) != ("year", "none") and (name != MINISTRY or value in ministries)
+    ]
+    values.sort(key=lambda each: not each.chosen)
+    return Facet(name, label, tuple(values[:SHOWN_VALUES]), tuple(values[SHOWN_VALUES:]))
+
+
+def _value(name: str, value: str, count: int, asked: Asked, ministries: Mapping[str, str]) -> Value:
+    label = label_of(name, value, ministries)
+    return Value(label, count, asked.turned(name, value).address, asked.has(name, value))
+
+
+def paragraph_kinds(asked: Asked) -> tuple[Value, ...]:
+    """What a paragraph says, to narrow by: recommendation, concern, positive aspect, question."""
+    said = (kind.value for kind in ParagraphKind if kind is not ParagraphKind.OTHER)
+    return tuple(_value("paragraph_kind", value, 0, asked, {}) for value in said)
+
+
+def chosen(asked: Asked, ministries: Mapping[str, str]) -> tuple[Value, ...]:
+    """The filters that are on, each with the address without it."""
+    pairs: Iterable[tuple[str, str]] = [*asked.chosen, *([("year", asked.year)] if asked.year else [])]
+    return tuple(_value(name, value, 0, asked, ministries) for name, value in pairs)
+
+
+def label_of(name: str, value: str, ministries: Mapping[str, str]) -> str:
+    """The value in the words of the office."""
+    if value == "none":
+        return _("none")
+    if name == "kind":
+        known = value in {each.value for each in DocumentKind}
+        return kind_words(DocumentKind(value)) if known else value.replace("_", " ")
+    if name == "paragraph_kind":
+        known = value in {each.value for each in ParagraphKind}
+        return (paragraph_kind_words(ParagraphKind(value)) if known else "") or value
+    if name == "treaty":
+        return f"{value} ({body})" if (body := body_of(value)) else value
+    if name == MINISTRY:
+        return ministries.get(value, _("unknown"))
+    if name == "source":
+        return source_words(value)
+    return language_words(value) if name == "language" else value

@@ -1,0 +1,180 @@
+"""The search page: plain GET, and the same address as a fragment while one types."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from typing import ClassVar
+
+from flask import Response, make_response, request
+from flask_babel import gettext as _
+
+from workbench.corpus import queries
+from workbench.corpus.finding import FoundPassage
+from workbench.corpus.records import Document, Paragraph
+from workbench.errors import NotFound, WorkbenchError
+from workbench.people.access import Permission
+from workbench.search.port import IndexNotReady
+from workbench.search.query import QueryRefused
+from workbench.store import Database
+from workbench.web.access import requires
+from workbench.web.context import actor, installation, store
+from workbench.web.corpus.addresses import paragraph_address
+from workbench.web.corpus.words import kind_words, language_words, paragraph_kind_words
+from workbench.web.pages import Page, render, wants_fragment
+from workbench.web.refusals import words
+from workbench.web.search.answering import answered, as_typed, finished
+from workbench.web.search.asked import MODELS, Asked
+from workbench.web.search.blueprint import blueprint
+from workbench.web.search.facets import Facet, Value, chosen, facets, paragraph_kinds
+from workbench.web.search.mending import mend
+
+
+@dataclass(frozen=True)
+class ShownHit:
+    """A passage as the page shows it."""
+
+    passage: FoundPassage
+    address: str
+    kind: str
+    paragraph_kind: str
+    language: str
+    similar_address: str
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a query was not taken, with the query before and from the place that could not be read."""
+
+    message: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class ResultsPart(Page):
+    """The fragment; the page includes it."""
+
+    template: ClassVar[str] = "search/_results.html"
+    asked: Asked
+    state: str  # blank, found, nothing, refused, rebuilding
+    like: str = ""
+    like_language: str = ""
+    total: int = 0
+    groups: tuple[tuple[Document | None, tuple[ShownHit, ...]], ...] = ()
+    facets: tuple[Facet, ...] = ()
+    kinds: tuple[Value, ...] = ()
+    chosen: tuple[Value, ...] = ()
+    suggestion: str = ""
+    suggestion_address: str = ""
+    cited: tuple[str, str] | None = None
+    refusal: Refusal | None = None
+    grouped_address: str = ""
+    all_address: str = ""
+    file_address: str = ""
+    first: int = 0
+    last: int = 0
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True)
+class SearchPage(ResultsPart):
+    template: ClassVar[str] = "search/search.html"
+
+
+@blueprint.get("/search")
+@requires(Permission.READ_LIBRARY)
+def search() -> Response:
+    """Answers a query, or shows what is like a passage; to htmx only the results."""
+    typing = wants_fragment()
+    asked = Asked.read(request.args)
+    if typing:
+        asked = finished(asked)
+    part, status = _answered(asked, as_typed(asked.query) if typing else asked.query)
+    values = {field.name: getattr(part, field.name) for field in fields(part)}
+    return make_response(render(part if typing else SearchPage(**values)), status)
+
+
+def _answered(asked: Asked, query: str) -> tuple[ResultsPart, int]:
+    blank = ResultsPart(asked=asked, state="blank", all_address=asked.without_filters().address)
+    if asked.is_blank:
+        return blank, 200
+    try:
+        with store().reading() as db:
+            return _found(db, asked, query), 200
+    except QueryRefused as refused:
+        place = refused.position - 1
+        refusal = Refusal(words(refused), asked.query[:place], asked.query[place:])
+    except ValueError:
+        refusal = Refusal(_("Write a year as 2019 or a span as 2015..2022."), "", asked.year)
+    except NotFound as missing:
+        refusal = Refusal(words(missing), "", "")
+    except IndexNotReady:
+        mend(installation())
+        return replace(blank, state="rebuilding"), 503
+    return replace(blank, state="refused", refusal=refusal), 422
+
+
+def _found(db: Database, asked: Asked, query: str) -> ResultsPart:
+    found = answered(db, asked, query, offset=asked.offset)
+    answer = found.answer
+    hits = tuple(_shown(passage, asked) for passage in answer.passages)
+    last = asked.offset + len(hits)
+    return ResultsPart(
+        asked=asked,
+        state="found" if answer.total else "nothing",
+        like=found.like.name if found.like else "",
+        like_language=found.like.language if found.like else "",
+        total=answer.total,
+        groups=_by_document(hits) if asked.by_document else ((None, hits),),
+        facets=facets(answer, asked, found.ministries),
+        kinds=paragraph_kinds(asked),
+        chosen=chosen(asked, found.ministries),
+        suggestion=answer.suggestion or "",
+        suggestion_address=asked.of(answer.suggestion or "").address,
+        cited=_cited(db, asked.query),
+        grouped_address=replace(asked, by_document=not asked.by_document).address,
+        all_address=asked.without_filters().address,
+        file_address=f"/search.xlsx?{asked.on_page(1).given}",
+        first=asked.offset + 1,
+        last=last,
+        previous=asked.on_page(asked.page - 1).address if asked.page > 1 else "",
+        next=asked.on_page(asked.page + 1).address if last < answer.total and hits else "",
+    )
+
+
+def _shown(passage: FoundPassage, asked: Asked) -> ShownHit:
+    document = passage.document
+    return ShownHit(
+        passage=passage,
+        address=_address(document, passage.paragraph, asked.query),
+        kind=kind_words(document.kind),
+        paragraph_kind=paragraph_kind_words(passage.paragraph.kind),
+        language=language_words(document.language),
+        similar_address=Asked(model=(MODELS[0], passage.citation)).address,
+    )
+
+
+def _address(document: Document, paragraph: Paragraph, query: str) -> str:
+    """The paragraph in its document, with the query's words marked there."""
+    return paragraph_address(document, paragraph, words=query)
+
+
+def _by_document(hits: Iterable[ShownHit]) -> tuple[tuple[Document | None, tuple[ShownHit, ...]], ...]:
+    groups: dict[str, list[ShownHit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.passage.document.id, []).append(hit)
+    return tuple((group[0].passage.document, tuple(group)) for group in groups.values())
+
+
+def _cited(db: Database, query: str) -> tuple[str, str] | None:
+    """Where the query names a paragraph or a document (`CERD/C/BRA/CO/18-20`): its citation and address."""
+    try:
+        document, paragraph = queries.document_and_paragraph(db, actor(), query)
+        return queries.citation(document, paragraph), _address(document, paragraph, "")
+    except WorkbenchError:
+        pass
+    try:
+        document = queries.document(db, actor(), query)
+    except WorkbenchError:
+        return None
+    return document.name, f"/documents/{document.slug}"
