@@ -155,3 +155,10 @@ def test_a_table_without_a_column_of_answers_is_refused_and_says_which_it_has(as
     assert "Nothing was taken in" in refused.output
     with asked.installation.store.reading() as db:
         assert queries.contributions(db, asked.cast.amina, [asked.id]) == ()
+
+
+def test_a_report_back_asks_what_is_the_ministrys_own_among_those_that_fit_the_filters(asked: Asked) -> None:
+    terms = ("--to", "MoE", "--due", "2999-12-31", "--title", "Report-back 2999")
+    made = value(asked, "request", "report-back", *terms, "--treaty", "ICERD", "--at-most", "600")
+    assert (made["items"], made["report"], made["title"], made["words"]) == (3, None, "Report-back 2999", 600)
+    assert value(asked, "request", "report-back", *terms, "--treaty", "CEDAW")["items"] == 0

@@ -48,7 +48,8 @@ NOT_COUNTED = {
         "matter", "matter_text", "matter_event", "matter_reminder",
     },
     "requests to ministries, and what they contribute": {
-        "information_request", "request_document", "request_item", "request_event", "request_file", "request_reminder",
+        "information_request", "request_document", "request_set", "request_item", "request_event", "request_file",
+        "request_reminder",
         "prepared_answer", "validation", "contribution", "contribution_answer", "contribution_document",
         "prepared_attachment", "desk_handover", "desk_handover_request",
     },

@@ -11,12 +11,11 @@ from workbench.export import request_bodies
 from workbench.export.request_bodies import BodiesWords
 from workbench.requests import operations, queries
 from workbench.requests.across import across
-from workbench.requests.asking import of_document, to_ask
+from workbench.requests.asking import there_is_to_ask
 from workbench.requests.assembling import ToAsk
 from workbench.requests.concerning import concerned
 from workbench.requests.operations import NewItem
-from workbench.requests.records import InformationRequest, ItemKind
-from workbench.store import Database
+from workbench.requests.records import ItemKind
 from workbench.text import languages
 
 _HEADS = ("Body", "Request", "Due", "Stands", "For what", "Words", "Answer")
@@ -35,7 +34,7 @@ def ask_more(
     """Ask more in a request that was not sent yet; nothing is asked twice."""
     with desk.store.writing() as db:
         found = queries.asks(db, desk.actor, request)
-        every = _asked(db, desk, found)
+        every = there_is_to_ask(db, desk.actor, found)
         of_theirs = concerned(db, found.organisation_id, every) if concerning else {}
         wanted = {*targets, *(target for target, each in of_theirs.items() if each.speaks)}
         new = [NewItem(each, words) for each in every if each.target in wanted]
@@ -44,13 +43,6 @@ def ask_more(
             new.append(NewItem(ToAsk(ItemKind.QUESTION, "", "", question.strip(), spoken, None), words))
         added = operations.add_items(db, request_id=found.id, items=new, by=desk.actor)
     desk.emit({"request": found.code, "added": added}, text=lambda: f"{found.code}: {added} more are asked.")
-
-
-def _asked(db: Database, desk: Desk, found: InformationRequest) -> tuple[ToAsk, ...]:
-    if found.report_id is not None:
-        return to_ask(db, desk.actor, found.report_id)
-    hangs_on = queries.document(db, desk.actor, found.id)
-    return of_document(db, desk.actor, hangs_on.id) if hangs_on else ()
 
 
 @click.command("bodies")

@@ -12,16 +12,20 @@ from workbench.cli.context import Desk, pass_desk
 from workbench.cli.request_answers import list_answers
 from workbench.cli.request_asking import ask_more, bodies
 from workbench.cli.request_letter import letter_command, writer
+from workbench.cli.request_new import new_request, report_back
 from workbench.cli.request_table import receive_table
 from workbench.cli.request_timeliness import timeliness
+from workbench.cli.request_values import request_json
 from workbench.cli.requests_arriving import attach, receive_folder
 from workbench.export.request_pack import letter_to_send, pack
 from workbench.export.request_returned import read_back
 from workbench.requests import operations, queries
-from workbench.requests.operations import Received, Terms
+from workbench.requests.operations import Received
 from workbench.requests.records import InformationRequest, RequestItem
 
 request_command = click.Group("request", help="Requests to ministries: what is asked of each, and what comes back.")
+request_command.add_command(new_request)
+request_command.add_command(report_back)
 request_command.add_command(ask_more)
 request_command.add_command(bodies)
 request_command.add_command(list_answers)
@@ -36,51 +40,6 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
-@request_command.command("new")
-@click.argument("report", required=False)
-@click.option("--document", help="For no report: the concluding observations or communication it hangs on.")
-@click.option("--to", "organisation", required=True, metavar="MINISTRY", help="Name, short name or id.")
-@click.option("--due", type=DATE, required=True, help="The last day in time.")
-@click.option("--words", type=click.IntRange(min=1), help="How long all answers together may be.")
-@click.option("--contact", default="", help="Whom the ministry may ask.")
-@click.option("--letter", type=FILE, help="A text file with what stands above the questions.")
-@click.option("--language", default="", help="Of the form (ar, en, es, fr, pt, ru, zh); else the ministry's own.")
-@pass_desk
-def new_request(
-    desk: Desk,
-    report: str | None,
-    document: str | None,
-    organisation: str,
-    due: datetime,
-    words: int | None,
-    contact: str,
-    letter: Path | None,
-    language: str,
-) -> None:
-    """Prepare a request: all and only what that ministry answers for in the report, each with its word limit.
-
-    Or in a document that is for no report yet.
-    """
-    if (report is None) == (document is None):
-        raise click.UsageError("Name a REPORT, or a document with --document.")
-    said = letter.read_text("utf-8") if letter else ""
-    terms = Terms(due=due.date(), words=words, contact=contact, letter=said, language=language)
-    with desk.store.writing() as db:
-        request_id = operations.prepare(
-            db,
-            organisation=organisation,
-            terms=terms,
-            report_id=report,
-            document_id=document,
-            by=desk.actor,
-            at=desk.now(),
-        )
-        made = queries.request(db, desk.actor, request_id)
-        count = len(queries.items(db, request_id))
-    value = {**_value(made), "items": count}
-    desk.emit(value, text=lambda: f"{made.code}: {made.organisation} is asked {count} things, once it is sent.")
-
-
 @request_command.command("list")
 @click.option("--report", metavar="REPORT", help="Only those of a report.")
 @pass_desk
@@ -88,7 +47,7 @@ def list_requests(desk: Desk, report: str | None) -> None:
     """The requests you may see, first due first."""
     with desk.store.reading() as db:
         found = queries.requests(db, desk.actor, report_id=report)
-    desk.emit([_value(each) for each in found], text=lambda: "\n".join(map(_line, found)) or "No requests.")
+    desk.emit([request_json(each) for each in found], text=lambda: "\n".join(map(_line, found)) or "No requests.")
 
 
 @request_command.command("show")
@@ -99,7 +58,7 @@ def show(desk: Desk, request: str) -> None:
     with desk.store.reading() as db:
         found = queries.request(db, desk.actor, request)
         items = queries.items(db, found.id)
-    value = {**_value(found), "asked": [_item(each) for each in items]}
+    value = {**request_json(found), "asked": [_item(each) for each in items]}
     desk.emit(value, text=lambda: "\n".join([_line(found), *(f"  {each.code}  {each.key}" for each in items)]))
 
 
@@ -169,19 +128,6 @@ def receive(desk: Desk, request: str, file: Path) -> None:
         click.echo(f"{file.name}: kept and logged on its date, but not read. {why_not}", err=True)
     for notice in back.read.warnings if back.read else ():
         click.echo(f"{file.name}: {notice}", err=True)
-
-
-def _value(found: InformationRequest) -> dict[str, Any]:
-    return {
-        "request": found.code,
-        "id": found.id,
-        "report": found.report_id,
-        "ministry": found.organisation,
-        "title": found.title,
-        "due": found.due.isoformat(),
-        "words": found.words,
-        "standing": found.standing.value,
-    }
 
 
 def _line(found: InformationRequest) -> str:

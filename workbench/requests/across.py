@@ -8,6 +8,7 @@ from workbench.people import Actor
 from workbench.requests import queries
 from workbench.requests.progress import progress
 from workbench.requests.records import ContributedAnswer, InformationRequest, RequestItem
+from workbench.requests.sets import asked_set, of_set
 from workbench.store import Database
 from workbench.text.plain import plain
 
@@ -35,9 +36,10 @@ class Across:
 
 
 def across(db: Database, actor: Actor, request_id: str, item: str) -> Across:
-    """The answers of every body that was asked the same for the same report or document, of what the actor may read.
+    """The answers of every body that was asked the same for the same report, document or occasion.
 
-    `item` is its id or code. The last contribution of each counts. Raises NoSuchRequest, NoSuchItem.
+    Of what the actor may read. `item` is its id or code. The last contribution of each counts.
+    Raises NoSuchRequest, NoSuchItem.
     """
     found = queries.asks(db, actor, request_id)
     wanted = queries.item(db, found.id, item)
@@ -53,9 +55,11 @@ def same(one: RequestItem, other: RequestItem) -> bool:
 
 
 def _beside(db: Database, actor: Actor, found: InformationRequest) -> tuple[InformationRequest, ...]:
-    """Those sent for the same report or document, itself among them."""
+    """Those sent for the same report, document or occasion, itself among them."""
     if found.report_id is not None:
         there = queries.requests(db, actor, report_id=found.report_id)
+    elif (chosen := asked_set(db, found.id)) is not None:
+        there = of_set(db, actor, chosen.id)
     else:
         hangs_on = queries.document(db, actor, found.id)
         there = queries.of_document(db, actor, hangs_on.id) if hangs_on else ()

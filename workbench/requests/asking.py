@@ -14,8 +14,10 @@ from workbench.recommendations.ledger.kept import NOTHING, kept_of
 from workbench.recommendations.records import Facet, Kept, Recommendation, Role
 from workbench.recommendations.said.reading import How, SaidInLibrary, said_in_library
 from workbench.recommendations.wanted import Wanted
+from workbench.requests import queries
 from workbench.requests.assembling import ToAsk, word_limits
-from workbench.requests.records import Beside, ItemKind
+from workbench.requests.records import Beside, InformationRequest, ItemKind
+from workbench.requests.sets import asked_set
 from workbench.store import Database
 
 _PASSAGES = 3  # beside an item: the last report and the ministry's own last words, no dossier
@@ -50,6 +52,23 @@ def of_document(db: Database, actor: Actor, document_id: str) -> tuple[ToAsk, ..
     """Every recommendation of a document, in order, with the offices that answer for it. Raises DocumentNotFound."""
     document = corpus.document(db, actor, document_id)
     found = recommendations.of_document(db, actor, document.id, Wanted())
+    return of_recommendations(db, actor, [(each, "") for each in found])
+
+
+def there_is_to_ask(db: Database, actor: Actor, request: InformationRequest) -> tuple[ToAsk, ...]:
+    """All that there is to ask any office of what the request hangs on: its report, its document or its filters."""
+    if request.report_id is not None:
+        return to_ask(db, actor, request.report_id)
+    chosen = asked_set(db, request.id)
+    if chosen is not None:
+        return of_wanted(db, actor, chosen.wanted)
+    hangs_on = queries.document(db, actor, request.id)
+    return of_document(db, actor, hangs_on.id) if hangs_on else ()
+
+
+def of_wanted(db: Database, actor: Actor, wanted: Wanted) -> tuple[ToAsk, ...]:
+    """Every recommendation that fits these filters, across documents, with the offices that answer for it."""
+    found = recommendations.wanted_ones(db, actor, wanted).recommendations
     return of_recommendations(db, actor, [(each, "") for each in found])
 
 

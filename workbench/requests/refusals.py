@@ -26,6 +26,12 @@ class NotAMinistry(Invalid):
     )
 
 
+class TitleMissing(Invalid):
+    message = N_(
+        "Say what the recommendations are asked for, so that each ministry knows: “Report-back 2026”. Nothing was made."
+    )
+
+
 class DueInThePast(Invalid):
     message = N_(
         "“%(due)s” is no day on which answers can be due. Write year, month and day, today or later: 2026-06-30."

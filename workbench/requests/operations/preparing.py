@@ -8,20 +8,26 @@ from datetime import date, datetime
 from typing import Any
 
 from workbench.corpus import queries as corpus
-from workbench.corpus.records import Document
 from workbench.drafting import queries as drafting
-from workbench.drafting.records import StateReport
 from workbench.people import Actor, Organisation
 from workbench.people import queries as people
 from workbench.people.access import Permission, require
 from workbench.recommendations.offices.ministries import may_answer
-from workbench.requests import codes, queries, rows
-from workbench.requests.asking import limits, of_document, to_ask
+from workbench.recommendations.wanted import Wanted
+from workbench.requests import codes, queries, rows, sets
+from workbench.requests.asking import limits, there_is_to_ask, to_ask
 from workbench.requests.assembling import ToAsk, of_office, word_limits
 from workbench.requests.beside import own_last
 from workbench.requests.ledger import note
 from workbench.requests.records import InformationRequest, ItemKind, RequestStanding
-from workbench.requests.refusals import AlreadySent, DueInThePast, NotAMinistry, RequestChanged, RequestClosed
+from workbench.requests.refusals import (
+    AlreadySent,
+    DueInThePast,
+    NotAMinistry,
+    RequestChanged,
+    RequestClosed,
+    TitleMissing,
+)
 from workbench.store import Database, new_id, timestamp
 
 
@@ -55,13 +61,15 @@ def prepare(
     at: datetime,
     report_id: str | None = None,
     document_id: str | None = None,
+    wanted: Wanted | None = None,
     items: Sequence[NewItem] | None = None,
 ) -> str:
     """Make a request to an office (id, name or short name) and give its id.
 
     Without `items` it asks all and only what that office answers for in the report, within the budgets of its
-    sections; or in the document that it hangs on, where it is for no report. Raises NoSuchOrganisation, NotAMinistry,
-    DueInThePast, ReportNotFound, DocumentNotFound.
+    sections; or, where it is for no report, in the document or among the recommendations of several that it hangs on
+    (`wanted`, which needs a title). Raises NoSuchOrganisation, NotAMinistry, DueInThePast, TitleMissing,
+    ReportNotFound, DocumentNotFound.
     """
     require(by, Permission.ASK_MINISTRIES)
     office = people.organisation(db, organisation)
@@ -69,6 +77,8 @@ def prepare(
         raise NotAMinistry(organisation=office.name)
     if terms.due < at.date():
         raise DueInThePast(due=terms.due.isoformat())
+    if wanted is not None and not terms.title.strip():
+        raise TitleMissing
     report = drafting.report(db, by, report_id) if report_id else None
     document = corpus.document(db, by, document_id) if document_id and report is None else None
     found = {
@@ -86,20 +96,21 @@ def prepare(
     if document is not None:
         db.table("request_document").insert({"request_id": found["id"], "document_id": document.id})
     made = queries.request(db, by, str(found["id"]))
-    chosen = items if items is not None else _all_of(db, by, office.id, report, document, terms.words)
+    if wanted is not None:
+        sets.hang_on(db, made, wanted)
+    chosen = items if items is not None else for_office(db, by, made)
     _add(db, made, chosen, by)
     note(db, made, "prepared", did=f"prepared a request to {office.name}", by=by, at=at)
     return made.id
 
 
-def _all_of(
-    db: Database, by: Actor, office_id: str, report: StateReport | None, document: Document | None, whole: int | None
-) -> tuple[NewItem, ...]:
-    """All and only what that office answers for, each with its words; of a document, its share of the whole."""
-    if report is not None:
-        return from_report(db, by, report.id, office_id)
-    asked = of_office(of_document(db, by, document.id), office_id) if document else ()
-    words = word_limits(asked, {}, whole)
+def for_office(db: Database, actor: Actor, request: InformationRequest) -> tuple[NewItem, ...]:
+    """All and only what its office answers for of what the request hangs on, each with its words; without a report,
+    its share of the whole."""
+    if request.report_id is not None:
+        return from_report(db, actor, request.report_id, request.organisation_id)
+    asked = of_office(there_is_to_ask(db, actor, request), request.organisation_id)
+    words = word_limits(asked, {}, request.words)
     return tuple(NewItem(each, words[each.target]) for each in asked)
 
 

@@ -43,6 +43,7 @@ CONCEPTS = (
     "witnessing",
     "request_attachments",
     "desks",
+    "request_sets",
 )
 
 

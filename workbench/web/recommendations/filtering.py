@@ -74,6 +74,12 @@ def asked(db: Database, actor: Actor, arguments: Mapping[str, str]) -> Asked:
     return Asked(tuple(given.items()), Wanted(**values), page_of(arguments))
 
 
+def asked_of(wanted: Wanted) -> Asked:
+    """The list's address that asks for these; ids stand in no address."""
+    named = ((_WORDS if each.name == "words" else each.name, getattr(wanted, each.name)) for each in fields(Wanted))
+    return Asked(tuple((name, value) for name, value in named if value and name != "ids"), wanted)
+
+
 def page_of(arguments: Mapping[str, str]) -> int:
     """The page that is asked for; the first where that is no number, the last that there can be where it is too far."""
     asked_for = arguments.get("page", "1")

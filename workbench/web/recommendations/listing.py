@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import ClassVar
+from urllib.parse import urlencode
 
 from flask import request, session
 from flask_babel import gettext as _
@@ -73,6 +74,7 @@ class RecommendationsPage(Page):
     words: str
     places: Places
     take_away: tuple[Active, ...]
+    ask_address: str
     filters: Offered
     active: tuple[Active, ...]
     quick: tuple[Active, ...]
@@ -118,6 +120,7 @@ def page(asked: Asked, *, refused: str = "") -> str:
             words=asked.value("q"),
             places=_places(who),
             take_away=ways_to_take_away(who, asked),
+            ask_address=_ask_address(who, asked),
             filters=fields,
             active=active(asked, fields),
             quick=quick(who, asked),
@@ -167,6 +170,14 @@ def _desk(db: Database, asked: Asked, rows: tuple[ShownRow, ...], gathered: tupl
         filter=asked.query,
         on_page=" ".join(each.recommendation.id for each in rows),
     )
+
+
+def _ask_address(who: Actor, asked: Asked) -> str:
+    """Where the ministries are asked about what the list is narrowed to; "" for who may not, or where it is not."""
+    may_ask = may(who, Permission.ASK_MINISTRIES) and may(who, Permission.RECEIVE_CONTRIBUTIONS)
+    if not may_ask or not asked.given:
+        return ""
+    return "/requests/new?" + urlencode({"recommendations": urlencode(asked.given)})
 
 
 def _places(who: Actor) -> Places:

@@ -1,43 +1,33 @@
-"""One step from a report, or from a document that no report answers yet, to what every ministry is asked."""
+"""One step from a report, a document or the list of recommendations to what every ministry is asked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from flask import flash, redirect, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
-from workbench.corpus import queries as corpus
-from workbench.corpus.records import Document
 from workbench.drafting import queries as drafting
 from workbench.errors import Invalid
 from workbench.people import queries as people
-from workbench.people.access import Permission, may
+from workbench.people.access import Permission
 from workbench.recommendations.offices.ministries import may_answer
-from workbench.requests import operations, queries
-from workbench.requests.asking import of_document, to_ask
+from workbench.requests import operations
 from workbench.requests.assembling import ToAsk, of_office
 from workbench.requests.operations import NewItem, Terms
 from workbench.requests.records import ItemKind
+from workbench.requests.refusals import NoSuchRequest, TitleMissing
 from workbench.store import Database
 from workbench.text import languages
-from workbench.treaties import CONCLUDING_OBSERVATIONS, DocumentKind
 from workbench.web.access import requires
 from workbench.web.context import actor, now, reading, store
 from workbench.web.pages import Page, render
 from workbench.web.refusals import words
 from workbench.web.requests.blueprint import blueprint
-
-_ASKED_OF: Final = CONCLUDING_OBSERVATIONS | {
-    DocumentKind.INDIVIDUAL_COMMUNICATION.value,
-    DocumentKind.FOLLOW_UP_ASSESSMENT.value,
-    DocumentKind.UPR_DRAFT_WG_REPORT.value,
-    DocumentKind.HRC_DOCUMENT.value,
-}
-_MOST: Final = 60  # documents to choose from
+from workbench.web.requests.sources import Source, documents, source, usual_title
 
 
 @dataclass(frozen=True)
@@ -56,7 +46,9 @@ class MakingPage(Page):
     template: ClassVar[str] = "requests/making.html"
     report: str
     document: str
+    recommendations: str
     source_title: str
+    source_address: str
     reports: tuple[tuple[str, str], ...]
     documents: tuple[tuple[str, str], ...]
     offices: tuple[OfficeRow, ...]
@@ -68,7 +60,7 @@ class MakingPage(Page):
 @blueprint.get("/requests/new")
 @requires(Permission.ASK_MINISTRIES)
 def before_making() -> str:
-    """`?report=` or `?document=`: its ministries, with what there is to ask each."""
+    """`?report=`, `?document=` or `?recommendations=` (the filters of the list): what there is to ask each office."""
     return _page(request.args, {}, chosen=None)
 
 
@@ -91,13 +83,16 @@ def make() -> Response | tuple[str, int]:
         words=int(words_left) if words_left.isdecimal() and 0 < int(words_left) < 10**7 else None,
         contact=given.get("contact", ""),
         letter=given.get("letter", ""),
+        title=given.get("title", ""),
     )
     try:
         with store().writing() as db:
+            hangs_on = _source(db, given)
             for office in chosen:
-                _prepare(db, office, terms, given, question)
+                _prepare(db, office, terms, hangs_on, question)
     except Invalid as error:
-        return _page(given, {"due": words(error)}, chosen=chosen), 422
+        field = "title" if isinstance(error, TitleMissing) else "due"
+        return _page(given, {field: words(error)}, chosen=chosen), 422
     count = len(chosen)
     flash(
         ngettext(
@@ -109,13 +104,22 @@ def make() -> Response | tuple[str, int]:
     return redirect(f"/requests?report={given.get('report', '')}", code=303)
 
 
-def _prepare(db: Database, office: str, terms: Terms, given: Mapping[str, str], question: str) -> None:
+def _source(db: Database, given: Mapping[str, str]) -> Source:
+    """What the form is for. Raises NoSuchRequest where it names nothing, or what is the secretariat's alone."""
+    found = source(db, actor(), given)
+    if found is None:
+        raise NoSuchRequest
+    return found
+
+
+def _prepare(db: Database, office: str, terms: Terms, hangs_on: Source, question: str) -> None:
     request_id = operations.prepare(
         db,
         organisation=office,
         terms=terms,
-        report_id=given.get("report") or None,
-        document_id=given.get("document") or None,
+        report_id=hangs_on.report,
+        document_id=hangs_on.document,
+        wanted=hangs_on.wanted,
         by=actor(),
         at=now(),
     )
@@ -125,63 +129,27 @@ def _prepare(db: Database, office: str, terms: Terms, given: Mapping[str, str], 
 
 
 def _page(typed: Mapping[str, str], errors: Mapping[str, str], *, chosen: list[str] | None) -> str:
-    report, document = typed.get("report", ""), typed.get("document", "")
     with reading() as db:
-        source = _source(db, report, document)
-        rows = _offices(db, source, chosen) if source else ()
+        found = source(db, actor(), typed)
+        rows = _offices(db, found, chosen) if found else ()
         return render(
             MakingPage(
-                report=report,
-                document=document,
-                source_title=source.title if source else "",
+                report=typed.get("report", ""),
+                document=typed.get("document", ""),
+                recommendations=typed.get("recommendations", ""),
+                source_title=found.title if found else "",
+                source_address=found.address if found else "",
                 reports=tuple((each.id, each.title) for each in drafting.reports(db, actor())),
-                documents=_documents(db),
+                documents=documents(db, actor()),
                 offices=rows,
-                without_office=_without_office(source.asked) if source else 0,
-                typed=typed,
+                without_office=_without_office(found.asked) if found else 0,
+                typed={"title": usual_title(now().year), **typed},
                 errors=errors,
             )
         )
 
 
-@dataclass(frozen=True)
-class _Source:
-    """What there is to ask, of which report or document, and who was asked of it already: office → code."""
-
-    title: str
-    asked: tuple[ToAsk, ...]
-    there: Mapping[str, str]
-
-
-def _source(db: Database, report: str, document: str) -> _Source | None:
-    if report:
-        found = drafting.report(db, actor(), report)
-        there = {each.organisation_id: each.code for each in queries.requests(db, actor(), report_id=found.id)}
-        return _Source(found.title, to_ask(db, actor(), found.id), there)
-    if document and may(actor(), Permission.RECEIVE_CONTRIBUTIONS):
-        of = corpus.document(db, actor(), document)
-        there = {each.organisation_id: each.code for each in queries.of_document(db, actor(), of.id)}
-        return _Source(of.title, of_document(db, actor(), of.id), there)
-    return None
-
-
-def _documents(db: Database) -> tuple[tuple[str, str], ...]:
-    """What came and no report answers yet: recommendations and communications, the latest first. The secretariat's.
-
-    Of a document in several languages the one in the reader's.
-    """
-    if not may(actor(), Permission.RECEIVE_CONTRIBUTIONS):
-        return ()
-    found: dict[str, Document] = {}
-    for each in corpus.documents(db, actor()):
-        key = each.base or each.id
-        if each.kind in _ASKED_OF and (key not in found or each.language == actor().language):
-            found[key] = each
-    latest = tuple(found.values())[:_MOST]
-    return tuple((each.id, f"{each.symbol or ''} {each.title}".strip()) for each in latest)
-
-
-def _offices(db: Database, source: _Source, chosen: list[str] | None) -> tuple[OfficeRow, ...]:
+def _offices(db: Database, source: Source, chosen: list[str] | None) -> tuple[OfficeRow, ...]:
     rows = []
     for each in people.organisations(db):
         if not may_answer(each):

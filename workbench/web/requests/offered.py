@@ -8,10 +8,9 @@ from flask_babel import gettext as _
 from workbench.drafting import queries as drafting
 from workbench.people import Actor
 from workbench.recommendations.suggesting.reasons import reason_words
-from workbench.requests.asking import of_document, to_ask
+from workbench.requests.asking import there_is_to_ask
 from workbench.requests.assembling import ToAsk
 from workbench.requests.concerning import concerned
-from workbench.requests.queries import document
 from workbench.requests.records import InformationRequest, RequestItem
 from workbench.store import Database
 
@@ -46,7 +45,7 @@ def offered(
     Sections in their order, without a section last; in each what concerns the ministry first.
     """
     there = {each.target for each in items}
-    open_ones = [each for each in _all(db, actor, found) if each.target not in there]
+    open_ones = [each for each in there_is_to_ask(db, actor, found) if each.target not in there]
     reasons = concerned(db, found.organisation_id, open_ones)
     sections = drafting.sections(db, found.report_id) if found.report_id else ()
     titles = {each.id: f"{each.number} {each.title}".strip() for each in sections}
@@ -66,13 +65,6 @@ def offered(
     )
 
 
-def _all(db: Database, actor: Actor, found: InformationRequest) -> tuple[ToAsk, ...]:
-    if found.report_id is not None:
-        return to_ask(db, actor, found.report_id)
-    hangs_on = document(db, actor, found.id)
-    return of_document(db, actor, hangs_on.id) if hangs_on else ()
-
-
 def chosen(db: Database, actor: Actor, found: InformationRequest, targets: Sequence[str]) -> list[ToAsk]:
     """Those of them that were chosen, in order."""
-    return [each for each in _all(db, actor, found) if each.target in targets] if targets else []
+    return [each for each in there_is_to_ask(db, actor, found) if each.target in targets] if targets else []

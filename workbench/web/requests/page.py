@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from flask import redirect
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workbench.people.access import Permission, may, may_see
@@ -24,11 +25,13 @@ from workbench.requests.records import (
     RequestItem,
     Use,
 )
+from workbench.requests.sets import asked_set
 from workbench.store import Database
 from workbench.text.languages import direction
 from workbench.web.access import requires
 from workbench.web.context import actor, now, reading
 from workbench.web.pages import Page, render
+from workbench.web.recommendations.filtering import asked_of
 from workbench.web.requests.blueprint import blueprint
 from workbench.web.requests.offered import OfferedSection, offered
 from workbench.web.requests.words import answer_words, event_words, item_words, standing_words, use_words
@@ -81,7 +84,7 @@ class RequestPage(Page):
     lost_since: tuple[ShownAnswer, ...]
     is_ours: bool
     offered: tuple[OfferedSection, ...]
-    document: tuple[str, str] | None
+    hangs_on: tuple[str, str] | None
     events: tuple[tuple[RequestEvent, str], ...]
     files: tuple[RequestFile, ...]
     days_left: int
@@ -133,7 +136,7 @@ def page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappin
             lost_since=_shown((one for one in since if one.item_id is None), found),
             is_ours=not is_prepared and queries.is_theirs(actor(), found),
             offered=offered(db, actor(), found, [each.item for each in far.items]) if is_prepared else (),
-            document=_document(db, found.id),
+            hangs_on=_hangs_on(db, found.id),
             events=tuple((each, event_words(each.kind)) for each in queries.events(db, found.id)[::-1]),
             files=queries.files(db, actor(), found.id),
             days_left=far.days_left(now().date()),
@@ -171,7 +174,10 @@ def _block(block: AnswerBlock, request_id: str) -> ShownBlock:
     return ShownBlock(rows=tuple(tuple(cell.replace(LINE, "\n") for cell in row) for row in rows))
 
 
-def _document(db: Database, request_id: str) -> tuple[str, str] | None:
-    """Slug and title of what the request hangs on, where it is for no report."""
+def _hangs_on(db: Database, request_id: str) -> tuple[str, str] | None:
+    """Address and title of what the request hangs on, where it is for no report."""
+    chosen = asked_set(db, request_id)
+    if chosen is not None:
+        return asked_of(chosen.wanted).address(), _("the recommendations it is about")
     found = queries.document(db, actor(), request_id)
-    return (found.slug, found.title) if found else None
+    return (f"/documents/{found.slug}", found.title) if found else None
