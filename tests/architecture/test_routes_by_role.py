@@ -314,6 +314,10 @@ TABLE: dict[str, str] = {
     "GET /requests/letter/template.docx": "sdg",
     "POST /requests/letter": "s",
     "POST /requests/letter/reset": "s",
+    "GET /requests/reminders": "sdg",
+    "POST /requests/reminders": "sdg",
+    "GET /requests/reminders.zip": "",  # none is due
+    "GET /requests/reminders/<organisation_id>.docx": "sd",
     "GET /requests/sections": "sdg",
     "GET /requests/timeliness": "sdg",
     "GET /requests/timeliness.<form>": "sdg",

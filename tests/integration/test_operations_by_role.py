@@ -417,6 +417,10 @@ TABLE: dict[str, tuple[str, Call]] = {
         "sd",
         _on_request(requests.extend, "answered", due=AT.date() + timedelta(days=60), reason="A census.", at=AT),
     ),
+    "record letters of reminder": (
+        "sd",
+        lambda db, w, by: requests.record_reminders(db, request_ids=[w.asked_of["answered"]], by=by, at=AT),
+    ),
     "close a request": ("sd", _on_request(requests.close, "answered", at=AT)),
     "open a request again": ("sd", _on_request(requests.reopen, "answered", at=AT)),
     "take a request back": ("sd", _on_request(requests.withdraw, "answered", reason="By mistake.", at=AT)),

@@ -13,6 +13,7 @@ from workbench.cli.request_answers import list_answers
 from workbench.cli.request_asking import ask_more, bodies
 from workbench.cli.request_letter import letter_command, writer
 from workbench.cli.request_new import new_request, report_back
+from workbench.cli.request_reminding import remind, reminded
 from workbench.cli.request_table import receive_table
 from workbench.cli.request_timeliness import timeliness
 from workbench.cli.request_values import request_json
@@ -31,6 +32,8 @@ request_command.add_command(bodies)
 request_command.add_command(list_answers)
 request_command.add_command(letter_command)
 request_command.add_command(receive_table)
+request_command.add_command(remind)
+request_command.add_command(reminded)
 request_command.add_command(timeliness)
 request_command.add_command(receive_folder)
 request_command.add_command(attach)

@@ -149,3 +149,20 @@ class CameUnsigned(Conflict):
         "One of the two answers came unsigned and is the secretariat's alone. Nothing was put: record the signed "
         "letter of its ministry first."
     )
+
+
+class NobodyToRemind(Invalid):
+    message = N_("Tick the requests whose letters went out. Nothing was recorded.")
+
+
+class NoLetterOfReminder(NotFound):
+    message = N_(
+        "There is no such letter: nothing is awaited there. The page of reminder letters shows whom to remind."
+    )
+
+
+class NotAwaited(Conflict):
+    message = N_(
+        "Nothing is awaited of %(organisation)s for %(code)s any more: it has submitted meanwhile, or the request is "
+        "closed. Nothing was recorded: leave it out."
+    )

@@ -6,7 +6,6 @@ A notice holds names and days, never a word of what is asked or answered; what a
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
 
 from workbench.drafting.sources.uses import resting_on
 from workbench.notices.records import NoticeKind
@@ -16,9 +15,8 @@ from workbench.people import queries as people
 from workbench.people.access import Permission, may, may_see
 from workbench.requests import owing
 from workbench.requests.records import InformationRequest
+from workbench.requests.reminding import passed
 from workbench.store import Database, timestamp
-
-REMINDED: Final = (14, 7, 2, -2, -7, -14)  # days before the last day and after it, as the office does it by letter
 
 
 def tell_ministry(
@@ -84,14 +82,15 @@ def _reminded(db: Database, request: InformationRequest, *, at: datetime) -> boo
     mine = {"request_id": request.id, "due": request.due.isoformat()}
     sql = "select days from request_reminder where request_id = :request_id and due = :due"
     known = {row["days"] for row in db.query(sql, mine)}
+    left = (request.due - at.date()).days
     # A request sent with ten days to go has no reminder of fourteen: being asked was one. So with more time.
-    left, since = (request.due - at.date()).days, (at.date() - owing.asked_at(db, request).date()).days
-    passed = [days for days in REMINDED if left <= days < left + since and days not in known]
-    for days in passed:
+    come = passed(request.due, owing.asked_at(db, request).date(), at.date())
+    new = [days for days in come if days not in known]
+    for days in new:
         db.table("request_reminder").insert({**mine, "days": days, "at": timestamp(at)})
-    if passed:
+    if new:
         tell_ministry(db, request, NoticeKind.REQUEST_DUE if left >= 0 else NoticeKind.REQUEST_LATE, at=at)
-    return bool(passed)
+    return bool(new)
 
 
 def _facts(request: InformationRequest) -> dict[str, str]:

@@ -22,6 +22,7 @@ from workbench.requests.operations.preparing import (
     prepare,
 )
 from workbench.requests.operations.receiving import Received, receive, take_in, validate_received
+from workbench.requests.operations.reminding import record_reminders
 from workbench.requests.operations.sending import SentLetter, close, extend, reopen, send, withdraw
 from workbench.requests.operations.several import answer_several
 from workbench.requests.operations.submitting import MadeDocuments, made_documents, submit
@@ -55,6 +56,7 @@ __all__ = [
     "prepare",
     "receive",
     "receive_attachment",
+    "record_reminders",
     "reopen",
     "rewrite_answer",
     "send",

@@ -11,8 +11,11 @@ from workbench.people.access import Permission, may
 from workbench.requests import queries
 from workbench.requests.following import progresses
 from workbench.requests.progress import Progress
+from workbench.requests.reminded import to_remind
+from workbench.requests.reminding import letters
+from workbench.store import Database
 from workbench.web.access import requires
-from workbench.web.context import actor, now, reading
+from workbench.web.context import actor, installation, now, reading
 from workbench.web.pages import Page, render
 from workbench.web.requests.blueprint import blueprint
 from workbench.web.requests.words import standing_words
@@ -37,6 +40,7 @@ class BoardPage(Page):
     report: str
     office: str
     late: int
+    letters: int
     may_ask: bool
 
 
@@ -53,6 +57,7 @@ def requests() -> str:
             if (not report or each.request.report_id == report)
             and (not office or each.request.organisation_id == office)
         ]
+        letters_due = _letters_due(db, report)
     return render(
         BoardPage(
             rows=tuple(shown),
@@ -62,9 +67,17 @@ def requests() -> str:
             report=report,
             office=office,
             late=sum(row.days_left is not None and row.days_left < 0 for row in shown),
+            letters=letters_due,
             may_ask=may(actor(), Permission.ASK_MINISTRIES),
         )
     )
+
+
+def _letters_due(db: Database, report: str) -> int:
+    """Letters of reminder that are due; where e-mail goes out from here it reminds by itself."""
+    if installation().settings.mail is not None or not may(actor(), Permission.ASK_MINISTRIES):
+        return 0
+    return sum(each.is_due for each in letters(to_remind(db, actor(), today=now().date(), report_id=report or None)))
 
 
 def _row(found: Progress) -> BoardRow:

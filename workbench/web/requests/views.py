@@ -11,6 +11,7 @@ from workbench.web.requests import (
     letter,
     making,
     page,
+    reminders,
     sections,
     timeliness,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "letter",
     "making",
     "page",
+    "reminders",
     "sections",
     "timeliness",
 ]

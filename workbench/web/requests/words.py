@@ -37,6 +37,7 @@ _EVENTS = {
     "prepared": N_("prepared"),
     "sent": N_("sent to the ministry"),
     "extended": N_("more time was given"),
+    "reminded": N_("a letter of reminder was sent"),
     "closed": N_("closed"),
     "reopened": N_("opened again"),
     "withdrawn": N_("taken back"),

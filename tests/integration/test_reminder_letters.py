@@ -1,0 +1,171 @@
+"""Letters of reminder: one a ministry, in its language, when a reminder falls due, until it went out."""
+
+import io
+import json
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pytest
+from click.testing import CliRunner
+
+from tests.builders.requests import DUE, Asked, a_request
+from tests.cast import MORNING, Cast
+from tests.integration.test_request_pages import Visitor, _signed_in
+from workbench.app import create_app
+from workbench.cli import main
+from workbench.errors import NotFound
+from workbench.export import request_letter
+from workbench.export.request_letter import Writer
+from workbench.export.request_reminder import words_of, written, written_all, zipped
+from workbench.installation import Installation
+from workbench.people import Actor
+from workbench.requests import operations, queries
+from workbench.requests.operations import Terms
+from workbench.requests.refusals import NobodyToRemind, NoSuchRequest, NotAwaited
+from workbench.requests.reminded import to_remind
+from workbench.requests.reminding import fallen_due, letters, passed
+
+
+@pytest.fixture
+def asked(installation: Installation, cast: Cast) -> Asked:
+    return a_request(installation, cast)
+
+
+def writer(asked: Asked) -> Writer:
+    return Writer("Mechanism of Arcadia", request_letter.template_of(asked.installation.settings.home))
+
+
+def lines(data: bytes) -> list[str]:
+    return [each.text for each in docx.Document(io.BytesIO(data)).paragraphs if each.text.strip()]
+
+
+def another(asked: Asked, title: str, *, language: str = "en") -> str:
+    terms = Terms(due=DUE, title=title, contact="Olga Petrov", language=language)
+    office, by = asked.cast.education, asked.cast.amina
+    with asked.installation.store.writing() as db:
+        made = operations.prepare(db, organisation=office, terms=terms, report_id=asked.report_id, by=by, at=MORNING)
+        operations.send(db, request_id=made, by=by, at=MORNING)
+        return made
+
+
+@pytest.mark.parametrize(
+    ("days_to_go", "expected"),
+    [(57, None), (15, None), (14, 14), (8, 14), (7, 7), (1, 2), (0, 2), (-1, 2), (-2, -2), (-9, -7), (-40, -14)],
+)
+def test_a_letter_is_due_with_each_reminder(days_to_go: int, expected: int | None) -> None:
+    assert fallen_due(DUE, date(2026, 5, 4), None, DUE - timedelta(days=days_to_go)) == expected
+
+
+def test_a_letter_that_went_out_lasts_until_the_next_reminder() -> None:
+    asked_on, seven = date(2026, 5, 4), DUE - timedelta(days=7)
+    assert fallen_due(DUE, asked_on, seven, DUE - timedelta(days=3)) is None
+    assert fallen_due(DUE, asked_on, seven, DUE - timedelta(days=2)) == 2
+    assert fallen_due(DUE, asked_on, seven - timedelta(days=1), seven) == 7
+
+
+def test_who_was_asked_with_ten_days_to_go_is_not_reminded_of_fourteen() -> None:
+    asked_on = DUE - timedelta(days=10)
+    assert passed(DUE, asked_on, DUE - timedelta(days=8)) == ()
+    assert passed(DUE, asked_on, DUE - timedelta(days=7)) == (7,)
+
+
+def test_one_letter_holds_all_that_a_ministry_owes_in_each_of_its_languages(asked: Asked) -> None:
+    another(asked, "Figures on schools & <teachers>")
+    another(asked, "أرقام", language="ar")
+    on = DUE + timedelta(days=3)
+    with asked.installation.store.reading() as db:
+        found = letters(to_remind(db, asked.cast.amina, today=on))
+    assert [(each.organisation, each.language, len(each.owed)) for each in found] == [
+        ("Ministry of Education", "en", 2),
+        ("Ministry of Education", "ar", 1),
+    ]
+    english, arabic = (written(each, writer(asked), on=on) for each in found)
+    said = lines(english)
+    assert sum("was due on 30 June 2026" in each for each in said) == 2
+    assert any("Figures on schools & <teachers>" in each for each in said)
+    assert any("tell us by which day we may expect it" in each for each in said)
+    assert "For any question: Olga Petrov" in said
+    assert any("تذكير" in each for each in lines(arabic))
+    named = written_all(found, writer(asked), on=on)
+    assert [each.name for each in named] == ["Ministry of Education.docx", "Ministry of Education (ar).docx"]
+    assert zipped(named, on=on) == zipped(named, on=on)
+
+
+def test_every_language_of_the_form_has_every_line_of_the_letter() -> None:
+    english = words_of("en")[1]
+    for language in ("ar", "es", "fr", "pt", "ru", "zh"):
+        spoken, said = words_of(language)
+        assert spoken == language
+        assert said.keys() == english.keys()
+        for name, line in english.items():
+            assert line.count("{") == said[name].count("{"), (language, name)
+
+
+def test_what_came_unsigned_is_asked_to_be_signed_by_those_who_know_of_it_alone(asked: Asked) -> None:
+    with asked.installation.store.writing() as db:
+        found = queries.whichever(db, asked.id)
+        operations.submitting.put_contribution(
+            db, found, (), validated=None, made=None, by=asked.cast.amina, at=MORNING
+        )
+    on = DUE - timedelta(days=2)
+
+    def said(actor: Actor) -> list[str]:
+        with asked.installation.store.reading() as db:
+            (letter,) = letters(to_remind(db, actor, today=on))
+        return lines(written(letter, writer(asked), on=on))
+
+    assert any("is not signed yet" in each for each in said(asked.cast.amina))
+    assert not any("signed" in each for each in said(asked.cast.farid))
+
+
+def test_a_letter_is_recorded_once_a_day_and_only_while_an_answer_is_awaited(asked: Asked) -> None:
+    def record(by: Actor, *ids: str) -> int:
+        with asked.installation.store.writing() as db:
+            return operations.record_reminders(db, request_ids=ids, by=by, at=MORNING)
+
+    assert (record(asked.cast.amina, asked.id, asked.id), record(asked.cast.farid, asked.id)) == (1, 0)
+    with pytest.raises(NobodyToRemind):
+        record(asked.cast.amina)
+    for stranger in (asked.cast.bruno, asked.other, asked.cast.chidi):
+        with pytest.raises((NoSuchRequest, NotFound)):
+            record(stranger, asked.id)
+    with asked.installation.store.writing() as db:
+        operations.close(db, request_id=asked.id, by=asked.cast.amina, at=MORNING)
+    with pytest.raises(NotAwaited):
+        record(asked.cast.amina, asked.id)
+
+
+def test_the_page_has_the_letters_that_are_due_and_both_sides_read_that_they_went_out(
+    installation: Installation, cast: Cast
+) -> None:
+    asked = a_request(installation, cast, due=datetime.now(UTC).date() + timedelta(days=1))  # asked long before
+    app = create_app(installation, testing=True)
+    amina, bruno = (Visitor(_signed_in(app.test_client(), name)) for name in ("amina", "bruno"))
+    assert "Reminder letters (1)" in amina.get("/requests").text
+    shown = amina.get("/requests/reminders").text
+    assert "the reminder 2 days before" in shown
+    letter = amina.get(f"/requests/reminders/{cast.education}.docx")
+    assert any("Ministry of Education" in each for each in lines(letter.data))
+    assert ZipFile(io.BytesIO(amina.get("/requests/reminders.zip").data)).namelist() == ["Ministry of Education.docx"]
+    assert amina.post("/requests/reminders").status_code == 422
+    assert amina.post("/requests/reminders", request=[asked.id]).status_code == 303
+    assert amina.get("/requests/reminders.zip").status_code == 404
+    assert "Nobody is to be reminded today" in amina.get("/requests/reminders").text
+    assert "a letter of reminder was sent" in bruno.get(f"/requests/{asked.id}/answers").text
+    assert bruno.get("/requests/reminders").status_code == 404
+
+
+def test_letters_are_written_into_a_folder_and_recorded_from_the_command_line(asked: Asked, tmp_path: Path) -> None:
+    with asked.installation.store.reading() as db:
+        code = queries.request(db, asked.cast.amina, asked.id).code
+
+    def run(*words: str) -> object:
+        home = ["--home", str(asked.installation.settings.home), "request"]
+        return json.loads(CliRunner().invoke(main, [*home, *words, "--json"]).stdout)
+
+    found = run("remind", "-o", str(tmp_path / "letters"), "--all")
+    assert [(each["ministry"], each["requests"]) for each in found] == [("Ministry of Education", [code])]  # type: ignore[attr-defined]
+    assert (tmp_path / "letters" / "Ministry of Education.docx").is_file()
+    assert run("reminded", code) == {"recorded": 1}
