@@ -9,8 +9,9 @@ from typing import Any
 from workbench.corpus.operations import Choices, Ingested, Status
 from workbench.corpus.originals import printed
 from workbench.errors import WorkbenchError
-from workbench.export import printing
+from workbench.export import printing, request_folder
 from workbench.export.recommendations import making as making_files
+from workbench.export.request_folder import Arrival
 from workbench.installation import Installation
 from workbench.people import Actor, queries
 from workbench.recommendations.documents import filing, rereading
@@ -39,6 +40,32 @@ def add_documents(installation: Installation, job: Job, clock: Clock) -> None:
         installation.sync()
         if not goes_on:
             return
+
+
+def receive_by_mail(installation: Installation, job: Job, _clock: Clock) -> None:
+    """Files that came by mail, one after the other; they came on the day on which they were handed in."""
+    store, by, at = installation.store, _asked_by(installation, job), datetime.fromisoformat(job.created_at)
+    for file in job.payload["files"][job.done :]:
+        data = store.files.read(file["sha256"])
+        arrived = [_arrival(each) for each in request_folder.receive_file(store, file["name"], data, by=by, at=at)]
+        status = "received" if any(each["status"] != "refused" for each in arrived) else "refused"
+        outcome = {"file": file["name"], "status": status, "arrivals": arrived}
+        with store.writing() as db:
+            goes_on = jobs.advance(db, job.id, step=file["name"], outcome=outcome)
+        if not goes_on:
+            return
+
+
+def _arrival(arrival: Arrival) -> dict[str, Any]:
+    """What the page shows of one file: where it went, or why not."""
+    refused = _refused(arrival.refusal) if arrival.refusal else {}
+    went = {"id": arrival.request.id, "code": arrival.request.code} if arrival.request else {}
+    if arrival.received is None:
+        return {"file": arrival.name, **went, **refused, "status": "refused"}
+    got = arrival.received
+    brings = "received" if got.new or got.queued else "known"
+    counts = {"new": got.new, "known": got.known, "queued": got.queued}
+    return {"file": arrival.name, **went, **counts, **refused, "status": brings if arrival.is_read else "kept"}
 
 
 def reread_documents(installation: Installation, job: Job, clock: Clock) -> None:
@@ -148,6 +175,7 @@ def make_list_file(installation: Installation, job: Job, _clock: Clock) -> None:
 
 HANDLERS: dict[str, Callable[[Installation, Job, Clock], None]] = {
     filing.KIND: add_documents,
+    request_folder.KIND: receive_by_mail,
     rereading.KIND: reread_documents,
     printing.KIND: make_pdf,
     printed.KIND: lay_out_pages,

@@ -314,6 +314,8 @@ TABLE: dict[str, str] = {
     "GET /requests/letter/template.docx": "sdg",
     "POST /requests/letter": "s",
     "POST /requests/letter/reset": "s",
+    "GET /requests/arrived": "s",
+    "POST /requests/arrived": "s",
     "GET /requests/reminders": "sdg",
     "POST /requests/reminders": "sdg",
     "GET /requests/reminders.zip": "",  # none is due

@@ -20,9 +20,10 @@ from workbench.requests import operations, queries
 def receive_folder(desk: Desk, folder: Path) -> None:
     """Take in the files of a folder that were saved out of e-mail: each goes to the request that it names.
 
-    Forms and letters (.docx, .odt, .doc, .rtf, .pdf), and those in messages (.eml). A file names its request by the
-    form it is, by its words, by its name (REQ-7F3K2M.pdf), or by the message that it came in. What names none is
-    listed with why. The same folder again adds nothing.
+    Forms and letters (.docx, .odt, .doc, .rtf, .pdf), those in messages (.eml) and archives (.zip), and whatever else
+    has the code of its request in its name. A file names its request by the form it is, by its words, by its name
+    (REQ-7F3K2M.pdf), or by the message that it came in. What names none is listed with why. The same folder again adds
+    nothing.
     """
     arrived = tuple(received_from(desk.store, folder, by=desk.actor, at=desk.now()))
     desk.emit([_value(each) for each in arrived], text=lambda: "\n".join(map(_line, arrived)) or "No files.")
@@ -71,5 +72,7 @@ def _line(arrival: Arrival) -> str:
         return f"{arrival.name}  {where}  left out"
     if arrival.refusal:
         return f"{arrival.name}  {where}  kept, not read: {arrival.refusal}"
+    if not arrival.is_read:
+        return f"{arrival.name}  {where}  kept"
     got = arrival.received
     return f"{arrival.name}  {where}  {got.new} answers received, {got.queued} in the queue, {got.known} known already"

@@ -1,4 +1,5 @@
-"""A folder of files saved out of e-mail: each goes to the request that it names, or is listed with why not."""
+"""Files saved out of e-mail, in a folder or an archive: each goes to the request that it names, or is listed with why
+not."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from workbench.export.request_returned import ReturnedFile, kept, read_back
 from workbench.office import OfficeFailed
 from workbench.people import Actor
 from workbench.requests import operations, queries
+from workbench.requests.form.archive import read_archive
 from workbench.requests.form.files import as_word, codes_of_file
 from workbench.requests.form.mail import read_mail
 from workbench.requests.form.naming import codes_of_name
@@ -20,6 +22,7 @@ from workbench.requests.operations import Received
 from workbench.requests.records import InformationRequest
 from workbench.store import Store
 
+KIND: Final = "requests.receive"  # of the job that takes in what was uploaded together
 _READ: Final = (".docx", ".odt", ".doc", ".rtf")
 _TAKEN: Final = (*_READ, ".pdf")
 
@@ -36,7 +39,14 @@ class NamesSeveralRequests(Invalid):
 
 
 class OtherKindOfFile(Invalid):
-    message = N_("Only .docx, .odt, .doc, .rtf, .pdf and messages (.eml) are taken out of a folder.")
+    message = N_(
+        "Only .docx, .odt, .doc, .rtf, .pdf, messages (.eml) and archives (.zip) are taken in together, and "
+        "whatever else has the code of its request in its name, like REQ-7F3K2M.xlsx."
+    )
+
+
+class ArchiveInArchive(Invalid):
+    message = N_("An archive inside another one is not opened. Unpack it and hand in its files.")
 
 
 @dataclass(frozen=True)
@@ -60,37 +70,56 @@ class FromMail:
 
 @dataclass(frozen=True)
 class Arrival:
-    """What became of a file: taken in by a request, or left out with why."""
+    """What became of a file: taken in by a request, or left out with why. is_read: whether its words were."""
 
     name: str
     request: InformationRequest | None
     received: Received | None
     refusal: WorkbenchError | None
+    is_read: bool = False
 
 
 def receive_folder(store: Store, folder: Path, *, by: Actor, at: datetime) -> Iterator[Arrival]:
     """Hand in every file of a folder, each as it is reached; the same folder again adds nothing."""
     for path in sorted(each for each in folder.rglob("*") if each.is_file() and not each.name.startswith(".")):
-        name = path.relative_to(folder).as_posix()
-        try:
-            found = files_in(name, path.read_bytes())
-        except Invalid as refusal:
-            yield Arrival(name, None, None, refusal)
-            continue
-        for file in found:
-            yield _arrived(store, file, by=by, at=at)
+        yield from receive_file(store, path.relative_to(folder).as_posix(), path.read_bytes(), by=by, at=at)
+
+
+def receive_file(store: Store, name: str, data: bytes, *, by: Actor, at: datetime) -> Iterator[Arrival]:
+    """Hand in a file, or all that a message or an archive holds, each by itself; the same again adds nothing."""
+    for found in _held(name, data):
+        yield found if isinstance(found, Arrival) else _arrived(store, found, by=by, at=at)
+
+
+def _held(name: str, data: bytes) -> Iterator[FromMail | Arrival]:
+    """What is to be handed in; what cannot be opened is left out with why, and takes nothing along."""
+    try:
+        if not name.lower().endswith(".zip"):
+            yield from files_in(name, data)
+            return
+        inside = read_archive(data)
+    except Invalid as refusal:
+        yield Arrival(name, None, None, refusal)
+        return
+    for each in inside:
+        whole = f"{name}: {each.name}"
+        if each.name.lower().endswith(".zip"):
+            yield Arrival(whole, None, None, ArchiveInArchive())
+        else:
+            yield from _held(whole, each.data)
 
 
 def files_in(name: str, data: bytes) -> tuple[FromMail, ...]:
     """A file by itself; of a message those in it, or the message itself where it holds none.
 
-    Raises NoMessage, TooManyFiles, ReadingStopped, OtherKindOfFile.
+    What cannot be a form is taken where its own name names a request: a table, a photograph of a letter. Raises
+    NoMessage, TooManyFiles, ReadingStopped, OtherKindOfFile.
     """
     if name.lower().endswith(".eml"):
         mail = read_mail(data)
         held = tuple(FromMail(f"{name}: {each.name}", each.data, mail.codes) for each in mail.files)
         return held or (FromMail(name, data, mail.codes),)
-    if not name.lower().endswith(_TAKEN):
+    if not name.lower().endswith(_TAKEN) and not codes_of_name(name.rpartition(": ")[2]):
         raise OtherKindOfFile
     return (FromMail(name, data),)
 
@@ -114,7 +143,7 @@ def _arrived(store: Store, file: FromMail, *, by: Actor, at: datetime) -> Arriva
     except WorkbenchError as error:
         # One that cannot even be opened is told so, rather than that it names nothing.
         return Arrival(file.name, found, None, refusal if refusal and found is None else error)
-    return Arrival(file.name, found, received, back.refusal)
+    return Arrival(file.name, found, received, back.refusal, is_read=back.read is not None)
 
 
 def _opened(file: FromMail) -> tuple[bytes | None, tuple[str, ...], WorkbenchError | None]:

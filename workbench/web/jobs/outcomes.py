@@ -55,8 +55,9 @@ class Tally:
 
 
 def outcomes(job: Job) -> tuple[Outcome, ...]:
-    """Of every file that is done, in their order."""
-    return tuple(_outcome(each) for each in job.outcome if each.get("file"))
+    """Of every file that is done, in their order; what an archive or a message held, each by itself."""
+    rows = (row for each in job.outcome if each.get("file") for row in each.get("arrivals") or (each,))
+    return tuple(_arrived(row) if "code" in row else _outcome(row) for row in rows)
 
 
 def tallies(found: Sequence[Outcome]) -> tuple[Tally, ...]:
@@ -99,6 +100,16 @@ def _outcome(row: Mapping[str, Any]) -> Outcome:
     return Outcome(str(row["file"]), status, _words(status), documents, _reason(row))
 
 
+def _arrived(row: Mapping[str, Any]) -> Outcome:
+    """A file that went to a request: how many answers it brought, and what of it waits there."""
+    status, queued = str(row["status"]), int(row.get("queued") or 0)
+    new = int(row.get("new") or 0)
+    brought = ngettext("%(num)s answer", "%(num)s answers", new) if new else ""
+    waits = ngettext("%(num)s piece found no question", "%(num)s pieces found no question", queued)
+    made = Made(brought, str(row["code"]), f"/requests/{row['id']}", 0, warnings=(waits,) if queued else ())
+    return Outcome(str(row["file"]), status, _words(status), (made,), _reason(row))
+
+
 def _made(row: Mapping[str, Any]) -> Made:
     return Made(
         words=_words(str(row.get("status") or "")),
@@ -126,4 +137,7 @@ def _words(status: str) -> str:
         "changed": _("reads otherwise now"),
         "same": _("reads as before"),
         "refused": _("refused"),
+        "received": _("taken in"),
+        "known": _("brings nothing new"),
+        "kept": _("kept, not read"),
     }.get(status, status)

@@ -9,7 +9,7 @@ from flask import Response as FileAnswer
 from werkzeug.wrappers import Response
 
 from workbench.drafting import queries
-from workbench.export import printing
+from workbench.export import printing, request_folder
 from workbench.export.report import file_name
 from workbench.people.access import Permission, may
 from workbench.recommendations.documents import filing, rereading
@@ -27,7 +27,7 @@ from workbench.web.pages import Page, render, wants_fragment
 blueprint = Blueprint("jobs", __name__)
 
 # Tasks that keep how far they are, and can go on behind it.
-STEPPED = (filing.KIND, rereading.KIND, importing.KIND, twins.KIND, making.KIND)
+STEPPED = (filing.KIND, request_folder.KIND, rereading.KIND, importing.KIND, twins.KIND, making.KIND)
 LATEST = 20  # files that are shown while a task runs
 
 

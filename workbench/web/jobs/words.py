@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from workbench.corpus.originals import printed
-from workbench.export import printing
+from workbench.export import printing, request_folder
 from workbench.export.recommendations import making as making_files
 from workbench.recommendations.documents import filing, rereading
 from workbench.recommendations.intake import importing
@@ -42,6 +42,18 @@ def _adding(job: Job) -> JobWords:
         stopped=_("Stopped. What was read stays in the library."),
         failed=_("It broke off. What was read stays in the library; go on with the rest, or tell the administrator."),
         onward=(("/documents", _("To the library")), ("/documents/add", _("Add more"))),
+    )
+
+
+def _mail(job: Job) -> JobWords:
+    return JobWords(
+        trail=(("/requests", _("Requests")), ("/requests/arrived", _("What came by mail")), ("", job.title)),
+        now=_("At work: %(step)s", step=job.step or _("the first file")),
+        stop=_("Stop after this file"),
+        stopping=_("Stops after this file."),
+        stopped=_("Stopped. What was taken in stays with its requests."),
+        failed=_("It broke off. What was taken in stays with its requests; go on with the rest: nothing is doubled."),
+        onward=(("/requests", _("Who owes what")), ("/requests/arrived", _("Take in more"))),
     )
 
 
@@ -145,6 +157,7 @@ def _list(job: Job) -> JobWords:
 
 KINDS: dict[str, Callable[[Job], JobWords]] = {
     filing.KIND: _adding,
+    request_folder.KIND: _mail,
     rereading.KIND: _rereading,
     printing.KIND: _pdf,
     printed.KIND: _pages,

@@ -42,6 +42,7 @@ class BoardPage(Page):
     late: int
     letters: int
     may_ask: bool
+    may_receive: bool
 
 
 @blueprint.get("/requests")
@@ -69,6 +70,7 @@ def requests() -> str:
             late=sum(row.days_left is not None and row.days_left < 0 for row in shown),
             letters=letters_due,
             may_ask=may(actor(), Permission.ASK_MINISTRIES),
+            may_receive=may(actor(), Permission.RECEIVE_CONTRIBUTIONS),
         )
     )
 

@@ -3,6 +3,7 @@
 from workbench.web.requests import (
     alongside,
     answering,
+    arriving,
     attaching,
     board,
     bodies,
@@ -20,6 +21,7 @@ from workbench.web.requests.blueprint import blueprint
 __all__ = [
     "alongside",
     "answering",
+    "arriving",
     "attaching",
     "blueprint",
     "board",
