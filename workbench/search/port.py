@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Protocol
 
@@ -51,7 +52,10 @@ class Entry:
 
     def fingerprint(self) -> str:
         """16 hexadecimal digits over all that is indexed: `index verify` compares by it."""
-        return hashlib.sha256(repr(astuple(self)).encode()).hexdigest()[:16]
+        return hashlib.sha256(repr(_values(self)).encode()).hexdigest()[:16]
+
+
+_values = attrgetter(*Entry.__slots__)
 
 
 @dataclass(frozen=True)

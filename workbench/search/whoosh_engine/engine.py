@@ -1,8 +1,8 @@
 """The port over a Whoosh index in a folder."""
 
-import threading
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +10,9 @@ import numpy as np
 from workbench.search import analysis, suggestions
 from workbench.search import query as syntax
 from workbench.search.key_terms import SHARED, key_terms
-from workbench.search.plan import from_filters, plans
+from workbench.search.plan import Plan, plans
 from workbench.search.port import (
-    FACETS,
     NO_FILTERS,
-    NONE,
     NOTHING_COUNTED,
     Counted,
     Entry,
@@ -25,15 +23,19 @@ from workbench.search.port import (
     Results,
     Status,
 )
-from workbench.search.whoosh_engine.evaluation import Evaluation, Found, mask, rarity
+from workbench.search.whoosh_engine.evaluation import Evaluation
+from workbench.search.whoosh_engine.facets import Facets
 from workbench.search.whoosh_engine.folder import IndexFolder
+from workbench.search.whoosh_engine.found import Found, best
 from workbench.search.whoosh_engine.library import Index, LockError
-from workbench.search.whoosh_engine.schema import WORDS, document, text_field
-from workbench.search.whoosh_engine.snapshot import Mask, Snapshot
+from workbench.search.whoosh_engine.reading import Reading
+from workbench.search.whoosh_engine.schema import text_field
+from workbench.search.whoosh_engine.snapshot import Snapshot
+from workbench.search.whoosh_engine.viewed import Viewed, rarity
+from workbench.search.whoosh_engine.writer import GatheringWriter
 
 _PATIENCE = 5.0  # seconds to wait for another writer; a commit of one document takes well under one
-_MOST_SEGMENTS = 12  # from here on a commit merges the small ones
-_POOL_MEGABYTES = 192
+_AT_ONCE = 250_000  # paragraphs gathered into one segment: about 1.5 KB of memory each while it is made
 
 
 class WhooshEngine:
@@ -41,11 +43,7 @@ class WhooshEngine:
 
     def __init__(self, folder: Path, *, patience: float = _PATIENCE) -> None:
         self._folder = IndexFolder(folder, patience=patience)
-        self._opening = threading.Lock()
-        self._index: Index | None = None
-        self._name: str | None = None
-        self._snapshot: Snapshot | None = None
-        self._checked: set[str] = set()
+        self._reading = Reading(self._folder)
 
     # Reading
 
@@ -59,26 +57,12 @@ class WhooshEngine:
         offset: int = 0,
         counted: Counted = NOTHING_COUNTED,
     ) -> Results:
-        asked = syntax.parse(query)
-        with self._reading() as snapshot:
-            evaluation = _evaluation(snapshot, viewer, filters)
-            found = evaluation.plans(plans(asked, filters))
-            suggestion = self._suggestion(evaluation, asked, filters, wanted=not len(found.numbers))
-            return _results(snapshot, found, limit, offset, suggestion, counted)
-
-    def _suggestion(self, evaluation: Evaluation, asked: syntax.Query, filters: Filters, *, wanted: bool) -> str | None:
-        snapshot = evaluation.snapshot
-
-        def known(word: str) -> int:
-            return int(evaluation.visible[snapshot.postings(WORDS, word)[0]].sum())
-
-        return suggestions.suggest(
-            asked,
-            known=known,
-            near=lambda word: (each for each in snapshot.words(word[0]) if abs(len(each) - len(word)) < 3),
-            answers=lambda text: len(evaluation.plans(plans(syntax.parse(text), filters)).numbers) > 0,
-            wanted=wanted,
-        )
+        asked, planned = _planned(query, filters.language)
+        with self._reading.viewed(viewer) as viewed:
+            evaluation = Evaluation(viewed, filters)
+            found = evaluation.plans(planned)
+            suggestion = None if len(found.numbers) else _suggestion(evaluation, asked)
+            return _results(viewed.snapshot, found, limit, offset, suggestion, counted)
 
     def similar(
         self,
@@ -92,94 +76,44 @@ class WhooshEngine:
         without: frozenset[str] = frozenset(),
         counted: Counted = NOTHING_COUNTED,
     ) -> Results:
-        family = analysis.family(language)
-        with self._reading() as snapshot:
-            evaluation = _evaluation(snapshot, viewer, filters)
-            count = evaluation.language(family).count
-
-            def how_rare(stem: str) -> float:
-                numbers, _ = snapshot.postings(text_field(family), stem)
-                seen = int(evaluation.visible[numbers].sum())
-                return rarity(seen, count) if seen else 0.0
-
-            shared = np.zeros(len(snapshot.years))
-            total = 0.0
-            for stem, weight in key_terms(text, family, how_rare):
-                shared[snapshot.postings(text_field(family), stem)[0]] += weight
-                total += weight
-            fits = evaluation.allowed & (shared > 0) & (shared >= SHARED * total)
-            fits &= ~np.isin(snapshot.ids, sorted(without)) if without else True
-            numbers = np.flatnonzero(fits)
-            return _results(snapshot, Found(numbers, shared[numbers]), limit, offset, None, counted)
+        with self._reading.viewed(viewer) as viewed:
+            found = viewed.snapshot.narrow(_sharing(viewed, text, analysis.family(language)), filters)
+            if without:
+                found = found.only(~np.isin(found.numbers, viewed.snapshot.numbers_of(without)))
+            return _results(viewed.snapshot, found, limit, offset, None, counted)
 
     def status(self) -> Status:
         try:
-            with self._reading() as snapshot:
+            with self._reading.snapshot() as snapshot:
                 return Status(True, *snapshot.counts)
         except IndexNotReady as error:
             detail = repr(error.__cause__) if error.__cause__ else "there is no index yet"
             return Status(False, detail=detail)
 
     def held(self) -> Mapping[str, tuple[str, str]]:
-        with self._reading() as snapshot:
+        with self._reading.snapshot() as snapshot:
             return snapshot.fingerprints()
 
-    @contextmanager
-    def _reading(self) -> Iterator[Snapshot]:
-        with self._opening:
-            snapshot = self._newest()
-            snapshot.__enter__()
-        try:
-            yield snapshot
-        finally:
-            snapshot.__exit__()
-
-    def _newest(self) -> Snapshot:
-        """The snapshot of the newest generation, also where another process wrote it."""
-        for last_try in (False, True):
-            name = self._folder.current()
-            if name is None:
-                raise IndexNotReady
-            try:
-                return self._opened(name)
-            except Exception as error:  # another process may have swapped the folder meanwhile: look once more
-                if last_try:
-                    raise IndexNotReady from error
-        raise IndexNotReady
-
-    def _opened(self, name: str) -> Snapshot:
-        if self._index is None or self._name != name:
-            self._checked = set()
-            self._index, self._name = self._folder.open(name), name
-            self._forget()
-        if self._snapshot is None or self._snapshot.generation != self._index.latest_generation():
-            self._checked = self._folder.check(name, self._checked)
-            known = self._snapshot.segments if self._snapshot else {}
-            fresh = Snapshot(self._folder.open(name), known)
-            self._forget()
-            self._snapshot = fresh
-        return self._snapshot
-
-    def _forget(self) -> None:
-        if self._snapshot:
-            self._snapshot.retire()
-        self._snapshot = None
+    def id_of(self, number: int) -> str:
+        """The id of the paragraph that Whoosh knows by this number; its index does not hold ids."""
+        with self._reading.snapshot() as snapshot:
+            return snapshot.id(number)
 
     def close(self) -> None:
         """Close the files. The engine opens them again when it is asked something."""
-        with self._opening:
-            self._forget()
-            self._index = None
+        self._reading.close()
 
     # Writing
 
     def replace(self, entries: Iterable[Entry], *, documents: Iterable[str] = ()) -> None:
         taken = tuple(entries)
-        gone = {*documents, *(entry.document_id for entry in taken)}
+        gone = frozenset({*documents, *(entry.document_id for entry in taken)})
         if not gone:
             return
         with self._folder.writing():
-            _write(self._folder.writable(), taken, gone)
+            index = self._folder.writable()
+            with self._reading.snapshot() as snapshot:
+                _write(index, taken, snapshot, gone)
 
     def remove(self, document_ids: Iterable[str]) -> None:
         self.replace((), documents=document_ids)
@@ -187,67 +121,75 @@ class WhooshEngine:
     def rebuild(self, entries: Iterable[Entry]) -> None:
         with self._folder.writing():
             name, index = self._folder.create()
-            _write(index, entries, set())
+            waiting = iter(entries)
+            while True:
+                part = islice(waiting, _AT_ONCE)
+                first = next(part, None)
+                if first is None:
+                    break
+                _write(index, _with_first(first, part), None, frozenset())
             self._folder.serve(name)
 
 
-def _write(index: Index, entries: Iterable[Entry], gone: set[str]) -> None:
-    try:
-        writer = index.writer(limitmb=_POOL_MEGABYTES)
-    except LockError:
-        raise IndexBusy from None
-    try:
-        for document_id in sorted(gone):
-            writer.delete_by_term("document_id", document_id)
-        for entry in entries:
-            writer.add_document(**document(entry))
-        many = len(writer.segments) >= _MOST_SEGMENTS
-    except BaseException:
-        writer.cancel()
-        raise
-    writer.commit(merge=many)
+@lru_cache(maxsize=1024)
+def _planned(query: str, languages: tuple[str, ...]) -> tuple[syntax.Query, tuple[Plan, ...]]:
+    asked = syntax.parse(query)
+    return asked, plans(asked, Filters(language=languages))
 
 
-def _evaluation(snapshot: Snapshot, viewer: frozenset[str], filters: Filters) -> Evaluation:
-    visible: Mask = snapshot.live & snapshot.columns["audience"].mask(viewer)
-    allowed = visible.copy()
-    for part in from_filters(filters):
-        allowed &= mask(snapshot, part)
-    for ids in filters.among:
-        allowed &= snapshot.among(ids)
-    return Evaluation(snapshot, visible, allowed)
+def _suggestion(evaluation: Evaluation, asked: syntax.Query) -> str | None:
+    viewed = evaluation.viewed
+    return suggestions.suggest(
+        asked,
+        known=viewed.known,
+        near=lambda word: (each for each in viewed.snapshot.words(word[0]) if abs(len(each) - len(word)) < 3),
+        answers=lambda text: len(evaluation.plans(_planned(text, evaluation.filters.language)[1]).numbers) > 0,
+        wanted=True,
+    )
+
+
+def _sharing(viewed: Viewed, text: str, family: str) -> Found:
+    """The visible paragraphs that share enough of the text's telling words; the score is what they share."""
+    field = text_field(family)
+    count = viewed.language(family).count
+
+    def how_rare(stem: str) -> float:
+        seen = viewed.frequency(field, stem)
+        return rarity(seen, count) if seen else 0.0
+
+    shared = np.zeros(viewed.snapshot.count, dtype=np.float32)
+    total = 0.0
+    for stem, weight in key_terms(text, family, how_rare):
+        shared[viewed.snapshot.postings(field, stem)[0]] += np.float32(weight)
+        total += weight
+    numbers = viewed.seen(np.flatnonzero(shared >= np.float32(max(SHARED * total, 1e-9))))
+    return Found(numbers, shared[numbers])
 
 
 def _results(
     snapshot: Snapshot, found: Found, limit: int, offset: int, suggestion: str | None, counted: Counted
 ) -> Results:
-    scores = np.round(found.scores, 6)
-    ranked = np.lexsort((snapshot.order[found.numbers], -scores))[offset : offset + limit]
-    hits = tuple(Hit(str(snapshot.ids[found.numbers[place]]), float(scores[place])) for place in ranked)
-    facets = {name: _facet(snapshot, name, found) for name in FACETS}
-    facets |= _counted(snapshot, found, counted)
-    return Results(len(found.numbers), hits, facets, suggestion)
+    ranked = best(found, snapshot.order, offset + limit)[offset:]
+    hits = tuple(Hit(snapshot.id(number), score) for number, score in ranked)
+    return Results(len(found.numbers), hits, Facets(snapshot, found.numbers, counted), suggestion)
 
 
-def _counted(snapshot: Snapshot, found: Found, counted: Counted) -> dict[str, dict[str, int]]:
-    if not any(counted.values()):
-        return {name: {} for name in counted}
-    hits = np.zeros(len(snapshot.years), dtype=np.bool_)
-    hits[found.numbers] = True
-    facets: dict[str, dict[str, int]] = {}
-    for name, values in counted.items():
-        counts = {value: int(hits[snapshot.numbers_of(ids)].sum()) for value, ids in values.items()}
-        pairs = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-        facets[name] = {value: count for value, count in pairs if count}
-    return facets
+def _with_first(first: Entry, others: Iterable[Entry]) -> Iterator[Entry]:
+    yield first
+    yield from others
 
 
-def _facet(snapshot: Snapshot, name: str, found: Found) -> dict[str, int]:
-    if name == "year":
-        values, counts = np.unique(snapshot.years[found.numbers], return_counts=True)
-        pairs = [(str(value) if value else NONE, int(count)) for value, count in zip(values, counts, strict=True)]
-    else:
-        column = snapshot.columns[name]
-        counted = np.bincount(column.codes[found.numbers], minlength=len(column.values))
-        pairs = [(value or NONE, int(count)) for value, count in zip(column.values, counted, strict=True) if count]
-    return dict(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
+def _write(index: Index, entries: Iterable[Entry], snapshot: Snapshot | None, gone: frozenset[str]) -> None:
+    try:
+        writer = GatheringWriter(index)
+    except LockError:
+        raise IndexBusy from None
+    try:
+        for segment, numbers in snapshot.of_documents(gone) if snapshot else ():
+            writer.drop(segment, numbers)
+        for entry in entries:
+            writer.add(entry)
+    except BaseException:
+        writer.cancel()
+        raise
+    writer.commit(merge=False)

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from workbench.search.port import IndexBusy, IndexNotReady
+from workbench.search.whoosh_engine.arrays import ENDING
 from workbench.search.whoosh_engine.library import FileStorage, Index, try_for
 from workbench.search.whoosh_engine.schema import schema
 
@@ -43,7 +44,7 @@ class DurableStorage(FileStorage):  # type: ignore[misc]
         present = {each.name for each in folder.iterdir()}
         known = {name: value for name, value in _sums(folder).items() if name in present}
         for name in present:
-            if name.endswith(".seg") and name not in known:
+            if name.endswith((".seg", ENDING)) and name not in known:
                 _sync(folder / name)
                 known[name] = _sum(folder / name)
         _sync(folder / contents)

@@ -3,24 +3,32 @@
 from typing import Any
 
 import whoosh.analysis
-import whoosh.columns
+import whoosh.codec.whoosh3
 import whoosh.fields
 import whoosh.filedb.filestore
 import whoosh.index
 import whoosh.lang.isri
 import whoosh.query
+import whoosh.reading
 import whoosh.util.filelock
+import whoosh.util.numeric
+import whoosh.writing
 
 fields: Any = whoosh.fields
-columns: Any = whoosh.columns
 SpaceSeparatedTokenizer: Any = getattr(whoosh.analysis, "SpaceSeparatedTokenizer")  # noqa: B009
 FileStorage: Any = whoosh.filedb.filestore.FileStorage
 LockError: Any = whoosh.index.LockError
 ISRIStemmer: Any = whoosh.lang.isri.ISRIStemmer
+SegmentReader: Any = whoosh.reading.SegmentReader
+SegmentWriter: Any = whoosh.writing.SegmentWriter
+W3TermInfo: Any = whoosh.codec.whoosh3.W3TermInfo
+length_to_byte: Any = whoosh.util.numeric.length_to_byte
+W3Codec: Any = whoosh.codec.whoosh3.W3Codec
 try_for: Any = whoosh.util.filelock.try_for
 _query: Any = whoosh.query
-And, Term, Prefix = _query.And, _query.Term, _query.Prefix
+And, Term = _query.And, _query.Term
 
 # What comes back from them.
 Index = Any
 Reader = Any
+Matcher = Any

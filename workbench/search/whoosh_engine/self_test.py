@@ -7,8 +7,8 @@ from workbench.search import analysis
 from workbench.search.port import Entry
 from workbench.search.whoosh_engine.engine import WhooshEngine
 from workbench.search.whoosh_engine.folder import IndexFolder
-from workbench.search.whoosh_engine.library import And, Prefix, Term
-from workbench.search.whoosh_engine.schema import WORDS, text_field
+from workbench.search.whoosh_engine.library import And, Term
+from workbench.search.whoosh_engine.schema import text_field
 
 _TEXTS = (
     "Racism in the police.",
@@ -22,6 +22,7 @@ _TEXTS = (
     "A comprehensive law on equality.",
     "The law on prisons.",
 )
+_LATER = "The law on prisons and racism."
 _ASKED = ("racism", "police", "human rights", "children", "minority education", "law")
 _BEGINNINGS = ("educat", "pris", "huma")
 _VIEWER = frozenset({"everyone"})
@@ -33,9 +34,9 @@ def disagreements() -> tuple[str, ...]:
         engine = WhooshEngine(Path(folder))
         try:
             engine.rebuild(_entry(str(number), text) for number, text in enumerate(_TEXTS))
-            engine.replace([_entry("9", "The law on prisons and racism.")])  # a second segment, and a deleted paragraph
-            wrong = [asked for asked in _ASKED if _ours(engine, asked) != _whooshs(Path(folder), asked)]
-            wrong += [word for word in _BEGINNINGS if _ours(engine, f"{word}*") != _whooshs(Path(folder), f"{word}*")]
+            engine.replace([_entry("9", _LATER)])  # a second segment, and a deleted paragraph
+            wrong = [asked for asked in _ASKED if _ours(engine, asked) != _whooshs(Path(folder), engine, asked)]
+            wrong += [word for word in _BEGINNINGS if _ours(engine, f"{word}*") != _read(word)]
         finally:
             engine.close()
     return tuple(wrong)
@@ -63,19 +64,25 @@ def _ours(engine: WhooshEngine, asked: str) -> set[str]:
     return {hit.id for hit in engine.search(asked, viewer=_VIEWER, limit=100).hits}
 
 
-def _whooshs(folder: Path, asked: str) -> set[str]:
+def _read(beginning: str) -> set[str]:
+    """What a reader of the paragraphs finds: Whoosh knows stems only."""
+    texts = (*_TEXTS[:9], _LATER)
+    return {
+        str(number)
+        for number, text in enumerate(texts)
+        if any(word.startswith(beginning) for word in analysis.surface(text))
+    }
+
+
+def _whooshs(folder: Path, engine: WhooshEngine, asked: str) -> set[str]:
     """The same through Whoosh's query objects, its searcher and its collector."""
     held = IndexFolder(folder, patience=1)
     name = held.current()
     if name is None:
         return set()
-    if asked.endswith("*"):
-        query = Prefix(WORDS, asked[:-1])
-    else:
-        query = And([Term(text_field("en"), analysis.stems(word, "en")[0]) for word in asked.split()])
+    query = And([Term(text_field("en"), analysis.stems(word, "en")[0]) for word in asked.split()])
     searcher = held.open(name).searcher()
     try:
-        ids = searcher.reader().column_reader("id")
-        return {ids[hit.docnum].decode() for hit in searcher.search(query, limit=None)}
+        return {engine.id_of(hit.docnum) for hit in searcher.search(query, limit=None)}
     finally:
         searcher.close()

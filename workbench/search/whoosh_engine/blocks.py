@@ -1,0 +1,136 @@
+"""Posting lists a whole block at a time, in the format of Whoosh's codec. The one file that touches its inside."""
+
+import pickle
+import struct
+from array import array
+from typing import Any
+
+import numpy as np
+
+from workbench.search.whoosh_engine.arrays import Array, Numbers, Weights
+from workbench.search.whoosh_engine.gathering import Postings
+from workbench.search.whoosh_engine.library import Index, Reader, SegmentReader, W3Codec, W3TermInfo, length_to_byte
+
+Contents = tuple[tuple[Any, Numbers], ...]
+
+_BLOCK = 1024  # postings
+_ZLIB = 1
+_INLINED = 4  # postings
+_KEY = struct.Struct("!H")  # the number of the field, before the term
+
+
+def codec() -> object:
+    """Whoosh's own codec, with blocks large enough to be worth an array."""
+    return W3Codec(blocklimit=_BLOCK, compression=_ZLIB)
+
+
+def contents(index: Index) -> tuple[int, Contents]:
+    """The generation of an index, and its segments, each with the numbers of its deleted paragraphs."""
+    table = index._read_toc()
+    held = tuple((each, np.array(sorted(each.deleted_docs()), dtype=np.intp)) for each in table.segments)
+    return int(table.generation), held
+
+
+def reader(index: Index, segment: Any) -> Reader:
+    """A segment, opened."""
+    return SegmentReader(index.storage, index.schema, segment)
+
+
+def read(reader: Reader, field: str, term: bytes) -> tuple[Numbers, Weights]:
+    """Paragraphs with the term, in order, deleted ones among them, and how often it stands there."""
+    terms = reader._terms
+    if (field, term) not in terms:
+        return np.zeros(0, np.intp), np.zeros(0, np.float32)
+    info = terms.term_info(field, term)
+    if info.is_inlined():
+        inlined = info.inlined_postings()
+        return np.array(inlined[0], np.intp), np.array(inlined[1], np.float32)
+    matcher = terms.matcher(field, term, reader.schema[field].format)
+    numbers: list[Array] = []
+    times: list[Array] = []
+    while not matcher._atend:
+        matcher._read_data()
+        deltas, weights = matcher._data[:2]
+        numbers.append(np.array(deltas, dtype=np.intp).cumsum())
+        times.append(
+            np.array(weights, np.float32)
+            if isinstance(weights, tuple)
+            else np.full(len(deltas), 1.0 if weights is None else weights, np.float32)
+        )
+        matcher._next_block()
+    if len(numbers) == 1:
+        return numbers[0], times[0]
+    return np.concatenate(numbers), np.concatenate(times)
+
+
+def write(fields: Any, name: str, kind: Any, postings: Postings, length: Array) -> None:
+    """All terms of a field with Whoosh's writer of fields; only the terms had to be sorted.
+
+    `kind` is Whoosh's field, `length` that of each paragraph in it. Whole blocks are handed over; the postings of
+    a term that has few stand in its entry of the table of terms.
+    """
+    fields.start_field(name, kind)
+    numbers = array("I", postings.numbers.astype(np.uint32).tobytes())
+    times = array("f", postings.times.tobytes())
+    blocks = _Blocks.of(postings, length)
+    begin = block = 0
+    for term, end in zip(postings.terms, postings.ends.tolist(), strict=True):
+        if end - begin <= _INLINED:
+            known = blocks.shortest[block], blocks.longest[block], blocks.most[block]
+            value = _inlined(numbers[begin:end], times[begin:end], *known)
+            fields._tindex.add(_KEY.pack(fields._fieldid) + term, value)
+            block += 1
+        else:
+            fields.start_term(term)
+            out = fields._postwriter
+            for place in range(begin, end, _BLOCK):
+                if place > begin:
+                    out._write_block()
+                stop = min(place + _BLOCK, end)
+                out._ids, out._weights, out._maxweight = numbers[place:stop], times[place:stop], blocks.most[block]
+                out._minlength, out._maxlength = blocks.shortest[block], blocks.longest[block]
+                block += 1
+            fields.finish_term()
+        begin = end
+    fields.finish_field()
+
+
+def _inlined(numbers: "array[int]", times: "array[float]", shortest: int, longest: int, most: float) -> bytes:
+    """The entry of a term with its postings, as Whoosh reads it."""
+    heading = W3TermInfo._struct.pack(
+        1,
+        sum(times),
+        len(numbers),
+        length_to_byte(shortest),
+        length_to_byte(longest),
+        most,
+        numbers[0],
+        numbers[-1],
+    )
+    held: bytes = heading + pickle.dumps((tuple(numbers), tuple(times), ()), 2)
+    return held
+
+
+class _Blocks:
+    """What Whoosh's searcher may know of each block without reading it, so that it can skip it."""
+
+    def __init__(self, most: list[float], shortest: list[int], longest: list[int]) -> None:
+        self.most = most
+        self.shortest = shortest
+        self.longest = longest
+
+    @classmethod
+    def of(cls, postings: Postings, length: Array) -> "_Blocks":
+        """Of all terms, one after the other."""
+        if not len(postings.ends):
+            return cls([], [], [])
+        begins = np.concatenate(([0], postings.ends[:-1]))
+        counts = -(-(postings.ends - begins) // _BLOCK)
+        first = np.repeat(np.cumsum(counts) - counts, counts)
+        starts = np.repeat(begins, counts) + (np.arange(int(counts.sum())) - first) * _BLOCK
+        lengths = length[postings.numbers]
+        return cls(
+            np.maximum.reduceat(postings.times, starts).tolist(),
+            np.minimum.reduceat(lengths, starts).tolist(),
+            np.maximum.reduceat(lengths, starts).tolist(),
+        )

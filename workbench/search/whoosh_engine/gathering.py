@@ -1,0 +1,154 @@
+"""Entries gathered into what a segment holds: streams of numbers while they arrive, sorted once at the end."""
+
+from array import array
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbench.search import analysis
+from workbench.search.port import Entry
+from workbench.search.whoosh_engine import arrays
+from workbench.search.whoosh_engine.arrays import Array
+from workbench.search.whoosh_engine.profiles import Profile, profile
+from workbench.search.whoosh_engine.schema import text_field
+
+_LISTED = 64  # paragraphs of a word that are always listed, and the part of all that are no longer
+RARE = 0xFFFF  # the code of all words that are not among the 65,535 most frequent of a segment
+
+
+@dataclass(frozen=True)
+class Postings:
+    """Terms in the order of their bytes; `ends[i]` is where the postings of term i end."""
+
+    terms: tuple[bytes, ...]
+    ends: Array
+    numbers: Array
+    times: Array
+
+
+class _Numbered(dict[str, int]):
+    """Text → its number, given in the order met."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = number = len(self)
+        return number
+
+
+class _Stream:
+    """Terms of paragraphs one after the other, by number."""
+
+    def __init__(self) -> None:
+        self.known = _Numbered()
+        self.terms = array("I")
+        self.paragraphs = array("I")
+        self.counts = array("I")
+
+    def add(self, number: int, terms: list[str]) -> None:
+        self.terms.extend(map(self.known.__getitem__, terms))
+        self.paragraphs.append(number)
+        self.counts.append(len(terms))
+
+    def postings(self) -> Postings:
+        """Sorted by term, then by paragraph."""
+        known = [text.encode() for text in self.known]
+        order = sorted(range(len(known)), key=known.__getitem__)
+        ranks = np.empty(len(known), dtype=np.uint64)
+        ranks[order] = np.arange(len(known), dtype=np.uint64)
+        keys = ranks[np.frombuffer(self.terms, dtype=np.uint32)] << np.uint64(32)
+        keys |= np.repeat(
+            np.frombuffer(self.paragraphs, dtype=np.uint32).astype(np.uint64),
+            np.frombuffer(self.counts, dtype=np.uint32),
+        )
+        keys.sort()
+        first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else np.zeros(0, np.intp)
+        times = np.diff(np.append(first, len(keys))).astype(np.float32)
+        keys = keys[first]
+        ends = np.cumsum(np.bincount((keys >> np.uint64(32)).astype(np.intp), minlength=len(known)))
+        return Postings(tuple(known[place] for place in order), ends, keys.astype(np.uint32), times)
+
+
+class Gathering:
+    """Paragraphs on their way into one segment."""
+
+    def __init__(self) -> None:
+        self._ids: list[bytes] = []
+        self._prints: list[bytes] = []
+        self._profiles: dict[Profile, int] = {}
+        self._profile = array("I")
+        self._length = array("I")
+        self._words = _Stream()
+        self._stems: dict[str, _Stream] = {}
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def add(self, entry: Entry) -> None:
+        """Take in a paragraph."""
+        number = len(self._ids)
+        shared = profile(entry)
+        family = analysis.family(entry.language)
+        words, stems = analysis.words_and_stems(entry.text, family)
+        self._ids.append(entry.id.encode())
+        self._prints.append(bytes.fromhex(entry.fingerprint()))
+        self._profile.append(self._profiles.setdefault(shared, len(self._profiles)))
+        self._length.append(len(stems))
+        self._words.add(number, words)
+        self._stems.setdefault(family, _Stream()).add(number, stems)
+
+    def lengths(self) -> dict[str, tuple[Array, Array]]:
+        """Field → the paragraphs that have it and their number of stems."""
+        return {
+            text_field(family): (np.array(stream.paragraphs), np.array(stream.counts))
+            for family, stream in self._stems.items()
+        }
+
+    def postings(self) -> list[tuple[str, Postings]]:
+        """The stems of all fields, in the order of their names."""
+        return sorted(
+            ((text_field(family), stream.postings()) for family, stream in self._stems.items()),
+            key=lambda each: each[0],
+        )
+
+    def arrays(self) -> dict[str, Array]:
+        """What is saved beside the segment."""
+        ids = np.array(self._ids, dtype=np.bytes_)
+        texts = [value.encode() for shared in self._profiles for value in shared]
+        return {
+            "ids": ids,
+            "order": arrays.smallest(np.argsort(ids, kind="stable")),
+            "prints": np.frombuffer(b"".join(self._prints), dtype=np.uint64),
+            "profile": arrays.smallest(np.array(self._profile, dtype=np.uint32)),
+            "length": arrays.smallest(np.array(self._length, dtype=np.uint32)),
+            **dict(zip(("values", "value_ends"), arrays.packed(texts), strict=True)),
+            **words(self._words.postings(), list(self._words.known), self._words),
+        }
+
+
+def words(postings: Postings, known: list[str], stream: _Stream) -> dict[str, Array]:
+    """Where the folded words stand.
+
+    `word` has them in the order of their bytes, `code` for each its place by frequency. `sequence` has the codes of
+    all paragraphs one after the other, two bytes each; what does not fit stands there as RARE, and `rare_at` and
+    `rare` say where, and which. `listed` has the paragraphs of each word that is not in very many: those of the
+    others are found by reading `sequence`.
+    """
+    sequence = np.frombuffer(stream.terms, dtype=np.uint32).astype(np.intp)
+    counts = np.frombuffer(stream.counts, dtype=np.uint32)
+    frequent = np.argsort(-np.bincount(sequence, minlength=len(known)), kind="stable")
+    codes = np.empty(len(known), dtype=np.uint32)
+    codes[frequent] = np.arange(len(known), dtype=np.uint32)
+    whole = codes[sequence]
+    rare_at = np.flatnonzero(whole >= RARE)
+    numbers = {text.encode(): number for number, text in enumerate(known)}
+    held = np.diff(np.concatenate(([0], postings.ends)))
+    few = held <= max(_LISTED, len(counts) // _LISTED)
+    return {
+        **dict(zip(("word", "word_ends"), arrays.packed(list(postings.terms)), strict=True)),
+        "code": codes[[numbers[term] for term in postings.terms]],
+        "sequence": np.minimum(whole, RARE).astype(np.uint16),
+        "starts": arrays.smallest(np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))),
+        "rare_at": arrays.smallest(rare_at),
+        "rare": whole[rare_at],
+        "listed": arrays.smallest(postings.numbers[np.repeat(few, held)]),
+        "listed_ends": arrays.smallest(np.concatenate(([0], np.cumsum(held * few)))),
+    }
