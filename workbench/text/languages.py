@@ -50,6 +50,12 @@ def _script(signs: str) -> str | None:
     return None
 
 
+def running(text: str, supposed: str) -> str:
+    """The language to show a text in: the supposed one, unless its letters run the other way."""
+    found = guess(text, supposed)
+    return found if direction(found) != direction(supposed) else supposed
+
+
 def direction(code: str) -> Literal["ltr", "rtl"]:
     """`rtl` for Arabic, Persian, Urdu, Hebrew and their like, also with a region (`ar-EG`)."""
     return "rtl" if code.lower().replace("_", "-").split("-")[0] in RIGHT_TO_LEFT else "ltr"

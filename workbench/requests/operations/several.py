@@ -21,9 +21,9 @@ def answer_several(
     found = open_request(db, request_id, by)
     if not item_ids:
         raise NothingTicked
-    there = {each.item_id for each in queries.prepared(db, by, found.id)}
-    wanted = dict.fromkeys(queries.item(db, found.id, each).id for each in item_ids)
-    still_open = [each for each in wanted if each not in there]
-    for item_id in still_open:
-        write_answer(db, request_id=found.id, item_id=item_id, answer=answer, by=by, at=at)
-    return len(still_open)
+    kept = 0
+    for item_id in dict.fromkeys(queries.item(db, found.id, each).id for each in item_ids):
+        if all(each.item_id != item_id for each in queries.prepared(db, by, found.id)):
+            write_answer(db, request_id=found.id, item_id=item_id, answer=answer, by=by, at=at)
+            kept += 1
+    return kept

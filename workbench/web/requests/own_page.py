@@ -86,7 +86,7 @@ class AnswersPage(Page):
 class ItemPart(Page):
     """The item at `number` of a page, and what depends on it, for htmx."""
 
-    template: ClassVar[str] = "requests/_item_kept.html"
+    template: ClassVar[str] = "requests/item_kept.html"
     page: AnswersPage
     number: int
     each: AskedItem

@@ -27,7 +27,7 @@ from workbench.requests.records import (
 )
 from workbench.requests.sets import asked_set
 from workbench.store import Database
-from workbench.text.languages import direction
+from workbench.text.languages import direction, running
 from workbench.web.access import requires
 from workbench.web.context import actor, now, reading
 from workbench.web.pages import Page, render
@@ -48,7 +48,8 @@ class ShownBlock:
 
 @dataclass(frozen=True)
 class ShownAnswer:
-    """What was contributed to an item, in words."""
+    """What was contributed to an item, in words; `language` is that of the form, unless it was written in another that
+    runs the other way."""
 
     kind: str
     is_words: bool
@@ -57,6 +58,7 @@ class ShownAnswer:
     belongs_to: str
     blocks: tuple[ShownBlock, ...]
     words: int
+    language: str
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,7 @@ def shown_answer(answer: Answered, language: str, request_id: str) -> ShownAnswe
         belongs_to=answer.belongs_to,
         blocks=tuple(_block(each, request_id) for each in answer.blocks),
         words=words_in(answer.blocks, language),
+        language=running(" ".join(each.text for each in answer.blocks if each.kind is not BlockKind.PICTURE), language),
     )
 
 
