@@ -345,6 +345,9 @@ TABLE: dict[str, str] = {
     "POST /requests/<request_id>/validate": "f",
     "POST /requests/<request_id>/again": "f",
     "POST /requests/<request_id>/upload": "sf",
+    "POST /requests/<request_id>/table": "sf",
+    "GET /requests/<request_id>/table/<sealed>": "",  # it was not given out here
+    "POST /requests/<request_id>/table/<sealed>": "",
     "POST /requests/<request_id>/attachments": "sf",
     "GET /requests/<request_id>/attachments/<attachment_id>": "f",
     "POST /requests/<request_id>/attachments/<attachment_id>/discard": "f",

@@ -151,6 +151,13 @@ class CameUnsigned(Conflict):
     )
 
 
+class NoTableInIt(Invalid):
+    message = N_(
+        "%(name)s holds no table whose rows are about recommendations. Nothing was taken in: a filled form is brought "
+        "back as a form."
+    )
+
+
 class NobodyToRemind(Invalid):
     message = N_("Tick the requests whose letters went out. Nothing was recorded.")
 

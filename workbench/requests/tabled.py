@@ -36,20 +36,43 @@ class NoAnswerColumn(Invalid):
 
 @dataclass(frozen=True)
 class TabledRow:
-    """A row: its cells, the ministries it names, and the leads of the recommendations it is about."""
+    """A row: its cells, the ministries it names, the leads of the recommendations it is about, where it stands."""
 
     cells: Mapping[str, str]
     named: tuple[str, ...] = ()
     leads: frozenset[str] = frozenset()
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class RowTaken:
+    """What becomes of a row: its answer, None where it names other ministries alone or says nothing."""
+
+    place: str
+    answer: ReadAnswer | None
+    is_of_others: bool = False
 
 
 @dataclass(frozen=True)
 class Tabled:
-    """What a table says to a request: its answers; rows that name other ministries alone, and rows without words."""
+    """What a table says to a request, row by row."""
 
-    read: ReadForm
-    of_others: int
-    without_words: int
+    rows: tuple[RowTaken, ...]
+
+    @property
+    def read(self) -> ReadForm:
+        """Its answers, as a form would hold them."""
+        return ReadForm("", tuple(each.answer for each in self.rows if each.answer is not None))
+
+    @property
+    def of_others(self) -> int:
+        """Rows that name other ministries alone."""
+        return sum(each.is_of_others for each in self.rows)
+
+    @property
+    def without_words(self) -> int:
+        """Rows of the ministry that say nothing."""
+        return sum(each.answer is None and not each.is_of_others for each in self.rows)
 
 
 def tabled(
@@ -66,13 +89,24 @@ def tabled(
     Raises NoAnswerColumn, NotAMap.
     """
     maps = choose(db, tables, file_name, column_map).maps
+    return tabled_by(db, found, tables, maps, columns=columns or _of_evidence(maps))
+
+
+def tabled_by(
+    db: Database,
+    found: InformationRequest,
+    tables: Sequence[Table],
+    maps: Mapping[str, ColumnMap],
+    *,
+    columns: Sequence[str],
+) -> Tabled:
+    """The same by the map of each table, by its title; a table without one is left out. Raises NoAnswerColumn."""
     chosen = [(table, maps[table.title]) for table in tables if table.title in maps]
-    answered = columns or _of_evidence(maps)
     there = {name for table, _ in chosen for name in table.headers}
-    if not set(answered) & there:
+    if not set(columns) & there:
         raise NoAnswerColumn(columns=", ".join(sorted(there)))
     rows = [each for table, meant in chosen for each in _rows(db, table, meant)]
-    return answers_of(rows, queries.items(db, found.id), names=_names(db, found), columns=answered)
+    return answers_of(rows, queries.items(db, found.id), names=_names(db, found), columns=columns)
 
 
 def _rows(db: Database, table: Table, column_map: ColumnMap) -> Iterator[TabledRow]:
@@ -81,10 +115,10 @@ def _rows(db: Database, table: Table, column_map: ColumnMap) -> Iterator[TabledR
     for row in table.rows:
         said = reader.read(row)
         if isinstance(said, Refused):
-            yield TabledRow(row.cells)
+            yield TabledRow(row.cells, place=row.place)
         elif not isinstance(said, LeftOut):
             named = (name for each in said for name in (*each.responsible, *each.supporting))
-            yield TabledRow(row.cells, tuple(named), frozenset(_leads(db, said)))
+            yield TabledRow(row.cells, tuple(named), frozenset(_leads(db, said)), row.place)
 
 
 def _leads(db: Database, entries: Sequence[Entry]) -> Iterator[str]:
@@ -101,20 +135,19 @@ def answers_of(
     columns: Sequence[str],
 ) -> Tabled:
     """What the rows answer; `names` (plain) are those of the ministry that is asked."""
-    answers: list[ReadAnswer] = []
-    of_others = without_words = 0
-    for row in rows:
-        blocks = _blocks(row.cells, columns)
-        if not _is_ours(row.named, names):
-            of_others += 1
-        elif not blocks:
-            without_words += 1
-        else:
-            here = [each for each in items if each.target and each.target in row.leads]
-            why = "" if len(here) == 1 else ABOUT_SEVERAL if here else ABOUT_NONE
-            code = here[0].code if len(here) == 1 else ""
-            answers.append(ReadAnswer(code, AnswerKind.ANSWER, Use.FOR_REPORT, "", blocks, why))
-    return Tabled(ReadForm("", tuple(answers)), of_others, without_words)
+    return Tabled(tuple(_taken(row, items, names, columns) for row in rows))
+
+
+def _taken(row: TabledRow, items: Sequence[RequestItem], names: Collection[str], columns: Sequence[str]) -> RowTaken:
+    if not _is_ours(row.named, names):
+        return RowTaken(row.place, None, is_of_others=True)
+    blocks = _blocks(row.cells, columns)
+    if not blocks:
+        return RowTaken(row.place, None)
+    here = [each for each in items if each.target and each.target in row.leads]
+    why = "" if len(here) == 1 else ABOUT_SEVERAL if here else ABOUT_NONE
+    code = here[0].code if len(here) == 1 else ""
+    return RowTaken(row.place, ReadAnswer(code, AnswerKind.ANSWER, Use.FOR_REPORT, "", blocks, why))
 
 
 def _is_ours(named: Sequence[str], names: Collection[str]) -> bool:

@@ -78,7 +78,7 @@ def hand_in() -> Response | tuple[str, int]:
     name = PurePath(sent.filename.replace("\\", "/")).name or "table"
     sha256 = store().files.take(sent.stream)
     try:
-        _read(sha256, name)
+        tables_of_file(sha256, name)
     except (Invalid, Unavailable) as refusal:
         return _start({"file": words(refusal)}), 422
     return redirect(_address(sha256, name), code=303)
@@ -88,7 +88,7 @@ def hand_in() -> Response | tuple[str, int]:
 @requires(Permission.KEEP_RECOMMENDATIONS)
 def settle(sha256: str) -> str:
     """What the columns are proposed to mean, or were settled to mean before."""
-    tables = _read(sha256, _name())
+    tables = tables_of_file(sha256, _name())
     if tables is None:
         return _settle(sha256, ())
     with store().reading() as db:
@@ -99,7 +99,7 @@ def settle(sha256: str) -> str:
 @requires(Permission.KEEP_RECOMMENDATIONS)
 def settled(sha256: str) -> Response | str | tuple[str, int]:
     """Show what becomes of the rows as the form has the columns, or take them in."""
-    tables = _read(sha256, _name())
+    tables = tables_of_file(sha256, _name())
     if tables is None:
         return _queued(sha256, Source.UHRI, ())
     with store().reading() as db:
@@ -178,7 +178,7 @@ def _address(sha256: str, name: str) -> str:
     return f"/recommendations/import/files/{sha256}?" + urlencode({"name": name})
 
 
-def _read(sha256: str, name: str) -> tuple[Table, ...] | None:
+def tables_of_file(sha256: str, name: str) -> tuple[Table, ...] | None:
     """The tables of a kept file; None for one of the index. Raises FileMissing, and Invalid where it cannot be read."""
     files = store().files
     if not sha256.isalnum() or len(sha256) != 64:

@@ -83,7 +83,7 @@ def upload(request_id: str) -> Response:
     except (Invalid, Conflict) as error:
         flash(words(error), "missing")
         return redirect(back, code=303)
-    flash(_told(received, name))
+    flash(received_words(received, name))
     for notice in came.read.warnings if came.read else ():
         flash(_(notice.message, **notice.values), "missing")
     return redirect(back, code=303)
@@ -148,7 +148,8 @@ def chosen_file(sent: FileStorage | None) -> tuple[bytes, str] | None:
     return (data, sent.filename) if sent is not None and sent.filename and data else None
 
 
-def _told(received: Received, name: str) -> str:
+def received_words(received: Received, name: str) -> str:
+    """What became of a file, in words."""
     if received.why_not:
         return _("%(name)s is kept and logged on its date, but not read. %(why)s", name=name, why=received.why_not)
     if not received.new and not received.queued:

@@ -14,6 +14,7 @@ from workbench.web.requests import (
     page,
     reminders,
     sections,
+    table,
     timeliness,
 )
 from workbench.web.requests.blueprint import blueprint
@@ -33,5 +34,6 @@ __all__ = [
     "page",
     "reminders",
     "sections",
+    "table",
     "timeliness",
 ]
