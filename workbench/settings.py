@@ -5,7 +5,9 @@ import secrets
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workbench.errors import N_, Invalid
 
@@ -38,7 +40,8 @@ class MailServer:
 @dataclass(frozen=True)
 class Settings:
     """home: the installation's directory · secret_key: signs sessions, empty where none was given or kept yet ·
-    demonstration: the page for signing in names the cast."""
+    demonstration: the page for signing in names the cast · time_zone: in which pages show days and hours, the machine's
+    own where none was given."""
 
     home: Path
     secret_key: str
@@ -47,6 +50,11 @@ class Settings:
     pseudo_language: bool = False
     behind_tls: bool = False
     mail: MailServer | None = None
+    time_zone: ZoneInfo | None = None
+
+    def here(self, at: datetime) -> datetime:
+        """The same moment by the office's clock; `at` knows its own zone."""
+        return at.astimezone(self.time_zone)
 
 
 def bundled(name: str) -> Path:
@@ -101,6 +109,18 @@ def with_key(settings: Settings) -> Settings:
     return replace(settings, secret_key=settings.secret_key or kept.read_text(encoding="ascii").strip())
 
 
+def _time_zone(environment: Mapping[str, str]) -> ZoneInfo | None:
+    """None where none is named: the clock of the machine then counts."""
+    name = environment.get("WORKBENCH_TIME_ZONE", "").strip()
+    if not name:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        known = "give a time zone that this machine knows by the name of a city, such as Africa/Nairobi"
+        raise SettingRefused(variable="WORKBENCH_TIME_ZONE", value=name, accepts=known) from None
+
+
 def _mail(environment: Mapping[str, str]) -> MailServer | None:
     """None where no mail server is named: notices then stand on people's first page alone."""
     host, _, port = environment.get("WORKBENCH_SMTP_HOST", "").strip().partition(":")
@@ -144,4 +164,5 @@ def load(home: Path | None = None, environment: Mapping[str, str] | None = None)
         pseudo_language=_switch(env, "WORKBENCH_PSEUDO_LANGUAGE"),
         behind_tls=_switch(env, "WORKBENCH_BEHIND_TLS"),
         mail=_mail(env),
+        time_zone=_time_zone(env),
     )

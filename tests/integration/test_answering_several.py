@@ -114,7 +114,11 @@ def test_a_question_that_was_left_open_is_answered_when_the_contribution_is_corr
     bruno, mara, (first, second, _third) = visitors["bruno"], visitors["mara"], asked.items
     bruno.post(page(asked, f"/answers/{first.id}"), text="The Act was adopted.", kind="answer")
     mara.post(page(asked, "/validate"))
+    assert "Submit the contribution" in mara.get(page(asked, "/answers")).text
     bruno.post(page(asked, "/submit"))
+    submitted = mara.get(page(asked, "/answers")).text
+    assert "Validate and submit" not in submitted
+    assert "4 words" in submitted
     assert f'action="{page(asked, f"/answers/{second.id}")}"' not in bruno.get(page(asked, "/answers")).text
     bruno.post(page(asked, "/again"))
     assert f'action="{page(asked, f"/answers/{second.id}")}"' in bruno.get(page(asked, "/answers")).text

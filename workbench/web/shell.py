@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -119,21 +119,33 @@ def _as(pattern: str) -> str:
 
 
 def day(value: str | date | None) -> str:
-    """A date in the reader's form; takes ISO text, a date, or nothing."""
+    """A date in the reader's form, of a moment by the office's clock; takes ISO text, a date, or nothing."""
     if not value:
         return ""
-    return format_date(date.fromisoformat(value[:10]) if isinstance(value, str) else value, format=_as("d MMMM y"))
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value[:10])
+    return format_date(_here(value) if isinstance(value, datetime) else value, _as("d MMMM y"), rebase=False)
 
 
 def moment(value: str | datetime | None) -> str:
-    """A time in the reader's form, with its day."""
+    """A time in the reader's form, with its day, by the office's clock."""
     if not value:
         return ""
-    at = datetime.fromisoformat(value) if isinstance(value, str) else value
+    at = _here(datetime.fromisoformat(value) if isinstance(value, str) else value)
     if interface_language().startswith("en"):
-        return format_datetime(at, "d MMMM y, HH:mm")
+        return format_datetime(at, "d MMMM y, HH:mm", rebase=False)
     put_together = str(get_datetime_format("long", locale=get_locale())).replace("'", "")
-    return put_together.format(format_time(at, "short"), format_date(at, "long"))
+    return put_together.format(clock(at), format_date(at, "long", rebase=False))
+
+
+def clock(at: datetime) -> str:
+    """The hour and the minute in the reader's form, by the office's clock."""
+    return format_time(_here(at), "short", rebase=False)
+
+
+def _here(at: datetime) -> datetime:
+    """By the office's clock; what says no zone was written down in UTC."""
+    return installation().settings.here(at if at.tzinfo else at.replace(tzinfo=UTC))
 
 
 def number(value: int | float) -> str:

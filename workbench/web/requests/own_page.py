@@ -77,6 +77,7 @@ class AnswersPage(Page):
     typed: Mapping[str, str]
     errors: Mapping[str, str]
     may_begin: bool
+    has_own: bool
     still_open: tuple[tuple[int, AskedItem], ...]
     ticked_all: bool
     ticked: tuple[str, ...]
@@ -132,7 +133,8 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
         items=items,
         lost=tuple(each for each in own if each.answer.item_id is None),
         answered=sum(bool(each.own or each.given) for each in items),
-        words=sum(each.words for each in own),
+        words=sum(each.words for each in own) if own else sum(one.words for each in items for one in each.given),
+        has_own=bool(own),
         validation=standing(db, actor(), found.id) if prepared else None,
         speaks=actor().official_voice,
         given=given,

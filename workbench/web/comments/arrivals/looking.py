@@ -144,7 +144,7 @@ def _other_rounds(db: Database, looked: Looked) -> tuple[tuple[str, str], ...]:
 
 def _made_on(seat: queries.Seat) -> str:
     """`opened on 3 May 2026`."""
-    return _("opened on %(date)s", date=day(seat.round.opened_at.date()))
+    return _("opened on %(date)s", date=day(seat.round.opened_at))
 
 
 def _counts(looked: Looked) -> tuple[tuple[str, str], ...]:

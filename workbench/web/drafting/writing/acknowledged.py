@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from flask import Response, jsonify, render_template, request
-from flask_babel import format_time
 from flask_babel import gettext as _
 
 from workbench.drafting import queries
@@ -14,6 +13,7 @@ from workbench.web.drafting.blocks.blocks_shown import margin, name_of
 from workbench.web.drafting.blocks.printed import printed_in
 from workbench.web.drafting.desk.tools import conflict_of, form_of
 from workbench.web.drafting.writing.saving import Saved
+from workbench.web.shell import clock
 
 
 def wants_values() -> bool:
@@ -38,7 +38,7 @@ def standing(db: Database, report: StateReport, paragraph: DraftParagraph) -> di
 
 
 def _saved_at(at: datetime) -> str:
-    return _("Saved at %(time)s", time=format_time(at, "short"))
+    return _("Saved at %(time)s", time=clock(at))
 
 
 def answer(saved: Saved) -> tuple[Response, int]:
