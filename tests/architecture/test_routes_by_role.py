@@ -148,6 +148,7 @@ TABLE: dict[str, str] = {
     "GET /recommendations/ministries/<organisation_id>": "sdgf",
     "POST /recommendations/ministries/<organisation_id>": "sdg",
     "POST /recommendations/ministries/<organisation_id>/merge": "sdg",
+    "POST /recommendations/ministries/<organisation_id>/ways": "sdg",
     "POST /recommendations/ministries/<organisation_id>/part": "sdg",
     "GET /recommendations/import": "sdg",
     "POST /recommendations/import": "sdg",

@@ -93,7 +93,7 @@ from workbench.recommendations.intake.records import Source as TableSource
 from workbench.recommendations.ledger import handing, importing, keeping, linking, reporting, undoing
 from workbench.recommendations.ledger.linking import Tie
 from workbench.recommendations.lists import publishing
-from workbench.recommendations.offices import naming, own_words
+from workbench.recommendations.offices import naming, own_words, ways
 from workbench.recommendations.records import Facet, Fact
 from workbench.recommendations.suggesting import confirming, making
 from workbench.recommendations.twins import suggesting
@@ -592,6 +592,10 @@ TABLE: dict[str, tuple[str, Call]] = {
     "take two ministries for one": (
         "sdg",
         lambda db, w, by: naming.merge_ministry(db, w.cast.education, w.cast.education, by=by, at=AT),
+    ),
+    "say how an office is asked": (
+        "sdg",
+        lambda db, w, by: ways.say_ways(db, w.cast.education, goals=["4"], through="", by=by, at=AT),
     ),
     "part two ministries": ("sdg", lambda db, w, by: naming.part_ministry(db, w.double, by=by, at=AT)),
     "open the public list": ("s", lambda db, w, by: publishing.open_list(db, ["themes"], by=by, at=AT)),

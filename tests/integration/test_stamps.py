@@ -18,7 +18,8 @@ NOT_COUNTED = {
         "journal", "lineage", "drafting_act", "outline_state", "recommendation_change", "withdrawal",
     },
     "who does what and who is where is read for every page": {
-        "assignment", "presence", "visit", "person", "organisation", "also_called", "drafting_group", "group_member",
+        "assignment", "presence", "visit", "person", "organisation", "also_called", "subnational_body", "goal_lead",
+        "asked_through", "drafting_group", "group_member",
         "report_group", "hand_over", "sign_in_attempt",
     },
     "of a confirmation, which is written with it": {"confirmation_basis"},

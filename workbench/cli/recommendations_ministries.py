@@ -8,7 +8,7 @@ from workbench.cli.context import Desk, pass_desk
 from workbench.people.access import Permission, require
 from workbench.recommendations.lists import publishing
 from workbench.recommendations.lists.publishing import PublicList, Shown
-from workbench.recommendations.offices import ministries, naming
+from workbench.recommendations.offices import ministries, naming, ways
 from workbench.recommendations.offices.ministries import Ministry
 from workbench.requests import operations as requests
 
@@ -57,6 +57,22 @@ def call_ministry(desk: Desk, ministry: str, names: tuple[str, ...], words: tupl
         key = ministries.called(db, ministry).id
         found = naming.call_ministry(db, key, names=names, words=words, by=desk.actor, at=desk.now())
     desk.emit(ministry_json(found), text=lambda: f"{found.name}: {', '.join(found.names) or 'no other name'}")
+
+
+@ministry_command.command("ways")
+@click.argument("ministry")
+@click.option("--goal", "goals", multiple=True, help="A goal that it leads for (1 to 17). All that it shall have.")
+@click.option("--through", default="", metavar="MINISTRY", help="Through which office it is asked; else itself.")
+@pass_desk
+def say_ways(desk: Desk, ministry: str, goals: tuple[str, ...], through: str) -> None:
+    """Say how an office is asked: for which goals, and through whom (the judiciary through a ministry)."""
+    with desk.store.writing() as db:
+        found = ministries.called(db, ministry)
+        other = ministries.called(db, through) if through else None
+        other_id = other.id if other else ""
+        ways.say_ways(db, found.id, goals=goals, through=other_id, by=desk.actor, at=desk.now())
+    value = {"ministry": found.id, "name": found.name, "goals": sorted(goals, key=int), "through": other_id or None}
+    desk.emit(value, text=lambda: f"{found.name}: asked {'through ' + other.name if other else 'itself'}.")
 
 
 @ministry_command.command("merge")

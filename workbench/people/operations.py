@@ -85,11 +85,13 @@ def add_organisation(
             "id": organisation_id,
             "name": name.strip(),
             "short_name": short_name.strip(),
-            "kind": kind.value,
+            "kind": OrganisationKind.OTHER.value if kind is OrganisationKind.SUBNATIONAL else kind.value,
             "independent": int(kind is OrganisationKind.NHRI),
             "language": language,
         }
     )
+    if kind is OrganisationKind.SUBNATIONAL:
+        db.table("subnational_body").insert({"organisation_id": organisation_id})
     _note(
         db,
         f"added the organisation {name.strip()}",

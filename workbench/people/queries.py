@@ -22,12 +22,18 @@ class NoSuchGroup(NotFound):
     message = N_("No drafting group here is called %(name)s. List them with: workbench group list")
 
 
+_ORGANISATIONS = (
+    "select organisation.*, subnational_body.organisation_id is not null as subnational from organisation "
+    "left join subnational_body on subnational_body.organisation_id = organisation.id"
+)
+
+
 def _organisation(row: dict[str, Any]) -> Organisation:
     return Organisation(
         id=row["id"],
         name=row["name"],
         short_name=row["short_name"],
-        kind=OrganisationKind(row["kind"]),
+        kind=OrganisationKind.SUBNATIONAL if row["subnational"] else OrganisationKind(row["kind"]),
         independent=bool(row["independent"]),
         language=row["language"],
     )
@@ -51,13 +57,13 @@ def _person(row: dict[str, Any]) -> Person:
 
 def organisations(db: Database) -> tuple[Organisation, ...]:
     """All, by name."""
-    return tuple(_organisation(row) for row in db.query("select * from organisation order by name"))
+    return tuple(_organisation(row) for row in db.query(f"{_ORGANISATIONS} order by name"))
 
 
 def organisation(db: Database, name_or_id: str) -> Organisation:
     """By id, name or short name, whatever its case. Raises NoSuchOrganisation."""
     rows = db.query(
-        "select * from organisation where id = :key or lower(name) = lower(:key) "
+        f"{_ORGANISATIONS} where id = :key or lower(name) = lower(:key) "
         "or (short_name <> '' and lower(short_name) = lower(:key))",
         {"key": name_or_id},
     )

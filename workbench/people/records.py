@@ -15,7 +15,7 @@ class Role(StrEnum):
 
 
 class OrganisationKind(StrEnum):
-    """What an organisation is to the mechanism."""
+    """What an organisation is to the mechanism. Subnational: a province, a municipality, a state of a federation."""
 
     SECRETARIAT = "secretariat"
     MINISTRY = "ministry"
@@ -23,6 +23,7 @@ class OrganisationKind(StrEnum):
     PARLIAMENT = "parliament"
     JUDICIARY = "judiciary"
     STATISTICS = "statistics"
+    SUBNATIONAL = "subnational"
     CIVIL_SOCIETY = "civil_society"
     OTHER = "other"
 

@@ -89,7 +89,8 @@ def limits(db: Database, report: StateReport, asked: tuple[ToAsk, ...]) -> dict[
 def _recommendation(
     unit: Recommendation, section_id: str, kept: dict[str, Kept], said: tuple[SaidInLibrary, ...]
 ) -> ToAsk:
-    tags = [each for each in kept.get(unit.lead, NOTHING).tags if each.facet is Facet.MINISTRY]
+    every = kept.get(unit.lead, NOTHING).tags
+    tags = [each for each in every if each.facet is Facet.MINISTRY]
     return ToAsk(
         kind=ItemKind.RECOMMENDATION,
         target=unit.lead,
@@ -99,6 +100,7 @@ def _recommendation(
         section_id=section_id or None,
         responsible=frozenset(each.value for each in tags if each.role is Role.RESPONSIBLE),
         supporting=frozenset(each.value for each in tags if each.role is Role.SUPPORTING),
+        goals=frozenset(each.value for each in every if each.facet is Facet.SDG),
         beside=tuple(
             Beside(citation=each.citation, text=each.text, language=each.language, own=False) for each in _shown(said)
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +17,8 @@ _ROUNDED: Final = 10
 class ToAsk:
     """Something asked of the report, and the offices (ids) that answer for it: the responsible ones, the supporting.
 
-    `section_id` is where it is to be answered, None where nobody said.
+    `section_id` is where it is to be answered, None where nobody said. `goals` are the goals and targets that it is
+    sorted under (`16`, `5.1`).
     """
 
     kind: ItemKind
@@ -28,25 +29,12 @@ class ToAsk:
     section_id: str | None
     responsible: frozenset[str] = frozenset()
     supporting: frozenset[str] = frozenset()
+    goals: frozenset[str] = frozenset()
     beside: tuple[Beside, ...] = ()
 
     def concerns(self, office: str) -> bool:
         """Whether that office has anything to answer here."""
         return office in self.responsible or office in self.supporting
-
-
-def of_office(asked: Iterable[ToAsk], office: str) -> tuple[ToAsk, ...]:
-    """All and only what that office answers for, in order, each once."""
-    return tuple({each.target: each for each in asked if each.concerns(office)}.values())
-
-
-def offices(asked: Iterable[ToAsk]) -> tuple[str, ...]:
-    """Every office that has something to answer, in the order in which it first has."""
-    found: dict[str, None] = {}
-    for each in asked:
-        found.update(dict.fromkeys(sorted(each.responsible)))
-        found.update(dict.fromkeys(sorted(each.supporting)))
-    return tuple(found)
 
 
 def word_limits(asked: Sequence[ToAsk], budgets: Mapping[str, int | None], whole: int | None) -> dict[str, int | None]:

@@ -26,6 +26,13 @@ class NotAMinistry(Invalid):
     )
 
 
+class AskedThrough(Invalid):
+    message = N_(
+        "%(organisation)s is asked through %(through)s. Nothing was made: make the request to that office; what "
+        "concerns %(organisation)s goes along in it."
+    )
+
+
 class TitleMissing(Invalid):
     message = N_(
         "Say what the recommendations are asked for, so that each ministry knows: “Report-back 2026”. Nothing was made."

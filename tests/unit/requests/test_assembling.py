@@ -1,16 +1,11 @@
-"""Which ministry is asked what, and in how many words."""
+"""In how many words a ministry is to answer, and by which code it is known again."""
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from workbench.requests.assembling import LEAST, ToAsk, of_office, offices, word_limits
+from workbench.requests.assembling import LEAST, ToAsk, word_limits
 from workbench.requests.codes import item_code
 from workbench.requests.records import ItemKind
 
-OFFICES = ("justice", "health", "interior", "education")
 
-
-def ask(number: int, *, responsible: str = "", supporting: str = "", section: str | None = None) -> ToAsk:
+def ask(number: int, *, section: str | None = None) -> ToAsk:
     return ToAsk(
         kind=ItemKind.RECOMMENDATION,
         target=f"r{number}",
@@ -18,25 +13,7 @@ def ask(number: int, *, responsible: str = "", supporting: str = "", section: st
         text="Adopt a law.",
         language="en",
         section_id=section,
-        responsible=frozenset(filter(None, [responsible])),
-        supporting=frozenset(filter(None, supporting.split())),
     )
-
-
-assigned = st.lists(
-    st.tuples(st.sampled_from(("", *OFFICES)), st.lists(st.sampled_from(OFFICES), max_size=3)), max_size=40
-)
-
-
-@given(assigned)
-def test_a_ministry_is_asked_all_that_it_answers_for_and_nothing_else(given_to: list[tuple[str, list[str]]]) -> None:
-    asked = [
-        ask(number, responsible=first, supporting=" ".join(others)) for number, (first, others) in enumerate(given_to)
-    ]
-    for office in OFFICES:
-        theirs = {each.target for each in of_office(asked, office)}
-        assert theirs == {f"r{n}" for n, (first, others) in enumerate(given_to) if office in (first, *others)}
-    assert set(offices(asked)) == {name for first, others in given_to for name in filter(None, (first, *others))}
 
 
 def test_what_is_asked_in_one_section_shares_its_budget() -> None:

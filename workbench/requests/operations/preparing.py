@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,9 +16,12 @@ from workbench.recommendations.offices.ministries import may_answer
 from workbench.recommendations.wanted import Wanted
 from workbench.requests import codes, queries, rows, sets
 from workbench.requests.asking import limits, there_is_to_ask, to_ask
-from workbench.requests.assembling import ToAsk, of_office, word_limits
+from workbench.requests.assembling import ToAsk, word_limits
 from workbench.requests.beside import own_last
+from workbench.requests.drawing import Drawn, Office, drawn, wording
 from workbench.requests.ledger import note
+from workbench.requests.offices import office as asked_office
+from workbench.requests.offices import require_asked_itself
 from workbench.requests.records import InformationRequest, ItemKind, RequestStanding
 from workbench.requests.refusals import (
     AlreadySent,
@@ -66,15 +69,16 @@ def prepare(
 ) -> str:
     """Make a request to an office (id, name or short name) and give its id.
 
-    Without `items` it asks all and only what that office answers for in the report, within the budgets of its
-    sections; or, where it is for no report, in the document or among the recommendations of several that it hangs on
-    (`wanted`, which needs a title). Raises NoSuchOrganisation, NotAMinistry, DueInThePast, TitleMissing,
-    ReportNotFound, DocumentNotFound.
+    Without `items` it asks all and only what concerns that office (`requests.drawing`) in the report, within the
+    budgets of its sections; or, where it is for no report, in the document or among the recommendations of several
+    that it hangs on (`wanted`, which needs a title). Raises NoSuchOrganisation, NotAMinistry, AskedThrough,
+    DueInThePast, TitleMissing, ReportNotFound, DocumentNotFound.
     """
     require(by, Permission.ASK_MINISTRIES)
     office = people.organisation(db, organisation)
     if not may_answer(office):
         raise NotAMinistry(organisation=office.name)
+    require_asked_itself(db, office)
     if terms.due < at.date():
         raise DueInThePast(due=terms.due.isoformat())
     if wanted is not None and not terms.title.strip():
@@ -105,21 +109,30 @@ def prepare(
 
 
 def for_office(db: Database, actor: Actor, request: InformationRequest) -> tuple[NewItem, ...]:
-    """All and only what its office answers for of what the request hangs on, each with its words; without a report,
-    its share of the whole."""
+    """All and only what its office is asked of what the request hangs on, each with its words; without a report, its
+    share of the whole."""
     if request.report_id is not None:
-        return from_report(db, actor, request.report_id, request.organisation_id)
-    asked = of_office(there_is_to_ask(db, actor, request), request.organisation_id)
-    words = word_limits(asked, {}, request.words)
-    return tuple(NewItem(each, words[each.target]) for each in asked)
+        return from_report(db, actor, request.report_id, request.organisation_id, language=request.language)
+    whose = asked_office(db, people.organisation(db, request.organisation_id))
+    theirs = drawn(there_is_to_ask(db, actor, request), whose)
+    words = word_limits([each.asked for each in theirs], {}, request.words)
+    return _items(theirs, whose, words, request.language)
 
 
-def from_report(db: Database, actor: Actor, report_id: str, office_id: str) -> tuple[NewItem, ...]:
-    """All and only what that office answers for in the report, each with its words."""
+def from_report(
+    db: Database, actor: Actor, report_id: str, office_id: str, *, language: str = "en"
+) -> tuple[NewItem, ...]:
+    """All and only what that office is asked of the report, each with its words; what is said of it in `language`."""
     report = drafting.report(db, actor, report_id)
     asked = to_ask(db, actor, report_id)
-    words = limits(db, report, asked)
-    return tuple(NewItem(each, words[each.target]) for each in of_office(asked, office_id))
+    whose = asked_office(db, people.organisation(db, office_id))
+    return _items(drawn(asked, whose), whose, limits(db, report, asked), language)
+
+
+def _items(
+    theirs: Iterable[Drawn], whose: Office, words: Mapping[str, int | None], language: str
+) -> tuple[NewItem, ...]:
+    return tuple(NewItem(each.asked, words[each.asked.target], wording(each, whose, language)) for each in theirs)
 
 
 def change(db: Database, *, request_id: str, version: int, terms: Terms, by: Actor, at: datetime) -> None:

@@ -44,6 +44,7 @@ CONCEPTS = (
     "request_attachments",
     "desks",
     "request_sets",
+    "offices",
 )
 
 

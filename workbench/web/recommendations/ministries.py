@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from workbench.errors import Conflict, Invalid
 from workbench.people.access import Permission, may
-from workbench.recommendations.offices import ministries, naming
+from workbench.recommendations.offices import ministries, naming, ways
 from workbench.recommendations.offices.ministries import Ministry
 from workbench.requests import operations as requests
 from workbench.web.access import requires
@@ -18,6 +18,7 @@ from workbench.web.context import actor, now, store
 from workbench.web.pages import Page, render
 from workbench.web.recommendations.blueprint import blueprint
 from workbench.web.recommendations.status_bar import WIDTH, Stretch, stretches
+from workbench.web.recommendations.ways import ShownWays, shown_ways
 from workbench.web.refusals import words
 
 
@@ -37,6 +38,7 @@ class MinistryPage(Page):
     bar: tuple[Stretch, ...]
     bar_width: int
     others: tuple[tuple[str, str], ...]
+    ways: ShownWays
     typed: dict[str, str]
     errors: dict[str, str]
     may_keep: bool
@@ -113,18 +115,36 @@ def part_ministry(organisation_id: str) -> Response:
     return redirect(f"/recommendations/ministries/{found.id}", code=303)
 
 
+@blueprint.post("/recommendations/ministries/<organisation_id>/ways")
+@requires(Permission.KEEP_RECOMMENDATIONS)
+def say_ways(organisation_id: str) -> Response | tuple[str, int]:
+    """Say which goals it leads for, and through which other office it is asked."""
+    goals, through = request.form.get("goals", "").split(","), request.form.get("through", "")
+    try:
+        with store().writing() as db:
+            ways.say_ways(db, organisation_id, goals=goals, through=through, by=actor(), at=now())
+    except Invalid as refusal:
+        field = "goals" if isinstance(refusal, ways.NotOneOfTheGoals) else "through"
+        return _page(organisation_id, {field: words(refusal)}), 422
+    flash(_("Saved."))
+    return redirect(f"/recommendations/ministries/{organisation_id}", code=303)
+
+
 def _page(organisation_id: str, errors: dict[str, str]) -> str:
     with store().reading() as db:
         every = ministries.ministries(db, actor())
         found = ministries.ministry(db, actor(), organisation_id)
         counted = ministries.statuses(db, actor(), found.id)
+        asked = shown_ways(db, found.id)
     told = {"names": "\n".join(found.names), "words": "\n".join(found.words), "into": ""}
+    told |= {"goals": asked.goals, "through": asked.through}
     return render(
         MinistryPage(
             ministry=found,
             bar=stretches(counted, ministry=found.id),
             bar_width=WIDTH,
             others=tuple((each.id, each.name) for each in every if each.id != found.id),
+            ways=asked,
             typed={name: request.form.get(name, value) if errors else value for name, value in told.items()},
             errors=errors,
             may_keep=may(actor(), Permission.KEEP_RECOMMENDATIONS),

@@ -16,7 +16,9 @@ from workbench.people import queries as people
 from workbench.people.access import Permission
 from workbench.recommendations.offices.ministries import may_answer
 from workbench.requests import operations
-from workbench.requests.assembling import ToAsk, of_office
+from workbench.requests.assembling import ToAsk
+from workbench.requests.drawing import Ground, drawn
+from workbench.requests.offices import offices
 from workbench.requests.operations import NewItem, Terms
 from workbench.requests.records import ItemKind
 from workbench.requests.refusals import NoSuchRequest, TitleMissing
@@ -32,11 +34,16 @@ from workbench.web.requests.sources import Source, documents, source, usual_titl
 
 @dataclass(frozen=True)
 class OfficeRow:
-    """An office that may be asked, how much the report has to ask it, and whether it was asked already."""
+    """An office that may be asked, how much there is to ask it, and whether it was asked already.
+
+    by_rule: how much of that is asked for what the office is · speaks_for: names of those asked through it.
+    """
 
     id: str
     name: str
     asked: int
+    by_rule: int
+    speaks_for: tuple[str, ...]
     there: str
     is_chosen: bool
 
@@ -150,14 +157,18 @@ def _page(typed: Mapping[str, str], errors: Mapping[str, str], *, chosen: list[s
 
 
 def _offices(db: Database, source: Source, chosen: list[str] | None) -> tuple[OfficeRow, ...]:
+    """Ticked at first: who answers for something, by assignment or by a goal. What words alone say is for a person."""
     rows = []
-    for each in people.organisations(db):
-        if not may_answer(each):
-            continue
-        count = len(of_office(source.asked, each.id))
-        picked = each.id in chosen if chosen is not None else bool(count) and each.id not in source.there
-        rows.append(OfficeRow(each.id, each.name, count, source.there.get(each.id, ""), picked))
-    return tuple(sorted(rows, key=lambda row: (-row.asked, row.name)))
+    theirs = offices(db, [each for each in people.organisations(db) if may_answer(each)])
+    for each in theirs.values():
+        asked = drawn(source.asked, each)
+        by_rule = sum(one.ground is not Ground.OWN for one in asked)
+        surely = any(one.ground in (Ground.OWN, Ground.GOAL) for one in asked)
+        there = source.there.get(each.id, "")
+        picked = each.id in chosen if chosen is not None else surely and not there
+        names = tuple(one.name for one in each.speaks_for)
+        rows.append(OfficeRow(each.id, each.name, len(asked), by_rule, names, there, picked))
+    return tuple(sorted(rows, key=lambda row: (not row.is_chosen, -row.asked, row.name)))
 
 
 def _without_office(asked: tuple[ToAsk, ...]) -> int:

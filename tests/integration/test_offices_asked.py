@@ -1,0 +1,127 @@
+"""Offices that are no ministry: how each is asked, on the pages and in a request."""
+
+from datetime import date
+
+import pytest
+
+from tests.builders.requests import Asked, a_request
+from tests.cast import MORNING, Cast
+from tests.drafting import a_document, a_passage, a_recommendation
+from tests.signing_in import signed_in
+from workbench.installation import Installation
+from workbench.people import OrganisationKind
+from workbench.people import operations as people
+from workbench.people import queries as people_queries
+from workbench.recommendations.ledger import keeping
+from workbench.recommendations.offices import naming
+from workbench.recommendations.offices.ways import AskedInACircle, NotOneOfTheGoals, say_ways, ways
+from workbench.recommendations.records import Facet
+from workbench.recommendations.wanted import Wanted
+from workbench.requests import operations, queries
+from workbench.requests.operations import Terms
+from workbench.requests.records import RequestItem
+from workbench.requests.refusals import AskedThrough
+
+TERMS = Terms(due=date(2026, 12, 31), title="Report-back 2026")
+WOMEN = "CEDAW/C/ARC/CO/5"
+
+
+@pytest.fixture
+def asked(installation: Installation, cast: Cast) -> Asked:
+    """Of other concluding observations: what is said of courts (a), of figures (b) and of villages (c)."""
+    found = a_request(installation, cast)
+    with installation.store.writing() as db:
+        women = a_document(db, symbol=WOMEN, kind="concluding_observations", published=True)
+        said = a_passage(db, women, "30", "It recommends three things.")
+        for place, text in enumerate(("Train judges.", "Collect data.", "Inform municipalities."), start=1):
+            a_recommendation(db, women, said, "abc"[place - 1], place, text=text)
+    return found
+
+
+def an_office(asked: Asked, name: str, kind: OrganisationKind) -> str:
+    with asked.installation.store.writing() as db:
+        return people.add_organisation(db, name=name, kind=kind, by=asked.cast.operator, at=MORNING)
+
+
+def say(asked: Asked, office: str, *, goals: str = "", through: str = "") -> None:
+    with asked.installation.store.writing() as db:
+        say_ways(db, office, goals=goals.split(), through=through, by=asked.cast.amina, at=MORNING)
+
+
+def pack(asked: Asked, office: str) -> tuple[RequestItem, ...]:
+    with asked.installation.store.writing() as db:
+        by = asked.cast.amina
+        wanted = Wanted(symbol=WOMEN)
+        request_id = operations.prepare(db, organisation=office, terms=TERMS, wanted=wanted, by=by, at=MORNING)
+        return queries.items(db, request_id)
+
+
+def test_a_province_is_a_kind_of_its_own_and_is_asked_of_its_own_level(asked: Asked) -> None:
+    office = an_office(asked, "Province of Northmark", OrganisationKind.SUBNATIONAL)
+    with asked.installation.store.reading() as db:
+        assert people_queries.organisation(db, office).kind is OrganisationKind.SUBNATIONAL
+    (item,) = pack(asked, office)
+    assert (item.text, item.asked) == ("Inform municipalities.", "Asked of you for your own level of government.")
+
+
+def test_the_court_is_asked_through_the_ministry_of_justice_and_receives_nothing_itself(asked: Asked) -> None:
+    court = an_office(asked, "Supreme Court", OrganisationKind.JUDICIARY)
+    justice = an_office(asked, "Ministry of Justice", OrganisationKind.MINISTRY)
+    assert [each.text for each in pack(asked, court)] == ["Train judges."]
+    assert pack(asked, justice) == ()
+    say(asked, court, through=justice)
+    with pytest.raises(AskedThrough, match="Ministry of Justice"):
+        pack(asked, court)
+    (item,) = pack(asked, justice)
+    assert item.asked.startswith("For Supreme Court, which is asked through you.")
+    where = "/requests/new?recommendations=symbol%3DCEDAW%2FC%2FARC%2FCO%2F5"
+    page = signed_in(asked.installation, "amina").get(where).text
+    assert "for Supreme Court too" in page
+    assert "> Supreme Court" not in page
+
+
+def test_whoever_leads_for_a_goal_is_asked_about_it_and_a_merged_ministry_leads_on(asked: Asked) -> None:
+    planning = an_office(asked, "Ministry of Planning", OrganisationKind.MINISTRY)
+    say(asked, planning, goals="5 16")
+    assert pack(asked, planning) == ()
+    with asked.installation.store.writing() as db:
+        (unit,) = [row["id"] for row in db.query("select id from recommendation where text = 'Train judges.'")]
+        keeping.put_tag(db, [unit], Facet.SDG, "16.3", by=asked.cast.amina, at=MORNING)
+    assert [each.asked for each in pack(asked, planning)] == [
+        "Asked of you as lead for the Sustainable Development Goals: Goal 16."
+    ]
+    economy = an_office(asked, "Ministry of the Economy", OrganisationKind.MINISTRY)
+    with asked.installation.store.writing() as db:
+        naming.merge_ministry(db, planning, economy, by=asked.cast.amina, at=MORNING)
+        assert ways(db).goals == {economy: frozenset({"5", "16"})}
+
+
+def test_no_goal_that_there_is_not_and_no_asking_in_a_circle(asked: Asked) -> None:
+    court = an_office(asked, "Supreme Court", OrganisationKind.JUDICIARY)
+    justice = an_office(asked, "Ministry of Justice", OrganisationKind.MINISTRY)
+    with pytest.raises(NotOneOfTheGoals, match="18"):
+        say(asked, justice, goals="16 18")
+    with pytest.raises(AskedInACircle):
+        say(asked, justice, through=justice)
+    say(asked, court, through=justice)
+    with pytest.raises(AskedInACircle):
+        say(asked, justice, through=court)
+    with pytest.raises(AskedInACircle):
+        say(asked, justice, through=asked.cast.education)
+    say(asked, court)
+    with asked.installation.store.reading() as db:
+        assert not ways(db).through
+
+
+def test_on_its_page_one_says_how_an_office_is_asked_and_others_read_it(asked: Asked) -> None:
+    court = an_office(asked, "Supreme Court", OrganisationKind.JUDICIARY)
+    visitor = signed_in(asked.installation, "amina")
+    where = f"/recommendations/ministries/{court}"
+    assert "1 to 17" in visitor.post(f"{where}/ways", data={"goals": "5, x"}).text
+    given = {"goals": "5, 16", "through": asked.cast.education}
+    assert visitor.post(f"{where}/ways", data=given).status_code == 303
+    page = visitor.get(where).text
+    assert 'value="5, 16"' in page
+    read = signed_in(asked.installation, "bruno").get(where).text
+    assert "It leads for goals 5, 16." in read
+    assert "Asked through Ministry of Education." in read
