@@ -3,13 +3,14 @@
 import pickle
 import struct
 from array import array
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from workbench.search.whoosh_engine.arrays import Array, Numbers, Weights
-from workbench.search.whoosh_engine.gathering import Postings
 from workbench.search.whoosh_engine.library import Index, Reader, SegmentReader, W3Codec, W3TermInfo, length_to_byte
+from workbench.search.whoosh_engine.postings import Postings
 
 Contents = tuple[tuple[Any, Numbers], ...]
 
@@ -61,6 +62,11 @@ def read(reader: Reader, field: str, term: bytes) -> tuple[Numbers, Weights]:
     if len(numbers) == 1:
         return numbers[0], times[0]
     return np.concatenate(numbers), np.concatenate(times)
+
+
+def terms(reader: Reader) -> Iterator[tuple[str, bytes]]:
+    """All terms of a segment, by field."""
+    return iter(reader._terms.terms())
 
 
 def write(fields: Any, name: str, kind: Any, postings: Postings, length: Array) -> None:

@@ -23,6 +23,7 @@ from workbench.search.port import (
     Results,
     Status,
 )
+from workbench.search.whoosh_engine import merging
 from workbench.search.whoosh_engine.evaluation import Evaluation
 from workbench.search.whoosh_engine.facets import Facets
 from workbench.search.whoosh_engine.folder import IndexFolder
@@ -35,6 +36,7 @@ from workbench.search.whoosh_engine.viewed import Viewed, rarity
 from workbench.search.whoosh_engine.writer import GatheringWriter
 
 _PATIENCE = 5.0  # seconds to wait for another writer; a commit of one document takes well under one
+_MOST_SEGMENTS = 40  # where nobody has been idle for that long, an upload tidies up after itself
 _AT_ONCE = 250_000  # paragraphs gathered into one segment: about 1.5 KB of memory each while it is made
 
 
@@ -114,9 +116,22 @@ class WhooshEngine:
             index = self._folder.writable()
             with self._reading.snapshot() as snapshot:
                 _write(index, taken, snapshot, gone)
+                crowded = len(snapshot.segments) >= _MOST_SEGMENTS
+        if crowded:
+            self.tidy()
 
     def remove(self, document_ids: Iterable[str]) -> None:
         self.replace((), documents=document_ids)
+
+    def tidy(self) -> bool:
+        """Merge small segments; says whether there was something to do. For idle times: uploads wait meanwhile."""
+        with self._folder.writing():
+            index = self._folder.writable()
+            with self._reading.snapshot() as snapshot:
+                names = merging.due(snapshot)
+                if names:
+                    merging.merge(index, snapshot, names)
+                return bool(names)
 
     def rebuild(self, entries: Iterable[Entry]) -> None:
         with self._folder.writing():

@@ -20,16 +20,19 @@ class Evaluation:
 
     def plans(self, plans: tuple[Plan, ...]) -> Found:
         """The plans of all languages; a paragraph has one language, so that none is found twice."""
-        return joined([self._plan(plan) for plan in plans])
+        found = joined([self._plan(plan) for plan in plans if self._asks(plan)])
+        return found if self.filters == NO_FILTERS else self.viewed.snapshot.narrow(found, self.filters)
+
+    def _asks(self, plan: Plan) -> bool:
+        """Whether there is anything in the language of the plan."""
+        return plan.language is None or self.viewed.language(plan.language).count > 0
 
     def _plan(self, plan: Plan) -> Found:
-        if plan.language is not None and not self.viewed.language(plan.language).count:
-            return Found.none()
         found = self.part(plan.part, plan.language or "")
-        snapshot = self.viewed.snapshot
         if plan.language is not None and not _of_one_language(plan.part):
+            snapshot = self.viewed.snapshot
             found = found.only(snapshot.profiles(Is("family", plan.language))[snapshot.profile[found.numbers]])
-        return found if self.filters == NO_FILTERS else snapshot.narrow(found, self.filters)
+        return found
 
     def part(self, part: Part, language: str) -> Found:
         """The visible paragraphs for which the part holds, with their scores."""

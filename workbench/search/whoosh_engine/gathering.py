@@ -1,29 +1,19 @@
 """Entries gathered into what a segment holds: streams of numbers while they arrive, sorted once at the end."""
 
 from array import array
-from dataclasses import dataclass
 
 import numpy as np
 
 from workbench.search import analysis
 from workbench.search.port import Entry
 from workbench.search.whoosh_engine import arrays
-from workbench.search.whoosh_engine.arrays import Array
+from workbench.search.whoosh_engine.arrays import Array, Numbers
+from workbench.search.whoosh_engine.postings import RARE, Postings
 from workbench.search.whoosh_engine.profiles import Profile, profile
-from workbench.search.whoosh_engine.schema import text_field
+from workbench.search.whoosh_engine.schema import family_of, text_field
+from workbench.search.whoosh_engine.segment import Segment
 
 _LISTED = 64  # paragraphs of a word that are always listed, and the part of all that are no longer
-RARE = 0xFFFF  # the code of all words that are not among the 65,535 most frequent of a segment
-
-
-@dataclass(frozen=True)
-class Postings:
-    """Terms in the order of their bytes; `ends[i]` is where the postings of term i end."""
-
-    terms: tuple[bytes, ...]
-    ends: Array
-    numbers: Array
-    times: Array
 
 
 class _Numbered(dict[str, int]):
@@ -42,6 +32,11 @@ class _Stream:
         self.terms = array("I")
         self.paragraphs = array("I")
         self.counts = array("I")
+
+    def take(self, terms: Array, paragraphs: Array, counts: Array) -> None:
+        """Runs of terms: the first `counts[0]` of them stand in the first of the paragraphs, and so on."""
+        for held, taken in ((self.terms, terms), (self.paragraphs, paragraphs), (self.counts, counts)):
+            held.frombytes(taken.astype(np.uint32).tobytes())
 
     def add(self, number: int, terms: list[str]) -> None:
         self.terms.extend(map(self.known.__getitem__, terms))
@@ -95,12 +90,40 @@ class Gathering:
         self._words.add(number, words)
         self._stems.setdefault(family, _Stream()).add(number, stems)
 
+    def take(self, segment: Segment, kept: Numbers) -> None:
+        """Take in these paragraphs of a segment, as they stand there."""
+        numbers = np.full(segment.count, -1, dtype=np.int64)
+        numbers[kept] = np.arange(len(self), len(self) + len(kept))
+        shared = np.array([self._profiles.setdefault(each, len(self._profiles)) for each in segment.profiles()])
+        self._profile.extend(shared[segment.held["profile"][kept]].tolist())
+        self._ids.extend(segment.ids[kept].tolist())
+        self._prints.extend(each.tobytes() for each in segment.held["prints"][kept])
+        self._length.extend(segment.held["length"][kept].tolist())
+        self._take_words(segment, numbers)
+        for field, term, found, times in segment.all_postings():
+            there = numbers[found] >= 0
+            if there.any():
+                stream = self._stems.setdefault(family_of(field), _Stream())
+                number, counts = stream.known[term.decode()], times[there].astype(np.intp)
+                stream.take(np.full(int(counts.sum()), number), numbers[found[there]], counts)
+
+    def _take_words(self, segment: Segment, numbers: Array) -> None:
+        starts = segment.held["starts"].astype(np.int64)
+        counts = starts[1:] - starts[:-1]
+        there = numbers >= 0
+        used, places = np.unique(segment.word_places()[np.repeat(there, counts)], return_inverse=True)
+        words = segment.words("")
+        table = np.array([self._words.known[words[place]] for place in used.tolist()], dtype=np.uint32)
+        self._words.take(table[places], numbers[there], counts[there])
+
     def lengths(self) -> dict[str, tuple[Array, Array]]:
         """Field → the paragraphs that have it and their number of stems."""
-        return {
-            text_field(family): (np.array(stream.paragraphs), np.array(stream.counts))
-            for family, stream in self._stems.items()
-        }
+        found: dict[str, tuple[Array, Array]] = {}
+        for family, stream in self._stems.items():
+            summed = np.bincount(stream.paragraphs, weights=stream.counts, minlength=len(self)).astype(np.int64)
+            numbers = np.flatnonzero(summed)
+            found[text_field(family)] = (numbers, summed[numbers])
+        return found
 
     def postings(self) -> list[tuple[str, Postings]]:
         """The stems of all fields, in the order of their names."""

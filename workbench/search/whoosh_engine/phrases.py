@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from workbench.search.whoosh_engine.arrays import Array, Numbers
-from workbench.search.whoosh_engine.gathering import RARE
+from workbench.search.whoosh_engine.postings import RARE
 
 _FEW = 400  # paragraphs that are read rather than narrowed further
 _WHOLE = 6  # read everything where a sixth of it would have to be gathered
@@ -65,6 +65,15 @@ class Surface:
         before[at + 1] = 1
         np.cumsum(before, out=before)
         return np.flatnonzero(np.diff(before[starts]))
+
+    def word_places(self) -> Numbers:
+        """For each place in the sequences, the place of its word in the order of all words."""
+        codes = self._held["sequence"].astype(np.uint32)
+        codes[self._held["rare_at"]] = self._held["rare"]
+        places = np.empty(self._count, dtype=np.intp)
+        places[self._held["code"]] = np.arange(self._count)
+        found: Numbers = places[codes]
+        return found
 
     def find(self, words: tuple[str, ...]) -> Numbers:
         """The paragraphs that hold these words one after the other."""

@@ -13,6 +13,11 @@ def text_field(family: str) -> str:
     return _TEXT[family]
 
 
+def family_of(field: str) -> str:
+    """The family whose stems a field holds."""
+    return field.removeprefix("text_")
+
+
 def schema() -> Any:
     """No text is stored and nothing of ours is pickled into it: whoosh-reloaded can open the index too.
 

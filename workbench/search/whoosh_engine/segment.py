@@ -1,6 +1,7 @@
 """One Whoosh segment opened: its arrays, its vocabulary, its postings as asked for. None of it ever changes."""
 
 import threading
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -23,43 +24,44 @@ class Segment:
         self.name = str(reader.segment().segment_id())
         self.count = int(reader.doc_count_all())
         self._reader = reader
-        self._held = arrays.load(folder / f"{self.name}{arrays.ENDING}")
-        self.profile: Array = profiles.numbers(self._profiles())[self._held["profile"]]
-        self.length: Weights = self._held["length"].astype(np.float32)
+        self.held = arrays.load(folder / f"{self.name}{arrays.ENDING}")
+        self.profile: Array = profiles.numbers(self.profiles())[self.held["profile"]]
+        self.length: Weights = self.held["length"].astype(np.float32)
         self._reading = threading.Lock()
         self._places: Remembered[Numbers] = Remembered(_REMEMBERED, lambda found: found.nbytes)
         self._remembered: Remembered[tuple[Numbers, Weights]] = Remembered(
             _REMEMBERED, lambda found: found[0].nbytes + found[1].nbytes
         )
 
-    def _profiles(self) -> list[Profile]:
-        ends = self._held["value_ends"].tolist()
-        whole = self._held["values"].tobytes()
+    def profiles(self) -> list[Profile]:
+        """The profiles that its paragraphs have, by the number that stands in `held`."""
+        ends = self.held["value_ends"].tolist()
+        whole = self.held["values"].tobytes()
         texts = [whole[begin:end].decode() for begin, end in pairwise(ends)]
         return [tuple(texts[place : place + len(NAMES)]) for place in range(0, len(texts), len(NAMES))]
 
     def id(self, number: int) -> str:
         """The id of a paragraph."""
-        return bytes(self._held["ids"][number]).decode()
+        return bytes(self.held["ids"][number]).decode()
 
     @property
     def ids(self) -> Array:
         """All ids, as bytes."""
-        return self._held["ids"]
+        return self.held["ids"]
 
     @property
     def order(self) -> Array:
         """The paragraphs in the order of their ids."""
-        return self._held["order"]
+        return self.held["order"]
 
     @property
     def fingerprints(self) -> list[str]:
         """Of each paragraph."""
-        return [each.tobytes().hex() for each in self._held["prints"]]
+        return [each.tobytes().hex() for each in self.held["prints"]]
 
     @cached_property
     def _surface(self) -> phrases.Surface:
-        return phrases.Surface(self._held)
+        return phrases.Surface(self.held)
 
     def postings(self, field: str, term: str) -> tuple[Numbers, Weights]:
         """Paragraphs with the term, in order, and how often; deleted ones may be among them."""
@@ -68,6 +70,17 @@ class Segment:
     def _read(self, field: str, term: bytes) -> tuple[Numbers, Weights]:
         with self._reading:
             return blocks.read(self._reader, field, term)
+
+    def all_postings(self) -> Iterator[tuple[str, bytes, Numbers, Weights]]:
+        """Field, term, paragraphs and how often, of every term."""
+        with self._reading:
+            held = list(blocks.terms(self._reader))
+        for field, term in held:
+            yield field, term, *self._read(field, term)
+
+    def word_places(self) -> Numbers:
+        """For each place in the sequences, the place of its word in the order of all words."""
+        return self._surface.word_places()
 
     def beginning(self, prefix: str) -> Numbers:
         """Paragraphs with a word that begins so."""

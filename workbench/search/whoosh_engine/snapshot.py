@@ -4,6 +4,7 @@ A new generation is opened afresh, its known segments are kept; `Searcher.refres
 live and is never called.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -92,7 +93,7 @@ class Snapshot:
 
     def id(self, number: int) -> str:
         """The id of a paragraph."""
-        place = int(np.searchsorted(self.offsets, number, side="right")) - 1
+        place = bisect_right(self.offsets, number) - 1
         return self.segments[place].id(number - self.offsets[place])
 
     def numbers_of(self, ids: frozenset[str]) -> Numbers:
@@ -130,6 +131,12 @@ class Snapshot:
                 numbers = numbers[self.live[numbers + offset]]
             if len(numbers):
                 yield segment.name, numbers
+
+    def live_in(self, place: int) -> Numbers:
+        """The live paragraphs of the segment at that place, numbered within it."""
+        if self.live is None:
+            return np.arange(self.segments[place].count)
+        return np.flatnonzero(self.live[self.offsets[place] : self.offsets[place + 1]])
 
     def postings(self, field: str, term: str) -> tuple[Numbers, Weights]:
         """Paragraphs with the term, in order, and how often; deleted ones may be among them: see `live`."""

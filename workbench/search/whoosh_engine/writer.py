@@ -10,6 +10,7 @@ from workbench.search.whoosh_engine import arrays, blocks
 from workbench.search.whoosh_engine.arrays import Array, Numbers
 from workbench.search.whoosh_engine.gathering import Gathering
 from workbench.search.whoosh_engine.library import Index, SegmentWriter
+from workbench.search.whoosh_engine.segment import Segment
 
 
 class GatheringWriter(SegmentWriter):  # type: ignore[misc]
@@ -23,6 +24,15 @@ class GatheringWriter(SegmentWriter):  # type: ignore[misc]
         """Take in a paragraph."""
         self._gathered.add(entry)
         self._added = True
+
+    def take(self, segment: Segment, kept: Numbers) -> None:
+        """Take in these paragraphs of a segment, which `commit_without` leaves out."""
+        self._gathered.take(segment, kept)
+        self._added = self._added or len(kept) > 0
+
+    def commit_without(self, segments: frozenset[str]) -> None:
+        """Commit; these segments are no longer part of the index."""
+        self.commit(mergetype=lambda _, held: [each for each in held if each.segment_id() not in segments])
 
     def drop(self, segment: str, numbers: Numbers) -> None:
         """Mark paragraphs of a segment as deleted."""
