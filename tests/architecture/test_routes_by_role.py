@@ -28,6 +28,7 @@ from workbench.comments.operations import Asked, GoingOut, erase_at_request, ope
 from workbench.comments.operations import close as close_round
 from workbench.comments.records import ResponsePublication, RoundKind
 from workbench.corpus.corrections.mending import MendKind
+from workbench.corpus.saved_searches import keep as keep_search
 from workbench.drafting import queries as drafting_queries
 from workbench.drafting.budget import operations as budgets
 from workbench.drafting.moments.undoing import last_act
@@ -184,6 +185,8 @@ TABLE: dict[str, str] = {
     "POST /recommendations/numbers": "sdg",
     "GET /search": "sdgfvrh",
     "GET /search.xlsx": "sdgfvrh",
+    "POST /search/saved": "sdgfvrh",
+    "POST /search/saved/<search_id>/forget": "s",
     "GET /guidelines": "sdgfvrh",
     "GET /guidelines/<pack>": "sdgfvrh",
     # drafting
@@ -785,6 +788,7 @@ def world(installation: Installation, cast: Cast) -> World:
             by=cast.amina, at=MORNING,
         )  # fmt: skip
         ids |= _asked(db, cast, ids["report_id"], made)
+        ids["search_id"] = keep_search(db, name="Racism", asked="q=racism", by=cast.amina, at=MORNING)
         ids["assignment_id"] = assign(
             db, report_id=ids["report_id"], person_id=people["s"], task=Task.REVIEW, by=cast.amina, at=MORNING
         ).id

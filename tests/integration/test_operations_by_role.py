@@ -32,6 +32,7 @@ from workbench.comments.records import Anchor, Answer, CommentKind, Confidential
 from workbench.comments.records.clearances import ClearanceDecision
 from workbench.comments.written import Written
 from workbench.corpus import queries as library_queries
+from workbench.corpus import saved_searches
 from workbench.corpus.corrections.mending import MendKind
 from workbench.corpus.operations import Choices
 from workbench.corpus.parsing.records import Identity, Reading
@@ -179,6 +180,7 @@ def _asked_of_education(db: Database, held: Round) -> dict[str, str]:
     requests.attach(db, request_id=found["answered"], file=SIGNED.file, **bruno)  # type: ignore[arg-type]
     (attached,) = request_queries.attachments(db, held.cast.bruno, found["answered"])
     found["attachment"] = attached.id
+    found["search"] = saved_searches.keep(db, name="Police", asked="q=police", **amina)  # type: ignore[arg-type]
     said = ReadForm("", (ReadAnswer("", AnswerKind.NO_CHANGE, Use.FOR_REPORT, "", (), "no item"),))
     requests.receive(db, request_id=found["received"], file=SCAN, read=said, **amina)  # type: ignore[arg-type]
     return found
@@ -522,6 +524,14 @@ TABLE: dict[str, tuple[str, Call]] = {
     ),
     "reinstate a document": ("sdg", lambda db, w, by: tying.reinstate(db, w.document, by=by, at=AT)),
     "take the correction of a paragraph back": ("sdg", _unmend),
+    "save a search": (
+        "sdgfvr",
+        lambda db, w, by: saved_searches.keep(db, name="Racism", asked="q=racism", by=by, at=AT),
+    ),
+    "throw a saved search away": (
+        "s",
+        lambda db, w, by: saved_searches.forget(db, search_id=w.asked_of["search"], by=by, at=AT),
+    ),
     # what is kept of recommendations
     "confirm a theme": (
         "sdg",

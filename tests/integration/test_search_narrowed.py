@@ -126,10 +126,16 @@ def test_a_hit_says_by_which_of_its_words_it_was_found(client: FlaskClient, ids:
     assert "Found by: funding (funded) · judges · &#34;racist past&#34; (racist past) · rac* (racist)" in text
 
 
-def test_a_word_still_being_typed_is_one_reason(client: FlaskClient, ids: list[str]) -> None:
-    fragment = client.get("/search?q=racis", headers={"HX-Request": "true"}).text
+def test_a_word_found_nowhere_is_taken_for_the_beginning_of_one_on_the_page_as_while_one_types(
+    client: FlaskClient, ids: list[str]
+) -> None:
+    typed = client.get("/search?q=prisons+recommen", headers={"HX-Request": "true"}).text
 
-    assert "Found by: racis (racist)" in re.sub(r"<[^>]+>", "", fragment)
+    assert citations(typed) == citations(page(client, q="prisons recommen")) == {f"{SYMBOL}, para. 3"}
+    assert [row[0] for row in rows(client, q="prisons recommen")[1:]] == [f"{SYMBOL}, para. 3"]
+    assert "Found by: prisons · recommen* (recommends)" in re.sub(r"<[^>]+>", "", typed)
+    assert 'href="/documents/cerd-c-arc-co-5?q=prisons+recommen%2A#para-3"' in typed
+    assert citations(page(client, q="prison")) == {f"{SYMBOL}, para. 3"}
 
 
 @pytest.mark.parametrize("kind", ["words", "recommendation", "like"])

@@ -92,19 +92,10 @@ def _wanted(asked: Query, family: str) -> tuple[Stem | Sequence | Starts, ...]:
 
 @lru_cache(maxsize=256)
 def _by_term(asked: Query, family: str) -> tuple[tuple[str, tuple[Stem | Sequence | Starts, ...]], ...]:
-    """Each term as it is written, with what is looked for because of it; stop words are no reason beside others.
-
-    `discr OR discr*`, as a word is looked for that is still being typed, is one term.
-    """
+    """Each term as it is written, with what is looked for because of it; stop words are no reason beside others."""
     terms = [term for term in dict.fromkeys(asked.terms()) if isinstance(term, Word | Phrase | Prefix)]
     telling = [term for term in terms if not (isinstance(term, Word) and _only_stops(term.text, family))]
-    found: dict[str, tuple[Stem | Sequence | Starts, ...]] = {}
-    for term in telling or terms:
-        written = write(Query((term,)))
-        begun = isinstance(term, Prefix) and Word(term.text) in telling
-        name = written.removesuffix("*") if begun else written
-        found[name] = (*found.get(name, ()), *_wanted(Query((term,)), family))
-    return tuple(found.items())
+    return tuple((write(Query((term,))), _wanted(Query((term,)), family)) for term in telling or terms)
 
 
 def _only_stops(text: str, family: str) -> bool:

@@ -45,6 +45,7 @@ CONCEPTS = (
     "desks",
     "request_sets",
     "offices",
+    "saved_searches",
 )
 
 

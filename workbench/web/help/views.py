@@ -31,6 +31,8 @@ def _keys() -> tuple[tuple[str, str], ...]:
         ("n", _("next comment at the answering desk")),
         ("p", _("previous comment at the answering desk")),
         ("c", _("comment on the paragraph one is at")),
+        ("↓, ↑", _("from the search box to the hits, and from hit to hit")),
+        ("Enter, c, Esc", _("at a hit: open it, copy its citation, back to the search box")),
         ("Ctrl+S", _("save the paragraph one is writing")),
         ("Ctrl+Enter", _("send what stands in the box one is writing in")),
     )

@@ -1,14 +1,15 @@
 """One answer to what the search page asks, whoever then shows it: the page, the fragment, a file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from workbench.corpus import finding
 from workbench.corpus.finding import Answer
 from workbench.people import queries as people
 from workbench.people.access import Permission, may
 from workbench.recommendations.searched import MINISTRY, counted
-from workbench.search.port import Counted
+from workbench.search.port import Counted, Results
 from workbench.search.query import Or, QueryRefused, Word, parse
 from workbench.store import Database
 from workbench.web.context import actor, installation
@@ -24,46 +25,67 @@ _counted: Kept[Counted] = Kept(_MOST_VIEWS)
 
 @dataclass(frozen=True)
 class Answered:
-    """The answer; `like` is what others were to be like; `ministries` are the names of those counted, by id."""
+    """The answer and the `query` that it answers, which may take a word for a beginning; `like` is what others were to
+    be like; `ministries` are the names of those counted, by id."""
 
     answer: Answer
+    query: str
     like: Alike | None
     ministries: Mapping[str, str]
 
 
-def answered(db: Database, asked: Asked, query: str, *, offset: int = 0) -> Answered:
-    """Raises QueryRefused, ValueError (years), NotFound (nothing to be like), IndexNotReady."""
+def answered(db: Database, asked: Asked, *, offset: int = 0) -> Answered:
+    """A last word that is found nowhere as it stands is taken for the beginning of one, as it is while one types.
+
+    Raises QueryRefused, ValueError (years), NotFound (nothing to be like), IndexNotReady.
+    """
     who, engine, by_theme = actor(), installation().engine, counted_now(db)
-    like = alike(db, asked) if asked.model[1] else None
     filters = asked.filters(by_theme)
+    like = alike(db, asked) if asked.model[1] else None
+
+    def search(query: str) -> Answer:
+        return finding.search(
+            db, engine, who, query, filters=filters, limit=PAGE_LENGTH, offset=offset, counted=by_theme
+        )
+
     if like:
         answer = finding.like(
             db, engine, who, like.model, filters=filters, limit=PAGE_LENGTH, offset=offset, counted=by_theme
         )
-    else:
-        answer = finding.search(
-            db, engine, who, query, filters=filters, limit=PAGE_LENGTH, offset=offset, counted=by_theme
-        )
-    return Answered(answer, like, ministries_of(db, by_theme))
+        return Answered(answer, "", like, ministries_of(db, by_theme))
+    answer, query = _found(search, asked.query)
+    return Answered(answer, query, None, ministries_of(db, by_theme))
 
 
 def all_hits(db: Database, asked: Asked) -> tuple[str, ...]:
     """The ids of all paragraphs that answer, the best first. Raises as `answered`."""
-    who, engine = actor(), installation().engine
+    viewer, engine = actor().audiences, installation().engine
     filters = asked.filters(counted_now(db))
+
+    def search(query: str) -> Results:
+        return engine.search(query, viewer=viewer, filters=filters, limit=_ALL)
+
     if asked.model[1]:
         model = alike(db, asked).model
         results = engine.similar(
-            model.text,
-            language=model.language,
-            viewer=who.audiences,
-            filters=filters,
-            limit=_ALL,
-            without=model.without,
+            model.text, language=model.language, viewer=viewer, filters=filters, limit=_ALL, without=model.without
         )
     else:
-        results = engine.search(asked.query, viewer=who.audiences, filters=filters, limit=_ALL)
+        results, _query = _found(search, asked.query)
     return tuple(hit.id for hit in results.hits)
+
+
+Whole = TypeVar("Whole", Answer, Results)
+
+
+def _found(search: Callable[[str], Whole], query: str) -> tuple[Whole, str]:
+    """The answer, and the query that it answers."""
+    exact = search(query)
+    begun = as_begun(query)
+    if exact.total or begun == query:
+        return exact, query
+    found = search(begun)
+    return (found, begun) if found.total else (exact, query)
 
 
 def ministries_of(db: Database, counted: Counted) -> dict[str, str]:
@@ -85,14 +107,14 @@ def finished(asked: Asked) -> Asked:
     return replace(asked, query=readable)
 
 
-def as_typed(query: str) -> str:
-    """The last word may have more letters to come: `police discr` finds `discrimination` already."""
+def as_begun(query: str) -> str:
+    """With more letters to come in the last word: `police discr` finds `discrimination`."""
     nodes = parse(query).nodes if _is_read(query) else ()
     last = nodes[-1] if nodes else None
     word = last.nodes[-1] if isinstance(last, Or) else last
     if not isinstance(word, Word) or not query.endswith(word.text) or not _is_read(word.text + "*"):
         return query
-    return f"{query} OR {word.text}*"
+    return f"{query}*"
 
 
 def _is_read(query: str) -> bool:

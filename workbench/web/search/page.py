@@ -21,11 +21,12 @@ from workbench.web.corpus.addresses import paragraph_address
 from workbench.web.corpus.words import kind_words, language_words, paragraph_kind_words
 from workbench.web.pages import Page, render, wants_fragment
 from workbench.web.refusals import words
-from workbench.web.search.answering import answered, as_typed, finished
+from workbench.web.search.answering import answered, finished
 from workbench.web.search.asked import MODELS, Asked
 from workbench.web.search.blueprint import blueprint
 from workbench.web.search.facets import Facet, Value, chosen, facets, paragraph_kinds
 from workbench.web.search.mending import mend
+from workbench.web.search.saving import ShownSearch, own_searches
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class ResultsPart(Page):
 @dataclass(frozen=True)
 class SearchPage(ResultsPart):
     template: ClassVar[str] = "search/search.html"
+    saved: tuple[ShownSearch, ...] = ()
 
 
 @blueprint.get("/search")
@@ -89,18 +91,22 @@ def search() -> Response:
     asked = Asked.read(request.args)
     if typing:
         asked = finished(asked)
-    part, status = _answered(asked, as_typed(asked.query) if typing else asked.query)
+    part, status = _answered(asked)
+    if typing:
+        return make_response(render(part), status)
     values = {field.name: getattr(part, field.name) for field in fields(part)}
-    return make_response(render(part if typing else SearchPage(**values)), status)
+    with store().reading() as db:
+        saved = own_searches(db, asked)
+    return make_response(render(SearchPage(**values, saved=saved)), status)
 
 
-def _answered(asked: Asked, query: str) -> tuple[ResultsPart, int]:
+def _answered(asked: Asked) -> tuple[ResultsPart, int]:
     blank = ResultsPart(asked=asked, state="blank", all_address=asked.without_filters().address)
     if asked.is_blank:
         return blank, 200
     try:
         with store().reading() as db:
-            return _found(db, asked, query), 200
+            return _found(db, asked), 200
     except QueryRefused as refused:
         place = refused.position - 1
         refusal = Refusal(words(refused), asked.query[:place], asked.query[place:])
@@ -114,10 +120,10 @@ def _answered(asked: Asked, query: str) -> tuple[ResultsPart, int]:
     return replace(blank, state="refused", refusal=refusal), 422
 
 
-def _found(db: Database, asked: Asked, query: str) -> ResultsPart:
-    found = answered(db, asked, query, offset=asked.offset)
+def _found(db: Database, asked: Asked) -> ResultsPart:
+    found = answered(db, asked, offset=asked.offset)
     answer = found.answer
-    hits = tuple(_shown(passage, asked) for passage in answer.passages)
+    hits = tuple(_shown(passage, found.query) for passage in answer.passages)
     last = asked.offset + len(hits)
     return ResultsPart(
         asked=asked,
@@ -142,11 +148,11 @@ def _found(db: Database, asked: Asked, query: str) -> ResultsPart:
     )
 
 
-def _shown(passage: FoundPassage, asked: Asked) -> ShownHit:
+def _shown(passage: FoundPassage, query: str) -> ShownHit:
     document = passage.document
     return ShownHit(
         passage=passage,
-        address=_address(document, passage.paragraph, asked.query),
+        address=_address(document, passage.paragraph, query),
         kind=kind_words(document.kind),
         paragraph_kind=paragraph_kind_words(passage.paragraph.kind),
         language=language_words(document.language),

@@ -1,6 +1,6 @@
 """The routes of the search."""
 
-from workbench.web.search import page, taking_away
+from workbench.web.search import page, saving, taking_away
 from workbench.web.search.blueprint import blueprint
 
-__all__ = ["blueprint", "page", "taking_away"]
+__all__ = ["blueprint", "page", "saving", "taking_away"]

@@ -85,7 +85,7 @@
     if (button) {
       event.preventDefault();
       await copy(button.dataset.copy);
-      say(text("Copied") + ": " + button.dataset.copy);
+      say((button.dataset.copied || text("Copied")) + ": " + button.dataset.copy);
     }
     const menu = document.querySelector(".masthead-person[open]");
     if (menu && !menu.contains(target)) menu.removeAttribute("open");

@@ -1,0 +1,132 @@
+"""Searches that somebody saves under a name, and what a link to one shows somebody else."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.builders.library import put_document
+from tests.cast import MORNING, Cast
+from tests.signing_in import signed_in
+from workbench.corpus import saved_searches as saved
+from workbench.corpus.saved_searches import MOST, NeedsAName, NeedsAPerson, NothingAsked, TooManySaved, keep
+from workbench.installation import Installation
+
+ASKED = "q=racism&treaty=ICERD"
+
+
+@pytest.fixture
+def library(installation: Installation, cast: Cast) -> Installation:
+    with installation.store.writing() as db:
+        put_document(db, ["Measures against racism."])
+        put_document(
+            db, ["Racism, a secret canary."], symbol=None, title="Note", kind="minutes", audience="secretariat"
+        )
+    installation.sync()
+    return installation
+
+
+def save(client: FlaskClient, name: str, asked: str = ASKED) -> str:
+    """Saves it on the page; gives the page one lands on."""
+    return client.post("/search/saved", data={"name": name, "asked": asked}, follow_redirects=True).text
+
+
+def names(installation: Installation, cast: Cast) -> dict[str, str]:
+    with installation.store.reading() as db:
+        return {each.name: each.asked for each in saved.saved_searches(db, cast.amina)}
+
+
+def test_a_search_is_saved_under_a_name_and_asked_again(client: FlaskClient, library: Installation, cast: Cast) -> None:
+    page = save(client, "  Racism in\tICERD ")
+
+    assert names(library, cast) == {"Racism in ICERD": ASKED}
+    assert '<a href="/search?q=racism&amp;treaty=ICERD" aria-current="page"><bdi>Racism in ICERD</bdi></a>' in page
+    assert 'data-copy="http://localhost/search?q=racism&amp;treaty=ICERD"' in page
+    assert "<bdi>Racism in ICERD</bdi>" in client.get("/search").text
+
+
+def test_what_is_saved_is_the_question_from_its_first_page(
+    client: FlaskClient, library: Installation, cast: Cast
+) -> None:
+    save(client, "Odd", "q=racism&page=3&nonsense=1&year=2022&theme=Torture&group=document")
+
+    assert names(library, cast) == {"Odd": "q=racism&theme=Torture&year=2022&group=document"}
+
+
+def test_a_name_used_again_asks_the_newer_question(client: FlaskClient, library: Installation, cast: Cast) -> None:
+    save(client, "Mine")
+    save(client, "Mine", "q=police")
+
+    assert names(library, cast) == {"Mine": "q=police"}
+
+
+def test_nobody_else_sees_or_throws_away_what_one_saved(client: FlaskClient, library: Installation, cast: Cast) -> None:
+    save(client, "Mine")
+    with library.store.reading() as db:
+        (mine,) = saved.saved_searches(db, cast.amina)
+    chidi = signed_in(library, "chidi")
+
+    assert "Mine" not in chidi.get("/search").text
+    assert chidi.post(f"/search/saved/{mine.id}/forget").status_code == 404
+    assert names(library, cast) == {"Mine": ASKED}
+
+
+def test_a_link_shows_somebody_else_what_that_person_may_read(client: FlaskClient, library: Installation) -> None:
+    save(client, "All", "q=racism")
+    address = re.search(r'<a href="(/search\?q=racism)"', client.get("/search").text)
+    assert address
+
+    assert "canary" in client.get(address[1]).text
+    assert "canary" not in signed_in(library, "chidi").get(address[1]).text
+
+
+def test_a_search_thrown_away_stays_on_the_page_to_be_saved_again(
+    client: FlaskClient, library: Installation, cast: Cast
+) -> None:
+    address = re.search(r'action="(/search/saved/[^"]+/forget)"', save(client, "Mine"))
+    assert address
+
+    page = client.post(address[1], follow_redirects=True).text
+
+    assert names(library, cast) == {}
+    assert f'<input type="hidden" name="asked" value="{ASKED.replace("&", "&amp;")}">' in page
+    assert client.post(address[1]).status_code == 404
+
+
+@pytest.mark.parametrize(("name", "asked"), [("", ASKED), ("x" * 200, ASKED), ("Nothing", ""), ("Nothing", "page=2")])
+def test_what_has_no_name_or_asks_nothing_is_not_saved(
+    client: FlaskClient, library: Installation, cast: Cast, name: str, asked: str
+) -> None:
+    assert '<div class="notice warning" data-flash>' in save(client, name, asked)
+    assert names(library, cast) == {}
+
+
+def test_so_many_are_kept_and_no_more(library: Installation, cast: Cast) -> None:
+    with library.store.writing() as db:
+        for number in range(MOST):
+            keep(db, name=f"Search {number}", asked=ASKED, by=cast.amina, at=MORNING)
+        with pytest.raises(TooManySaved):
+            keep(db, name="One more", asked=ASKED, by=cast.amina, at=MORNING)
+        keep(db, name="Search 7", asked="q=other", by=cast.amina, at=MORNING)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "given"), [(NeedsAName, {"name": " "}), (NothingAsked, {"asked": ""}), (NeedsAPerson, {"by": None})]
+)
+def test_each_refusal_says_what_to_do(
+    library: Installation, cast: Cast, refusal: type[Exception], given: dict[str, object]
+) -> None:
+    by = cast.operator if "by" in given else cast.amina
+    with library.store.writing() as db, pytest.raises(refusal):
+        keep(db, **{"name": "Mine", "asked": ASKED, **given, "by": by, "at": MORNING})  # type: ignore[arg-type]
+
+
+def test_the_journal_does_not_tell_what_somebody_looks_for(
+    client: FlaskClient, library: Installation, cast: Cast
+) -> None:
+    save(client, "Canary of mine", "q=canary")
+
+    with library.store.reading() as db:
+        summaries = [row["summary"] for row in db.query("select summary from journal")]
+    assert "Amina Haddad saved a search" in summaries
+    assert not any("anary" in each for each in summaries)
