@@ -1,8 +1,12 @@
 """What was read of a round is kept in memory as long as its record stands as it stood, and no longer."""
 
+import json
+
 from tests.builders.rounds import LATER, Round, a_round
 from tests.cast import Cast
 from workbench.comments import ledger, operations, queries
+from workbench.comments.queries import said
+from workbench.comments.queries.said import OF_ANSWERS
 from workbench.comments.records import Answer
 from workbench.installation import Installation
 
@@ -78,3 +82,34 @@ def test_what_those_who_manage_read_is_not_given_to_an_institution(installation:
     assert held.comments(cast.chidi)[0].disposition is None
     assert held.comments(cast.amina)[0].author_id is None
     assert held.comments(cast.chidi)[0].author_id == cast.ines.person_id
+
+
+def test_an_answer_changes_nothing_in_what_is_remembered_of_the_words(installation: Installation, cast: Cast) -> None:
+    held = a_round(installation, cast)
+    first, second = held.sent("One.", "Two.")
+    before = {each.id: each for each in held.comments(cast.amina)}
+    answered(held, first.id, "Noted.")
+    after = {each.id: each for each in held.comments(cast.amina)}
+    assert after[second.id] is before[second.id]
+    with installation.store.reading() as db:
+        last = ledger.events(db, held.id)[-1]
+        assert last.kind in OF_ANSWERS
+        assert {row["table"] for row in json.loads(last.payload)["rows"]} == {"disposition"}
+
+
+def test_the_words_are_read_without_any_table_that_an_answer_writes(installation: Installation, cast: Cast) -> None:
+    held = a_round(installation, cast)
+    held.sent("One.")
+    tables: set[str] = set()
+
+    def seen(action: int, table: str | None, *_: str | None) -> int:
+        if action == _READ and table:
+            tables.add(table)
+        return 0
+
+    with installation.store.reading() as db:
+        db.conn.set_authorizer(seen)
+        said._read(db, held.id, None, with_author=False)
+        db.conn.set_authorizer(None)
+    assert "comment" in tables
+    assert tables & {"disposition", "answer_reopening"} == set()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -16,6 +16,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from workbench.comments.records import Comment
+from workbench.comments.same import Same
 from workbench.text.normalise import fold
 
 AT_ONE_PLACE: Final = 75  # per cent of the letters in the same order
@@ -71,12 +72,17 @@ def alike(one: Said, other: Said) -> bool:
     return fuzz.ratio(one.words, other.words, score_cutoff=ANYWHERE) > 0
 
 
-def grouped(comments: Iterable[Comment]) -> dict[str, tuple[str, ...]]:
+def grouped(comments: Sequence[Comment]) -> Mapping[str, tuple[str, ...]]:
     """By comment, all that say the same, itself among them, in the order given; those that stand alone are left out.
 
     Each is like the first of its group: no chain leads from one thing to another.
     """
-    return _grouped(tuple(said(comment) for comment in comments if comment.stands))
+    return _grouped_of(Same(comments))
+
+
+@lru_cache(maxsize=16)
+def _grouped_of(read: Same[Sequence[Comment]]) -> Mapping[str, tuple[str, ...]]:
+    return _grouped(tuple(said(comment) for comment in read.it if comment.stands))
 
 
 @lru_cache(maxsize=32)

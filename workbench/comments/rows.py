@@ -198,7 +198,6 @@ def comment(
     state: CommentState,
     placed: Placement | None,
     visibility: Confidentiality,
-    answer: Disposition | None,
     with_author: bool,
     anchor: Anchor,
     replaced_by: str | None,
@@ -209,7 +208,7 @@ def comment(
     translations: tuple[Translation, ...] = (),
     erased: bool = False,
 ) -> Comment:
-    """A row of comment (with the organisation's name as `organisation`) and what happened to it since.
+    """A row of comment (with the organisation's name as `organisation`) and what happened to it since, but its answer.
 
     `visibility` is what the institution chose last, `anchor` the surest place that any copy gave,
     `reply_to` the comment it answers in the wording that counts.
@@ -239,7 +238,7 @@ def comment(
         late=bool(row["late"]),
         state=state,
         placement=placed,
-        disposition=answer,
+        disposition=None,
         likely=likely_places(row),
         cited=json.loads(row["in_file"]).get("cited", ""),
         moved_to=moved_to(row),

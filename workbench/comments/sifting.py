@@ -83,9 +83,14 @@ class Wanted:
 
 def sifted(every: Iterable[Listed], wanted: Wanted) -> tuple[Listed, ...]:
     """Those that are asked for, in the order given."""
-    return tuple(each for each in every if wanted.fits(each))
+    return tuple(each for each in every if wanted.fits(each)) if wanted.values else tuple(every)
 
 
 def counts(every: Sequence[Listed], wanted: Wanted) -> dict[str, Counter[str]]:
     """By field, how many there are of each value, in the order in which the values come."""
-    return {field: Counter(e.values[field] for e in every if wanted.fits(e, but=field)) for field in FIELDS}
+    asked_for = sifted(every, wanted)
+    found: dict[str, Counter[str]] = {}
+    for field in FIELDS:
+        among = (e for e in every if wanted.fits(e, but=field)) if wanted.value(field) else asked_for
+        found[field] = Counter(each.values[field] for each in among)
+    return found

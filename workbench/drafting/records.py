@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
 from workbench.drafting.numbering import heading
@@ -327,7 +328,7 @@ class SnapshotSection:
     file_name: str = ""
     keeps_number: bool = False
 
-    @property
+    @cached_property
     def heading(self) -> str:
         """`II. Article 5`, as it prints."""
         return heading(self.number, self.title)

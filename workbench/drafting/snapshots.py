@@ -1,7 +1,9 @@
-"""Reads of frozen versions."""
+"""Reads of frozen versions. What a version holds never changes: the texts last read are kept decoded."""
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Mapping
+from threading import Lock
+from typing import Final
 
 from workbench.drafting.records import Release, Snapshot, SnapshotParagraph, SnapshotSection, Submission
 from workbench.drafting.rows import report_from_json, snapshot_paragraph_from, submission_from, time_from
@@ -9,6 +11,11 @@ from workbench.errors import N_, NotFound
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
 from workbench.store import Database
+
+MOST: Final = 16  # versions whose texts are kept, some 2 MB each where a report is long
+
+_held: OrderedDict[tuple[str, str], tuple[SnapshotSection, ...]] = OrderedDict()
+_holding = Lock()
 
 
 class SnapshotNotFound(NotFound):
@@ -23,7 +30,7 @@ def snapshot(db: Database, actor: Actor | None, snapshot_id: str) -> Snapshot:
     clause = audience_clause() if actor is not None else "true"
     values = {"id": snapshot_id, **(audience_parameters(actor) if actor is not None else {})}
     for row in db.query(f"select * from snapshot where id = :id and {clause}", values):
-        return _snapshot(db, row, _snapshot_sections(db, snapshot_id))
+        return _snapshot(db, row, _kept_sections(db, snapshot_id, row["sha256"]))
     raise SnapshotNotFound(key=snapshot_id)
 
 
@@ -57,6 +64,18 @@ def _snapshot(db: Database, row: Mapping[str, str], found: tuple[SnapshotSection
         submission=_submission(db, row["id"]),
         release=_release(db, row["id"]),
     )
+
+
+def _kept_sections(db: Database, snapshot_id: str, sha256: str) -> tuple[SnapshotSection, ...]:
+    """The same objects as long as they are kept: who derives something of them may know it by that."""
+    key = (snapshot_id, sha256)
+    with _holding:
+        if key not in _held:
+            _held[key] = _snapshot_sections(db, snapshot_id)
+            while len(_held) > MOST:
+                _held.popitem(last=False)
+        _held.move_to_end(key)
+        return _held[key]
 
 
 def _snapshot_sections(db: Database, snapshot_id: str) -> tuple[SnapshotSection, ...]:

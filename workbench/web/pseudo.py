@@ -58,7 +58,15 @@ class InterfaceDomain(Domain):
         return cast(NullTranslations, g.translations)
 
 
+def current_language() -> str:
+    """The locale of this request as a word, `en` or `zh_Hans`: found once, it is asked for hundreds of times."""
+    if "language" not in g:
+        g.language = str(get_locale())
+    return cast(str, g.language)
+
+
 def language_changed() -> None:
     """What follows in this request is said in the language just chosen."""
     refresh()
     g.pop("translations", None)
+    g.pop("language", None)

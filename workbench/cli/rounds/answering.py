@@ -10,7 +10,6 @@ from workbench.comments.frozen import FrozenText
 from workbench.comments.projection.queries import projected
 from workbench.comments.records import Answer, Comment
 from workbench.comments.refusals import OnlyTheInstitutionsOwnPeople
-from workbench.drafting import queries as drafting
 
 
 @click.command("comments")
@@ -22,7 +21,7 @@ def list_comments(desk: Desk, round_id: str, queued: bool) -> None:
     look_again(desk, round_id)
     with desk.store.reading() as db:
         seat = queries.seat(db, desk.actor, round_id)
-        frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
+        frozen = queries.frozen_text(db, seat.round.snapshot_id)
         now = present.texts(db, seat.round.report_id) if seat.manages else {}
         found = [c for c in queries.comments(db, desk.actor, round_id) if c.waits_for_place or not queued]
         places = projected(db, desk.actor, found) if seat.manages else {}

@@ -15,7 +15,6 @@ from workbench.comments.frozen import FrozenText
 from workbench.comments.operations import Transcribed
 from workbench.comments.operations.transcribing import BY_ANOTHER_HAND
 from workbench.comments.records import Comment, CommentType, Origin, Severity
-from workbench.drafting import queries as drafting
 
 E = TypeVar("E", CommentType, Severity)
 
@@ -71,7 +70,7 @@ def transcribe(
             at=desk.now(),
         )
         seat = queries.seat(db, desk.actor, round_id)
-        frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
+        frozen = queries.frozen_text(db, seat.round.snapshot_id)
         new = [each for each in queries.comments(db, desk.actor, round_id) if each.id in made.comments]
     value = {
         "received": len(new),

@@ -9,13 +9,11 @@ from datetime import datetime
 from workbench.comments import queries
 from workbench.comments.applying.offering import Offer, offer
 from workbench.comments.applying.refusals import NothingProposed, ProposalNotPutIn, TextMovedOn
-from workbench.comments.frozen import FrozenText
 from workbench.comments.operations.answering_together import dispose_together
 from workbench.comments.operations.preparing import require_open
 from workbench.comments.projection.queries import projected
 from workbench.comments.records import Answer
 from workbench.drafting import operations as drafting
-from workbench.drafting import queries as drafted
 from workbench.drafting.records import Revision
 from workbench.people import Actor
 from workbench.people.access import Permission, require
@@ -96,7 +94,7 @@ def offered(db: Database, *, round_id: str, comment_id: str, by: Actor) -> Offer
     """What the proposal of a comment would make of the draft as it stands in this transaction."""
     held = queries.managed(db, by, round_id).round
     comment = queries.comment(db, by, round_id, comment_id)
-    frozen = FrozenText(drafted.snapshot(db, None, held.snapshot_id))
+    frozen = queries.frozen_text(db, held.snapshot_id)
     return offer(db, by, comment, frozen, projected(db, by, (comment,)).get(comment.id))
 
 

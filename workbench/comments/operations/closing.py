@@ -9,7 +9,6 @@ from datetime import datetime
 from workbench.comments import arrivals, chain, checking, ledger, queries, witnessing
 from workbench.comments.arrivals import ArrivalStatus
 from workbench.comments.erased import FILES, parts
-from workbench.comments.frozen import FrozenText
 from workbench.comments.operations.answering import release
 from workbench.comments.operations.concerns import require_none_open
 from workbench.comments.operations.reopening import reopen_changed
@@ -24,7 +23,6 @@ from workbench.comments.refusals import (
     RoundHasReopenedAnswers,
     TimeNotOver,
 )
-from workbench.drafting import queries as drafting
 from workbench.errors import NotFound
 from workbench.people import Actor
 from workbench.people.access import Permission, audience_clause, audience_parameters, may, require
@@ -77,7 +75,7 @@ def _require_its_time(db: Database, held: CommentRound, *, at: datetime) -> None
 
 def _promised(db: Database, held: CommentRound, every: Iterable[Comment]) -> list[str]:
     """The labels of comments accepted without a word on a text that is still the one that they speak of."""
-    frozen = FrozenText(drafting.snapshot(db, None, held.snapshot_id))
+    frozen = queries.frozen_text(db, held.snapshot_id)
     return [each.label for each in every if each.stands and is_promised(each, frozen)]
 
 

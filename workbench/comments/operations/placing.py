@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from workbench.comments import ledger, queries
-from workbench.comments.frozen import FrozenText, anchor_at
+from workbench.comments.frozen import anchor_at
 from workbench.comments.operations.preparing import require_open
 from workbench.comments.refusals import NoSuchComment, PlacedByItsInstitution
-from workbench.drafting import queries as drafting
 from workbench.people import Actor
 from workbench.store import Database, timestamp
 
@@ -40,7 +39,7 @@ def place(
     require_open(seat)
     if seat.manages and comment.is_where_its_institution_put_it:
         raise PlacedByItsInstitution(label=comment.label)
-    frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
+    frozen = queries.frozen_text(db, seat.round.snapshot_id)
     paragraph = frozen.paragraph(paragraph_id)
     found = anchor_at(paragraph, quote=quote, start=start, end=end)
     who = ledger.speaker(by)

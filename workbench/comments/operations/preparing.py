@@ -32,7 +32,6 @@ from workbench.comments.refusals import (
     RoundClosed,
 )
 from workbench.comments.seats.refusals import DeadlineEnforced
-from workbench.drafting import queries as drafting
 from workbench.people import Actor
 from workbench.people.access import may_see
 from workbench.store import Database, new_id, timestamp
@@ -71,7 +70,7 @@ def draft(db: Database, *, round_id: str, written: Draft, by: Actor, at: datetim
     require_takes_words(seat, at)
     if not may_see(by, f"organisation:{invitation.organisation_id}"):
         raise OnlyTheInstitutionsOwnPeople
-    place, scope = _place(FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id)), written)
+    place, scope = _place(queries.frozen_text(db, seat.round.snapshot_id), written)
     draft_id = new_id()
     db.table("draft_comment").insert(
         {
@@ -139,7 +138,7 @@ def place_draft(
     """
     mine = _mine(db, draft_id, by)
     seat, _ = queries.invited(db, by, mine.round_id)
-    frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
+    frozen = queries.frozen_text(db, seat.round.snapshot_id)
     place = anchor_at(frozen.paragraph(paragraph_id), quote=quote, start=start, end=end)
     scope = Scope.SPAN if quote.strip() else Scope.PARAGRAPH
     values = {"scope": scope.value, "section_id": None, **rows.anchor_columns(place)}

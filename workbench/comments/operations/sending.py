@@ -25,7 +25,6 @@ from workbench.comments.refusals import (
     NothingToSend,
     NotTheOfficialVoice,
 )
-from workbench.drafting import queries as drafting
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
 from workbench.store import Database, new_id, timestamp
@@ -46,7 +45,7 @@ def send(
     seat, invitation = queries.invited(db, by, round_id)
     require_voice(seat)
     require_takes_words(seat, at)
-    frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
+    frozen = queries.frozen_text(db, seat.round.snapshot_id)
     prepared = _in_report_order(_prepared(db, "draft_comment", round_id, by), frozen)
     files = _files(db, round_id, by)
     _check(position, prepared, files, remark)

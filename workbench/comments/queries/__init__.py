@@ -26,6 +26,7 @@ from workbench.comments.queries.seats import (
     seat,
     whichever,
 )
+from workbench.comments.queries.version import frozen_text
 from workbench.comments.seats.reading import concerns, declined, deputies, extensions
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "erasures",
     "extensions",
     "files",
+    "frozen_text",
     "invitation_of",
     "invitations",
     "invited",

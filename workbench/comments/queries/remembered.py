@@ -8,33 +8,38 @@ made inside an act that was then taken back is never taken for another.
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
-from collections.abc import Callable
-from threading import Lock
+from collections.abc import Callable, Sequence
+from threading import RLock
 from typing import Final
 
 from workbench.comments.records import Comment
 from workbench.store import Database
 
-MOST: Final = 32  # readings, each of the comments of a round or of one institution in it
+MOST: Final = 64  # readings, each of the comments of a round or of one institution in it, with or without the answers
 
 Reading = tuple[Comment, ...]
 Known = tuple[object, ...]
 
 _held: OrderedDict[Known, Reading] = OrderedDict()
-_reading = Lock()
+_reading = RLock()  # a reading may be made of another
 
 
-def remembered(db: Database, round_id: str, asked: Known, read: Callable[[], Reading]) -> Reading:
+def remembered(
+    db: Database, round_id: str, asked: Known, read: Callable[[], Reading], *, whatever: Sequence[str] = ()
+) -> Reading:
     """What `read` gives, or gave when the record stood as now. `asked` tells the readings of one round apart.
 
-    One reads at a time: where twenty people ask in the same moment, nineteen take what the first one read.
+    `whatever`: the kinds of entries that change nothing in it. One reads at a time: where twenty people ask in the same
+    moment, nineteen take what the first one read.
     """
-    stands = (round_id, _head(db, round_id), _names(db, round_id))
-    known = (*stands, *asked)
+    of = (round_id, *whatever)
+    stands = (_head(db, round_id, whatever), _names(db, round_id))
+    known = (of, stands, asked)
     with _reading:
         if known not in _held:
-            _forget_what_was(stands)
+            _forget_what_was(of, stands)
             _held[known] = read()
         _held.move_to_end(known)
         while len(_held) > MOST:
@@ -42,15 +47,17 @@ def remembered(db: Database, round_id: str, asked: Known, read: Callable[[], Rea
         return _held[known]
 
 
-def _forget_what_was(stands: Known) -> None:
+def _forget_what_was(of: Known, stands: Known) -> None:
     """Drop the readings of an earlier record of the round: they may hold words that were erased since."""
-    for earlier in [each for each in _held if each[0] == stands[0] and each[: len(stands)] != stands]:
+    for earlier in [each for each in _held if each[0] == of and each[1] != stands]:
         del _held[earlier]
 
 
-def _head(db: Database, round_id: str) -> str:
+def _head(db: Database, round_id: str, whatever: Sequence[str]) -> str:
     last = db.query(
-        "select hash from round_event where round_id = :round order by seq desc limit 1", {"round": round_id}
+        "select hash from round_event where round_id = :round "
+        "and kind not in (select value from json_each(:whatever)) order by seq desc limit 1",
+        {"round": round_id, "whatever": json.dumps(whatever)},
     )
     return next((str(row["hash"]) for row in last), "")
 

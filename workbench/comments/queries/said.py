@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 from workbench.comments import rows
 from workbench.comments.knowing import known_in_record
@@ -19,6 +20,8 @@ from workbench.comments.refusals import NoSuchComment, NoSuchRound
 from workbench.comments.threads import answered_in_threads
 from workbench.people import Actor
 from workbench.store import Database
+
+OF_ANSWERS: Final = ("answered", "released", "answers_reopened", "answers_stand")  # entries that touch answers alone
 
 
 def comments(db: Database, actor: Actor, round_id: str) -> tuple[Comment, ...]:
@@ -62,17 +65,31 @@ def comments_at(
         db,
         round_id,
         (organisation_id, only_released, with_author),
-        lambda: _read(db, round_id, organisation_id, only_released=only_released, with_author=with_author),
+        lambda: _answered(db, round_id, _said(db, round_id, organisation_id, with_author), only_released=only_released),
     )
 
 
-def _read(
-    db: Database, round_id: str, organisation_id: str | None, *, only_released: bool, with_author: bool
-) -> tuple[Comment, ...]:
+def _said(db: Database, round_id: str, organisation_id: str | None, with_author: bool) -> tuple[Comment, ...]:
+    """All of them without their answers, which come and go far oftener than words."""
+    return remembered(
+        db,
+        round_id,
+        (organisation_id, with_author),
+        lambda: _read(db, round_id, organisation_id, with_author=with_author),
+        whatever=OF_ANSWERS,
+    )
+
+
+def _answered(db: Database, round_id: str, said: tuple[Comment, ...], *, only_released: bool) -> tuple[Comment, ...]:
+    given = answers_given(db, round_id)
+    last = ((each, _last(given.get(each.id, ()), only_released=only_released)) for each in said)
+    return answered_in_threads(replace(each, disposition=answer) if answer else each for each, answer in last)
+
+
+def _read(db: Database, round_id: str, organisation_id: str | None, *, with_author: bool) -> tuple[Comment, ...]:
     states = _latest(db, "comment_state", round_id)
     placed = _latest(db, "placement", round_id)
     chosen = _latest(db, "visibility_choice", round_id)
-    answers = answers_given(db, round_id)
     links = links_in(db, round_id)
     replies = replies_in(db, round_id)
     erased = erased_parts(db, round_id)
@@ -84,13 +101,12 @@ def _read(
         "order by c.event_seq, length(c.label), c.label",
         {"round": round_id, "organisation": organisation_id},
     )
-    return answered_in_threads(
+    return tuple(
         rows.comment(
             row,
             state=CommentState(states[row["id"]]["state"] if row["id"] in states else row["received_as"]),
             placed=_placement(placed.get(row["id"])),
             visibility=Confidentiality((chosen.get(row["id"]) or {}).get("visibility") or row["confidentiality"]),
-            answer=_last(answers.get(row["id"], ()), only_released=only_released),
             with_author=with_author,
             anchor=known[row["id"]].anchor,
             replaced_by=known[row["id"]].replaced_by or None,

@@ -46,6 +46,7 @@ CONCEPTS = (
     "request_sets",
     "offices",
     "saved_searches",
+    "standing_of_rounds",
 )
 
 

@@ -6,9 +6,11 @@ Offsets are those of the table's text, in which a tab parts two cells and a line
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
+from workbench.comments.same import Same
 from workbench.drafting.blocks.tables import rows_of
 from workbench.drafting.records import BlockKind, SnapshotParagraph
 from workbench.errors import WorkbenchError
@@ -40,7 +42,12 @@ class Shown:
 
 def block_shown(paragraph: SnapshotParagraph, *, spans: Iterable[Span] = (), first_note: int = 1) -> Shown:
     """The paragraph with these spans marked; its notes are numbered from `first_note`."""
-    marked = tuple(spans)
+    return _shown(Same(paragraph), tuple(spans), first_note)
+
+
+@lru_cache(maxsize=4096)
+def _shown(frozen: Same[SnapshotParagraph], marked: tuple[Span, ...], first_note: int) -> Shown:
+    paragraph = frozen.it
     rows = _rows(paragraph)
     if rows is None:
         words = passage(paragraph.markup, spans=marked, notes=paragraph.notes, first_note=first_note)

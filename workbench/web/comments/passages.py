@@ -6,6 +6,7 @@ UTF-16; `reading-room.js` turns its selection into code points before anything i
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from markupsafe import Markup, escape
@@ -97,6 +98,7 @@ def _marked(piece: Markup, start: int, stop: int, spans: Sequence[Span]) -> Mark
     return Markup('<mark data-comments="{}">{}</mark>').format(" ".join(over), piece)
 
 
+@lru_cache(maxsize=4096)
 def difference(before: str, after: str) -> Markup:
     """Two texts as one, what was taken out and what was put in marked; note marks are left out of both."""
     old, new = before.replace(NOTE_MARK, ""), after.replace(NOTE_MARK, "")

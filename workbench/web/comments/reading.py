@@ -16,7 +16,6 @@ from workbench.comments.frozen import FrozenText
 from workbench.comments.linking import Linkable, linkable
 from workbench.comments.queries import Seat
 from workbench.comments.records import Comment, DraftComment, Origin
-from workbench.drafting import queries as drafting
 from workbench.drafting.records import BlockKind
 from workbench.errors import NotFound
 from workbench.people import queries as people
@@ -27,7 +26,7 @@ from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.forms import CommentForm, a_form, edit_form
 from workbench.web.comments.room import Block, Heading, Room, a_room, blocks, outline
 from workbench.web.comments.seats.asked import Asked, asked, only_asked
-from workbench.web.context import actor, now, store
+from workbench.web.context import actor, now, reading, store
 from workbench.web.pages import Page, render, wants_fragment
 
 Said = TypeVar("Said", Comment, DraftComment)
@@ -88,7 +87,7 @@ def opened(db: Database, round_id: str, *, writing: bool = False) -> Opened:
     who = actor()
     seat, invitation = queries.invited(db, who, round_id)
     meant = _meant(db, invitation.organisation_id)
-    frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
+    frozen = queries.frozen_text(db, seat.round.snapshot_id)
     return Opened(
         seat=seat,
         frozen=frozen,
@@ -122,7 +121,7 @@ def _named(comment: Said, meant: Mapping[str, str]) -> Said:
 def read(round_id: str) -> str:
     """The room; with ?paragraph=, ?section=, ?whole= or ?edit= a form stands open there (for htmx that block)."""
     asks = any(request.args.get(name) for name in ("edit", "paragraph", "section", "whole"))
-    with store().reading() as db:
+    with reading() as db:
         found = opened(db, round_id, writing=asks)
     return shown(found, _asked_form(found))
 
@@ -131,7 +130,7 @@ def read(round_id: str) -> str:
 @requires(Permission.COMMENT)
 def room_figure(round_id: str, figure_id: str) -> Response:
     """The picture of a figure of the frozen text, PNG or JPEG as it was checked when it was taken."""
-    with store().reading() as db:
+    with reading() as db:
         snapshot = opened(db, round_id).frozen.snapshot
     figure = next((each for each in snapshot.paragraphs if each.id == figure_id), None)
     if figure is None or figure.kind is not BlockKind.FIGURE:

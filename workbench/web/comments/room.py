@@ -1,8 +1,9 @@
 """What the reading room shows: the frozen text in blocks, each with the institution's comments beside it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from functools import cached_property
 
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -103,28 +104,39 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Room:
-    """The head of the room: whose, until when, and what may still be done. Shown on each of its pages."""
+class Frame:
+    """What a part of the text and a comment stand in, wherever they are shown: no count of it changes with an act."""
 
     round_id: str
+    is_open: bool
+    takes_words: bool
+    speaks: bool
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True)
+class Room(Frame):
+    """The head of the room: whose, until when, and what may still be done. Shown on each of its pages."""
+
     title: str
     version: int
     frozen_on: date
     institution: str
     deadline: date
     days_left: int
-    is_open: bool
-    takes_words: bool
     instructions: str
-    speaks: bool
-    language: str
-    direction: str
     prepared: int
     unconfirmed: int
     sent: int
     answered: int
     clears: bool
     reviewed: bool  # whether it reviewed an earlier version of the report
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What its parts stand in: all that they need of the room."""
+        return Frame(**{each.name: getattr(self, each.name) for each in fields(Frame)})
 
 
 WHOLE = "whole"

@@ -32,6 +32,7 @@ from workbench.web.comments.room import Remark, Room, in_report_order, remark
 from workbench.web.comments.together import Group, groups
 from workbench.web.comments.words import position_words
 from workbench.web.context import actor, installation, now, store
+from workbench.web.context import reading as one_view
 from workbench.web.pages import Page, render
 from workbench.web.refusals import words
 
@@ -68,7 +69,7 @@ class SendPage(Page):
 @requires(Permission.COMMENT)
 def ours(round_id: str) -> str:
     """The institution's comments, in preparation and sent, and what became of each."""
-    with store().reading() as db:
+    with one_view() as db:
         found = reading.opened(db, round_id)
         sent = queries.sendings(db, round_id, actor().organisation_id or "")
         files = file_rows(db, round_id)
@@ -92,7 +93,7 @@ def ours(round_id: str) -> str:
 
 
 def _send_page(round_id: str, *, position: str = "", said: str = "", errors: Mapping[str, str] | None = None) -> str:
-    with store().reading() as db:
+    with one_view() as db:
         found = reading.opened(db, round_id)
         files = queries.prepared_files(db, actor(), round_id)
     letters = tuple(file for file in files if not file.parsed)
@@ -162,7 +163,7 @@ def send(round_id: str) -> Response:
 @requires(Permission.COMMENT)
 def upload(round_id: str) -> Response:
     """A file comes back from the institution's own people: logged, and shown before anything is taken in."""
-    with store().reading() as db:
+    with one_view() as db:
         _seat, invitation = queries.invited(db, actor(), round_id)
     return arrive(round_id, invitation.organisation_id) or redirect(f"/rounds/{round_id}/read/ours", code=303)
 

@@ -11,12 +11,11 @@ from werkzeug.wrappers import Response
 from workbench.comments import operations, queries
 from workbench.comments.frozen import FrozenText
 from workbench.comments.records import Comment, Confidentiality
-from workbench.drafting import queries as drafting
 from workbench.people.access import Permission
 from workbench.web.access import requires
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.words import confidentiality_words, place_words
-from workbench.web.context import actor, now, store
+from workbench.web.context import actor, now, reading, store
 from workbench.web.pages import Page, render
 
 _FIELD = "see-"
@@ -52,9 +51,9 @@ class VisibilityPage(Page):
 @requires(Permission.COMMENT)
 def visibility(round_id: str) -> str:
     """Each comment of the institution with who may read it."""
-    with store().reading() as db:
+    with reading() as db:
         seat, invitation = queries.invited(db, actor(), round_id)
-        frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
+        frozen = queries.frozen_text(db, seat.round.snapshot_id)
         own = queries.comments_of(db, actor(), round_id, invitation.organisation_id)
     return render(
         VisibilityPage(

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from workbench.corpus import warnings
@@ -12,6 +12,7 @@ from workbench.corpus.records import ParagraphKind
 from workbench.errors import N_
 from workbench.treaties import DocumentKind
 from workbench.treaties.kinds import CONCLUDING_OBSERVATIONS
+from workbench.web.pseudo import current_language
 
 _K = DocumentKind
 _PLACE = re.compile(r"(?:(?P<sheet>.+), )?(?P<unit>row|line) (?P<number>\d+)")
@@ -103,10 +104,14 @@ def fact_words(given: Collection[str]) -> tuple[str, ...]:
 
 def language_words(code: str | None) -> str:
     """The language's name in the reader's language."""
-    if not code:
-        return _("unknown")
+    return language_name(code, current_language()) if code else _("unknown")
+
+
+@lru_cache(maxsize=1024)
+def language_name(code: str, in_language: str) -> str:
+    """The language's name in that language; both are codes as a browser or Babel writes them."""
     try:
-        return Locale.parse(code, sep="-").get_display_name(get_locale()) or code
+        return Locale.parse(code, sep="-").get_display_name(in_language) or code
     except (UnknownLocaleError, ValueError):
         return code
 

@@ -8,9 +8,7 @@ from flask_babel import gettext as _
 
 from workbench.comments import arrivals, queries
 from workbench.comments.arrivals import Arrival, ArrivalStatus
-from workbench.comments.frozen import FrozenText
 from workbench.comments.records import RoundFile
-from workbench.drafting import queries as drafting
 from workbench.people.access import Permission
 from workbench.store import Database
 from workbench.web.access import requires
@@ -18,7 +16,8 @@ from workbench.web.comments import reading
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.room import Room
 from workbench.web.comments.words import arrival_words, file_words
-from workbench.web.context import actor, now, store
+from workbench.web.context import actor, now
+from workbench.web.context import reading as one_view
 from workbench.web.pages import Page, render
 
 
@@ -60,9 +59,9 @@ class FilesPage(Page):
 @requires(Permission.READ_ROUNDS)
 def all_files(round_id: str) -> str:
     """Every file of the round that the reader may know of, the latest first."""
-    with store().reading() as db:
+    with one_view() as db:
         seat = queries.seat(db, actor(), round_id)
-        frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
+        frozen = queries.frozen_text(db, seat.round.snapshot_id)
         room = None if seat.manages else reading.opened(db, round_id).room(now().date())
         rows = file_rows(db, round_id)
     return render(FilesPage(round_id, frozen.snapshot.report.title, room, rows))

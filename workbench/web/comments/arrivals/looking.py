@@ -13,7 +13,6 @@ from workbench.comments.intake.identity import comparable
 from workbench.comments.intake.known import Standing
 from workbench.comments.intake.report import AuthorFound
 from workbench.comments.records import Match
-from workbench.drafting import queries as drafting
 from workbench.people import queries as people
 from workbench.people.access import Permission
 from workbench.store import Database
@@ -119,7 +118,7 @@ def _setting(looked: Looked) -> _Setting:
         seat = queries.seat(db, actor(), arrival.round_id)
         rounds = _other_rounds(db, looked)
         if arrival.handed_in_by == "state":
-            frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
+            frozen = queries.frozen_text(db, seat.round.snapshot_id)
             return _Setting(frozen, None, seat.is_open, (), rounds)
         opened = reading.opened(db, arrival.round_id)
         own = people.people_of(db, arrival.organisation_id)

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from flask_babel import gettext as _
 
 from workbench.comments.records import Comment, CommentState, Origin
 from workbench.errors import N_
 from workbench.text.languages import direction
-from workbench.web.corpus.words import language_words
+from workbench.web.corpus.words import language_name, language_words
+from workbench.web.pseudo import current_language
 from workbench.web.shell import day
 
 _ORIGINS = {
@@ -70,10 +72,14 @@ NOT_BY_HAND = ByHand()
 
 def by_hand(comment: Comment) -> ByHand:
     """What to mark beside its words."""
-    others = tuple(
-        (code, language_words(code)) for code in _LANGUAGES if code != comment.language and not comment.erased
-    )
+    others = () if comment.erased else _languages_but(comment.language, current_language())
     return ByHand(typed(comment), translated(comment), others)
+
+
+@lru_cache(maxsize=256)
+def _languages_but(language: str, reader: str) -> tuple[tuple[str, str], ...]:
+    """Code and name, in the reader's language."""
+    return tuple((code, language_name(code, reader)) for code in _LANGUAGES if code != language)
 
 
 def origin_names() -> tuple[tuple[str, str], ...]:

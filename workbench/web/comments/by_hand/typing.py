@@ -16,7 +16,6 @@ from workbench.comments.operations import Transcribed, Transcript
 from workbench.comments.records import Comment, CommentType, Origin, RoundFile, Severity
 from workbench.comments.refusals import NoSuchComment, NotInvited
 from workbench.comments.refusals_by_hand import DayMissing
-from workbench.drafting import queries as drafting
 from workbench.errors import Invalid, WorkbenchError
 from workbench.people.access import Permission
 from workbench.web.access import requires
@@ -220,7 +219,7 @@ def _tell(made: Transcript) -> None:
 def _page(round_id: str, letter: Letter | None, lines: tuple[TypedLine, ...], errors: Mapping[str, str]) -> str:
     with store().reading() as db:
         seat = queries.managed(db, actor(), round_id)
-        frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
+        frozen = queries.frozen_text(db, seat.round.snapshot_id)
         every = queries.comments(db, actor(), round_id)
         invited = queries.invitations(db, round_id)
     asked = letter.file_id if letter else request.args.get("letter", "")

@@ -14,7 +14,7 @@ from workbench.drafting import queries as drafting
 from workbench.errors import NotFound
 from workbench.web.comments.desk.page import shown
 from workbench.web.comments.desk.reading import Desk, desk_of, next_open
-from workbench.web.context import store
+from workbench.web.context import reading
 from workbench.web.drafting.writing.typed_text import as_typed
 
 
@@ -56,7 +56,7 @@ def given() -> Given:
 
 def desk_here(round_id: str, comment_id: str) -> Desk:
     """The desk as it is now, with the list that the address asks for."""
-    with store().reading() as db:
+    with reading() as db:
         return desk_of(db, round_id, comment_id, Wanted.given(request.args))
 
 
@@ -69,7 +69,7 @@ def changes_text(desk: Desk, what: Given) -> bool:
     """Whether the paragraph in the form reads otherwise than it did when the form was made."""
     if "text" not in what.fields:
         return False
-    with store().reading() as db:
+    with reading() as db:
         try:
             before = drafting.revision(db, what.fields.get("written_in", ""), what.fields.get("base", ""))
         except NotFound:

@@ -69,7 +69,7 @@ def desk_of(db: Database, round_id: str, comment_id: str, wanted: Wanted) -> Des
     """The desk at that comment. Raises NoSuchRound, NoSuchComment."""
     who = actor()
     seat = queries.managed(db, who, round_id)
-    frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
+    frozen = queries.frozen_text(db, seat.round.snapshot_id)
     every = queries.comments(db, who, round_id)
     comment = next((each for each in every if comment_id in (each.id, each.label)), None)
     if comment is None:

@@ -12,7 +12,6 @@ from workbench.comments import operations, queries
 from workbench.comments.frozen import FrozenText
 from workbench.comments.records import Comment, DraftComment, LikelyPlace
 from workbench.comments.refusals import NoSuchDraft, QuoteNotInPassage, QuoteStandsTwice
-from workbench.drafting import queries as drafting
 from workbench.errors import Invalid
 from workbench.people.access import Permission
 from workbench.store import Database
@@ -73,7 +72,7 @@ class _Choice:
 
 def _theirs(db: Database, round_id: str, comment_id: str) -> _Choice:
     seat = queries.managed(db, actor(), round_id)
-    frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
+    frozen = queries.frozen_text(db, seat.round.snapshot_id)
     return _Choice(round_id, frozen, queries.comment(db, actor(), round_id, comment_id), None)
 
 

@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response
 from workbench.comments import queries
 from workbench.comments.frozen import FrozenText
 from workbench.comments.records import Comment, DraftComment
-from workbench.drafting import queries as drafting
 from workbench.people.access import Permission
 from workbench.text.languages import direction
 from workbench.web.access import requires
@@ -40,7 +39,7 @@ def queue(round_id: str) -> str:
     """What was sent or received and has no place yet."""
     with store().reading() as db:
         seat = queries.managed(db, actor(), round_id)
-        frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
+        frozen = queries.frozen_text(db, seat.round.snapshot_id)
         waits = [each for each in queries.comments(db, actor(), round_id) if each.waits_for_place]
     entries = tuple(InQueue(waiting(each, round_id=round_id, ours=False), offers(each, frozen)) for each in waits)
     return _page(round_id, frozen, None, entries)

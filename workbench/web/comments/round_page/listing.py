@@ -1,7 +1,8 @@
 """The comments of a round at a glance: sifted, counted, a page at a time. The address holds what is asked for."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from flask_babel import gettext as _
@@ -9,6 +10,7 @@ from flask_babel import gettext as _
 from workbench.comments.frozen import FrozenText
 from workbench.comments.likeness import grouped
 from workbench.comments.records import Comment, CommentKind, CommentType
+from workbench.comments.same import Same
 from workbench.comments.sifting import FIELDS, Listed, Wanted, counts, listed, sifted
 from workbench.drafting.records import DraftParagraph
 from workbench.web.comments.report_order import in_order, section_of
@@ -46,6 +48,14 @@ class Listing:
 
 def every_listed(comments: Sequence[Comment], frozen: FrozenText, asked: Collection[str] = ()) -> tuple[Listed, ...]:
     """The comments in the order of the report, each with its values; `asked`: the sections the round asks about."""
+    return _every_listed(Same(comments), Same(frozen), frozenset(asked))
+
+
+@lru_cache(maxsize=16)
+def _every_listed(
+    read: Same[Sequence[Comment]], version: Same[FrozenText], asked: frozenset[str]
+) -> tuple[Listed, ...]:
+    comments, frozen = read.it, version.it
     same = grouped(comments)
     return tuple(
         listed(comment, section=section, alike=comment.id in same, asked=section in asked)
@@ -133,11 +143,17 @@ def _filters(every: Sequence[Listed], frozen: FrozenText, wanted: Wanted) -> lis
     return found
 
 
+def _one_of_each(field: str, every: Sequence[Listed]) -> Iterable[Listed]:
+    return {each.values[field]: each for each in every}.values()
+
+
 def _words(every: Sequence[Listed], frozen: FrozenText) -> dict[str, dict[str, str]]:
     """By field, what each value is called."""
     return {
-        "section": dict(section_of(each.comment, frozen) for each in every),
-        "institution": {each.comment.organisation_id: each.comment.organisation for each in every},
+        "section": dict(section_of(each.comment, frozen) for each in _one_of_each("section", every)),
+        "institution": {
+            each.comment.organisation_id: each.comment.organisation for each in _one_of_each("institution", every)
+        },
         "type": {
             **{value.value: type_words(value) for value in CommentType},
             **{value.value: kind_words(value) for value in CommentKind},

@@ -13,7 +13,6 @@ from workbench.comments.queries import Seat, Standing
 from workbench.comments.records import Comment, ResponsePublication
 from workbench.comments.seats.asked import sections_asked
 from workbench.comments.sifting import Wanted
-from workbench.drafting import queries as drafting
 from workbench.people.access import Permission
 from workbench.web.access import requires
 from workbench.web.comments.arrivals.files import FileRow, file_rows
@@ -21,7 +20,7 @@ from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.round_page.listing import Listing, listing
 from workbench.web.comments.seats.invited import SeatsPanel, seats_panel
 from workbench.web.comments.words import round_words
-from workbench.web.context import actor, store
+from workbench.web.context import actor, reading
 from workbench.web.pages import Page, render
 
 
@@ -57,11 +56,11 @@ class RoundPage(Page):
 @requires(Permission.READ_ROUNDS)
 def one_round(round_id: str) -> str | Response:
     """Who was invited and what came; an invited institution is shown to its reading room."""
-    with store().reading() as db:
+    with reading() as db:
         seat = queries.seat(db, actor(), round_id)
         if not seat.manages:
             return redirect(f"/rounds/{round_id}/read", code=303)
-        frozen = FrozenText(drafting.snapshot(db, None, seat.round.snapshot_id))
+        frozen = queries.frozen_text(db, seat.round.snapshot_id)
         comments = queries.comments(db, actor(), round_id)
         standings = queries.standings(db, actor(), round_id, comments)
         files = file_rows(db, round_id)
