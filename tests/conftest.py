@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,12 @@ from workbench.settings import Settings
 
 CHECKOUT = Path(__file__).parent.parent
 SHARED_DATA = CHECKOUT.parent / "shared" / "data"
+
+
+def pytest_configure() -> None:
+    """Pages show hours by the clock of the machine: in tests that is UTC, wherever they run."""
+    os.environ["TZ"] = "UTC"
+    time.tzset()
 
 
 @pytest.fixture(scope="session", autouse=True)

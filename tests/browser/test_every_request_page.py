@@ -48,6 +48,8 @@ def _pages(found: LivedRequests) -> dict[str, dict[str, str]]:
             "asking-which": "/requests/new",
             "alongside": f"/reports/{found.report}/answers",
             "letter": "/requests/letter",
+            "reminders": "/requests/reminders",
+            "arrived": "/requests/arrived",
             "alongside-against": f"/reports/{found.report}/answers?only=against",
         },
         "bruno": {

@@ -1,6 +1,7 @@
 """A focal point says “no change” to many questions at once, and each answer comes back alone where a script asks."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
@@ -13,7 +14,7 @@ from workbench.app import create_app
 from workbench.installation import Installation
 from workbench.requests import operations, queries
 from workbench.requests.operations import Answer
-from workbench.requests.records import AnswerBlock, AnswerKind, BlockKind, PreparedAnswer
+from workbench.requests.records import AnswerBlock, AnswerKind, BlockKind, PreparedAnswer, Use
 from workbench.requests.refusals import BelongsToMissing, NoSuchItem, NoSuchRequest, NothingTicked, RequestClosed
 
 SAID = Answer(blocks=(AnswerBlock(BlockKind.PARAGRAPH, "The Act was adopted."),))
@@ -106,6 +107,22 @@ def test_a_script_gets_the_question_alone_with_what_depends_on_it(asked: Asked, 
     at_once = bruno.post(page(asked, f"/answers/{second.id}"), kind="answer", at_once="no_change")
     assert at_once.headers["Location"] == page(asked, f"/answers#item-{second.id}")
     assert _prepared(asked)[second.id].kind is AnswerKind.NO_CHANGE
+
+
+def test_what_departments_wrote_is_put_together_and_stays_background_where_one_of_them_said_so(asked: Asked) -> None:
+    item, at = asked.items[0].id, MORNING
+    background = replace(SAID, use=Use.BACKGROUND)
+    of = {"request_id": asked.id, "item_id": item, "by": asked.cast.bruno, "at": at}
+    with asked.installation.store.writing() as db:
+        for answer in (SAID, background, NO_CHANGE):
+            operations.write_answer(db, answer=answer, **of)  # type: ignore[arg-type]
+    with asked.installation.store.reading() as db:
+        written = queries.prepared(db, asked.cast.bruno, asked.id)
+    one = operations.joined(written)
+    assert (one.kind, one.use, one.blocks) == (AnswerKind.ANSWER, Use.BACKGROUND, SAID.blocks * 2)
+    without_words = [each for each in written if not each.blocks]
+    assert operations.joined(without_words * 2) == NO_CHANGE
+    assert operations.joined([each for each in written if each.use is Use.FOR_REPORT]).use is Use.FOR_REPORT
 
 
 def test_a_question_that_was_left_open_is_answered_when_the_contribution_is_corrected(

@@ -11,6 +11,7 @@ from workbench.requests.operations.answering import (
 )
 from workbench.requests.operations.attaching import attach, detach, receive_attachment
 from workbench.requests.operations.handing_over import hand_over_desk, take_back_desk
+from workbench.requests.operations.joining import joined
 from workbench.requests.operations.preparing import (
     NewItem,
     Terms,
@@ -50,6 +51,7 @@ __all__ = [
     "extend",
     "from_report",
     "hand_over_desk",
+    "joined",
     "made_documents",
     "make_one",
     "place_answer",

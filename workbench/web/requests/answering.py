@@ -119,15 +119,11 @@ def make_one(request_id: str, item_id: str) -> Response | tuple[str, int]:
         if len(mine) < 2:
             return
         first, *others = mine
-        answer = Answer(
-            kind=AnswerKind.ANSWER,
-            use=Use.BACKGROUND if all(each.use is Use.BACKGROUND for each in mine) else Use.FOR_REPORT,
-            blocks=tuple(block for each in mine for block in each.blocks),
-        )
-        ids = [each.id for each in others]
-        operations.make_one(db, keep=first.id, others=ids, version=first.version, answer=answer, by=actor(), at=now())
+        one, ids = operations.joined(mine), [each.id for each in others]
+        operations.make_one(db, keep=first.id, others=ids, version=first.version, answer=one, by=actor(), at=now())
 
-    return _done(request_id, join, _("One answer holds the words of all. Shorten it as you need."), at=item_id)
+    said = _("One answer holds the words of all. Shorten it as you need; if one of them was background, the whole is.")
+    return _done(request_id, join, said, at=item_id)
 
 
 @blueprint.post("/requests/<request_id>/validate")

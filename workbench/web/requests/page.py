@@ -39,9 +39,10 @@ from workbench.web.requests.words import answer_words, event_words, item_words, 
 
 @dataclass(frozen=True)
 class ShownBlock:
-    """A piece of an answer: the text of a paragraph, the rows of a table, or the address of a picture."""
+    """A piece of an answer: the text of a paragraph, in that language, the rows of a table, or a picture's address."""
 
     text: str = ""
+    language: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
     picture: str = ""
 
@@ -162,15 +163,15 @@ def shown_answer(answer: Answered, language: str, request_id: str) -> ShownAnswe
         use=use_words(answer.use),
         is_background=answer.use is Use.BACKGROUND,
         belongs_to=answer.belongs_to,
-        blocks=tuple(_block(each, request_id) for each in answer.blocks),
+        blocks=tuple(_block(each, language, request_id) for each in answer.blocks),
         words=words_in(answer.blocks, language),
         language=running(" ".join(each.text for each in answer.blocks if each.kind is not BlockKind.PICTURE), language),
     )
 
 
-def _block(block: AnswerBlock, request_id: str) -> ShownBlock:
+def _block(block: AnswerBlock, language: str, request_id: str) -> ShownBlock:
     if block.kind is BlockKind.PARAGRAPH:
-        return ShownBlock(text=block.text)
+        return ShownBlock(text=block.text, language=running(block.text, language))
     if block.kind is BlockKind.PICTURE:
         return ShownBlock(picture=f"/requests/{request_id}/pictures/{block.text}" if request_id else "")
     rows = (row.split("\t") for row in block.text.split("\n"))
