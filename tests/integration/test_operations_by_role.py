@@ -194,6 +194,12 @@ def _on_item(verb: Callable[..., object], request: str, item: str, **given: Any)
     return lambda db, w, by: verb(db, request_id=w.asked_of[request], item_id=w.asked_of[item], by=by, **given)
 
 
+def _put_beside(db: Database, world: "World", by: Actor) -> object:
+    (paragraph,) = library_queries.paragraphs(db, world.document)
+    of = {"request_id": world.asked_of["unsent"], "item_id": world.asked_of["unsent_item"]}
+    return requests.put_beside(db, paragraph_id=paragraph.id, by=by, **of)
+
+
 def _on_answer(verb: Callable[..., object], **given: Any) -> Call:
     return lambda db, w, by: verb(db, answer_id=w.asked_of["answer"], by=by, **given)
 
@@ -414,6 +420,11 @@ TABLE: dict[str, tuple[str, Call]] = {
         _on_item(requests.change_item, "unsent", "unsent_item", wording="In 2025?", words=90),
     ),
     "do not ask something": ("sd", _on_item(requests.drop_item, "unsent", "unsent_item")),
+    "take a passage from beside a question": (
+        "sd",
+        _on_item(requests.take_from_beside, "unsent", "unsent_item", citation="A/1, para. 1"),
+    ),
+    "put a passage beside a question": ("sd", _put_beside),
     "send a request": ("sd", _on_request(requests.send, "unsent", at=AT)),
     "give a ministry more time": (
         "sd",

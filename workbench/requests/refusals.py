@@ -33,6 +33,13 @@ class AskedThrough(Invalid):
     )
 
 
+class NotForItsEyes(Invalid):
+    message = N_(
+        "This passage is neither public nor of this office's own contribution, and the office would read it. Nothing "
+        "was put beside the question: choose another one."
+    )
+
+
 class TitleMissing(Invalid):
     message = N_(
         "Say what the recommendations are asked for, so that each ministry knows: “Report-back 2026”. Nothing was made."

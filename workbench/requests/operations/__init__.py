@@ -10,6 +10,7 @@ from workbench.requests.operations.answering import (
     write_answer,
 )
 from workbench.requests.operations.attaching import attach, detach, receive_attachment
+from workbench.requests.operations.beside import put_beside, take_from_beside
 from workbench.requests.operations.handing_over import hand_over_desk, take_back_desk
 from workbench.requests.operations.joining import joined
 from workbench.requests.operations.preparing import (
@@ -56,6 +57,7 @@ __all__ = [
     "make_one",
     "place_answer",
     "prepare",
+    "put_beside",
     "receive",
     "receive_attachment",
     "record_reminders",
@@ -64,6 +66,7 @@ __all__ = [
     "send",
     "submit",
     "take_back_desk",
+    "take_from_beside",
     "take_in",
     "validate",
     "validate_by_letter",
