@@ -21,10 +21,10 @@ from workbench.store import Database
 from workbench.text.languages import direction
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, reading, store
+from workbench.web.drafting.writing.typed_text import as_typed
 from workbench.web.pages import Page, render, wants_fragment
 from workbench.web.refusals import words
 from workbench.web.requests.blueprint import blueprint
-from workbench.web.search.answering import as_typed
 
 _SHOWN = 10
 _LONGEST = 500  # characters of a query
