@@ -21,10 +21,10 @@ from workbench.store import Database
 from workbench.text.languages import direction
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, reading, store
-from workbench.web.drafting.writing.typed_text import as_typed
 from workbench.web.pages import Page, render, wants_fragment
 from workbench.web.refusals import words
 from workbench.web.requests.blueprint import blueprint
+from workbench.web.search.answering import as_begun
 
 _SHOWN = 10
 _LONGEST = 500  # characters of a query
@@ -88,8 +88,8 @@ def _part(db: Database, asked: InformationRequest, item: RequestItem, query: str
 def _answer(db: Database, asked: InformationRequest, item: RequestItem, query: str) -> finding.Answer:
     reader, engine = for_the_eyes_of(actor(), asked.organisation_id), installation().engine
     if query:
-        typed = as_typed(query) if wants_fragment() else query
-        return finding.search(db, engine, reader, typed, limit=_SHOWN)
+        exact, begun = finding.search(db, engine, reader, query, limit=_SHOWN), as_begun(query)
+        return exact if exact.total or begun == query else finding.search(db, engine, reader, begun, limit=_SHOWN)
     return finding.like(db, engine, reader, Model(item.text, item.language), limit=_SHOWN)
 
 
