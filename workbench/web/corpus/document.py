@@ -18,6 +18,8 @@ from workbench.corpus.versions import copies, successors, ties
 from workbench.corpus.versions.copies import Received
 from workbench.corpus.withdrawing import Withdrawal
 from workbench.people.access import Permission, may
+from workbench.requests.pictured import Pictured, pictures_of
+from workbench.treaties import DocumentKind
 from workbench.web.access import requires
 from workbench.web.context import actor, store
 from workbench.web.corpus.addresses import PART_LENGTH
@@ -62,6 +64,7 @@ class DocumentPage(Page):
     is_tied: bool
     gone: tuple[Passage, ...]
     used: int
+    pictures: Pictured
     by_hand: tuple[str, ...]
     corrections: int
     unplaced: int
@@ -119,6 +122,7 @@ def document(slug: str) -> str:
         gone = queries.no_longer_read(db, found.id)
         corrections = mends.standing(db, found.id)
         uses = uses_of(db, actor(), found)
+        pictures = pictures_of(db, actor(), found.id) if found.kind is DocumentKind.CONTRIBUTION else Pictured({})
         related = related_to(db, actor(), found)
         suggested = ties.suggested(db, actor(), found)
         siblings = siblings_of(db, actor(), found)
@@ -150,6 +154,7 @@ def document(slug: str) -> str:
             is_tied=any(each.beside_address for each in related),
             gone=passages(found, gone, uses=uses),
             used=len(uses),
+            pictures=pictures,
             by_hand=fact_words(found.corrected),
             corrections=len(corrections),
             unplaced=len(found.unplaced),

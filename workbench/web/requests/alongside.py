@@ -1,16 +1,19 @@
 """All that ministries said to what a report is asked, side by side, each kept apart until somebody writes it."""
 
+import io
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flask import request
+from flask import Response as FlaskResponse
+from flask import request, send_file
 
 from workbench.drafting import queries as drafting
 from workbench.drafting.records import StateReport
 from workbench.people.access import Permission, may
+from workbench.requests.alongside.attached import file_beside
 from workbench.requests.alongside.reading import alongside
 from workbench.web.access import requires
-from workbench.web.context import actor, reading
+from workbench.web.context import actor, reading, store
 from workbench.web.pages import Page, render
 from workbench.web.requests.blueprint import blueprint
 from workbench.web.requests.shown_alongside import ShownThing, shown
@@ -63,3 +66,14 @@ def alongside_page(report_id: str) -> str:
             headings=headings,
         )
     )
+
+
+@blueprint.get("/reports/<report_id>/answers/files/<request_file_id>")
+@requires(Permission.READ_REPORTS)
+def file_beside_answers(report_id: str, request_file_id: str) -> FlaskResponse:
+    """A file beside the answers of a contribution, as it came."""
+    with reading() as db:
+        drafting.report(db, actor(), report_id)
+        found = file_beside(db, actor(), request_file_id)
+    data = io.BytesIO(store().files.read(found.sha256))
+    return send_file(data, mimetype="application/octet-stream", as_attachment=True, download_name=found.name)
