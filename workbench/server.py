@@ -14,12 +14,16 @@ from workbench.app import create_app
 from workbench.errors import N_, Conflict, Invalid
 from workbench.installation import Installation
 from workbench.mailer import Mailer
+from workbench.search.whoosh_engine.self_test import disagreements
 from workbench.settings import Settings
 from workbench.store import sqlite_version
 from workbench.worker import Worker
 
 THREADS = 8
 CONNECTIONS = 1000  # a browser holds several and keeps them open; at waitress's own 100 the next one only waits
+STOPPING_SECONDS = 5  # that the index has to end what it writes; half a write is no harm either
+
+log = logging.getLogger(__name__)
 
 
 class PortTaken(Conflict):
@@ -47,12 +51,16 @@ def require_free(host: str, port: int) -> None:
 
 
 def serve_installation(installation: Installation, *, host: str, port: int) -> None:
-    """Serve until stopped. What a job had not finished goes on at the next start. Raises PortTaken, AddressRefused."""
+    """Serve until stopped. What a job or the index had not finished goes on at the next start.
+
+    Raises PortTaken, AddressRefused.
+    """
     require_free(host, port)
     app = create_app(installation)
-    installation.sync()
     worker = Worker(installation, clock=lambda: datetime.now(UTC))
     mailer = Mailer(installation, clock=lambda: datetime.now(UTC))
+    indexing = threading.Thread(target=_index, args=(installation,), name="indexing", daemon=True)
+    indexing.start()
     for name, run in (("worker", worker.run), ("mailer", mailer.run)):
         threading.Thread(target=run, name=name, daemon=True).start()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
@@ -74,6 +82,17 @@ def serve_installation(installation: Installation, *, host: str, port: int) -> N
     finally:
         worker.stop()
         mailer.stop()
+        installation.indexing.stop()
+        indexing.join(STOPPING_SECONDS)
+
+
+def _index(installation: Installation) -> None:
+    """Index for all processes of the home. A library that answers otherwise than it should is told in the log."""
+    if wrong := disagreements():
+        log.error(
+            "the search engine differs from Whoosh's own searcher for %s; see: workbench doctor", ", ".join(wrong)
+        )
+    installation.indexing.run()
 
 
 def in_front(settings: Settings) -> dict[str, Any]:

@@ -1,8 +1,6 @@
 """The index on disk: kept in step with the store, seen by other processes, and made anew whatever befalls it."""
 
-import contextlib
 import gc
-import random
 import shutil
 import subprocess
 import sys
@@ -246,41 +244,3 @@ def test_readers_and_a_writer_at_once_never_see_half_a_document(installation: In
 
     assert not failures
     assert set(seen) <= {1, 2}  # 1: the document as it was at first
-
-
-_WRITER = """
-import itertools, sys
-from pathlib import Path
-from tests.builders.library import put_document
-from workbench.installation import open_installation
-from workbench.settings import load
-installation = open_installation(load(Path(sys.argv[1])))
-for number in itertools.count():
-    with installation.store.writing() as db:
-        put_document(db, [f"Racism {place}, nomads." for place in range(40)], slug=f"{sys.argv[2]}-{number}")
-    installation.sync()
-    print(number, flush=True)
-"""
-
-
-def test_a_writer_killed_at_any_moment_loses_nothing(
-    installation: Installation, brazil: str, home: Path, full_count: bool
-) -> None:
-    draw = random.Random(20260503)
-    for turn in range(40 if full_count else 3):
-        writer = subprocess.Popen(
-            [sys.executable, "-c", _WRITER, str(home), str(turn)], stdout=subprocess.PIPE, text=True, cwd=CHECKOUT
-        )
-        assert writer.stdout
-        writer.stdout.readline()  # the first document is in
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            writer.wait(draw.uniform(0, 0.6))
-        writer.kill()
-        writer.communicate()
-
-        assert total(installation, "racism") > turn * 40
-        installation.sync()
-
-        with installation.store.reading() as db:
-            assert finding.verify(db, installation.engine).ok
-        assert waiting(installation) == 0

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from workbench.comments.receipts import signing
 from workbench.corpus import queries as corpus_queries
 from workbench.errors import N_, Unavailable
+from workbench.search.indexing import Indexing
 from workbench.search.port import Engine
-from workbench.search.sync import drain
 from workbench.search.whoosh_engine import WhooshEngine
 from workbench.settings import HomeMissing, Settings, with_key
 from workbench.store import Store
@@ -18,10 +18,11 @@ class Installation:
     settings: Settings
     store: Store
     engine: Engine
+    indexing: Indexing
 
     def sync(self) -> int:
         """Tell the search index of all that changed; gives the number of documents brought up to date."""
-        return drain(self.store, corpus_queries.entries, self.engine, everything=corpus_queries.document_ids)
+        return self.indexing.sync()
 
 
 class HomeNotWritable(Unavailable):
@@ -58,4 +59,13 @@ def _put_together(settings: Settings, store: Store) -> Installation:
         signing.key(settings.home)
     except OSError as error:
         raise HomeNotWritable(home=settings.home, fault=error.strerror) from error
-    return Installation(settings=settings, store=store, engine=WhooshEngine(settings.home / "search_index"))
+    folder = settings.home / "search_index"
+    engine = WhooshEngine(folder)
+    indexing = Indexing(
+        store,
+        corpus_queries.entries,
+        engine,
+        everything=corpus_queries.document_ids,
+        lock=folder / "INDEXING",
+    )
+    return Installation(settings=settings, store=store, engine=engine, indexing=indexing)

@@ -174,6 +174,9 @@ class MemoryEngine:
     def rebuild(self, entries: Iterable[Entry]) -> None:
         self._held = {entry.id: _Indexed(entry) for entry in entries}
 
+    def tidy(self) -> bool:
+        return False
+
     def status(self) -> Status:
         return Status(True, len({each.entry.document_id for each in self._held.values()}), len(self._held))
 

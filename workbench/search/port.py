@@ -158,6 +158,13 @@ class Engine(Protocol):
         """Start anew from these entries; the old index serves until the new one is whole."""
         ...
 
+    def tidy(self) -> bool:
+        """Put together what many small changes left; gives whether there was something to do. Answers stay the same.
+
+        For idle times: whoever writes meanwhile waits. Raises IndexBusy and IndexNotReady.
+        """
+        ...
+
     def status(self) -> Status:
         """What the index holds. Never raises."""
         ...

@@ -20,7 +20,10 @@ def drain(store: Store, load: Load, engine: Engine, *, everything: Everything | 
     what waits goes on waiting. With `everything` a missing or broken index is made anew first.
     """
     if everything is not None and not engine.status().ready:
-        return rebuild(store, load, engine, everything=everything)
+        try:
+            return rebuild(store, load, engine, everything=everything)
+        except IndexBusy:
+            return 0
     done = 0
     while True:
         with store.reading() as db:

@@ -1,8 +1,7 @@
 """The port over a Whoosh index in a folder."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -26,10 +25,11 @@ from workbench.search.port import (
 from workbench.search.whoosh_engine import merging
 from workbench.search.whoosh_engine.evaluation import Evaluation
 from workbench.search.whoosh_engine.facets import Facets
-from workbench.search.whoosh_engine.folder import IndexFolder
+from workbench.search.whoosh_engine.folder import UNFINISHED, IndexFolder
 from workbench.search.whoosh_engine.found import Found, best
 from workbench.search.whoosh_engine.library import Index, LockError
 from workbench.search.whoosh_engine.reading import Reading
+from workbench.search.whoosh_engine.rebuilding import portions
 from workbench.search.whoosh_engine.schema import text_field
 from workbench.search.whoosh_engine.snapshot import Snapshot
 from workbench.search.whoosh_engine.viewed import Viewed, rarity
@@ -37,13 +37,14 @@ from workbench.search.whoosh_engine.writer import GatheringWriter
 
 _PATIENCE = 5.0  # seconds to wait for another writer; a commit of one document takes well under one
 _MOST_SEGMENTS = 40  # where nobody has been idle for that long, an upload tidies up after itself
-_AT_ONCE = 250_000  # paragraphs gathered into one segment: about 1.5 KB of memory each while it is made
+_PORTION = 100_000  # paragraphs of a rebuild committed together: what one that is stopped does again at most
 
 
 class WhooshEngine:
     """Safe for threads; several processes may read while one writes. Made anew from the store where it is broken."""
 
-    def __init__(self, folder: Path, *, patience: float = _PATIENCE) -> None:
+    def __init__(self, folder: Path, *, patience: float = _PATIENCE, portion: int = _PORTION) -> None:
+        self._portion = portion
         self._folder = IndexFolder(folder, patience=patience)
         self._reading = Reading(self._folder)
 
@@ -124,7 +125,6 @@ class WhooshEngine:
         self.replace((), documents=document_ids)
 
     def tidy(self) -> bool:
-        """Merge small segments; says whether there was something to do. For idle times: uploads wait meanwhile."""
         with self._folder.writing():
             index = self._folder.writable()
             with self._reading.snapshot() as snapshot:
@@ -135,14 +135,14 @@ class WhooshEngine:
 
     def rebuild(self, entries: Iterable[Entry]) -> None:
         with self._folder.writing():
-            name, index = self._folder.create()
-            waiting = iter(entries)
-            while True:
-                part = islice(waiting, _AT_ONCE)
-                first = next(part, None)
-                if first is None:
-                    break
-                _write(index, _with_first(first, part), None, frozenset())
+            name, index = self._folder.begin()
+            unfinished = Reading(self._folder, UNFINISHED)
+            try:
+                with unfinished.snapshot() as begun:
+                    for portion in portions(entries, begun.fingerprints(), most=self._portion):
+                        _write(index, portion.entries, begun, portion.gone)
+            finally:
+                unfinished.close()
             self._folder.serve(name)
 
 
@@ -189,18 +189,13 @@ def _results(
     return Results(len(found.numbers), hits, Facets(snapshot, found.numbers, counted), suggestion)
 
 
-def _with_first(first: Entry, others: Iterable[Entry]) -> Iterator[Entry]:
-    yield first
-    yield from others
-
-
-def _write(index: Index, entries: Iterable[Entry], snapshot: Snapshot | None, gone: frozenset[str]) -> None:
+def _write(index: Index, entries: Iterable[Entry], snapshot: Snapshot, gone: frozenset[str]) -> None:
     try:
         writer = GatheringWriter(index)
     except LockError:
         raise IndexBusy from None
     try:
-        for segment, numbers in snapshot.of_documents(gone) if snapshot else ():
+        for segment, numbers in snapshot.of_documents(gone):
             writer.drop(segment, numbers)
         for entry in entries:
             writer.add(entry)

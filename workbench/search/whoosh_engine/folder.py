@@ -1,7 +1,9 @@
 """The folder of the index: which generation is current, durable commits, one writer at a time, swap after a rebuild.
 
     search_index/current          names the folder that serves
+    search_index/unfinished       names the folder of a rebuild that is under way, or was stopped and goes on
     search_index/index-x7f3/      a Whoosh index
+    search_index/index-x7f3/FORM  in which form it was made (`form.py`)
     search_index/WRITING          the lock: one process writes, whatever it writes
 
 Contents are pickles: an index of a stranger is code execution. Never import one; import documents and rebuild.
@@ -19,14 +21,21 @@ from pathlib import Path
 
 from workbench.search.port import IndexBusy, IndexNotReady
 from workbench.search.whoosh_engine.arrays import ENDING
+from workbench.search.whoosh_engine.form import form
 from workbench.search.whoosh_engine.library import FileStorage, Index, try_for
 from workbench.search.whoosh_engine.schema import schema
 
 _SUMS = "checksums.json"
+_FORM = "FORM"
+CURRENT, UNFINISHED = "current", "unfinished"
 
 
 class BrokenFile(Exception):
     """A file of the index is not what was written."""
+
+
+class OtherForm(Exception):
+    """The index was made by another release."""
 
 
 class DurableStorage(FileStorage):  # type: ignore[misc]
@@ -49,10 +58,7 @@ class DurableStorage(FileStorage):  # type: ignore[misc]
                 known[name] = _sum(folder / name)
         _sync(folder / contents)
         known[contents_name] = _sum(folder / contents)
-        prepared = folder / f"{_SUMS}.new"
-        prepared.write_text(json.dumps(known), "utf-8")
-        _sync(prepared)
-        prepared.replace(folder / _SUMS)
+        _put(folder / _SUMS, json.dumps(known))
 
 
 def _sums(folder: Path) -> dict[str, int]:
@@ -80,6 +86,14 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
+def _put(path: Path, text: str) -> None:
+    """Write a small file whole or not at all."""
+    prepared = path.with_name(f"{path.name}.new")
+    prepared.write_text(text, "utf-8")
+    _sync(prepared)
+    prepared.replace(path)
+
+
 class IndexFolder:
     """The index on disk."""
 
@@ -89,13 +103,24 @@ class IndexFolder:
 
     def current(self) -> str | None:
         """The name of the folder that serves, None where there is none."""
+        return self.named(CURRENT)
+
+    def named(self, pointer: str) -> str | None:
+        """The name of the folder that serves (CURRENT) or of a rebuild that goes on (UNFINISHED), None for none."""
         try:
-            return (self.path / "current").read_text("ascii").strip() or None
+            return (self.path / pointer).read_text("ascii", errors="replace").strip() or None
         except FileNotFoundError:
             return None
 
+    def _name(self, pointer: str, name: str) -> None:
+        _put(self.path / pointer, name)
+        _sync(self.path)
+
     def open(self, name: str) -> Index:
-        """The index of that name. Raises whatever Whoosh raises for what it cannot read."""
+        """The index of that name. Raises OtherForm, and whatever Whoosh raises for what it cannot read."""
+        made = (self.path / name / _FORM).read_text("ascii", errors="replace")
+        if made != form():
+            raise OtherForm(made)
         return DurableStorage(str(self.path / name)).open_index()
 
     def check(self, name: str, checked: set[str]) -> set[str]:
@@ -124,26 +149,35 @@ class IndexFolder:
         finally:
             lock.release()
 
-    def create(self) -> tuple[str, Index]:
-        """A new, empty index beside the one that serves; `serve` makes it current. Only inside `writing`."""
+    def begin(self) -> tuple[str, Index]:
+        """The index that a stopped rebuild left, or a new one, beside the one that serves. Only inside `writing`.
+
+        `serve` makes it current.
+        """
+        name = self.named(UNFINISHED)
+        if name is not None:
+            with contextlib.suppress(Exception):  # whatever is wrong with it: begin anew
+                self.check(name, set())
+                return name, self.open(name)
+        (self.path / UNFINISHED).unlink(missing_ok=True)
         self._sweep()
         made = Path(tempfile.mkdtemp(prefix="index-", dir=self.path))
-        return made.name, DurableStorage(str(made)).create_index(schema())
+        index = DurableStorage(str(made)).create_index(schema())
+        _put(made / _FORM, form())
+        _sync(made)
+        self._name(UNFINISHED, made.name)
+        return made.name, index
 
     def serve(self, name: str) -> None:
         """From now on this one; the others are removed. Only inside `writing`."""
-        prepared = self.path / "current.new"
-        prepared.write_text(name, "ascii")
-        _sync(prepared)
-        prepared.replace(self.path / "current")
-        _sync(self.path)
+        self._name(CURRENT, name)
+        (self.path / UNFINISHED).unlink(missing_ok=True)
         self._sweep()
 
     def _sweep(self) -> None:
-        """Remove what a stopped rebuild left, and what no longer serves (open files of readers stay readable)."""
-        serving = self.current()
+        """Remove what no longer serves (open files of readers stay readable)."""
         for each in self.path.glob("index-*"):
-            if each.name != serving:
+            if each.name != self.current():
                 shutil.rmtree(each, ignore_errors=True)
 
     def writable(self) -> Index:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from workbench.search.port import IndexNotReady
 from workbench.search.whoosh_engine import blocks
-from workbench.search.whoosh_engine.folder import IndexFolder
+from workbench.search.whoosh_engine.folder import CURRENT, IndexFolder
 from workbench.search.whoosh_engine.opened import Opened
 from workbench.search.whoosh_engine.profiles import Profiles
 from workbench.search.whoosh_engine.segment import Segment
@@ -21,8 +21,8 @@ _SETTLED = 2_000_000_000  # nanoseconds
 class Reading:
     """Safe for threads."""
 
-    def __init__(self, folder: IndexFolder) -> None:
-        self._folder = folder
+    def __init__(self, folder: IndexFolder, pointer: str = CURRENT) -> None:
+        self._folder, self._pointer = folder, pointer
         self._opening = threading.Lock()
         self._name: str | None = None
         self._opened: Opened | None = None
@@ -67,7 +67,7 @@ class Reading:
 
     def _newest(self) -> Opened:
         for last_try in (False, True):
-            name = self._folder.current()
+            name = self._folder.named(self._pointer)
             if name is None:
                 raise IndexNotReady
             seen = self._times(name)

@@ -1,0 +1,110 @@
+"""Who brings the index up to date: one thread for all, where a server runs; else whoever asks, one at a time.
+
+The one who indexes holds the file `INDEXING` locked; the outbox in the store says what there is to do. So a second
+process (a command beside the server) only puts its change into the store and waits until it has been taken up.
+"""
+
+import logging
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from workbench.search.port import Engine, Entry, IndexBusy
+from workbench.search.sync import TOPIC, Everything, Load, drain
+from workbench.store import Database, Store, locks, outbox
+
+LOOKING_SECONDS = 0.25  # between two looks of the thread: what another process changed is found within that time
+ASKING_SECONDS = 0.01  # between two looks of who waits for what was handed over
+PATIENCE_SECONDS = 5.0  # that one waits; what was handed over is indexed also when nobody waits any more
+TIDY_AFTER = 40  # looks without work: ten seconds in which nobody added anything
+TROUBLED_SECONDS = 10
+
+
+class Stopped(Exception):
+    """The server stops; what was not taken up is taken up at the next start."""
+
+
+log = logging.getLogger(__name__)
+
+
+class Indexing:
+    """The index of a home kept in step with its store. `sync` may be called by any thread of any process."""
+
+    def __init__(self, store: Store, load: Load, engine: Engine, *, everything: Everything, lock: Path) -> None:
+        self._store, self._load, self._engine, self._everything = store, load, engine, everything
+        self._lock = lock
+        self._wanted = threading.Event()
+        self._stopping = threading.Event()
+
+    def sync(self, *, patience: float = PATIENCE_SECONDS) -> int:
+        """Bring the index up to date, or have it done by the one who indexes; gives the number of documents.
+
+        What could not be taken up within `patience` seconds goes on waiting in the outbox and is taken up later.
+        """
+        asked = self._waiting()
+        if not asked and self._engine.status().ready:
+            return 0
+        self._wanted.set()
+        for _ in range(max(1, int(patience / ASKING_SECONDS))):
+            with locks.held(self._lock) as ours:
+                if ours:
+                    return drain(self._store, self._load, self._engine, everything=self._everything)
+            if self._is_taken_up(asked):
+                return len({key for _, key in asked})
+            self._stopping.wait(ASKING_SECONDS)
+        return 0
+
+    def run(self) -> None:
+        """Index for all until `stop`; where another process does that, wait to follow it."""
+        while not self._stopping.is_set():
+            with locks.held(self._lock) as ours:
+                if ours:
+                    self._look_after()
+            self._stopping.wait(LOOKING_SECONDS)
+
+    def stop(self) -> None:
+        """End `run` soon: a rebuild that is stopped goes on at the next start."""
+        self._stopping.set()
+        self._wanted.set()
+
+    def _look_after(self) -> None:
+        idle = 0
+        self._wanted.set()  # what was left waiting, or an index that is missing, before anybody asks
+        while not self._stopping.is_set():
+            asked = self._wanted.wait(LOOKING_SECONDS)
+            self._wanted.clear()
+            try:
+                worked = bool(asked or self._waiting(limit=1)) and self._take_up() > 0
+                idle = 0 if worked else idle + 1
+                if idle == TIDY_AFTER:
+                    self._tidy()
+            except Stopped:
+                return
+            except Exception:
+                log.exception("the search index cannot be brought up to date now; trying again")
+                self._stopping.wait(TROUBLED_SECONDS)
+
+    def _take_up(self) -> int:
+        return drain(self._store, self._load_until_stopped, self._engine, everything=self._everything)
+
+    def _load_until_stopped(self, db: Database, document_ids: Iterable[str]) -> Iterator[Entry]:
+        for entry in self._load(db, document_ids):
+            if self._stopping.is_set():
+                raise Stopped
+            yield entry
+
+    def _tidy(self) -> None:
+        try:
+            self._engine.tidy()
+        except IndexBusy:
+            log.info("the search index is being written by another; it is put in order another time")
+
+    def _waiting(self, *, limit: int = -1) -> tuple[tuple[int, str], ...]:
+        with self._store.reading() as db:
+            return outbox.waiting(db, topic=TOPIC, limit=limit)
+
+    def _is_taken_up(self, asked: tuple[tuple[int, str], ...]) -> bool:
+        if not asked:
+            return self._engine.status().ready
+        first = self._waiting(limit=1)
+        return not first or first[0][0] > asked[-1][0]
