@@ -3,7 +3,7 @@
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from argon2 import PasswordHasher
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 
+from tests.applications import is_over
 from tests.cast import Cast, a_cast
 from workbench.installation import Installation, create, open_installation
 from workbench.people import passwords
@@ -51,10 +52,12 @@ def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def installation(tmp_path: Path, empty_home: Path) -> Installation:
+def installation(tmp_path: Path, empty_home: Path) -> Iterator[Installation]:
     """A new, empty home, opened."""
     shutil.copytree(empty_home, tmp_path / "home")
-    return open_installation(Settings(home=tmp_path / "home", secret_key=KEY))
+    opened = open_installation(Settings(home=tmp_path / "home", secret_key=KEY))
+    yield opened
+    is_over(opened)
 
 
 @pytest.fixture

@@ -2,14 +2,12 @@
 
 from flask.testing import FlaskClient
 
+from tests.applications import application
 from tests.cast import PASSWORD
-from workbench.app import create_app
 from workbench.installation import Installation
 
 
 def signed_in(installation: Installation, name: str) -> FlaskClient:
-    app = create_app(installation, testing=True)
-    app.config["WTF_CSRF_ENABLED"] = False
-    client = app.test_client()
+    client = application(installation).test_client()
     client.post("/sign-in", data={"email": f"{name}@arcadia.example", "password": PASSWORD})
     return client

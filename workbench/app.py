@@ -13,31 +13,16 @@ from workbench.web import headers, joined, refusals, shell
 from workbench.web.access import check_every_route
 from workbench.web.blueprints import blueprints
 from workbench.web.context import installation as present_installation
+from workbench.web.sessions import Sessions
 
 UPLOAD_LIMIT = 200 * 1024 * 1024  # bytes in one request: many files at once
 
 
 def create_app(installation: Installation, *, testing: bool = False) -> Flask:
     """The application over an open installation. Raises RouteWithoutPermission where a route declares none."""
-    settings = installation.settings
-    signing.make_key(settings.home)
     app = Flask("workbench.web", static_folder="static", template_folder="templates")
-    app.config.update(
-        SECRET_KEY=settings.secret_key,
-        TESTING=testing,
-        PROPAGATE_EXCEPTIONS=False,
-        MAX_CONTENT_LENGTH=UPLOAD_LIMIT,
-        MAX_FORM_MEMORY_SIZE=5 * 1024 * 1024,
-        SESSION_COOKIE_NAME="workbench",
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=settings.behind_tls,
-        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
-        WTF_CSRF_TIME_LIMIT=None,  # a token that expires swallows an hour of writing
-        WTF_CSRF_SSL_STRICT=False,  # it asks for a Referer, which our own Referrer-Policy keeps browsers from sending
-        BABEL_TRANSLATION_DIRECTORIES=str(shell.TRANSLATIONS),
-    )
-    app.extensions["workbench"] = installation
+    put_over(app, installation, testing=testing)
+    app.session_interface = Sessions()
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -52,6 +37,27 @@ def create_app(installation: Installation, *, testing: bool = False) -> Flask:
     app.after_request(_bring_index_up_to_date)
     check_every_route(app)
     return app
+
+
+def put_over(app: Flask, installation: Installation, *, testing: bool = False) -> None:
+    """Let the application serve that installation: nothing else in it says which one it serves."""
+    signing.make_key(installation.settings.home)
+    app.config.update(
+        SECRET_KEY=installation.settings.secret_key,
+        TESTING=testing,
+        PROPAGATE_EXCEPTIONS=False,
+        MAX_CONTENT_LENGTH=UPLOAD_LIMIT,
+        MAX_FORM_MEMORY_SIZE=5 * 1024 * 1024,
+        SESSION_COOKIE_NAME="workbench",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=installation.settings.behind_tls,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        WTF_CSRF_TIME_LIMIT=None,  # a token that expires swallows an hour of writing
+        WTF_CSRF_SSL_STRICT=False,  # it asks for a Referer, which our own Referrer-Policy keeps browsers from sending
+        BABEL_TRANSLATION_DIRECTORIES=str(shell.TRANSLATIONS),
+    )
+    app.extensions["workbench"] = installation
 
 
 def _bring_index_up_to_date(response: Response) -> Response:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.applications import is_over
 from tests.browser.visitor import Visitor
 from tests.builders.lived_rounds import Lived, lived_rounds
 from tests.serving import running_server
@@ -71,6 +72,7 @@ def serving(home: Path) -> Iterator[Served]:
     finally:
         worker.stop()
         working.join(timeout=10)
+        is_over(installation)
 
 
 @contextmanager
@@ -129,7 +131,10 @@ def opening(served: Served, browser: Browser) -> Iterator[Opens]:
         context.set_default_timeout(30_000)  # a machine with two cores may be busy
         visitor = Visitor(context, javascript=javascript, shots=os.environ.get("WORKBENCH_SHOTS", ""))
         visitors.append(visitor)
-        visitor.signs_in(name)
+        if javascript:
+            visitor.is_signed_in(served.installation, name, served.address)
+        else:
+            visitor.signs_in(name)
         visitor.takes_the_language("en_AE" if mirrored else "en")
         return visitor
 

@@ -3,16 +3,17 @@
 import pytest
 from flask.testing import FlaskClient
 
+from tests.applications import application
 from tests.cast import PASSWORD, Cast
-from workbench.app import create_app
+from tests.drafting import a_report
+from workbench.drafting import queries as drafting
 from workbench.installation import Installation
 from workbench.people import queries
 
 
 @pytest.fixture
 def client(installation: Installation, cast: Cast) -> FlaskClient:
-    app = create_app(installation, testing=True)
-    app.config["WTF_CSRF_ENABLED"] = False
+    app = application(installation)
     return app.test_client()
 
 
@@ -51,6 +52,21 @@ def test_signing_out_ends_the_session(client: FlaskClient) -> None:
     assert client.get("/").status_code == 200
     client.post("/sign-out")
     assert client.get("/").status_code == 303
+
+
+def test_what_a_page_asks_by_itself_signs_nobody_in_again_who_signs_out_meanwhile(
+    client: FlaskClient, cast: Cast, installation: Installation
+) -> None:
+    sign_in(client, "amina")
+    with installation.store.writing() as db:
+        report = a_report(db, cast.amina)
+        section = drafting.sections(db, report.id)[0].id
+    page = f"/reports/{report.id}/sections/{section}"
+    assert "Set-Cookie" in client.get(page).headers  # who goes on working stays signed in
+    script = {"HX-Request": "true"}
+    for answer in (client.get(f"{page}/meanwhile", headers=script), client.post(f"{page}/presence", headers=script)):
+        assert answer.status_code == 200
+        assert "Set-Cookie" not in answer.headers
 
 
 def test_a_new_password_is_shown_once_and_ends_the_sessions_that_were_open(
@@ -174,7 +190,7 @@ def test_words_sent_after_the_session_ended_are_given_back_to_copy(client: Flask
 
 
 def test_words_sent_without_the_forms_token_are_given_back_too(installation: Installation, cast: Cast) -> None:
-    client = create_app(installation, testing=True).test_client()
+    client = application(installation, tokens=True).test_client()
     with client.session_transaction() as session:
         session["person_id"], session["session_version"] = cast.amina.person_id, 1
     answer = client.post("/reports/new", data={"title": WRITTEN})

@@ -34,7 +34,7 @@
     const now = await ask(words === true).catch(() => null);
     if (!now) return;
     const banner = document.getElementById("desk-line");
-    if (!banner.hidden && now.person === document.body.dataset.person) { await desk.renew(); desk.connected(); desk.saveAll(); }
+    if (!banner.hidden && await desk.renew()) { desk.connected(); desk.saveAll(); }
     figures(now.figures);
     const here = [...document.querySelectorAll(".desk-para")].map((each) => each.id.replace("paragraph-", ""));
     const there = now.blocks.map(([id]) => id);

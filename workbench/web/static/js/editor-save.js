@@ -125,6 +125,7 @@
   function lost(block, known, why) {
     desk.keep(block.dataset.block, values(block));
     known.wait = Math.min(SLOWEST, (known.wait || 1000) * 2);
+    known.renewed = false; // somebody else is signed in: the next try asks again who it is
     say(block, "kept", desk.words.unsavedKept);
     desk.disconnected(why);
     clearTimeout(known.timer);
