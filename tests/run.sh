@@ -15,10 +15,10 @@ step 'codespell: spelling' $bin/codespell workbench tests docs benchmarks README
 if [ "${CHECKS:-sample}" != lint ]; then
   [ "${CHECKS:-sample}" = full ] && WORKBENCH_PROOF=1 && export WORKBENCH_PROOF
   mkdir -p build && rm -f build/tests*.xml
-  # A browser and an office are programs of their own, which wait more than they work: two of them beside each other;
-  # then all others, two at a time, a file at a time.
+  # A browser and an office are programs of their own, which wait more than they work: three beside each other, a file
+  # at a time; then all others, two at a time.
   step 'pytest: in the browser and through LibreOffice' \
-    $bin/python -m pytest -q -n 2 --dist loadfile --durations=10 --junitxml=build/tests-outside.xml tests/browser tests/office
+    $bin/python -m pytest -q -n 3 --dist loadfile --durations=10 --junitxml=build/tests-outside.xml tests/browser tests/office
   step 'pytest: all others, two at a time' $bin/python -m pytest -q -n 2 --dist loadfile --durations=10 \
     --junitxml=build/tests-inside.xml --ignore tests/browser --ignore tests/office tests
   $bin/python tests/left_out.py build/tests-outside.xml build/tests-inside.xml

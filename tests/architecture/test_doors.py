@@ -1,6 +1,7 @@
 """One library, one door."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,18 +33,21 @@ DOORS: dict[str, tuple[str, ...]] = {  # library: the places that may import it
 }
 
 
-def _modules() -> list[Path]:
-    return [path for path in sorted(PACKAGE.rglob("*.py")) if "_bundled" not in path.parts]
+@cache
+def _modules() -> tuple[Path, ...]:
+    return tuple(path for path in sorted(PACKAGE.rglob("*.py")) if "_bundled" not in path.parts)
 
 
-def _imports(path: Path) -> set[str]:
+@cache
+def _imports(path: Path) -> frozenset[str]:
+    """Libraries that the file imports: read once for all of them."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             found.add(node.module.split(".")[0])
-    return found
+    return frozenset(found)
 
 
 @pytest.mark.parametrize("library", sorted(DOORS))

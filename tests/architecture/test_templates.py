@@ -9,7 +9,7 @@ from flask import Flask
 from jinja2 import meta, nodes
 
 import workbench.web
-from workbench.app import create_app
+from tests.applications import application
 from workbench.installation import Installation
 from workbench.web.pages import Page
 
@@ -58,7 +58,7 @@ def _variables(app: Flask, template: str, seen: set[str]) -> set[str]:
 
 @pytest.fixture
 def app(installation: Installation) -> Flask:
-    return create_app(installation, testing=True)
+    return application(installation)
 
 
 def test_there_are_pages() -> None:

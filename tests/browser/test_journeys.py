@@ -60,6 +60,7 @@ def test_a_drafter_searches_cites_writes_and_sees_the_coverage_change(opens: Ope
     written = page.locator(".desk-para.chosen")
     expect(written.locator("textarea").first).to_have_value(re.compile(re.escape(WORDS[:60])))
     number = written.locator(".para-number").inner_text().rstrip(".")
+    page.wait_for_load_state()  # its scripts move what stands below them
 
     still_open = page.locator(".desk-asked li").filter(has=page.locator(".state-open")).first
     with page.expect_navigation():

@@ -4,13 +4,11 @@ import re
 from dataclasses import replace
 
 import pytest
-from flask.testing import FlaskClient
 
 from tests.builders.requests import Asked, a_request
 from tests.cast import MORNING, Cast
-from tests.integration.test_request_pages import _signed_in, page
-from tests.integration.test_rounds_pages import Visitor
-from workbench.app import create_app
+from tests.integration.test_request_pages import page
+from tests.integration.test_rounds_pages import Visitor, Visitors
 from workbench.installation import Installation
 from workbench.requests import operations, queries
 from workbench.requests.operations import Answer
@@ -27,13 +25,8 @@ def asked(installation: Installation, cast: Cast) -> Asked:
 
 
 @pytest.fixture
-def visitors(asked: Asked) -> dict[str, Visitor]:
-    app = create_app(asked.installation, testing=True)
-
-    def client() -> FlaskClient:
-        return app.test_client()
-
-    return {name: Visitor(_signed_in(client(), name)) for name in ("bruno", "mara", "hugo")}
+def visitors(asked: Asked) -> Visitors:
+    return Visitors(asked.installation)
 
 
 def _prepared(asked: Asked) -> dict[str | None, PreparedAnswer]:

@@ -4,13 +4,13 @@ import re
 
 import pytest
 
+from tests.applications import application
 from tests.builders.contributing import asked_of_another, contribute, words
 from tests.builders.requests import Asked, a_request
 from tests.cast import MORNING, Cast
 from tests.drafting import a_report
 from tests.integration.test_request_pages import _signed_in
 from tests.integration.test_rounds_pages import Visitor
-from workbench.app import create_app
 from workbench.comments.before_the_head import of_figures
 from workbench.drafting import queries as drafting
 from workbench.drafting.operations import add_paragraph, respond
@@ -38,7 +38,7 @@ def asked(installation: Installation, cast: Cast) -> Asked:
 
 @pytest.fixture
 def visitor(asked: Asked) -> Visitor:
-    return Visitor(_signed_in(create_app(asked.installation, testing=True).test_client(), "amina"))
+    return Visitor(_signed_in(application(asked.installation, tokens=True).test_client(), "amina"))
 
 
 def farid(asked: Asked) -> Actor:

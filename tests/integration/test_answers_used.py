@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from tests.applications import application
 from tests.builders.contributing import contribute, correct, words
 from tests.builders.requests import Asked, a_request
 from tests.cast import MORNING, Cast
 from tests.drafting import a_report
 from tests.integration.test_request_pages import _signed_in
 from tests.integration.test_rounds_pages import Visitor
-from workbench.app import create_app
 from workbench.corpus import queries as corpus
 from workbench.drafting import queries as drafting
 from workbench.drafting.operations import add_paragraph, cite
@@ -61,7 +61,7 @@ def test_a_ministry_sees_in_which_paragraph_each_answer_is_used_and_of_which_not
         assert [each.label for each in found[asked.items[0].id]] == ["1"]
         assert not any(each.open for each in found[asked.items[0].id])
         assert found[asked.items[1].id] == ()
-    page = Visitor(_signed_in(create_app(asked.installation, testing=True).test_client(), "bruno"))
+    page = Visitor(_signed_in(application(asked.installation, tokens=True).test_client(), "bruno"))
     shown = page.get(f"/requests/{asked.id}/answers").text
     assert "paragraph 1" in shown
     assert "Not used in a report yet." in shown
@@ -101,7 +101,7 @@ def test_freezing_warns_where_background_is_quoted_and_not_where_a_paragraph_res
     with asked.installation.store.reading() as db:
         (found,) = background.findings(db, asked.cast.farid, asked.report_id)
     assert (found.paragraph, found.rule) == (quoting, background.RULE)
-    amina = Visitor(_signed_in(create_app(asked.installation, testing=True).test_client(), "amina"))
+    amina = Visitor(_signed_in(application(asked.installation, tokens=True).test_client(), "amina"))
     assert amina.post(f"/reports/{asked.report_id}/freeze").status_code == 303
     assert "background and is not to be quoted" in amina.get(f"/reports/{asked.report_id}").text
     assert "background and is not to be quoted" in amina.get(f"/reports/{asked.report_id}/check").text

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
+from tests.applications import application
 from tests.cast import Cast
 from tests.drafting import OBSERVATIONS, a_document, a_library, a_passage, a_recommendation, a_report, later
-from workbench.app import create_app
 from workbench.drafting import operations, queries
 from workbench.drafting.asked.confirming import Word
 from workbench.drafting.asked.counts import tally_recommendations, tally_requirements
@@ -37,8 +37,7 @@ def report(installation: Installation, cast: Cast) -> StateReport:
 
 @pytest.fixture
 def client(installation: Installation) -> Client:
-    app = create_app(installation, testing=True)
-    app.config["WTF_CSRF_ENABLED"] = False
+    app = application(installation)
 
     def of(actor: Actor) -> FlaskClient:
         client = app.test_client()
@@ -226,7 +225,7 @@ def test_the_report_at_a_glance_shows_section_by_section_what_is_open_in_part_an
     with installation.store.writing() as db:
         section = queries.section_of_report(db, report.id, "icerd.art-2").id
         sections, covered = queries.sections(db, report.id), queries.coverage(db, cast.amina, report)
-    with create_app(installation, testing=True).test_request_context():
+    with application(installation).test_request_context():
         rows = heat.heat(report, sections, covered)
     (found,) = (each for each in rows if f"/sections/{section}" in each.address)
     asked = [each for each in covered.requirements if each.section_id == section and each.requirement.required]

@@ -8,9 +8,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.applications import application
 from tests.cast import PASSWORD, Cast
 from tests.drafting import CENSUS, CORE, OBSERVATIONS, a_document, a_library, a_passage, a_report, later
-from workbench.app import create_app
 from workbench.drafting import operations, queries
 from workbench.drafting.records import Addressed, StateReport
 from workbench.installation import Installation
@@ -33,9 +33,7 @@ def report(installation: Installation, cast: Cast) -> StateReport:
 
 @pytest.fixture
 def app(installation: Installation) -> Flask:
-    made = create_app(installation, testing=True)
-    made.config["WTF_CSRF_ENABLED"] = False
-    return made
+    return application(installation)
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.applications import application
 from tests.cast import MORNING, PASSWORD, Cast
-from workbench.app import create_app
 from workbench.cli import main
 from workbench.corpus.operations import Choices
 from workbench.installation import Installation, health
@@ -102,8 +102,7 @@ def test_the_sqlite_of_debian_12_is_too_old(version: str, sound: bool) -> None:
 
 def test_the_page_of_the_administrator_shows_the_checks_of_doctor(library: Installation, cast: Cast) -> None:
     shutil.rmtree(library.settings.home / "corpus")
-    app = create_app(library, testing=True)
-    app.config["WTF_CSRF_ENABLED"] = False
+    app = application(library)
     client = app.test_client()
     client.post("/sign-in", data={"email": "olga@arcadia.example", "password": PASSWORD})
     page = client.get("/admin").text

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from tests.applications import application
 from tests.builders.rounds import a_frozen_report
 from tests.cast import MORNING, Cast
-from workbench.app import create_app
 from workbench.export import pdf
 from workbench.installation import Installation
 from workbench.store import jobs
@@ -50,8 +50,7 @@ def snapshot(installation: Installation, cast: Cast) -> str:
 
 @pytest.fixture
 def sign_in(installation: Installation, cast: Cast) -> SignIn:
-    app = create_app(installation, testing=True)
-    app.config["WTF_CSRF_ENABLED"] = False
+    app = application(installation)
 
     def enter(name: str) -> FlaskClient:
         client = app.test_client()

@@ -3,10 +3,10 @@
 import pytest
 from flask.testing import FlaskClient
 
+from tests.applications import application
 from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
 from tests.signing_in import signed_in
-from workbench.app import create_app
 from workbench.installation import Installation
 from workbench.recommendations import queries
 from workbench.recommendations.documents.operations import put_units
@@ -34,7 +34,7 @@ def anybody(installation: Installation, cast: Cast) -> FlaskClient:
         keeping.put_fact(db, [unit], Fact.STATUS, "under_way", evidence="canary-evidence", by=cast.amina, at=MORNING)
         keeping.put_fact(db, [unit], Fact.NOTE, "canary-note", by=cast.amina, at=MORNING)
         keeping.put_fact(db, [unit], Fact.PRIORITY, "high", by=cast.amina, at=MORNING)
-    return create_app(installation, testing=True).test_client()
+    return application(installation, tokens=True).test_client()
 
 
 def test_a_list_that_is_not_open_looks_like_what_does_not_exist(anybody: FlaskClient) -> None:

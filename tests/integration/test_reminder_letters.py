@@ -10,10 +10,10 @@ import docx
 import pytest
 from click.testing import CliRunner
 
+from tests.applications import application
 from tests.builders.requests import DUE, Asked, a_request
 from tests.cast import MORNING, Cast
 from tests.integration.test_request_pages import Visitor, _signed_in
-from workbench.app import create_app
 from workbench.cli import main
 from workbench.errors import NotFound
 from workbench.export import request_letter
@@ -141,7 +141,7 @@ def test_the_page_has_the_letters_that_are_due_and_both_sides_read_that_they_wen
     installation: Installation, cast: Cast
 ) -> None:
     asked = a_request(installation, cast, due=datetime.now(UTC).date() + timedelta(days=1))  # asked long before
-    app = create_app(installation, testing=True)
+    app = application(installation, tokens=True)
     amina, bruno = (Visitor(_signed_in(app.test_client(), name)) for name in ("amina", "bruno"))
     assert "Reminder letters (1)" in amina.get("/requests").text
     shown = amina.get("/requests/reminders").text

@@ -9,11 +9,11 @@ import pytest
 from flask import g
 from flask.testing import FlaskClient
 
+from tests.applications import application
 from tests.builders.pictures import a_png
 from tests.builders.requests import Asked, a_request
 from tests.cast import PASSWORD, Cast
-from tests.integration.test_rounds_pages import Visitor
-from workbench.app import create_app
+from tests.integration.test_rounds_pages import Visitor, Visitors
 from workbench.installation import Installation
 from workbench.people import Role
 from workbench.requests import queries
@@ -27,9 +27,8 @@ def asked(installation: Installation, cast: Cast) -> Asked:
 
 
 @pytest.fixture
-def visitors(asked: Asked) -> dict[str, Visitor]:
-    app = create_app(asked.installation, testing=True)
-    return {name: Visitor(_signed_in(app.test_client(), name)) for name in ("amina", "farid", "bruno", "mara", "hugo")}
+def visitors(asked: Asked) -> Visitors:
+    return Visitors(asked.installation)
 
 
 def _signed_in(client: FlaskClient, name: str) -> FlaskClient:
@@ -233,7 +232,7 @@ def test_what_comes_unsigned_after_a_submission_is_read_beside_it_and_takes_the_
 def test_somebody_of_the_secretariat_who_answers_for_one_ministry_hands_in_what_another_sent(asked: Asked) -> None:
     both = replace(asked.cast.amina, roles=asked.cast.amina.roles | {Role.FOCAL_POINT})
     own = replace(both, organisation_id=asked.cast.education)
-    with create_app(asked.installation, testing=True).test_request_context(method="POST"):
+    with application(asked.installation).test_request_context(method="POST"):
         g.actor = both
         assert not brings(asked.id)
         g.actor = own

@@ -6,11 +6,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from tests.applications import application
 from tests.builders.requests import Asked, a_request
 from tests.cast import MORNING, Cast
 from tests.integration.test_request_folders import a_form, a_message, code
 from tests.integration.test_request_pages import Visitor, _signed_in
-from workbench.app import create_app
 from workbench.export.request_folder import receive_file
 from workbench.installation import Installation
 from workbench.requests import queries
@@ -34,7 +34,7 @@ def asked(installation: Installation, cast: Cast) -> Asked:
 
 def test_files_a_message_and_an_archive_go_to_their_request_and_the_list_says_where_and_why_not(asked: Asked) -> None:
     here = code(asked)
-    app = create_app(asked.installation, testing=True)
+    app = application(asked.installation, tokens=True)
     amina, farid = (Visitor(_signed_in(app.test_client(), name)) for name in ("amina", "farid"))
     mail = a_message(f"Re: {here}", ("form.docx", a_form(asked, "From the mail.")))
     folder = packed(

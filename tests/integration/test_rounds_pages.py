@@ -8,10 +8,10 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.applications import application
 from tests.builders.rounds import LATER, OPEN_PLACE, Round, a_frozen_report, a_round
 from tests.cast import PASSWORD, Cast
 from tests.integration.test_rounds_word import COMMENTED
-from workbench.app import create_app
 from workbench.comments import operations, queries
 from workbench.comments.intake import files
 from workbench.comments.records import Answer, CommentState, Origin
@@ -44,22 +44,25 @@ def held(installation: Installation, cast: Cast) -> Round:
     return a_round(installation, cast)
 
 
-@pytest.fixture
-def visitors(held: Round) -> dict[str, Visitor]:
-    app = create_app(held.installation, testing=True)
-    found = {}
-    for name in CAST:
-        client = app.test_client()
-        page = client.get("/sign-in").text
-        token = re.search(r'name="csrf_token" value="([^"]+)"', page)
+class Visitors(dict[str, Visitor]):
+    """By their names in the cast; each signs in when first asked for."""
+
+    def __init__(self, installation: Installation) -> None:
+        self._app = application(installation, tokens=True)
+
+    def __missing__(self, name: str) -> Visitor:
+        client = self._app.test_client()
+        token = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/sign-in").text)
         assert token
-        answer = client.post(
-            "/sign-in",
-            data={"email": f"{name}@arcadia.example", "password": PASSWORD, "csrf_token": token[1]},
-        )
-        assert answer.status_code == 303
-        found[name] = Visitor(client)
-    return found
+        said = {"email": f"{name}@arcadia.example", "password": PASSWORD, "csrf_token": token[1]}
+        assert client.post("/sign-in", data=said).status_code == 303
+        self[name] = Visitor(client)
+        return self[name]
+
+
+@pytest.fixture
+def visitors(held: Round) -> Visitors:
+    return Visitors(held.installation)
 
 
 def room(held: Round) -> str:

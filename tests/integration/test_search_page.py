@@ -9,10 +9,10 @@ from collections.abc import Iterator
 import pytest
 from flask.testing import FlaskClient
 
+from tests.applications import application
 from tests.builders.library import put_document
 from tests.cast import Cast
 from tests.signing_in import signed_in
-from workbench.app import create_app
 from workbench.corpus import queries
 from workbench.installation import Installation
 from workbench.search import Entry
@@ -216,7 +216,7 @@ def _everything(library: Installation) -> Iterator[Entry]:
 
 def test_whoever_may_not_read_the_library_finds_no_page(library: Installation) -> None:
     assert signed_in(library, "dana").get("/search?q=racism").status_code == 404
-    assert create_app(library, testing=True).test_client().get("/search").status_code == 303
+    assert application(library).test_client().get("/search").status_code == 303
 
 
 def test_a_lost_index_is_made_anew_while_the_page_says_so(amina: FlaskClient, library: Installation) -> None:

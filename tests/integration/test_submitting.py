@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 from flask.testing import FlaskClient
 
+from tests.applications import application
 from tests.builders.rounds import a_frozen_report
 from tests.cast import MORNING, Cast
-from workbench.app import create_app
 from workbench.cli import main
 from workbench.drafting import operations, queries
 from workbench.drafting.operations.submit import ClearedByNobody, NotADay
@@ -32,8 +32,7 @@ def snapshot(installation: Installation, cast: Cast, monkeypatch: pytest.MonkeyP
 
 @pytest.fixture
 def amina(installation: Installation, cast: Cast) -> FlaskClient:
-    app = create_app(installation, testing=True)
-    app.config["WTF_CSRF_ENABLED"] = False
+    app = application(installation)
     client = app.test_client()
     with client.session_transaction() as session:
         session["person_id"] = cast.amina.person_id
