@@ -162,6 +162,20 @@ def test_the_table_is_taken_away_in_excel_and_csv_and_in_nothing_else(asked: Ask
     assert not Path(out).exists()
 
 
+def test_the_table_speaks_the_readers_language_and_runs_as_it_does(asked: Asked) -> None:
+    client = signed_in(asked.installation, "farid")
+    client.post("/language", data={"language": "ar"})
+    ministries, requests = openpyxl.load_workbook(io.BytesIO(client.get("/requests/timeliness.xlsx").data)).worksheets
+    page = client.get("/requests/timeliness").text
+    head = next(requests.iter_rows(max_row=1, values_only=True))
+    assert head[0] != "Ministry or body"
+    assert f">{head[0]}</th>" in page
+    assert ministries.sheet_view.rightToLeft
+    (row,) = csv.DictReader(io.StringIO(client.get("/requests/timeliness.csv").data.decode("utf-8-sig")))
+    assert head[0] in row
+    assert "overdue" not in row.values()
+
+
 def test_what_came_unsigned_is_in_the_table_of_the_secretariat_alone(asked: Asked) -> None:
     received(asked)
     with asked.installation.store.reading() as db:

@@ -32,7 +32,7 @@ def timeliness(desk: Desk, year: int | None, report: str | None, output: Path | 
         found = following.timeliness(db, desk.actor, today=desk.now().date(), year=year, report_id=report)
     if output:
         is_csv = output.suffix == ".csv"
-        output.write_bytes(files.as_csv(found) if is_csv else files.as_excel(found, title="Timeliness of ministries"))
+        output.write_bytes(files.as_csv(found) if is_csv else files.as_excel(found))
     desk.emit(_value(found), text=lambda: "\n".join(_lines(found)))
 
 
@@ -40,14 +40,14 @@ def _value(found: Sequence[Timely]) -> dict[str, Any]:
     """Both tables: ministry by ministry, and request by request."""
     return {
         "ministries": [_counted(each) for each in by_ministry(found)],
-        "all": _counted(counted(files.TOTAL, found)),
+        "all": _counted(counted(files.ENGLISH.total, found)),
         "requests": [_timely(each) for each in found],
     }
 
 
 def _lines(found: Sequence[Timely]) -> tuple[str, ...]:
     """A line a ministry, then all."""
-    return tuple(_line(each) for each in (*by_ministry(found), counted(files.TOTAL, found)))
+    return tuple(_line(each) for each in (*by_ministry(found), counted(files.ENGLISH.total, found)))
 
 
 def _counted(each: Counted) -> dict[str, Any]:

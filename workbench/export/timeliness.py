@@ -2,40 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from workbench.export.recommendations.files import Sheet, table, workbook
-from workbench.requests.timeliness import Counted, Timely, by_ministry, counted
+from workbench.requests.timeliness import Counted, Timeliness, Timely, by_ministry, counted
+from workbench.text.languages import direction
 
-_MINISTRIES = {
-    "Ministry or body": 40, "Asked": 10, "In time": 10, "Late": 10, "Overdue": 10, "Awaited": 10,
-    "No longer awaited": 12, "Given more time": 12, "In time, per cent": 12, "Days late on average": 12,
-    "Days late at most": 12,
-}  # fmt: skip
-_REQUESTS = {
-    "Ministry or body": 40, "Request": 14, "About": 50, "Asked on": 12, "First last day": 12, "Last day": 12,
-    "Extensions": 10, "Received unsigned on": 12, "Submitted on": 12, "Days late": 10, "Stands": 18,
-}  # fmt: skip
-TOTAL = "All"
+_MINISTRY_WIDTHS: Final = (40, 10, 10, 10, 10, 10, 12, 12, 12, 12, 12)
+_REQUEST_WIDTHS: Final = (40, 14, 50, 12, 12, 12, 10, 12, 12, 10, 18)
 
 
-def as_excel(found: Sequence[Timely], *, title: str) -> bytes:
-    """Both tables as .xlsx: every cell a text, filters on."""
+@dataclass(frozen=True)
+class TimelinessWords:
+    """The names of the sheets and the heads of their columns, in the reader's language; how a request stands in words.
+
+    `ministry` has a head for each of _MINISTRY_WIDTHS, `request` for each of _REQUEST_WIDTHS.
+    """
+
+    title: str
+    ministries: str
+    requests: str
+    ministry: tuple[str, ...]
+    request: tuple[str, ...]
+    total: str
+    standing: Callable[[Timeliness], str]
+    language: str
+
+
+ENGLISH: Final = TimelinessWords(
+    title="Timeliness of ministries",
+    ministries="Ministries",
+    requests="Requests",
+    ministry=(
+        "Ministry or body", "Asked", "In time", "Late", "Overdue", "Awaited", "No longer awaited", "Given more time",
+        "In time, per cent", "Days late on average", "Days late at most",
+    ),
+    request=(
+        "Ministry or body", "Request", "About", "Asked on", "First last day", "Last day", "Extensions",
+        "Received unsigned on", "Submitted on", "Days late", "Stands",
+    ),
+    total="All",
+    standing=lambda standing: standing.value.replace("_", " "),
+    language="en",
+)  # fmt: skip
+
+
+def as_excel(found: Sequence[Timely], words: TimelinessWords = ENGLISH) -> bytes:
+    """Both tables as .xlsx: every cell a text, filters on; from right to left where the language is."""
+    side = direction(words.language) == "rtl"
     sheets = (
-        Sheet("Ministries", tuple(_MINISTRIES), tuple(_MINISTRIES.values()), _ministries(found)),
-        Sheet("Requests", tuple(_REQUESTS), tuple(_REQUESTS.values()), _requests(found)),
+        Sheet(words.ministries, words.ministry, _MINISTRY_WIDTHS, _ministries(found, words), side),
+        Sheet(words.requests, words.request, _REQUEST_WIDTHS, _requests(found, words), side),
     )
-    return workbook(sheets, title=title)
+    return workbook(sheets, title=words.title)
 
 
-def as_csv(found: Sequence[Timely]) -> bytes:
+def as_csv(found: Sequence[Timely], words: TimelinessWords = ENGLISH) -> bytes:
     """The requests as .csv."""
-    return table(tuple(_REQUESTS), _requests(found))
+    return table(words.request, _requests(found, words))
 
 
-def _ministries(found: Sequence[Timely]) -> tuple[tuple[str, ...], ...]:
-    return tuple(_ministry(each) for each in (*by_ministry(found), counted(TOTAL, found)))
+def _ministries(found: Sequence[Timely], words: TimelinessWords) -> tuple[tuple[str, ...], ...]:
+    return tuple(_ministry(each) for each in (*by_ministry(found), counted(words.total, found)))
 
 
 def _ministry(each: Counted) -> tuple[str, ...]:
@@ -44,7 +75,7 @@ def _ministry(each: Counted) -> tuple[str, ...]:
     return (each.name, *map(str, numbers), share, str(each.days_late), str(each.longest))
 
 
-def _requests(found: Sequence[Timely]) -> tuple[tuple[str, ...], ...]:
+def _requests(found: Sequence[Timely], words: TimelinessWords) -> tuple[tuple[str, ...], ...]:
     return tuple(
         (
             each.request.organisation,
@@ -57,7 +88,7 @@ def _requests(found: Sequence[Timely]) -> tuple[tuple[str, ...], ...]:
             _day(each.received_on),
             _day(each.submitted_on),
             str(each.days),
-            each.standing.value.replace("_", " "),
+            words.standing(each.standing),
         )
         for each in found
     )

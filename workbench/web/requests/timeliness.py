@@ -8,6 +8,7 @@ from flask import Response, abort, request, send_file
 from flask_babel import gettext as _
 
 from workbench.export import timeliness as files
+from workbench.export.timeliness import TimelinessWords
 from workbench.people.access import Permission
 from workbench.requests import queries
 from workbench.requests.following import timeliness
@@ -17,6 +18,7 @@ from workbench.web.context import actor, now, reading
 from workbench.web.pages import Page, render
 from workbench.web.requests.blueprint import blueprint
 from workbench.web.requests.words import timeliness_words
+from workbench.web.shell import interface_language
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,45 @@ def timeliness_file(form: str) -> Response:
     year, report = _wanted()
     with reading() as db:
         found = timeliness(db, actor(), today=now().date(), year=year, report_id=report or None)
-    data = files.as_csv(found) if form == "csv" else files.as_excel(found, title="Timeliness of ministries")
+    data = files.as_csv(found, _words()) if form == "csv" else files.as_excel(found, _words())
     return send_file(BytesIO(data), as_attachment=True, download_name=f"timeliness{f'-{year}' if year else ''}.{form}")
+
+
+def _words() -> TimelinessWords:
+    return TimelinessWords(
+        title=_("Timeliness of ministries"),
+        ministries=_("Ministries"),
+        requests=_("Requests"),
+        ministry=(
+            _("Ministry or body"),
+            _("Asked"),
+            _("In time"),
+            _("Late"),
+            _("Overdue"),
+            _("Awaited"),
+            _("No longer awaited"),
+            _("Given more time"),
+            _("In time, per cent"),
+            _("Days late on average"),
+            _("Days late at most"),
+        ),
+        request=(
+            _("Ministry or body"),
+            _("Request"),
+            _("About"),
+            _("Asked on"),
+            _("First last day"),
+            _("Last day"),
+            _("Extensions"),
+            _("Received unsigned on"),
+            _("Submitted on"),
+            _("Days late"),
+            _("Stands"),
+        ),
+        total=_("All"),
+        standing=timeliness_words,
+        language=interface_language(),
+    )
 
 
 def _wanted() -> tuple[int | None, str]:
