@@ -76,3 +76,17 @@ def test_each_page_is_without_fault(
         visitor.goes_to(address)
         faults += visitor.faults(f"{page}{'-mirrored' if mirrored else ''}", axe="wide" if mirrored else "narrow")
     assert faults == [], "\n".join(faults)
+
+
+def test_the_page_on_which_a_ministrys_own_table_is_settled_is_without_fault(
+    lived: tuple[Served, LivedRequests], opens_lived: Opens, tmp_path: Path
+) -> None:
+    table = tmp_path / "monitoring.csv"
+    table.write_text("Paragraph,Measures taken\nCERD/C/ARC/CO/1 para. 99,Teachers were trained.\n", encoding="utf-8")
+    visitor = opens_lived("bruno")
+    visitor.goes_to(f"/requests/{lived[1].thirty}/answers")
+    visitor.page.locator("summary", has_text="A table that the ministry keeps").click()
+    visitor.page.set_input_files("#field-table", table)
+    visitor.page.locator("form[action$='/table'] button").click()
+    visitor.page.wait_for_url("**/table/**")
+    assert visitor.faults("own-table", axe="narrow") == []

@@ -1314,7 +1314,7 @@ def test_operations_look_at_what_they_are_given_only_for_those_in_the_table(worl
 
 
 def test_the_table_holds_every_operation_of_drafting_and_of_comment_rounds() -> None:
-    reads = {"verify", "read", "refuse_if_late", "may_decide", "is_left_alone", "offered", "made_documents"}
+    reads = {"verify", "read", "refuse_if_late", "may_decide", "is_left_alone", "offered", "made_documents", "joined"}
     reads |= {"reopen_changed", "reopen_at_submission"}  # the program's own: nobody asks for them
     public = {
         name
