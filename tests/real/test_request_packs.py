@@ -28,6 +28,7 @@ from workbench.recommendations.records import Facet, Role
 from workbench.requests import operations, queries
 from workbench.requests.asking import to_ask
 from workbench.requests.assembling import ToAsk
+from workbench.requests.drawing import Office, drawn
 from workbench.requests.operations import Terms
 from workbench.requests.records import ItemKind
 from workbench.store import Database
@@ -148,3 +149,18 @@ def test_the_pack_prints_each_of_them_once_and_nothing_of_another_ministry(libra
     for each in library.units:
         standing = [cell for cell in cells if each.text in cell.splitlines()]
         assert len(standing) == (1 if each.target in theirs[office] else 0), each.key
+
+
+# Judged by reading the 83 units: what asks for figures, for laws, of the courts, of every level of government.
+BY_KIND = {
+    OrganisationKind.STATISTICS: {"6", "31 (f)", "40 (d)"},
+    OrganisationKind.PARLIAMENT: {"8 (b)", "27 (a)", "31 (a)", "36 (f)", "61"},
+    OrganisationKind.JUDICIARY: {"12", "31 (e)", "36 (d)"},
+    OrganisationKind.SUBNATIONAL: {"6", "8 (a)", "27 (a)", "33 (b)", "67"},
+}
+
+
+def test_offices_that_are_no_ministry_are_asked_what_is_theirs_by_what_they_are(library: Library) -> None:
+    for kind, theirs in BY_KIND.items():
+        found = drawn(library.units, Office("one", "One", kind))
+        assert {each.asked.key.partition("para. ")[2] for each in found} == theirs, kind

@@ -41,6 +41,7 @@ def to_ask(db: Database, actor: Actor, report_id: str) -> tuple[ToAsk, ...]:
             text=each.requirement.text,
             language="en",
             section_id=each.section_id or None,
+            groups=tuple(group.replace("_", " ") for group in each.requirement.disaggregation),
         )
         for each in asked.requirements
         if not each.requirement.checklist

@@ -18,7 +18,7 @@ class ToAsk:
     """Something asked of the report, and the offices (ids) that answer for it: the responsible ones, the supporting.
 
     `section_id` is where it is to be answered, None where nobody said. `goals` are the goals and targets that it is
-    sorted under (`16`, `5.1`).
+    sorted under (`16`, `5.1`), `groups` those by which the guidelines want its figures broken down (`sex`, `age`).
     """
 
     kind: ItemKind
@@ -30,6 +30,7 @@ class ToAsk:
     responsible: frozenset[str] = frozenset()
     supporting: frozenset[str] = frozenset()
     goals: frozenset[str] = frozenset()
+    groups: tuple[str, ...] = ()
     beside: tuple[Beside, ...] = ()
 
     def concerns(self, office: str) -> bool:

@@ -93,9 +93,16 @@ def _reason(each: ToAsk, office: Office) -> Drawn | None:
     if goals:
         return Drawn(each, Ground.GOAL, office, goals)
     ground = _BY_KIND.get(office.kind)
-    if ground is not None and _pattern(ground, _spoken(each.language)).search(plain(each.text)):
+    if ground is not None and _speaks(each, ground):
         return Drawn(each, ground, office)
     return None
+
+
+def _speaks(each: ToAsk, ground: Ground) -> bool:
+    """Whether its words say so; of figures also where the guidelines want them broken down."""
+    if ground is Ground.FIGURES and each.groups:
+        return True
+    return _pattern(ground, _spoken(each.language)).search(plain(each.text)) is not None
 
 
 @cache

@@ -1,6 +1,7 @@
 """Which office is asked what, and why: by assignment, by the goals it leads for, by what it is."""
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 from string import Formatter
 
@@ -119,6 +120,12 @@ def test_what_is_of_the_courts_goes_along_in_the_request_of_the_ministry_through
     assert said[0] == ""
     assert said[1].splitlines()[0] == said[2] == "For Court, which is asked through you."
     assert len(said[1].splitlines()) == 2
+
+
+def test_the_statistics_office_is_asked_what_the_guidelines_want_broken_down_whatever_its_words() -> None:
+    asked = (replace(ask(1, "Describe access to schools."), groups=("sex", "age")), ask(2))
+    assert grounds(drawn(asked, office("bureau", Kind.STATISTICS))) == {"r1": (Ground.FIGURES, "bureau")}
+    assert not drawn(asked, office("court", Kind.JUDICIARY))
 
 
 def test_what_is_an_offices_own_outweighs_every_rule() -> None:
