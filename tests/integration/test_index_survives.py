@@ -140,6 +140,42 @@ def test_a_server_that_stops_leaves_a_rebuild_to_the_next_start(library: Install
     assert is_whole(library)
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="names of open files are read from /proc")
+def test_all_that_a_commit_names_is_on_the_disk_before_it_counts(
+    library: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[tuple[str, str]] = []
+    sync_file, rename = os.fsync, os.rename
+
+    def synced(descriptor: int) -> None:
+        steps.append(("on the disk", Path(f"/proc/self/fd/{descriptor}").readlink().name))
+        sync_file(descriptor)
+
+    def renamed(old: str, new: str) -> None:
+        steps.append(("counts", Path(new).name))
+        rename(old, new)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "rename", renamed)
+    known = {path.name for path in folder(library).rglob("*")}
+
+    put(library, "district-7")
+    library.engine.replace(_entries(library, "district-7"))
+
+    contents = next(place for place, (what, name) in enumerate(steps) if what == "counts" and name.endswith(".toc"))
+    made = {path.name for path in folder(library).glob("index-*/*") if path.suffix in {".seg", ".arrays"}} - known
+    index = next(folder(library).glob("index-*")).name
+    assert made
+    assert made | {"checksums.json.new"} <= {name for what, name in steps[:contents] if what == "on the disk"}
+    assert ("on the disk", index) in steps[contents:]
+
+
+def _entries(installation: Installation, slug: str) -> list[Entry]:
+    with installation.store.reading() as db:
+        ids = [str(row["id"]) for row in db.query("select id from document where slug = :slug", {"slug": slug})]
+        return list(queries.entries(db, ids))
+
+
 def test_an_index_of_another_release_is_made_anew(library: Installation) -> None:
     before = [library.engine.search(query, viewer=EVERYONE) for query in ASKED]
     for form in folder(library).glob("index-*/FORM"):

@@ -4,6 +4,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from os import environ
 from pathlib import Path
 
@@ -118,3 +119,10 @@ def _asked(engine: Engine, query: str, viewer: frozenset[str], offset: int) -> R
     if results.suggestion:
         assert engine.search(results.suggestion, viewer=viewer).total > 0
     return results
+
+
+def _counted(engine: Engine, query: str, viewer: frozenset[str], among: Filters, ids: frozenset[str]) -> Results:
+    counted = {"theme": {"torture": ids, "education": frozenset(sorted(ids)[::3]), "none": frozenset[str]()}}
+    results = engine.search(query, viewer=viewer, filters=among, counted=counted)
+    assert results.facets["theme"].get("torture", 0) == results.total
+    return replace(results, facets={name: dict(values) for name, values in results.facets.items()})
