@@ -73,6 +73,8 @@ bench: $(VENV)/dev.stamp
 bench-search: $(VENV)/dev.stamp
 	$(SAY) 'Search beside tantivy, SQLite FTS5 and Whoosh as it comes, at 100, 200 and 500 thousand paragraphs (an hour)'
 	@$(BIN)/python -m benchmarks.search
+	$(SAY) 'Searching while one types, over 200 thousand paragraphs: the time of the server for each letter'
+	@$(BIN)/python -m benchmarks.search_typing
 
 wheel: $(VENV)/dev.stamp
 	$(SAY) 'Building the wheel'

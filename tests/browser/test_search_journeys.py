@@ -43,6 +43,10 @@ def test_hits_come_while_one_types_and_are_gone_through_by_the_keyboard(opens: O
     page.wait_for_url(re.compile("/documents/.+#"))
     expect(page.locator(".para:target mark, .para-row:target mark").first).to_be_visible()
 
+    page.locator(".para:target .para-text p").first.select_text()
+    page.get_by_role("link", name="Similar to the selected words").click()
+    expect(page.locator("#results-count")).to_contain_text("similar to")
+
 
 def test_the_same_without_javascript(opens_to_look: Opens) -> None:
     page = opens_to_look("amina", javascript=False).goes_to("/search")

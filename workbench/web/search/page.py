@@ -16,7 +16,7 @@ from workbench.search.port import IndexNotReady
 from workbench.search.query import QueryRefused
 from workbench.store import Database
 from workbench.web.access import requires
-from workbench.web.context import actor, installation, store
+from workbench.web.context import actor, installation, reading
 from workbench.web.corpus.addresses import paragraph_address
 from workbench.web.corpus.words import kind_words, language_words, paragraph_kind_words
 from workbench.web.pages import Page, render, wants_fragment
@@ -95,7 +95,7 @@ def search() -> Response:
     if typing:
         return make_response(render(part), status)
     values = {field.name: getattr(part, field.name) for field in fields(part)}
-    with store().reading() as db:
+    with reading() as db:
         saved = own_searches(db, asked)
     return make_response(render(SearchPage(**values, saved=saved)), status)
 
@@ -105,7 +105,7 @@ def _answered(asked: Asked) -> tuple[ResultsPart, int]:
     if asked.is_blank:
         return blank, 200
     try:
-        with store().reading() as db:
+        with reading() as db:
             return _found(db, asked), 200
     except QueryRefused as refused:
         place = refused.position - 1

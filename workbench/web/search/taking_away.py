@@ -19,7 +19,7 @@ from workbench.store import Database
 from workbench.text.languages import direction
 from workbench.treaties import body_of
 from workbench.web.access import requires
-from workbench.web.context import actor, store
+from workbench.web.context import actor, reading
 from workbench.web.corpus.addresses import paragraph_address
 from workbench.web.corpus.words import kind_words, language_words, paragraph_kind_words
 from workbench.web.search.answering import all_hits, counted_now, ministries_of
@@ -39,7 +39,7 @@ def hits_as_workbook() -> Answer:
     if asked.is_blank:
         return redirect("/search", code=303)
     try:
-        with store().reading() as db:
+        with reading() as db:
             data = _workbook(db, asked)
     except (QueryRefused, ValueError, NotFound, IndexNotReady):
         return redirect(asked.address, code=303)

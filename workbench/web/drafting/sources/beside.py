@@ -40,15 +40,17 @@ def groups(
     asked: Iterable[str],
     at: DraftParagraph | None,
 ) -> tuple[FoundGroup, ...]:
-    """Like the paragraph at hand, else like what is `asked` of the section, kind by kind; each passage once.
+    """Like the paragraph at hand, else like what is `asked` of the section and what it responds to, kind by kind.
 
-    Raises IndexNotReady.
+    Each passage comes once. Raises IndexNotReady.
     """
     title = section.section.title
-    text = at.text if at else " ".join([title, title, *asked])
+    responded = _responded(db, actor, section, at)
+    text = at.text if at else " ".join([title, title, *asked, *(each.paragraph.full_text for each in responded)])
     seen: set[str] = set()
     found: list[FoundGroup] = []
-    for label, passages in _kinds(db, engine, actor, report, section, text, at):
+    shown = ((_("Recommended, and responded to here"), responded),)
+    for label, passages in (*shown, *_kinds(db, engine, actor, report, section, text)):
         fresh = tuple(each for each in passages if each.paragraph.id not in seen)[:EACH]
         seen |= {each.paragraph.id for each in fresh}
         if fresh:
@@ -63,7 +65,6 @@ def _kinds(
     report: StateReport,
     section: SectionOverview,
     text: str,
-    at: DraftParagraph | None,
 ) -> Iterator[tuple[str, tuple[FoundPassage, ...]]]:
     state = (report.state,)
     committee = tuple(each.value for each in CONCLUDING_OBSERVATIONS)
@@ -73,7 +74,6 @@ def _kinds(
         (_("Sent in by ministries"), Filters(kind=(DocumentKind.CONTRIBUTION.value,))),
         (_("In other documents"), Filters(state=state)),
     )
-    yield _("Recommended, and responded to here"), _responded(db, actor, section, at)
     for label, filters in wanted:
         results = engine.similar(
             text, language=report.language, viewer=actor.audiences, filters=filters, limit=EACH * 3
