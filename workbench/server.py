@@ -57,10 +57,13 @@ def serve_installation(installation: Installation, *, host: str, port: int) -> N
     """
     require_free(host, port)
     app = create_app(installation)
-    worker = Worker(installation, clock=lambda: datetime.now(UTC))
-    mailer = Mailer(installation, clock=lambda: datetime.now(UTC))
     indexing = threading.Thread(target=_index, args=(installation,), name="indexing", daemon=True)
     indexing.start()
+
+    def clock() -> datetime:
+        return installation.settings.here(datetime.now(UTC))
+
+    worker, mailer = Worker(installation, clock=clock), Mailer(installation, clock=clock)
     for name, run in (("worker", worker.run), ("mailer", mailer.run)):
         threading.Thread(target=run, name=name, daemon=True).start()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")

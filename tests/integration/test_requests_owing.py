@@ -180,7 +180,7 @@ def test_what_came_unsigned_is_in_the_table_of_the_secretariat_alone(asked: Aske
     received(asked)
     with asked.installation.store.reading() as db:
         seen = {
-            who.name: following.timeliness(db, who, today=DUE)[0].received_on
+            who.name: following.timeliness(db, who, now=MORNING)[0].received_on
             for who in (asked.cast.amina, asked.cast.farid)
         }
         assert queries.contributions(db, asked.cast.farid, [asked.id]) == ()

@@ -79,8 +79,8 @@ class Desk:
             return queries.local_operator(db)
 
     def now(self) -> datetime:
-        """The time of this moment, in UTC."""
-        return datetime.now(UTC)
+        """The time of this moment by the office's clock: `now().date()` is its day."""
+        return self.settings.here(datetime.now(UTC))
 
     def emit(self, value: Any, *, text: Callable[[], str] | None = None) -> None:
         """Say the result: as JSON with --json, else as `text()` says it, else as readable JSON."""

@@ -29,7 +29,7 @@ def timeliness(desk: Desk, year: int | None, report: str | None, output: Path | 
     if output and output.suffix not in (".xlsx", ".csv"):
         raise click.BadParameter("Write .xlsx or .csv.", param_hint="--output")
     with desk.store.reading() as db:
-        found = following.timeliness(db, desk.actor, today=desk.now().date(), year=year, report_id=report)
+        found = following.timeliness(db, desk.actor, now=desk.now(), year=year, report_id=report)
     if output:
         is_csv = output.suffix == ".csv"
         output.write_bytes(files.as_csv(found) if is_csv else files.as_excel(found))

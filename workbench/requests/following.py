@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from datetime import UTC, datetime
 
 from workbench.people import Actor
 from workbench.requests import queries
@@ -23,13 +23,18 @@ def progresses(db: Database, actor: Actor, *, report_id: str | None = None) -> t
 
 
 def timeliness(
-    db: Database, actor: Actor, *, today: date, year: int | None = None, report_id: str | None = None
+    db: Database, actor: Actor, *, now: datetime, year: int | None = None, report_id: str | None = None
 ) -> tuple[Timely, ...]:
-    """How timely each request that was sent (in that year, for that report) was answered, first asked first."""
+    """How timely each request that was sent (in that year, for that report) was answered, first asked first.
+
+    Days are those of the clock that `now` is by.
+    """
     asked = [each for each in queries.requests(db, actor, report_id=report_id) if each.sent_at is not None]
     if year is not None:
         asked = [each for each in asked if each.sent_at is not None and each.sent_at.year == year]
+    today, zone = now.date(), now.tzinfo or UTC
     found = (
-        timely(each, queries.events(db, each.id), queries.contributions(db, actor, [each.id]), today) for each in asked
+        timely(each, queries.events(db, each.id), queries.contributions(db, actor, [each.id]), today, zone)
+        for each in asked
     )
     return tuple(sorted(found, key=lambda each: (each.asked_on, each.request.organisation, each.request.code)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, tzinfo
 from enum import StrEnum
 
 from workbench.requests.records import Contribution, ContributionStanding, InformationRequest, RequestEvent
@@ -63,19 +63,23 @@ class Counted:
 
 
 def timely(
-    request: InformationRequest, events: Iterable[RequestEvent], given: Sequence[Contribution], today: date
+    request: InformationRequest,
+    events: Iterable[RequestEvent],
+    given: Sequence[Contribution],
+    today: date,
+    zone: tzinfo = UTC,
 ) -> Timely:
-    """How timely a request that was sent was answered, of the contributions the reader may see."""
+    """How timely a request that was sent was answered, of the contributions the reader may see; days are the zone's."""
     extended = [each for each in events if each.kind == "extended"]
     first_due = date.fromisoformat(extended[0].facts["from"]) if extended else request.due
-    submitted = [each.at.date() for each in given if each.standing is ContributionStanding.SUBMITTED]
-    received = [each.at.date() for each in given if each.standing is ContributionStanding.RECEIVED]
+    submitted = [each.at.astimezone(zone).date() for each in given if each.standing is ContributionStanding.SUBMITTED]
+    received = [each.at.astimezone(zone).date() for each in given if each.standing is ContributionStanding.RECEIVED]
     submitted_on = min(submitted, default=None)
     over = max(0, ((submitted_on or today) - request.due).days)
     standing = _standing(request, submitted_on, over)
     return Timely(
         request=request,
-        asked_on=(request.sent_at or request.made_at).date(),
+        asked_on=(request.sent_at or request.made_at).astimezone(zone).date(),
         first_due=first_due,
         extensions=len(extended),
         received_on=min(received, default=None),

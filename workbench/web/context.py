@@ -24,9 +24,9 @@ def store() -> Store:
 
 
 def now() -> datetime:
-    """The time of this request, the same from its start to its end."""
+    """The time of this request by the office's clock, the same from its start to its end: `now().date()` is its day."""
     if "now" not in g:
-        g.now = datetime.now(UTC)
+        g.now = installation().settings.here(datetime.now(UTC))
     return cast(datetime, g.now)
 
 

@@ -41,7 +41,7 @@ def timeliness_page() -> str:
     year, report = _wanted()
     with reading() as db:
         every = [each for each in queries.requests(db, actor()) if each.sent_at]
-        found = timeliness(db, actor(), today=now().date(), year=year, report_id=report or None)
+        found = timeliness(db, actor(), now=now(), year=year, report_id=report or None)
     years = sorted({each.sent_at.year for each in every if each.sent_at}, reverse=True)
     reports = {each.report_id: each.report_title for each in every if each.report_id}
     return render(
@@ -66,7 +66,7 @@ def timeliness_file(form: str) -> Response:
         abort(404)
     year, report = _wanted()
     with reading() as db:
-        found = timeliness(db, actor(), today=now().date(), year=year, report_id=report or None)
+        found = timeliness(db, actor(), now=now(), year=year, report_id=report or None)
     data = files.as_csv(found, _words()) if form == "csv" else files.as_excel(found, _words())
     return send_file(BytesIO(data), as_attachment=True, download_name=f"timeliness{f'-{year}' if year else ''}.{form}")
 
