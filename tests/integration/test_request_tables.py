@@ -60,11 +60,11 @@ def test_a_focal_point_settles_the_columns_sees_what_becomes_of_each_row_and_tak
     assert bruno.post(here, do="take_in", **SETTLED).headers["Location"] == f"/requests/{asked.id}/answers"
     with asked.installation.store.reading() as db:
         found = queries.prepared(db, asked.cast.bruno, asked.id)
-    assert [(each.item_id, each.blocks[0].text) for each in found] == [
+    assert {(each.item_id, each.blocks[0].text) for each in found} == {
         (asked.items[0].id, "The Act was adopted."),
         (asked.items[1].id, "Teachers were trained."),
         (None, "About something else."),
-    ]
+    }
     assert "The Act was adopted." not in visitors["amina"].get(f"/requests/{asked.id}").text
 
 
@@ -100,3 +100,16 @@ def test_the_address_of_a_table_opens_for_its_request_and_for_those_who_bring_al
     assert visitors["hugo"].post(f"/requests/{asked.id}/table", file=a_table(asked)).status_code == 404
     refused = visitors["bruno"].post(f"/requests/{asked.id}/table", file=(io.BytesIO(b"\x00\x01"), "x.bin"))
     assert refused.headers["Location"] == f"/requests/{asked.id}/answers"
+
+
+def test_the_same_table_by_other_columns_is_received_anew_and_by_the_same_ones_adds_nothing(
+    asked: Asked, visitors: dict[str, Visitor]
+) -> None:
+    amina = visitors["amina"]
+    here = handed_in(asked, amina)
+    for columns in ({**SETTLED, "t0c2": "", "t0c3": "answer"}, SETTLED, SETTLED):
+        assert amina.post(here, do="take_in", **columns).status_code == 303
+    with asked.installation.store.reading() as db:
+        wrong, right = queries.contributions(db, asked.cast.amina, [asked.id])
+    assert wrong.answers[0].blocks[0].text == "internal"
+    assert [each.blocks[0].text for each in right.answers[:2]] == ["The Act was adopted.", "Teachers were trained."]

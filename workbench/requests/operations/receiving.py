@@ -16,6 +16,7 @@ from workbench.requests.contributed import digest
 from workbench.requests.form.records import ReadAnswer, ReadForm
 from workbench.requests.ledger import note
 from workbench.requests.operations.answering import Answer, open_request, put_answer, put_queued, said
+from workbench.requests.operations.reading_again import reads_otherwise
 from workbench.requests.operations.submitting import MadeDocuments, put_contribution
 from workbench.requests.operations.validating import KeptFile, SignedLetter, Validation, keep_file, keep_letter
 from workbench.requests.records import (
@@ -96,14 +97,15 @@ def receive(
 ) -> Received:
     """The secretariat hands in what a ministry sent unsigned: received, not validated, seen by the two alone.
 
-    The same file again adds nothing. Raises NoSuchRequest, NotSentYet, OfAnotherRequest.
+    The same file again adds nothing, unless it reads otherwise now. Raises NoSuchRequest, NotSentYet, OfAnotherRequest.
     """
     require(by, Permission.RECEIVE_CONTRIBUTIONS)
     found = queries.asks(db, by, request_id)
     if found.sent_at is None:
         raise NotSentYet
     _require_ours(found, read)
-    if _is_known(db, found, file, parsed=read is not None, is_office=False):
+    known = _is_known(db, found, file, parsed=read is not None, is_office=False)
+    if known and not _reads_otherwise(db, found, file, read):
         return Received(0, len(_answered(read)) if read else 0, 0, why_not)
     file_id = _keep(db, found, file, parsed=read is not None, why_not=why_not, is_office=False, by=by, at=at)
     did = f"handed in a file of {found.organisation}"
@@ -116,6 +118,13 @@ def receive(
     contribution_id = put_contribution(db, found, answers, validated=None, made=None, by=by, at=at, file_id=file_id)
     queued = sum(each.item_id is None for each in answers)
     return Received(len(answers) - queued, 0, queued, "", contribution_id)
+
+
+def _reads_otherwise(db: Database, found: InformationRequest, file: KeptFile, read: ReadForm | None) -> bool:
+    if read is None:
+        return False
+    items = {each.code: each for each in queries.items(db, found.id)}
+    return reads_otherwise(db, found, file, [_contributed(each, items.get(each.code)) for each in _answered(read)])
 
 
 def validate_received(
