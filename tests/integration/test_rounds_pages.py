@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 import pytest
 from flask.testing import FlaskClient
@@ -25,7 +26,9 @@ CAST = ("amina", "farid", "bruno", "chidi", "ines", "olga", "dana")
 class Visitor:
     client: FlaskClient
 
+    @cached_property
     def token(self) -> str:
+        """The same for all forms of a session."""
         page = self.client.get("/account").text
         found = re.search(r'name="csrf_token" value="([^"]+)"', page)
         assert found
@@ -35,7 +38,7 @@ class Visitor:
         return self.client.get(address, headers={"HX-Request": "true"} if htmx else {})
 
     def post(self, address: str, *, htmx: bool = False, **fields: object) -> TestResponse:
-        data = {"csrf_token": self.token(), **{name.rstrip("_"): value for name, value in fields.items()}}
+        data = {"csrf_token": self.token, **{name.rstrip("_"): value for name, value in fields.items()}}
         return self.client.post(address, data=data, headers={"HX-Request": "true"} if htmx else {})
 
 
