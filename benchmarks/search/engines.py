@@ -30,6 +30,9 @@ class Engine(Protocol):
     def add(self, entries: Iterable[Entry]) -> None:
         """Index a document's paragraphs so that the next question finds them."""
 
+    def refresh(self) -> None:
+        """See what another process committed."""
+
     def ask(self, question: Question) -> Answer:
         """The number of hits and the ids of the best."""
         ...
@@ -66,6 +69,9 @@ class Workbench:
     def add(self, entries: Iterable[Entry]) -> None:
         self._engine.replace(entries)
         self._engine.search("rights", viewer=VIEWER)
+
+    def refresh(self) -> None:
+        """Every question looks by itself."""
 
     def ask(self, question: Question) -> Answer:
         way = self._asks.get(question.kind, lambda q: self._search(q.words[0]))

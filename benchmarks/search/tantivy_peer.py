@@ -77,9 +77,12 @@ class Tantivy:
         writer = self._index.writer(heap_size=50_000_000, num_threads=1)
         self._feed(writer, entries)
         writer.commit()
+        self.refresh()
+        self.ask(Question("word", ("rights",)))
+
+    def refresh(self) -> None:
         self._index.reload()
         self._searcher = self._index.searcher()
-        self.ask(Question("word", ("rights",)))
 
     def _word(self, word: str) -> Any:
         return self._q.term_query(self._schema, "text", self._stem(word))

@@ -46,6 +46,9 @@ class StockWhoosh:
             writer.add_document(**fields)
         writer.commit()
 
+    def refresh(self) -> None:
+        """A searcher is opened for every question."""
+
     def ask(self, question: Question) -> Answer:
         with self._index.searcher() as searcher:
             query, asked = self._query(question, searcher), {}

@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 from tests.contract.test_engines import LIBRARY, an_entry
-from workbench.search import Entry
+from workbench.search import Entry, analysis
 from workbench.search.whoosh_engine import WhooshEngine
 
 VIEWER = frozenset({"everyone", "secretariat"})
@@ -65,4 +65,19 @@ def test_an_index_whose_every_paragraph_went_is_tidied_to_nothing(tmp_path: Path
     assert engine.search("", viewer=VIEWER).total == 0
     engine.replace(LIBRARY)
     assert engine.search("", viewer=VIEWER).total == len(LIBRARY)
+    engine.close()
+
+
+def test_who_reads_while_generations_come_and_go_reads_to_the_end(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path / "index")
+    engine.rebuild(LIBRARY)
+
+    with engine._reading.viewed(VIEWER) as reader:
+        for entries in uploads(7):
+            engine.replace(entries)
+            engine.search("racism", viewer=VIEWER)
+        assert engine.tidy()
+        engine.search("racism", viewer=VIEWER)
+        assert len(reader.stems(analysis.stems("nationality", "en"), "en").numbers) == 1
+
     engine.close()

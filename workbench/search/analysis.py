@@ -5,8 +5,8 @@ import sys
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -71,8 +71,7 @@ _LETTERS = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word at its place; Chinese has one token a character. `folded` is without case, diacritics, letter forms."""
 
     folded: str
@@ -124,10 +123,10 @@ def family(language: str) -> str:
 
 def tokens(text: str) -> Iterator[Token]:
     """The words of a text in order, stop words included."""
-    for match in _WORD.finditer(text):
+    for match in _words_of(text).finditer(text):
         raw = match.group()
         if word := _folded[raw]:
-            yield Token(word, match.start(), match.end(), raw)
+            yield Token(word, *match.span(), raw)
 
 
 def surface(text: str) -> tuple[str, ...]:
@@ -137,7 +136,11 @@ def surface(text: str) -> tuple[str, ...]:
 
 def _raw(text: str) -> list[str]:
     """The words as they stand."""
-    return (_ASCII if text.isascii() else _WORD if _IS_HAN.search(text) else _WITHOUT_HAN).findall(text)
+    return _words_of(text).findall(text)
+
+
+def _words_of(text: str) -> re.Pattern[str]:
+    return _ASCII if text.isascii() else _WORD if _IS_HAN.search(text) else _WITHOUT_HAN
 
 
 _locks = threading.Lock()  # stemmers keep state while they work: one at a time
@@ -203,8 +206,7 @@ def is_stop_word(word: str, language: str) -> bool:
     return word in STOP_WORDS.get(language, frozenset())
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A searchable part of a text: the terms any of which stands for it, and its place. `stop` for a stop word."""
 
     stems: tuple[str, ...]
@@ -216,8 +218,9 @@ class Term:
 def terms(text: str, language: str) -> Iterator[Term]:
     """The terms of a text in a family, in order: stems of words, pairs of neighbouring Chinese characters."""
     found = list(tokens(text))
+    plain = text.isascii()
     for place, token in enumerate(found):
-        if _IS_HAN.match(token.raw):
+        if not plain and _IS_HAN.match(token.raw):
             yield from _pairs(found, place)
         elif not _is_clitic(text, token):
             yield Term(stems(token.raw, language), token.start, token.end, is_stop_word(token.folded, language))

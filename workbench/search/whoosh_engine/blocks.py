@@ -16,7 +16,7 @@ Contents = tuple[tuple[Any, Numbers], ...]
 
 _BLOCK = 1024  # postings
 _ZLIB = 1
-_INLINED = 4  # postings
+_INLINED = 8  # postings
 _KEY = struct.Struct("!H")  # the number of the field, before the term
 
 

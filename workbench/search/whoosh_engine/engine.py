@@ -36,6 +36,7 @@ from workbench.search.whoosh_engine.viewed import Viewed, rarity
 from workbench.search.whoosh_engine.writer import GatheringWriter
 
 _PATIENCE = 5.0  # seconds to wait for another writer; a commit of one document takes well under one
+_LETTERS = 2  # a word that may be meant is so many letters longer or shorter
 _MOST_SEGMENTS = 40  # where nobody has been idle for that long, an upload tidies up after itself
 _PORTION = 100_000  # paragraphs of a rebuild committed together: what one that is stopped does again at most
 
@@ -157,7 +158,7 @@ def _suggestion(evaluation: Evaluation, asked: syntax.Query) -> str | None:
     return suggestions.suggest(
         asked,
         known=viewed.known,
-        near=lambda word: (each for each in viewed.snapshot.words(word[0]) if abs(len(each) - len(word)) < 3),
+        near=lambda word: viewed.snapshot.near(word, _LETTERS),
         answers=lambda text: len(evaluation.plans(_planned(text, evaluation.filters.language)[1]).numbers) > 0,
         wanted=True,
     )

@@ -2,7 +2,6 @@
 
 import threading
 
-from workbench.search.whoosh_engine.segment import Segment
 from workbench.search.whoosh_engine.snapshot import Snapshot
 from workbench.search.whoosh_engine.viewed import Viewed
 
@@ -10,13 +9,15 @@ _MOST_VIEWERS = 32
 
 
 class Opened:
-    """Segments that are no longer part of the index are closed when the last reader is done."""
+    """Holds its segments open until a newer generation serves and the last reader of this one is done."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._counting = threading.Lock()
         self._reading = 0
-        self._leaving: tuple[Segment, ...] | None = None
+        self._retired = False
+        for segment in snapshot.segments:
+            segment.hold()
         self._viewed: dict[frozenset[str], Viewed] = {}
 
     def viewed(self, viewer: frozenset[str]) -> Viewed:
@@ -40,14 +41,13 @@ class Opened:
             self._reading -= 1
             self._close_if_unused()
 
-    def retire(self, kept: frozenset[str]) -> None:
-        """A newer generation serves, with these of the segments."""
+    def retire(self) -> None:
+        """A newer generation serves."""
         with self._counting:
-            self._leaving = tuple(each for each in self.snapshot.segments if each.name not in kept)
+            self._retired = True
             self._close_if_unused()
 
     def _close_if_unused(self) -> None:
-        if self._leaving is not None and self._reading == 0:
-            for segment in self._leaving:
-                segment.close()
-            self._leaving = ()
+        if self._retired and self._reading == 0:
+            for segment in self.snapshot.segments:
+                segment.release()

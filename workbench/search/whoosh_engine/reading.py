@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from workbench.search.port import IndexNotReady
 from workbench.search.whoosh_engine import blocks
 from workbench.search.whoosh_engine.folder import CURRENT, IndexFolder
+from workbench.search.whoosh_engine.library import Index
 from workbench.search.whoosh_engine.opened import Opened
+from workbench.search.whoosh_engine.ordering import Orders
 from workbench.search.whoosh_engine.profiles import Profiles
 from workbench.search.whoosh_engine.segment import Segment
 from workbench.search.whoosh_engine.snapshot import Snapshot
@@ -26,7 +28,9 @@ class Reading:
         self._opening = threading.Lock()
         self._name: str | None = None
         self._opened: Opened | None = None
+        self._index: Index | None = None
         self._profiles = Profiles()
+        self._orders = Orders()
         self._checked: set[str] = set()
         self._seen: tuple[int, int] | None = None
 
@@ -85,7 +89,9 @@ class Reading:
         if self._name != name:
             self._forget()
             self._name = name
-        index = self._folder.open(name)
+        if self._opened and self._index and self._opened.snapshot.generation == self._index.latest_generation():
+            return self._opened
+        self._index = index = self._folder.open(name)
         if self._opened is None or self._opened.snapshot.generation != index.latest_generation():
             self._checked = self._folder.check(name, self._checked)
             self._take(*blocks.contents(index), index)
@@ -100,10 +106,12 @@ class Reading:
             known.get(each.segment_id()) or Segment(blocks.reader(index, each), folder, self._profiles)
             for each, _ in held
         )
-        fresh = Snapshot(generation, segments, tuple(deleted for _, deleted in held), self._profiles.columns())
-        if self._opened:
-            self._opened.retire(frozenset(each.name for each in segments))
-        self._opened = Opened(fresh)
+        fresh = Snapshot(
+            generation, segments, tuple(deleted for _, deleted in held), self._profiles.columns(), self._orders
+        )
+        before, self._opened = self._opened, Opened(fresh)
+        if before:
+            before.retire()
 
     def close(self) -> None:
         """Close the files; they are opened again when they are needed."""
@@ -112,7 +120,8 @@ class Reading:
 
     def _forget(self) -> None:
         if self._opened:
-            self._opened.retire(frozenset())
-        self._opened = self._name = self._seen = None
+            self._opened.retire()
+        self._opened = self._name = self._seen = self._index = None
         self._checked = set()
         self._profiles = Profiles()
+        self._orders = Orders()

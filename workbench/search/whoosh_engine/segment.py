@@ -28,6 +28,8 @@ class Segment:
         self.profile: Array = profiles.numbers(self.profiles())[self.held["profile"]]
         self.length: Weights = self.held["length"].astype(np.float32)
         self._reading = threading.Lock()
+        self._holds = 0
+        self._lists: Remembered[dict[int, list[str]]] = Remembered(_REMEMBERED, _bytes_of)
         self._places: Remembered[Numbers] = Remembered(_REMEMBERED, lambda found: found.nbytes)
         self._remembered: Remembered[tuple[Numbers, Weights]] = Remembered(
             _REMEMBERED, lambda found: found[0].nbytes + found[1].nbytes
@@ -94,6 +96,30 @@ class Segment:
         """Paragraphs with these words one after the other."""
         return self._places.get(words, lambda: self._surface.find(words))
 
-    def close(self) -> None:
-        """Close Whoosh's files."""
-        self._reader.close()
+    def near(self, word: str, letters: int) -> Iterator[str]:
+        """The folded words with the same first letter that are at most so many letters longer or shorter."""
+        lists = self._lists.get(word[0], lambda: self._by_length(word[0]))
+        for length in range(len(word) - letters, len(word) + letters + 1):
+            yield from lists.get(length, ())
+
+    def _by_length(self, letter: str) -> dict[int, list[str]]:
+        lists: dict[int, list[str]] = {}
+        for word in self.words(letter):
+            lists.setdefault(len(word), []).append(word)
+        return lists
+
+    def hold(self) -> None:
+        """A generation of the index has this segment."""
+        with self._reading:
+            self._holds += 1
+
+    def release(self) -> None:
+        """A generation is read no more; Whoosh's files are closed with the last."""
+        with self._reading:
+            self._holds -= 1
+            if not self._holds:
+                self._reader.close()
+
+
+def _bytes_of(lists: dict[int, list[str]]) -> int:
+    return sum(60 * len(words) for words in lists.values())

@@ -15,6 +15,7 @@ from workbench.search.plan import Any, Between, Is, Part, Symbol, from_filters
 from workbench.search.port import NO_FILTERS, Filters
 from workbench.search.whoosh_engine.arrays import Array, Mask, Numbers, Weights
 from workbench.search.whoosh_engine.found import Found
+from workbench.search.whoosh_engine.ordering import Orders
 from workbench.search.whoosh_engine.profiles import Column
 from workbench.search.whoosh_engine.remembered import Remembered
 from workbench.search.whoosh_engine.segment import Segment
@@ -32,6 +33,7 @@ class Snapshot:
         segments: tuple[Segment, ...],
         deleted: tuple[Numbers, ...],
         columns: Mapping[str, Column],
+        orders: Orders,
     ) -> None:
         self.generation = generation
         self.segments = segments
@@ -41,6 +43,7 @@ class Snapshot:
         self.profile = _joined([each.profile for each in segments], np.intp)
         self.length: Weights = _joined([each.length for each in segments], np.float32)
         self.live = self._live(deleted)
+        self.order = orders.places(segments, self.offsets)
         self._masks: dict[Part | Filters, Mask] = {}
         self._sets: Remembered[Numbers] = Remembered(_REMEMBERED, lambda found: found.nbytes)
         self.scored: Remembered[Found] = Remembered(_REMEMBERED, lambda found: found.bytes)
@@ -68,28 +71,6 @@ class Snapshot:
     @property
     def _profiles(self) -> int:
         return len(self.columns["year"].codes)
-
-    @cached_property
-    def order(self) -> Numbers:
-        """The place of each paragraph when sorted by id: what decides between equal scores."""
-        places = np.empty(self.count, dtype=np.intp)
-        places[self._by_id] = np.arange(self.count)
-        return places
-
-    @cached_property
-    def _by_id(self) -> Numbers:
-        """All paragraphs sorted by id: the largest segment is sorted already, the others are put in."""
-        parts = sorted(self._with_offsets, key=lambda each: -each[0].count)
-        numbers = np.zeros(0, dtype=np.intp)
-        ids: Array = np.zeros(0, dtype="S1")
-        for segment, offset in parts:
-            order = segment.order.astype(np.intp)
-            sorted_ids = segment.ids[order]
-            wide = np.promote_types(ids.dtype, sorted_ids.dtype)
-            places = np.searchsorted(ids.astype(wide, copy=False), sorted_ids.astype(wide, copy=False))
-            numbers = np.insert(numbers, places, order + offset)
-            ids = np.insert(ids.astype(wide, copy=False), places, sorted_ids)
-        return numbers
 
     def id(self, number: int) -> str:
         """The id of a paragraph."""
@@ -156,9 +137,9 @@ class Snapshot:
     def _with_offsets(self) -> Iterator[tuple[Segment, int]]:
         return zip(self.segments, self.offsets, strict=False)
 
-    def words(self, beginning: str) -> Iterator[str]:
-        """The folded words that begin so."""
-        return iter({word for segment in self.segments for word in segment.words(beginning)})
+    def near(self, word: str, letters: int) -> set[str]:
+        """The folded words with the same first letter that are at most so many letters longer or shorter."""
+        return {near for segment in self.segments for near in segment.near(word, letters)}
 
     def fingerprints(self) -> Mapping[str, tuple[str, str]]:
         """Paragraph id → (document id, fingerprint), of the live ones."""
