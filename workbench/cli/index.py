@@ -47,7 +47,10 @@ def status(desk: Desk) -> None:
 @index_command.command("rebuild")
 @pass_desk
 def rebuild(desk: Desk) -> None:
-    """Make the index anew from the store. The old one serves until the new one is whole; stopping is safe."""
+    """Make the index anew from the store. The old one serves until the new one is whole.
+
+    One that is stopped goes on when it is called again.
+    """
     require(desk.actor, Permission.ADMINISTER)
     begun = perf_counter()
     with desk.store.reading() as db:
