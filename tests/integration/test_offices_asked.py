@@ -125,3 +125,17 @@ def test_on_its_page_one_says_how_an_office_is_asked_and_others_read_it(asked: A
     read = signed_in(asked.installation, "bruno").get(where).text
     assert "It leads for goals 5, 16." in read
     assert "Asked through Ministry of Education." in read
+
+
+def test_one_question_goes_to_every_body_below_the_states_level_in_one_step(asked: Asked) -> None:
+    names = {"Northmark", "Southmark", "Eastmark"}
+    visitor = signed_in(asked.installation, "amina")
+    bodies = {an_office(asked, each, OrganisationKind.SUBNATIONAL) for each in sorted(names)}
+    assert "all 3" in visitor.get(f"/requests/new?report={asked.report_id}").text
+    given = {"report": asked.report_id, "due": "2099-06-30", "every": "subnational", "question": "How many schools?"}
+    assert visitor.post("/requests", data=given).status_code == 303
+    with asked.installation.store.reading() as db:
+        made = {each.organisation_id: each.id for each in queries.requests(db, asked.cast.amina) if not each.sent_at}
+        questions = {queries.items(db, each)[-1].text for each in made.values()}
+    assert made.keys() == bodies
+    assert questions == {"How many schools?"}

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from flask import flash, redirect, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from workbench.drafting import queries as drafting
 from workbench.errors import Invalid
+from workbench.people import Organisation, OrganisationKind
 from workbench.people import queries as people
 from workbench.people.access import Permission
 from workbench.recommendations.offices.ministries import may_answer
@@ -21,7 +23,7 @@ from workbench.requests.drawing import Ground, drawn
 from workbench.requests.offices import offices
 from workbench.requests.operations import NewItem, Terms
 from workbench.requests.records import ItemKind
-from workbench.requests.refusals import NoSuchRequest, TitleMissing
+from workbench.requests.refusals import DueInThePast, NoSuchRequest, TitleMissing
 from workbench.store import Database
 from workbench.text import languages
 from workbench.web.access import requires
@@ -30,6 +32,8 @@ from workbench.web.pages import Page, render
 from workbench.web.refusals import words
 from workbench.web.requests.blueprint import blueprint
 from workbench.web.requests.sources import Source, documents, source, usual_title
+
+_FIELDS: Final[Mapping[type[Invalid], str]] = {TitleMissing: "title", DueInThePast: "due"}
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,7 @@ class MakingPage(Page):
     documents: tuple[tuple[str, str], ...]
     offices: tuple[OfficeRow, ...]
     without_office: int
+    below: int
     typed: Mapping[str, str]
     errors: Mapping[str, str]
 
@@ -76,7 +81,7 @@ def before_making() -> str:
 def make() -> Response | tuple[str, int]:
     """A request to each office that was chosen, with the question put to all; nobody is asked before it is sent."""
     given = request.form
-    chosen, question = given.getlist("office"), given.get("question", "").strip()
+    chosen, question = _chosen(given), given.get("question", "").strip()
     due, words_left = _day(given.get("due", "")), given.get("words", "")
     errors: dict[str, str] = {}
     if due is None:
@@ -98,7 +103,7 @@ def make() -> Response | tuple[str, int]:
             for office in chosen:
                 _prepare(db, office, terms, hangs_on, question)
     except Invalid as error:
-        field = "title" if isinstance(error, TitleMissing) else "due"
+        field = _FIELDS.get(type(error), "office")
         return _page(given, {field: words(error)}, chosen=chosen), 422
     count = len(chosen)
     flash(
@@ -109,6 +114,19 @@ def make() -> Response | tuple[str, int]:
         )
     )
     return redirect(f"/requests?report={given.get('report', '')}", code=303)
+
+
+def _chosen(given: MultiDict[str, str]) -> list[str]:
+    """The offices that were ticked, and every body below the State's level where all of them were."""
+    ticked = given.getlist("office")
+    if given.get("every") == "subnational":
+        with reading() as db:
+            ticked += [each.id for each in _below(db)]
+    return list(dict.fromkeys(ticked))
+
+
+def _below(db: Database) -> tuple[Organisation, ...]:
+    return tuple(each for each in people.organisations(db) if each.kind is OrganisationKind.SUBNATIONAL)
 
 
 def _source(db: Database, given: Mapping[str, str]) -> Source:
@@ -149,6 +167,7 @@ def _page(typed: Mapping[str, str], errors: Mapping[str, str], *, chosen: list[s
                 reports=tuple((each.id, each.title) for each in drafting.reports(db, actor())),
                 documents=documents(db, actor()),
                 offices=rows,
+                below=len(_below(db)),
                 without_office=_without_office(found.asked) if found else 0,
                 typed={"title": usual_title(now().year), **typed},
                 errors=errors,
