@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -41,6 +41,10 @@ def lines(data: bytes) -> list[str]:
     return [each.text for each in docx.Document(io.BytesIO(data)).paragraphs if each.text.strip()]
 
 
+def noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)
+
+
 def another(asked: Asked, title: str, *, language: str = "en") -> str:
     terms = Terms(due=DUE, title=title, contact="Olga Petrov", language=language)
     office, by = asked.cast.education, asked.cast.amina
@@ -76,7 +80,7 @@ def test_one_letter_holds_all_that_a_ministry_owes_in_each_of_its_languages(aske
     another(asked, "أرقام", language="ar")
     on = DUE + timedelta(days=3)
     with asked.installation.store.reading() as db:
-        found = letters(to_remind(db, asked.cast.amina, today=on))
+        found = letters(to_remind(db, asked.cast.amina, now=noon(on)))
     assert [(each.organisation, each.language, len(each.owed)) for each in found] == [
         ("Ministry of Education", "en", 2),
         ("Ministry of Education", "ar", 1),
@@ -103,6 +107,17 @@ def test_every_language_of_the_form_has_every_line_of_the_letter() -> None:
             assert line.count("{") == said[name].count("{"), (language, name)
 
 
+def test_the_day_of_a_letter_ends_by_the_clock_of_the_office(asked: Asked) -> None:
+    far_east = timezone(timedelta(hours=12))
+    evening = datetime(2026, 6, 28, 23, 0, tzinfo=far_east)  # 28 June is two days before; in Greenwich it is noon
+    with asked.installation.store.writing() as db:
+        operations.record_reminders(db, request_ids=[asked.id], by=asked.cast.amina, at=evening)
+        early = datetime(2026, 6, 29, 1, 0, tzinfo=far_east)
+        assert operations.record_reminders(db, request_ids=[asked.id], by=asked.cast.amina, at=early) == 1
+        (owed,) = to_remind(db, asked.cast.amina, now=early)
+    assert (owed.lettered_on, owed.reminder) == (date(2026, 6, 29), None)
+
+
 def test_what_came_unsigned_is_asked_to_be_signed_by_those_who_know_of_it_alone(asked: Asked) -> None:
     with asked.installation.store.writing() as db:
         found = queries.whichever(db, asked.id)
@@ -113,7 +128,7 @@ def test_what_came_unsigned_is_asked_to_be_signed_by_those_who_know_of_it_alone(
 
     def said(actor: Actor) -> list[str]:
         with asked.installation.store.reading() as db:
-            (letter,) = letters(to_remind(db, actor, today=on))
+            (letter,) = letters(to_remind(db, actor, now=noon(on)))
         return lines(written(letter, writer(asked), on=on))
 
     assert any("is not signed yet" in each for each in said(asked.cast.amina))

@@ -26,11 +26,11 @@ def remind(desk: Desk, output: Path, report: str | None, every: bool) -> None:
 
     A letter is due 14, 7 and 2 days before the last day and after it, until `request reminded` says that it went out.
     """
-    on = desk.now().date()
+    now = desk.now()
     with desk.store.reading() as db:
-        found = letters(to_remind(db, desk.actor, today=on, report_id=report))
+        found = letters(to_remind(db, desk.actor, now=now, report_id=report))
     chosen = [each for each in found if every or each.is_due]
-    made = written_all(chosen, writer(desk), on=on)
+    made = written_all(chosen, writer(desk), on=now.date())
     output.mkdir(parents=True, exist_ok=True)
     for each in made:
         (output / each.name).write_bytes(each.data)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from workbench.people import Actor
 from workbench.people.access import Permission, may_see, require
@@ -14,28 +14,29 @@ from workbench.store import Database
 LETTERED = "reminded"  # the event of a letter of reminder that went out
 
 
-def to_remind(db: Database, actor: Actor, *, today: date, report_id: str | None = None) -> tuple[ToRemind, ...]:
-    """Every request that is awaited, first due first."""
+def to_remind(db: Database, actor: Actor, *, now: datetime, report_id: str | None = None) -> tuple[ToRemind, ...]:
+    """Every request that is awaited, first due first; days end by the clock of `now`."""
     require(actor, Permission.ASK_MINISTRIES)
     awaited = {each.id for each in owing.awaited(db)}
     return tuple(
-        _owed(db, actor, each, today)
+        _owed(db, actor, each, now)
         for each in queries.requests(db, actor, report_id=report_id)
         if each.id in awaited and may_see(actor, each.audience)
     )
 
 
-def lettered_on(db: Database, request_id: str) -> date | None:
-    """The day of the last letter of reminder."""
+def lettered_on(db: Database, request_id: str, zone: tzinfo | None) -> date | None:
+    """The day of the last letter of reminder, in that time zone."""
     sql = "select max(at) as at from request_event where request_id = :id and kind = :kind"
     row = next(db.query(sql, {"id": request_id, "kind": LETTERED}))
-    return datetime.fromisoformat(row["at"]).date() if row["at"] else None
+    return datetime.fromisoformat(row["at"]).astimezone(zone).date() if row["at"] else None
 
 
-def _owed(db: Database, actor: Actor, found: InformationRequest, today: date) -> ToRemind:
-    asked, lettered = owing.asked_at(db, found).date(), lettered_on(db, found.id)
+def _owed(db: Database, actor: Actor, found: InformationRequest, now: datetime) -> ToRemind:
+    zone = now.tzinfo
+    asked, lettered = owing.asked_at(db, found).astimezone(zone).date(), lettered_on(db, found.id, zone)
     came = [
-        each.at.date()
+        each.at.astimezone(zone).date()
         for each in queries.contributions(db, actor, [found.id])
         if each.standing is ContributionStanding.RECEIVED
     ]
@@ -44,5 +45,5 @@ def _owed(db: Database, actor: Actor, found: InformationRequest, today: date) ->
         asked_on=asked,
         lettered_on=lettered,
         received_on=came[-1] if came else None,
-        reminder=fallen_due(found.due, asked, lettered, today),
+        reminder=fallen_due(found.due, asked, lettered, now.date()),
     )

@@ -84,7 +84,7 @@ def _reminded(db: Database, request: InformationRequest, *, at: datetime) -> boo
     known = {row["days"] for row in db.query(sql, mine)}
     left = (request.due - at.date()).days
     # A request sent with ten days to go has no reminder of fourteen: being asked was one. So with more time.
-    come = passed(request.due, owing.asked_at(db, request).date(), at.date())
+    come = passed(request.due, owing.asked_at(db, request).astimezone(at.tzinfo).date(), at.date())
     new = [days for days in come if days not in known]
     for days in new:
         db.table("request_reminder").insert({**mine, "days": days, "at": timestamp(at)})

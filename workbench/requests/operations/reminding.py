@@ -26,7 +26,7 @@ def record_reminders(db: Database, *, request_ids: Iterable[str], by: Actor, at:
     for each in chosen:
         if each.id not in awaited:
             raise NotAwaited(code=each.code, organisation=each.organisation)
-        if lettered_on(db, each.id) != at.date():
+        if lettered_on(db, each.id, at.tzinfo) != at.date():
             note(db, each, LETTERED, did=f"reminded {each.organisation} by letter", by=by, at=at)
             recorded += 1
     return recorded

@@ -79,7 +79,7 @@ def _letters_due(db: Database, report: str) -> int:
     """Letters of reminder that are due; where e-mail goes out from here it reminds by itself."""
     if installation().settings.mail is not None or not may(actor(), Permission.ASK_MINISTRIES):
         return 0
-    return sum(each.is_due for each in letters(to_remind(db, actor(), today=now().date(), report_id=report or None)))
+    return sum(each.is_due for each in letters(to_remind(db, actor(), now=now(), report_id=report or None)))
 
 
 def _row(found: Progress) -> BoardRow:

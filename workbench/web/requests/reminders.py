@@ -98,7 +98,7 @@ def reminder_letter(organisation_id: str) -> FlaskResponse:
 
 def _letters() -> tuple[LetterOfReminder, ...]:
     with reading() as db:
-        return letters(to_remind(db, actor(), today=now().date(), report_id=_report() or None))
+        return letters(to_remind(db, actor(), now=now(), report_id=_report() or None))
 
 
 def _page(errors: dict[str, str]) -> str:
