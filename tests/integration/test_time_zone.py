@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask import Flask
 
+from tests.applications import application
 from tests.builders.requests import DUE, a_request
 from tests.cast import Cast
-from workbench.app import create_app
 from workbench.installation import Installation
 from workbench.requests import following, operations, queries
 from workbench.requests.operations import Answer
@@ -25,7 +25,7 @@ LATE = datetime(2026, 6, 30, 21, 30, tzinfo=UTC)  # in Nairobi half an hour into
 
 def _in_nairobi(installation: Installation) -> Flask:
     settings = replace(installation.settings, time_zone=ZoneInfo("Africa/Nairobi"))
-    return create_app(replace(installation, settings=settings), testing=True)
+    return application(replace(installation, settings=settings))
 
 
 def test_a_moment_is_shown_by_the_clock_of_the_office(installation: Installation) -> None:
