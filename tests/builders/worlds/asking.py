@@ -33,6 +33,7 @@ _FIXED = {
     "int:number": ("1",),
     "first": ("now",),
     "second": ("now",),
+    "sealed": ("made-up",),
 }
 _OF_THE_HOME = {
     "round_id": "select id from comment_round",
