@@ -60,6 +60,7 @@ from workbench.recommendations.lists.publishing import open_list
 from workbench.recommendations.offices.naming import merge_ministry
 from workbench.recommendations.records import Fact
 from workbench.recommendations.wanted import Wanted
+from workbench.requests import earlier
 from workbench.requests import operations as requests
 from workbench.requests import queries as request_queries
 from workbench.requests.assembling import ToAsk
@@ -363,6 +364,8 @@ TABLE: dict[str, str] = {
     "POST /requests/<request_id>/letter": "sf",
     "POST /requests/<request_id>/submit": "f",
     "POST /requests/<request_id>/prepared/<answer_id>/discard": "f",
+    "POST /requests/<request_id>/earlier/<earlier_answer_id>/back": "f",
+    "POST /requests/<request_id>/validate/back": "f",
     "POST /requests/<request_id>/close": "sd",
     "POST /requests/<request_id>/reopen": "sd",
     "POST /requests/<request_id>/withdraw": "sd",
@@ -752,6 +755,9 @@ def _asked(db: Database, cast: Cast, report_id: str, scanned: str) -> dict[str, 
     (item,) = request_queries.items(db, request_id)
     drawn = Answer(AnswerKind.NO_CHANGE, blocks=(AnswerBlock(BlockKind.PICTURE, scanned),))
     answer = requests.write_answer(db, request_id=request_id, item_id=item.id, answer=drawn, by=cast.bruno, at=MORNING)
+    other = requests.write_answer(db, request_id=request_id, item_id=item.id, answer=drawn, by=cast.bruno, at=MORNING)
+    requests.discard_answer(db, answer_id=other, by=cast.bruno, at=MORNING)
+    (before,) = earlier.answers(db, cast.bruno, request_id)
     scan = KeptFile(scanned, "scan.pdf", 8)
     requests.attach(db, request_id=request_id, file=scan, by=cast.bruno, at=MORNING)
     (beside,) = request_queries.attachments(db, cast.bruno, request_id)
@@ -761,6 +767,7 @@ def _asked(db: Database, cast: Cast, report_id: str, scanned: str) -> dict[str, 
         "request_id": request_id,
         "item_id": item.id,
         "answer_id": answer,
+        "earlier_answer_id": before.id,
         "request_file_id": kept.id,
         "picture_sha256": scanned,
         "attachment_id": beside.id,

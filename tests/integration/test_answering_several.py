@@ -118,7 +118,7 @@ def test_what_departments_wrote_is_put_together_and_stays_background_where_one_o
     assert operations.joined([each for each in written if each.use is Use.FOR_REPORT]).use is Use.FOR_REPORT
 
 
-def test_a_question_that_was_left_open_is_answered_when_the_contribution_is_corrected(
+def test_a_question_that_was_left_open_is_answered_after_the_contribution_and_the_others_come_along(
     asked: Asked, visitors: dict[str, Visitor]
 ) -> None:
     bruno, mara, (first, second, _third) = visitors["bruno"], visitors["mara"], asked.items
@@ -129,6 +129,8 @@ def test_a_question_that_was_left_open_is_answered_when_the_contribution_is_corr
     submitted = mara.get(page(asked, "/answers")).text
     assert "Validate and submit" not in submitted
     assert "4 words" in submitted
-    assert f'action="{page(asked, f"/answers/{second.id}")}"' not in bruno.get(page(asked, "/answers")).text
-    bruno.post(page(asked, "/again"))
-    assert f'action="{page(asked, f"/answers/{second.id}")}"' in bruno.get(page(asked, "/answers")).text
+    there = bruno.get(page(asked, "/answers")).text
+    assert f'action="{page(asked, f"/answers/{first.id}")}"' not in there
+    assert f'action="{page(asked, f"/answers/{second.id}")}"' in there
+    bruno.post(page(asked, f"/answers/{second.id}"), text="Forty teachers.", kind="answer")
+    assert set(_prepared(asked)) == {first.id, second.id}

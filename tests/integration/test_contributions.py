@@ -189,7 +189,7 @@ def test_copies_of_several_departments_are_merged_and_the_same_file_twice_adds_n
         submitted(asked)
     with asked.installation.store.writing() as db:
         (lost,) = (each for each in prepared if each.item_id is None)
-        operations.discard_answer(db, answer_id=lost.id, by=asked.cast.bruno)
+        operations.discard_answer(db, answer_id=lost.id, by=asked.cast.bruno, at=LATER)
         operations.validate(db, request_id=asked.id, by=asked.authority, at=LATER)
     with pytest.raises(TwoAnswersToOneItem):
         submitted(asked)

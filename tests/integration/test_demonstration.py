@@ -41,6 +41,7 @@ from workbench.requests import queries as requests
 from workbench.requests.alongside.reading import alongside
 from workbench.requests.contributed import MEDIA_NAME
 from workbench.requests.records import ContributionStanding, RequestStanding, Use
+from workbench.requests.used import used
 from workbench.settings import Settings
 from workbench.store import Database
 from workbench.text.quotes import find
@@ -453,7 +454,7 @@ def test_a_new_user_finds_requests_in_every_standing(arcadia: Installation) -> N
         prepared = requests.prepared(db, actor(db, "leila"), asked["Ministry of Justice"].id)
         events = {each.kind for one in asked.values() for each in requests.events(db, one.id)}
     silent = set(asked) - {each.organisation for each in given}
-    assert {each.standing for each in asked.values()} == {RequestStanding.IN_PREPARATION, RequestStanding.SENT}
+    assert {each.standing for each in asked.values()} == set(RequestStanding)
     assert any(asked[office].due < AUTUMN.date() for office in silent)
     assert {each.standing for each in given} == set(ContributionStanding)
     assert {each.validated_how for each in given} == {"", "web", "letter"}
@@ -461,6 +462,14 @@ def test_a_new_user_finds_requests_in_every_standing(arcadia: Installation) -> N
     assert {answer.use for each in given for answer in each.answers} == set(Use)
     assert prepared
     assert "extended" in events
+
+
+def test_a_ministry_of_the_demonstration_sees_where_its_answers_are_used(arcadia: Installation) -> None:
+    with arcadia.store.reading() as db:
+        bruno = actor(db, "bruno")
+        (asked,) = requests.requests(db, bruno)
+        uses = [use for each in used(db, bruno, asked.id).values() for use in each]
+    assert [(each.report, each.open) for each in uses] == [("Combined tenth to twelfth periodic reports", False)]
 
 
 def test_two_ministries_of_the_demonstration_contradict_one_another(arcadia: Installation) -> None:

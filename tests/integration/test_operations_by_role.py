@@ -99,6 +99,7 @@ from workbench.recommendations.records import Facet, Fact
 from workbench.recommendations.suggesting import confirming, making
 from workbench.recommendations.twins import suggesting
 from workbench.recommendations.wanted import Wanted
+from workbench.requests import earlier
 from workbench.requests import operations as requests
 from workbench.requests import queries as request_queries
 from workbench.requests.assembling import ToAsk
@@ -177,6 +178,10 @@ def _asked_of_education(db: Database, held: Round) -> dict[str, str]:
     for name in ("answer", "other_answer"):
         told = {"request_id": found["answered"], "item_id": found["item"], "answer": NO_CHANGE}
         found[name] = requests.write_answer(db, **told, **bruno)  # type: ignore[arg-type]
+    left_out = requests.write_answer(db, **told, **bruno)  # type: ignore[arg-type]
+    requests.discard_answer(db, answer_id=left_out, **bruno)  # type: ignore[arg-type]
+    (before,) = earlier.answers(db, held.cast.bruno, found["answered"])
+    found["earlier"] = before.id
     requests.attach(db, request_id=found["answered"], file=SIGNED.file, **bruno)  # type: ignore[arg-type]
     (attached,) = request_queries.attachments(db, held.cast.bruno, found["answered"])
     found["attachment"] = attached.id
@@ -448,8 +453,14 @@ TABLE: dict[str, tuple[str, Call]] = {
             db, answer_id=w.asked_of["answer"], item_id=w.asked_of["item"], by=by, at=AT
         ),
     ),
-    "leave out an answer": ("f", _on_answer(requests.discard_answer)),
     "answer several items at once": ("f", _answer_several),
+    "leave out an answer": ("f", _on_answer(requests.discard_answer, at=AT)),
+    "bring back an answer": (
+        "f",
+        lambda db, w, by: requests.bring_back(
+            db, request_id=w.asked_of["answered"], earlier_id=w.asked_of["earlier"], by=by, at=AT
+        ),
+    ),
     "make one answer of several": ("f", _make_one),
     "correct a contribution": ("f", _on_request(requests.begin_again, "received", at=AT)),
     "put a file beside the answers": ("f", _on_request(requests.attach, "answered", file=SCAN, at=AT)),
@@ -468,6 +479,7 @@ TABLE: dict[str, tuple[str, Call]] = {
         _on_request(requests.take_in, "answered", file=SCAN, read=None, why_not="A scan.", at=AT),
     ),
     "validate answers": ("", _on_request(requests.validate, "answered", at=AT)),  # nobody here is its authority
+    "take back a validation": ("", _on_request(requests.take_back_validation, "answered", at=AT)),
     "validate answers by a letter": (
         "f",
         _on_request(requests.validate_by_letter, "answered", letter=SIGNED, at=AT),

@@ -52,7 +52,7 @@ NOT_COUNTED = {
         "information_request", "request_document", "request_set", "request_item", "request_event", "request_file",
         "request_reminder",
         "prepared_answer", "validation", "contribution", "contribution_answer", "contribution_document",
-        "prepared_attachment", "desk_handover", "desk_handover_request",
+        "prepared_attachment", "earlier_answer", "desk_handover", "desk_handover_request",
     },
     "what people are told": {"letter", "mail_wish", "notice", "reminded"},
     "the program's own": {"job", "outbox", "report_stamp"},

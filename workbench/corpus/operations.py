@@ -37,12 +37,16 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Choices:
-    """What the person who adds a document decides. `given` outranks what was read and stays through a re-read."""
+    """What the person who adds a document decides. `given` outranks what was read and stays through a re-read.
+
+    `is_apart`: it is a document of its own even where the library has one of the same text.
+    """
 
     given: Mapping[str, str | None]
     organisation_id: str | None = None
     published: bool | None = None
     replaces: str | None = None
+    is_apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ def taken_in(db: Database, reading: Reading, *, source: Source, choices: Choices
             return _already(db, known, old, by=by, at=at)
     document_id = new_id()
     values = _document_values(db, document_id, reading, source=source, choices=choices, by=by)
-    alike = copies.same_text(db, values, reading.paragraphs)
+    alike = None if choices.is_apart else copies.same_text(db, values, reading.paragraphs)
     if alike is not None and alike[1]:
         known = queries.document(db, by, alike[0])
         copies.keep(db, known, file=source, media_type=reading.media_type, by=by, at=at)

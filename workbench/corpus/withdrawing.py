@@ -45,7 +45,7 @@ def withdraw(db: Database, document_id: str, *, reason: str, by: Actor, at: date
         raise AlreadyWithdrawn(name=document.name)
     if not reason.strip():
         raise NoReasonToWithdraw
-    return _event(db, document, withdrawn=True, reason=" ".join(reason.split()), by=by, at=at)
+    return noted(db, document, withdrawn=True, reason=" ".join(reason.split()), by=by, at=at)
 
 
 def reinstate(db: Database, document_id: str, *, reason: str = "", by: Actor, at: datetime) -> Document:
@@ -54,10 +54,11 @@ def reinstate(db: Database, document_id: str, *, reason: str = "", by: Actor, at
     document = queries.document(db, by, document_id)
     if not document.withdrawn:
         raise NotWithdrawn(name=document.name)
-    return _event(db, document, withdrawn=False, reason=" ".join(reason.split()), by=by, at=at)
+    return noted(db, document, withdrawn=False, reason=" ".join(reason.split()), by=by, at=at)
 
 
-def _event(db: Database, document: Document, *, withdrawn: bool, reason: str, by: Actor, at: datetime) -> Document:
+def noted(db: Database, document: Document, *, withdrawn: bool, reason: str, by: Actor, at: datetime) -> Document:
+    """Either of them, for a caller that has asked itself whether `by` may: a ministry that corrects its own."""
     db.table("withdrawal").insert(
         {
             "id": new_id(),

@@ -1,5 +1,5 @@
 """What ministries are asked in the demonstration, each at another point: in preparation, sent, late, answered by mail
-without a signature, submitted with background, corrected."""
+without a signature, submitted with background, corrected, used in the report, closed, taken back."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -8,9 +8,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from workbench.corpus import queries as library
 from workbench.demonstration.people import actor
 from workbench.demonstration.sources import read
 from workbench.drafting import queries as drafting
+from workbench.drafting.operations import cite
 from workbench.people import Actor
 from workbench.people import queries as people
 from workbench.requests import operations, queries
@@ -20,6 +22,7 @@ from workbench.requests.operations import Answer, KeptFile, NewItem, SignedLette
 from workbench.requests.operations.submitting import MadeDocuments, documents_of
 from workbench.requests.records import AnswerBlock, AnswerKind, BlockKind, ItemKind, RequestItem, Use
 from workbench.store import Database, FileStore
+from workbench.treaties import DocumentKind
 
 REQUESTS = Path("report") / "requests.yaml"
 
@@ -43,14 +46,32 @@ class _Asked:
 
 
 def ask_ministries(db: Database, files: FileStore, *, at: datetime) -> None:
-    """Each request as it would stand at `at`."""
+    """Each request as it would stand at `at`, and what the draft rests on of the answers."""
     amina = actor(db, "amina")
     (report, *_) = drafting.reports(db, amina)
-    for told in read(REQUESTS)["requests"]:
+    everything = read(REQUESTS)
+    for told in everything["requests"]:
         asked = _prepare(db, files, told, report.id, by=amina, at=at)
         if told.get("is_sent", True):
             operations.send(db, request_id=asked.id, by=amina, at=asked.ago(told["days"]))
             _go_on(asked, told)
+    for told in everything["used"]:
+        _use(db, told, report.id, at=at)
+
+
+def _use(db: Database, told: Mapping[str, Any], report_id: str, *, at: datetime) -> None:
+    """Have a paragraph of the draft rest on an answer."""
+    by, office = actor(db, told["by"]), people.organisation(db, told["of"])
+    (paragraph,) = (each for each in drafting.paragraphs(db, report_id) if told["at"] in each.text)
+    (citation,) = (
+        library.citation(document, passage)
+        for document in library.documents(db, by, kind=DocumentKind.CONTRIBUTION.value)
+        if document.owner_organisation_id == office.id
+        for passage in library.paragraphs(db, document.id)
+        if told["quote"] in passage.full_text
+    )
+    cited = {"citation": citation, "quote": told["quote"], "by": by, "at": at - timedelta(days=told["days"])}
+    cite(db, paragraph_id=paragraph.id, **cited)
 
 
 def _prepare(
@@ -89,6 +110,13 @@ def _go_on(asked: _Asked, told: Mapping[str, Any]) -> None:
         _contribute(asked, given)
     if "came" in told:
         _come(asked, told["came"])
+    if "closed" in told:
+        operations.close(asked.db, request_id=asked.id, by=asked.amina, at=asked.ago(told["closed"]["days"]))
+    if "withdrawn" in told:
+        back = told["withdrawn"]
+        operations.withdraw(
+            asked.db, request_id=asked.id, reason=back["reason"], by=asked.amina, at=asked.ago(back["days"])
+        )
 
 
 def _contribute(asked: _Asked, given: Mapping[str, Any]) -> None:

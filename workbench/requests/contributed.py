@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Final, Protocol
 
@@ -52,14 +53,15 @@ def _sealed(answer: Answered) -> list[object]:
 
 
 def as_document(title: str, language: str, items: Sequence[RequestItem], answers: Sequence[Answered]) -> bytes:
-    """The answers as a page that the library reads: under each item's citation its words and its tables."""
-    said: Mapping[str | None, Answered] = {each.item_id: each for each in answers if each.kind is AnswerKind.ANSWER}
+    """The answers as a page that the library reads: under each item's citation all that is said to it."""
+    said: dict[str | None, list[AnswerBlock]] = defaultdict(list)
+    for each in answers:
+        said[each.item_id] += each.blocks if each.kind is AnswerKind.ANSWER else ()
     parts = [f"<h1>{escape(title)}</h1>"]
     for item in items:
-        answer = said.get(item.id)
-        if answer is not None and answer.blocks:
+        if blocks := said[item.id]:
             parts.append(f"<h2>{escape(item.key or item.text)}</h2>")
-            parts += [_block(each) for each in answer.blocks]
+            parts += [_block(each) for each in blocks]
     head = f'<html lang="{escape(language)}"><head><meta charset="utf-8"><title>{escape(title)}</title></head>'
     return f"<!doctype html>{head}<body>{''.join(parts)}</body></html>".encode("utf-8", "surrogatepass")
 

@@ -14,6 +14,7 @@ from workbench.requests.records import (
     InformationRequest,
     RequestItem,
 )
+from workbench.requests.standing import that_stand
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class ItemProgress:
 
 @dataclass(frozen=True)
 class Progress:
-    """A request with its items and the contribution that counts: the last one submitted, else the last received."""
+    """A request, what stands of its items (`standing`), and the contribution submitted last, else received last."""
 
     request: InformationRequest
     items: tuple[ItemProgress, ...]
@@ -68,12 +69,11 @@ def progress(request: InformationRequest, items: Sequence[RequestItem], given: S
     """What stands of a request, of the contributions the reader may see."""
     submitted = [each for each in given if each.standing is ContributionStanding.SUBMITTED]
     standing = submitted or list(given)
-    last = standing[-1] if standing else None
-    answers = last.answers if last else ()
+    answers = that_stand(given)
     return Progress(
         request=request,
         items=tuple(_item(each, tuple(a for a in answers if a.item_id == each.id)) for each in items),
-        contribution=last,
+        contribution=standing[-1] if standing else None,
         without_item=tuple(each for each in answers if each.item_id is None),
     )
 

@@ -6,6 +6,7 @@ by whoever may read that ministry's contributions.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import chain
@@ -35,6 +36,15 @@ from workbench.store import Database
 _REQUESTS = """
     select r.*, o.name as organisation, report.title as report_title from information_request r
     join organisation o on o.id = r.organisation_id left join report on report.id = r.report_id
+"""
+_CONTRIBUTIONS = f"""
+    select c.*, o.name as organisation, f.sha256 as file
+    from (select value as id, min(key) as place from json_each(:ids) group by value) as asked
+    join contribution c on c.request_id = asked.id join organisation o on o.id = c.organisation_id
+    left join request_file f on f.id = c.file_id
+    where {audience_clause("c.audience")} or (:answers and exists (
+        select 1 from information_request r where r.id = c.request_id and r.organisation_id = :office))
+    order by asked.place, c.number
 """
 # What a ministry knows of: what was sent to it, were it taken back since.
 _THEIRS = "(:answers and r.organisation_id = :office and r.sent_at is not null)"
@@ -175,20 +185,11 @@ def attachments(db: Database, actor: Actor, request_id: str) -> tuple[PreparedAt
 
 
 def contributions(db: Database, actor: Actor, request_ids: Iterable[str]) -> tuple[Contribution, ...]:
-    """What was contributed to these requests and the actor may read, by request and number.
+    """What was contributed to these requests and the actor may read: request by request as they are given, by number.
 
     What came unsigned is the secretariat's and its own ministry's.
     """
-    wanted = list(dict.fromkeys(request_ids))
-    found: list[dict[str, Any]] = []
-    for request_id in wanted:
-        found += db.query(
-            "select c.*, o.name as organisation from contribution c join organisation o on o.id = c.organisation_id "
-            f"where c.request_id = :id and ({audience_clause('c.audience')} "
-            "or (:answers and exists (select 1 from information_request r where r.id = c.request_id "
-            "and r.organisation_id = :office))) order by c.number",
-            {"id": request_id, **_seen(actor)},
-        )
+    found = list(db.query(_CONTRIBUTIONS, {"ids": json.dumps(list(request_ids)), **_seen(actor)}))
     said = _answers(db, [row["id"] for row in found])
     return tuple(rows.contribution(row, map(rows.contributed, said[row["id"]])) for row in found)
 
@@ -203,8 +204,10 @@ def require_picture(db: Database, actor: Actor, request_id: str, sha256: str) ->
 
 
 def _answers(db: Database, contribution_ids: list[str]) -> dict[str, list[dict[str, Any]]]:
+    sql = (
+        "select * from contribution_answer where contribution_id in (select value from json_each(:ids)) order by rowid"
+    )
     gathered: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for contribution_id in contribution_ids:
-        sql = "select * from contribution_answer where contribution_id = :id order by rowid"
-        gathered[contribution_id] = list(db.query(sql, {"id": contribution_id}))
+    for row in db.query(sql, {"ids": json.dumps(contribution_ids)}):
+        gathered[row["contribution_id"]].append(row)
     return gathered

@@ -221,7 +221,8 @@ class ContributedAnswer:
 class Contribution:
     """What a ministry sent in, once. `number` counts from 1; the last of a request is the one that stands.
 
-    `validated_by` names who stands behind it, "" where it was received unsigned; `signed_on` the day of a letter.
+    `validated_by` names who stands behind it, "" where it was received unsigned; `signed_on` the day of a letter;
+    `file` is the SHA-256 of the file that it came in, "" for one that was submitted here.
     """
 
     id: str
@@ -238,3 +239,4 @@ class Contribution:
     by_name: str
     at: datetime
     answers: tuple[ContributedAnswer, ...]
+    file: str = ""

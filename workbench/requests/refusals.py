@@ -85,6 +85,10 @@ class NoSuchAnswer(NotFound):
     message = N_("This answer is no longer in preparation: it was submitted or left out meanwhile.")
 
 
+class NothingToBringBack(NotFound):
+    message = N_("This answer was brought back already. It stands among those in preparation.")
+
+
 class AnswerChanged(Conflict):
     message = N_(
         "An answer was changed by a colleague meanwhile. Nothing of yours was lost: look at both, then save or submit "

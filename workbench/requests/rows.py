@@ -159,7 +159,7 @@ def contributed(row: Mapping[str, Any]) -> ContributedAnswer:
 
 
 def contribution(row: Mapping[str, Any], answers: Iterable[ContributedAnswer]) -> Contribution:
-    """A row of contribution, with the ministry's name, and its answers."""
+    """A row of contribution, with the ministry's name and the digest of its file, and its answers."""
     return Contribution(
         id=row["id"],
         request_id=row["request_id"],
@@ -175,4 +175,5 @@ def contribution(row: Mapping[str, Any], answers: Iterable[ContributedAnswer]) -
         by_name=row["by_name"],
         at=datetime.fromisoformat(row["at"]),
         answers=tuple(answers),
+        file=row["file"] or "",
     )

@@ -55,6 +55,12 @@ def put(db: Database, document: Document, old: Document, *, by: Actor, at: datet
     return queries.document(db, by, document.id)
 
 
+def stand_again(db: Database, document: Document) -> None:
+    """Nothing stands in its place any more: it came again, and is found again."""
+    db.table("document").update(document.id, {"replaced_by": None})
+    outbox.put(db, topic="document", key=document.id)
+
+
 def mark(db: Database, old: Document, new: str) -> None:
     """The old one leaves the index; what cites it finds the new one."""
     db.table("document").update(old.id, {"replaced_by": new})

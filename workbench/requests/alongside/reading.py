@@ -22,7 +22,8 @@ from workbench.store import Database
 
 _GIVEN = f"""
     select contribution.*, organisation.name as organisation, information_request.code, information_request.report_id,
-        information_request.language, information_request.audience as request_audience
+        information_request.language, information_request.audience as request_audience,
+        (select sha256 from request_file where request_file.id = contribution.file_id) as file
     from contribution join organisation on organisation.id = contribution.organisation_id
     join information_request on information_request.id = contribution.request_id
     where {audience_clause("contribution.audience")} order by contribution.number
@@ -90,32 +91,46 @@ def _made(entries: Sequence[tuple[dict[str, Any], Said]], places: Mapping[str, s
 def _said(
     db: Database, actor: Actor, report_id: str, places: Mapping[str, str]
 ) -> Iterable[tuple[dict[str, Any], Said]]:
-    standing = _standing(db.query(_GIVEN, audience_parameters(actor)))
-    documents = documents_of(db, [row["id"] for row in standing])
+    standing = _standing(db, list(db.query(_GIVEN, audience_parameters(actor))))
+    documents = documents_of(db, [row["id"] for row, _ in standing])
     sql = (
         "select contribution_answer.*, request_item.target, request_item.key, request_item.text, request_item.kind as "
         "item_kind, request_item.language as item_language, request_item.section_id from contribution_answer "
         "join request_item on request_item.id = contribution_answer.item_id "
         "where contribution_id = :id order by contribution_answer.rowid"
     )
-    for given in standing:
+    for given, spoken in standing:
         here = given["report_id"] == report_id
         for row in db.query(sql, {"id": given["id"]}):
+            if row["item_id"] in spoken:
+                continue
             if here or row["target"] in places:
                 item = {**row, "kind": row["item_kind"], "language": row["item_language"]}
                 item["section_id"] = row["section_id"] if here else ""
                 yield item, _one(actor, given, row, elsewhere=not here, documents=documents)
 
 
-def _standing(given: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Of each request the last contribution that was submitted, else the last that came; oldest request first."""
-    last: dict[str, dict[str, Any]] = {}
+def _standing(db: Database, given: Iterable[dict[str, Any]]) -> list[tuple[dict[str, Any], frozenset[str]]]:
+    """Of each request what stands (`requests/standing.py`): the contribution submitted last, else all that came
+    unsigned, each with the items to which a later one speaks; oldest request first."""
+    by_request: dict[str, list[dict[str, Any]]] = {}
     for row in given:
-        before = last.get(row["request_id"])
-        submitted = ContributionStanding.SUBMITTED.value
-        if before is None or row["standing"] == submitted or before["standing"] != submitted:
-            last[row["request_id"]] = row
-    return sorted(last.values(), key=lambda row: (row["organisation"], row["at"]))
+        by_request.setdefault(row["request_id"], []).append(row)
+    found: list[tuple[dict[str, Any], frozenset[str]]] = []
+    for every in by_request.values():
+        submitted = [row for row in every if row["standing"] == ContributionStanding.SUBMITTED.value]
+        spoken, anew = frozenset[str](), set[str]()
+        for row in reversed(submitted[-1:] or every):
+            if row["file"] not in anew:
+                found.append((row, spoken))
+                spoken |= _items_of(db, row["id"]) if not submitted else frozenset()
+            anew |= {row["file"]} - {None}
+    return sorted(found, key=lambda entry: (entry[0]["organisation"], entry[0]["at"]))
+
+
+def _items_of(db: Database, contribution_id: str) -> frozenset[str]:
+    sql = "select item_id from contribution_answer where contribution_id = :id and item_id is not null"
+    return frozenset(row["item_id"] for row in db.query(sql, {"id": contribution_id}))
 
 
 def _one(

@@ -3,6 +3,7 @@
 from workbench.requests.operations.answering import (
     Answer,
     begin_again,
+    bring_back,
     discard_answer,
     make_one,
     place_answer,
@@ -28,7 +29,13 @@ from workbench.requests.operations.reminding import record_reminders
 from workbench.requests.operations.sending import SentLetter, close, extend, reopen, send, withdraw
 from workbench.requests.operations.several import answer_several
 from workbench.requests.operations.submitting import MadeDocuments, made_documents, submit
-from workbench.requests.operations.validating import KeptFile, SignedLetter, validate, validate_by_letter
+from workbench.requests.operations.validating import (
+    KeptFile,
+    SignedLetter,
+    take_back_validation,
+    validate,
+    validate_by_letter,
+)
 
 __all__ = [
     "Answer",
@@ -43,6 +50,7 @@ __all__ = [
     "answer_several",
     "attach",
     "begin_again",
+    "bring_back",
     "change",
     "change_item",
     "close",
@@ -66,6 +74,7 @@ __all__ = [
     "send",
     "submit",
     "take_back_desk",
+    "take_back_validation",
     "take_from_beside",
     "take_in",
     "validate",

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from workbench.people import Actor
-from workbench.requests import queries, rows
-from workbench.requests.records import AnswerBlock, AnswerKind, InformationRequest, PreparedAnswer, Use
+from workbench.requests import earlier, queries, rows
+from workbench.requests.earlier import How
+from workbench.requests.records import (
+    AnswerBlock,
+    AnswerKind,
+    ContributedAnswer,
+    InformationRequest,
+    PreparedAnswer,
+    Use,
+)
 from workbench.requests.refusals import (
     AnswerChanged,
     AnswerIsEmpty,
     BelongsToMissing,
     NoSuchAnswer,
+    NothingToBringBack,
     NothingToCorrect,
     RequestClosed,
 )
+from workbench.requests.standing import to_go_on_from
 from workbench.store import Database, new_id, timestamp
 
 
@@ -36,11 +46,13 @@ def write_answer(
 ) -> str:
     """Keep an answer to an item (id or code), beside any other to it, and give its id.
 
-    Raises NoSuchRequest, RequestClosed, NoSuchItem, AnswerIsEmpty, BelongsToMissing.
+    Where something was contributed and nothing is in preparation, the other answers come along (`carry_on`). Raises
+    NoSuchRequest, RequestClosed, NoSuchItem, AnswerIsEmpty, BelongsToMissing.
     """
     found = open_request(db, request_id, by)
     item = queries.item(db, found.id, item_id)
     _check(answer)
+    carry_on(db, found, but={item.id}, by=by, at=at)
     return _put(db, found, answer, item_id=item.id, source=source, why="", by=by, at=at)
 
 
@@ -50,9 +62,15 @@ def rewrite_answer(db: Database, *, answer_id: str, version: int, answer: Answer
     if mine.version != version:
         raise AnswerChanged
     _check(answer)
-    db.table("prepared_answer").update(
-        mine.id, {**_columns(answer), "version": version + 1, "updated_at": timestamp(at)}
-    )
+    rewrite(db, mine, answer, by=by, at=at)
+
+
+def rewrite(db: Database, mine: PreparedAnswer, answer: Answer, *, by: Actor, at: datetime) -> None:
+    """The answer reads so from now on; what stood there is kept where it was anything else."""
+    if Answer(mine.kind, mine.use, mine.belongs_to, mine.blocks) != answer:
+        keep_earlier(db, mine, How.REWRITTEN, by=by, at=at)
+    values = {**_columns(answer), "version": mine.version + 1, "updated_at": timestamp(at)}
+    db.table("prepared_answer").update(mine.id, values)
 
 
 def place_answer(db: Database, *, answer_id: str, item_id: str, by: Actor, at: datetime) -> None:
@@ -63,9 +81,28 @@ def place_answer(db: Database, *, answer_id: str, item_id: str, by: Actor, at: d
     db.table("prepared_answer").update(mine.id, values)
 
 
-def discard_answer(db: Database, *, answer_id: str, by: Actor) -> None:
-    """Leave out an answer that was never submitted. Raises NoSuchAnswer."""
-    db.execute("delete from prepared_answer where id = :id", {"id": _mine(db, answer_id, by).id})
+def discard_answer(db: Database, *, answer_id: str, by: Actor, at: datetime) -> None:
+    """Leave out an answer in preparation; it can be brought back. Raises NoSuchAnswer."""
+    _take_out(db, _mine(db, answer_id, by), How.LEFT_OUT, by=by, at=at)
+
+
+def bring_back(db: Database, *, request_id: str, earlier_id: str, by: Actor, at: datetime) -> None:
+    """Have an earlier answer stand again: in the place of what it was rewritten to, or beside what stands there.
+
+    Raises NoSuchRequest, RequestClosed, NothingToBringBack.
+    """
+    found = open_request(db, request_id, by)
+    before = next((each for each in earlier.answers(db, by, found.id) if each.id == earlier_id), None)
+    if before is None:
+        raise NothingToBringBack
+    answer = Answer(before.kind, before.use, before.belongs_to, before.blocks)
+    there = next((each for each in queries.prepared(db, by, found.id) if each.id == before.answer_id), None)
+    if there is not None:
+        rewrite(db, there, answer, by=by, at=at)
+    else:
+        place = {"item_id": before.item_id, "source": before.source, "why": before.why_queued}
+        _put(db, found, answer, **place, by=by, at=at)  # type: ignore[arg-type]
+    db.execute("delete from earlier_answer where id = :id", {"id": before.id})
 
 
 def make_one(
@@ -78,7 +115,7 @@ def make_one(
         if beside.item_id != kept.item_id or beside.request_id != kept.request_id:
             raise NoSuchAnswer
         if beside.id != kept.id:
-            db.execute("delete from prepared_answer where id = :id", {"id": beside.id})
+            _take_out(db, beside, How.PUT_TOGETHER, by=by, at=at)
     rewrite_answer(db, answer_id=keep, version=version, answer=answer, by=by, at=at)
 
 
@@ -91,12 +128,36 @@ def begin_again(db: Database, *, request_id: str, by: Actor, at: datetime) -> in
     given = queries.contributions(db, by, [found.id])
     if not given:
         raise NothingToCorrect
-    there = {each.item_id for each in queries.prepared(db, by, found.id)}
-    last = [each for each in given[-1].answers if each.item_id not in there]
-    for each in last:
+    there = queries.prepared(db, by, found.id)
+    lost = [each.blocks for each in there if each.item_id is None]
+    last = [each for each in to_go_on_from(given) if each.item_id or each.blocks not in lost]
+    return _put_all(db, found, last, but={each.item_id for each in there if each.item_id}, by=by, at=at)
+
+
+def carry_on(db: Database, found: InformationRequest, *, but: Collection[str], by: Actor, at: datetime) -> None:
+    """Where nothing is in preparation, what was contributed comes into it, but to the items `but`.
+
+    A contribution stands whole: submitted without them, the other answers would stand no more.
+    """
+    if not queries.prepared(db, by, found.id):
+        last = to_go_on_from(queries.contributions(db, by, [found.id]))
+        _put_all(db, found, last, but=but, by=by, at=at)
+
+
+def _put_all(
+    db: Database,
+    found: InformationRequest,
+    given: Iterable[ContributedAnswer],
+    *,
+    but: Collection[str],
+    by: Actor,
+    at: datetime,
+) -> int:
+    wanted = [each for each in given if each.item_id not in but]
+    for each in wanted:
         answer = Answer(each.kind, each.use, each.belongs_to, each.blocks)
         _put(db, found, answer, item_id=each.item_id, source="", why=each.why_queued, by=by, at=at)
-    return len(last)
+    return len(wanted)
 
 
 def put_answer(
@@ -128,6 +189,31 @@ def _mine(db: Database, answer_id: str, by: Actor) -> PreparedAnswer:
             if mine.id == answer_id:
                 return mine
     raise NoSuchAnswer
+
+
+def _take_out(db: Database, mine: PreparedAnswer, how: How, *, by: Actor, at: datetime) -> None:
+    keep_earlier(db, mine, how, by=by, at=at)
+    db.execute("delete from prepared_answer where id = :id", {"id": mine.id})
+
+
+def keep_earlier(db: Database, mine: PreparedAnswer, how: How, *, by: Actor, at: datetime) -> None:
+    """Keep an answer as it stands now, for its ministry's people alone, before it is changed or left out."""
+    row = {
+        "id": new_id(),
+        "answer_id": mine.id,
+        "request_id": mine.request_id,
+        "item_id": mine.item_id,
+        "organisation_id": mine.organisation_id,
+        "audience": f"organisation:{mine.organisation_id}",
+        "source": mine.source,
+        "why_queued": mine.why_queued,
+        "author_label": mine.author_label,
+        "how": how.value,
+        "by_label": by.name,
+        "at": timestamp(at),
+        **_columns(Answer(mine.kind, mine.use, mine.belongs_to, mine.blocks)),
+    }
+    db.table("earlier_answer").insert(row)
 
 
 def _check(answer: Answer) -> None:

@@ -82,7 +82,7 @@ def receive_attachment(db: Database, *, request_id: str, file: KeptFile, by: Act
     if any(each.sha256 == file.sha256 for each in received(db, by, found)):
         return False
     keep_file(db, found, file, direction=ATTACHMENT, audience="secretariat", is_office=False, by=by, at=at)
-    note(db, found, "received", did=f"handed in a file of {found.organisation}", by=by, at=at, file=file.name)
+    note(db, found, "received", did=f"handed in a file of {found.organisation}", by=by, at=at)
     return True
 
 

@@ -19,7 +19,8 @@ from workbench.requests.ledger import note
 from workbench.requests.telling import tell_ministry
 from workbench.store import Database, new_id, timestamp
 
-_THEIR_OWN = ("prepared_answer", "prepared_attachment")  # what moves with a request, being its ministry's alone
+# What moves with a request, being its ministry's alone.
+_THEIR_OWN = ("prepared_answer", "prepared_attachment", "earlier_answer")
 
 
 def hand_over_desk(db: Database, *, double_id: str, into_id: str, by: Actor, at: datetime) -> int:

@@ -5,21 +5,25 @@ Nothing is turned away: what cannot be read is kept and logged on its date. The 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
 from workbench.notices.records import NoticeKind
 from workbench.people import Actor
 from workbench.people.access import Permission, require
-from workbench.requests import queries
+from workbench.requests import earlier, queries
 from workbench.requests.contributed import digest
+from workbench.requests.earlier import EarlierAnswer
 from workbench.requests.form.records import ReadAnswer, ReadForm
 from workbench.requests.ledger import note
-from workbench.requests.operations.answering import Answer, open_request, put_answer, put_queued, said
+from workbench.requests.operations.answering import Answer, carry_on, open_request, put_answer, put_queued, said
 from workbench.requests.operations.reading_again import reads_otherwise
 from workbench.requests.operations.submitting import MadeDocuments, put_contribution
 from workbench.requests.operations.validating import KeptFile, SignedLetter, Validation, keep_file, keep_letter
 from workbench.requests.records import (
+    AnswerBlock,
     AnswerKind,
     ContributedAnswer,
     Contribution,
@@ -27,10 +31,15 @@ from workbench.requests.records import (
     InformationRequest,
     PreparedAnswer,
     RequestItem,
+    Use,
 )
 from workbench.requests.refusals import AnswerChanged, NothingReceived, NotSentYet, OfAnotherRequest
+from workbench.requests.standing import that_stand, to_go_on_from
 from workbench.requests.telling import tell_ministry, tell_submitted
 from workbench.store import Database
+
+_Said = ReadAnswer | PreparedAnswer | ContributedAnswer | EarlierAnswer
+_Words = tuple[AnswerKind, Use, str, tuple[AnswerBlock, ...]]
 
 
 @dataclass(frozen=True)
@@ -64,25 +73,45 @@ def take_in(
     """
     found = open_request(db, request_id, by)
     _require_ours(found, read)
-    there = queries.prepared(db, by, found.id)
-    parsed = read is not None
-    if not _is_known(db, found, file, parsed=parsed, is_office=True):
-        _keep(db, found, file, parsed=parsed, why_not=why_not, is_office=True, by=by, at=at)
+    there = queries.prepared(db, by, found.id) or _submitted(db, found, by)
+    before = _said_before(db, found, file, by)
+    if not _is_known(db, found, file, parsed=read is not None, is_office=True):
+        _keep(db, found, file, parsed=read is not None, why_not=why_not, is_office=True, by=by, at=at)
     if read is None:
         return Received(0, 0, 0, why_not)
     items = {each.code: each for each in queries.items(db, found.id)}
-    new = known = queued = 0
-    for each in _answered(read):
-        item = items.get(each.code)
-        if _is_there(each, item, there):
-            known += 1
-        elif item is None:
+    answered = [(each, items.get(each.code)) for each in _answered(read)]
+    fresh = [(each, item) for each, item in answered if _said(each) not in before and not _is_there(each, item, there)]
+    if fresh:
+        carry_on(db, found, but={item.id for _, item in fresh if item}, by=by, at=at)
+    for each, item in fresh:
+        if item is None:
             put_queued(db, found, _answer(each), source=file.sha256, why=each.why, by=by, at=at)
-            queued += 1
         else:
             put_answer(db, found, _answer(each), item_id=item.id, source=file.sha256, by=by, at=at)
-            new += 1
-    return Received(new, known, queued, "")
+    queued = sum(item is None for _, item in fresh)
+    return Received(len(fresh) - queued, len(answered) - len(fresh), queued, "")
+
+
+def _submitted(db: Database, found: InformationRequest, by: Actor) -> tuple[ContributedAnswer, ...]:
+    """What the ministry's authority stands behind; what came unsigned it may bring itself, to validate it."""
+    given = queries.contributions(db, by, [found.id])
+    return that_stand([each for each in given if each.standing is ContributionStanding.SUBMITTED])
+
+
+def _said_before(db: Database, found: InformationRequest, file: KeptFile, by: Actor) -> list[_Words]:
+    """Of a file that was brought before: all that its ministry ever said, whatever became of it. It adds none of that
+    again where it was put to another item, rewritten, left out or submitted."""
+    if not _is_known(db, found, file, parsed=True, is_office=True):
+        return []
+    given = queries.contributions(db, by, [found.id])
+    said = (answer for each in given for answer in each.answers)
+    kept: Iterable[_Said] = chain(queries.prepared(db, by, found.id), earlier.answers(db, by, found.id), said)
+    return [_said(each) for each in kept]
+
+
+def _said(each: _Said) -> _Words:
+    return each.kind, each.use, each.belongs_to.strip(), each.blocks
 
 
 def receive(
@@ -109,7 +138,7 @@ def receive(
         return Received(0, len(_answered(read)) if read else 0, 0, why_not)
     file_id = _keep(db, found, file, parsed=read is not None, why_not=why_not, is_office=False, by=by, at=at)
     did = f"handed in a file of {found.organisation}"
-    note(db, found, "received", did=did, by=by, at=at, file=file.name, why_not=why_not)
+    note(db, found, "received", did=did, by=by, at=at)
     tell_ministry(db, found, NoticeKind.CONTRIBUTION_RECEIVED, by=by, at=at)
     if read is None:
         return Received(0, 0, 0, why_not)
@@ -151,11 +180,14 @@ def validate_received(
 
 
 def last_received(db: Database, actor: Actor, found: InformationRequest) -> Contribution:
-    """What the ministry sent last, where it came unsigned. Raises NothingReceived."""
+    """What the ministry sent last, where it came unsigned; with it what it sent before and still stands.
+
+    Raises NothingReceived.
+    """
     given = queries.contributions(db, actor, [found.id])
     if not given or given[-1].standing is not ContributionStanding.RECEIVED:
         raise NothingReceived
-    return given[-1]
+    return replace(given[-1], answers=to_go_on_from(given))
 
 
 def _require_ours(found: InformationRequest, read: ReadForm | None) -> None:
@@ -176,13 +208,9 @@ def _answer(read: ReadAnswer) -> Answer:
     return Answer(read.kind, read.use, read.belongs_to, read.blocks)
 
 
-def _is_there(read: ReadAnswer, item: RequestItem | None, there: tuple[PreparedAnswer, ...]) -> bool:
-    place = item.id if item else None
-    return any(
-        (each.item_id, each.kind, each.use, each.belongs_to, each.blocks)
-        == (place, read.kind, read.use, read.belongs_to.strip(), read.blocks)
-        for each in there
-    )
+def _is_there(read: ReadAnswer, item: RequestItem | None, there: Sequence[PreparedAnswer | ContributedAnswer]) -> bool:
+    """Words that found no item may stand at one since."""
+    return any((item is None or each.item_id == item.id) and _said(each) == _said(read) for each in there)
 
 
 def _contributed(read: ReadAnswer, item: RequestItem | None) -> ContributedAnswer:

@@ -77,20 +77,33 @@ def close(db: Database, *, request_id: str, by: Actor, at: datetime) -> None:
 
 
 def reopen(db: Database, *, request_id: str, by: Actor, at: datetime) -> None:
-    """Await answers again; an open request stays as it is. Raises NoSuchRequest, NotSentYet."""
+    """Await answers again; an open request stays as it is. One taken back before it was sent is in preparation again.
+
+    Raises NoSuchRequest, NotSentYet.
+    """
     found = queries.asks(db, by, request_id)
     if found.standing is RequestStanding.SENT:
         return
     if found.sent_at is None:
-        raise NotSentYet
+        _prepare_again(db, found, by=by, at=at)
+        return
     _stand(db, found, RequestStanding.SENT)
     note(db, found, "reopened", did=f"opened a request to {found.organisation} again", by=by, at=at)
     tell_ministry(db, found, NoticeKind.REQUESTED, by=by, at=at)
 
 
+def _prepare_again(db: Database, found: InformationRequest, *, by: Actor, at: datetime) -> None:
+    if found.standing is not RequestStanding.WITHDRAWN:
+        raise NotSentYet
+    _stand(db, found, RequestStanding.IN_PREPARATION)
+    note(db, found, "reopened", did=f"prepares a request to {found.organisation} again", by=by, at=at)
+
+
 def withdraw(db: Database, *, request_id: str, reason: str, by: Actor, at: datetime) -> None:
-    """Take a request back; what was contributed stays. Raises NoSuchRequest."""
+    """Take a request back; what was contributed stays, and once is enough. Raises NoSuchRequest."""
     found = queries.asks(db, by, request_id)
+    if found.is_withdrawn:
+        return
     _stand(db, found, RequestStanding.WITHDRAWN)
     did = f"took back a request to {found.organisation}"
     note(db, found, "withdrawn", did=did, by=by, at=at, reason=reason.strip())

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from workbench.corpus import operations as corpus
-from workbench.corpus.operations import Choices
-from workbench.corpus.parsing.records import Reading
 from workbench.corpus.reading import read_file
-from workbench.corpus.records import Source
 from workbench.people import Actor
 from workbench.requests import queries, rows
 from workbench.requests.contributed import MEDIA_NAME, Answered, as_document, digest, words_in
@@ -20,7 +15,8 @@ from workbench.requests.form.printed import words
 from workbench.requests.ledger import note
 from workbench.requests.operations.answering import open_request
 from workbench.requests.operations.attaching import MadeAttachment, put_attached, read_attached
-from workbench.requests.operations.validating import KeptFile, Validation, sealed, standing
+from workbench.requests.operations.into_the_library import MadeDocument, put_into_the_library
+from workbench.requests.operations.validating import KeptFile, Validation, keep_again, sealed, standing
 from workbench.requests.records import AnswerKind, ContributionStanding, InformationRequest, RequestItem, Use
 from workbench.requests.refusals import (
     AnswerChanged,
@@ -33,19 +29,6 @@ from workbench.requests.refusals import (
 from workbench.requests.telling import tell_submitted
 from workbench.store import Database, Store, new_id, timestamp
 from workbench.treaties import DocumentKind
-
-
-@dataclass(frozen=True)
-class MadeDocument:
-    """The part of a contribution that is for one use, as a document of the library."""
-
-    data: bytes
-    reading: Reading
-
-    @property
-    def sha256(self) -> str:
-        """Of the file that is kept."""
-        return hashlib.sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -118,6 +101,8 @@ def submit(db: Database, *, request_id: str, made: MadeDocuments, by: Actor, at:
         raise NotValidated(organisation=found.organisation)
     if made.digest != sealed(db, by, found.id):
         raise AnswerChanged
+    if validated.letter_id:
+        validated = replace(validated, letter_id=keep_again(db, found, validated.letter_id, by=by, at=at))
     contribution_id = put_contribution(db, found, answers, validated=validated, made=made, by=by, at=at)
     db.execute("delete from prepared_answer where request_id = :id", {"id": found.id})
     db.execute("delete from prepared_attachment where request_id = :id", {"id": found.id})
@@ -169,7 +154,7 @@ def put_contribution(
     for each, count in zip(answers, counted, strict=True):
         _put_answer(db, contribution_id, each, count)
     if is_submitted and made is not None:
-        _into_the_library(db, found, contribution_id, made, by=by, at=at)
+        put_into_the_library(db, found, contribution_id, made.by_use, by=by, at=at)
         put_attached(db, found, made.attachments, by=by, at=at)
     return contribution_id
 
@@ -188,26 +173,3 @@ def _put_answer(db: Database, contribution_id: str, answer: Answered, words: int
             "why_queued": answer.why_queued,
         }
     )
-
-
-def _into_the_library(
-    db: Database, found: InformationRequest, contribution_id: str, made: MadeDocuments, *, by: Actor, at: datetime
-) -> None:
-    """Each part becomes a document; one that was contributed before is replaced by it, and cited on."""
-    before = dict(
-        db.execute(
-            "select use, document_id from contribution_document join contribution on contribution.id = contribution_id "
-            "where request_id = ? order by number",
-            (found.id,),
-        ).fetchall()
-    )
-    for use, each in made.by_use.items():
-        # It is of the day it was submitted, whatever day its first lines speak of.
-        identity = replace(each.reading.identity, date=f"{at:%F}")
-        reading = replace(each.reading, identity=identity)
-        given = {"kind": DocumentKind.CONTRIBUTION.value, "title": identity.title, "date": identity.date}
-        choices = Choices(given=given, organisation_id=found.organisation_id, replaces=before.get(use.value))
-        source = Source(each.sha256, MEDIA_NAME)
-        taken = corpus.taken_in(db, reading, source=source, choices=choices, by=by, at=at)
-        row = {"contribution_id": contribution_id, "use": use.value, "document_id": taken.document.id}
-        db.table("contribution_document").insert(row)

@@ -10,7 +10,7 @@ from workbench.requests import queries
 from workbench.requests.contributed import digest
 from workbench.requests.operations.answering import open_request
 from workbench.requests.records import InformationRequest
-from workbench.requests.refusals import NothingAnswered, NotTheAuthority, SignatureMissing
+from workbench.requests.refusals import NothingAnswered, NotTheAuthority, NotValidated, SignatureMissing
 from workbench.store import Database, new_id, timestamp
 
 
@@ -75,6 +75,13 @@ def keep_letter(
     return keep_file(db, found, letter.file, direction="letter", audience=audience, is_office=is_office, by=by, at=at)
 
 
+def keep_again(db: Database, found: InformationRequest, file_id: str, *, by: Actor, at: datetime) -> str:
+    """A letter that its ministry kept to itself is from now on read by whoever reads the contribution; its new id."""
+    (row,) = db.query("select * from request_file where id = :id", {"id": file_id})
+    file, audience = KeptFile(row["sha256"], row["name"], row["size"]), f"contribution:{found.organisation_id}"
+    return keep_file(db, found, file, direction="letter", audience=audience, is_office=True, by=by, at=at)
+
+
 def keep_file(
     db: Database,
     found: InformationRequest,
@@ -113,10 +120,30 @@ def sealed(db: Database, actor: Actor, request_id: str) -> str:
     return digest(queries.prepared(db, actor, request_id), [each.sha256 for each in files])
 
 
+def take_back_validation(db: Database, *, request_id: str, by: Actor, at: datetime) -> None:
+    """The authority does not stand behind the answers any more, as long as they are not submitted.
+
+    Raises NoSuchRequest, RequestClosed, NotTheAuthority, NotValidated.
+    """
+    found = open_request(db, request_id, by)
+    if not by.official_voice or by.person_id is None:
+        raise NotTheAuthority(organisation=found.organisation)
+    if standing(db, by, found.id) is None:
+        raise NotValidated(organisation=found.organisation)
+    _put(db, found, "", how="web", by_name=by.name, by=by, at=at)
+
+
 def standing(db: Database, actor: Actor, request_id: str) -> Validation | None:
-    """The validation that holds: the last one, if every answer still reads as it did. For the ministry's own people."""
+    """The validation that holds: the last one, if every answer still reads as it did. For the ministry's own people.
+
+    Where the desk was handed over, that of another ministry's authority holds no more.
+    """
     now = sealed(db, actor, request_id)
-    last = "select * from validation where request_id = :id order by id desc limit 1"
+    last = (
+        "select validation.* from validation join information_request asked on asked.id = request_id "
+        "where request_id = :id and validation.audience = 'organisation:' || asked.organisation_id "
+        "order by validation.id desc limit 1"
+    )
     for row in db.query(last, {"id": request_id}):
         if row["digest"] == now:
             return Validation(row["digest"], row["how"], row["by_name"], row["letter_id"], row["signed_on"])
@@ -134,15 +161,31 @@ def _record(
     letter_id: str | None = None,
     signed_on: str = "",
 ) -> None:
-    answers = queries.prepared(db, by, found.id)
-    if not answers:
+    if not queries.prepared(db, by, found.id):
         raise NothingAnswered(organisation=found.organisation)
+    behind = sealed(db, by, found.id)
+    _put(db, found, behind, how=how, by_name=by_name, by=by, at=at, letter_id=letter_id, signed_on=signed_on)
+
+
+def _put(
+    db: Database,
+    found: InformationRequest,
+    behind: str,
+    *,
+    how: str,
+    by_name: str,
+    by: Actor,
+    at: datetime,
+    letter_id: str | None = None,
+    signed_on: str = "",
+) -> None:
+    """`behind` is the digest of what is validated, "" where that is taken back."""
     db.table("validation").insert(
         {
             "id": new_id(),
             "request_id": found.id,
             "audience": f"organisation:{found.organisation_id}",
-            "digest": sealed(db, by, found.id),
+            "digest": behind,
             "how": how,
             "by_name": by_name.strip(),
             "by_id": by.person_id,

@@ -47,6 +47,7 @@ CONCEPTS = (
     "offices",
     "saved_searches",
     "standing_of_rounds",
+    "earlier_answers",
 )
 
 

@@ -92,8 +92,30 @@ def discard(request_id: str, answer_id: str) -> Response | tuple[str, int]:
     """Leave out an answer that was never submitted."""
     return _done(
         request_id,
-        lambda db: operations.discard_answer(db, answer_id=answer_id, by=actor()),
-        _("It is left out. It was never submitted."),
+        lambda db: operations.discard_answer(db, answer_id=answer_id, by=actor(), at=now()),
+        _("It is left out. It can be brought back where it stood."),
+    )
+
+
+@blueprint.post("/requests/<request_id>/earlier/<earlier_answer_id>/back")
+@requires(Permission.ANSWER_REQUESTS)
+def bring_back(request_id: str, earlier_answer_id: str) -> Response | tuple[str, int]:
+    """Have an answer stand again that was rewritten, put together with others, or left out."""
+    return _done(
+        request_id,
+        lambda db: operations.bring_back(db, request_id=request_id, earlier_id=earlier_answer_id, by=actor(), at=now()),
+        _("It stands again."),
+    )
+
+
+@blueprint.post("/requests/<request_id>/validate/back")
+@requires(Permission.ANSWER_REQUESTS)
+def take_back_validation(request_id: str) -> Response | tuple[str, int]:
+    """The authority does not stand behind the answers after all, as long as they are not submitted."""
+    return _done(
+        request_id,
+        lambda db: operations.take_back_validation(db, request_id=request_id, by=actor(), at=now()),
+        _("You do not stand behind these answers any more. Nothing of them was changed."),
     )
 
 

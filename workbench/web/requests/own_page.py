@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from flask import request
 
-from workbench.requests import queries
+from workbench.requests import earlier, queries
 from workbench.requests.contributed import words_in
+from workbench.requests.earlier import EarlierAnswer
 from workbench.requests.operations.validating import Validation, standing
 from workbench.requests.records import (
     BlockKind,
@@ -20,6 +21,7 @@ from workbench.requests.records import (
     RequestItem,
 )
 from workbench.requests.refusals import NoSuchItem
+from workbench.requests.standing import to_go_on_from
 from workbench.requests.used import used
 from workbench.store import Database
 from workbench.text.languages import direction
@@ -28,7 +30,7 @@ from workbench.web.corpus.uses import Use as ShownUse
 from workbench.web.corpus.uses import shown_use
 from workbench.web.pages import Page, render
 from workbench.web.requests.page import ShownAnswer, shown_answer
-from workbench.web.requests.words import answer_kinds, event_words, item_words, standing_words, uses
+from workbench.web.requests.words import answer_kinds, earlier_words, event_words, item_words, standing_words, uses
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,15 @@ class OwnAnswer:
 
 
 @dataclass(frozen=True)
+class Before:
+    """An answer as it stood in preparation before, and what was done with it then, in words."""
+
+    answer: EarlierAnswer
+    shown: ShownAnswer
+    how: str
+
+
+@dataclass(frozen=True)
 class AskedItem:
     """An item with the ministry's own answers to it, what it contributed last, and what became of that."""
 
@@ -50,6 +61,7 @@ class AskedItem:
     kind: str
     direction: str
     own: tuple[OwnAnswer, ...]
+    before: tuple[Before, ...]
     given: tuple[ShownAnswer, ...]
     uses: tuple[ShownUse, ...]
 
@@ -61,6 +73,7 @@ class AnswersPage(Page):
     standing: str
     items: tuple[AskedItem, ...]
     lost: tuple[OwnAnswer, ...]
+    lost_before: tuple[Before, ...]
     answered: int
     words: int
     validation: Validation | None
@@ -111,7 +124,8 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
     found = queries.answers(db, actor(), request_id)
     prepared = queries.prepared(db, actor(), found.id)
     given = queries.contributions(db, actor(), [found.id])
-    last = given[-1].answers if given else ()
+    last = to_go_on_from(given)
+    before = [_before(each, found.language) for each in earlier.answers(db, actor(), found.id)]
     own = [_own(each, found.language) for each in prepared]
     became = used(db, actor(), found.id) if given else {}
     items = tuple(
@@ -120,18 +134,20 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
             kind=item_words(each.kind),
             direction=direction(each.language),
             own=tuple(one for one in own if one.answer.item_id == each.id),
+            before=tuple(one for one in before if one.answer.item_id == each.id),
             given=tuple(shown_answer(one, found.language, found.id) for one in last if one.item_id == each.id),
             uses=tuple(shown_use(use) for use in became.get(each.id, ())),
         )
         for each in queries.items(db, found.id)
     )
     may_begin = found.is_open and (not given or bool(own))
-    numbered = enumerate(items, start=1) if may_begin else ()
+    numbered = enumerate(items, start=1) if found.is_open else ()
     return AnswersPage(
         asked=found,
         standing=standing_words(found.standing),
         items=items,
         lost=tuple(each for each in own if each.answer.item_id is None),
+        lost_before=tuple(each for each in before if each.answer.item_id is None),
         answered=sum(bool(each.own or each.given) for each in items),
         words=sum(each.words for each in own) if own else sum(one.words for each in items for one in each.given),
         has_own=bool(own),
@@ -149,7 +165,7 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
         typed=typed,
         errors=errors,
         may_begin=may_begin,
-        still_open=tuple((number, each) for number, each in numbered if not each.own),
+        still_open=tuple((number, each) for number, each in numbered if not each.own and (may_begin or not each.given)),
         ticked_all=request.args.get("several") == "all",
         ticked=tuple(request.form.getlist("item")),
     )
@@ -158,6 +174,10 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
 def _since_it_was_sent(db: Database, request_id: str) -> tuple[RequestEvent, ...]:
     """How it was prepared is those people's own affair who prepared it."""
     return tuple(each for each in queries.events(db, request_id) if each.kind != "prepared")
+
+
+def _before(answer: EarlierAnswer, language: str) -> Before:
+    return Before(answer, shown_answer(answer, language, answer.request_id), earlier_words(answer.how))
 
 
 def _own(answer: PreparedAnswer, language: str) -> OwnAnswer:

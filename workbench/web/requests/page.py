@@ -26,6 +26,7 @@ from workbench.requests.records import (
     Use,
 )
 from workbench.requests.sets import asked_set
+from workbench.requests.standing import came_since
 from workbench.store import Database
 from workbench.text.languages import direction, running
 from workbench.web.access import requires
@@ -116,7 +117,7 @@ def page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappin
     far = progress(found, queries.items(db, found.id), given)
     is_prepared = found.sent_at is None
     received = given[-1] if given and given[-1].standing is ContributionStanding.RECEIVED else None
-    since = received.answers if received is not None and far.is_validated else ()
+    since = came_since(given)
     return render(
         RequestPage(
             progress=far,

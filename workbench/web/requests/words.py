@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 
 from workbench.errors import N_
+from workbench.requests.earlier import How
 from workbench.requests.records import AnswerKind, ItemKind, RequestStanding, Use
 from workbench.requests.timeliness import Timeliness
 
@@ -47,6 +48,11 @@ _EVENTS = {
     "received": N_("a file was handed in"),
     "validated": N_("the signed letter was recorded"),
 }
+_EARLIER = {
+    How.REWRITTEN: N_("rewritten"),
+    How.LEFT_OUT: N_("left out"),
+    How.PUT_TOGETHER: N_("put together with another"),
+}
 
 
 def standing_words(standing: RequestStanding) -> str:
@@ -77,6 +83,11 @@ def uses() -> tuple[tuple[str, str], ...]:
 def use_words(use: Use) -> str:
     """What an answer may be used for."""
     return _(_USES[use])
+
+
+def earlier_words(how: How) -> str:
+    """Why an answer does not stand any more as it did."""
+    return _(_EARLIER[how])
 
 
 def timeliness_words(standing: Timeliness) -> str:
