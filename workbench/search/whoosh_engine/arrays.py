@@ -1,4 +1,6 @@
-"""Arrays in a file beside a segment: written once with it, mapped into memory when it is opened, never changed.
+"""Arrays in a file beside a segment: written once with it, read whole when it is opened, never changed.
+
+They are not mapped: a file that somebody cuts short would end the process that has it mapped.
 
 8 bytes    length of the heading
 heading    JSON: name → [dtype, length, place]
@@ -39,10 +41,10 @@ def save(path: Path, arrays: Mapping[str, Array]) -> None:
 
 def load(path: Path) -> dict[str, Array]:
     """The arrays by name. Raises OSError and ValueError where the file is not what was written."""
-    with path.open("rb") as file:
-        size = int.from_bytes(file.read(8), "little")
-        heading = json.loads(file.read(size))
-    whole = np.memmap(path, dtype=np.uint8, mode="r", offset=0).view(np.ndarray)[8 + size :]
+    file = np.fromfile(path, dtype=np.uint8)
+    size = int.from_bytes(file[:8].tobytes(), "little")
+    heading = json.loads(file[8 : 8 + size].tobytes())
+    whole = file[8 + size :]
     found: dict[str, Array] = {}
     for name, (kind, length, place) in heading.items():
         dtype = np.dtype(kind)
