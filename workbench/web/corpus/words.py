@@ -42,38 +42,43 @@ OFFERED = (
 )
 
 
+# What a document is called; kinds that differ only by the age of their symbols have one name.
+_NAMES = {
+    N_("State report"): (_K.STATE_REPORT, _K.REPORT_CCPR_DATED, _K.REPORT_CESCR_OLD, _K.REPORT_SERIES_OLD),
+    N_("list of issues"): (_K.LIST_OF_ISSUES, _K.LOI_CRC_OLD, _K.LOI_CESCR_OLD),
+    N_("list of issues prior to reporting"): (_K.LIST_OF_ISSUES_PRIOR_TO_REPORTING,),
+    N_("replies to a list of issues"): (
+        _K.REPLIES_TO_LIST_OF_ISSUES,
+        _K.REPLIES_TO_LIST_OF_ISSUES_OLD,
+        _K.REPLIES_CRC_OLD,
+    ),
+    N_("follow-up information"): (_K.FOLLOW_UP_INFORMATION, _K.ADDITIONAL_INFORMATION_CED),
+    N_("general comment"): (_K.GENERAL_COMMENT, _K.GENERAL_COMMENT_OLD),
+    N_("common core document"): (_K.COMMON_CORE_DOCUMENT, _K.COMMON_CORE_DOCUMENT_OLD),
+    N_("UPR national report"): (_K.UPR_NATIONAL_REPORT,),
+    N_("UPR report of the Working Group"): (_K.HRC_DOCUMENT, _K.UPR_DRAFT_WG_REPORT),
+    N_("UPR compilation"): (_K.UPR_UN_COMPILATION,),
+    N_("UPR stakeholders' summary"): (_K.UPR_STAKEHOLDER_SUMMARY,),
+    N_("report on a visit, or addendum"): (_K.HRC_DOCUMENT_ADDENDUM, _K.CHR_DOCUMENT_OLD, _K.SPT_VISIT),
+    N_("report of a regional body"): (_K.REGIONAL_REPORT,),
+    N_("contribution"): (_K.CONTRIBUTION,),
+    N_("minutes"): (_K.MINUTES,),
+    N_("reporting guidelines"): (_K.REPORTING_GUIDELINE,),
+    N_("follow-up assessment"): (_K.FOLLOW_UP_ASSESSMENT,),
+    N_("resolution"): (_K.RESOLUTION,),
+    N_("summary record"): (_K.SUMMARY_RECORD,),
+    N_("views on a communication"): (_K.INDIVIDUAL_COMMUNICATION,),
+    N_("other document"): (_K.OTHER, _K.TREATY_BODY_OTHER),
+}
+_KIND_NAMES = {kind: name for name, kinds in _NAMES.items() for kind in kinds} | {
+    kind: N_("concluding observations") for kind in CONCLUDING_OBSERVATIONS
+}
+
+
 def kind_words(kind: DocumentKind) -> str:
     """What a document is; kinds that differ only by the age of their symbols have one name."""
-    if kind in CONCLUDING_OBSERVATIONS:
-        return _("concluding observations")
-    names = {
-        _("State report"): (_K.STATE_REPORT, _K.REPORT_CCPR_DATED, _K.REPORT_CESCR_OLD, _K.REPORT_SERIES_OLD),
-        _("list of issues"): (_K.LIST_OF_ISSUES, _K.LOI_CRC_OLD, _K.LOI_CESCR_OLD),
-        _("list of issues prior to reporting"): (_K.LIST_OF_ISSUES_PRIOR_TO_REPORTING,),
-        _("replies to a list of issues"): (
-            _K.REPLIES_TO_LIST_OF_ISSUES,
-            _K.REPLIES_TO_LIST_OF_ISSUES_OLD,
-            _K.REPLIES_CRC_OLD,
-        ),
-        _("follow-up information"): (_K.FOLLOW_UP_INFORMATION, _K.ADDITIONAL_INFORMATION_CED),
-        _("general comment"): (_K.GENERAL_COMMENT, _K.GENERAL_COMMENT_OLD),
-        _("common core document"): (_K.COMMON_CORE_DOCUMENT, _K.COMMON_CORE_DOCUMENT_OLD),
-        _("UPR national report"): (_K.UPR_NATIONAL_REPORT,),
-        _("UPR report of the Working Group"): (_K.HRC_DOCUMENT, _K.UPR_DRAFT_WG_REPORT),
-        _("UPR compilation"): (_K.UPR_UN_COMPILATION,),
-        _("UPR stakeholders' summary"): (_K.UPR_STAKEHOLDER_SUMMARY,),
-        _("report on a visit, or addendum"): (_K.HRC_DOCUMENT_ADDENDUM, _K.CHR_DOCUMENT_OLD, _K.SPT_VISIT),
-        _("report of a regional body"): (_K.REGIONAL_REPORT,),
-        _("contribution"): (_K.CONTRIBUTION,),
-        _("minutes"): (_K.MINUTES,),
-        _("reporting guidelines"): (_K.REPORTING_GUIDELINE,),
-        _("follow-up assessment"): (_K.FOLLOW_UP_ASSESSMENT,),
-        _("resolution"): (_K.RESOLUTION,),
-        _("summary record"): (_K.SUMMARY_RECORD,),
-        _("views on a communication"): (_K.INDIVIDUAL_COMMUNICATION,),
-        _("other document"): (_K.OTHER, _K.TREATY_BODY_OTHER),
-    }
-    return next((name for name, kinds in names.items() if kind in kinds), kind.value.replace("_", " "))
+    name = _KIND_NAMES.get(kind)
+    return _(name) if name else kind.value.replace("_", " ")
 
 
 def paragraph_kind_words(kind: ParagraphKind) -> str:

@@ -1,6 +1,7 @@
 """What the address of the search page asks for, and the addresses beside it: a facet more or less, a page on."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
@@ -110,20 +111,30 @@ class Asked:
     @property
     def given(self) -> str:
         """The arguments that ask for it, as they stand in an address after `?`."""
-        pairs = [
-            ("q", self.query),
-            self.model,
-            *self.chosen,
-            ("year", self.year),
-            ("group", "document" if self.by_document else ""),
-            ("page", str(self.page) if self.page > 1 else ""),
-        ]
-        return urlencode([(name, value) for name, value in pairs if value])
+        page = _written(("page", str(self.page) if self.page > 1 else ""))
+        return "&".join(filter(None, (*self._around, page)))
+
+    @cached_property
+    def _around(self) -> tuple[str, str]:
+        """What stands before and after one filter more: a page has a hundred such addresses."""
+        before = _written(("q", self.query), self.model, *self.chosen)
+        return before, _written(("year", self.year), ("group", "document" if self.by_document else ""))
+
+    def address_turned(self, name: str, value: str) -> str:
+        """The address of `turned`."""
+        if name == "year" or self.has(name, value):
+            return self.turned(name, value).address
+        before, after = self._around
+        return "/search?" + "&".join(filter(None, (before, _written((name, value)), after)))
 
     @property
     def address(self) -> str:
         """The address that asks for it."""
         return f"/search?{self.given}" if self.given else "/search"
+
+
+def _written(*pairs: tuple[str, str]) -> str:
+    return urlencode([(name, value) for name, value in pairs if value])
 
 
 def _model(values: MultiDict[str, str]) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from workbench.web.search.asked import Asked
 from workbench.web.search.sources import counted_by_source, source_words
 
 SHOWN_VALUES = 8  # of a facet; the rest is folded
+MOST_VALUES = 60  # of a facet, the most frequent: a reader who wants another one types it
 _IN_ORDER = ("source", "treaty", "kind", THEME, MINISTRY, "state", "year", "language")
 
 
@@ -55,19 +56,19 @@ def facets(answer: Answer, asked: Asked, ministries: Mapping[str, str]) -> tuple
 
 
 def _facet(name: str, label: str, counts: Mapping[str, int], asked: Asked, ministries: Mapping[str, str]) -> Facet:
-    ordered = sorted(counts.items(), reverse=True) if name == "year" else counts.items()
+    ordered = sorted(counts.items(), reverse=True) if name == "year" else list(counts.items())
+    ordered.sort(key=lambda pair: not asked.has(name, pair[0]))
     values = [
         _value(name, value, count, asked, ministries)
-        for value, count in ordered
+        for value, count in ordered[:MOST_VALUES]
         if (name, value) != ("year", "none") and (name != MINISTRY or value in ministries)
     ]
-    values.sort(key=lambda each: not each.chosen)
     return Facet(name, label, tuple(values[:SHOWN_VALUES]), tuple(values[SHOWN_VALUES:]))
 
 
 def _value(name: str, value: str, count: int, asked: Asked, ministries: Mapping[str, str]) -> Value:
     label = label_of(name, value, ministries)
-    return Value(label, count, asked.turned(name, value).address, asked.has(name, value))
+    return Value(label, count, asked.address_turned(name, value), asked.has(name, value))
 
 
 def paragraph_kinds(asked: Asked) -> tuple[Value, ...]:

@@ -1,5 +1,6 @@
 """The search page: plain GET, and the same address as a fragment while one types."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import ClassVar
@@ -27,6 +28,10 @@ from workbench.web.search.blueprint import blueprint
 from workbench.web.search.facets import Facet, Value, chosen, facets, paragraph_kinds
 from workbench.web.search.mending import mend
 from workbench.web.search.saving import ShownSearch, own_searches
+
+_MAY_NAME = re.compile(
+    r"[\w)][/-]\w|,|¶"
+)  # of a symbol, a slug or a citation: most words are none, and are not looked up
 
 
 @dataclass(frozen=True)
@@ -174,6 +179,8 @@ def _by_document(hits: Iterable[ShownHit]) -> tuple[tuple[Document | None, tuple
 
 def _cited(db: Database, query: str) -> tuple[str, str] | None:
     """Where the query names a paragraph or a document (`CERD/C/BRA/CO/18-20`): its citation and address."""
+    if not _MAY_NAME.search(query):
+        return None
     try:
         document, paragraph = queries.document_and_paragraph(db, actor(), query)
         return queries.citation(document, paragraph), _address(document, paragraph, "")
