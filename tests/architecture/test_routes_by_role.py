@@ -91,6 +91,7 @@ TABLE: dict[str, str] = {
     "POST /people/<person_id>/hand-over": "s",
     "POST /people/<person_id>/hand-over/<hand_over_id>/back": "s",
     "POST /organisations": "sa",
+    "POST /organisations/<organisation_id>/kind": "sa",
     "POST /groups": "sa",
     "POST /groups/<group_id>/members": "sa",
     "POST /groups/<group_id>/members/<person_id>/remove": "sa",

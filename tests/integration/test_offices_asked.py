@@ -139,3 +139,25 @@ def test_one_question_goes_to_every_body_below_the_states_level_in_one_step(aske
         questions = {queries.items(db, each)[-1].text for each in made.values()}
     assert made.keys() == bodies
     assert questions == {"How many schools?"}
+
+
+def test_what_was_added_as_something_else_is_said_to_be_a_province_and_an_independent_body_stays(asked: Asked) -> None:
+    office = an_office(asked, "Northmark", OrganisationKind.OTHER)
+    visitor = signed_in(asked.installation, "amina")
+
+    def say(organisation: str, kind: OrganisationKind) -> int:
+        return visitor.post(f"/organisations/{organisation}/kind", data={"kind": kind.value}).status_code
+
+    assert pack(asked, office) == ()
+    assert say(office, OrganisationKind.SUBNATIONAL) == 303
+    assert [each.text for each in pack(asked, office)] == ["Inform municipalities."]
+    assert f'action="/organisations/{office}/kind"' in visitor.get("/people").text
+    assert f'action="/organisations/{asked.cast.commission}/kind"' not in visitor.get("/people").text
+    for organisation, kind in (
+        (asked.cast.commission, OrganisationKind.OTHER),
+        (asked.cast.secretariat, OrganisationKind.MINISTRY),
+        (office, OrganisationKind.NHRI),
+    ):
+        assert say(organisation, kind) == 422
+    assert say(office, OrganisationKind.OTHER) == 303
+    assert pack(asked, office) == ()

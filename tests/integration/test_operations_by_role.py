@@ -82,7 +82,7 @@ from workbench.installation import Installation
 from workbench.matters import operations as matters
 from workbench.matters.records import DecidedBy
 from workbench.notices import telling as notices
-from workbench.people import Actor, OrganisationKind, operations, queries
+from workbench.people import Actor, OrganisationKind, kinds, operations, queries
 from workbench.recommendations.clustering import clusters
 from workbench.recommendations.documents import mending, rereading, tying
 from workbench.recommendations.documents import operations as recommendations
@@ -495,6 +495,10 @@ TABLE: dict[str, tuple[str, Call]] = {
     "record the signed letter of a ministry": ("s", _validate_received),
     # people
     "add an organisation": ("sa", _add_organisation),
+    "say what an organisation is": (
+        "sa",
+        lambda db, w, by: kinds.say_kind(db, w.cast.education, OrganisationKind.OTHER, by=by, at=AT),
+    ),
     "add a person": ("sa", _add_person),
     "add a group": ("sa", lambda db, w, by: operations.add_group(db, name="CAT group", by=by, at=AT)),
     "add a member": (

@@ -7,7 +7,7 @@ import click
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.people_values import moves_text, moves_value
 from workbench.drafting.sharing import groups, handing_over
-from workbench.people import OrganisationKind, Role, operations, queries
+from workbench.people import OrganisationKind, Role, kinds, operations, queries
 from workbench.people.access import Permission, require
 
 person_command = click.Group("person", help="People who sign in.")
@@ -135,6 +135,18 @@ def add_organisation(desk: Desk, name: str, kind: str, short_name: str, language
             at=desk.now(),
         )
     desk.emit({"organisation": organisation_id, "name": name}, text=lambda: f"{name}: {organisation_id}")
+
+
+@organisation_command.command("kind")
+@click.argument("organisation")
+@click.argument("kind", type=click.Choice([kind.value for kind in OrganisationKind if kind not in kinds.SETTLED]))
+@pass_desk
+def say_kind(desk: Desk, organisation: str, kind: str) -> None:
+    """Say that an organisation is of another kind than it was added as."""
+    with desk.store.writing() as db:
+        found = queries.organisation(db, organisation)
+        kinds.say_kind(db, found.id, OrganisationKind(kind), by=desk.actor, at=desk.now())
+    desk.emit({"organisation": found.id, "name": found.name, "kind": kind}, text=lambda: f"{found.name}: {kind}")
 
 
 @organisation_command.command("list")

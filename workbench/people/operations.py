@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from workbench.errors import N_, Conflict, Invalid, NotAllowed
 from workbench.people import passwords, queries
 from workbench.people.access import Permission, require
+from workbench.people.kinds import keep_kind
 from workbench.people.records import Actor, OrganisationKind, Person, Role
 from workbench.store import Database, journal, new_id, timestamp
 from workbench.treaties.catalogue import code_of
@@ -85,13 +86,12 @@ def add_organisation(
             "id": organisation_id,
             "name": name.strip(),
             "short_name": short_name.strip(),
-            "kind": OrganisationKind.OTHER.value if kind is OrganisationKind.SUBNATIONAL else kind.value,
+            "kind": OrganisationKind.OTHER.value,
             "independent": int(kind is OrganisationKind.NHRI),
             "language": language,
         }
     )
-    if kind is OrganisationKind.SUBNATIONAL:
-        db.table("subnational_body").insert({"organisation_id": organisation_id})
+    keep_kind(db, organisation_id, kind)
     _note(
         db,
         f"added the organisation {name.strip()}",

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from workbench.drafting import queries as drafting
 from workbench.drafting.sharing.groups import add_group as add_drafting_group
 from workbench.errors import WorkbenchError
-from workbench.people import DraftingGroup, Organisation, OrganisationKind, Person, Role, operations, queries
+from workbench.people import DraftingGroup, Organisation, OrganisationKind, Person, Role, kinds, operations, queries
 from workbench.people.access import Permission, may
 from workbench.store import Database
 from workbench.treaties import treaties
@@ -39,6 +39,7 @@ class PeoplePage(Page):
     people: tuple[PersonRow, ...]
     organisations: tuple[Organisation, ...]
     kinds: dict[str, str]
+    changeable: tuple[tuple[str, str], ...]
     kind_options: tuple[tuple[str, str], ...]
     role_options: tuple[tuple[str, str], ...]
     groups: tuple[DraftingGroup, ...]
@@ -81,6 +82,7 @@ def _page(
             organisations=organisations,
             kinds={office.id: kind_words(office.kind) for office in organisations},
             kind_options=kind_options(),
+            changeable=tuple((value, label) for value, label in kind_options() if value not in kinds.SETTLED),
             role_options=role_options(),
             groups=groups,
             names={person.id: person.name for person in people},
@@ -183,6 +185,18 @@ def add_organisation() -> Response | tuple[str, int]:
             at=now(),
         ),
         _("The organisation is added."),
+    )
+
+
+@blueprint.post("/organisations/<organisation_id>/kind")
+@requires(Permission.MANAGE_PEOPLE)
+def say_kind(organisation_id: str) -> Response | tuple[str, int]:
+    """Say that an organisation is of another kind than it was added as."""
+    given = request.form.get("kind", "")
+    kind = OrganisationKind(given) if given in set(OrganisationKind) else OrganisationKind.OTHER
+    return _done(
+        lambda db: kinds.say_kind(db, organisation_id, kind, by=actor(), at=now()),
+        _("What it is was changed. What it is asked, and as what it is invited to rounds, follows from now on."),
     )
 
 

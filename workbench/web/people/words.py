@@ -26,7 +26,7 @@ def kind_words(kind: OrganisationKind) -> str:
         OrganisationKind.PARLIAMENT: _("Parliament"),
         OrganisationKind.JUDICIARY: _("judiciary"),
         OrganisationKind.STATISTICS: _("statistics office"),
-        OrganisationKind.SUBNATIONAL: _("province, municipality or other body below the State’s level"),
+        OrganisationKind.SUBNATIONAL: _("province or municipality"),
         OrganisationKind.CIVIL_SOCIETY: _("civil society"),
         OrganisationKind.OTHER: _("other"),
     }[kind]
