@@ -1,5 +1,6 @@
 """Killed, emptied, cut short, made by another release: search works again by itself, and lacks nothing of the store."""
 
+import contextlib
 import multiprocessing
 import os
 import random
@@ -7,7 +8,7 @@ import shutil
 import signal
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from workbench.search import Entry, IndexNotReady, sync
 from workbench.search.whoosh_engine import WhooshEngine, engine
 from workbench.store import Database
 
+needs_fork = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked: beginning one takes no second")
 EVERYONE = frozenset({"everyone"})
 ASKED = ("racism", '"racism in district"', "distric*", "racism -nomad", "", "racsim")
 
@@ -214,6 +216,44 @@ def test_whatever_file_is_emptied_cut_short_or_changed_search_answers_as_before(
         opened.engine.close()  # type: ignore[attr-defined]
 
 
+def in_another_process(work: Callable[[], object]) -> int | None:
+    """Its exit status, 0 where all went well: what ends the whole program must not end the tests."""
+    process = multiprocessing.get_context("fork").Process(target=work)
+    process.start()
+    process.join(30)
+    return process.exitcode
+
+
+@needs_fork
+def test_files_cut_short_under_a_running_server_do_not_end_it(library: Installation) -> None:
+    def serve() -> None:
+        running = open_installation(library.settings)
+        assert running.engine.search("racism", viewer=EVERYONE).total == 6
+        for file in folder(library).glob("index-*/*"):
+            os.truncate(file, 0)
+        with contextlib.suppress(IndexNotReady):
+            assert running.engine.search('"nomads are" OR distric*', viewer=EVERYONE).total == 18
+
+    assert in_another_process(serve) == 0
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("ending", ["toc", "seg", "arrays", "json"])
+def test_what_is_added_after_that_is_found(library: Installation, ending: str) -> None:
+    assert library.engine.search("racism", viewer=EVERYONE).total == 6
+    for file in folder(library).glob(f"index-*/*.{ending}"):
+        os.truncate(file, 0)
+
+    put(library, "district-7")
+    library.sync()
+
+    assert library.engine.search("racism", viewer=EVERYONE).total == 7
+    opened = open_installation(library.settings)
+    opened.sync()
+    assert opened.engine.search("racism", viewer=EVERYONE).total == 7
+    assert is_whole(opened)
+
+
 def harm(file: Path, draw: random.Random) -> None:
     data = bytearray(file.read_bytes())
     match draw.randrange(3):
@@ -242,7 +282,7 @@ def work(home: Installation, turn: int, done: Connection) -> None:
             hasty.close()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="processes are forked, so that one takes no second to begin")
+@needs_fork
 def test_killed_at_any_moment_of_indexing_merging_or_rebuilding_it_lacks_nothing(
     library: Installation, full_count: bool
 ) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from workbench.search.port import Engine, Entry, IndexBusy
+from workbench.search.port import Engine, Entry, IndexBusy, IndexNotReady
 from workbench.store import Database, Store, outbox
 
 TOPIC = "document"
@@ -19,11 +19,19 @@ def drain(store: Store, load: Load, engine: Engine, *, everything: Everything | 
     At least once: a document is crossed off after the commit. While another process writes for long (a rebuild),
     what waits goes on waiting. With `everything` a missing or broken index is made anew first.
     """
-    if everything is not None and not engine.status().ready:
-        try:
+    try:
+        if everything is not None and not engine.status().ready:
             return rebuild(store, load, engine, everything=everything)
-        except IndexBusy:
-            return 0
+        return _take_up(store, load, engine)
+    except IndexBusy:
+        return 0
+    except IndexNotReady:  # it still answers from what it has open, and cannot be written any more
+        if everything is None:
+            raise
+        return rebuild(store, load, engine, everything=everything)
+
+
+def _take_up(store: Store, load: Load, engine: Engine) -> int:
     done = 0
     while True:
         with store.reading() as db:

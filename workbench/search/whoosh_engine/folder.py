@@ -18,11 +18,12 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from workbench.search.port import IndexBusy, IndexNotReady
 from workbench.search.whoosh_engine.arrays import ENDING
 from workbench.search.whoosh_engine.form import form
-from workbench.search.whoosh_engine.library import FileStorage, Index, try_for
+from workbench.search.whoosh_engine.library import BufferFile, FileStorage, Index, try_for
 from workbench.search.whoosh_engine.schema import schema
 
 _SUMS = "checksums.json"
@@ -40,6 +41,12 @@ class OtherForm(Exception):
 
 class DurableStorage(FileStorage):  # type: ignore[misc]
     """Whoosh neither syncs nor sums: here segments and contents reach the disk, and their checksums with them."""
+
+    def open_file(self, name: str, **given: Any) -> Any:
+        """A segment is read into memory, not mapped: a mapped file that somebody cuts short ends the whole program."""
+        if name.endswith(".seg"):
+            return BufferFile(Path(self.folder, name).read_bytes(), name=name)
+        return super().open_file(name, **given)
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         folder = Path(self.folder)
@@ -186,6 +193,7 @@ class IndexFolder:
         if name is None:
             raise IndexNotReady
         try:
+            _sums(self.path / name)
             return self.open(name)
         except Exception as error:
             raise IndexNotReady from error

@@ -6,6 +6,7 @@ import whoosh.analysis
 import whoosh.codec.whoosh3
 import whoosh.fields
 import whoosh.filedb.filestore
+import whoosh.filedb.structfile
 import whoosh.index
 import whoosh.lang.isri
 import whoosh.query
@@ -16,6 +17,7 @@ import whoosh.writing
 
 fields: Any = whoosh.fields
 SpaceSeparatedTokenizer: Any = getattr(whoosh.analysis, "SpaceSeparatedTokenizer")  # noqa: B009
+BufferFile: Any = whoosh.filedb.structfile.BufferFile
 FileStorage: Any = whoosh.filedb.filestore.FileStorage
 LockError: Any = whoosh.index.LockError
 ISRIStemmer: Any = whoosh.lang.isri.ISRIStemmer
