@@ -57,7 +57,7 @@ bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.adding
 	$(SAY) 'Speed: search'
-	@$(BIN)/python -m benchmarks.search 100000
+	@$(BIN)/python -m benchmarks.search 20000 --peers fts5,whoosh
 	$(SAY) 'Speed: export of a report'
 	@$(BIN)/python -m benchmarks.export_report
 	$(SAY) 'Speed: a draft out to Word with its comments, in again, and onto a changed draft'
@@ -73,6 +73,8 @@ bench: $(VENV)/dev.stamp
 bench-search: $(VENV)/dev.stamp
 	$(SAY) 'Search beside tantivy, SQLite FTS5 and Whoosh as it comes, at 100, 200 and 500 thousand paragraphs (an hour)'
 	@$(BIN)/python -m benchmarks.search
+	$(SAY) 'Eight readers and a writer at once'
+	@$(BIN)/python -m benchmarks.search.together
 	$(SAY) 'Searching while one types, over 200 thousand paragraphs: the time of the server for each letter'
 	@$(BIN)/python -m benchmarks.search_typing
 

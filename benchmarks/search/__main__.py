@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.search import peers, tables
 from benchmarks.search.corpus import CORPUS, entries
 from benchmarks.search.engines import Engine, Workbench
-from benchmarks.search.measuring import Figures, asked, size_of, timed, uploads
+from benchmarks.search.measuring import Figures, asked, memory_of, size_of, timed, uploads
 from benchmarks.search.questions import draw
 
 _ROOT = Path(__file__).parents[2]
@@ -54,10 +54,12 @@ def measure(size: int, names: Iterable[str], corpus: Path) -> dict[str, Figures]
         figures = {engine.name: Figures() for engine in engines}
         for engine in engines:
             figures[engine.name].indexing = timed(lambda engine=engine: engine.build(held), whole_process=True)
+        questions = draw(held)
         for engine in engines:
+            figures[engine.name].memory = memory_of(engine, questions)
             figures[engine.name].opening = timed(engine.open)
             figures[engine.name].megabytes = size_of(engine.folder)
-        asked(engines, draw(held), figures)
+        asked(engines, questions, figures)
         uploads(engines, list(islice(entries(4_000, corpus), 4_000)), figures)
     return figures
 

@@ -1,10 +1,12 @@
 """Engines taking turns, each question to all before the next; processor time, because others use the machine too."""
 
+import multiprocessing
 import statistics
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from benchmarks.search.engines import Engine
 from benchmarks.search.questions import Question
@@ -16,7 +18,10 @@ _UPLOADED = 200  # paragraphs of an upload
 
 @dataclass
 class Figures:
-    """Seconds for `indexing`, milliseconds for the rest; `first` and `again` are kind → times in the order asked."""
+    """Seconds for `indexing`, megabytes for `memory`, milliseconds for the rest.
+
+    `first` and `again` are kind → times in the order asked.
+    """
 
     indexing: float = 0.0
     opening: float = 0.0
@@ -25,6 +30,7 @@ class Figures:
     again: dict[str, list[float]] = field(default_factory=dict)
     hits: dict[str, int] = field(default_factory=dict)
     upload: list[float] = field(default_factory=list)
+    memory: float = 0.0
 
 
 def timed(act: Callable[[], object], *, whole_process: bool = False) -> float:
@@ -66,6 +72,31 @@ def uploads(engines: Sequence[Engine], held: list[Entry], figures: dict[str, Fig
                 continue
             spent = timed(lambda engine=engine, taken=taken: engine.add(taken), whole_process=True)
             figures[engine.name].upload.append(spent * 1000)
+
+
+def memory_of(engine: Engine, questions: Sequence[Question]) -> float:
+    """Megabytes that a process grows by when it opens the index and has been asked every question once."""
+    context = multiprocessing.get_context("fork")
+    result: Any = context.Queue()
+    process = context.Process(target=_grow, args=(engine, questions, result))
+    process.start()
+    grown: float = result.get(timeout=1800)
+    process.join()
+    return grown
+
+
+def _grow(engine: Engine, questions: Sequence[Question], result: Any) -> None:
+    before = _resident()
+    engine.open()
+    for question in questions:
+        engine.ask(question)
+    result.put((_resident() - before) / 1e6)
+
+
+def _resident() -> int:
+    status = Path("/proc/self/status")  # where there is none, nothing is told
+    lines = status.read_text().splitlines() if status.exists() else ()
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmRSS")), 0)
 
 
 def size_of(folder: Path) -> dict[str, float]:

@@ -39,6 +39,7 @@ def _costs(figures: Mapping[str, Figures]) -> Iterator[str]:
     yield "| indexing, processor s | " + " | ".join(f"{each.indexing:.1f}" for each in figures.values()) + " |"
     yield "| opening to the first answer, ms | " + " | ".join(f"{each.opening:.0f}" for each in figures.values()) + " |"
     yield "| on the disk, MB | " + " | ".join(f"{sum(each.megabytes.values()):.1f}" for each in figures.values()) + " |"
+    yield "| memory grown by, MB | " + " | ".join(f"{each.memory:.0f}" for each in figures.values()) + " |"
     yield "| an upload of 200 found, ms | " + " | ".join(_pair(each.upload) for each in figures.values()) + " |"
     for name, each in figures.items():
         yield f"\n{name}: hits " + ", ".join(f"{kind} {number:,}" for kind, number in each.hits.items())

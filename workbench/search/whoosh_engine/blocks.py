@@ -16,7 +16,8 @@ Contents = tuple[tuple[Any, Numbers], ...]
 
 _BLOCK = 1024  # postings
 _ZLIB = 1
-_INLINED = 8  # postings
+_INLINED = 8  # postings of a term that stand in the table of terms
+_INLINED_IN_AN_UPLOAD, _UPLOAD = 64, 2_000  # more where there are few paragraphs: it is quicker, and soon merged
 _KEY = struct.Struct("!H")  # the number of the field, before the term
 
 
@@ -79,9 +80,10 @@ def write(fields: Any, name: str, kind: Any, postings: Postings, length: Array) 
     numbers = array("I", postings.numbers.astype(np.uint32).tobytes())
     times = array("f", postings.times.tobytes())
     blocks = _Blocks.of(postings, length)
+    inlined = _INLINED if len(length) > _UPLOAD else _INLINED_IN_AN_UPLOAD
     begin = block = 0
     for term, end in zip(postings.terms, postings.ends.tolist(), strict=True):
-        if end - begin <= _INLINED:
+        if end - begin <= inlined:
             known = blocks.shortest[block], blocks.longest[block], blocks.most[block]
             value = _inlined(numbers[begin:end], times[begin:end], *known)
             fields._tindex.add(_KEY.pack(fields._fieldid) + term, value)
