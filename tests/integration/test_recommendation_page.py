@@ -49,7 +49,7 @@ def test_it_stands_in_its_place_with_the_concern_before_it(client: FlaskClient, 
     assert CONCERN[1] in page
     assert ASKED[1] in page
     assert "/documents/cerd-c-arc-co-5#para-2" in page
-    assert "/search?like=CERD/C/ARC/CO/5%2C%20para.%202" in page
+    assert f"/search?recommendation={asked}" in page
 
 
 def test_another_language_stands_beside_it(installation: Installation, client: FlaskClient, asked: str) -> None:

@@ -33,6 +33,11 @@ class Reason:
     forms: tuple[str, ...]
     times: int
 
+    @property
+    def tells(self) -> bool:
+        """Whether it says more than the marks do: the word stands there in another form than it was asked in."""
+        return self.forms != (self.term.strip('"«»').casefold(),)
+
 
 def snippet(text: str, query: str | Query, language: str, *, width: int = WIDTH) -> tuple[Fragment, ...]:
     """One or two stretches of the text that hold most of the words, cut at words, `…` for what is left out."""
