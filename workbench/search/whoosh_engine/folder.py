@@ -12,6 +12,7 @@ Contents are pickles: an index of a stranger is code execution. Never import one
 import contextlib
 import json
 import os
+import re
 import shutil
 import tempfile
 import zlib
@@ -28,6 +29,7 @@ from workbench.search.whoosh_engine.schema import schema
 
 _SUMS = "checksums.json"
 _FORM = "FORM"
+_NAME = re.compile(r"index-\w+", re.ASCII)
 CURRENT, UNFINISHED = "current", "unfinished"
 
 
@@ -113,11 +115,12 @@ class IndexFolder:
         return self.named(CURRENT)
 
     def named(self, pointer: str) -> str | None:
-        """The name of the folder that serves (CURRENT) or of a rebuild that goes on (UNFINISHED), None for none."""
+        """The folder that serves (CURRENT) or of a rebuild that goes on (UNFINISHED); None where none is named."""
         try:
-            return (self.path / pointer).read_text("ascii", errors="replace").strip() or None
+            name = (self.path / pointer).read_text("ascii", errors="replace").strip()
         except FileNotFoundError:
             return None
+        return name if _NAME.fullmatch(name) else None
 
     def _name(self, pointer: str, name: str) -> None:
         _put(self.path / pointer, name)
