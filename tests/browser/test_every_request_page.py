@@ -50,6 +50,8 @@ def _pages(found: LivedRequests) -> dict[str, dict[str, str]]:
             "letter": "/requests/letter",
             "reminders": "/requests/reminders",
             "arrived": "/requests/arrived",
+            "passages": f"/requests/{found.unsent}/items/{found.unsent_item}/passages?q=school",
+            "asking-narrowed": "/requests/new?recommendations=treaty%3DICERD",
             "alongside-against": f"/reports/{found.report}/answers?only=against",
         },
         "bruno": {

@@ -29,7 +29,8 @@ THIRTY = 30
 @dataclass(frozen=True)
 class LivedRequests:
     """Ids. corrected: of Education, submitted and in preparation again · thirty: of Education, nothing answered ·
-    received: came unsigned · unsent: in preparation · item: of the corrected one, asked of another office too."""
+    received: came unsigned · unsent: in preparation · item: of the corrected one, asked of another office too
+    · unsent_item: of the unsent one."""
 
     report: str
     corrected: str
@@ -37,6 +38,7 @@ class LivedRequests:
     received: str
     unsent: str
     item: str
+    unsent_item: str
 
 
 def lived_requests(installation: Installation, at: datetime) -> LivedRequests:
@@ -57,8 +59,11 @@ def lived_requests(installation: Installation, at: datetime) -> LivedRequests:
         received = _of(every, "National Statistics Office")
         thirty = ask_thirty(db, education.report_id or "", at=at)
         unsent = next(each for each in every if each.sent_at is None)
+        unsent_item = queries.items(db, unsent.id)[0]
     installation.sync()
-    return LivedRequests(education.report_id or "", education.id, thirty, received.id, unsent.id, first.id)
+    return LivedRequests(
+        education.report_id or "", education.id, thirty, received.id, unsent.id, first.id, unsent_item.id
+    )
 
 
 def ask_thirty(db: Database, report_id: str, *, at: datetime) -> str:
