@@ -28,7 +28,7 @@ from workbench.cli import main
 from workbench.installation import Installation, open_installation
 from workbench.people import Actor, Role
 from workbench.people import operations as people
-from workbench.requests import operations, queries
+from workbench.requests import earlier, operations, queries
 from workbench.requests.assembling import ToAsk
 from workbench.requests.form.records import ReadAnswer, ReadForm
 from workbench.requests.operations import Answer, KeptFile, NewItem, SignedLetter, Terms
@@ -132,6 +132,17 @@ class Hiding:
                 self.db, answer_id=each.id, version=each.version, answer=self.answer(), by=self._bruno, at=LATER
             )
 
+    def leave_out(self) -> None:
+        for each in queries.prepared(self.db, self._bruno, self.id)[-1:]:
+            operations.discard_answer(self.db, answer_id=each.id, by=self._bruno, at=LATER)
+
+    def bring_back(self) -> None:
+        for each in earlier.answers(self.db, self._bruno, self.id)[:1]:
+            operations.bring_back(self.db, request_id=self.id, earlier_id=each.id, by=self._bruno, at=LATER)
+
+    def put_a_file_beside(self) -> None:
+        operations.attach(self.db, request_id=self.id, file=self._file(), by=self._bruno, at=LATER)
+
     @property
     def _bruno(self) -> Actor:
         return self.asked.past.actor(self.db, "bruno")
@@ -143,6 +154,7 @@ class Hiding:
 
 ACTS: tuple[Callable[[Hiding], None], ...] = (
     Hiding.write, Hiding.write, Hiding.bring, Hiding.validate, Hiding.validate_by_letter, Hiding.change,
+    Hiding.leave_out, Hiding.bring_back, Hiding.put_a_file_beside,
 )  # fmt: skip
 
 
