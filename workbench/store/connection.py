@@ -5,16 +5,20 @@ SQL may call `plain(text)`: without case, accents and double spaces.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from workbench.store import troubles
 from workbench.store.files import FileStore
+from workbench.store.idle import Idle, KeptOpen
 from workbench.store.sqlite import sqlite3
 from workbench.text.plain import plain
 
 BUSY_SECONDS = 30  # a writer waits this long for another; ingesting one document takes well under a second
+
+READING_KIB = 2000  # SQLite's own
 
 # Pages that one transaction changes; with the 2 MiB that SQLite has by itself a batch of 1,000 rows of a table writes
 # many pages several times. Taken only as far as it is needed.
@@ -28,6 +32,7 @@ class Store:
         self.home = home
         self.path = home / "workbench.db"
         self.files = FileStore(home / "corpus")
+        self._idle = Idle(self.path, partial(_connect, self.path))
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
@@ -36,6 +41,8 @@ class Store:
             db.conn.execute("PRAGMA query_only = ON")
             db.conn.execute("BEGIN")
             yield db
+            db.conn.execute("ROLLBACK")
+            db.conn.execute("PRAGMA query_only = OFF")
 
     @contextmanager
     def writing(self) -> Iterator[Database]:
@@ -49,6 +56,7 @@ class Store:
             db.conn.execute(f"PRAGMA cache_size = -{WRITING_KIB}")
             with _committed(db):
                 yield db
+            db.conn.execute(f"PRAGMA cache_size = -{READING_KIB}")
 
     @contextmanager
     def noting(self) -> Iterator[Database]:
@@ -60,19 +68,31 @@ class Store:
             db.conn.execute("PRAGMA synchronous = NORMAL")
             with _committed(db):
                 yield db
+            db.conn.execute("PRAGMA synchronous = FULL")
 
     @contextmanager
     def _open(self) -> Iterator[Database]:
         with troubles.named(self.path):
-            connection = sqlite3.connect(str(self.path), timeout=BUSY_SECONDS, check_same_thread=False)
+            connection = self._idle.take()
             try:
-                connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute("PRAGMA synchronous = FULL")
-                connection.execute("PRAGMA foreign_keys = ON")
-                connection.create_function("plain", 1, plain, deterministic=True)
                 yield Database(connection)
-            finally:
+            except BaseException:
                 connection.close()
+                raise
+            self._idle.put_back(connection)
+
+
+def _connect(path: Path) -> KeptOpen:
+    connection = sqlite3.connect(str(path), timeout=BUSY_SECONDS, check_same_thread=False, factory=KeptOpen)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.create_function("plain", 1, plain, deterministic=True)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 @contextmanager
