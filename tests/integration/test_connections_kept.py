@@ -86,6 +86,22 @@ def test_a_copy_put_in_the_place_of_the_database_is_what_is_read_next(installati
     assert keys(store) == ["before the copy"]
 
 
+def test_a_copy_put_in_its_place_while_somebody_read_is_what_is_read_and_written_next(
+    installation: Installation,
+) -> None:
+    store, home = Store(installation.store.home), installation.store.home
+    put(store, "in both")
+    bring_in_the_log(store, "TRUNCATE")
+    shutil.copyfile(store.path, home / "copy.db")
+    with store.reading() as db:
+        db.execute("select 1").fetchone()
+        (home / "copy.db").replace(store.path)
+        for ending in ("-wal", "-shm"):
+            store.path.with_name(store.path.name + ending).unlink(missing_ok=True)
+    put(store, "after")
+    assert keys(store) == keys(Store(home)) == ["in both", "after"]
+
+
 def test_a_database_cut_short_while_nobody_used_it_is_said_to_be_damaged(installation: Installation) -> None:
     store = Store(installation.store.home)
     put(store, "one")

@@ -21,7 +21,12 @@ Stands = tuple[tuple[int, ...], ...]
 
 
 class KeptOpen(sqlite3.Connection):
-    """Knows its cursors: one that somebody still holds would keep the view open that it read in."""
+    """Knows its cursors: one that somebody still holds would keep the view open that it read in.
+
+    `over` tells the file that it was opened over, wherever that went since.
+    """
+
+    over: tuple[int, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,15 +66,18 @@ class Idle:
             if was == stands:
                 return connection
             connection.close()
-        return self._connect()
+        made = self._connect()
+        made.over = _file(stands)
+        return made
 
     def put_back(self, connection: KeptOpen) -> None:
-        """Keep it for the next use; closed where enough lie idle or a transaction is open."""
+        """Keep it for the next use; closed where enough lie idle, a transaction is open, or the file was replaced."""
         connection.end_use()
-        if not connection.in_transaction:
+        stands = self._stands()
+        if not connection.in_transaction and connection.over == _file(stands):
             with self._lock:
                 if len(self._kept) < MOST:
-                    self._kept.append((self._stands(), connection))
+                    self._kept.append((stands, connection))
                     return
         connection.close()
 
@@ -85,6 +93,11 @@ class Idle:
         except OSError:
             return (stands,)
         return (stands, (log.st_dev, log.st_ino))
+
+
+def _file(stands: Stands) -> tuple[int, ...]:
+    """Which file the database is, whatever stands in it."""
+    return stands[0][:2] if stands else ()
 
 
 def _close_all(kept: list[tuple[Stands, KeptOpen]]) -> None:
