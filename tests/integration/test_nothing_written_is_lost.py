@@ -108,6 +108,18 @@ def test_one_more_answer_after_a_contribution_takes_none_of_the_others_away(aske
     assert {each.blocks for each in last.answers} == set(said) == {FIRST.blocks, OTHER.blocks}
 
 
+def test_what_is_brought_back_after_a_contribution_takes_none_of_the_others_away(asked: Asked) -> None:
+    key = write(asked, 0, FIRST)
+    told = {"by": asked.cast.bruno, "at": LATER}
+    with asked.installation.store.writing() as db:
+        operations.rewrite_answer(db, answer_id=key, version=1, answer=SECOND, **told)  # type: ignore[arg-type]
+    contribute(asked, {1: OTHER}, at=LATER)
+    with asked.installation.store.writing() as db:
+        (before,) = earlier.answers(db, asked.cast.bruno, asked.id)
+        operations.bring_back(db, request_id=asked.id, earlier_id=before.id, **told)  # type: ignore[arg-type]
+    assert prepared(asked) == {asked.items[0].id: FIRST, asked.items[1].id: OTHER}
+
+
 def test_of_files_that_two_departments_send_unsigned_both_stand_and_one_letter_is_for_both(asked: Asked) -> None:
     comes_by_mail(asked, "a.docx", {0: FIRST, 1: OTHER})
     comes_by_mail(asked, "b.docx", {0: SECOND})

@@ -89,7 +89,7 @@ def discard_answer(db: Database, *, answer_id: str, by: Actor, at: datetime) -> 
 def bring_back(db: Database, *, request_id: str, earlier_id: str, by: Actor, at: datetime) -> None:
     """Have an earlier answer stand again: in the place of what it was rewritten to, or beside what stands there.
 
-    Raises NoSuchRequest, RequestClosed, NothingToBringBack.
+    After a contribution the other answers come along (`carry_on`). Raises NoSuchRequest, RequestClosed, NothingToBringBack.
     """
     found = open_request(db, request_id, by)
     before = next((each for each in earlier.answers(db, by, found.id) if each.id == earlier_id), None)
@@ -100,8 +100,9 @@ def bring_back(db: Database, *, request_id: str, earlier_id: str, by: Actor, at:
     if there is not None:
         rewrite(db, there, answer, by=by, at=at)
     else:
-        place = {"item_id": before.item_id, "source": before.source, "why": before.why_queued}
-        _put(db, found, answer, **place, by=by, at=at)  # type: ignore[arg-type]
+        item_id, source, why = before.item_id, before.source, before.why_queued
+        carry_on(db, found, but={item_id} if item_id else (), by=by, at=at)
+        _put(db, found, answer, item_id=item_id, source=source, why=why, by=by, at=at)
     db.execute("delete from earlier_answer where id = :id", {"id": before.id})
 
 
