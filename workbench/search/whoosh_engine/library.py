@@ -33,4 +33,3 @@ And, Term = _query.And, _query.Term
 # What comes back from them.
 Index = Any
 Reader = Any
-Matcher = Any
