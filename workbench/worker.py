@@ -44,7 +44,8 @@ def add_documents(installation: Installation, job: Job, clock: Clock) -> None:
 
 def receive_by_mail(installation: Installation, job: Job, _clock: Clock) -> None:
     """Files that came by mail, one after the other; they came on the day on which they were handed in."""
-    store, by, at = installation.store, _asked_by(installation, job), datetime.fromisoformat(job.created_at)
+    store, by = installation.store, _asked_by(installation, job)
+    at = installation.settings.here(datetime.fromisoformat(job.created_at))
     for file in job.payload["files"][job.done :]:
         data = store.files.read(file["sha256"])
         arrived = [_arrival(each) for each in request_folder.receive_file(store, file["name"], data, by=by, at=at)]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -264,7 +265,9 @@ def test_late_comments_stand_in_the_late_bucket_with_how_many_days_late(held: Ro
     held.sent(at=AFTER)
     with held.installation.store.reading() as db:
         (late,) = queries.late_bucket(db, cast.amina, held.id)
+        (there,) = queries.late_bucket(db, cast.amina, held.id, zone=ZoneInfo("Pacific/Honolulu"))
     assert (late.label, late.days_late, late.after_closing) == ("NHRI-001", 3, False)
+    assert there.days_late == 2, "by a clock far to the west it was still the evening before"
 
 
 # Deputies

@@ -1,5 +1,7 @@
 """Signing in, the account, and the register of people, through the pages."""
 
+from pathlib import Path
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -9,6 +11,7 @@ from tests.drafting import a_report
 from workbench.drafting import queries as drafting
 from workbench.installation import Installation
 from workbench.people import queries
+from workbench.web import sessions
 
 
 @pytest.fixture
@@ -67,6 +70,15 @@ def test_what_a_page_asks_by_itself_signs_nobody_in_again_who_signs_out_meanwhil
     for answer in (client.get(f"{page}/meanwhile", headers=script), client.post(f"{page}/presence", headers=script)):
         assert answer.status_code == 200
         assert "Set-Cookie" not in answer.headers
+
+
+def test_every_script_says_that_it_asks_by_itself() -> None:
+    scripts = [
+        each for each in (Path(sessions.__file__).parent / "static" / "js").glob("*.js") if ".min." not in each.name
+    ]
+    asked = [part.partition(";\n")[0] for each in scripts for part in each.read_text("utf-8").split("fetch(")[1:]]
+    assert asked
+    assert [each for each in asked if '"HX-Request": "true"' not in each] == []
 
 
 def test_a_new_password_is_shown_once_and_ends_the_sessions_that_were_open(

@@ -10,15 +10,18 @@ from flask import Flask
 from tests.applications import application
 from tests.builders.requests import DUE, a_request
 from tests.cast import Cast
+from tests.integration.test_request_folders import a_form
+from workbench.export import request_folder
 from workbench.installation import Installation
 from workbench.requests import following, operations, queries
 from workbench.requests.operations import Answer
 from workbench.requests.records import AnswerKind
 from workbench.requests.timeliness import Timeliness
 from workbench.settings import SettingRefused, load
-from workbench.store import timestamp
+from workbench.store import jobs, timestamp
 from workbench.web.context import now
 from workbench.web.shell import clock, day, moment
+from workbench.worker import Worker
 
 LATE = datetime(2026, 6, 30, 21, 30, tzinfo=UTC)  # in Nairobi half an hour into the first of July
 
@@ -79,3 +82,20 @@ def test_what_is_submitted_on_the_evening_of_the_last_day_is_in_time_west_of_gre
         (by_utc,) = following.timeliness(db, cast.amina, now=(evening + timedelta(days=2)).astimezone(UTC))
     assert (given.late, timely.standing, timely.submitted_on) == (False, Timeliness.IN_TIME, DUE)
     assert by_utc.standing is Timeliness.LATE
+
+
+def test_what_came_by_mail_on_that_evening_is_in_time_though_it_is_read_later(
+    installation: Installation, cast: Cast
+) -> None:
+    asked = a_request(installation, cast)
+    zone = ZoneInfo("America/Sao_Paulo")
+    evening = datetime(DUE.year, DUE.month, DUE.day, 21, 30, tzinfo=zone)
+    kept = {"sha256": installation.store.files.put(a_form(asked, "An office was set up.")), "name": "form.docx"}
+    with installation.store.writing() as db:
+        files = {"files": [kept]}
+        jobs.queue(db, kind=request_folder.KIND, title="Mail", payload=files, total=1, by=cast.amina, at=evening)
+    there = replace(installation, settings=replace(installation.settings, time_zone=zone))
+    Worker(there, clock=lambda: evening + timedelta(hours=1)).work_once()
+    with installation.store.reading() as db:
+        (given,) = queries.contributions(db, cast.amina, [asked.id])
+    assert not given.late

@@ -77,7 +77,7 @@ def maintain(desk: Desk, round_id: str, organisation: str, reason: str) -> None:
 def late(desk: Desk, round_id: str) -> None:
     """What came after an institution's last day, or after the round closed: kept, each with how late it was."""
     with desk.store.reading() as db:
-        found = [_late_value(each) for each in queries.late_bucket(db, desk.actor, round_id)]
+        found = [_late_value(each) for each in queries.late_bucket(db, desk.actor, round_id, zone=desk.now().tzinfo)]
     desk.emit(found, text=lambda: "\n".join(_late_line(each) for each in found) or "Nothing came late.")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 
 from workbench.comments import rows
 from workbench.comments.queries.said import comments
@@ -45,11 +45,12 @@ _FILES = """
 
 
 def late_bucket(
-    db: Database, actor: Actor, round_id: str, every: tuple[Comment, ...] | None = None
+    db: Database, actor: Actor, round_id: str, every: tuple[Comment, ...] | None = None, *, zone: tzinfo | None = UTC
 ) -> tuple[Late, ...]:
     """What came late, first to last, for those who manage the round. Raises NoSuchRound for everybody else.
 
-    `every` are the comments of the round as `comments` gives them to that actor, where they are at hand.
+    `every` are the comments of the round as `comments` gives them to that actor, where they are at hand; days end by
+    the clock of `zone`, as they did when what came was said to be late.
     """
     held = managed(db, actor, round_id).round
     invited = {each.organisation_id: each for each in invitations(db, round_id)}
@@ -60,7 +61,7 @@ def late_bucket(
             organisation_id=each.organisation_id,
             institution=each.organisation,
             at=each.received_at,
-            days_late=_days(each.received_at, last_days[each.organisation_id]),
+            days_late=_days(each.received_at, last_days[each.organisation_id], zone),
             after_closing=False,
             comment_id=each.id,
             label=each.label,
@@ -70,13 +71,13 @@ def late_bucket(
     ]
     for row in db.query(_FILES, {"round": round_id}):
         at, whose = rows.moment(row["at"]), row["organisation_id"]
-        if row["after_closing"] or _days(at, last_days[whose]):
+        if row["after_closing"] or _days(at, last_days[whose], zone):
             found.append(
                 Late(
                     organisation_id=whose,
                     institution=names[whose],
                     at=at,
-                    days_late=_days(at, last_days[whose]),
+                    days_late=_days(at, last_days[whose], zone),
                     after_closing=bool(row["after_closing"]),
                     file_id=row["id"],
                     name=row["name"],
@@ -86,5 +87,5 @@ def late_bucket(
     return tuple(sorted(found, key=lambda each: (each.at, each.label, each.name)))
 
 
-def _days(at: datetime, last_day: date) -> int:
-    return max(0, (at.date() - last_day).days)
+def _days(at: datetime, last_day: date, zone: tzinfo | None) -> int:
+    return max(0, (at.astimezone(zone).date() - last_day).days)

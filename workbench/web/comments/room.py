@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from flask_babel import gettext as _
@@ -59,10 +59,10 @@ class Remark:
     may_place: bool
     answer: str
     reason: str
-    answered_on: date | None
+    answered_at: datetime | None
     read_address: str
     by_hand: ByHand = NOT_BY_HAND
-    open_again: date | None = None  # since when the text of the answer reads differently
+    open_again: datetime | None = None  # since when the text of the answer reads differently
     replies: tuple[Reply, ...] = ()
     may_reply: bool = False
 
@@ -121,7 +121,7 @@ class Room(Frame):
 
     title: str
     version: int
-    frozen_on: date
+    frozen_at: datetime
     institution: str
     deadline: date
     days_left: int
@@ -153,7 +153,7 @@ def a_room(
         round_id=seat.round.id,
         title=report.title,
         version=frozen.snapshot.number,
-        frozen_on=frozen.snapshot.frozen_at.date(),
+        frozen_at=frozen.snapshot.frozen_at,
         institution=invitation.organisation if invitation else "",
         deadline=seat.deadline,
         days_left=(seat.deadline - today).days,
@@ -331,10 +331,10 @@ def remark(comment: Comment | DraftComment, frozen: FrozenText, *, speaks: bool 
         may_place=queued and (not sent or speaks),
         answer=answer_words(answer.value) if answer else "",
         reason=answer.reason if answer else "",
-        answered_on=answer.decided_at.date() if answer else None,
+        answered_at=answer.decided_at if answer else None,
         read_address=_read_address(comment, frozen),
         by_hand=by_hand(comment) if isinstance(comment, Comment) else NOT_BY_HAND,
-        open_again=answer.reopened_at.date() if answer and answer.reopened_at else None,
+        open_again=answer.reopened_at if answer else None,
         replies=comment.replies if isinstance(comment, Comment) else (),
         may_reply=isinstance(comment, Comment) and speaks and _may_be_replied_to(comment),
     )

@@ -250,7 +250,7 @@ def _as_kept(letter: Letter | None, kept: RoundFile | None, of_it: Sequence[Comm
     return Letter(
         institution=kept.organisation_id,
         origin=first.origin.value if first else (letter or Letter()).origin,
-        said_on=(first.received_on if first else kept.at.date()).isoformat(),
+        said_on=(first.received_on if first else kept.at.astimezone(now().tzinfo).date()).isoformat(),
         file_id=kept.id,
         file_name=kept.name,
     )

@@ -1,7 +1,7 @@
 """In the reading room of a later round: what changed since the version that the institution reviewed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import ClassVar
 
 from flask_babel import gettext as _
@@ -60,7 +60,7 @@ class SincePage(Page):
     template: ClassVar[str] = "comments/since.html"
     room: Room
     reviewed: int
-    reviewed_on: date
+    reviewed_at: datetime
     said: tuple[Remark, ...]
     parts: tuple[SincePartRow, ...]
     counts: tuple[tuple[str, int], ...]
@@ -80,7 +80,7 @@ def changes_since(round_id: str) -> str:
         SincePage(
             room=room,
             reviewed=found.reviewed.number,
-            reviewed_on=found.reviewed.frozen_at.date(),
+            reviewed_at=found.reviewed.frozen_at,
             said=_remarks(found.comments, then),
             parts=tuple(_part(round_id, each, then, today) for each in found.parts),
             counts=tuple(

@@ -12,7 +12,7 @@ from workbench.comments.seats.capacities import Capacity
 from workbench.comments.seats.records import Concern, ConcernState, Extension
 from workbench.store import Database
 from workbench.web.comments.words import capacity_words, position_words
-from workbench.web.context import actor
+from workbench.web.context import actor, now
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def seats_panel(
     rows = invited_rows(db, held.id, standings)
     return SeatsPanel(
         invited=rows,
-        late=queries.late_bucket(db, actor(), held.id, comments),
+        late=queries.late_bucket(db, actor(), held.id, comments, zone=now().tzinfo),
         open_concerns=sum(each.standing.concern is not None and each.standing.concern.is_open for each in rows),
         enforced=held.enforce_deadline,
         asked=asked_titles(held, frozen),

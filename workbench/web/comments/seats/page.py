@@ -56,7 +56,7 @@ def _page(round_id: str, errors: Mapping[str, str] | None = None) -> str:
             enforced=seat.round.enforce_deadline,
             publication=publication_words(seat.round.response_publication),
             invited=invited_rows(db, round_id, queries.standings(db, actor(), round_id, every)),
-            late=queries.late_bucket(db, actor(), round_id, every),
+            late=queries.late_bucket(db, actor(), round_id, every, zone=now().tzinfo),
             typed=request.form,
             errors=errors or {},
         )

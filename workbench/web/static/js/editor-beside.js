@@ -12,7 +12,7 @@
     address.searchParams.set("at", id);
     address.searchParams.delete("cite");
     address.hash = "";
-    const answer = await fetch(address, { redirect: "manual" }).catch(() => null);
+    const answer = await fetch(address, { headers: { "HX-Request": "true" }, redirect: "manual" }).catch(() => null);
     if (!answer || !answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById("beside");
