@@ -52,7 +52,7 @@ class Workbench:
             "phrase": lambda q: self._search(f'"{" ".join(q.words)}"'),
             "beginning": lambda q: self._search(f"{q.words[0]}*"),
             "slip": self._meant,
-            "filter": lambda q: self._search(q.words[0], Filters(treaty=(q.treaty,), years=q.years)),
+            "filter": lambda q: self._search(q.words[0], Filters(treaty=(q.treaty,), years=(q.years,))),
             "facets": self._counted,
             "snippets": self._shown,
             "similar": lambda q: self._engine.similar(q.words[0], language="en", viewer=VIEWER, limit=LIMIT),

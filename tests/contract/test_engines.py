@@ -194,9 +194,13 @@ def test_words_may_be_joined_left_out_begun_and_narrowed(engine: Engine, query: 
 def test_filters_narrow_like_fields_of_the_query(engine: Engine) -> None:
     assert found(engine, "police", filters=Filters(treaty=("CERD",), state=("KEN",))) == {"ken-22"}
     assert found(engine, "police", filters=Filters(state=("KEN", "BRA"))) == {"bra-12", "bra-13", "ken-22"}
-    assert found(engine, "police", filters=Filters(years=(2016, 2022))) == {"bra-12", "bra-13"}
+    assert found(engine, "police", filters=Filters(years=((2016, 2022),))) == {"bra-12", "bra-13"}
     assert found(engine, "", filters=Filters(language=("pt", "zh"))) == {"bra-pt-1", "zh-1"}
     assert found(engine, "", filters=Filters(treaty=("none",))) == {"zh-1"}
+    assert found(engine, "", filters=Filters(years=(None,))) == found(engine, "year:none") == {"zh-1"}
+    assert found(engine, "police", filters=Filters(years=((2016, 2016), (2020, 2023), None))) == found(
+        engine, "police year:2020..2023"
+    ) | found(engine, "police year:2016")
 
 
 def test_an_empty_query_asks_for_all_one_may_see(engine: Engine) -> None:

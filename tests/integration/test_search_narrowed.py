@@ -113,6 +113,34 @@ def test_each_number_beside_a_value_is_what_narrowing_by_it_finds(
         assert {address: count(someone.get(address).text) for address in offered(whole)} == offered(whole)
 
 
+def test_a_second_value_of_a_kind_is_still_offered_and_adds_what_its_number_says(
+    client: FlaskClient, ids: list[str]
+) -> None:
+    narrowed = page(client, q="fund", kind="state_report")
+
+    wider = {address: number for address, number in offered(narrowed).items() if address.count("kind=") == 2}
+
+    assert sorted(wider.values()) == [1, 3]
+    for address, number in wider.items():
+        assert count(client.get(address).text) == count(narrowed) + number
+
+
+def test_years_are_put_together_and_documents_without_one_are_found_too(
+    client: FlaskClient, installation: Installation, ids: list[str]
+) -> None:
+    with installation.store.writing() as db:
+        put_document(db, ["An undated fund."], symbol=None, title="Undated", date=None, kind="other", treaty=None)
+    installation.sync()
+
+    assert citations(page(client, q="fund", year="none")) == {"Undated, para. 1"}
+    assert count(page(client, q="fund", year="2022, none")) == count(page(client, q="fund")) == 6
+    one = page(client, q="fund", year="2022")
+    assert "without a year" in one
+    assert "/search?q=fund&amp;year=2022%2C+none" in one
+    assert "/search?q=fund&amp;year=none" in page(client, q="fund", year="2022, none")
+    assert citations(page(client, q="fund year:none")) == {"Undated, para. 1"}
+
+
 def test_reports_bodies_and_contributions_are_told_apart(client: FlaskClient, ids: list[str]) -> None:
     assert citations(page(client, q="fund", source="report")) == {"CERD/C/ARC/6, para. 1"}
     assert count(page(client, q="fund", source="body")) == 3

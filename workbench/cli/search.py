@@ -13,7 +13,7 @@ from workbench.corpus.versions import successors
 from workbench.people import queries as people
 from workbench.recommendations.searched import MINISTRY, THEME, among, counted
 from workbench.search.port import MOST_HITS, Filters, IndexNotReady
-from workbench.search.query import years
+from workbench.search.query import year_span
 
 SYNTAX = """Search the paragraphs of the library.
 
@@ -31,12 +31,12 @@ write "--" before it.
 """
 
 
-class _Years(click.ParamType[tuple[int, int]]):
+class _Years(click.ParamType[tuple[int, int] | None]):
     name = "A..B"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int] | None:
         try:
-            return years(str(value))
+            return year_span(str(value))
         except ValueError:
             self.fail(f"{value!r}: write a year as 2019 or a span as 2015..2022", param, ctx)
 
@@ -50,7 +50,7 @@ def _filter_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--theme", multiple=True, help="Of the recommendation, by its label."),
         click.option("--ministry", multiple=True, help="That answers for it or contributed it: name or id."),
         click.option("--language", multiple=True, help="Of the document: en, fr, es, ru, ar, zh, pt."),
-        click.option("--year", type=_Years(), help="Of the document: 2019, 2015..2022, 2015.., ..2022."),
+        click.option("--year", type=_Years(), multiple=True, help="Of the document: 2019, 2015..2022, 2015.., none."),
         click.option("--limit", type=click.IntRange(0, MOST_HITS), default=20, show_default=True, help="Hits given."),
         click.option("--offset", type=click.IntRange(0), default=0, help="Hits passed over."),
     )
@@ -76,7 +76,7 @@ def search_command(
     language: tuple[str, ...],
     theme: tuple[str, ...],
     ministry: tuple[str, ...],
-    year: tuple[int, int] | None,
+    year: tuple[tuple[int, int] | None, ...],
     limit: int,
     offset: int,
 ) -> None:

@@ -63,7 +63,7 @@ class _Indexed:
             case Starts(prefix):
                 return any(word.startswith(prefix) for word in self.words)
             case Is(name, value):
-                return str(getattr(self.entry, name)) == value
+                return str(getattr(self.entry, name) or "") == value
             case Between(first, last):
                 return self.entry.year is not None and first <= self.entry.year <= last
             case Symbol():

@@ -194,7 +194,7 @@ def from_filters(filters: Filters) -> tuple[Part, ...]:
     for name, values in filters.named().items():
         parts.append(Any(tuple(Is(name, normal_value(name, value)) for value in values)))
     if filters.years:
-        parts.append(Between(*filters.years))
+        parts.append(Any(tuple(Between(*span) if span else Is("year", "") for span in filters.years)))
     return tuple(parts)
 
 

@@ -62,6 +62,7 @@ _values = attrgetter(*Entry.__slots__)
 class Filters:
     """Narrowing beside the query: any of the values given for a name, and all names. `none` asks for what has none.
 
+    `years` are spans, both ends included, any of which a document's year is in; None is for what has no year.
     `among` are sets of paragraph ids: a paragraph must be in each of them.
     """
 
@@ -70,7 +71,7 @@ class Filters:
     state: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
     paragraph_kind: tuple[str, ...] = ()
-    years: tuple[int, int] | None = None
+    years: tuple[tuple[int, int] | None, ...] = ()
     document_id: tuple[str, ...] = ()
     among: tuple[frozenset[str], ...] = ()
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.errors import N_, Invalid
+from workbench.search.port import NONE
 
 MOST_CHARACTERS = 500
 MOST_TERMS = 40
@@ -266,11 +267,17 @@ def _field(text: str, match: re.Match[str]) -> tuple[Term, int]:
     return (_years(value, place) if name == "year" else Field(name, value)), end
 
 
-def _years(value: str, place: int) -> Years:
+def _years(value: str, place: int) -> Term:
     try:
-        return Years(*years(value))
+        span = year_span(value)
     except ValueError:
         raise BadYear(position=place + 1) from None
+    return Years(*span) if span else Field("year", NONE)
+
+
+def year_span(value: str) -> tuple[int, int] | None:
+    """As `years`; None for `none`, which asks for what has no year. Raises ValueError."""
+    return None if value.strip().casefold() == NONE else years(value)
 
 
 def years(value: str) -> tuple[int, int]:

@@ -15,7 +15,8 @@ from workbench.store import Database
 from workbench.web.context import actor, installation
 from workbench.web.kept import Kept
 from workbench.web.search.alike import Alike, alike
-from workbench.web.search.asked import PAGE_LENGTH, Asked
+from workbench.web.search.asked import PAGE_LENGTH, SOURCE, Asked
+from workbench.web.search.sources import counted_by_source
 
 _ALL = 1_048_575  # rows of a sheet of Excel under its head
 _MOST_VIEWS = 50  # views of themes and ministries kept: one for each set of audiences
@@ -26,12 +27,16 @@ _counted: Kept[Counted] = Kept(_MOST_VIEWS)
 @dataclass(frozen=True)
 class Answered:
     """The answer and the `query` that it answers, which may take a word for a beginning; `like` is what others were to
-    be like; `ministries` are the names of those counted, by id."""
+    be like; `ministries` are the names of those counted, by id.
+
+    `counts` are by facet and value. Where a facet narrows, they are those without it: what another of its values adds.
+    """
 
     answer: Answer
     query: str
     like: Alike | None
     ministries: Mapping[str, str]
+    counts: Mapping[str, Mapping[str, int]]
 
 
 def answered(db: Database, asked: Asked, *, offset: int = 0) -> Answered:
@@ -40,21 +45,26 @@ def answered(db: Database, asked: Asked, *, offset: int = 0) -> Answered:
     Raises QueryRefused, ValueError (years), NotFound (nothing to be like), IndexNotReady.
     """
     who, engine, by_theme = actor(), installation().engine, counted_now(db)
-    filters = asked.filters(by_theme)
     like = alike(db, asked) if asked.model[1] else None
 
-    def search(query: str) -> Answer:
-        return finding.search(
-            db, engine, who, query, filters=filters, limit=PAGE_LENGTH, offset=offset, counted=by_theme
-        )
+    def ask(query: str, wanted: Asked, limit: int = PAGE_LENGTH, offset: int = offset) -> Answer:
+        filters = wanted.filters(by_theme)
+        if like:
+            return finding.like(
+                db, engine, who, like.model, filters=filters, limit=limit, offset=offset, counted=by_theme
+            )
+        return finding.search(db, engine, who, query, filters=filters, limit=limit, offset=offset, counted=by_theme)
 
-    if like:
-        answer = finding.like(
-            db, engine, who, like.model, filters=filters, limit=PAGE_LENGTH, offset=offset, counted=by_theme
-        )
-        return Answered(answer, "", like, ministries_of(db, by_theme))
-    answer, query = _found(search, asked.query)
-    return Answered(answer, query, None, ministries_of(db, by_theme))
+    answer, query = (ask("", asked), "") if like else _found(lambda query: ask(query, asked), asked.query)
+    counts = {name: _counts(answer, name) for name in (SOURCE, *answer.facets)}
+    for name in asked.narrowed_by:
+        if name in counts:
+            counts[name] = _counts(ask(query, asked.without(name), 0, 0), name)
+    return Answered(answer, query, like, ministries_of(db, by_theme), counts)
+
+
+def _counts(answer: Answer, name: str) -> Mapping[str, int]:
+    return counted_by_source(answer.facets["kind"]) if name == SOURCE else answer.facets[name]
 
 
 def all_hits(db: Database, asked: Asked) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What the address of the search page asks for, and the addresses beside it: a facet more or less, a page on."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlencode
@@ -8,16 +9,20 @@ from werkzeug.datastructures import MultiDict
 
 from workbench.recommendations.searched import MINISTRY, THEME, among
 from workbench.search.port import Counted, Filters
-from workbench.search.query import years
+from workbench.search.query import year_span
 from workbench.web.search.sources import kinds_of
 
 PAGE_LENGTH = 20
 INDEXED = ("treaty", "kind", "state", "language", "paragraph_kind")
-NAMES = (*INDEXED, "source", THEME, MINISTRY)
+SOURCE = "source"
+NAMES = (*INDEXED, SOURCE, THEME, MINISTRY)
+YEAR = "year"
 MODELS = ("like", "words", "recommendation", "requirement")
 _MOST = 500  # characters of any value taken from an address
 _MOST_WORDS = 2_000  # of words selected in a text: an address is no longer than a server takes
+_MOST_YEARS = 200  # characters of the years asked for
 _NO_KIND = ("nothing is of two sources",)
+_BETWEEN_YEARS = re.compile(r"[,;،、]")
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,7 @@ class Asked:
     """The query, or what others should be like, the filters by name, and how the hits are shown.
 
     `model` is one of MODELS with its value: a citation, words, a recommendation's id, `pack:requirement`.
+    `year` stands as typed: years and spans with commas between them, `none` for what has no year.
     """
 
     query: str = ""
@@ -44,7 +50,7 @@ class Asked:
             query=query,
             model=("", "") if query else _model(values),
             chosen=tuple(dict.fromkeys(chosen)),
-            year=values.get("year", "").strip()[:20],
+            year=values.get(YEAR, "").strip()[:_MOST_YEARS],
             by_document=values.get("group") == "document",
             page=int(page) if page.isascii() and page.isdigit() and 0 < int(page) < 100_000 else 1,
         )
@@ -68,8 +74,8 @@ class Asked:
         """The filters as the index takes them. Raises ValueError where the years cannot be read."""
         values = {name: self._values(name) for name in NAMES}
         kinds = values["kind"]
-        if values["source"]:
-            of_source = kinds_of(values["source"])
+        if values[SOURCE]:
+            of_source = kinds_of(values[SOURCE])
             kinds = tuple(each for each in of_source if each in kinds or not kinds) or _NO_KIND
         return Filters(
             treaty=values["treaty"],
@@ -77,24 +83,42 @@ class Asked:
             state=values["state"],
             language=values["language"],
             paragraph_kind=values["paragraph_kind"],
-            years=None if self.year in {"", "none"} else years(self.year),
+            years=tuple(year_span(each) for each in self.years),
             among=among(counted, {name: values[name] for name in (THEME, MINISTRY)}),
         )
 
     def _values(self, name: str) -> tuple[str, ...]:
         return tuple(value for key, value in self.chosen if key == name)
 
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The years and spans asked for, each as typed."""
+        return tuple(dict.fromkeys(each.strip() for each in _BETWEEN_YEARS.split(self.year) if each.strip()))
+
+    @property
+    def narrowed_by(self) -> tuple[str, ...]:
+        """The names of the filters that are on."""
+        return tuple(dict.fromkeys(name for name, _value in self.chosen)) + ((YEAR,) if self.year else ())
+
+    def without(self, name: str) -> "Asked":
+        """The same without the filters of that name."""
+        if name == YEAR:
+            return replace(self, year="")
+        return replace(self, chosen=tuple(pair for pair in self.chosen if pair[0] != name))
+
     def has(self, name: str, value: str) -> bool:
         """Whether that filter is on."""
-        return (self.year == value) if name == "year" else (name, value) in self.chosen
+        return value in self.years if name == YEAR else (name, value) in self.chosen
 
     def turned(self, name: str, value: str) -> "Asked":
         """With that filter put on, or taken off where it is on; from the first page."""
-        if name == "year":
-            return replace(self, year="" if self.year == value else value, page=1)
+        if name == YEAR:
+            others = tuple(each for each in self.years if each != value)
+            kept = others if value in self.years else (*others, value)
+            return replace(self, year=", ".join(kept), page=1)
         pair = (name, value)
-        kept = tuple(each for each in self.chosen if each != pair)
-        return replace(self, chosen=kept if pair in self.chosen else (*kept, pair), page=1)
+        rest = tuple(each for each in self.chosen if each != pair)
+        return replace(self, chosen=rest if pair in self.chosen else (*rest, pair), page=1)
 
     def without_filters(self) -> "Asked":
         """The same without any filter."""
@@ -118,11 +142,11 @@ class Asked:
     def _around(self) -> tuple[str, str]:
         """What stands before and after one filter more: a page has a hundred such addresses."""
         before = _written(("q", self.query), self.model, *self.chosen)
-        return before, _written(("year", self.year), ("group", "document" if self.by_document else ""))
+        return before, _written((YEAR, self.year), ("group", "document" if self.by_document else ""))
 
     def address_turned(self, name: str, value: str) -> str:
         """The address of `turned`."""
-        if name == "year" or self.has(name, value):
+        if name == YEAR or self.has(name, value):
             return self.turned(name, value).address
         before, after = self._around
         return "/search?" + "&".join(filter(None, (before, _written((name, value)), after)))

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from workbench.corpus.finding import Answer
 from workbench.corpus.records import ParagraphKind
 from workbench.recommendations.searched import MINISTRY, THEME
+from workbench.search.port import NONE
 from workbench.treaties import DocumentKind, body_of
 from workbench.web.corpus.words import kind_words, language_words, paragraph_kind_words
-from workbench.web.search.asked import Asked
-from workbench.web.search.sources import counted_by_source, source_words
+from workbench.web.search.asked import SOURCE, YEAR, Asked
+from workbench.web.search.sources import source_words
 
 SHOWN_VALUES = 8  # of a facet; the rest is folded
 MOST_VALUES = 60  # of a facet, the most frequent: a reader who wants another one types it
-_IN_ORDER = ("source", "treaty", "kind", THEME, MINISTRY, "state", "year", "language")
+_IN_ORDER = (SOURCE, "treaty", "kind", THEME, MINISTRY, "state", YEAR, "language")
 
 
 @dataclass(frozen=True)
@@ -38,32 +38,36 @@ class Facet:
     more: tuple[Value, ...]
 
 
-def facets(answer: Answer, asked: Asked, ministries: Mapping[str, str]) -> tuple[Facet, ...]:
-    """Those that have a value among the hits. `ministries` are names by id; one without a name is left out."""
+def facets(counts: Mapping[str, Mapping[str, int]], asked: Asked, ministries: Mapping[str, str]) -> tuple[Facet, ...]:
+    """Those that have a value. `counts` are by facet and value; of `ministries`, one without a name is left out."""
     labels = {
-        "source": _("Report or contribution"),
+        SOURCE: _("Report or contribution"),
         "treaty": _("Treaty and body"),
         "kind": _("Type"),
         THEME: _("Theme of the recommendation"),
         MINISTRY: _("Ministry"),
         "state": _("State"),
-        "year": _("Year"),
+        YEAR: _("Year"),
         "language": _("Language"),
     }
-    counted = {**answer.facets, "source": counted_by_source(answer.facets["kind"])}
-    shown = (_facet(name, labels[name], counted.get(name, {}), asked, ministries) for name in _IN_ORDER)
+    shown = (_facet(name, labels[name], counts.get(name, {}), asked, ministries) for name in _IN_ORDER)
     return tuple(facet for facet in shown if facet.values)
 
 
 def _facet(name: str, label: str, counts: Mapping[str, int], asked: Asked, ministries: Mapping[str, str]) -> Facet:
-    ordered = sorted(counts.items(), reverse=True) if name == "year" else list(counts.items())
+    ordered = sorted(counts.items(), key=_latest_first, reverse=True) if name == YEAR else list(counts.items())
     ordered.sort(key=lambda pair: not asked.has(name, pair[0]))
     values = [
         _value(name, value, count, asked, ministries)
         for value, count in ordered[:MOST_VALUES]
-        if (name, value) != ("year", "none") and (name != MINISTRY or value in ministries)
+        if name != MINISTRY or value in ministries
     ]
     return Facet(name, label, tuple(values[:SHOWN_VALUES]), tuple(values[SHOWN_VALUES:]))
+
+
+def _latest_first(counted: tuple[str, int]) -> tuple[bool, str]:
+    """What has no year comes after all."""
+    return counted[0] != NONE, counted[0]
 
 
 def _value(name: str, value: str, count: int, asked: Asked, ministries: Mapping[str, str]) -> Value:
@@ -79,14 +83,14 @@ def paragraph_kinds(asked: Asked) -> tuple[Value, ...]:
 
 def chosen(asked: Asked, ministries: Mapping[str, str]) -> tuple[Value, ...]:
     """The filters that are on, each with the address without it."""
-    pairs: Iterable[tuple[str, str]] = [*asked.chosen, *([("year", asked.year)] if asked.year else [])]
+    pairs: Iterable[tuple[str, str]] = [*asked.chosen, *((YEAR, each) for each in asked.years)]
     return tuple(_value(name, value, 0, asked, ministries) for name, value in pairs)
 
 
 def label_of(name: str, value: str, ministries: Mapping[str, str]) -> str:
     """The value in the words of the office."""
-    if value == "none":
-        return _("none")
+    if value == NONE:
+        return _("without a year") if name == YEAR else _("none")
     if name == "kind":
         known = value in {each.value for each in DocumentKind}
         return kind_words(DocumentKind(value)) if known else value.replace("_", " ")
@@ -97,6 +101,6 @@ def label_of(name: str, value: str, ministries: Mapping[str, str]) -> str:
         return f"{value} ({body})" if (body := body_of(value)) else value
     if name == MINISTRY:
         return ministries.get(value, _("unknown"))
-    if name == "source":
+    if name == SOURCE:
         return source_words(value)
     return language_words(value) if name == "language" else value

@@ -137,7 +137,7 @@ def _found(db: Database, asked: Asked) -> ResultsPart:
         like_language=found.like.language if found.like else "",
         total=answer.total,
         groups=_by_document(hits) if asked.by_document else ((None, hits),),
-        facets=facets(answer, asked, found.ministries),
+        facets=facets(found.counts, asked, found.ministries),
         kinds=paragraph_kinds(asked),
         chosen=chosen(asked, found.ministries),
         suggestion=answer.suggestion or "",
