@@ -118,7 +118,7 @@ def test_on_its_page_one_says_how_an_office_is_asked_and_others_read_it(asked: A
     visitor = signed_in(asked.installation, "amina")
     where = f"/recommendations/ministries/{court}"
     assert "1 to 17" in visitor.post(f"{where}/ways", data={"goals": "5, x"}).text
-    given = {"goals": "5, 16", "through": asked.cast.education}
+    given = {"goals": "5، 16", "through": asked.cast.education}
     assert visitor.post(f"{where}/ways", data=given).status_code == 303
     page = visitor.get(where).text
     assert 'value="5, 16"' in page

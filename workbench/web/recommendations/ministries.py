@@ -1,5 +1,6 @@
 """The State's own list of ministries, and the page of each: its names, its words, what it answers for."""
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -20,6 +21,8 @@ from workbench.web.recommendations.blueprint import blueprint
 from workbench.web.recommendations.status_bar import WIDTH, Stretch, stretches
 from workbench.web.recommendations.ways import ShownWays, shown_ways
 from workbench.web.refusals import words
+
+_BETWEEN = re.compile(r"[\s,;،؛、，]+")  # what parts numbers, in any language of the interface
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,7 @@ def part_ministry(organisation_id: str) -> Response:
 @requires(Permission.KEEP_RECOMMENDATIONS)
 def say_ways(organisation_id: str) -> Response | tuple[str, int]:
     """Say which goals it leads for, and through which other office it is asked."""
-    goals, through = request.form.get("goals", "").split(","), request.form.get("through", "")
+    goals, through = _BETWEEN.split(request.form.get("goals", "").strip()), request.form.get("through", "")
     try:
         with store().writing() as db:
             ways.say_ways(db, organisation_id, goals=goals, through=through, by=actor(), at=now())
