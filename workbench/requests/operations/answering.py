@@ -89,7 +89,8 @@ def discard_answer(db: Database, *, answer_id: str, by: Actor, at: datetime) -> 
 def bring_back(db: Database, *, request_id: str, earlier_id: str, by: Actor, at: datetime) -> None:
     """Have an earlier answer stand again: in the place of what it was rewritten to, or beside what stands there.
 
-    After a contribution the other answers come along (`carry_on`). Raises NoSuchRequest, RequestClosed, NothingToBringBack.
+    After a contribution the other answers come along (`carry_on`). Raises NoSuchRequest, RequestClosed,
+    NothingToBringBack.
     """
     found = open_request(db, request_id, by)
     before = next((each for each in earlier.answers(db, by, found.id) if each.id == earlier_id), None)
