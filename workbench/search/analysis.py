@@ -4,7 +4,7 @@ import re
 import sys
 import threading
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0640"
 _APOSTROPHES = "'\u2019\u02bc"
 # `l'État`, `d'une`, `qu'il`, `jusqu'à`: what stands before the apostrophe is an article, not a word to look for.
 _ELIDED = frozenset(["c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"])
+_LONGEST_ELIDED = 12  # signs, with those that fold to nothing
 _MOST_REMEMBERED = 400_000  # words whose folding and stems are kept; UN prose in seven languages has about 250,000
 
 
@@ -46,11 +47,13 @@ def _marks() -> str:
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
 
 
-_WORD = re.compile(f"[{_HAN}]|(?:(?![{_HAN}])[^\\W_])(?:(?![{_HAN}])[^\\W_]|[{_marks()}{_UNSEEN}])*")
+WITH_CHINESE = re.compile(f"[{_HAN}]|(?:(?![{_HAN}])[^\\W_])(?:(?![{_HAN}])[^\\W_]|[{_marks()}{_UNSEEN}])*")
 # The same words, found faster in texts without Chinese characters, and in those of ASCII alone.
 _WITHOUT_HAN = re.compile(f"[^\\W_]+(?:[{_marks()}{_UNSEEN}]+[^\\W_]*)*")
 _ASCII = re.compile("[A-Za-z0-9]+")
 _IS_HAN = re.compile(f"[{_HAN}]")
+_JOINS = re.compile(f"[{_marks()}{_UNSEEN}]")
+_ENDS = frozenset(" \n\t.,;:()/-")  # what stands after most words
 _KEPT = str.maketrans({"й": "\ue000", "Й": "\ue000"})  # й is a letter of its own, not и with a sign
 _INVISIBLE = str.maketrans(dict.fromkeys(_UNSEEN))
 _LETTERS = str.maketrans(
@@ -123,7 +126,7 @@ def family(language: str) -> str:
 
 def tokens(text: str) -> Iterator[Token]:
     """The words of a text in order, stop words included."""
-    for match in _words_of(text).finditer(text):
+    for match in words_of(text).finditer(text):
         raw = match.group()
         if word := _folded[raw]:
             yield Token(word, *match.span(), raw)
@@ -136,11 +139,12 @@ def surface(text: str) -> tuple[str, ...]:
 
 def _raw(text: str) -> list[str]:
     """The words as they stand."""
-    return _words_of(text).findall(text)
+    return words_of(text).findall(text)
 
 
-def _words_of(text: str) -> re.Pattern[str]:
-    return _ASCII if text.isascii() else _WORD if _IS_HAN.search(text) else _WITHOUT_HAN
+def words_of(text: str) -> re.Pattern[str]:
+    """What finds the words of this text, as they stand there."""
+    return _ASCII if text.isascii() else WITH_CHINESE if _IS_HAN.search(text) else _WITHOUT_HAN
 
 
 _locks = threading.Lock()  # stemmers keep state while they work: one at a time
@@ -201,6 +205,24 @@ def stems(word: str, language: str) -> tuple[str, ...]:
     return tuple(_stems_of(language)[word].split(" "))
 
 
+def with_stems(words: Iterable[str], language: str, wanted: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Those of the words that have a wanted stem, with it; a word of several comes as often."""
+    if not wanted:
+        return
+    stems_of = _stems_of(language)
+    for word in words:
+        found = stems_of[word]
+        if found in wanted:
+            yield word, found
+        elif " " in found:
+            yield from ((word, stem) for stem in found.split(" ") if stem in wanted)
+
+
+def ends_word(sign: str) -> bool:
+    """Whether a word does not go on with this sign (none where the text ends); Chinese apart."""
+    return sign in _ENDS or not (sign.isalnum() or _JOINS.match(sign))
+
+
 def is_stop_word(word: str, language: str) -> bool:
     """Whether a folded word only holds a sentence together in that language."""
     return word in STOP_WORDS.get(language, frozenset())
@@ -222,7 +244,7 @@ def terms(text: str, language: str) -> Iterator[Term]:
     for place, token in enumerate(found):
         if not plain and _IS_HAN.match(token.raw):
             yield from _pairs(found, place)
-        elif not _is_clitic(text, token):
+        elif not is_clitic(text, token.raw, token.start, token.end):
             yield Term(stems(token.raw, language), token.start, token.end, is_stop_word(token.folded, language))
 
 
@@ -237,11 +259,14 @@ def _pairs(found: list[Token], place: int) -> Iterator[Term]:
         yield Term((token.folded,), token.start, token.end)
 
 
-def _is_clitic(text: str, token: Token) -> bool:
-    """`s` of women's, `l` of l'État."""
-    if token.folded == "s" and token.start > 0 and text[token.start - 1] in _APOSTROPHES:
+def is_clitic(text: str, word: str, start: int, end: int) -> bool:
+    """`s` of women's, `l` of l'État: a word that stands there, not looked for."""
+    if len(word) > _LONGEST_ELIDED:
+        return False
+    folded = _folded[word]
+    if folded == "s" and start > 0 and text[start - 1] in _APOSTROPHES:
         return True
-    return token.end < len(text) and text[token.end] in _APOSTROPHES and token.folded in _ELIDED
+    return end < len(text) and text[end] in _APOSTROPHES and folded in _ELIDED
 
 
 def words_and_stems(text: str, language: str) -> tuple[list[str], list[str]]:
@@ -252,7 +277,7 @@ def words_and_stems(text: str, language: str) -> tuple[list[str], list[str]]:
         stemmed = [stem for term in terms(text, language) for stem in term.stems]
         return [word for word in words if word], stemmed
     if any(sign in text for sign in _APOSTROPHES):
-        raw = [token.raw for token in tokens(text) if not _is_clitic(text, token)]
+        raw = [token.raw for token in tokens(text) if not is_clitic(text, token.raw, token.start, token.end)]
     if not raw:
         return words, []
     return words, " ".join(map(_stems_of(language).__getitem__, raw)).split(" ")

@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from workbench.search import analysis
-from workbench.search.plan import Sequence, Starts, Stem, plans, positive
-from workbench.search.port import Filters
-from workbench.search.query import Phrase, Prefix, Query, Word, parse, write
+from workbench.search.marking import Asked, Sought, Span, Words, asked_of, joined, stop_words_between
+from workbench.search.query import Query
 
 WIDTH = 280  # characters of a snippet, about three lines
 _LEAD = 70  # characters shown before the first mark
 _MOST_FORMS = 4  # of a word, that are told as the reason why a passage was found
 
 
-@dataclass(frozen=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A piece of the passage, as it stands there."""
 
     text: str
@@ -68,114 +66,35 @@ def plain(fragments: Iterable[Fragment]) -> str:
     return " ".join("".join(written).split())
 
 
-def marks(text: str, query: str | Query, language: str) -> list[tuple[int, int]]:
+def marks(text: str, query: str | Query, language: str) -> list[Span]:
     """Places (start, end) of what the query looks for, in order, none overlapping."""
-    return looked_at(text, query, language)[0]
+    asked = asked_of(query, analysis.family(language))
+    return _marked(text, asked, _found(text, asked))
 
 
-def looked_at(text: str, query: str | Query, language: str) -> tuple[list[tuple[int, int]], tuple[Reason, ...]]:
+def looked_at(text: str, query: str | Query, language: str) -> tuple[list[Span], tuple[Reason, ...]]:
     """The marks of a text, and why it was found: for each term of the query the words that answer it."""
-    asked = parse(query) if isinstance(query, str) else query
-    family = analysis.family(language)
-    words = _Words(text, family)
-    found = {place for part in _wanted(asked, family) for place in words.places(part)}
+    asked = asked_of(query, analysis.family(language))
+    found = _found(text, asked)
     reasons: list[Reason] = []
-    for term, parts in _by_term(asked, family):
-        places = sorted({place for part in parts for place in words.places(part)})
+    for term, parts in asked.terms:
+        places = sorted({place for part in parts for place in found[part]})
         if places:
             forms = dict.fromkeys(" ".join(text[start:end].split()).casefold() for start, end in places)
             reasons.append(Reason(term, tuple(forms)[:_MOST_FORMS], len(places)))
-    found.update(_stop_words_between(words.tokens, asked, family, found))
-    return _joined(sorted(found)), tuple(reasons)
+    return _marked(text, asked, found), tuple(reasons)
 
 
-@lru_cache(maxsize=256)
-def _wanted(asked: Query, family: str) -> tuple[Stem | Sequence | Starts, ...]:
-    """What is looked for in a text of that family."""
-    return tuple(part for plan in plans(asked, Filters(language=(family,))) for part in positive(plan.part))
+def _found(text: str, asked: Asked) -> dict[Sought, list[Span]]:
+    words = Words(text, asked)
+    return {part: list(words.places(part)) for part in asked.every_part}
 
 
-@lru_cache(maxsize=256)
-def _by_term(asked: Query, family: str) -> tuple[tuple[str, tuple[Stem | Sequence | Starts, ...]], ...]:
-    """Each term as it is written, with what is looked for because of it; stop words are no reason beside others."""
-    terms = [term for term in dict.fromkeys(asked.terms()) if isinstance(term, Word | Phrase | Prefix)]
-    telling = [term for term in terms if not (isinstance(term, Word) and _only_stops(term.text, family))]
-    return tuple((write(Query((term,))), _wanted(Query((term,)), family)) for term in telling or terms)
-
-
-def _only_stops(text: str, family: str) -> bool:
-    return all(term.stop for term in analysis.terms(text, family))
-
-
-class _Words:
-    """A text taken apart once, whatever is looked for in it."""
-
-    def __init__(self, text: str, family: str) -> None:
-        self._text = text
-        self._family = family
-
-    @cached_property
-    def tokens(self) -> tuple[analysis.Token, ...]:
-        """Its words, stop words included."""
-        return tuple(analysis.tokens(self._text))
-
-    @cached_property
-    def _by_stem(self) -> dict[str, list[tuple[int, int]]]:
-        found: dict[str, list[tuple[int, int]]] = {}
-        for term in analysis.terms(self._text, self._family):
-            for stem in term.stems:
-                found.setdefault(stem, []).append((term.start, term.end))
-        return found
-
-    def places(self, part: Stem | Sequence | Starts) -> Iterator[tuple[int, int]]:
-        """Where the part stands in the text; a place may come twice."""
-        match part:
-            case Stem(stems):
-                for stem in stems:
-                    yield from self._by_stem.get(stem, ())
-            case Starts(prefix):
-                yield from ((token.start, token.end) for token in self.tokens if token.folded.startswith(prefix))
-            case Sequence(words):
-                folded = tuple(token.folded for token in self.tokens)
-                for place in range(len(folded) - len(words) + 1):
-                    if folded[place] == words[0] and folded[place : place + len(words)] == words:
-                        yield self.tokens[place].start, self.tokens[place + len(words) - 1].end
-
-
-def _stop_words_between(
-    tokens: Iterable[analysis.Token], asked: Query, family: str, found: set[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """`rights of the child` typed without quotation marks: `of the` is marked where it stands between marked words."""
-    typed = {
-        token.folded
-        for term in asked.terms()
-        if isinstance(term, Word | Prefix)
-        for token in analysis.tokens(term.text)
-        if analysis.is_stop_word(token.folded, family)
-    }
-    if not typed:
-        return
-    held: list[tuple[int, int]] = []
-    after_mark = False
-    for token in tokens:
-        span = (token.start, token.end)
-        if any(start <= token.start and token.end <= end for start, end in found):
-            yield from held
-            held, after_mark = [], True
-        elif after_mark and token.folded in typed:
-            held.append(span)
-        else:
-            held, after_mark = [], False
-
-
-def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
+def _marked(text: str, asked: Asked, found: dict[Sought, list[Span]]) -> list[Span]:
+    spans = joined(sorted({place for part in asked.parts for place in found[part]}))
+    if not asked.between:
+        return spans
+    return sorted((*spans, *stop_words_between(text, asked.between, spans)))
 
 
 def _windows(text: str, spans: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
