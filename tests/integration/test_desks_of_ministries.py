@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.builders.contributing import contribute
 from tests.builders.requests import Asked, a_request
 from tests.cast import MORNING, Cast
 from tests.signing_in import signed_in
@@ -101,3 +102,24 @@ def test_it_is_taken_back_with_what_was_prepared_since_and_the_other_sees_it_no_
         bruno = people_queries.actor_of(db, str(cast.bruno.person_id))
         assert len(queries.prepared(db, bruno, asked.id)) == 2
         assert queries.request(db, bruno, asked.id).organisation == "Ministry of Education"
+
+
+def test_told_apart_it_submits_again_though_the_other_contributed_meanwhile(asked: Asked, cast: Cast) -> None:
+    handed_over(asked)
+    with asked.installation.store.reading() as db:
+        hugo = people_queries.actor_of(db, str(asked.other.person_id))
+    contribute(asked, {1: Answer(blocks=LAW)}, by=hugo, at=LATER)
+    there = f"/recommendations/ministries/{asked.other.organisation_id}/part"
+    assert signed_in(asked.installation, "amina").post(there, data={"double": cast.education}).status_code == 303
+    with asked.installation.store.writing() as db:
+        back = {"office": cast.education, "id": cast.bruno.person_id}
+        db.execute("update person set organisation_id = :office, active = 1 where id = :id", back)
+        bruno = people_queries.actor_of(db, str(cast.bruno.person_id))
+    contribute(asked, {0: Answer(blocks=LAW * 2)}, by=bruno, at=LATER)
+    with asked.installation.store.reading() as db:
+        *_, theirs, own = queries.contributions(db, bruno, [asked.id])
+        farid = people_queries.actor_of(db, str(cast.farid.person_id))
+        found = [each for each in corpus.documents(db, farid, kind="contribution") if each.owner_organisation_id]
+    assert [each.organisation for each in (theirs, own)] == ["Ministry of Health", "Ministry of Education"]
+    ministries = {asked.other.organisation_id, cast.education}
+    assert {each.audience for each in found} == {f"contribution:{each}" for each in ministries}

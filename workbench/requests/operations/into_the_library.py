@@ -62,13 +62,17 @@ def put_into_the_library(
 
 
 def _before(db: Database, by: Actor, found: InformationRequest) -> dict[Use, Document]:
-    """The last document of each use that was contributed to the request."""
+    """The last document of each use that was contributed to the request, as far as whoever submits may read it.
+
+    What another ministry contributed while it held the desk is that one's word, and stays where it stands.
+    """
     sql = (
         "select use, document_id from contribution_document join contribution on contribution.id = contribution_id "
         "where request_id = :id order by number"
     )
     last = {Use(row["use"]): row["document_id"] for row in db.query(sql, {"id": found.id})}
-    return {use: library.document(db, by, document_id) for use, document_id in last.items()}
+    readable = library.documents_of(db, by, last.values())
+    return {use: readable[document_id] for use, document_id in last.items() if document_id in readable}
 
 
 def _take_in(
