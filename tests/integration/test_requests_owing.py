@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from tests.builders.contributing import contribute, correct, words
 from tests.builders.requests import DUE, Asked, a_request
 from tests.cast import MORNING, Cast
 from tests.signing_in import signed_in
@@ -185,3 +186,21 @@ def test_what_came_unsigned_is_in_the_table_of_the_secretariat_alone(asked: Aske
         }
         assert queries.contributions(db, asked.cast.farid, [asked.id]) == ()
     assert seen == {asked.cast.amina.name: MORNING.date(), asked.cast.farid.name: None}
+
+
+def test_a_correction_after_the_last_day_makes_nothing_late_that_was_in_time(asked: Asked) -> None:
+    contribute(asked, {0: words("We trained 40 teachers.")})
+    correct(asked, {0: words("We trained 44 teachers.")}, at=datetime(2026, 7, 2, 9, tzinfo=UTC))
+    for who, address in (
+        ("amina", "/requests"),
+        ("amina", f"/requests/{asked.id}"),
+        ("bruno", f"/requests/{asked.id}/answers"),
+    ):
+        shown = page(asked, who, address)
+        assert "submitted on 4 May 2026" in shown
+        assert "corrected on 2 July 2026" in shown
+        assert ">late<" not in shown
+
+
+def test_the_page_of_a_report_leads_to_asking_the_ministries(asked: Asked) -> None:
+    assert f'href="/requests/new?report={asked.report_id}"' in page(asked, "amina", f"/reports/{asked.report_id}")

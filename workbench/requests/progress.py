@@ -38,11 +38,15 @@ class ItemProgress:
 
 @dataclass(frozen=True)
 class Progress:
-    """A request, what stands of its items (`standing`), and the contribution submitted last, else received last."""
+    """A request, what stands of its items (`standing`), and the contribution submitted last, else received last.
+
+    `first` is the one submitted first, by which its day is measured (`timeliness`); the same as long as none was.
+    """
 
     request: InformationRequest
     items: tuple[ItemProgress, ...]
     contribution: Contribution | None
+    first: Contribution | None
     without_item: tuple[ContributedAnswer, ...]
 
     @property
@@ -60,6 +64,16 @@ class Progress:
         """Whether an authority stands behind what was contributed."""
         return self.contribution is not None and self.contribution.standing is ContributionStanding.SUBMITTED
 
+    @property
+    def is_late(self) -> bool:
+        """Whether it was answered after the last day; a correction makes nothing late that was in time."""
+        return self.first is not None and self.first.late
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether something was submitted again."""
+        return self.is_validated and self.first != self.contribution
+
     def days_left(self, today: date) -> int:
         """Days until the last day in time; negative once it is over."""
         return (self.request.due - today).days
@@ -74,6 +88,7 @@ def progress(request: InformationRequest, items: Sequence[RequestItem], given: S
         request=request,
         items=tuple(_item(each, tuple(a for a in answers if a.item_id == each.id)) for each in items),
         contribution=standing[-1] if standing else None,
+        first=submitted[0] if submitted else standing[-1] if standing else None,
         without_item=tuple(each for each in answers if each.item_id is None),
     )
 

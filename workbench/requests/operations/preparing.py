@@ -19,6 +19,7 @@ from workbench.requests.asking import limits, there_is_to_ask, to_ask
 from workbench.requests.assembling import ToAsk, word_limits
 from workbench.requests.beside import own_last
 from workbench.requests.drawing import Drawn, Office, drawn, wording
+from workbench.requests.last_report import last_said
 from workbench.requests.ledger import note
 from workbench.requests.offices import office as asked_office
 from workbench.requests.offices import require_asked_itself
@@ -189,12 +190,13 @@ def _columns(terms: Terms, office: Organisation, report_title: str) -> dict[str,
 def _add(db: Database, found: InformationRequest, items: Iterable[NewItem], by: Actor) -> int:
     items = tuple(items)
     own = own_last(db, by, found.organisation_id, {each.asked.target for each in items})
+    last = last_said(db, by, found, [each.asked for each in items])
     there = queries.items(db, found.id)
     known = {each.target for each in there if each.target}
     taken = {each.code for each in there}
     position = max((each.position for each in there), default=0)
     added = 0
-    for new in items:
+    for place, new in enumerate(items):
         asked = new.asked
         if asked.target and asked.target in known and asked.kind is not ItemKind.QUESTION:
             continue
@@ -215,7 +217,9 @@ def _add(db: Database, found: InformationRequest, items: Iterable[NewItem], by: 
                 "asked": new.wording.strip(),
                 "words": new.words,
                 "section_id": asked.section_id,
-                "beside": rows.beside_column([*([own[asked.target]] if asked.target in own else []), *asked.beside]),
+                "beside": rows.beside_column(
+                    each for each in (own.get(asked.target), *(asked.beside or [last.get(place)])) if each is not None
+                ),
             }
         )
     return added

@@ -10,6 +10,7 @@ from workbench.requests import earlier, queries
 from workbench.requests.contributed import words_in
 from workbench.requests.earlier import EarlierAnswer
 from workbench.requests.operations.validating import Validation, standing
+from workbench.requests.progress import Progress, progress
 from workbench.requests.records import (
     BlockKind,
     Contribution,
@@ -70,6 +71,7 @@ class AskedItem:
 class AnswersPage(Page):
     template: ClassVar[str] = "requests/answers.html"
     asked: InformationRequest
+    progress: Progress
     standing: str
     items: tuple[AskedItem, ...]
     lost: tuple[OwnAnswer, ...]
@@ -124,6 +126,7 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
     found = queries.answers(db, actor(), request_id)
     prepared = queries.prepared(db, actor(), found.id)
     given = queries.contributions(db, actor(), [found.id])
+    there = queries.items(db, found.id)
     last = to_go_on_from(given)
     before = [_before(each, found.language) for each in earlier.answers(db, actor(), found.id)]
     own = [_own(each, found.language) for each in prepared]
@@ -138,12 +141,13 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
             given=tuple(shown_answer(one, found.language, found.id) for one in last if one.item_id == each.id),
             uses=tuple(shown_use(use) for use in became.get(each.id, ())),
         )
-        for each in queries.items(db, found.id)
+        for each in there
     )
     may_begin = found.is_open and (not given or bool(own))
     numbered = enumerate(items, start=1) if found.is_open else ()
     return AnswersPage(
         asked=found,
+        progress=progress(found, there, given),
         standing=standing_words(found.standing),
         items=items,
         lost=tuple(each for each in own if each.answer.item_id is None),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import ClassVar
+from urllib.parse import urljoin
 
 from flask import flash, redirect, request
 from flask_babel import gettext as _
@@ -114,9 +115,13 @@ def _ways(report_id: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
         ("compare", _("Compare")),
         ("clearance", _("Clearance and submission")),
     )
-    bring = (("load", _("Load a Word draft")), ("rolled", _("From the last report")))
+    bring = (
+        ("load", _("Load a Word draft")),
+        ("rolled", _("From the last report")),
+        (f"/requests/new?report={report_id}", _("Ask the ministries")),
+    )
     return tuple(
-        (name, tuple((f"{here}/{page}", label) for page, label in pages))
+        (name, tuple((urljoin(f"{here}/", page), label) for page, label in pages))
         for name, pages in ((_("Plan"), plan), (_("Look through"), look), (_("Bring in"), bring))
     )
 
