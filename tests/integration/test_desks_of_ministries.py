@@ -118,8 +118,8 @@ def test_told_apart_it_submits_again_though_the_other_contributed_meanwhile(aske
     contribute(asked, {0: Answer(blocks=LAW * 2)}, by=bruno, at=LATER)
     with asked.installation.store.reading() as db:
         *_, theirs, own = queries.contributions(db, bruno, [asked.id])
-        farid = people_queries.actor_of(db, str(cast.farid.person_id))
-        found = [each for each in corpus.documents(db, farid, kind="contribution") if each.owner_organisation_id]
+        amina = people_queries.actor_of(db, str(cast.amina.person_id))
+        found = [each for each in corpus.documents(db, amina, kind="contribution") if each.owner_organisation_id]
     assert [each.organisation for each in (theirs, own)] == ["Ministry of Health", "Ministry of Education"]
     ministries = {asked.other.organisation_id, cast.education}
     assert {each.audience for each in found} == {f"contribution:{each}" for each in ministries}
