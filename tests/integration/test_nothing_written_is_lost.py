@@ -9,17 +9,19 @@ from tests.builders.requests import Asked, a_request
 from tests.cast import MORNING, Cast
 from tests.integration.test_request_pages import _signed_in, page
 from tests.integration.test_rounds_pages import Visitor
+from tests.signing_in import signed_in
 from workbench.app import create_app
 from workbench.corpus import queries as corpus
 from workbench.installation import Installation
 from workbench.people import Actor
 from workbench.requests import earlier, operations, queries
 from workbench.requests.alongside.reading import alongside
+from workbench.requests.assembling import ToAsk
 from workbench.requests.form.records import ReadAnswer, ReadForm
 from workbench.requests.operations import Answer, KeptFile
 from workbench.requests.operations.receiving import last_received
 from workbench.requests.operations.validating import standing
-from workbench.requests.records import AnswerKind, RequestStanding, Use
+from workbench.requests.records import AnswerKind, ItemKind, RequestStanding, Use
 from workbench.requests.refusals import (
     NoSuchRequest,
     NothingToBringBack,
@@ -187,3 +189,20 @@ def test_a_request_taken_back_before_it_was_sent_is_prepared_again(asked: Asked)
         operations.reopen(db, request_id=request_id, **by)  # type: ignore[arg-type]
         assert queries.request(db, asked.cast.amina, request_id).standing is RequestStanding.IN_PREPARATION
         assert [each.kind for each in queries.events(db, request_id)] == ["prepared", "withdrawn", "reopened"]
+
+
+def test_what_happened_before_a_request_was_sent_is_nothing_that_its_ministry_reads(asked: Asked) -> None:
+    told = {"by": asked.cast.amina, "at": LATER}
+    with asked.installation.store.writing() as db:
+        items = [operations.NewItem(ToAsk(ItemKind.QUESTION, "", "", "What was done?", "en", None))]
+        terms = operations.Terms(due=LATER.date())
+        given = {"organisation": asked.cast.education, "terms": terms, "items": items}
+        request_id = operations.prepare(db, **given, **told)  # type: ignore[arg-type]
+        operations.withdraw(db, request_id=request_id, reason="They never answer.", **told)  # type: ignore[arg-type]
+        operations.reopen(db, request_id=request_id, **told)  # type: ignore[arg-type]
+        operations.send(db, request_id=request_id, **told)  # type: ignore[arg-type]
+    amina, bruno = (Visitor(signed_in(asked.installation, name)) for name in ("amina", "bruno"))
+    assert "They never answer." in amina.get(f"/requests/{request_id}").text
+    shown = bruno.get(f"/requests/{request_id}/answers").text
+    assert "What happened" in shown
+    assert "They never answer." not in shown

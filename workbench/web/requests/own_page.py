@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import dropwhile
 from typing import ClassVar
 
 from flask import request
@@ -176,8 +177,8 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
 
 
 def _since_it_was_sent(db: Database, request_id: str) -> tuple[RequestEvent, ...]:
-    """How it was prepared is those people's own affair who prepared it."""
-    return tuple(each for each in queries.events(db, request_id) if each.kind != "prepared")
+    """How it was prepared, and taken back meanwhile, is those people's own affair who prepared it."""
+    return tuple(dropwhile(lambda each: each.kind != "sent", queries.events(db, request_id)))
 
 
 def _before(answer: EarlierAnswer, language: str) -> Before:
