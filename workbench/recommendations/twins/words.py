@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from workbench.recommendations.twins.instruments import instruments_in
 from workbench.recommendations.twins.matters import matters_in
@@ -44,6 +44,7 @@ _PHRASE = 0.7
 _NAMED = 1.6
 _TAGGED = 0.8
 _ABOUT = 0.9
+_REMEMBERED = 1_000  # texts, some 10 KB each: a long report, held against what one ministry after the other is asked
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ def _asking(language: str) -> frozenset[str]:
 _CACHED: dict[str, frozenset[str]] = {}
 
 
-def terms_of(told: Told) -> dict[str, float]:
+@lru_cache(maxsize=_REMEMBERED)
+def terms_of(told: Told) -> Mapping[str, float]:
     """Term → how often, weighed by its kind. Terms of words belong to a language; instruments and tags to none."""
     language = analysis.family(told.language)
     if language not in _CACHED:
