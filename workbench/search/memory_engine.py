@@ -115,13 +115,14 @@ class MemoryEngine:
             if fitting:
                 scored[each.entry.id] = max(each.score(plan.part, _rarity(visible)) for plan in fitting)
         frequent = Counter(word for each in visible for word in set(each.words))
-        suggestion = suggestions.suggest(
-            asked,
-            known=lambda word: frequent[word],
-            near=lambda _: frequent,
-            answers=lambda text: self.search(text, viewer=viewer, filters=filters, limit=1).total > 0,
-            wanted=not scored,
-        )
+        suggestion = None
+        if not scored:
+            suggestion = suggestions.suggest(
+                asked,
+                known=lambda word: frequent[word],
+                near=lambda _: frequent,
+                answers=lambda text: self.search(text, viewer=viewer, filters=filters, limit=1).total > 0,
+            )
         return self._results(scored, limit, offset, suggestion, counted)
 
     def similar(

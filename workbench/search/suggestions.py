@@ -18,15 +18,13 @@ def suggest(
     known: Callable[[str], int],
     near: Callable[[str], Iterable[str]],
     answers: Callable[[str], bool],
-    wanted: bool,
 ) -> str | None:
-    """The query with its unknown words corrected, if that query has answers; else None.
+    """A query that finds nothing with its unknown words corrected, if that one has answers; else None.
 
-    `known` counts the visible paragraphs with a folded word, `near` names visible words that may be meant,
-    `answers` says whether a query finds something. All three must see what the viewer may see and no more.
+    `known` counts the visible paragraphs with a folded word, `near` names words that may be meant, hidden ones among
+    them: none is taken that is not `known`. `answers` says whether a query finds something. `known` and `answers`
+    must see what the viewer may see and no more.
     """
-    if not wanted:
-        return None
     corrected = tuple(_corrected(node, known, near) for node in asked.nodes)
     if corrected == asked.nodes:
         return None

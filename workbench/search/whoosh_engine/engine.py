@@ -160,7 +160,6 @@ def _suggestion(evaluation: Evaluation, asked: syntax.Query) -> str | None:
         known=viewed.known,
         near=lambda word: viewed.snapshot.near(word, _LETTERS),
         answers=lambda text: len(evaluation.plans(_planned(text, evaluation.filters.language)[1]).numbers) > 0,
-        wanted=True,
     )
 
 
