@@ -9,7 +9,7 @@ from typing import Any
 from workbench.corpus.operations import Choices, Ingested, Status
 from workbench.corpus.originals import printed
 from workbench.errors import WorkbenchError
-from workbench.export import printing, request_folder
+from workbench.export import printing, request_folder, search_file
 from workbench.export.recommendations import making as making_files
 from workbench.export.request_folder import Arrival
 from workbench.installation import Installation
@@ -174,6 +174,11 @@ def make_list_file(installation: Installation, job: Job, _clock: Clock) -> None:
     making_files.make(installation.store, job, by=_asked_by(installation, job))
 
 
+def make_search_file(installation: Installation, job: Job, _clock: Clock) -> None:
+    """Very many hits of a search as a file."""
+    search_file.make(installation.store, installation.engine, job, by=_asked_by(installation, job))
+
+
 HANDLERS: dict[str, Callable[[Installation, Job, Clock], None]] = {
     filing.KIND: add_documents,
     request_folder.KIND: receive_by_mail,
@@ -184,6 +189,7 @@ HANDLERS: dict[str, Callable[[Installation, Job, Clock], None]] = {
     suggesting.KIND: suggest_twins,
     making.KIND: suggest_values,
     making_files.KIND: make_list_file,
+    search_file.KIND: make_search_file,
 }
 
 # What is looked for of itself: whoever asked for something comes first.

@@ -47,6 +47,7 @@ from workbench.export.recommendations.circulation import By
 from workbench.export.recommendations.making import KIND as LIST
 from workbench.export.recommendations.making import ListFile
 from workbench.export.report import Form
+from workbench.export.search_file import KIND as SEARCH
 from workbench.installation import Installation
 from workbench.matters.operations import put
 from workbench.people import OrganisationKind, Role, operations, queries
@@ -188,6 +189,8 @@ TABLE: dict[str, str] = {
     "POST /recommendations/numbers": "sdg",
     "GET /search": "sdgfvrh",
     "GET /search.xlsx": "sdgfvrh",
+    "POST /search.xlsx": "sdgfvrh",
+    "GET /search/files/<search_job_id>": "s",
     "POST /search/saved": "sdgfvrh",
     "POST /search/saved/<search_id>/forget": "s",
     "GET /guidelines": "sdgfvrh",
@@ -792,6 +795,11 @@ def world(installation: Installation, cast: Cast) -> World:
         ids["list_job_id"] = jobs.queue(db, kind=LIST, title="CSV", payload=listed, total=1, by=cast.amina, at=MORNING)
         jobs.advance(db, ids["list_job_id"], step="", outcome={"sha256": made})
         jobs.finish(db, ids["list_job_id"], state=jobs.JobState.DONE, at=MORNING)
+        ids["search_job_id"] = jobs.queue(
+            db, kind=SEARCH, title="Found", payload={}, total=1, by=cast.amina, at=MORNING
+        )
+        jobs.advance(db, ids["search_job_id"], step="", outcome={"sha256": made})
+        jobs.finish(db, ids["search_job_id"], state=jobs.JobState.DONE, at=MORNING)
         ids["group_id"], ids["other_group_id"] = cast.group, queries.group(db, "CEDAW drafting group").id
         ids["member_id"] = people["d"]
         ids["hand_over_id"], _ = hand_over(db, person_id=people["g"], to=people["d"], by=cast.amina, at=MORNING)

@@ -71,12 +71,13 @@ from workbench.drafting.sources.records import ProvenanceKind
 from workbench.drafting.statistics import operations as statistics
 from workbench.drafting.statistics.operations import Declared, NewValue
 from workbench.errors import Conflict, Invalid, NotAllowed, NotFound
-from workbench.export import printing
+from workbench.export import printing, search_file
 from workbench.export.printing import Printing
 from workbench.export.recommendations import making as making_files
 from workbench.export.recommendations.circulation import By
 from workbench.export.recommendations.making import ListFile
 from workbench.export.report import Form
+from workbench.export.search_file import SearchFile, Wording
 from workbench.guidelines.library import pack
 from workbench.installation import Installation
 from workbench.matters import operations as matters
@@ -108,6 +109,7 @@ from workbench.requests.operations import Answer as GivenAnswer
 from workbench.requests.operations import KeptFile, MadeDocuments, NewItem, SignedLetter, Terms
 from workbench.requests.operations.submitting import documents_of
 from workbench.requests.records import AnswerKind, ItemKind, Use
+from workbench.search.port import Filters
 from workbench.store import Database, FileStore
 from workbench.treaties import DocumentKind
 from workbench.word.drafted.records import DraftedParagraph, WordDraft
@@ -311,6 +313,14 @@ def _new_report(db: Database, _world: World, by: Actor) -> object:
 def _ask_for_a_pdf(db: Database, world: World, by: Actor) -> object:
     wanted = Printing(world.held.snapshot.id, Form.SUBMISSION, released=False, template="0" * 64)
     return printing.ask(db, world.held.installation.store.files, wanted, title="PDF", by=by, at=AT)
+
+
+def _ask_for_what_was_found(db: Database, _world: World, by: Actor) -> object:
+    words = Wording(
+        {}, {}, {}, {}, {}, asked="schools", sheet="Paragraphs", about="Asked", host="", right_to_left=False
+    )
+    wanted = SearchFile("schools", None, Filters(), {}, words)
+    return search_file.ask(db, wanted, total=6_000, title="What was found", by=by, at=AT)
 
 
 def _ask_for_a_list(db: Database, kind: str, by: Actor) -> object:
@@ -639,6 +649,7 @@ TABLE: dict[str, tuple[str, Call]] = {
     "close the public list": ("s", lambda db, w, by: publishing.close_list(db, by=by, at=AT)),
     "ask for the file of a list": ("sdgfvrh", lambda db, w, by: _ask_for_a_list(db, "table", by)),
     "ask for a list for circulation": ("sdgf", lambda db, w, by: _ask_for_a_list(db, "circulation", by)),
+    "ask for the file of a search": ("sdgfvrh", _ask_for_what_was_found),
     "have earlier ones suggested": ("sdg", lambda db, w, by: suggesting.ask(db, by=by, at=AT)),
     "have all looked at again": ("sdg", lambda db, w, by: making.look_again(db, by=by, at=AT)),
     "confirm what is suggested": (

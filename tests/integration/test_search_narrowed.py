@@ -2,21 +2,24 @@
 
 import io
 import re
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import openpyxl
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
 from tests.signing_in import signed_in
+from workbench.export import search_file
 from workbench.installation import Installation
 from workbench.recommendations import queries
 from workbench.recommendations.documents.operations import put_units
 from workbench.recommendations.ledger import keeping
 from workbench.recommendations.records import Facet
 from workbench.recommendations.wanted import Wanted
+from workbench.worker import Worker
 
 SYMBOL = "CERD/C/ARC/CO/5"
 THEME = "Administration of justice"
@@ -207,6 +210,10 @@ def test_nobody_asks_by_a_recommendation_that_is_hidden(
 
 def rows(client: FlaskClient, **asked: str) -> list[tuple[object, ...]]:
     answer = client.get(f"/search.xlsx?{urlencode(asked)}")
+    return cells(answer)
+
+
+def cells(answer: TestResponse) -> list[tuple[object, ...]]:
     assert answer.status_code == 200
     book = openpyxl.load_workbook(io.BytesIO(answer.data), read_only=True)
     return list(book.worksheets[0].iter_rows(values_only=True))
@@ -223,6 +230,58 @@ def test_all_that_was_found_is_taken_away_with_citations(client: FlaskClient, id
     assert str(first["Address"]).endswith("/documents/cerd-c-arc-co-5#para-1")
     assert len(rows(client, q="fund", theme=THEME)) == 2
     assert len(rows(client, words="funds for judges")) > 1
+
+
+def made(client: FlaskClient, installation: Installation, address: str) -> str:
+    """Has the file made by a task; gives its address."""
+    page = client.post(address).headers["Location"]
+    assert Worker(installation, clock=lambda: MORNING).work_once()
+    found = re.search(r'href="(/search/files/[^"]+)"', client.get(page).text)
+    assert found, client.get(page).text
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["q=fund&year=2022&source=body", f"q=fund&{urlencode({'theme': THEME})}", "words=funds+for+judges&year=none,2022"],
+)
+def test_very_many_hits_are_written_by_a_task_that_says_the_same(
+    client: FlaskClient, installation: Installation, ids: list[str], monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    at_once = rows(client, **dict(parse_qsl(given)))
+    monkeypatch.setattr(search_file, "LONG", 0)
+    offered_page = client.get(f"/search.xlsx?{given}").text
+    assert "it is made while you go on working" in offered_page
+    assert 'method="post" action="/search.xlsx?' in offered_page
+
+    address = made(client, installation, f"/search.xlsx?{given}")
+
+    assert cells(client.get(address)) == at_once
+    assert len(at_once) > 1
+    assert signed_in(installation, "chidi").get(address).status_code == 404
+
+
+def test_the_file_of_a_task_holds_what_its_person_may_see_when_it_is_made(
+    client: FlaskClient, installation: Installation, ids: list[str]
+) -> None:
+    chidi = signed_in(installation, "chidi")
+
+    written = cells(chidi.get(made(chidi, installation, "/search.xlsx?q=fund")))
+
+    assert written == rows(chidi, q="fund")
+    assert not any("Schools" in str(cell) for row in written for cell in row)
+
+
+def test_a_task_of_a_search_that_is_stopped_makes_no_file(
+    client: FlaskClient, installation: Installation, ids: list[str]
+) -> None:
+    page = client.post("/search.xlsx?q=fund").headers["Location"]
+    assert client.post("/search.xlsx?q=fund").headers["Location"] == page
+    client.post(f"{page}/stop")
+    Worker(installation, clock=lambda: MORNING).work_once()
+
+    assert "/search/files/" not in client.get(page).text
+    assert client.get(f"/search/files/{page.rsplit('/', 1)[1]}").status_code == 404
 
 
 def test_the_workbook_holds_only_what_its_reader_may_see(installation: Installation, ids: list[str]) -> None:

@@ -50,6 +50,7 @@ _OF_THE_HOME = {
     "other_slug": "select slug from document",
     "old_slug": "select slug from document",
     "list_job_id": "select id from job",
+    "search_job_id": "select id from job",
     "table_id": "select id from job",
     "request_id": "select id from information_request",
     "item_id": "select id from request_item",

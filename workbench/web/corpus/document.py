@@ -11,6 +11,7 @@ from flask import Response, request
 from flask_babel import gettext as _
 
 from workbench.corpus import queries, withdrawing
+from workbench.corpus.addresses import PART_LENGTH
 from workbench.corpus.corrections import mends
 from workbench.corpus.parsing.version import READER
 from workbench.corpus.records import Document, Paragraph
@@ -22,7 +23,6 @@ from workbench.requests.pictured import Pictured, pictures_of
 from workbench.treaties import DocumentKind
 from workbench.web.access import requires
 from workbench.web.context import actor, store
-from workbench.web.corpus.addresses import PART_LENGTH
 from workbench.web.corpus.blueprint import blueprint
 from workbench.web.corpus.originals import siblings_of
 from workbench.web.corpus.passages import Heading, Passage, Run, passages, runs

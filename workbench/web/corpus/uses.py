@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from workbench.corpus import queries
+from workbench.corpus.addresses import paragraph_address
 from workbench.corpus.records import Document, Paragraph
 from workbench.drafting.sources import uses as drafting
 from workbench.people import Actor
@@ -15,7 +16,6 @@ from workbench.people.access import Permission
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, store
-from workbench.web.corpus.addresses import paragraph_address
 from workbench.web.corpus.blueprint import blueprint
 from workbench.web.drafting.addresses import desk_address, paragraph_anchor
 from workbench.web.pages import Page, render

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from workbench.corpus.originals import printed
-from workbench.export import printing, request_folder
+from workbench.export import printing, request_folder, search_file
 from workbench.export.recommendations import making as making_files
 from workbench.recommendations.documents import filing, rereading
 from workbench.recommendations.intake import importing
@@ -155,6 +155,19 @@ def _list(job: Job) -> JobWords:
     )
 
 
+def _found(job: Job) -> JobWords:
+    file = ((f"/search/files/{job.id}", _("Download %(file)s", file=search_file.NAME)),)
+    return JobWords(
+        trail=(("/search", _("Search")), ("", job.title)),
+        now=_("The paragraphs are gathered and written."),
+        stop=_("Stop"),
+        stopping=_("Stops after the rows at hand."),
+        stopped=_("Stopped. No file was made; nothing else was changed."),
+        failed=_("No file was made; nothing else was changed. Narrow the search, or ask for the file again."),
+        onward=(*(file if job.state is JobState.DONE else ()), ("/search", _("To the search"))),
+    )
+
+
 KINDS: dict[str, Callable[[Job], JobWords]] = {
     filing.KIND: _adding,
     request_folder.KIND: _mail,
@@ -165,4 +178,5 @@ KINDS: dict[str, Callable[[Job], JobWords]] = {
     making.KIND: _suggestions,
     importing.KIND: _table,
     making_files.KIND: _list,
+    search_file.KIND: _found,
 }

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from workbench.corpus import queries as corpus_queries
+from workbench.corpus.addresses import paragraph_address
 from workbench.corpus.records import Document, Item, Paragraph, ParagraphKind
 from workbench.errors import NotFound
 from workbench.recommendations import around
 from workbench.recommendations.records import Recommendation
 from workbench.store import Database
 from workbench.web.context import actor
-from workbench.web.corpus.addresses import paragraph_address
 from workbench.web.corpus.words import language_words
 
 _NEAR = 4  # paragraphs before it in which the concern it answers stands

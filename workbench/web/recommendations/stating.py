@@ -6,12 +6,12 @@ from typing import ClassVar
 from flask_babel import gettext as _
 
 from workbench.corpus import queries as corpus_queries
+from workbench.corpus.addresses import paragraph_address
 from workbench.corpus.queries import DocumentNotFound, ParagraphNotFound
 from workbench.recommendations.ledger.reporting import may_report
 from workbench.recommendations.records import Change, Fact, Kept, Recommendation, Said, Standing
 from workbench.store import Database
 from workbench.web.context import actor
-from workbench.web.corpus.addresses import paragraph_address
 from workbench.web.pages import Page
 from workbench.web.recommendations.sorting import Refused
 from workbench.web.recommendations.words import (

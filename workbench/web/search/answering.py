@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from workbench.corpus import finding
 from workbench.corpus.finding import Answer
 from workbench.people import queries as people
 from workbench.people.access import Permission, may
 from workbench.recommendations.searched import MINISTRY, counted
-from workbench.search.port import Counted, Results
+from workbench.search.port import Counted
 from workbench.search.query import Or, QueryRefused, Word, parse
 from workbench.store import Database
 from workbench.web.context import actor, installation
@@ -18,7 +17,6 @@ from workbench.web.search.alike import Alike, alike
 from workbench.web.search.asked import PAGE_LENGTH, SOURCE, Asked
 from workbench.web.search.sources import counted_by_source
 
-_ALL = 1_048_575  # rows of a sheet of Excel under its head
 _MOST_VIEWS = 50  # views of themes and ministries kept: one for each set of audiences
 
 _counted: Kept[Counted] = Kept(_MOST_VIEWS)
@@ -67,28 +65,7 @@ def _counts(answer: Answer, name: str) -> Mapping[str, int]:
     return counted_by_source(answer.facets["kind"]) if name == SOURCE else answer.facets[name]
 
 
-def all_hits(db: Database, asked: Asked) -> tuple[str, ...]:
-    """The ids of all paragraphs that answer, the best first. Raises as `answered`."""
-    viewer, engine = actor().audiences, installation().engine
-    filters = asked.filters(counted_now(db))
-
-    def search(query: str) -> Results:
-        return engine.search(query, viewer=viewer, filters=filters, limit=_ALL)
-
-    if asked.model[1]:
-        model = alike(db, asked).model
-        results = engine.similar(
-            model.text, language=model.language, viewer=viewer, filters=filters, limit=_ALL, without=model.without
-        )
-    else:
-        results, _query = _found(search, asked.query)
-    return tuple(hit.id for hit in results.hits)
-
-
-Whole = TypeVar("Whole", Answer, Results)
-
-
-def _found(search: Callable[[str], Whole], query: str) -> tuple[Whole, str]:
+def _found(search: Callable[[str], Answer], query: str) -> tuple[Answer, str]:
     """The answer, and the query that it answers."""
     exact = search(query)
     begun = as_begun(query)

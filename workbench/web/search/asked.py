@@ -72,7 +72,7 @@ class Asked:
 
     def filters(self, counted: Counted) -> Filters:
         """The filters as the index takes them. Raises ValueError where the years cannot be read."""
-        values = {name: self._values(name) for name in NAMES}
+        values = {name: self.values(name) for name in NAMES}
         kinds = values["kind"]
         if values[SOURCE]:
             of_source = kinds_of(values[SOURCE])
@@ -87,7 +87,8 @@ class Asked:
             among=among(counted, {name: values[name] for name in (THEME, MINISTRY)}),
         )
 
-    def _values(self, name: str) -> tuple[str, ...]:
+    def values(self, name: str) -> tuple[str, ...]:
+        """Of a filter, those that are on."""
         return tuple(value for key, value in self.chosen if key == name)
 
     @property

@@ -9,6 +9,7 @@ from flask import Response, make_response, request
 from flask_babel import gettext as _
 
 from workbench.corpus import queries
+from workbench.corpus.addresses import paragraph_address
 from workbench.corpus.finding import FoundPassage
 from workbench.corpus.records import Document, Paragraph
 from workbench.errors import NotFound, WorkbenchError
@@ -18,7 +19,6 @@ from workbench.search.query import QueryRefused
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, reading
-from workbench.web.corpus.addresses import paragraph_address
 from workbench.web.corpus.words import kind_words, language_words, paragraph_kind_words
 from workbench.web.pages import Page, render, wants_fragment
 from workbench.web.refusals import words

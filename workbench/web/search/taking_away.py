@@ -1,64 +1,127 @@
-"""All that was found, taken away as a workbook with the citation of each paragraph."""
+"""All that was found, taken away as a workbook with the citation of each paragraph; a long one is made by a task."""
 
-from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import ClassVar
 
-from flask import Response, request
+from flask import Response, redirect, request, send_file
 from flask_babel import gettext as _
-from werkzeug.utils import redirect
 from werkzeug.wrappers import Response as Answer
 
-from workbench.corpus import finding, queries
-from workbench.corpus.records import Document, Paragraph
+from workbench.corpus.records import ParagraphKind
 from workbench.errors import NotFound
-from workbench.export.search_hits import HitRow, excel
+from workbench.export import search_file
+from workbench.export.search_file import NAME, SearchFile, Wording
 from workbench.people.access import Permission, may
 from workbench.recommendations.searched import MINISTRY, THEME
-from workbench.search.port import Counted, IndexNotReady
+from workbench.search.port import IndexNotReady
 from workbench.search.query import QueryRefused
-from workbench.store import Database
+from workbench.store import Database, jobs
+from workbench.store.jobs import NoSuchJob
 from workbench.text.languages import direction
-from workbench.treaties import body_of
+from workbench.treaties import DocumentKind
 from workbench.web.access import requires
-from workbench.web.context import actor, reading
-from workbench.web.corpus.addresses import paragraph_address
+from workbench.web.context import actor, installation, now, reading, store
 from workbench.web.corpus.words import kind_words, language_words, paragraph_kind_words
-from workbench.web.search.answering import all_hits, counted_now, ministries_of
+from workbench.web.pages import Page, render
+from workbench.web.search.answering import Answered, answered, counted_now
 from workbench.web.search.asked import Asked
 from workbench.web.search.blueprint import blueprint
 from workbench.web.search.facets import chosen
 from workbench.web.shell import interface_language
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CANNOT = (QueryRefused, ValueError, NotFound, IndexNotReady)  # the page of the search says why
+
+
+@dataclass(frozen=True)
+class ManyHitsPage(Page):
+    """More than one waits for: `address` is asked for the file, `back` is the search."""
+
+    template: ClassVar[str] = "search/many_hits.html"
+    address: str
+    back: str
+    total: int
+    file: str = NAME
 
 
 @blueprint.get("/search.xlsx")
 @requires(Permission.READ_LIBRARY)
-def hits_as_workbook() -> Answer:
-    """What cannot be searched leads back to the page, which says why."""
+def hits_as_workbook() -> Answer | str:
+    """Of very many, a page on which the file is asked for; what cannot be searched leads back to the search."""
     asked = Asked.read(request.args)
     if asked.is_blank:
         return redirect("/search", code=303)
     try:
         with reading() as db:
-            data = _workbook(db, asked)
-    except (QueryRefused, ValueError, NotFound, IndexNotReady):
+            found = answered(db, asked)
+            if found.answer.total > search_file.LONG:
+                return render(ManyHitsPage(_address(asked), asked.address, found.answer.total))
+            data = search_file.made_now(db, installation().engine, actor(), _wanted(db, asked, found))
+    except _CANNOT:
         return redirect(asked.address, code=303)
-    return Response(data, mimetype=_TYPE, headers={"Content-Disposition": "attachment; filename=search.xlsx"})
+    return Response(data, mimetype=_TYPE, headers={"Content-Disposition": f"attachment; filename={NAME}"})
 
 
-def _workbook(db: Database, asked: Asked) -> bytes:
-    counted = counted_now(db)
-    ministries = ministries_of(db, counted)
-    ids = all_hits(db, asked)
+@blueprint.post("/search.xlsx")
+@requires(Permission.READ_LIBRARY)
+def ask_for_workbook() -> Answer:
+    """Have the file made; the page of the task gives it."""
+    asked = Asked.read(request.args)
+    if asked.is_blank:
+        return redirect("/search", code=303)
+    try:
+        with reading() as db:
+            found = answered(db, asked)
+            wanted = _wanted(db, asked, found)
+    except _CANNOT:
+        return redirect(asked.address, code=303)
+    title = _("What was found, as %(file)s", file=NAME)
+    with store().writing() as db:
+        job_id = search_file.ask(db, wanted, total=found.answer.total, title=title, by=actor(), at=now())
+    return redirect(f"/jobs/{job_id}", code=303)
+
+
+@blueprint.get("/search/files/<search_job_id>")
+@requires(Permission.READ_LIBRARY)
+def made_workbook(search_job_id: str) -> Answer:
+    """The file of one's own task. Raises NoSuchJob, NoSearchFile."""
+    with store().reading() as db:
+        job = jobs.get(db, search_job_id)
+    if job.person_id != actor().person_id:
+        raise NoSuchJob
+    data = store().files.read(search_file.made(store().files, job))
+    return send_file(BytesIO(data), mimetype=_TYPE, as_attachment=True, download_name=NAME, max_age=0)
+
+
+def _address(asked: Asked) -> str:
+    return f"/search.xlsx?{asked.on_page(1).given}"
+
+
+def _wanted(db: Database, asked: Asked, found: Answered) -> SearchFile:
+    return SearchFile(
+        query=found.query,
+        model=found.like.model if found.like else None,
+        filters=asked.filters(counted_now(db)),
+        chosen={name: values for name in (THEME, MINISTRY) if (values := asked.values(name))},
+        wording=_wording(asked, found),
+    )
+
+
+def _wording(asked: Asked, found: Answered) -> Wording:
+    host = request.host_url.rstrip("/")
     said = [f"{_('Searched for')}: {asked.query or asked.model[1] or _('everything')}"]
-    said += [f"{_('Narrowed to')}: {value.label}" for value in chosen(asked, ministries)]
-    said += [request.host_url.rstrip("/") + asked.on_page(1).address]
-    return excel(
-        _rows(db, ids, counted, ministries),
-        _headers(),
-        asked="\n".join(said),
+    said += [f"{_('Narrowed to')}: {value.label}" for value in chosen(asked, found.ministries)]
+    return Wording(
+        headers=_headers(),
+        kinds={kind.value: kind_words(kind) for kind in DocumentKind},
+        says={kind.value: paragraph_kind_words(kind) for kind in ParagraphKind},
+        languages={each: language_words(each) for each in found.answer.facets["language"]},
+        ministries=found.ministries,
+        asked="\n".join([*said, host + asked.on_page(1).address]),
         sheet=_("Paragraphs"),
         about=_("What was asked"),
+        host=host,
         right_to_left=direction(interface_language()) == "rtl",
     )
 
@@ -82,36 +145,3 @@ def _headers() -> dict[str, str]:
     if not may(actor(), Permission.READ_FOLLOW_UP):
         del names["ministries"]
     return names
-
-
-def _rows(db: Database, ids: tuple[str, ...], counted: Counted, ministries: Mapping[str, str]) -> Iterator[HitRow]:
-    themes = _by_paragraph(counted.get(THEME, {}), {})
-    answerable = _by_paragraph(counted.get(MINISTRY, {}), ministries)
-    for document, paragraph in finding.passages(db, actor(), ids):
-        yield _row(document, paragraph, themes.get(paragraph.id, ""), answerable.get(paragraph.id, ""))
-
-
-def _row(document: Document, paragraph: Paragraph, themes: str, ministries: str) -> HitRow:
-    return HitRow(
-        citation=queries.citation(document, paragraph),
-        text=paragraph.full_text,
-        says=paragraph_kind_words(paragraph.kind),
-        document=document.title,
-        kind=kind_words(document.kind),
-        treaty=document.treaty or "",
-        body=(body_of(document.treaty) or "") if document.treaty else "",
-        state=document.state or "",
-        year=str(document.year or ""),
-        language=language_words(document.language),
-        themes=themes,
-        ministries=ministries,
-        address=request.host_url.rstrip("/") + paragraph_address(document, paragraph),
-    )
-
-
-def _by_paragraph(values: Mapping[str, frozenset[str]], names: Mapping[str, str]) -> dict[str, str]:
-    found: dict[str, list[str]] = {}
-    for value, ids in values.items():
-        for each in ids:
-            found.setdefault(each, []).append(names.get(value, value))
-    return {each: "\n".join(sorted(said)) for each, said in found.items()}

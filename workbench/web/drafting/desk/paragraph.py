@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from workbench.corpus.addresses import paragraph_address
 from workbench.corpus.queries import citation as citation_of
 from workbench.corpus.versions import successors
 from workbench.corpus.versions.successors import Standing
@@ -13,7 +14,6 @@ from workbench.drafting.records import Citation, DraftParagraph, StateReport
 from workbench.store import Database
 from workbench.text.languages import direction
 from workbench.web.context import actor
-from workbench.web.corpus.addresses import paragraph_address
 from workbench.web.drafting.addresses import desk_address, paragraph_anchor
 from workbench.web.drafting.blocks.blocks_shown import FigureView, TableView, figure_of, margin, name_of, table_of
 from workbench.web.drafting.blocks.shown import notes_of, shown

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from workbench.corpus.addresses import paragraph_address
 from workbench.corpus.queries import citation as citation_of
 from workbench.drafting.records import Citation
 from workbench.drafting.sources.records import Basis, Flag, PartSources, Provenance
 from workbench.text.languages import direction
-from workbench.web.corpus.addresses import paragraph_address
 from workbench.web.drafting.addresses import desk_address, paragraph_anchor
 from workbench.web.drafting.sources.words import flag_words, kind_words
 
