@@ -24,6 +24,7 @@ from workbench.web.refusals import words
 from workbench.web.requests.answering import a_day
 from workbench.web.requests.blueprint import blueprint
 from workbench.web.requests.letter import writer
+from workbench.web.requests.pictured import kept_picture
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -53,11 +54,10 @@ def file(request_id: str, request_file_id: str) -> FlaskResponse:
 @blueprint.get("/requests/<request_id>/pictures/<picture_sha256>")
 @requires(Permission.READ_REQUESTS)
 def picture(request_id: str, picture_sha256: str) -> FlaskResponse:
-    """A picture of an answer: PNG or JPEG, nothing else is taken out of a form."""
+    """A picture of an answer."""
     with reading() as db:
         queries.require_picture(db, actor(), request_id, picture_sha256)
-    data = store().files.read(picture_sha256)
-    return send_file(io.BytesIO(data), mimetype="image/png" if data.startswith(b"\x89PNG") else "image/jpeg")
+    return kept_picture(picture_sha256)
 
 
 @blueprint.post("/requests/<request_id>/upload")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar, Final
 
 from flask import flash, redirect, request
@@ -30,6 +29,7 @@ from workbench.web.access import requires
 from workbench.web.context import actor, now, reading, store
 from workbench.web.pages import Page, render
 from workbench.web.refusals import words
+from workbench.web.requests.answering import a_day
 from workbench.web.requests.blueprint import blueprint
 from workbench.web.requests.sources import Source, documents, source, usual_title
 
@@ -82,7 +82,7 @@ def make() -> Response | tuple[str, int]:
     """A request to each office that was chosen, with the question put to all; nobody is asked before it is sent."""
     given = request.form
     chosen, question = _chosen(given), given.get("question", "").strip()
-    due, words_left = _day(given.get("due", "")), given.get("words", "")
+    due, words_left = a_day(given.get("due", "")), given.get("words", "")
     errors: dict[str, str] = {}
     if due is None:
         errors["due"] = _("Write the last day as year, month and day: 2026-06-30.")
@@ -192,10 +192,3 @@ def _offices(db: Database, source: Source, chosen: list[str] | None) -> tuple[Of
 
 def _without_office(asked: tuple[ToAsk, ...]) -> int:
     return sum(each.kind is ItemKind.RECOMMENDATION and not (each.responsible | each.supporting) for each in asked)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -17,10 +17,15 @@ from workbench.web.requests.blueprint import blueprint
 @blueprint.get("/documents/<slug>/pictures/<picture_sha256>")
 @requires(Permission.READ_LIBRARY)
 def picture_of_document(slug: str, picture_sha256: str) -> FlaskResponse:
-    """PNG or JPEG: nothing else is taken out of a form."""
+    """As the contribution has it."""
     with reading() as db:
         found = corpus.document(db, actor(), slug)
         if picture_sha256 not in pictures_of(db, actor(), found.id).every:
             raise NoSuchPicture
-    data = store().files.read(picture_sha256)
+    return kept_picture(picture_sha256)
+
+
+def kept_picture(sha256: str) -> FlaskResponse:
+    """PNG or JPEG: nothing else is taken out of a form."""
+    data = store().files.read(sha256)
     return send_file(io.BytesIO(data), mimetype="image/png" if data.startswith(b"\x89PNG") else "image/jpeg")

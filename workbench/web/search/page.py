@@ -29,9 +29,8 @@ from workbench.web.search.facets import Facet, Value, chosen, facets, paragraph_
 from workbench.web.search.mending import mend
 from workbench.web.search.saving import ShownSearch, own_searches
 
-_MAY_NAME = re.compile(
-    r"[\w)][/-]\w|,|¶"
-)  # of a symbol, a slug or a citation: most words are none, and are not looked up
+# Of a symbol, a slug or a citation: most words are none, and are not looked up.
+_MAY_NAME = re.compile(r"[\w)][/-]\w|,|¶")
 
 
 @dataclass(frozen=True)
