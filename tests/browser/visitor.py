@@ -143,6 +143,7 @@ class Visitor:
         """
         if axe is None:
             axe = "wide narrow" if FULL else ("wide", "narrow")[crc32(name.encode()) % 2]
+        self.page.wait_for_load_state()  # where a click led here, half a page is no page to be judged
         found, reader = [], _AXE
         for view, size in VIEWS.items():
             self.page.set_viewport_size(size)

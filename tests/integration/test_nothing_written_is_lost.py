@@ -131,6 +131,22 @@ def test_of_files_that_two_departments_send_unsigned_both_stand_and_one_letter_i
     assert set(said) == {each.blocks for each in last.answers} == {SECOND.blocks, OTHER.blocks}
 
 
+def test_a_file_that_the_secretariat_had_and_the_ministry_brings_too_waits_once_with_what_found_no_item(
+    asked: Asked,
+) -> None:
+    lost = ReadAnswer("", AnswerKind.ANSWER, Use.FOR_REPORT, "", OTHER.blocks, "Its code is none of this request.")
+    at_its_item = ReadAnswer(asked.items[0].code, AnswerKind.ANSWER, Use.FOR_REPORT, "", FIRST.blocks)
+    file, read = KeptFile("f" * 64, "filled.docx", 9), ReadForm("", (at_its_item, lost))
+    given = {"request_id": asked.id, "file": file, "read": read, "at": LATER}
+    with asked.installation.store.writing() as db:
+        operations.receive(db, **given, by=asked.cast.amina)  # type: ignore[arg-type]
+        brought = operations.take_in(db, **given, by=asked.cast.bruno)  # type: ignore[arg-type]
+        waiting = queries.prepared(db, asked.cast.bruno, asked.id)
+    assert (brought.new, brought.queued) == (1, 1)
+    assert len(waiting) == 2
+    assert {each.item_id: each.blocks for each in waiting} == {asked.items[0].id: FIRST.blocks, None: OTHER.blocks}
+
+
 def test_what_is_turned_into_background_or_said_no_more_leaves_the_library_and_comes_back(asked: Asked) -> None:
     long = words("Teachers were trained in the rights of the child. " * 9)
 

@@ -84,7 +84,10 @@ def take_in(
     fresh = [(each, item) for each, item in answered if _said(each) not in before and not _is_there(each, item, there)]
     if fresh:
         carry_on(db, found, but={item.id for _, item in fresh if item}, by=by, at=at)
+    carried = queries.prepared(db, by, found.id)
     for each, item in fresh:
+        if item is None and _is_there(each, None, carried):
+            continue  # the secretariat was handed the same words without an item: they wait here already
         if item is None:
             put_queued(db, found, _answer(each), source=file.sha256, why=each.why, by=by, at=at)
         else:
