@@ -168,6 +168,30 @@ def test_what_fails_once_is_tried_again(installation: Installation, monkeypatch:
         assert comes_true(lambda: total(installation) == 1)
 
 
+def test_nobody_waits_for_an_index_that_cannot_be_written(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = [True]
+    real = installation.engine.replace
+    monkeypatch.setattr(indexing, "TROUBLED_SECONDS", 0.01)
+
+    def fails(*arguments: object, **named: object) -> None:
+        if full[0]:
+            raise OSError("the disk is full")
+        real(*arguments, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(installation.engine, "replace", fails)
+    with served(installation):
+        put(installation, "nomads")
+        asks = threading.Thread(target=installation.indexing.sync, kwargs={"patience": 600}, daemon=True)
+        asks.start()
+        asks.join(20)
+        assert not asks.is_alive()
+        assert waiting(installation) == 1
+        full[0] = False
+        assert comes_true(lambda: total(installation) == 1)
+
+
 def test_many_small_commits_are_put_together_when_nobody_adds_anything(
     installation: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:

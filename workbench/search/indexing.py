@@ -35,11 +35,13 @@ class Indexing:
         self._lock = lock
         self._wanted = threading.Event()
         self._stopping = threading.Event()
+        self._troubled = threading.Event()  # the thread could not write the index, and tries again by itself
 
     def sync(self, *, patience: float = PATIENCE_SECONDS) -> int:
         """Bring the index up to date, or have it done by the one who indexes; gives the number of documents.
 
-        What could not be taken up within `patience` seconds goes on waiting in the outbox and is taken up later.
+        What could not be taken up within `patience` seconds goes on waiting in the outbox and is taken up later; nobody
+        waits for a thread of this process that cannot write the index now.
         """
         asked = self._waiting()
         if not asked and self._engine.status().ready:
@@ -51,6 +53,8 @@ class Indexing:
                     return drain(self._store, self._load, self._engine, everything=self._everything)
             if self._is_taken_up(asked):
                 return len({key for _, key in asked})
+            if self._troubled.is_set():
+                return 0
             self._stopping.wait(ASKING_SECONDS)
         return 0
 
@@ -75,6 +79,8 @@ class Indexing:
             self._wanted.clear()
             try:
                 worked = bool(asked or self._waiting(limit=1)) and self._take_up() > 0
+                if worked:
+                    self._troubled.clear()
                 idle = 0 if worked else idle + 1
                 if idle == TIDY_AFTER:
                     self._tidy()
@@ -82,6 +88,7 @@ class Indexing:
                 return
             except Exception:
                 log.exception("the search index cannot be brought up to date now; trying again")
+                self._troubled.set()
                 self._stopping.wait(TROUBLED_SECONDS)
 
     def _take_up(self) -> int:
