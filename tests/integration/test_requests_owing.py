@@ -202,5 +202,14 @@ def test_a_correction_after_the_last_day_makes_nothing_late_that_was_in_time(ask
         assert ">late<" not in shown
 
 
+def test_more_time_that_is_given_afterwards_makes_what_came_late_be_in_time(asked: Asked) -> None:
+    contribute(asked, {0: words("We trained 40 teachers.")}, at=datetime(2026, 7, 2, 9, tzinfo=UTC))
+    assert ">late<" in page(asked, "amina", f"/requests/{asked.id}")
+    more = {"due": date(2026, 7, 2), "reason": "The archive moved."}
+    with asked.installation.store.writing() as db:
+        operations.extend(db, request_id=asked.id, by=asked.cast.amina, at=MORNING, **more)  # type: ignore[arg-type]
+    assert ">late<" not in page(asked, "amina", f"/requests/{asked.id}")
+
+
 def test_the_page_of_a_report_leads_to_asking_the_ministries(asked: Asked) -> None:
     assert f'href="/requests/new?report={asked.report_id}"' in page(asked, "amina", f"/reports/{asked.report_id}")

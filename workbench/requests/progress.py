@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 
 from workbench.requests.records import (
     AnswerKind,
@@ -64,10 +64,9 @@ class Progress:
         """Whether an authority stands behind what was contributed."""
         return self.contribution is not None and self.contribution.standing is ContributionStanding.SUBMITTED
 
-    @property
-    def is_late(self) -> bool:
-        """Whether it was answered after the last day; a correction makes nothing late that was in time."""
-        return self.first is not None and self.first.late
+    def is_late(self, zone: tzinfo | None) -> bool:
+        """Whether it was answered after the last day, with every extension in; a correction makes nothing late."""
+        return self.first is not None and self.first.at.astimezone(zone).date() > self.request.due
 
     @property
     def is_corrected(self) -> bool:

@@ -27,6 +27,7 @@ class BoardRow:
 
     progress: Progress
     standing: str
+    is_late: bool
     days_left: int | None
 
 
@@ -87,6 +88,7 @@ def _row(found: Progress) -> BoardRow:
     return BoardRow(
         progress=found,
         standing=standing_words(found.request.standing),
+        is_late=found.is_late(now().tzinfo),
         days_left=found.days_left(now().date()) if awaited else None,
     )
 

@@ -74,6 +74,7 @@ class AnswersPage(Page):
     asked: InformationRequest
     progress: Progress
     standing: str
+    is_late: bool
     items: tuple[AskedItem, ...]
     lost: tuple[OwnAnswer, ...]
     lost_before: tuple[Before, ...]
@@ -128,6 +129,7 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
     prepared = queries.prepared(db, actor(), found.id)
     given = queries.contributions(db, actor(), [found.id])
     there = queries.items(db, found.id)
+    far = progress(found, there, given)
     last = to_go_on_from(given)
     before = [_before(each, found.language) for each in earlier.answers(db, actor(), found.id)]
     own = [_own(each, found.language) for each in prepared]
@@ -148,8 +150,9 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
     numbered = enumerate(items, start=1) if found.is_open else ()
     return AnswersPage(
         asked=found,
-        progress=progress(found, there, given),
+        progress=far,
         standing=standing_words(found.standing),
+        is_late=far.is_late(now().tzinfo),
         items=items,
         lost=tuple(each for each in own if each.answer.item_id is None),
         lost_before=tuple(each for each in before if each.answer.item_id is None),

@@ -80,6 +80,7 @@ class RequestPage(Page):
     template: ClassVar[str] = "requests/request.html"
     progress: Progress
     standing: str
+    is_late: bool
     is_prepared: bool
     items: tuple[ShownItem, ...]
     lost: tuple[ShownAnswer, ...]
@@ -122,6 +123,7 @@ def page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappin
         RequestPage(
             progress=far,
             standing=standing_words(found.standing),
+            is_late=far.is_late(now().tzinfo),
             is_prepared=is_prepared,
             items=tuple(
                 ShownItem(
