@@ -7,15 +7,16 @@ HOME_DIR ?= home
 PORT ?= 8000
 SAY = @printf '\n== %s\n'
 
-.PHONY: help run test proof word-roundtrip check accuracy bench bench-search wheel messages clean
+.PHONY: help run test proof word-roundtrip check accuracy relevance bench bench-search wheel messages clean
 
 help:
 	@printf '%s\n' \
 	  'make run       set up, fill the demonstration home, serve it: make run PORT=8001 HOME_DIR=home' \
 	  'make test      set up and run every check, heavy ones by a seeded sample' \
-	  'make proof     the heavy checks at full count, accuracy and benchmarks' \
+	  'make proof     the heavy checks at full count, accuracy, relevance and benchmarks' \
 	  'make word-roundtrip  comments and edits through LibreOffice and back, at full count: the table of figures' \
 	  'make accuracy  score the reading of documents against the truth tables' \
+	  'make relevance score search against questions judged by reading' \
 	  'make bench     measure speed, each figure beside its peer' \
 	  'make bench-search  search beside its peers, at three sizes: tables in build/search' \
 	  'make wheel     build the wheel into dist/' \
@@ -31,7 +32,7 @@ test: $(VENV)/dev.stamp $(VENV)/system.stamp
 
 proof: $(VENV)/dev.stamp $(VENV)/system.stamp newer-office
 	@CHECKS=full sh tests/run.sh
-	@$(MAKE) --no-print-directory accuracy bench
+	@$(MAKE) --no-print-directory accuracy relevance bench
 
 word-roundtrip: $(VENV)/dev.stamp $(VENV)/system.stamp newer-office
 	$(SAY) 'Comments and edits out to Word and back, at full count'
@@ -51,6 +52,10 @@ check: $(VENV)/dev.stamp
 accuracy: $(VENV)/dev.stamp
 	$(SAY) 'Reading, scored against the truth tables'
 	@$(BIN)/python -m benchmarks.accuracy
+
+relevance: $(VENV)/dev.stamp
+	$(SAY) 'Search, scored against questions judged by reading'
+	@$(BIN)/python -m benchmarks.relevance
 
 bench: $(VENV)/dev.stamp
 	$(SAY) 'Speed: documents read'

@@ -114,6 +114,33 @@ def plainly(query: Query, entries: Sequence[Entry], filters: Filters) -> set[str
     return {entry.id for entry in entries if _wanted(entry, filters) and _holds(query, entry)}
 
 
+def loosely(query: Query, entries: Sequence[Entry], filters: Filters, enough: int) -> tuple[set[str], int]:
+    """The same where words may lack until `enough` are found, and how many lack; the filters come after that."""
+    found, most = _lacking(query, entries, enough)
+    return {entry.id for entry in entries if entry.id in found and _wanted(entry, filters)}, most
+
+
+def _lacking(query: Query, entries: Sequence[Entry], enough: int) -> tuple[set[str], int]:
+    words = [node for node in query.nodes if isinstance(node, Word)]
+    others = [node for node in query.nodes if not isinstance(node, Word)]
+    whole = plainly(query, entries, Filters())
+    if len(words) < 2 or not all(isinstance(node, Field | Years) for node in others):
+        return whole, 0
+    lacks: dict[str, int] = {}
+    for entry in entries:
+        family = analysis.family(entry.language)
+        sought = [word for word in words if not _only_holds_together(word, family)] or words
+        sought = [word for word in sought if analysis.surface(word.text)]
+        there = sum(_is_there(word, entry, family) for word in sought)
+        if there and all(_is_there(node, entry, family) for node in others):
+            lacks[entry.id] = len(sought) - there
+    for most in range(len(words)):
+        found = {id for id, lacking in lacks.items() if lacking <= most}
+        if len(found) >= enough or len(found) == len(lacks):
+            return (found, most) if most else (whole, 0)
+    return whole, 0
+
+
 def _wanted(entry: Entry, filters: Filters) -> bool:
     return not filters.language or entry.language in filters.language
 

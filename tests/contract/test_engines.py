@@ -323,6 +323,73 @@ def test_the_better_paragraph_comes_first_and_pages_follow_without_gap(engine: E
     assert [hit.score for hit in all_hits] == sorted((hit.score for hit in all_hits), reverse=True)
 
 
+QUESTION = "What comprehensive measures protect women from violence by prison staff?"
+
+
+def test_where_few_paragraphs_have_all_words_of_a_question_those_that_lack_the_fewest_are_found(engine: Engine) -> None:
+    assert engine.search(QUESTION, viewer=EVERYONE).total == 0
+
+    results = engine.search(QUESTION, viewer=EVERYONE, enough=2)
+    assert [hit.id for hit in results.hits] == ["bra-12", "ken-21"]
+    assert (results.total, results.lacking, results.whole) == (2, 5, 0)
+    assert {name: sum(values.values()) for name, values in results.facets.items()} == dict.fromkeys(FACETS, 2)
+
+
+def test_paragraphs_with_all_words_come_first_and_are_counted_by_themselves(engine: Engine) -> None:
+    results = engine.search("police violence", viewer=EVERYONE, enough=3)
+    assert results.hits[0].id == "bra-12"
+    assert {hit.id for hit in results.hits} == {"bra-12", "bra-13", "ken-22"}
+    assert (results.total, results.lacking, results.whole) == (3, 1, 1)
+    assert [hit.score for hit in results.hits] == sorted((hit.score for hit in results.hits), reverse=True)
+
+
+@pytest.mark.parametrize(
+    "query", ["police", "police -prison violence", '"police violence"', "polic* violence", "quality OR police violence"]
+)
+def test_a_query_with_a_sign_of_how_words_go_together_is_taken_at_its_word(engine: Engine, query: str) -> None:
+    exact = engine.search(query, viewer=EVERYONE)
+
+    assert engine.search(query, viewer=EVERYONE, enough=50) == exact
+    assert (exact.lacking, exact.whole) == (0, exact.total)
+
+
+def test_a_question_that_enough_paragraphs_answer_is_answered_by_them_alone(engine: Engine) -> None:
+    assert engine.search("police rights", viewer=EVERYONE, enough=2) == engine.search("police rights", viewer=EVERYONE)
+
+
+def test_a_filter_narrows_what_a_question_finds_and_finds_nothing_more(engine: Engine) -> None:
+    whole = engine.search("police violence", viewer=EVERYONE, enough=3)
+    for state, number in whole.facets["state"].items():
+        narrowed = engine.search("police violence", viewer=EVERYONE, filters=Filters(state=(state,)), enough=3)
+        assert (narrowed.total, narrowed.lacking) == (number, 1)
+    assert engine.search("police violence", viewer=EVERYONE, filters=Filters(language=("pt",)), enough=3).total == 0
+
+
+def test_fields_beside_the_words_of_a_question_must_hold(engine: Engine) -> None:
+    results = engine.search("police violence state:KEN", viewer=EVERYONE, enough=3)
+
+    assert {hit.id for hit in results.hits} == {"ken-22"}
+
+
+def test_hidden_paragraphs_do_not_say_how_many_words_may_lack(engine: Engine) -> None:
+    asked = ("police violence", "structural violence of children", QUESTION)
+    before = [engine.search(query, viewer=EVERYONE, enough=3) for query in asked]
+
+    engine.replace(
+        [
+            an_entry(
+                f"secret-{n}",
+                f"Structural police violence of children. {QUESTION}",
+                document_id="secret",
+                audience="secretariat",
+            )
+            for n in range(9)
+        ]
+    )
+
+    assert [engine.search(query, viewer=EVERYONE, enough=3) for query in asked] == before
+
+
 def test_similar_paragraphs_share_telling_words_and_the_language(engine: Engine) -> None:
     results = engine.similar(
         LIBRARY[0].text, language="en", viewer=EVERYONE, without=frozenset({"bra-11"}), filters=Filters(state=("BRA",))

@@ -118,6 +118,12 @@ def test_a_slip_brings_a_suggestion(library: Installation) -> None:
     assert answer(library, "search", "racsim")["suggestion"] == "racism"
 
 
+def test_a_question_finds_what_lacks_some_of_its_words(library: Installation) -> None:
+    found = answer(library, "search", "which reform of the police and of prisons")
+    assert (found["total"], found["lacking"], found["whole"]) == (3, 2, 0)
+    assert "0 with all the words; the others lack up to 2" in call(library, "search", "reform of police prisons").stdout
+
+
 def test_whoever_acts_sees_counts_and_is_suggested_only_what_he_may_read(library: Installation) -> None:
     assert answer(library, "search", "canary")["total"] == 1
     bruno = answer(library, "--as", "bruno@arcadia.example", "search", "canary")
@@ -147,7 +153,8 @@ def test_a_citation_of_nothing_is_refused(library: Installation) -> None:
 def test_for_people_the_hits_are_readable(library: Installation) -> None:
     text = call(library, "search", "structural racism").stdout
 
-    assert "2 paragraphs in" in text
+    assert "5 paragraphs in" in text
+    assert "2 with all the words; the others lack up to 1" in text
     assert "CERD/C/BRA/CO/18-20, para. 1  (concluding observations, en, 2022)" in text
 
 

@@ -161,6 +161,16 @@ def test_a_slip_brings_a_link_to_the_query_that_may_be_meant(amina: FlaskClient)
     assert 'href="/search?q=racism&amp;state=BRA"><bdi>racism</bdi>' in page
 
 
+def test_a_question_in_whole_words_is_answered_and_what_lacks_words_is_told(amina: FlaskClient) -> None:
+    text = shown(amina, "/search?q=Which+measures+against+violence+and+racism+were+taken+in+schools%3F")
+    assert "None of them has all the words: up to " in text
+    assert "para. 2" in text
+
+    text = shown(amina, "/search?q=measures+racism")
+    assert "1 of them has all the words and comes first; in the others up to 1 word is lacking." in text
+    assert "lacking" not in shown(amina, "/search?q=police+district")
+
+
 @pytest.mark.parametrize(
     ("query", "address"),
     [

@@ -11,7 +11,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.builders.searching import AUDIENCES, World, plainly, readable, worlds
+from tests.builders.searching import AUDIENCES, World, loosely, plainly, readable, worlds
 from workbench.search import Engine, Entry
 from workbench.search.memory_engine import MemoryEngine
 from workbench.search.port import FACETS, NONE, Filters, Results
@@ -83,6 +83,11 @@ def test_what_is_found_and_counted_is_what_a_plain_reading_finds(
                 facets = {name: dict(values) for name, values in results.facets.items()}
                 assert {name: facets[name] for name in counted(visible, wanted)} == counted(visible, wanted)
                 assert {sum(facets[name].values()) for name in FACETS} == {len(wanted)}
+                loose = engine.search(query, viewer=viewer, filters=filters, limit=100, enough=3)
+                assert ({hit.id for hit in loose.hits}, loose.lacking) == loosely(parse(query), visible, filters, 3), (
+                    query
+                )
+                assert {hit.id for hit in loose.hits[: loose.whole]} == wanted
             assert set(engine.held()) == {entry.id for entry in held}
 
 
@@ -115,7 +120,7 @@ def test_nothing_tells_that_a_hidden_paragraph_exists(
 
 
 def _asked(engine: Engine, query: str, viewer: frozenset[str], offset: int) -> Results:
-    results = engine.search(query, viewer=viewer, limit=3, offset=offset)
+    results = engine.search(query, viewer=viewer, limit=3, offset=offset, enough=4)
     if results.suggestion:
         assert engine.search(results.suggestion, viewer=viewer).total > 0
     return results

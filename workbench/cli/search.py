@@ -129,7 +129,9 @@ def _ask(desk: Desk, query: str, like: str | None, filters: Filters, limit: int,
             engine, actor = desk.installation.engine, desk.actor
             if like is not None:
                 return finding.similar(db, engine, actor, like, filters=filters, limit=limit, offset=offset)
-            return finding.search(db, engine, actor, query, filters=filters, limit=limit, offset=offset)
+            return finding.search(
+                db, engine, actor, query, filters=filters, limit=limit, offset=offset, enough=finding.ENOUGH
+            )
 
     try:
         return ask()
@@ -146,6 +148,8 @@ def _as_json(answer: Answer, seconds: float) -> dict[str, Any]:
         "hits": [_hit(passage) for passage in answer.passages],
         "facets": {name: dict(values) for name, values in answer.facets.items()},
         "suggestion": answer.suggestion,
+        "lacking": answer.lacking,
+        "whole": answer.whole,
     }
 
 
@@ -173,6 +177,8 @@ def _hit(passage: FoundPassage) -> dict[str, Any]:
 
 def _as_text(answer: Answer, seconds: float) -> str:
     lines = [f"{answer.total:,} paragraphs in {seconds * 1000:.0f} ms"]
+    if answer.lacking:
+        lines.append(f"{answer.whole:,} with all the words; the others lack up to {answer.lacking}")
     if answer.suggestion:
         lines.append(f"Did you mean: {answer.suggestion}")
     for passage in answer.passages:

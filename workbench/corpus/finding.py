@@ -16,6 +16,7 @@ from workbench.search.snippets import Fragment, Reason, looked_at, plain, snippe
 from workbench.search.sync import Comparison, compare
 from workbench.store import Database
 
+ENOUGH = 10  # paragraphs that answer a question; where fewer have all its words, some may lack
 _TELLING = 5  # letters of a word that is worth marking there
 _AT_ONCE = 500  # paragraphs read together, where all that was found is read
 _MOST_MARKED = 30  # words of a passage that are marked in those similar to it
@@ -40,12 +41,17 @@ class FoundPassage:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a search gives. `facets` are `{name: {value: count}}`, each summing to `total`."""
+    """What a search gives. `facets` are `{name: {value: count}}`, each summing to `total`.
+
+    A passage lacks at most `lacking` words of the query; the `whole` ones lack none and come first.
+    """
 
     total: int
     passages: tuple[FoundPassage, ...]
     facets: Mapping[str, Mapping[str, int]]
     suggestion: str | None
+    lacking: int = 0
+    whole: int = 0
 
 
 def search(
@@ -58,9 +64,18 @@ def search(
     limit: int = 20,
     offset: int = 0,
     counted: Counted = NOTHING_COUNTED,
+    enough: int = 0,
 ) -> Answer:
-    """Answer a query from what the actor may read. Raises QueryRefused, IndexNotReady."""
-    results = engine.search(query, viewer=actor.audiences, filters=filters, limit=limit, offset=offset, counted=counted)
+    """Answer a query from what the actor may read, `enough` as the engine takes it. Raises as that."""
+    results = engine.search(
+        query,
+        viewer=actor.audiences,
+        filters=filters,
+        limit=limit,
+        offset=offset,
+        counted=counted,
+        enough=enough,
+    )
     return _answer(db, actor, results, parse(query))
 
 
@@ -144,7 +159,7 @@ def _answer(db: Database, actor: Actor, results: Results, asked: Query) -> Answe
                 reasons=reasons,
             )
         )
-    return Answer(results.total, tuple(passages), results.facets, results.suggestion)
+    return Answer(results.total, tuple(passages), results.facets, results.suggestion, results.lacking, results.whole)
 
 
 def passages(db: Database, actor: Actor, ids: Sequence[str]) -> Iterator[tuple[Document, Paragraph]]:

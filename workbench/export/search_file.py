@@ -164,7 +164,7 @@ def _ids(engine: Engine, actor: Actor, asked: SearchFile, filters: Filters) -> t
     """Of all paragraphs that answer, the best first."""
     viewer, model = actor.audiences, asked.model
     if model is None:
-        results = engine.search(asked.query, viewer=viewer, filters=filters, limit=_ALL)
+        results = engine.search(asked.query, viewer=viewer, filters=filters, limit=_ALL, enough=finding.ENOUGH)
     else:
         results = engine.similar(
             model.text, language=model.language, viewer=viewer, filters=filters, limit=_ALL, without=model.without

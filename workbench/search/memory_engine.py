@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from workbench.search import analysis, suggestions
@@ -22,6 +22,8 @@ from workbench.search.plan import (
     Without,
     from_filters,
     plans,
+    questions,
+    words_lacking,
 )
 from workbench.search.port import (
     FACETS,
@@ -35,7 +37,7 @@ from workbench.search.port import (
     Results,
     Status,
 )
-from workbench.search.query import parse
+from workbench.search.query import Query, parse
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,7 @@ class MemoryEngine:
         limit: int = 20,
         offset: int = 0,
         counted: Counted = NOTHING_COUNTED,
+        enough: int = 0,
     ) -> Results:
         asked = parse(query)
         visible = [each for each in self._held.values() if each.entry.audience in viewer]
@@ -123,7 +126,15 @@ class MemoryEngine:
                 near=lambda _: frequent,
                 answers=lambda text: self.search(text, viewer=viewer, filters=filters, limit=1).total > 0,
             )
-        return self._results(scored, limit, offset, suggestion, counted)
+        results = self._results(scored, limit, offset, suggestion, counted)
+        lacking, loose = _lacking(asked, visible, enough) if len(scored) < enough else (0, {})
+        if not lacking:
+            return replace(results, whole=results.total)
+        narrowed = {
+            each.entry.id: loose[each.entry.id] for each in _narrowed(visible, filters) if each.entry.id in loose
+        }
+        results = self._results(narrowed, limit, offset, suggestion, counted)
+        return replace(results, lacking=lacking, whole=len(scored))
 
     def similar(
         self,
@@ -183,6 +194,24 @@ class MemoryEngine:
 
     def held(self) -> Mapping[str, tuple[str, str]]:
         return {id: (each.entry.document_id, each.entry.fingerprint()) for id, each in self._held.items()}
+
+
+def _lacking(asked: Query, visible: list[_Indexed], enough: int) -> tuple[int, dict[str, float]]:
+    """How many words may be lacking, and the scores of all that lack no more; those that lack none above all others."""
+    rarity = _rarity(visible)
+    lacking: dict[str, int] = {}
+    scored: dict[str, float] = {}
+    for question in questions(asked):
+        for each in visible:
+            held = [part for part in question.words if each.holds(part)]
+            if held and each.family == question.language and each.holds(All(question.narrowing)):
+                lacking[each.entry.id] = len(question.words) - len(held)
+                share = len(held) / len(question.words)
+                scored[each.entry.id] = share * sum(each.score(part, rarity) for part in held)
+    counts = Counter(lacking.values())
+    most = words_lacking((counts[number] for number in range(max(counts, default=0) + 1)), enough)
+    above = max(scored.values(), default=0.0) + 1.0
+    return most, {id: scored[id] + above * (not lacking[id]) for id in scored if lacking[id] <= most}
 
 
 def _narrowed(entries: Iterable[_Indexed], filters: Filters) -> Iterable[_Indexed]:

@@ -6,6 +6,7 @@ query is planned per language, each plan holds for the paragraphs of that langua
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from workbench.search import analysis, query
 from workbench.search.port import NO_FILTERS, NONE, Filters
@@ -94,6 +95,15 @@ class Plan:
     part: Part
 
 
+@dataclass(frozen=True)
+class Question:
+    """A query of plain words in one language: each word, and the fields and years that narrow it."""
+
+    language: str
+    words: tuple[Part, ...]
+    narrowing: tuple[Part, ...]
+
+
 def fold_symbol(symbol: str) -> str:
     """Symbols compare without case and spaces."""
     return "".join(symbol.split()).casefold()
@@ -114,12 +124,41 @@ def _all_terms(asked: query.Query) -> Iterable[query.Term]:
 
 
 def _all(asked: query.Query, language: str) -> Part:
-    """Stop words are not insisted on where another word of the query says what is meant."""
-    telling = [node for node in asked.nodes if not _is_stop_word(node, language)]
-    positive = any(not isinstance(node, query.Not | query.Field | query.Years) for node in telling)
-    nodes = telling if positive else asked.nodes
-    parts = tuple(_part(node, language) for node in nodes)
+    parts = tuple(_part(node, language) for node in _insisted(asked, language))
     return parts[0] if len(parts) == 1 else All(parts)
+
+
+def _insisted(asked: query.Query, language: str) -> tuple[query.Node, ...]:
+    """Stop words are not insisted on where another word of the query says what is meant."""
+    telling = tuple(node for node in asked.nodes if not _is_stop_word(node, language))
+    positive = any(not isinstance(node, query.Not | query.Field | query.Years) for node in telling)
+    return telling if positive else asked.nodes
+
+
+def questions(asked: query.Query) -> tuple[Question, ...]:
+    """The query in all languages, if it is several words with no sign of how they go together; else none."""
+    words = [node for node in asked.nodes if isinstance(node, query.Word)]
+    narrowing = tuple(
+        _part(node, analysis.OTHER) for node in asked.nodes if isinstance(node, query.Field | query.Years)
+    )
+    if len(words) < 2 or len(words) + len(narrowing) < len(asked.nodes):
+        return ()
+    return tuple(Question(language, _words(asked, language), narrowing) for language in analysis.FAMILIES)
+
+
+def _words(asked: query.Query, language: str) -> tuple[Part, ...]:
+    """A word that asks for nothing (a lone tatweel) is none of them."""
+    insisted = (node for node in _insisted(asked, language) if isinstance(node, query.Word))
+    return tuple(part for part in (_part(node, language) for node in insisted) if part != All())
+
+
+def words_lacking(lacking: Iterable[int], enough: int) -> int:
+    """How many words of a question a paragraph may lack: as few as leave `enough` paragraphs, or all there are.
+
+    The n-th of `lacking` says how many paragraphs lack exactly n words; those that have none are not counted.
+    """
+    together = tuple(accumulate(lacking))
+    return next((most for most, number in enumerate(together) if number >= min(enough, together[-1])), 0)
 
 
 def _is_stop_word(node: query.Node, language: str) -> bool:

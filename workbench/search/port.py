@@ -98,12 +98,17 @@ class Results:
 
     Of what was asked to be `counted` beside them, `facets` have the values that some hit has, the most frequent first;
     a paragraph may have several of them, or none.
+
+    A hit has all words of the query, or `lacking` of them at most (see `Engine.search`); the `whole` ones lack none
+    and come first.
     """
 
     total: int = 0
     hits: tuple[Hit, ...] = ()
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: {name: {} for name in FACETS})
     suggestion: str | None = None
+    lacking: int = 0
+    whole: int = 0
 
 
 @dataclass(frozen=True)
@@ -128,8 +133,14 @@ class Engine(Protocol):
         limit: int = ...,
         offset: int = ...,
         counted: Counted = ...,
+        enough: int = ...,
     ) -> Results:
-        """Answer a query in our syntax. Raises QueryRefused (with the place) and IndexNotReady."""
+        """Answer a query in our syntax. Raises QueryRefused (with the place) and IndexNotReady.
+
+        Where fewer than `enough` visible paragraphs have all words of a query of plain words (no phrase, no `-`, `*`
+        or OR), those that lack one are found too; still fewer, those that lack two; and so on. The `filters` narrow
+        what was found so, and have no say in it: what a facet counts is what it leads to. 0: all words, always.
+        """
         ...
 
     def similar(

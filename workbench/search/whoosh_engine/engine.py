@@ -1,6 +1,7 @@
 """The port over a Whoosh index in a folder."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import numpy as np
 from workbench.search import analysis, suggestions
 from workbench.search import query as syntax
 from workbench.search.key_terms import SHARED, key_terms
-from workbench.search.plan import Plan, plans
+from workbench.search.plan import Plan, plans, questions
 from workbench.search.port import (
     NO_FILTERS,
     NOTHING_COUNTED,
@@ -28,6 +29,7 @@ from workbench.search.whoosh_engine.facets import Facets
 from workbench.search.whoosh_engine.folder import UNFINISHED, IndexFolder
 from workbench.search.whoosh_engine.found import Found, best
 from workbench.search.whoosh_engine.library import Index, LockError
+from workbench.search.whoosh_engine.loosening import loosened
 from workbench.search.whoosh_engine.reading import Reading
 from workbench.search.whoosh_engine.rebuilding import portions
 from workbench.search.whoosh_engine.schema import text_field
@@ -60,13 +62,20 @@ class WhooshEngine:
         limit: int = 20,
         offset: int = 0,
         counted: Counted = NOTHING_COUNTED,
+        enough: int = 0,
     ) -> Results:
         asked, planned = _planned(query, filters.language)
         with self._reading.viewed(viewer) as viewed:
             evaluation = Evaluation(viewed, filters)
             found = evaluation.plans(planned)
-            suggestion = None if len(found.numbers) else _suggestion(evaluation, asked)
-            return _results(viewed.snapshot, found, limit, offset, suggestion, counted)
+            whole, lacking = len(found.numbers), 0
+            suggestion = None if whole else _suggestion(evaluation, asked)
+            if whole < enough and (several := questions(asked)):
+                loose = loosened(evaluation, several, enough)
+                if loose.lacking:
+                    found, lacking = loose.found, loose.lacking
+            results = _results(viewed.snapshot, found, limit, offset, suggestion, counted)
+            return replace(results, lacking=lacking, whole=whole)
 
     def similar(
         self,

@@ -20,12 +20,15 @@ class Evaluation:
 
     def plans(self, plans: tuple[Plan, ...]) -> Found:
         """The plans of all languages; a paragraph has one language, so that none is found twice."""
-        found = joined([self._plan(plan) for plan in plans if self._asks(plan)])
+        return self.narrowed(joined([self._plan(plan) for plan in plans if self.asks(plan.language)]))
+
+    def narrowed(self, found: Found) -> Found:
+        """What the filters let through."""
         return found if self.filters == NO_FILTERS else self.viewed.snapshot.narrow(found, self.filters)
 
-    def _asks(self, plan: Plan) -> bool:
-        """Whether there is anything in the language of the plan."""
-        return plan.language is None or self.viewed.language(plan.language).count > 0
+    def asks(self, language: str | None) -> bool:
+        """Whether there is anything in the language of a plan."""
+        return language is None or self.viewed.language(language).count > 0
 
     def _plan(self, plan: Plan) -> Found:
         found = self.part(plan.part, plan.language or "")

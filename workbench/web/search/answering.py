@@ -1,10 +1,10 @@
 """One answer to what the search page asks, whoever then shows it: the page, the fragment, a file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from workbench.corpus import finding
-from workbench.corpus.finding import Answer
+from workbench.corpus.finding import ENOUGH, Answer
 from workbench.people import queries as people
 from workbench.people.access import Permission, may
 from workbench.recommendations.searched import MINISTRY, counted
@@ -51,9 +51,12 @@ def answered(db: Database, asked: Asked, *, offset: int = 0) -> Answered:
             return finding.like(
                 db, engine, who, like.model, filters=filters, limit=limit, offset=offset, counted=by_theme
             )
-        return finding.search(db, engine, who, query, filters=filters, limit=limit, offset=offset, counted=by_theme)
+        return finding.search(
+            db, engine, who, query, filters=filters, limit=limit, offset=offset, counted=by_theme, enough=ENOUGH
+        )
 
-    answer, query = (ask("", asked), "") if like else _found(lambda query: ask(query, asked), asked.query)
+    query = "" if like else _meant(asked.query)
+    answer = ask(query, asked)
     counts = {name: _counts(answer, name) for name in (SOURCE, *answer.facets)}
     for name in asked.narrowed_by:
         if name in counts:
@@ -65,14 +68,19 @@ def _counts(answer: Answer, name: str) -> Mapping[str, int]:
     return counted_by_source(answer.facets["kind"]) if name == SOURCE else answer.facets[name]
 
 
-def _found(search: Callable[[str], Answer], query: str) -> tuple[Answer, str]:
-    """The answer, and the query that it answers."""
-    exact = search(query)
+def _meant(query: str) -> str:
+    """The query, its last word taken for a beginning where that alone makes all words stand together somewhere.
+
+    Said of all that the reader may see, whatever the filters: a facet leads to what it counts.
+    """
     begun = as_begun(query)
-    if exact.total or begun == query:
-        return exact, query
-    found = search(begun)
-    return (found, begun) if found.total else (exact, query)
+    if begun == query or _stands(query) or not _stands(begun):
+        return query
+    return begun
+
+
+def _stands(query: str) -> bool:
+    return installation().engine.search(query, viewer=actor().audiences, limit=1).total > 0
 
 
 def ministries_of(db: Database, counted: Counted) -> dict[str, str]:

@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from flask import Response, make_response, request
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from workbench.corpus import queries
 from workbench.corpus.addresses import paragraph_address
-from workbench.corpus.finding import FoundPassage
+from workbench.corpus.finding import Answer, FoundPassage
 from workbench.corpus.records import Document, Paragraph
 from workbench.errors import NotFound, WorkbenchError
 from workbench.people.access import Permission
@@ -68,6 +69,7 @@ class ResultsPart(Page):
     facets: tuple[Facet, ...] = ()
     kinds: tuple[Value, ...] = ()
     chosen: tuple[Value, ...] = ()
+    lacking: str = ""
     suggestion: str = ""
     suggestion_address: str = ""
     cited: tuple[str, str] | None = None
@@ -102,6 +104,24 @@ def search() -> Response:
     with reading() as db:
         saved = own_searches(db, asked)
     return make_response(render(SearchPage(**values, saved=saved)), status)
+
+
+def lacking(answer: Answer) -> str:
+    """Where hits may lack words of the query: how many, and how many lack none. Else nothing."""
+    if not answer.lacking:
+        return ""
+    few = ngettext(
+        "up to %(number)s word is lacking", "up to %(number)s words are lacking", answer.lacking, number=answer.lacking
+    )
+    if not answer.whole:
+        return _("None of them has all the words: %(few)s.", few=few)
+    return ngettext(
+        "%(number)s of them has all the words and comes first; in the others %(few)s.",
+        "%(number)s of them have all the words and come first; in the others %(few)s.",
+        answer.whole,
+        number=answer.whole,
+        few=few,
+    )
 
 
 def _answered(asked: Asked) -> tuple[ResultsPart, int]:
@@ -139,6 +159,7 @@ def _found(db: Database, asked: Asked) -> ResultsPart:
         facets=facets(found.counts, asked, found.ministries),
         kinds=paragraph_kinds(asked),
         chosen=chosen(asked, found.ministries),
+        lacking=lacking(answer),
         suggestion=answer.suggestion or "",
         suggestion_address=asked.of(answer.suggestion or "").address,
         cited=_cited(db, asked.query),
