@@ -1,13 +1,16 @@
 """Searches that somebody saves under a name, and what a link to one shows somebody else."""
 
+import json
 import re
 
 import pytest
+from click.testing import CliRunner, Result
 from flask.testing import FlaskClient
 
 from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
 from tests.signing_in import signed_in
+from workbench.cli import main
 from workbench.corpus import saved_searches as saved
 from workbench.corpus.saved_searches import MOST, NeedsAName, NeedsAPerson, NothingAsked, TooManySaved, keep
 from workbench.installation import Installation
@@ -130,3 +133,46 @@ def test_the_journal_does_not_tell_what_somebody_looks_for(
         summaries = [row["summary"] for row in db.query("select summary from journal")]
     assert "Amina Haddad saved a search" in summaries
     assert not any("anary" in each for each in summaries)
+
+
+def call(library: Installation, *arguments: str) -> Result:
+    as_amina = ["--home", str(library.settings.home), "--as", "amina@arcadia.example"]
+    return CliRunner().invoke(main, [*as_amina, *arguments])
+
+
+def test_a_search_is_saved_asked_again_and_thrown_away_from_the_command_line(
+    client: FlaskClient, library: Installation, cast: Cast
+) -> None:
+    call(library, "saved-search", "keep", "Racism", f"http://localhost/search?{ASKED}&page=3")
+
+    assert names(library, cast) == {"Racism": ASKED}
+    assert f'href="/search?{ASKED.replace("&", "&amp;")}"' in client.get("/search").text
+    found = json.loads(call(library, "search", "--saved", "Racism", "--json").stdout)
+    assert found["total"] == 2
+    assert json.loads(call(library, "saved-search", "list", "--json").stdout)[0]["asked"] == ASKED
+    assert call(library, "saved-search", "forget", "Racism").exit_code == 0
+    assert names(library, cast) == {}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["search", "--saved", "Nothing so called"], "There is no saved search of yours here"),
+        (["search", "--saved", "Racism", "police"], "give no words and no filters beside it"),
+        (["search", "--saved", "Like"], "open it on the search page"),
+        (["saved-search", "forget", "Nothing so called"], "There is no saved search of yours here"),
+        (["saved-search", "keep", "Empty", "http://localhost/search"], "There is no search to save"),
+    ],
+)
+def test_what_cannot_be_asked_or_kept_is_said_on_the_command_line(
+    library: Installation, cast: Cast, arguments: list[str], said: str
+) -> None:
+    with library.store.writing() as db:
+        keep(db, name="Like", asked="words=Measures+against+racism", by=cast.amina, at=MORNING)
+        keep(db, name="Nothing so called", asked=ASKED, by=cast.chidi, at=MORNING)
+
+    refused = call(library, *arguments)
+
+    assert refused.exit_code != 0
+    assert said in refused.stderr
+    assert set(names(library, cast)) == {"Like"}

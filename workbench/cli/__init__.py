@@ -17,6 +17,7 @@ GROUPS: dict[str, str] = {  # command: the module of workbench.cli that holds it
     "corpus": "corpus",
     "recommendations": "recommendations",
     "search": "search",
+    "saved-search": "saved_search",
     "index": "index",
     "guidelines": "guidelines",
     "report": "report",
@@ -43,7 +44,7 @@ class Commands(WorkbenchGroup):
         if cmd_name not in GROUPS:
             return None
         module = import_module(f"workbench.cli.{GROUPS[cmd_name]}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.saved_search import asked_by, saved_as
 from workbench.corpus import finding, queries
 from workbench.corpus.finding import Answer, FoundPassage
 from workbench.corpus.versions import successors
@@ -62,6 +63,9 @@ def _filter_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.command("search", help=SYNTAX)
 @click.argument("words", metavar="[QUERY]...", nargs=-1)
 @click.option("--like", metavar="CITATION", help="Paragraphs similar to “CERD/C/BRA/CO/18-20, para. 21”.")
+@click.option(
+    "--saved", metavar="NAME", help="One of your saved searches, as its page asks it; without filters beside it."
+)
 @_filter_options
 @pass_desk
 def search_command(
@@ -69,6 +73,7 @@ def search_command(
     *,
     words: tuple[str, ...],
     like: str | None,
+    saved: str | None,
     treaty: tuple[str, ...],
     kind: tuple[str, ...],
     paragraph_kind: tuple[str, ...],
@@ -90,6 +95,10 @@ def search_command(
         among=_among(desk, theme, ministry),
     )
     query = " ".join(words) if words else None
+    if saved is not None:
+        if query is not None or like is not None or filters != Filters():
+            raise click.UsageError("A saved search is asked as it was saved: give no words and no filters beside it.")
+        query, like, filters = _as_saved(desk, saved)
     if (like is None) == (query is None) and not (query is None and filters != Filters()):
         raise click.UsageError("Give a query, or --like with a citation.")
     begun = perf_counter()
@@ -106,6 +115,17 @@ def _among(desk: Desk, theme: tuple[str, ...], ministry: tuple[str, ...]) -> tup
     with desk.store.reading() as db:
         organisations = tuple(people.organisation(db, each).id for each in ministry)
         return among(counted(db, desk.actor), {THEME: theme, MINISTRY: organisations})
+
+
+def _as_saved(desk: Desk, name: str) -> tuple[str | None, str | None, Filters]:
+    """The query or the citation, and the filters. Raises NoSuchSavedSearch."""
+    with desk.store.reading() as db:
+        asked = asked_by(saved_as(db, desk, name).asked)
+        filters = asked.filters(counted(db, desk.actor))
+    kind, model = asked.model
+    if kind not in {"", "like"}:
+        raise click.UsageError(f"“{name}” asks for what is like a text or an item: open it on the search page.")
+    return (None, model, filters) if model else (asked.query, None, filters)
 
 
 def _asked(desk: Desk, like: str) -> dict[str, Any]:
