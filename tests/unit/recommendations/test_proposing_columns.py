@@ -137,6 +137,12 @@ def test_the_column_that_holds_numbered_paragraphs_is_the_text_whatever_its_name
     assert meanings(table) == {"Paragraphs": Field.TEXT}
 
 
+def test_a_column_of_citations_is_no_text_though_it_is_named_recommendation() -> None:
+    cited = ["CERD/C/ARC/CO/7-9, para. 10 (b)", "CERD/C/ARC/CO/7-9, para. 20 (c)", "CERD/C/ARC/CO/7-9, para. 24"]
+    table = a_table(Recommendation=cited, Measures__taken=["A bill was drafted."] * 3)
+    assert meanings(table)["Recommendation"] is Field.CITATION
+
+
 def test_paragraphs_that_are_spoken_of_are_told_from_scores() -> None:
     table = a_table(
         Text=[ASK] * 4,

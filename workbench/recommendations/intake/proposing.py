@@ -171,9 +171,10 @@ def _weighed(meaning: Field, by_name: float, share: float | None, *, said_in_wor
 
 
 def _as_text(found: dict[Field, tuple[float, str]], said: Sequence[str], named: Mapping[Field, float]) -> None:
-    """Text is told by what it says: cells with numbered paragraphs, or sentences that recommend."""
+    """Text is told by what it says: cells with numbered paragraphs, or sentences that recommend; never by citations,
+    though the column be named *Recommendation*."""
     sample = said[: looks.SAMPLE]
-    if not sample:
+    if not sample or (looks.likeness(Field.CITATION, sample) or 0.0) >= _TOLD_BY_CELLS[Field.CITATION]:
         found.pop(Field.TEXT, None)
         return
     packed = sum(map(looks.is_packed, sample)) / len(sample)
