@@ -1,6 +1,6 @@
 """A ministry's own page, or one question of it: what it is asked, its answers, and what became of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 from typing import ClassVar
@@ -130,22 +130,9 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
     given = queries.contributions(db, actor(), [found.id])
     there = queries.items(db, found.id)
     far = progress(found, there, given)
-    last = to_go_on_from(given)
     before = [_before(each, found.language) for each in earlier.answers(db, actor(), found.id)]
     own = [_own(each, found.language) for each in prepared]
-    became = used(db, actor(), found.id) if given else {}
-    items = tuple(
-        AskedItem(
-            item=each,
-            kind=item_words(each.kind),
-            direction=direction(each.language),
-            own=tuple(one for one in own if one.answer.item_id == each.id),
-            before=tuple(one for one in before if one.answer.item_id == each.id),
-            given=tuple(shown_answer(one, found.language, found.id) for one in last if one.item_id == each.id),
-            uses=tuple(shown_use(use) for use in became.get(each.id, ())),
-        )
-        for each in there
-    )
+    items = _items(db, found, there, own, before, given)
     may_begin = found.is_open and (not given or bool(own))
     numbered = enumerate(items, start=1) if found.is_open else ()
     return AnswersPage(
@@ -176,6 +163,30 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
         still_open=tuple((number, each) for number, each in numbered if not each.own and (may_begin or not each.given)),
         ticked_all=request.args.get("several") == "all",
         ticked=tuple(request.form.getlist("item")),
+    )
+
+
+def _items(
+    db: Database,
+    found: InformationRequest,
+    there: Iterable[RequestItem],
+    own: Sequence[OwnAnswer],
+    before: Sequence[Before],
+    given: Sequence[Contribution],
+) -> tuple[AskedItem, ...]:
+    last = to_go_on_from(given)
+    became = used(db, actor(), found.id) if given else {}
+    return tuple(
+        AskedItem(
+            item=each,
+            kind=item_words(each.kind),
+            direction=direction(each.language),
+            own=tuple(one for one in own if one.answer.item_id == each.id),
+            before=tuple(one for one in before if one.answer.item_id == each.id),
+            given=tuple(shown_answer(one, found.language, found.id) for one in last if one.item_id == each.id),
+            uses=tuple(shown_use(use) for use in became.get(each.id, ())),
+        )
+        for each in there
     )
 
 
