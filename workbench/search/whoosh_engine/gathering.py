@@ -135,13 +135,16 @@ class Gathering:
     def arrays(self) -> dict[str, Array]:
         """What is saved beside the segment."""
         ids = np.array(self._ids, dtype=np.bytes_)
-        texts = [value.encode() for shared in self._profiles for value in shared]
+        values: dict[str, int] = {}
+        codes = [values.setdefault(value, len(values)) for shared in self._profiles for value in shared]
+        texts = [value.encode() for value in values]
         return {
             "ids": ids,
             "order": arrays.smallest(np.argsort(ids, kind="stable")),
             "prints": np.frombuffer(b"".join(self._prints), dtype=np.uint64),
             "profile": arrays.smallest(np.array(self._profile, dtype=np.uint32)),
             "length": arrays.smallest(np.array(self._length, dtype=np.uint32)),
+            "value_codes": arrays.smallest(np.array(codes, dtype=np.uint32)),
             **dict(zip(("values", "value_ends"), arrays.packed(texts), strict=True)),
             **words(self._words.postings(), list(self._words.known), self._words),
         }

@@ -5,7 +5,8 @@ a facet counted, for a few thousand profiles and not for every paragraph.
 """
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from itertools import count
 
 import numpy as np
 
@@ -43,17 +44,16 @@ class Profiles:
         self._values: dict[str, dict[str, int]] = {name: {} for name in NAMES}
         self._codes: dict[str, array[int]] = {name: array("i") for name in NAMES}
 
-    def numbers(self, profiles: Iterable[Profile]) -> Array:
+    def numbers(self, profiles: Sequence[Profile]) -> Array:
         """The number of each profile."""
-        return np.array([self._number(each) for each in profiles], dtype=np.intp)
-
-    def _number(self, profile: Profile) -> int:
-        known = self._numbers.get(profile)
-        if known is not None:
-            return known
-        for name, value in zip(NAMES, profile, strict=True):
-            self._codes[name].append(self._values[name].setdefault(value, len(self._values[name])))
-        return self._numbers.setdefault(profile, len(self._numbers))
+        fresh = [each for each in dict.fromkeys(profiles) if each not in self._numbers]
+        for name, column in zip(NAMES, zip(*fresh, strict=True), strict=False):
+            values = self._values[name]
+            for value in dict.fromkeys(column):
+                values.setdefault(value, len(values))
+            self._codes[name].extend(map(values.__getitem__, column))
+        self._numbers.update(zip(fresh, count(len(self._numbers)), strict=False))
+        return np.fromiter(map(self._numbers.__getitem__, profiles), np.intp, len(profiles))
 
     def columns(self) -> dict[str, "Column"]:
         """What is known now, by name."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from workbench.search.port import IndexNotReady
 from workbench.search.whoosh_engine import blocks
+from workbench.search.whoosh_engine.carried import Carried
 from workbench.search.whoosh_engine.folder import CURRENT, IndexFolder
 from workbench.search.whoosh_engine.library import Index
 from workbench.search.whoosh_engine.opened import Opened
@@ -16,8 +17,10 @@ from workbench.search.whoosh_engine.segment import Segment
 from workbench.search.whoosh_engine.snapshot import Snapshot
 from workbench.search.whoosh_engine.viewed import Viewed
 
-# A folder's time stands still for up to some milliseconds while it changes: one that is younger is looked into again.
-_SETTLED = 2_000_000_000  # nanoseconds
+# A folder's time stands still for up to some milliseconds while it changes, where the file system knows whole seconds
+# only for as long as two: one that is younger is looked into again. Nanoseconds.
+_SETTLED, _SETTLED_IN_SECONDS = 100_000_000, 2_000_000_000
+_SECOND = 1_000_000_000
 
 
 class Reading:
@@ -31,6 +34,7 @@ class Reading:
         self._index: Index | None = None
         self._profiles = Profiles()
         self._orders = Orders()
+        self._carried = Carried()
         self._checked: set[str] = set()
         self._seen: tuple[int, int] | None = None
 
@@ -67,7 +71,8 @@ class Reading:
             times = self._folder.path.stat().st_mtime_ns, (self._folder.path / (name or "")).stat().st_mtime_ns
         except OSError:
             return None
-        return times if time.time_ns() - max(times) > _SETTLED else None
+        young = _SETTLED if all(each % _SECOND for each in times) else _SETTLED_IN_SECONDS
+        return times if time.time_ns() - max(times) > young else None
 
     def _newest(self) -> Opened:
         for last_try in (False, True):
@@ -106,9 +111,8 @@ class Reading:
             known.get(each.segment_id()) or Segment(blocks.reader(index, each), folder, self._profiles)
             for each, _ in held
         )
-        fresh = Snapshot(
-            generation, segments, tuple(deleted for _, deleted in held), self._profiles.columns(), self._orders
-        )
+        deleted = tuple(numbers for _, numbers in held)
+        fresh = Snapshot(generation, segments, deleted, self._profiles.columns(), self._orders, self._carried)
         before, self._opened = self._opened, Opened(fresh)
         if before:
             before.retire()
@@ -125,3 +129,4 @@ class Reading:
         self._checked = set()
         self._profiles = Profiles()
         self._orders = Orders()
+        self._carried = Carried()

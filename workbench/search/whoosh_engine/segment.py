@@ -14,7 +14,7 @@ from workbench.search.whoosh_engine.library import Reader
 from workbench.search.whoosh_engine.profiles import NAMES, Profile, Profiles
 from workbench.search.whoosh_engine.remembered import Remembered
 
-_REMEMBERED = 24_000_000  # bytes of postings kept for a segment
+_REMEMBERED = 24_000_000  # bytes of words by their first letter
 
 
 class Segment:
@@ -30,17 +30,13 @@ class Segment:
         self._reading = threading.Lock()
         self._holds = 0
         self._lists: Remembered[dict[int, list[str]]] = Remembered(_REMEMBERED, _bytes_of)
-        self._places: Remembered[Numbers] = Remembered(_REMEMBERED, lambda found: found.nbytes)
-        self._remembered: Remembered[tuple[Numbers, Weights]] = Remembered(
-            _REMEMBERED, lambda found: found[0].nbytes + found[1].nbytes
-        )
 
     def profiles(self) -> list[Profile]:
         """The profiles that its paragraphs have, by the number that stands in `held`."""
-        ends = self.held["value_ends"].tolist()
         whole = self.held["values"].tobytes()
-        texts = [whole[begin:end].decode() for begin, end in pairwise(ends)]
-        return [tuple(texts[place : place + len(NAMES)]) for place in range(0, len(texts), len(NAMES))]
+        values = [whole[begin:end].decode() for begin, end in pairwise(self.held["value_ends"].tolist())]
+        each = map(values.__getitem__, self.held["value_codes"].tolist())
+        return list(zip(*[each] * len(NAMES), strict=True))
 
     def id(self, number: int) -> str:
         """The id of a paragraph."""
@@ -67,7 +63,7 @@ class Segment:
 
     def postings(self, field: str, term: str) -> tuple[Numbers, Weights]:
         """Paragraphs with the term, in order, and how often; deleted ones may be among them."""
-        return self._remembered.get((field, term), lambda: self._read(field, term.encode()))
+        return self._read(field, term.encode())
 
     def _read(self, field: str, term: bytes) -> tuple[Numbers, Weights]:
         with self._reading:
@@ -86,7 +82,7 @@ class Segment:
 
     def beginning(self, prefix: str) -> Numbers:
         """Paragraphs with a word that begins so."""
-        return self._places.get(("beginning", prefix), lambda: self._surface.beginning(prefix))
+        return self._surface.beginning(prefix)
 
     def words(self, beginning: str) -> list[str]:
         """The folded words that begin so."""
@@ -94,7 +90,7 @@ class Segment:
 
     def phrase(self, words: tuple[str, ...]) -> Numbers:
         """Paragraphs with these words one after the other."""
-        return self._places.get(words, lambda: self._surface.find(words))
+        return self._surface.find(words)
 
     def near(self, word: str, letters: int) -> Iterator[str]:
         """The folded words with the same first letter that are at most so many letters longer or shorter."""

@@ -5,7 +5,7 @@ live and is never called.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -14,6 +14,7 @@ import numpy as np
 from workbench.search.plan import Any, Between, Is, Part, Symbol, from_filters
 from workbench.search.port import NO_FILTERS, Filters
 from workbench.search.whoosh_engine.arrays import Array, Mask, Numbers, Weights
+from workbench.search.whoosh_engine.carried import Arrays, Carried, Read
 from workbench.search.whoosh_engine.found import Found
 from workbench.search.whoosh_engine.ordering import Orders
 from workbench.search.whoosh_engine.profiles import Column
@@ -34,9 +35,12 @@ class Snapshot:
         deleted: tuple[Numbers, ...],
         columns: Mapping[str, Column],
         orders: Orders,
+        carried: Carried,
     ) -> None:
         self.generation = generation
         self.segments = segments
+        self._names = tuple(each.name for each in segments)
+        self._carried = carried
         self.columns = columns
         self.offsets = tuple(np.cumsum([0, *(each.count for each in segments)]).tolist())
         self.count = self.offsets[-1]
@@ -121,17 +125,19 @@ class Snapshot:
 
     def postings(self, field: str, term: str) -> tuple[Numbers, Weights]:
         """Paragraphs with the term, in order, and how often; deleted ones may be among them: see `live`."""
-        found = [(offset, *segment.postings(field, term)) for segment, offset in self._with_offsets]
-        held = [(_moved(numbers, offset), times) for offset, numbers, times in found if len(numbers)]
-        return _joined([each[0] for each in held], np.intp), _joined([each[1] for each in held], np.float32)
+        numbers, times = self._read(("postings", field, term), lambda segment: segment.postings(field, term))
+        return numbers, times
 
     def phrase(self, words: tuple[str, ...]) -> Numbers:
         """Paragraphs with these folded words one after the other, deleted ones among them."""
-        return _joined([_moved(segment.phrase(words), offset) for segment, offset in self._with_offsets], np.intp)
+        return self._read(("phrase", words), lambda segment: (segment.phrase(words),))[0]
 
     def beginning(self, prefix: str) -> Numbers:
         """Paragraphs with a word that begins so, deleted ones among them."""
-        return _joined([_moved(segment.beginning(prefix), offset) for segment, offset in self._with_offsets], np.intp)
+        return self._read(("beginning", prefix), lambda segment: (segment.beginning(prefix),))[0]
+
+    def _read(self, key: Hashable, read: Read) -> Arrays:
+        return self._carried.get(key, self.segments, self._names, read)
 
     @property
     def _with_offsets(self) -> Iterator[tuple[Segment, int]]:
@@ -202,10 +208,6 @@ class Snapshot:
                 return fits
             case _:
                 raise AssertionError(part)
-
-
-def _moved(numbers: Numbers, offset: int) -> Numbers:
-    return numbers + offset if offset else numbers
 
 
 def _joined(arrays: list[Array], kind: type) -> Array:
