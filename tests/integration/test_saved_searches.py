@@ -159,6 +159,7 @@ def test_a_search_is_saved_asked_again_and_thrown_away_from_the_command_line(
     [
         (["search", "--saved", "Nothing so called"], "There is no saved search of yours here"),
         (["search", "--saved", "Racism", "police"], "give no words and no filters beside it"),
+        (["search", "--saved", "Years"], "Write a year as 2019"),
         (["search", "--saved", "Like"], "open it on the search page"),
         (["saved-search", "forget", "Nothing so called"], "There is no saved search of yours here"),
         (["saved-search", "keep", "Empty", "http://localhost/search"], "There is no search to save"),
@@ -169,10 +170,11 @@ def test_what_cannot_be_asked_or_kept_is_said_on_the_command_line(
 ) -> None:
     with library.store.writing() as db:
         keep(db, name="Like", asked="words=Measures+against+racism", by=cast.amina, at=MORNING)
+        keep(db, name="Years", asked="q=racism&year=long+ago", by=cast.amina, at=MORNING)
         keep(db, name="Nothing so called", asked=ASKED, by=cast.chidi, at=MORNING)
 
     refused = call(library, *arguments)
 
     assert refused.exit_code != 0
     assert said in refused.stderr
-    assert set(names(library, cast)) == {"Like"}
+    assert set(names(library, cast)) == {"Like", "Years"}

@@ -21,7 +21,7 @@ def a_set(chance: np.random.Generator, count: int, share: float) -> Found:
     return Found(numbers, chance.integers(1, 9, len(numbers)).astype(np.float32))
 
 
-@pytest.mark.parametrize("wanted", [1, 20, 137, 6000])
+@pytest.mark.parametrize("wanted", [0, 1, 20, 137, 6000])
 @pytest.mark.parametrize("alike", [False, True])
 def test_the_best_of_many_are_those_of_sorting_them_all(wanted: int, alike: bool) -> None:
     chance = np.random.default_rng(wanted)

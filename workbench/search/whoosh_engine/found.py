@@ -82,6 +82,8 @@ def joined(found: list[Found]) -> Found:
 
 def best(found: Found, order: Numbers, wanted: int) -> list[tuple[int, float]]:
     """Up to `wanted` paragraphs and their scores, the best first; of equal ones the first by `order`."""
+    if not wanted:
+        return []
     if found.alike:
         numbers = found.numbers[highest(-order[found.numbers], wanted)]
         numbers = numbers[np.argsort(order[numbers])][:wanted]

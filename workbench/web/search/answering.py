@@ -40,7 +40,7 @@ class Answered:
 def answered(db: Database, asked: Asked, *, offset: int = 0) -> Answered:
     """A last word that is found nowhere as it stands is taken for the beginning of one, as it is while one types.
 
-    Raises QueryRefused, ValueError (years), NotFound (nothing to be like), IndexNotReady.
+    Raises QueryRefused, YearsNotRead, NotFound (nothing to be like), IndexNotReady.
     """
     who, engine, by_theme = actor(), installation().engine, counted_now(db)
     like = alike(db, asked) if asked.model[1] else None

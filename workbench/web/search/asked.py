@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
+from workbench.errors import N_, Invalid
 from workbench.recommendations.searched import MINISTRY, THEME, among
 from workbench.search.port import Counted, Filters
 from workbench.search.query import year_span
@@ -23,6 +24,10 @@ _MOST_WORDS = 2_000  # of words selected in a text: an address is no longer than
 _MOST_YEARS = 200  # characters of the years asked for
 _NO_KIND = ("nothing is of two sources",)
 _BETWEEN_YEARS = re.compile(r"[,;،、]")
+
+
+class YearsNotRead(Invalid):
+    message = N_("Write a year as 2019 or a span as 2015..2022.")
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ class Asked:
         return (self.page - 1) * PAGE_LENGTH
 
     def filters(self, counted: Counted) -> Filters:
-        """The filters as the index takes them. Raises ValueError where the years cannot be read."""
+        """The filters as the index takes them. Raises YearsNotRead."""
         values = {name: self.values(name) for name in NAMES}
         kinds = values["kind"]
         if values[SOURCE]:
@@ -83,7 +88,7 @@ class Asked:
             state=values["state"],
             language=values["language"],
             paragraph_kind=values["paragraph_kind"],
-            years=tuple(year_span(each) for each in self.years),
+            years=self._spans,
             among=among(counted, {name: values[name] for name in (THEME, MINISTRY)}),
         )
 
@@ -95,6 +100,13 @@ class Asked:
     def years(self) -> tuple[str, ...]:
         """The years and spans asked for, each as typed."""
         return tuple(dict.fromkeys(each.strip() for each in _BETWEEN_YEARS.split(self.year) if each.strip()))
+
+    @property
+    def _spans(self) -> tuple[tuple[int, int] | None, ...]:
+        try:
+            return tuple(year_span(each) for each in self.years)
+        except ValueError as error:
+            raise YearsNotRead from error
 
     @property
     def narrowed_by(self) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from workbench.web.corpus.words import kind_words, language_words, paragraph_kin
 from workbench.web.pages import Page, render, wants_fragment
 from workbench.web.refusals import words
 from workbench.web.search.answering import answered, finished
-from workbench.web.search.asked import MODELS, Asked
+from workbench.web.search.asked import MODELS, Asked, YearsNotRead
 from workbench.web.search.blueprint import blueprint
 from workbench.web.search.facets import Facet, Value, chosen, facets, paragraph_kinds
 from workbench.web.search.mending import mend
@@ -134,8 +134,8 @@ def _answered(asked: Asked) -> tuple[ResultsPart, int]:
     except QueryRefused as refused:
         place = refused.position - 1
         refusal = Refusal(words(refused), asked.query[:place], asked.query[place:])
-    except ValueError:
-        refusal = Refusal(_("Write a year as 2019 or a span as 2015..2022."), "", asked.year)
+    except YearsNotRead as refused:
+        refusal = Refusal(words(refused), "", asked.year)
     except NotFound as missing:
         refusal = Refusal(words(missing), "", "")
     except IndexNotReady:

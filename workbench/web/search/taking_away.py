@@ -25,13 +25,13 @@ from workbench.web.context import actor, installation, now, reading, store
 from workbench.web.corpus.words import kind_words, language_words, paragraph_kind_words
 from workbench.web.pages import Page, render
 from workbench.web.search.answering import Answered, answered, counted_now
-from workbench.web.search.asked import Asked
+from workbench.web.search.asked import Asked, YearsNotRead
 from workbench.web.search.blueprint import blueprint
 from workbench.web.search.facets import chosen
 from workbench.web.shell import interface_language
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_CANNOT = (QueryRefused, ValueError, NotFound, IndexNotReady)  # the page of the search says why
+_CANNOT = (QueryRefused, YearsNotRead, NotFound, IndexNotReady)  # the page of the search says why
 
 
 @dataclass(frozen=True)
