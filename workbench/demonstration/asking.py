@@ -13,6 +13,8 @@ from workbench.demonstration.people import actor
 from workbench.demonstration.sources import read
 from workbench.drafting import queries as drafting
 from workbench.drafting.operations import cite
+from workbench.export.request_letter import Writer
+from workbench.export.request_pack import laid_down
 from workbench.people import Actor
 from workbench.people import queries as people
 from workbench.requests import operations, queries
@@ -45,7 +47,7 @@ class _Asked:
         return queries.items(self.db, self.id)
 
 
-def ask_ministries(db: Database, files: FileStore, *, at: datetime) -> None:
+def ask_ministries(db: Database, files: FileStore, writer: Writer, *, at: datetime) -> None:
     """Each request as it would stand at `at`, and what the draft rests on of the answers."""
     amina = actor(db, "amina")
     (report, *_) = drafting.reports(db, amina)
@@ -53,7 +55,9 @@ def ask_ministries(db: Database, files: FileStore, *, at: datetime) -> None:
     for told in everything["requests"]:
         asked = _prepare(db, files, told, report.id, by=amina, at=at)
         if told.get("is_sent", True):
-            operations.send(db, request_id=asked.id, by=amina, at=asked.ago(told["days"]))
+            sent_at = asked.ago(told["days"])
+            letter = laid_down(db, files, amina, asked.id, writer, on=sent_at.date())
+            operations.send(db, request_id=asked.id, by=amina, at=sent_at, letter=letter)
             _go_on(asked, told)
     for told in everything["used"]:
         _use(db, told, report.id, at=at)

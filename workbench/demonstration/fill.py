@@ -16,6 +16,7 @@ from workbench.demonstration import (
     writing,
 )
 from workbench.errors import N_, Conflict
+from workbench.export.request_letter import Writer, template_of
 from workbench.installation import Installation
 from workbench.people import queries
 from workbench.store import Database
@@ -90,8 +91,10 @@ def fill(installation: Installation, at: datetime, *, say: Saying = in_silence) 
         returning.bring_back(store, at=at - timedelta(hours=6))
     if not is_asked:
         say("Requests: ministries are asked, some have answered")
+        settings = installation.settings
+        writer = Writer(settings.mechanism_name, template_of(settings.home))
         with store.writing() as db:
-            asking.ask_ministries(db, store.files, at=at - timedelta(hours=5))
+            asking.ask_ministries(db, store.files, writer, at=at - timedelta(hours=5))
     say("Drafting goes on: who writes what by when, a list, a table, a figure declared once")
     with store.writing() as db:
         together.draft_together(db, store.files, at=at)

@@ -11,7 +11,7 @@ from workbench.people import Actor
 from workbench.requests import queries
 from workbench.requests.operations import KeptFile, SentLetter
 from workbench.requests.records import InformationRequest
-from workbench.store import Store
+from workbench.store import Database, FileStore, Store
 from workbench.word.letter import lines_in
 
 
@@ -43,8 +43,12 @@ def pack(store: Store, actor: Actor, request_id: str, writer: Writer, *, on: dat
 def letter_to_send(store: Store, actor: Actor, request_id: str, writer: Writer, *, on: date) -> SentLetter:
     """The letter of that day, laid into the store. Raises NoSuchRequest, TemplateRefused."""
     with store.reading() as db:
-        found = queries.asks(db, actor, request_id)
-        items = queries.items(db, found.id)
-    data = request_letter.written(found, items, writer, on=on)
-    kept = KeptFile(store.files.put(data), f"{found.code}-letter.docx", len(data))
+        return laid_down(db, store.files, actor, request_id, writer, on=on)
+
+
+def laid_down(db: Database, files: FileStore, actor: Actor, request_id: str, writer: Writer, *, on: date) -> SentLetter:
+    """The same where the store is open already. Raises NoSuchRequest, TemplateRefused."""
+    found = queries.asks(db, actor, request_id)
+    data = request_letter.written(found, queries.items(db, found.id), writer, on=on)
+    kept = KeptFile(files.put(data), f"{found.code}-letter.docx", len(data))
     return SentLetter(kept, lines_in(data))
