@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from corpus.build.sources import NOTE_MARK, NUMBERED, read_source
+from tests.applications import application
 from workbench.cli import main
 from workbench.comments import arrivals
 from workbench.comments import operations as rounds
@@ -211,7 +212,7 @@ def test_a_corrigendum_stands_beside_what_it_corrects_and_recommends_nothing(arc
 
 
 def test_a_corrigendum_is_not_offered_in_the_place_of_what_it_corrects(arcadia: Installation) -> None:
-    with arcadia.store.reading() as db:
+    with application(arcadia).test_request_context(), arcadia.store.reading() as db:
         amina = actor(db, "amina")
         observations = library.document(db, amina, "CERD/C/ARC/CO/7-9")
         corrigendum = library.document(db, amina, "CERD/C/ARC/CO/7-9/Corr.1")
