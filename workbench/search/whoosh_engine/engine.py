@@ -100,7 +100,7 @@ class WhooshEngine:
             with self._reading.snapshot() as snapshot:
                 return Status(True, *snapshot.counts)
         except IndexNotReady as error:
-            detail = repr(error.__cause__) if error.__cause__ else "there is no index yet"
+            detail = (str(error.__cause__) or repr(error.__cause__)) if error.__cause__ else "there is no index yet"
             return Status(False, detail=detail)
 
     def held(self) -> Mapping[str, tuple[str, str]]:

@@ -130,7 +130,7 @@ class IndexFolder:
         """The index of that name. Raises OtherForm, and whatever Whoosh raises for what it cannot read."""
         made = (self.path / name / _FORM).read_text("ascii", errors="replace")
         if made != form():
-            raise OtherForm(made)
+            raise OtherForm("it was made by another release of the workbench")
         return DurableStorage(str(self.path / name)).open_index()
 
     def check(self, name: str, checked: set[str]) -> set[str]:
