@@ -1,9 +1,8 @@
 """One's saved searches from the command line: `search --saved NAME` asks one again."""
 
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 import click
-from werkzeug.datastructures import MultiDict
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.corpus import saved_searches as saved
@@ -58,5 +57,4 @@ def saved_as(db: Database, desk: Desk, name: str) -> SavedSearch:
 
 def asked_by(address: str) -> Asked:
     """What an address of the search page asks, or what stands in it after `?`."""
-    given = urlsplit(address).query if "?" in address else address
-    return Asked.read(MultiDict(parse_qsl(given)))
+    return Asked.of(urlsplit(address).query if "?" in address else address)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from werkzeug.datastructures import MultiDict
 
@@ -44,6 +44,11 @@ class Asked:
     year: str = ""
     by_document: bool = False
     page: int = 1
+
+    @classmethod
+    def of(cls, given: str) -> "Asked":
+        """From what stands behind the `?` of an address."""
+        return cls.read(MultiDict(parse_qsl(given)))
 
     @classmethod
     def read(cls, values: MultiDict[str, str]) -> "Asked":

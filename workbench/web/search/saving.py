@@ -1,11 +1,9 @@
 """Searches saved under a name, thrown away, and saved again."""
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
 
 from flask import flash, redirect, request
 from flask_babel import gettext as _
-from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from workbench.corpus import saved_searches as saved
@@ -45,7 +43,7 @@ def _link(asked: str) -> str:
 
 def _plain(given: str) -> str:
     """What an address asks, as it is kept: from the first page, without what makes no sense."""
-    return Asked.read(MultiDict(parse_qsl(given))).on_page(1).given
+    return Asked.of(given).on_page(1).given
 
 
 @blueprint.post("/search/saved")
