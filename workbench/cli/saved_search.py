@@ -57,4 +57,4 @@ def saved_as(db: Database, desk: Desk, name: str) -> SavedSearch:
 
 def asked_by(address: str) -> Asked:
     """What an address of the search page asks, or what stands in it after `?`."""
-    return Asked.of(urlsplit(address).query if "?" in address else address)
+    return Asked.of_address(urlsplit(address).query if "?" in address else address)

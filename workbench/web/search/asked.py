@@ -46,7 +46,7 @@ class Asked:
     page: int = 1
 
     @classmethod
-    def of(cls, given: str) -> "Asked":
+    def of_address(cls, given: str) -> "Asked":
         """From what stands behind the `?` of an address."""
         return cls.read(MultiDict(parse_qsl(given)))
 

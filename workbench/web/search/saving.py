@@ -43,7 +43,7 @@ def _link(asked: str) -> str:
 
 def _plain(given: str) -> str:
     """What an address asks, as it is kept: from the first page, without what makes no sense."""
-    return Asked.of(given).on_page(1).given
+    return Asked.of_address(given).on_page(1).given
 
 
 @blueprint.post("/search/saved")
