@@ -19,9 +19,9 @@ def test_hits_come_while_one_types_and_are_gone_through_by_the_keyboard(opens: O
     expect(page.locator("#search-q")).to_be_focused()
     page.keyboard.type("discriminat", delay=15)
     hits = page.locator("#results li[data-para]")
+    expect(page).to_have_url(re.compile("q=discriminat$"))  # the answer to the first letters may come before
     expect(hits.first).to_be_visible()
     expect(page.locator("#results mark").first).to_have_text(re.compile("^discriminat", re.IGNORECASE))
-    assert "q=discriminat" in page.url
     assert len(asked) < 6, asked  # one question where one pauses, not one a letter
 
     page.keyboard.press("ArrowDown")
