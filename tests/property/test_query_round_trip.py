@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.contract.test_engines import LIBRARY
@@ -99,6 +99,7 @@ def test_both_engines_give_every_query_the_same_answer(engines: tuple[MemoryEngi
         assert (one.total, one.facets, one.suggestion) == (other.total, other.facets, other.suggestion)
 
 
+@example("\ufc5e", "en")  # an Arabic vowel sign that stands alone
 @given(ANY, st.sampled_from(analysis.FAMILIES))
 def test_a_texts_terms_stand_in_order_inside_it(text: str, family: str) -> None:
     terms = list(analysis.terms(text, family))

@@ -80,13 +80,15 @@ def test_the_citation_of_each_hit_opened_holds_the_words(
     installation = open_installation(Settings(home=home, secret_key="for tests alone, never for an office"))
     with installation.store.reading() as db:
         actor = local_operator(db)
-        for hit in found["hits"]:
+        for place, hit in enumerate(found["hits"]):
             paragraph = queries.paragraph_by_citation(db, actor, hit["citation"])
             if paragraph.id != hit["paragraph"]:  # a number that the document prints twice: the first is opened
                 assert paragraph.number == hit["number"]
                 paragraph = queries.paragraph(db, actor, hit["paragraph"])
             text = " " + " ".join(analysis.surface(paragraph.full_text))
-            assert all(any(word in text for word in group) for group in words), (hit["citation"], text)
+            held = sum(any(word in text for word in group) for group in words)
+            lacking = found["lacking"] if place >= found["whole"] else 0  # where few have all words, those come first
+            assert held >= len(words) - lacking > 0, (hit["citation"], text)
             assert "«" in hit["snippet"]
 
 

@@ -107,7 +107,8 @@ def _fold(word: str) -> str:
         str(unicodedata.digit(sign, -1)) if sign.isdigit() and unicodedata.digit(sign, -1) >= 0 else sign
         for sign in signs
     )
-    return unicodedata.normalize("NFC", "".join(digits).translate(_LETTERS))
+    folded = unicodedata.normalize("NFC", "".join(digits).translate(_LETTERS))
+    return "".join(folded.split())  # a vowel sign that stands alone decomposes into a space and the sign
 
 
 _folded = _Remembered(_fold)
