@@ -11,9 +11,12 @@ import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
+from types import SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
@@ -136,11 +139,15 @@ class RequestLife(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        begun = start()  # made by the real clock, whichever machine is the first to ask for it
         seed_for_tests(1)
+        ticks = count(4_000_000_000 * 10**9, 10**6)  # in 2096: what is made later sorts later, by a millisecond each
+        self.clock = patch("workbench.store.identifiers.time", SimpleNamespace(time_ns=lambda: next(ticks)))
+        self.clock.start()
         self.home = Path(mkdtemp()) / "home"
-        shutil.copytree(start().home, self.home)
+        shutil.copytree(begun.home, self.home)
         self.there = open_installation(Settings(home=self.home, secret_key=KEY))
-        self.request_id, self.at, self.number = start().request_id, MORNING, 0
+        self.request_id, self.at, self.number = begun.request_id, MORNING, 0
         self.model = Model()
         self.changed = False  # since all was looked at
         self.is_preparing = self.is_beside = False
@@ -148,6 +155,7 @@ class RequestLife(RuleBasedStateMachine):
             self.items = [each.id for each in queries.items(db, self.request_id)]
 
     def teardown(self) -> None:
+        self.clock.stop()
         seed_for_tests(None)
         shutil.rmtree(self.home.parent)
 
