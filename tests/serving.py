@@ -32,3 +32,5 @@ def running_server(installation: Installation, *, threads: int = 6) -> Iterator[
         server.close()
         server.task_dispatcher.shutdown()
         running.join(timeout=10)
+        for channel in tuple(server.active_channels.values()):  # a loop that ended amid a `select` closes none of them
+            channel.close()
