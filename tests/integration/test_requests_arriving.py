@@ -71,7 +71,9 @@ def test_files_a_message_and_an_archive_go_to_their_request_and_the_list_says_wh
 
 
 def test_an_archive_that_cannot_be_opened_or_was_made_to_hurt_is_refused_by_name(asked: Asked) -> None:
-    for data in (b"PK\x03\x04 cut off", b"no archive"):
+    whole = packed(("a.txt", b"Forty teachers. " * 2000))
+    damaged = whole[:40] + bytes(each ^ 0xFF for each in whole[40:42]) + whole[42:]  # amid what is packed
+    for data in (b"PK\x03\x04 cut off", b"no archive", damaged):
         with pytest.raises(NoArchive):
             read_archive(data)
     with pytest.raises(TooMuchInArchive):

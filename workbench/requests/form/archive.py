@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import struct
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Final
@@ -17,6 +19,7 @@ LIMITS: Final = Limits(seconds=20, memory_mib=512, result_mib=64)
 _MOST: Final = 300  # files in one archive
 _LARGEST: Final = 60 * 1024 * 1024  # bytes of all of them, unpacked
 _ENCRYPTED: Final = 0x1
+_UNREADABLE: Final = (BadZipFile, zlib.error, struct.error, NotImplementedError, EOFError, OSError, ValueError)
 _IN_UTF8: Final = 0x800
 _NOT_IN_A_NAME = re.compile(r"[\x00-\x1f\x7f:]+")
 
@@ -42,7 +45,7 @@ def read(data: bytes) -> tuple[MailedFile, ...]:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             return tuple(sorted(_files(archive), key=lambda each: each.name))
-    except (BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except _UNREADABLE as error:
         raise NoArchive(reason=str(error) or type(error).__name__) from error
 
 
