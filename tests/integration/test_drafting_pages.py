@@ -160,6 +160,16 @@ def test_a_search_beside_the_text_offers_passages_to_cite(
     assert amina.get(f"{desk}?panel=found&q=%22unclosed").status_code == 200
 
 
+def test_a_question_beside_the_text_finds_what_answers_most_of_it(
+    sign_in: SignIn, report: StateReport, section: str
+) -> None:
+    desk = f"/reports/{report.id}/sections/{section}?panel=found"
+    found = sign_in("amina").get(f"{desk}&q=How+many+inhabitants+did+the+census+of+Borduria+count%3F").text
+    assert f"{CORE}, para. 7" in found
+    assert "None of them has all the words: up to " in found
+    assert "lacking" not in sign_in("amina").get(f"{desk}&q=census").text
+
+
 def test_a_new_paragraph_can_rest_on_a_passage_from_its_first_word(
     installation: Installation, cast: Cast, sign_in: SignIn, report: StateReport, section: str
 ) -> None:

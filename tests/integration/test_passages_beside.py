@@ -117,3 +117,23 @@ def test_as_one_types_passages_are_found_that_the_office_may_read_and_counted_wi
     given = {"citation": "CERD/C/ARC/9, para. 1"}
     assert visitor.post(f"{where}/take", data=given).status_code == 303
     assert beside(asked, (request_id, item_id)) == []
+
+
+def test_a_question_that_no_passage_answers_whole_finds_what_answers_most_of_it(asked: Asked) -> None:
+    request_id, item_id = prepared(asked)
+    visitor = signed_in(asked.installation, "amina")
+    where = f"/requests/{request_id}/items/{item_id}/passages"
+    page = visitor.get(f"{where}?q=Was+racism+in+schools+measured%3F").text
+    assert "None of them has all the words: up to 1 word is lacking." in page
+    assert "CERD/C/ARC/9, para. 1" in page
+    assert "Other" not in page
+    assert "Note" not in page
+    assert "lacking" not in visitor.get(f"{where}?q=%22racism+in+schools%22").text
+
+
+def test_a_phrase_not_yet_closed_is_looked_for_while_one_types(asked: Asked) -> None:
+    request_id, item_id = prepared(asked)
+    where = f"/requests/{request_id}/items/{item_id}/passages?q=%22racism+in+schools"
+    part = signed_in(asked.installation, "amina").get(where, headers={"HX-Request": "true"}).text
+    assert "Position" not in part
+    assert "2 paragraphs" in part

@@ -261,6 +261,16 @@ def test_a_reference_is_picked_by_number_or_words_and_written_by_number(writing:
     assert writing.blocks[0].markup == f'See now <ref id="{second.id}">'
 
 
+@pytest.mark.parametrize("words", ["censu", "the census of Borduria", '"the census'])
+def test_a_passage_of_the_core_document_is_offered_before_the_words_are_whole_or_all_there(
+    writing: Writing, words: str
+) -> None:
+    address = f"/reports/{writing.blocks[0].report_id}/insertable"
+    found = writing.amina.get(address, query_string={"kind": "ref", "q": words}).json
+    assert found is not None
+    assert [each["label"] for each in found["found"]] == ["HRI/CORE/ARC/2020, para. 7"]
+
+
 def test_a_reference_to_nothing_is_refused_with_what_was_typed(writing: Writing) -> None:
     refused = writing.amina.post(f"/paragraphs/{writing.blocks[0].id}", data={"text": "See", "ref-new": "99"})
     assert refused.status_code == 422

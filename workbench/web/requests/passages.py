@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workbench.corpus import finding
-from workbench.corpus.finding import FoundPassage, Model
+from workbench.corpus.finding import ENOUGH, FoundPassage, Model
 from workbench.errors import Invalid
 from workbench.people.access import Permission
 from workbench.requests import operations, queries
@@ -24,7 +24,7 @@ from workbench.web.context import actor, installation, reading, store
 from workbench.web.pages import Page, render, wants_fragment
 from workbench.web.refusals import words
 from workbench.web.requests.blueprint import blueprint
-from workbench.web.search.answering import as_begun
+from workbench.web.search.meaning import finished, lacking, meant
 
 _SHOWN = 10
 _LONGEST = 500  # characters of a query
@@ -32,7 +32,8 @@ _LONGEST = 500  # characters of a query
 
 @dataclass(frozen=True)
 class PassagesPart(Page):
-    """What was found. refusal: why nothing was, "" else · alike: whether it is what is like the question."""
+    """What was found. refusal: why nothing was, "" else · lacking: where passages may lack words, how many of them, ""
+    else · alike: whether it is what is like the question."""
 
     template: ClassVar[str] = "requests/_passages.html"
     request_id: str
@@ -40,6 +41,7 @@ class PassagesPart(Page):
     found: tuple[FoundPassage, ...]
     total: int
     refusal: str
+    lacking: str
     alike: bool
     chosen: frozenset[str]
 
@@ -57,11 +59,12 @@ class PassagesPage(PassagesPart):
 def passages(request_id: str, item_id: str) -> str:
     """`?q=`: what has these words; without it what is most like the question."""
     query = request.args.get("q", "").strip()[:_LONGEST]
+    typing = wants_fragment()
     with reading() as db:
         asked = in_preparation(db, request_id, actor())
         item = queries.item(db, asked.id, item_id)
-        part = _part(db, asked, item, query)
-    if wants_fragment():
+        part = _part(db, asked, item, finished(query) if typing else query)
+    if typing:
         return render(part)
     return render(PassagesPage(**vars(part), asked=asked, query=query, item_direction=direction(item.language)))
 
@@ -80,6 +83,7 @@ def _part(db: Database, asked: InformationRequest, item: RequestItem, query: str
         found=answer.passages if answer else (),
         total=answer.total if answer else 0,
         refusal=refusal,
+        lacking=lacking(answer) if answer else "",
         alike=not query,
         chosen=frozenset(each.citation for each in item.beside),
     )
@@ -88,8 +92,7 @@ def _part(db: Database, asked: InformationRequest, item: RequestItem, query: str
 def _answer(db: Database, asked: InformationRequest, item: RequestItem, query: str) -> finding.Answer:
     reader, engine = for_the_eyes_of(actor(), asked.organisation_id), installation().engine
     if query:
-        exact, begun = finding.search(db, engine, reader, query, limit=_SHOWN), as_begun(query)
-        return exact if exact.total or begun == query else finding.search(db, engine, reader, begun, limit=_SHOWN)
+        return finding.search(db, engine, reader, meant(engine, reader, query), limit=_SHOWN, enough=ENOUGH)
     return finding.like(db, engine, reader, Model(item.text, item.language), limit=_SHOWN)
 
 

@@ -1,7 +1,7 @@
 """One answer to what the search page asks, whoever then shows it: the page, the fragment, a file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from workbench.corpus import finding
 from workbench.corpus.finding import ENOUGH, Answer
@@ -9,12 +9,12 @@ from workbench.people import queries as people
 from workbench.people.access import Permission, may
 from workbench.recommendations.searched import MINISTRY, counted
 from workbench.search.port import Counted
-from workbench.search.query import Or, QueryRefused, Word, parse
 from workbench.store import Database
 from workbench.web.context import actor, installation
 from workbench.web.kept import Kept
 from workbench.web.search.alike import Alike, alike
 from workbench.web.search.asked import PAGE_LENGTH, SOURCE, Asked
+from workbench.web.search.meaning import meant
 from workbench.web.search.sources import counted_by_source
 
 _MOST_VIEWS = 50  # views of themes and ministries kept: one for each set of audiences
@@ -55,7 +55,7 @@ def answered(db: Database, asked: Asked, *, offset: int = 0) -> Answered:
             db, engine, who, query, filters=filters, limit=limit, offset=offset, counted=by_theme, enough=ENOUGH
         )
 
-    query = "" if like else _meant(asked.query)
+    query = "" if like else meant(engine, who, asked.query)
     answer = ask(query, asked)
     counts = {name: _counts(answer, name) for name in (SOURCE, *answer.facets)}
     for name in asked.narrowed_by:
@@ -66,21 +66,6 @@ def answered(db: Database, asked: Asked, *, offset: int = 0) -> Answered:
 
 def _counts(answer: Answer, name: str) -> Mapping[str, int]:
     return counted_by_source(answer.facets["kind"]) if name == SOURCE else answer.facets[name]
-
-
-def _meant(query: str) -> str:
-    """The query, its last word taken for a beginning where that alone makes all words stand together somewhere.
-
-    Said of all that the reader may see, whatever the filters: a facet leads to what it counts.
-    """
-    begun = as_begun(query)
-    if begun == query or _stands(query) or not _stands(begun):
-        return query
-    return begun
-
-
-def _stands(query: str) -> bool:
-    return installation().engine.search(query, viewer=actor().audiences, limit=1).total > 0
 
 
 def ministries_of(db: Database, counted: Counted) -> dict[str, str]:
@@ -94,27 +79,3 @@ def counted_now(db: Database) -> Counted:
     acts = db.execute("select coalesce(max(sequence), 0) from journal").fetchone()[0]
     key = (str(installation().settings.home), who.audiences, may(who, Permission.READ_FOLLOW_UP))
     return _counted.get(key, acts, lambda: counted(db, who))
-
-
-def finished(asked: Asked) -> Asked:
-    """While one types, a phrase may not be closed yet and a last word not be whole: taken as far as it can be read."""
-    readable = next(filter(_is_read, (asked.query, asked.query + '"', asked.query.rpartition(" ")[0])), asked.query)
-    return replace(asked, query=readable)
-
-
-def as_begun(query: str) -> str:
-    """With more letters to come in the last word: `police discr` finds `discrimination`."""
-    nodes = parse(query).nodes if _is_read(query) else ()
-    last = nodes[-1] if nodes else None
-    word = last.nodes[-1] if isinstance(last, Or) else last
-    if not isinstance(word, Word) or not query.endswith(word.text) or not _is_read(word.text + "*"):
-        return query
-    return f"{query}*"
-
-
-def _is_read(query: str) -> bool:
-    try:
-        parse(query)
-    except QueryRefused:
-        return False
-    return True

@@ -6,12 +6,10 @@ from dataclasses import dataclass, fields, replace
 from typing import ClassVar
 
 from flask import Response, make_response, request
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from workbench.corpus import queries
 from workbench.corpus.addresses import paragraph_address
-from workbench.corpus.finding import Answer, FoundPassage
+from workbench.corpus.finding import FoundPassage
 from workbench.corpus.records import Document, Paragraph
 from workbench.errors import NotFound, WorkbenchError
 from workbench.people.access import Permission
@@ -23,10 +21,11 @@ from workbench.web.context import actor, installation, reading
 from workbench.web.corpus.words import kind_words, language_words, paragraph_kind_words
 from workbench.web.pages import Page, render, wants_fragment
 from workbench.web.refusals import words
-from workbench.web.search.answering import answered, finished
+from workbench.web.search.answering import answered
 from workbench.web.search.asked import MODELS, Asked, YearsNotRead
 from workbench.web.search.blueprint import blueprint
 from workbench.web.search.facets import Facet, Value, chosen, facets, paragraph_kinds
+from workbench.web.search.meaning import finished, lacking
 from workbench.web.search.mending import mend
 from workbench.web.search.saving import ShownSearch, own_searches
 
@@ -96,7 +95,7 @@ def search() -> Response:
     typing = wants_fragment()
     asked = Asked.read(request.args)
     if typing:
-        asked = finished(asked)
+        asked = replace(asked, query=finished(asked.query))
     part, status = _answered(asked)
     if typing:
         return make_response(render(part), status)
@@ -104,24 +103,6 @@ def search() -> Response:
     with reading() as db:
         saved = own_searches(db, asked)
     return make_response(render(SearchPage(**values, saved=saved)), status)
-
-
-def lacking(answer: Answer) -> str:
-    """Where hits may lack words of the query: how many, and how many lack none. Else nothing."""
-    if not answer.lacking:
-        return ""
-    few = ngettext(
-        "up to %(number)s word is lacking", "up to %(number)s words are lacking", answer.lacking, number=answer.lacking
-    )
-    if not answer.whole:
-        return _("None of them has all the words: %(few)s.", few=few)
-    return ngettext(
-        "%(number)s of them has all the words and comes first; in the others %(few)s.",
-        "%(number)s of them have all the words and come first; in the others %(few)s.",
-        answer.whole,
-        number=answer.whole,
-        few=few,
-    )
 
 
 def _answered(asked: Asked) -> tuple[ResultsPart, int]:

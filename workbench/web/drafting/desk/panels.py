@@ -10,6 +10,7 @@ from workbench.comments import queries as comment_queries
 from workbench.comments.records import Comment, RoundKind
 from workbench.corpus import finding
 from workbench.corpus import queries as corpus_queries
+from workbench.corpus.finding import ENOUGH
 from workbench.drafting import queries
 from workbench.drafting.asked.covering import Coverage, RecommendationCoverage, RequirementCoverage
 from workbench.drafting.asked.glance import SectionOverview
@@ -29,6 +30,7 @@ from workbench.web.drafting.sources.shown import PartView
 from workbench.web.drafting.words import revision_words, sign_words, state_words
 from workbench.web.refusals import words
 from workbench.web.requests.shown_alongside import ShownThing
+from workbench.web.search.meaning import lacking, meant
 
 PANELS = ("asked", "recommended", "found", "comments", "history")
 FOUND = 12  # passages beside the text; the whole search has its own page
@@ -73,7 +75,8 @@ class CiteView:
 class FoundView:
     """What the library has; `asked_for` False where nobody asked: then what is like the text at hand, kind by kind.
 
-    `rests` is what the paragraph at hand rests on by now, `answered` what ministries said to what the section answers.
+    `rests` is what the paragraph at hand rests on by now, `answered` what ministries said to what the section answers,
+    `lacking` how many words a passage may lack, "" where none lacks any.
     """
 
     q: str
@@ -85,6 +88,7 @@ class FoundView:
     rests: PartView | None
     may_write: bool
     answered: tuple[ShownThing, ...] = ()
+    lacking: str = ""
 
 
 @dataclass(frozen=True)
@@ -200,9 +204,9 @@ def found(
     rests, writes = rests_on(db, actor, report, at), may(actor, Permission.WRITE_REPORTS)
     try:
         if q:
-            answer = finding.search(db, engine, actor, q, limit=FOUND)
+            answer = finding.search(db, engine, actor, meant(engine, actor, q), limit=FOUND, enough=ENOUGH)
             shown = (FoundGroup("", answer.passages),) if answer.passages else ()
-            return FoundView(q, True, answer.total, shown, "", cite, rests, writes)
+            return FoundView(q, True, answer.total, shown, "", cite, rests, writes, lacking=lacking(answer))
         wanted = [each.covered.requirement.text for each in asked]
         unasked = groups(db, engine, actor, report=report, section=section, asked=wanted, at=at)
     except WorkbenchError as error:

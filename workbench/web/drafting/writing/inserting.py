@@ -1,5 +1,6 @@
 """What can be put into a text by number or words: a paragraph of this report or the core document, a statistic."""
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, islice
@@ -9,6 +10,7 @@ from flask_babel import gettext as _
 
 from workbench.corpus import finding
 from workbench.corpus import queries as corpus_queries
+from workbench.corpus.finding import Answer
 from workbench.drafting import queries
 from workbench.drafting.blocks.references import references
 from workbench.drafting.records import StateReport
@@ -26,8 +28,10 @@ from workbench.web.context import actor, installation, store
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.desk.tools import Typed
 from workbench.web.drafting.writing.typed_text import note_mark
+from workbench.web.search.meaning import finished, meant
 
 MOST = 12  # offered at once; a few more words narrow it
+_ALL_THERE_ARE = sys.maxsize
 CORE = (DocumentKind.COMMON_CORE_DOCUMENT.value, DocumentKind.COMMON_CORE_DOCUMENT_OLD.value)
 Found = dict[str, str]  # id, mark (as it stands in the text), label and words for the list
 
@@ -72,9 +76,8 @@ def _core(db: Database, report: StateReport, words: str) -> Iterator[Found]:
     """Passages of the State's core document that the actor may read."""
     if not words:
         return
-    filters = Filters(kind=CORE, state=(report.state,))
     try:
-        answer = finding.search(db, installation().engine, actor(), words, filters=filters, limit=MOST)
+        answer = _in_core(db, report, words)
     except WorkbenchError:  # half a query, or no index yet: the report's own paragraphs are offered still
         return
     said = references(db, report.id, [each.paragraph.id for each in answer.passages])
@@ -82,6 +85,19 @@ def _core(db: Database, report: StateReport, words: str) -> Iterator[Found]:
         label = said[each.paragraph.id].label
         mark = note_mark("ref", each.paragraph.id, label)
         yield {"id": each.paragraph.id, "mark": mark, "label": label, "words": each.paragraph.full_text[:90]}
+
+
+def _in_core(db: Database, report: StateReport, words: str) -> Answer:
+    """What has all the words, the last of them perhaps not whole yet; else what has most of them comes first.
+
+    That other documents have all of them is no reason to offer nothing. Raises QueryRefused, IndexNotReady.
+    """
+    engine, filters = installation().engine, Filters(kind=CORE, state=(report.state,))
+    query = meant(engine, actor(), finished(words))
+    answer = finding.search(db, engine, actor(), query, filters=filters, limit=MOST)
+    if answer.total:
+        return answer
+    return finding.search(db, engine, actor(), query, filters=filters, limit=MOST, enough=_ALL_THERE_ARE)
 
 
 def _figures(db: Database, report: StateReport, words: str) -> Iterator[Found]:
