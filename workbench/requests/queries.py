@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -22,6 +22,7 @@ from workbench.requests.records import (
     OUT,
     AnswerBlock,
     BlockKind,
+    ContributedAnswer,
     Contribution,
     InformationRequest,
     PreparedAnswer,
@@ -190,8 +191,7 @@ def contributions(db: Database, actor: Actor, request_ids: Iterable[str]) -> tup
     What came unsigned is the secretariat's and its own ministry's.
     """
     found = list(db.query(_CONTRIBUTIONS, {"ids": json.dumps(list(request_ids)), **_seen(actor)}))
-    said = _answers(db, [row["id"] for row in found])
-    return tuple(rows.contribution(row, map(rows.contributed, said[row["id"]])) for row in found)
+    return with_answers(db, found)
 
 
 def require_picture(db: Database, actor: Actor, request_id: str, sha256: str) -> None:
@@ -203,11 +203,12 @@ def require_picture(db: Database, actor: Actor, request_id: str, sha256: str) ->
         raise NoSuchPicture
 
 
-def _answers(db: Database, contribution_ids: list[str]) -> dict[str, list[dict[str, Any]]]:
+def with_answers(db: Database, found: Sequence[Mapping[str, Any]]) -> tuple[Contribution, ...]:
+    """Rows of contribution, which the caller may read, with the answers of each in order."""
     sql = (
         "select * from contribution_answer where contribution_id in (select value from json_each(:ids)) order by rowid"
     )
-    gathered: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in db.query(sql, {"ids": json.dumps(contribution_ids)}):
-        gathered[row["contribution_id"]].append(row)
-    return gathered
+    said: dict[str, list[ContributedAnswer]] = defaultdict(list)
+    for row in db.query(sql, {"ids": json.dumps([each["id"] for each in found])}):
+        said[row["contribution_id"]].append(rows.contributed(row))
+    return tuple(rows.contribution(row, said[row["id"]]) for row in found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,10 +14,11 @@ from workbench.drafting.asked.reading import coverage
 from workbench.errors import N_, NotFound
 from workbench.people import Actor
 from workbench.people.access import Permission, audience_clause, audience_parameters, may_see, require
-from workbench.requests import rows
+from workbench.requests import queries
 from workbench.requests.alongside.contradicting import contradictions
 from workbench.requests.alongside.records import Alongside, Contradiction, Said
-from workbench.requests.records import BlockKind, ContributionStanding, ItemKind
+from workbench.requests.records import BlockKind, ContributedAnswer, Contribution, ContributionStanding, ItemKind
+from workbench.requests.standing import Standing, standing_in
 from workbench.store import Database
 
 _GIVEN = f"""
@@ -90,58 +91,42 @@ def _made(entries: Sequence[tuple[dict[str, Any], Said]], places: Mapping[str, s
 
 def _said(
     db: Database, actor: Actor, report_id: str, places: Mapping[str, str]
-) -> Iterable[tuple[dict[str, Any], Said]]:
-    standing = _standing(db, list(db.query(_GIVEN, audience_parameters(actor))))
-    documents = documents_of(db, [row["id"] for row, _ in standing])
-    sql = (
-        "select contribution_answer.*, request_item.target, request_item.key, request_item.text, request_item.kind as "
-        "item_kind, request_item.language as item_language, request_item.section_id from contribution_answer "
-        "join request_item on request_item.id = contribution_answer.item_id "
-        "where contribution_id = :id order by contribution_answer.rowid"
-    )
-    for given, spoken in standing:
-        here = given["report_id"] == report_id
-        for row in db.query(sql, {"id": given["id"]}):
-            if row["item_id"] in spoken:
-                continue
-            if here or row["target"] in places:
-                item = {**row, "kind": row["item_kind"], "language": row["item_language"]}
-                item["section_id"] = row["section_id"] if here else ""
-                yield item, _one(actor, given, row, elsewhere=not here, documents=documents)
+) -> Iterator[tuple[dict[str, Any], Said]]:
+    """What stands of each request, with the item it answers; of other reports what this one is asked too."""
+    given = {row["id"]: row for row in db.query(_GIVEN, audience_parameters(actor))}
+    standing = _standing(queries.with_answers(db, tuple(given.values())))
+    documents = documents_of(db, list(dict.fromkeys(contribution.id for contribution, _ in standing)))
+    items = _items(db, {contribution.request_id for contribution, _ in standing})
+    for contribution, answer in standing:
+        row, item = given[contribution.id], items.get(answer.item_id or "")
+        here = row["report_id"] == report_id
+        if item is not None and (here or item["target"] in places):
+            asked = item if here else {**item, "section_id": ""}
+            yield asked, _one(actor, row, answer, elsewhere=not here, documents=documents)
 
 
-def _standing(db: Database, given: Iterable[dict[str, Any]]) -> list[tuple[dict[str, Any], frozenset[str]]]:
-    """Of each request what stands (`requests/standing.py`): the contribution submitted last, else all that came
-    unsigned, each with the items to which a later one speaks; oldest request first."""
-    by_request: dict[str, list[dict[str, Any]]] = {}
-    for row in given:
-        by_request.setdefault(row["request_id"], []).append(row)
-    found: list[tuple[dict[str, Any], frozenset[str]]] = []
-    for every in by_request.values():
-        submitted = [row for row in every if row["standing"] == ContributionStanding.SUBMITTED.value]
-        spoken, anew = frozenset[str](), set[str]()
-        for row in reversed(submitted[-1:] or every):
-            if row["file"] not in anew:
-                found.append((row, spoken))
-                spoken |= _items_of(db, row["id"]) if not submitted else frozenset()
-            anew |= {row["file"]} - {None}
-    return sorted(found, key=lambda entry: (entry[0]["organisation"], entry[0]["at"]))
+def _standing(given: Iterable[Contribution]) -> list[Standing]:
+    """Of each request what stands; by office, oldest first."""
+    by_request: dict[str, list[Contribution]] = {}
+    for each in given:
+        by_request.setdefault(each.request_id, []).append(each)
+    found = [one for every in by_request.values() for one in standing_in(every)]
+    return sorted(found, key=lambda one: (one[0].organisation, one[0].at))
 
 
-def _items_of(db: Database, contribution_id: str) -> frozenset[str]:
-    sql = "select item_id from contribution_answer where contribution_id = :id and item_id is not null"
-    return frozenset(row["item_id"] for row in db.query(sql, {"id": contribution_id}))
+def _items(db: Database, request_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    sql = "select * from request_item where request_id in (select value from json_each(:ids))"
+    return {row["id"]: row for row in db.query(sql, {"ids": json.dumps(list(request_ids))})}
 
 
 def _one(
     actor: Actor,
     given: Mapping[str, Any],
-    row: Mapping[str, Any],
+    answer: ContributedAnswer,
     *,
     elsewhere: bool,
     documents: Mapping[tuple[str, str], KeptDocument],
 ) -> Said:
-    answer = rows.contributed(row)
     document = documents.get((given["id"], answer.use.value))
     begins = next((each.text for each in answer.blocks if each.kind is BlockKind.PARAGRAPH), "")
     return Said(
