@@ -93,6 +93,7 @@ REFUSED: dict[str, tuple[Callable[[Round], object], type[WorkbenchError]]] = {
     "without words": (lambda h: translated(h, h.cast.farid, "  "), EmptyTranslation),
     "into its own language": (lambda h: translated(h, h.cast.farid, language="fr"), SameLanguage),
     "into no language": (lambda h: translated(h, h.cast.farid, language="French!"), NotALanguage),
+    "into a language that there is not": (lambda h: translated(h, h.cast.farid, language="xx"), NotALanguage),
     "of no comment": (lambda h: translated(h, h.cast.farid, label="NHRI-044"), NoSuchComment),
     "by a ministry without a seat": (lambda h: translated(h, h.cast.bruno), NoSuchRound),
     "by somebody of no seat": (lambda h: translated(h, h.cast.dana), NoSuchRound),

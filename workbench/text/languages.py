@@ -2,7 +2,10 @@
 
 import re
 from collections import Counter
+from functools import cache
 from typing import Literal
+
+from babel import Locale
 
 # ISO 639-1 codes of languages written from right to left that States of the field use.
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he", "ps", "dv", "ku", "sd", "ug", "yi"})
@@ -15,6 +18,7 @@ _COMMON = {
     "pt": "o a os as e que em do da dos das no na nos nas para com uma um se por ao aos é são não pela pelo foi sua",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_NONE = frozenset({"mul", "und", "zxx"})  # ISO 639-2: several languages, none that is known, no words at all
 _SAMPLE = 12_000  # characters looked at: enough for any document, and quick
 _SIGNS = 4_000  # of them enough to tell a script by, evenly taken
 _WORD = re.compile(r"\w+")
@@ -48,6 +52,16 @@ def _script(signs: str) -> str | None:
         if own and 0 < 0.4 * sum(map(str.isalpha, signs)) < own:
             return language
     return None
+
+
+def is_language(code: str) -> bool:
+    """Whether a code names a language (`pt`, `tet`, `ar-EG`): one that CLDR has a name for; `xx` and `und` are none."""
+    return code.partition("-")[0] in _named() - _NONE
+
+
+@cache
+def _named() -> frozenset[str]:
+    return frozenset(Locale("en").languages)
 
 
 def running(text: str, supposed: str) -> str:

@@ -20,6 +20,7 @@ from workbench.comments.refusals_by_hand import (
 from workbench.people import Actor
 from workbench.people.access import Permission, require
 from workbench.store import Database, new_id, timestamp
+from workbench.text.languages import is_language
 
 _CODE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")  # BCP 47, as far as languages of documents need it
 
@@ -82,7 +83,7 @@ def _own(seat: Seat, comment: Comment, by: Actor) -> bool:
 def _check(comment: Comment, language: str, said: tuple[str, str], *, own: bool) -> None:
     if comment.erased:
         raise WordsErased(label=comment.label)
-    if not _CODE.fullmatch(language):
+    if not _CODE.fullmatch(language) or not is_language(language):
         raise NotALanguage(language=language)
     if language == comment.language:
         raise SameLanguage(label=comment.label)
