@@ -1,6 +1,7 @@
 """Searching the library from the command line."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
@@ -15,6 +16,10 @@ from workbench.people import queries as people
 from workbench.recommendations.searched import MINISTRY, THEME, among, counted
 from workbench.search.port import MOST_HITS, Filters, IndexNotReady
 from workbench.search.query import year_span
+from workbench.web.search.alike import alike
+from workbench.web.search.meaning import meant
+
+_NOTHING = ("", "")
 
 SYNTAX = """Search the paragraphs of the library.
 
@@ -98,14 +103,27 @@ def search_command(
     if saved is not None:
         if query is not None or like is not None or filters != Filters():
             raise click.UsageError("A saved search is asked as it was saved: give no words and no filters beside it.")
-        query, like, filters = _as_saved(desk, saved)
-    if (like is None) == (query is None) and not (query is None and filters != Filters()):
+        wanted = _as_saved(desk, saved)
+    elif (like is None) == (query is None) and not (query is None and filters != Filters()):
         raise click.UsageError("Give a query, or --like with a citation.")
+    else:
+        wanted = _Wanted(query or "", ("like", like) if like is not None else _NOTHING, filters)
     begun = perf_counter()
-    answer = _ask(desk, query or "", like, filters, limit, offset)
+    answer = _ask(desk, wanted, limit, offset)
     seconds = round(perf_counter() - begun, 4)
-    asked = _asked(desk, like) if like is not None else None
+    asked = _asked(desk, wanted.model)
     desk.emit({**_as_json(answer, seconds), "asked": asked}, text=lambda: _as_text(answer, seconds))
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What is looked for: a `query`, or what is like the `model` (see Asked). `typed` where its last word may be
+    the beginning of one."""
+
+    query: str
+    model: tuple[str, str]
+    filters: Filters
+    typed: bool = False
 
 
 def _among(desk: Desk, theme: tuple[str, ...], ministry: tuple[str, ...]) -> tuple[frozenset[str], ...]:
@@ -117,21 +135,20 @@ def _among(desk: Desk, theme: tuple[str, ...], ministry: tuple[str, ...]) -> tup
         return among(counted(db, desk.actor), {THEME: theme, MINISTRY: organisations})
 
 
-def _as_saved(desk: Desk, name: str) -> tuple[str | None, str | None, Filters]:
-    """The query or the citation, and the filters. Raises NoSuchSavedSearch."""
+def _as_saved(desk: Desk, name: str) -> _Wanted:
+    """As the page of the search asks it. Raises NoSuchSavedSearch, YearsNotRead."""
     with desk.store.reading() as db:
         asked = asked_by(saved_as(db, desk, name).asked)
-        filters = asked.filters(counted(db, desk.actor))
-    kind, model = asked.model
-    if kind not in {"", "like"}:
-        raise click.UsageError(f"“{name}” asks for what is like a text or an item: open it on the search page.")
-    return (None, model, filters) if model else (asked.query, None, filters)
+        return _Wanted(asked.query, asked.model, asked.filters(counted(db, desk.actor)), typed=True)
 
 
-def _asked(desk: Desk, like: str) -> dict[str, Any]:
-    """The passage that others are to be like, and what became of it where its document was replaced."""
+def _asked(desk: Desk, model: tuple[str, str]) -> dict[str, Any] | None:
+    """What others are to be like: a passage, and what became of it where its document was replaced, or another text."""
+    kind, value = model
+    if kind != "like":
+        return _text_asked(desk, model) if value else None
     with desk.store.reading() as db:
-        document, paragraph = queries.document_and_paragraph(db, desk.actor, like)
+        document, paragraph = queries.document_and_paragraph(db, desk.actor, value)
         standing = successors.standing_of(db, desk.actor, [paragraph.id]).get(paragraph.id)
         after = standing.successor if standing else None
         now = queries.citation(after or document, standing.now) if standing and standing.now else None
@@ -141,14 +158,22 @@ def _asked(desk: Desk, like: str) -> dict[str, Any]:
     return {**asked, "now": now}
 
 
-def _ask(desk: Desk, query: str, like: str | None, filters: Filters, limit: int, offset: int) -> Answer:
+def _text_asked(desk: Desk, model: tuple[str, str]) -> dict[str, Any]:
+    with desk.store.reading() as db:
+        found = alike(db, desk.actor, desk.settings.home, model)
+    return {"like": model[0], "text": found.model.text, "language": found.model.language or None}
+
+
+def _ask(desk: Desk, wanted: _Wanted, limit: int, offset: int) -> Answer:
     """A missing or broken index is made anew first: it holds nothing that the store does not."""
 
     def ask() -> Answer:
         with desk.store.reading() as db:
-            engine, actor = desk.installation.engine, desk.actor
-            if like is not None:
-                return finding.similar(db, engine, actor, like, filters=filters, limit=limit, offset=offset)
+            engine, actor, filters = desk.installation.engine, desk.actor, wanted.filters
+            if wanted.model[1]:
+                model = alike(db, actor, desk.settings.home, wanted.model).model
+                return finding.like(db, engine, actor, model, filters=filters, limit=limit, offset=offset)
+            query = meant(engine, actor, wanted.query) if wanted.typed else wanted.query
             return finding.search(
                 db, engine, actor, query, filters=filters, limit=limit, offset=offset, enough=finding.ENOUGH
             )

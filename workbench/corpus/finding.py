@@ -79,20 +79,6 @@ def search(
     return _answer(db, actor, results, parse(query))
 
 
-def similar(
-    db: Database,
-    engine: Engine,
-    actor: Actor,
-    citation: str,
-    *,
-    filters: Filters = NO_FILTERS,
-    limit: int = 20,
-    offset: int = 0,
-) -> Answer:
-    """Paragraphs that share the telling words of the one cited. Raises ParagraphNotFound, IndexNotReady."""
-    return like(db, engine, actor, paragraph_as_model(db, actor, citation), filters=filters, limit=limit, offset=offset)
-
-
 @dataclass(frozen=True)
 class Model:
     """What others are to be like: a text in its language. `without` are ids of paragraphs that are the text itself."""

@@ -43,7 +43,7 @@ def answered(db: Database, asked: Asked, *, offset: int = 0) -> Answered:
     Raises QueryRefused, YearsNotRead, NotFound (nothing to be like), IndexNotReady.
     """
     who, engine, by_theme = actor(), installation().engine, counted_now(db)
-    like = alike(db, asked) if asked.model[1] else None
+    like = alike(db, who, installation().settings.home, asked.model) if asked.model[1] else None
 
     def ask(query: str, wanted: Asked, limit: int = PAGE_LENGTH, offset: int = offset) -> Answer:
         filters = wanted.filters(by_theme)
