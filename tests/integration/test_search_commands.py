@@ -93,7 +93,7 @@ def test_facets_sum_to_the_total_with_none_counted(library: Installation) -> Non
 
     assert found["facets"]["treaty"] == {"ICERD": 4, "COMMON-CORE": 1, "none": 1}
     assert all(sum(values.values()) == found["total"] == 6 for values in found["facets"].values())
-    assert set(found["facets"]) == {"treaty", "kind", "state", "language", "year"}
+    assert set(found["facets"]) == {"treaty", "kind", "paragraph_kind", "state", "language", "year"}
 
 
 def test_filters_stand_beside_the_query_or_alone(library: Installation) -> None:

@@ -121,7 +121,7 @@ def test_a_second_value_of_a_kind_is_still_offered_and_adds_what_its_number_says
 ) -> None:
     narrowed = page(client, q="fund", kind="state_report")
 
-    wider = {address: number for address, number in offered(narrowed).items() if address.count("kind=") == 2}
+    wider = {address: number for address, number in offered(narrowed).items() if address.count("&kind=") == 2}
 
     assert sorted(wider.values()) == [1, 3]
     for address, number in wider.items():

@@ -131,7 +131,11 @@ def test_each_facet_is_a_link_that_narrows_and_takes_away(amina: FlaskClient) ->
 
 
 def test_the_page_narrows_to_recommendations_alone(amina: FlaskClient) -> None:
-    assert 'href="/search?q=racism&amp;paragraph_kind=recommendation"' in shown(amina, "/search?q=racism")
+    page = shown(amina, "/search?q=racism")
+    for kind, label in (("recommendation", "recommendation"), ("concern", "concern"), ("other", "something else")):
+        address = f"/search?q=racism&amp;paragraph_kind={kind}"
+        assert f'href="{address}"><span>{label}</span> <span class="soft small">1</span>' in page
+    assert "paragraph_kind=question" not in page
 
     assert count(shown(amina, "/search?q=racism&paragraph_kind=recommendation")) == "1 paragraph"
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from workbench.errors import N_, Conflict
 
-FACETS = ("treaty", "kind", "state", "language", "year")
+FACETS = ("treaty", "kind", "paragraph_kind", "state", "language", "year")
 NONE = "none"  # the facet value of what has no treaty, no State, no year
 MOST_HITS = 200  # a page of hits; the rest is reached by `offset`, all at once only by what writes them to a file
 

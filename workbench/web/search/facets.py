@@ -15,7 +15,8 @@ from workbench.web.search.sources import source_words
 
 SHOWN_VALUES = 8  # of a facet; the rest is folded
 MOST_VALUES = 60  # of a facet, the most frequent: a reader who wants another one types it
-_IN_ORDER = (SOURCE, "treaty", "kind", THEME, MINISTRY, "state", YEAR, "language")
+_SAYS = "paragraph_kind"
+_IN_ORDER = (_SAYS, SOURCE, "treaty", "kind", THEME, MINISTRY, "state", YEAR, "language")
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Facet:
 def facets(counts: Mapping[str, Mapping[str, int]], asked: Asked, ministries: Mapping[str, str]) -> tuple[Facet, ...]:
     """Those that have a value. `counts` are by facet and value; of `ministries`, one without a name is left out."""
     labels = {
+        _SAYS: _("What it says"),
         SOURCE: _("Report or contribution"),
         "treaty": _("Treaty and body"),
         "kind": _("Type"),
@@ -75,12 +77,6 @@ def _value(name: str, value: str, count: int, asked: Asked, ministries: Mapping[
     return Value(label, count, asked.address_turned(name, value), asked.has(name, value))
 
 
-def paragraph_kinds(asked: Asked) -> tuple[Value, ...]:
-    """What a paragraph says, to narrow by: recommendation, concern, positive aspect, question."""
-    said = (kind.value for kind in ParagraphKind if kind is not ParagraphKind.OTHER)
-    return tuple(_value("paragraph_kind", value, 0, asked, {}) for value in said)
-
-
 def chosen(asked: Asked, ministries: Mapping[str, str]) -> tuple[Value, ...]:
     """The filters that are on, each with the address without it."""
     pairs: Iterable[tuple[str, str]] = [*asked.chosen, *((YEAR, each) for each in asked.years)]
@@ -94,9 +90,8 @@ def label_of(name: str, value: str, ministries: Mapping[str, str]) -> str:
     if name == "kind":
         known = value in {each.value for each in DocumentKind}
         return kind_words(DocumentKind(value)) if known else value.replace("_", " ")
-    if name == "paragraph_kind":
-        known = value in {each.value for each in ParagraphKind}
-        return (paragraph_kind_words(ParagraphKind(value)) if known else "") or value
+    if name == _SAYS:
+        return _says(value)
     if name == "treaty":
         return f"{value} ({body})" if (body := body_of(value)) else value
     if name == MINISTRY:
@@ -104,3 +99,10 @@ def label_of(name: str, value: str, ministries: Mapping[str, str]) -> str:
     if name == SOURCE:
         return source_words(value)
     return language_words(value) if name == "language" else value
+
+
+def _says(value: str) -> str:
+    """What a paragraph says: recommendation, concern, positive aspect, question, or none of them."""
+    if value not in {each.value for each in ParagraphKind}:
+        return value
+    return paragraph_kind_words(ParagraphKind(value)) or _("something else")

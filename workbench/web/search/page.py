@@ -24,7 +24,7 @@ from workbench.web.refusals import words
 from workbench.web.search.answering import answered
 from workbench.web.search.asked import MODELS, Asked, YearsNotRead
 from workbench.web.search.blueprint import blueprint
-from workbench.web.search.facets import Facet, Value, chosen, facets, paragraph_kinds
+from workbench.web.search.facets import Facet, Value, chosen, facets
 from workbench.web.search.meaning import finished, lacking
 from workbench.web.search.mending import mend
 from workbench.web.search.saving import ShownSearch, own_searches
@@ -66,7 +66,6 @@ class ResultsPart(Page):
     total: int = 0
     groups: tuple[tuple[Document | None, tuple[ShownHit, ...]], ...] = ()
     facets: tuple[Facet, ...] = ()
-    kinds: tuple[Value, ...] = ()
     chosen: tuple[Value, ...] = ()
     lacking: str = ""
     suggestion: str = ""
@@ -138,7 +137,6 @@ def _found(db: Database, asked: Asked) -> ResultsPart:
         total=answer.total,
         groups=_by_document(hits) if asked.by_document else ((None, hits),),
         facets=facets(found.counts, asked, found.ministries),
-        kinds=paragraph_kinds(asked),
         chosen=chosen(asked, found.ministries),
         lacking=lacking(answer),
         suggestion=answer.suggestion or "",
