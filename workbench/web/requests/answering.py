@@ -12,7 +12,8 @@ from workbench.errors import Conflict, Invalid, NotAllowed
 from workbench.people.access import Permission
 from workbench.requests import operations, queries
 from workbench.requests.operations import Answer
-from workbench.requests.records import AnswerBlock, AnswerKind, BlockKind, PreparedAnswer, Use
+from workbench.requests.records import AnswerKind, PreparedAnswer, Use
+from workbench.requests.rewriting import rewritten
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, now, reading, store
@@ -50,17 +51,13 @@ def write(request_id: str, item_id: str) -> Response | tuple[str, int]:
 
 
 def _typed(given: Mapping[str, str], before: PreparedAnswer | None) -> Answer:
-    """The answer of the form; tables and pictures that came in a file stay behind the words."""
+    """The answer of the form; tables and pictures that came in a file keep their place."""
     kind, use = given.get("at_once") or given.get("kind", ""), given.get("use", "")
-    paragraphs = [part.strip() for part in given.get("text", "").replace("\r", "").split("\n\n")]
-    blocks = [AnswerBlock(BlockKind.PARAGRAPH, " ".join(part.split("\n"))) for part in paragraphs if part]
-    if before is not None:
-        blocks += [each for each in before.blocks if each.kind is not BlockKind.PARAGRAPH]
     return Answer(
         kind=AnswerKind(kind) if kind in set(AnswerKind) else AnswerKind.ANSWER,
         use=Use(use) if use in set(Use) else Use.FOR_REPORT,
         belongs_to=given.get("belongs_to", ""),
-        blocks=tuple(blocks),
+        blocks=rewritten(given.get("text", ""), before.blocks if before else ()),
     )
 
 

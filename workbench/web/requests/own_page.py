@@ -23,6 +23,7 @@ from workbench.requests.records import (
     RequestItem,
 )
 from workbench.requests.refusals import NoSuchItem
+from workbench.requests.rewriting import typed as typed_text
 from workbench.requests.standing import to_go_on_from
 from workbench.requests.used import used
 from workbench.store import Database
@@ -200,11 +201,10 @@ def _before(answer: EarlierAnswer, language: str) -> Before:
 
 
 def _own(answer: PreparedAnswer, language: str) -> OwnAnswer:
-    said = [each.text for each in answer.blocks if each.kind is BlockKind.PARAGRAPH]
     return OwnAnswer(
         answer=answer,
         shown=shown_answer(answer, language, answer.request_id),
-        text="\n\n".join(said),
+        text=typed_text(answer.blocks),
         words=words_in(answer.blocks, language),
-        is_rich=len(said) != len(answer.blocks),
+        is_rich=any(each.kind is not BlockKind.PARAGRAPH for each in answer.blocks),
     )
