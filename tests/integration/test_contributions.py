@@ -230,7 +230,8 @@ def test_what_came_unsigned_is_the_secretariats_until_a_signed_letter_is_recorde
     for each in made.by_use.values():
         asked.installation.store.files.put(each.data)
     with asked.installation.store.writing() as db:
-        record = {"request_id": asked.id, "made": made, "by": asked.cast.amina, "at": LATER}
+        after_the_last_day = LATER + timedelta(days=90)
+        record = {"request_id": asked.id, "made": made, "by": asked.cast.amina, "at": after_the_last_day}
         unsigned = SignedLetter(LETTER.file, " ", LETTER.signed_on)
         with pytest.raises(SignatureMissing):
             operations.validate_received(db, letter=unsigned, **record)  # type: ignore[arg-type]
@@ -239,6 +240,7 @@ def test_what_came_unsigned_is_the_secretariats_until_a_signed_letter_is_recorde
             operations.validate_received(db, letter=LETTER, **record)  # type: ignore[arg-type]
         (last,) = queries.contributions(db, asked.cast.farid, [asked.id])
     assert (last.validated_by, last.validated_how, last.signed_on) == ("Dr Mara Lund", "letter", LETTER.signed_on)
+    assert (last.counts_on, last.late) == (max(LETTER.signed_on, LATER.date()), False)
 
 
 def test_answers_that_say_nothing_are_refused(asked: Asked) -> None:

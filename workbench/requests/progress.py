@@ -66,7 +66,7 @@ class Progress:
 
     def is_late(self, zone: tzinfo | None) -> bool:
         """Whether it was answered after the last day, with every extension in; a correction makes nothing late."""
-        return self.first is not None and self.first.at.astimezone(zone).date() > self.request.due
+        return self.first is not None and self.first.day(zone) > self.request.due
 
     @property
     def is_corrected(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import Final
 
@@ -222,7 +222,8 @@ class Contribution:
     """What a ministry sent in, once. `number` counts from 1; the last of a request is the one that stands.
 
     `validated_by` names who stands behind it, "" where it was received unsigned; `signed_on` the day of a letter;
-    `file` is the SHA-256 of the file that it came in, "" for one that was submitted here.
+    `file` is the SHA-256 of the file that it came in, "" for one that was submitted here. `counts_on` is the day as of
+    which it counts against the last day, where that is not the day of `at` (`timeliness.signed_in_time`).
     """
 
     id: str
@@ -240,3 +241,8 @@ class Contribution:
     at: datetime
     answers: tuple[ContributedAnswer, ...]
     file: str = ""
+    counts_on: date | None = None
+
+    def day(self, zone: tzinfo | None) -> date:
+        """The day as of which it counts."""
+        return self.counts_on or self.at.astimezone(zone).date()

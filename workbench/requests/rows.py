@@ -176,4 +176,5 @@ def contribution(row: Mapping[str, Any], answers: Iterable[ContributedAnswer]) -
         at=datetime.fromisoformat(row["at"]),
         answers=tuple(answers),
         file=row["file"] or "",
+        counts_on=date.fromisoformat(row["counts_on"]) if row["counts_on"] else None,
     )

@@ -1,7 +1,8 @@
 """Who answered in time and who did not: what the mechanism's annual report says of the requests of a year. Pure.
 
-What counts is the day on which a contribution was first submitted, against the last day with every extension in; what
-came unsigned counts as submitted from the day on which the signed letter of its authority was recorded.
+What counts is the day on which a contribution was first submitted, against the last day with every extension in. What
+came unsigned counts as of the day on which its words were here and its authority had signed them, by the date of its
+letter, which may arrive later: the ministry had done its part. A date alone makes nothing timely that was not here.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def timely(
     """How timely a request that was sent was answered, of the contributions the reader may see; days are the zone's."""
     extended = [each for each in events if each.kind == "extended"]
     first_due = date.fromisoformat(extended[0].facts["from"]) if extended else request.due
-    submitted = [each.at.astimezone(zone).date() for each in given if each.standing is ContributionStanding.SUBMITTED]
+    submitted = [each.day(zone) for each in given if each.standing is ContributionStanding.SUBMITTED]
     received = [each.at.astimezone(zone).date() for each in given if each.standing is ContributionStanding.RECEIVED]
     submitted_on = min(submitted, default=None)
     over = max(0, ((submitted_on or today) - request.due).days)
@@ -87,6 +88,19 @@ def timely(
         days=0 if standing is Timeliness.NOT_AWAITED else over,
         standing=standing,
     )
+
+
+def signed_in_time(given: Sequence[Contribution], signed_on: date, zone: tzinfo | None) -> date:
+    """The day as of which what came unsigned counts, once a letter of that date stands behind it.
+
+    `given` is what was contributed so far, oldest first. A file that was read anew came on its first day.
+    """
+    submitted = [place for place, each in enumerate(given) if each.standing is ContributionStanding.SUBMITTED]
+    unsigned = given[submitted[-1] + 1 if submitted else 0 :]
+    came: dict[str, date] = {}
+    for each in unsigned:
+        came.setdefault(each.file or each.id, each.at.astimezone(zone).date())
+    return max((signed_on, *came.values()))
 
 
 def _standing(request: InformationRequest, submitted_on: date | None, over: int) -> Timeliness:

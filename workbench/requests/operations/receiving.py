@@ -36,6 +36,7 @@ from workbench.requests.records import (
 from workbench.requests.refusals import AnswerChanged, NothingReceived, NotSentYet, OfAnotherRequest
 from workbench.requests.standing import that_stand, to_go_on_from
 from workbench.requests.telling import tell_ministry, tell_submitted
+from workbench.requests.timeliness import signed_in_time
 from workbench.store import Database
 
 _Said = ReadAnswer | PreparedAnswer | ContributedAnswer | EarlierAnswer
@@ -164,7 +165,8 @@ def validate_received(
 ) -> str:
     """Record the signed letter by which the authority stands behind what was received; gives the contribution's id.
 
-    Raises NoSuchRequest, NothingReceived, AnswerChanged, SignatureMissing.
+    It counts as of the day on which both were there, its words and the signature. Raises NoSuchRequest,
+    NothingReceived, AnswerChanged, SignatureMissing.
     """
     require(by, Permission.RECEIVE_CONTRIBUTIONS)
     found = queries.asks(db, by, request_id)
@@ -174,7 +176,10 @@ def validate_received(
         raise AnswerChanged
     letter_id = keep_letter(db, found, letter, audience=f"contribution:{found.organisation_id}", by=by, at=at)
     validated = Validation(sealed, "letter", letter.signed_by.strip(), letter_id, letter.signed_on.isoformat())
-    contribution_id = put_contribution(db, found, last.answers, validated=validated, made=made, by=by, at=at)
+    counts_on = signed_in_time(queries.contributions(db, by, [found.id]), letter.signed_on, at.tzinfo)
+    contribution_id = put_contribution(
+        db, found, last.answers, validated=validated, made=made, by=by, at=at, counts_on=counts_on
+    )
     did = f"recorded the signed letter of {found.organisation}"
     note(db, found, "validated", did=did, by=by, at=at, signed_by=letter.signed_by.strip())
     tell_submitted(db, found, by=by, at=at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from workbench.corpus.reading import read_file
 from workbench.people import Actor
@@ -125,8 +125,12 @@ def put_contribution(
     by: Actor,
     at: datetime,
     file_id: str | None = None,
+    counts_on: date | None = None,
 ) -> str:
-    """Record a contribution: submitted with a validation, received without one; gives its id."""
+    """Record a contribution: submitted with a validation, received without one; gives its id.
+
+    `counts_on` is the day as of which it counts, where that is not the day of `at`.
+    """
     is_submitted = validated is not None
     audience = f"contribution:{found.organisation_id}" if is_submitted else "secretariat"
     number = next(db.query("select count(*) as n from contribution where request_id = :id", {"id": found.id}))["n"] + 1
@@ -143,7 +147,8 @@ def put_contribution(
         "signed_on": validated.signed_on if validated else "",
         "letter_id": validated.letter_id if validated else None,
         "file_id": file_id,
-        "late": int(at.date() > found.due),
+        "late": int((counts_on or at.date()) > found.due),
+        "counts_on": counts_on.isoformat() if counts_on else "",
         "words": sum(counted),
         "by_id": by.person_id,
         "by_name": by.name,

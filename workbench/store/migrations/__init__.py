@@ -48,6 +48,7 @@ CONCEPTS = (
     "saved_searches",
     "standing_of_rounds",
     "earlier_answers",
+    "contributions",
 )
 
 
