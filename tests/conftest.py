@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
+from hypothesis import HealthCheck, settings
 from jinja2 import FileSystemBytecodeCache
 
 from tests.applications import is_over
@@ -21,10 +22,29 @@ CHECKOUT = Path(__file__).parent.parent
 SHARED_DATA = CHECKOUT.parent / "shared" / "data"
 
 
+PROOF = os.environ.get("WORKBENCH_PROOF") == "1"
+DAY, MINUTE = 86_400, 60  # seconds
+
+
 def pytest_configure() -> None:
-    """Pages show hours by the clock of the machine: in tests that is UTC, wherever they run."""
+    """Pages show hours by the clock of the machine: in tests that is UTC, wherever they run.
+
+    `make test` draws the same examples each time, so that nobody's change fails by the chance of another; those of
+    `make proof` are new each time. However busy the machine, no example is refused for the time that it took.
+    """
     os.environ["TZ"] = "UTC"
     time.tzset()
+    settings.register_profile(
+        "office", derandomize=not PROOF, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
+    settings.load_profile("office")
+
+
+def pytest_runtest_setup() -> None:
+    """No test begins in the last minute of a day: what it calls today or tomorrow would be another day to the page."""
+    left = DAY - time.time() % DAY
+    if left < MINUTE:
+        time.sleep(left)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -77,7 +97,7 @@ def shared_data() -> Path:
 @pytest.fixture(scope="session")
 def full_count() -> bool:
     """Whether heavy checks run in full (make proof) or by a seeded sample (make test)."""
-    return os.environ.get("WORKBENCH_PROOF") == "1"
+    return PROOF
 
 
 Figure = Callable[[str, object], None]

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -97,3 +98,18 @@ def until(condition: Any, *, within: float = 60) -> None:
     while not condition():
         assert time.monotonic() < end, "it did not come about in time"
         time.sleep(0.02)
+
+
+def is_running(process: int) -> bool:
+    """Whether it is; one that ended and waits for its parent to hear of it is not."""
+    with suppress(OSError):
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False
+
+
+def is_over(process: int, *, within: float = 30) -> bool:
+    """Whether it ends in that time, in seconds."""
+    until = time.monotonic() + within
+    while is_running(process) and time.monotonic() < until:
+        time.sleep(0.02)
+    return not is_running(process)

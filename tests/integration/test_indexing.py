@@ -32,8 +32,8 @@ def waiting(installation: Installation) -> int:
 
 
 def comes_true(what: Callable[[], bool]) -> bool:
-    """Whether it does within ten seconds."""
-    until = time.monotonic() + 10
+    """Whether it does within a minute: a machine may be busy."""
+    until = time.monotonic() + 60
     while not what() and time.monotonic() < until:
         time.sleep(0.01)
     return what()

@@ -92,7 +92,7 @@ def test_a_receipt_with_one_letter_changed_is_signed_no_more(held: Round, tmp_pa
     folder = taken_away(held, tmp_path / "kept")
     commands(folder)
     path = folder / "receipt" / "record.json"
-    path.write_bytes(path.read_bytes().replace(b"2025", b"2024", 1))
+    path.write_bytes(path.read_bytes().replace(b"figures of 2025", b"figures of 2024"))
     (verify,) = (block for block in printed("sh") if "pkeyutl" in block)
     done = subprocess.run(["sh"], input=verify.splitlines()[0], cwd=folder, capture_output=True, text=True, check=False)
     assert "Verification Failure" in done.stdout + done.stderr
@@ -126,14 +126,14 @@ def test_erased_words_are_proved_by_the_receipt_that_was_kept(held: Round, tmp_p
     done = program(folder)
     assert done.returncode == 0, done.stderr
     assert "NHRI-001 erased since, and proved by this receipt" in done.stdout
-    assert "2025" not in (folder / "record" / "record.json").read_text("utf-8")
+    assert "figures" not in (folder / "record" / "record.json").read_text("utf-8")
 
 
 def test_the_ledger_is_for_those_who_manage_the_round_and_holds_no_word_of_a_comment(
     held: Round, tmp_path: Path
 ) -> None:
     folder = taken_away(held, tmp_path / "kept")
-    assert "2025" not in (folder / "ledger.json").read_text("utf-8")
+    assert "figures" not in (folder / "ledger.json").read_text("utf-8")
     words = [
         "--home",
         str(held.installation.settings.home),

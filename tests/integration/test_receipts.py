@@ -70,7 +70,7 @@ def test_a_receipt_holds_the_words_and_openssl_finds_every_change(held: Round, t
     assert [each["seal"] for each in found["sendings"]] == [seal(held)]
     assert "Verified Successfully" in signature_of(tmp_path).stdout
     said = (tmp_path / "record.json").read_bytes()
-    (tmp_path / "record.json").write_bytes(said.replace(b"2025", b"2024", 1))
+    (tmp_path / "record.json").write_bytes(said.replace(b"figures of 2025", b"figures of 2024"))
     assert signature_of(tmp_path).returncode != 0
     shown = openssl(tmp_path, "pkey", "-pubin", "-in", "key.pem", "-outform", "DER", "-out", "key.der")
     assert shown.returncode == 0

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from tests.killing import is_over
 from workbench.errors import NotFound
 from workbench.limited import (
     Limits,
@@ -125,10 +126,12 @@ def environment() -> list[str]:
     return sorted(os.environ)
 
 
-def leave_a_child(path: str) -> None:
-    if os.fork() == 0:
-        time.sleep(0.5)
-        open(path, "w").close()
+def leave_a_child() -> int:
+    child = os.fork()
+    if child == 0:
+        time.sleep(60)
+        os._exit(0)
+    return child
 
 
 def test_the_result_comes_back_whatever_the_function_prints() -> None:
@@ -162,7 +165,7 @@ def test_a_file_that_takes_too_long_is_stopped_and_said_so(function: str) -> Non
     began = time.monotonic()
     with pytest.raises(TookTooLong, match="1 seconds"):
         run_limited(f"{HERE}:{function}", limits=Limits(seconds=1))
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30  # of the minute that it would sleep, however busy the machine
 
 
 def test_a_file_that_swells_in_memory_is_stopped_and_said_so() -> None:
@@ -215,19 +218,6 @@ def hosts() -> Iterator[Hosts]:
 def call(hosts: Hosts, function: str, *arguments: object, limits: Limits | None = None) -> Any:
     answer = hosts.call(f"{HERE}:{function}", arguments, {}, limits or Limits())
     return unpacked(answer.data)[1] if answer.data else answer.status
-
-
-def is_running(process: int) -> bool:
-    with suppress(OSError):
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    return False
-
-
-def is_over(process: int, *, within: float = 5) -> bool:
-    until = time.monotonic() + within
-    while is_running(process) and time.monotonic() < until:
-        time.sleep(0.02)
-    return not is_running(process)
 
 
 def prepare() -> None:
@@ -314,7 +304,7 @@ def test_nobody_goes_on_when_the_program_is_killed() -> None:
     with program.stdout:
         host = int(program.stdout.readline())
     children = Path(f"/proc/{host}/task/{host}/children")
-    until = time.monotonic() + 5
+    until = time.monotonic() + 30
     while not children.read_text() and time.monotonic() < until:
         time.sleep(0.02)
     reader = int(children.read_text())
@@ -327,7 +317,7 @@ def test_nobody_goes_on_when_the_program_is_killed() -> None:
 def test_what_a_reader_used_is_told(hosts: Hosts) -> None:
     answer = hosts.call(f"{HERE}:give_too_much", (), {}, Limits())
     assert 5 < answer.peak_mib < 200
-    assert 0 < answer.seconds < 5
+    assert 0 < answer.seconds < 30
 
 
 def test_a_machine_that_can_start_no_process_says_so(hosts: Hosts, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -336,9 +326,7 @@ def test_a_machine_that_can_start_no_process_says_so(hosts: Hosts, monkeypatch: 
         call(hosts, "shout", "amina")
 
 
-def test_nobody_is_left_behind(hosts: Hosts, tmp_path: Any) -> None:
-    late = tmp_path / "late"
-    call(hosts, "leave_a_child", str(late))
+def test_nobody_is_left_behind(hosts: Hosts) -> None:
+    child = call(hosts, "leave_a_child")
     hosts.close()
-    time.sleep(0.8)
-    assert not late.exists()
+    assert is_over(child)

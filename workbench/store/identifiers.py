@@ -7,39 +7,42 @@ from datetime import UTC, datetime
 from threading import Lock
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32, as ULIDs use it
+_AHEAD = 60_000  # milliseconds: so far identifiers may be ahead of a clock that was put back
 
-_seeded: random.Random | None = None
+_drawn: random.Random = secrets.SystemRandom()
 _making = Lock()
 _last = 0  # the number behind the last identifier
 
 
 def seed_for_tests(seed: int | None) -> None:
     """Make the random half of new identifiers repeatable (None: unpredictable again)."""
-    global _seeded
-    _seeded = None if seed is None else random.Random(seed)  # noqa: S311
+    global _drawn, _last
+    _drawn = secrets.SystemRandom() if seed is None else random.Random(seed)  # noqa: S311
+    if seed is not None:
+        _last = 0
 
 
 def new_id() -> str:
     """A ULID: 26 characters, 48 bits of milliseconds and 80 more; sorts by time, cannot be guessed.
 
-    Those that one process makes within a millisecond sort as they were made: what is shown by id is shown as it came.
+    Those that one process makes within a millisecond, or after its clock was put back a little, sort as they were
+    made: what is shown by id is shown as it came.
     """
-    value = (time.time_ns() // 1_000_000) << 80
-    value = value | _seeded.getrandbits(80) if _seeded else _later(value)
+    value = _later((time.time_ns() // 1_000_000) << 80)
     return "".join(ALPHABET[(value >> shift) & 31] for shift in range(125, -1, -5))
 
 
 def _later(value: int) -> int:
-    """With 78 random bits, or, behind another of that millisecond, 72 random bits further on.
+    """With 78 random bits, or, behind another that is not of an earlier millisecond, 72 random bits further on.
 
     Many of one millisecond may run over into the next, and are gone on from there.
     """
     global _last
     with _making:
-        if 0 <= (_last >> 80) - (value >> 80) <= 1:
-            _last += 1 + secrets.randbits(72)
+        if 0 <= (_last >> 80) - (value >> 80) <= _AHEAD:
+            _last += 1 + _drawn.getrandbits(72)
         else:
-            _last = value | secrets.randbits(78)
+            _last = value | _drawn.getrandbits(78)
         return _last
 
 

@@ -1,6 +1,7 @@
 """Identifiers and times."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,6 +14,20 @@ def test_identifiers_sort_as_they_were_made_and_never_repeat() -> None:
     assert len(set(made)) == 2000
     assert made == sorted(made)
     assert all(len(identifier) == 26 for identifier in made)
+
+
+def test_they_sort_as_they_were_made_where_many_are_made_at_once_and_where_the_clock_is_put_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = [*[5_000] * 3000, *[5_001] * 10, *[4_000] * 10, *[4_001] * 10, *[5_020] * 10]
+    for seed in (None, 7):
+        ticks = iter(clock)
+        seed_for_tests(seed)
+        stands = SimpleNamespace(time_ns=lambda ticks=ticks: next(ticks) * 1_000_000)
+        monkeypatch.setattr("workbench.store.identifiers.time", stands)
+        made = [new_id() for _ in clock]
+        seed_for_tests(None)
+        assert made == sorted(set(made))
 
 
 def test_a_seed_makes_the_random_part_repeatable() -> None:
