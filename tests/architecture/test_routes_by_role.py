@@ -329,6 +329,7 @@ TABLE: dict[str, str] = {
     "POST /requests/arrived": "s",
     "GET /requests/reminders": "sdg",
     "POST /requests/reminders": "sdg",
+    "POST /requests/reminders/back": "sd",
     "GET /requests/reminders.zip": "",  # none is due
     "GET /requests/reminders/<organisation_id>.docx": "sd",
     "GET /requests/sections": "sdg",
@@ -484,6 +485,7 @@ FORMS: dict[str, dict[str, str]] = {  # where an empty form names nothing that c
     "POST /reports/<report_id>/check": {"mend": "text.spaces"},
     "POST /matters": {"report": "<report_id>"},
     "POST /requests": {"report": "<report_id>", "office": "Ministry of Education", "due": "2099-01-01"},
+    "POST /requests/reminders/back": {"request": "<request_id>"},
     "POST /requests/<request_id>/prepared/<answer_id>/place": {"item": "<item_id>"},
     "POST /rounds/<round_id>/comments/<comment_id>/today": {"paragraph": "<paragraph_id>"},
     "POST /rounds/<round_id>/comments/<comment_id>/write": {"written_in": "<paragraph_id>", "text": "Other words."},

@@ -170,11 +170,12 @@ def _asked_of_education(db: Database, held: Round) -> dict[str, str]:
     amina, bruno = {"by": held.cast.amina, "at": AT}, {"by": held.cast.bruno, "at": AT}
     asks = [NewItem(ToAsk(ItemKind.QUESTION, "", "", "How many?", "en", None))]
     found = {}
-    for name in ("unsent", "answered", "received"):
+    for name in ("unsent", "answered", "received", "reminded"):
         of = {"organisation": held.cast.education, "report_id": held.report_id}
         found[name] = requests.prepare(db, terms=TERMS, items=asks, **of, **amina)  # type: ignore[arg-type]
-    for name in ("answered", "received"):
+    for name in ("answered", "received", "reminded"):
         requests.send(db, request_id=found[name], **amina)  # type: ignore[arg-type]
+    requests.record_reminders(db, request_ids=[found["reminded"]], **amina)  # type: ignore[arg-type]
     found["item"] = request_queries.items(db, found["answered"])[0].id
     found["unsent_item"] = request_queries.items(db, found["unsent"])[0].id
     for name in ("answer", "other_answer"):
@@ -449,6 +450,7 @@ TABLE: dict[str, tuple[str, Call]] = {
         "sd",
         lambda db, w, by: requests.record_reminders(db, request_ids=[w.asked_of["answered"]], by=by, at=AT),
     ),
+    "take back a letter of reminder": ("sd", _on_request(requests.take_back_reminder, "reminded", at=AT)),
     "close a request": ("sd", _on_request(requests.close, "answered", at=AT)),
     "open a request again": ("sd", _on_request(requests.reopen, "answered", at=AT)),
     "take a request back": ("sd", _on_request(requests.withdraw, "answered", reason="By mistake.", at=AT)),

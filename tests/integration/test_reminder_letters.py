@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 from zipfile import ZipFile
@@ -23,7 +24,7 @@ from workbench.installation import Installation
 from workbench.people import Actor
 from workbench.requests import operations, queries
 from workbench.requests.operations import Terms
-from workbench.requests.refusals import NobodyToRemind, NoSuchRequest, NotAwaited
+from workbench.requests.refusals import NobodyToRemind, NoReminderRecorded, NoSuchRequest, NotAwaited
 from workbench.requests.reminded import to_remind
 from workbench.requests.reminding import fallen_due, letters, passed
 
@@ -97,6 +98,23 @@ def test_one_letter_holds_all_that_a_ministry_owes_in_each_of_its_languages(aske
     assert zipped(named, on=on) == zipped(named, on=on)
 
 
+def test_no_letter_takes_the_place_of_another_whose_ministry_has_nearly_its_name(asked: Asked) -> None:
+    with asked.installation.store.reading() as db:
+        (one,) = letters(to_remind(db, asked.cast.amina, now=noon(DUE)))
+    names = ["Office A/B", "Office A:B", "OFFICE A B", "Caf\u00e9", "Cafe\u0301", "Office A|B"]
+    made = written_all([replace(one, organisation=name) for name in names], writer(asked), on=DUE)
+    assert [each.name for each in made] == [
+        "Office A B.docx",
+        "Office A B (en).docx",
+        "OFFICE A B (en) 2.docx",
+        "Caf\u00e9.docx",
+        "Cafe\u0301 (en).docx",
+        "Office A B (en) 3.docx",
+    ]
+    for name, each in zip(names, made, strict=True):
+        assert any(name in line for line in lines(each.data)), name
+
+
 def test_every_language_of_the_form_has_every_line_of_the_letter() -> None:
     english = words_of("en")[1]
     for language in ("ar", "es", "fr", "pt", "ru", "zh"):
@@ -152,6 +170,34 @@ def test_a_letter_is_recorded_once_a_day_and_only_while_an_answer_is_awaited(ask
         record(asked.cast.amina, asked.id)
 
 
+def test_a_letter_recorded_by_mistake_is_due_again_and_the_record_keeps_both(asked: Asked) -> None:
+    day = DUE - timedelta(days=2)
+
+    def take_back(by: Actor) -> date:
+        with asked.installation.store.writing() as db:
+            return operations.take_back_reminder(db, request_id=asked.id, by=by, at=noon(day))
+
+    with pytest.raises(NoReminderRecorded):
+        take_back(asked.cast.amina)
+    for on in (day - timedelta(days=5), day):
+        with asked.installation.store.writing() as db:
+            operations.record_reminders(db, request_ids=[asked.id], by=asked.cast.amina, at=noon(on))
+    for stranger in (asked.cast.bruno, asked.other, asked.cast.chidi):
+        with pytest.raises((NoSuchRequest, NotFound)):
+            take_back(stranger)
+    assert take_back(asked.cast.farid) == day
+    with asked.installation.store.reading() as db:
+        (owed,) = to_remind(db, asked.cast.amina, now=noon(day))
+        kinds = [each.kind for each in queries.events(db, asked.id)]
+    assert (owed.lettered_on, owed.reminder) == (day - timedelta(days=5), 2)
+    assert kinds[-3:] == ["reminded", "reminded", "reminder_taken_back"]
+    assert take_back(asked.cast.amina) == day - timedelta(days=5)
+    with pytest.raises(NoReminderRecorded):
+        take_back(asked.cast.amina)
+    with asked.installation.store.writing() as db:
+        assert operations.record_reminders(db, request_ids=[asked.id], by=asked.cast.amina, at=noon(day)) == 1
+
+
 def test_the_page_has_the_letters_that_are_due_and_both_sides_read_that_they_went_out(
     installation: Installation, cast: Cast
 ) -> None:
@@ -170,6 +216,12 @@ def test_the_page_has_the_letters_that_are_due_and_both_sides_read_that_they_wen
     assert "Nobody is to be reminded today" in amina.get("/requests/reminders").text
     assert "a letter of reminder was sent" in bruno.get(f"/requests/{asked.id}/answers").text
     assert bruno.get("/requests/reminders").status_code == 404
+    assert amina.post("/requests/reminders/back", request=asked.id).status_code == 303
+    assert "It is due again" in (again := amina.get("/requests/reminders").text)
+    assert "the reminder 2 days before" in again
+    assert "did not go out after all" in bruno.get(f"/requests/{asked.id}/answers").text
+    assert "was taken back already" in (refused := amina.post("/requests/reminders/back", request=asked.id)).text
+    assert refused.status_code == 409
 
 
 def test_letters_are_written_into_a_folder_and_recorded_from_the_command_line(asked: Asked, tmp_path: Path) -> None:
@@ -183,4 +235,6 @@ def test_letters_are_written_into_a_folder_and_recorded_from_the_command_line(as
     found = run("remind", "-o", str(tmp_path / "letters"), "--all")
     assert [(each["ministry"], each["requests"]) for each in found] == [("Ministry of Education", [code])]  # type: ignore[attr-defined]
     assert (tmp_path / "letters" / "Ministry of Education.docx").is_file()
+    assert run("reminded", code) == {"recorded": 1}
+    assert run("reminded", code, "--not") == {"taken_back": 1}
     assert run("reminded", code) == {"recorded": 1}

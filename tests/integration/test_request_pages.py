@@ -12,10 +12,12 @@ from flask.testing import FlaskClient
 from tests.applications import application
 from tests.builders.pictures import a_png
 from tests.builders.requests import Asked, a_request
-from tests.cast import PASSWORD, Cast
+from tests.cast import MORNING, PASSWORD, Cast
 from tests.integration.test_rounds_pages import Visitor, Visitors
 from workbench.installation import Installation
 from workbench.people import Role
+from workbench.recommendations.ledger import keeping
+from workbench.recommendations.records import Facet
 from workbench.requests import queries
 from workbench.requests.records import ContributionStanding, RequestStanding
 from workbench.web.requests.files import brings
@@ -58,6 +60,18 @@ def test_every_ministry_is_asked_in_one_step_and_nothing_is_seen_before_it_is_se
     assert len(made) == 2
     assert made[0].code not in visitors["bruno"].get("/requests").text
     assert visitors["hugo"].get(f"/requests/{made[0].id}").status_code == 404
+
+
+def test_the_secretariat_is_not_ticked_to_be_asked_by_itself(asked: Asked, visitors: dict[str, Visitor]) -> None:
+    offices = (asked.cast.secretariat, asked.other.organisation_id)
+    with asked.installation.store.writing() as db:
+        units = [each.target for each in asked.items]
+        for office in filter(None, offices):
+            keeping.put_tag(db, units, Facet.MINISTRY, office, by=asked.cast.amina, at=MORNING)
+    form = visitors["amina"].get(f"/requests/new?report={asked.report_id}").text
+    ticked = [re.search(f'value="{office}"( checked)?>', form) for office in offices]
+    assert [bool(each and each[1]) for each in ticked] == [False, True]
+    assert all(ticked)
 
 
 def test_a_day_that_is_none_gives_the_form_back_with_what_was_typed(asked: Asked, visitors: dict[str, Visitor]) -> None:

@@ -91,6 +91,20 @@ def test_what_the_secretariat_settled_is_known_when_such_a_table_comes_again(
     assert "2 go to their questions" in amina.get(here).text
 
 
+def test_columns_by_which_no_row_found_its_question_are_not_remembered(
+    asked: Asked, visitors: dict[str, Visitor]
+) -> None:
+    amina = visitors["amina"]
+    here = handed_in(asked, amina)
+    wrong = {"t0": "yes", "t0c0": "answer", "t0c2": "citation"}
+    assert "0 go to their questions" in amina.post(here, do="show", **wrong).text
+    assert amina.post(here, do="take_in", **wrong).status_code == 303
+    with asked.installation.store.reading() as db:
+        assert db.execute("select count(*) from column_map").fetchone()[0] == 0
+    assert amina.post(here, do="take_in", **SETTLED).status_code == 303
+    assert re.search(r'<option value="answer" selected>', amina.get(here).text)
+
+
 def test_the_address_of_a_table_opens_for_its_request_and_for_those_who_bring_alone(
     asked: Asked, visitors: dict[str, Visitor]
 ) -> None:

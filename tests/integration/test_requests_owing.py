@@ -202,13 +202,36 @@ def test_a_correction_after_the_last_day_makes_nothing_late_that_was_in_time(ask
         assert ">late<" not in shown
 
 
-def test_more_time_that_is_given_afterwards_makes_what_came_late_be_in_time(asked: Asked) -> None:
+def test_whoever_has_submitted_is_given_no_more_time_so_that_what_came_late_stays_late(asked: Asked) -> None:
+    here = f"/requests/{asked.id}"
+    assert f'action="{here}/extend"' in page(asked, "amina", here)
     contribute(asked, {0: words("We trained 40 teachers.")}, at=datetime(2026, 7, 2, 9, tzinfo=UTC))
-    assert ">late<" in page(asked, "amina", f"/requests/{asked.id}")
+    assert f'action="{here}/extend"' not in (shown := page(asked, "amina", here))
+    assert ">late<" in shown
+    more = {"due": "2999-01-01", "reason": "The archive moved."}
+    refused = signed_in(asked.installation, "amina").post(f"{here}/extend", data=more)
+    assert refused.status_code == 409
+    assert "needs no more time" in refused.text
+    assert ">late<" in page(asked, "amina", here)
+
+
+def test_more_time_that_is_given_before_makes_what_came_after_the_first_day_be_in_time(asked: Asked) -> None:
     more = {"due": date(2026, 7, 2), "reason": "The archive moved."}
     with asked.installation.store.writing() as db:
         operations.extend(db, request_id=asked.id, by=asked.cast.amina, at=MORNING, **more)  # type: ignore[arg-type]
+    contribute(asked, {0: words("We trained 40 teachers.")}, at=datetime(2026, 7, 2, 9, tzinfo=UTC))
     assert ">late<" not in page(asked, "amina", f"/requests/{asked.id}")
+
+
+def test_what_is_submitted_a_second_time_is_told_as_a_correction(asked: Asked) -> None:
+    contribute(asked, {0: words("We trained 40 teachers.")})
+    again = "the contribution was corrected and submitted again"
+    places = (("amina", f"/requests/{asked.id}"), ("bruno", f"/requests/{asked.id}/answers"))
+    assert all(again not in page(asked, who, address) for who, address in places)
+    correct(asked, {0: words("We trained 44 teachers.")})
+    for who, address in places:
+        shown = page(asked, who, address)
+        assert (shown.count(again), shown.count("the contribution was submitted")) == (1, 1)
 
 
 def test_the_page_of_a_report_leads_to_asking_the_ministries(asked: Asked) -> None:

@@ -40,13 +40,23 @@ def remind(desk: Desk, output: Path, report: str | None, every: bool) -> None:
 
 @click.command("reminded")
 @click.argument("requests", nargs=-1, required=True, metavar="REQUEST…")
+@click.option("--not", "by_mistake", is_flag=True, help="The letters recorded last did not go out.")
 @pass_desk
-def reminded(desk: Desk, requests: tuple[str, ...]) -> None:
-    """Record that the letters of reminder of these requests went out; both sides read it."""
+def reminded(desk: Desk, requests: tuple[str, ...], by_mistake: bool) -> None:
+    """Record that the letters of reminder of these requests went out; both sides read it.
+
+    With --not, that those recorded last did not go out after all: they are due again.
+    """
+    at = desk.now()
     with desk.store.writing() as db:
-        ids = [queries.asks(db, desk.actor, each).id for each in requests]
-        recorded = operations.record_reminders(db, request_ids=ids, by=desk.actor, at=desk.now())
-    desk.emit({"recorded": recorded}, text=lambda: f"{recorded} recorded.")
+        ids = list(dict.fromkeys(queries.asks(db, desk.actor, each).id for each in requests))
+        recorded = 0 if by_mistake else operations.record_reminders(db, request_ids=ids, by=desk.actor, at=at)
+        for each in ids if by_mistake else ():
+            operations.take_back_reminder(db, request_id=each, by=desk.actor, at=at)
+    if by_mistake:
+        desk.emit({"taken_back": len(ids)}, text=lambda: f"{len(ids)} taken back.")
+    else:
+        desk.emit({"recorded": recorded}, text=lambda: f"{recorded} recorded.")
 
 
 def _value(letter: LetterOfReminder, name: str) -> dict[str, object]:

@@ -6,12 +6,14 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import chain, count
 from typing import Final
+from unicodedata import normalize
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from workbench.export.request_letter import Writer
@@ -68,13 +70,29 @@ def _lines(owed: ToRemind, said: Mapping[str, str], language: str, on: date) -> 
 
 
 def written_all(given: Iterable[LetterOfReminder], writer: Writer, *, on: date) -> tuple[ReminderFile, ...]:
-    """Each letter under a name of its own: `Ministry of Health.docx`. Raises TemplateRefused."""
-    made: dict[str, bytes] = {}
-    for each in given:
+    """Each letter under a name of its own, also where case is not told apart: `Ministry of Health.docx`.
+
+    Raises TemplateRefused."""
+    letters = tuple(given)
+    return tuple(
+        ReminderFile(name, written(each, writer, on=on)) for name, each in zip(_names(letters), letters, strict=True)
+    )
+
+
+def _names(letters: Iterable[LetterOfReminder]) -> Iterator[str]:
+    """The ministry's name; with its language where that is taken, then with a number."""
+    taken: set[str] = set()
+    for each in letters:
         name = _NO_NAME.sub(" ", each.organisation).strip(" .") or each.organisation_id
-        name = f"{name} ({each.language})" if f"{name}.docx" in made else name
-        made[f"{name}.docx"] = written(each, writer, on=on)
-    return tuple(ReminderFile(name, data) for name, data in made.items())
+        in_language = f"{name} ({each.language})"
+        numbered = (f"{in_language} {number}" for number in count(2))
+        free = next(one for one in chain((name, in_language), numbered) if _folded(one) not in taken)
+        taken.add(_folded(free))
+        yield f"{free}.docx"
+
+
+def _folded(name: str) -> str:
+    return normalize("NFC", name).casefold()
 
 
 def zipped(made: Iterable[ReminderFile], *, on: date) -> bytes:

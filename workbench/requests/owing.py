@@ -29,6 +29,13 @@ def is_last_in(db: Database, request: InformationRequest) -> bool:
     return not any(True for _ in db.query(f"{_AWAITED} and r.report_id = :report", {"report": request.report_id}))
 
 
+def submitted_at(db: Database, request: InformationRequest) -> datetime | None:
+    """When its authority first stood behind a contribution, None while that is awaited."""
+    sql = "select min(at) as at from contribution where request_id = :id and standing = 'submitted'"
+    row = next(db.query(sql, {"id": request.id}))
+    return datetime.fromisoformat(row["at"]) if row["at"] else None
+
+
 def asked_at(db: Database, request: InformationRequest) -> datetime:
     """When the ministry was last told its last day: when it was asked, or given more time."""
     sql = "select max(at) as at from request_event where request_id = :id and kind in ('sent', 'extended', 'reopened')"

@@ -77,6 +77,13 @@ class RequestClosed(Conflict):
     message = N_("This request is closed. Nothing was changed: ask the secretariat to open it again.")
 
 
+class NeedsNoMoreTime(Conflict):
+    message = N_(
+        "%(organisation)s submitted on %(day)s and needs no more time. Nothing was changed: it may still correct what "
+        "it submitted, and that makes nothing late."
+    )
+
+
 class ReasonOfExtensionMissing(Invalid):
     message = N_("Say why %(organisation)s gets more time. Nothing was changed.")
 
@@ -178,6 +185,13 @@ class NoTableInIt(Invalid):
 
 class NobodyToRemind(Invalid):
     message = N_("Tick the requests whose letters went out. Nothing was recorded.")
+
+
+class NoReminderRecorded(Conflict):
+    message = N_(
+        "No letter of reminder is recorded for %(code)s of %(organisation)s, or it was taken back already. Nothing was "
+        "changed."
+    )
 
 
 class NoLetterOfReminder(NotFound):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from workbench.people import Actor
@@ -12,6 +13,7 @@ from workbench.requests.reminding import ToRemind, fallen_due
 from workbench.store import Database
 
 LETTERED = "reminded"  # the event of a letter of reminder that went out
+NOT_LETTERED = "reminder_taken_back"  # that of one that did not, recorded by mistake; its fact `letter` names the event
 
 
 def to_remind(db: Database, actor: Actor, *, now: datetime, report_id: str | None = None) -> tuple[ToRemind, ...]:
@@ -25,11 +27,29 @@ def to_remind(db: Database, actor: Actor, *, now: datetime, report_id: str | Non
     )
 
 
+@dataclass(frozen=True)
+class LetterSent:
+    """A letter of reminder that was recorded, by the id of its event."""
+
+    id: str
+    at: datetime
+
+
+def last_letter(db: Database, request_id: str) -> LetterSent | None:
+    """The last letter of reminder that went out: what was recorded by mistake does not count."""
+    sql = (
+        "select id, at from request_event where request_id = :id and kind = :kind and id not in ("
+        "select json_extract(facts, '$.letter') from request_event where request_id = :id and kind = :undone) "
+        "order by at desc, id desc limit 1"
+    )
+    values = {"id": request_id, "kind": LETTERED, "undone": NOT_LETTERED}
+    return next((LetterSent(row["id"], datetime.fromisoformat(row["at"])) for row in db.query(sql, values)), None)
+
+
 def lettered_on(db: Database, request_id: str, zone: tzinfo | None) -> date | None:
     """The day of the last letter of reminder, in that time zone."""
-    sql = "select max(at) as at from request_event where request_id = :id and kind = :kind"
-    row = next(db.query(sql, {"id": request_id, "kind": LETTERED}))
-    return datetime.fromisoformat(row["at"]).astimezone(zone).date() if row["at"] else None
+    last = last_letter(db, request_id)
+    return last.at.astimezone(zone).date() if last else None
 
 
 def _owed(db: Database, actor: Actor, found: InformationRequest, now: datetime) -> ToRemind:

@@ -25,7 +25,7 @@ from workbench.requests.operations.preparing import (
     prepare,
 )
 from workbench.requests.operations.receiving import Received, receive, take_in, validate_received
-from workbench.requests.operations.reminding import record_reminders
+from workbench.requests.operations.reminding import record_reminders, take_back_reminder
 from workbench.requests.operations.sending import SentLetter, close, extend, reopen, send, withdraw
 from workbench.requests.operations.several import answer_several
 from workbench.requests.operations.submitting import MadeDocuments, made_documents, submit
@@ -74,6 +74,7 @@ __all__ = [
     "send",
     "submit",
     "take_back_desk",
+    "take_back_reminder",
     "take_back_validation",
     "take_from_beside",
     "take_in",

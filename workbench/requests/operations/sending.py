@@ -9,13 +9,14 @@ from typing import Final
 
 from workbench.notices.records import NoticeKind
 from workbench.people import Actor
-from workbench.requests import queries
+from workbench.requests import owing, queries
 from workbench.requests.ledger import note
 from workbench.requests.operations.preparing import in_preparation
 from workbench.requests.operations.validating import KeptFile, keep_file
 from workbench.requests.records import OUT, InformationRequest, RequestStanding
 from workbench.requests.refusals import (
     DueInThePast,
+    NeedsNoMoreTime,
     NothingAsked,
     NotSentYet,
     ReasonOfExtensionMissing,
@@ -55,9 +56,15 @@ def send(db: Database, *, request_id: str, by: Actor, at: datetime, letter: Sent
 
 
 def extend(db: Database, *, request_id: str, due: date, reason: str, by: Actor, at: datetime) -> None:
-    """More time for a request that was sent. Raises NoSuchRequest, NotSentYet, RequestClosed, DueInThePast,
-    ReasonOfExtensionMissing."""
+    """More time for a request that was sent, as long as nothing was submitted: what is late stays late.
+
+    Raises NoSuchRequest, NotSentYet, RequestClosed, NeedsNoMoreTime, DueInThePast, ReasonOfExtensionMissing.
+    """
     found = _sent(db, request_id, by)
+    submitted = owing.submitted_at(db, found)
+    if submitted is not None:
+        day = submitted.astimezone(at.tzinfo).date().isoformat()
+        raise NeedsNoMoreTime(organisation=found.organisation, day=day)
     if due < at.date() or due <= found.due:
         raise DueInThePast(due=due.isoformat())
     if not reason.strip():

@@ -176,7 +176,8 @@ def _page(typed: Mapping[str, str], errors: Mapping[str, str], *, chosen: list[s
 
 
 def _offices(db: Database, source: Source, chosen: list[str] | None) -> tuple[OfficeRow, ...]:
-    """Ticked at first: who answers for something, by assignment or by a goal. What words alone say is for a person."""
+    """Ticked at first: who answers for something, by assignment or by a goal. What words alone say is for a person, and
+    nobody asks itself unless it says so."""
     rows = []
     theirs = offices(db, [each for each in people.organisations(db) if may_answer(each)])
     for each in theirs.values():
@@ -184,7 +185,8 @@ def _offices(db: Database, source: Source, chosen: list[str] | None) -> tuple[Of
         by_rule = sum(one.ground is not Ground.OWN for one in asked)
         surely = any(one.ground in (Ground.OWN, Ground.GOAL) for one in asked)
         there = source.there.get(each.id, "")
-        picked = each.id in chosen if chosen is not None else surely and not there
+        is_asking = each.kind is OrganisationKind.SECRETARIAT or each.id == actor().organisation_id
+        picked = each.id in chosen if chosen is not None else surely and not there and not is_asking
         names = tuple(one.name for one in each.speaks_for)
         rows.append(OfficeRow(each.id, each.name, len(asked), by_rule, names, there, picked))
     return tuple(sorted(rows, key=lambda row: (not row.is_chosen, -row.asked, row.name)))

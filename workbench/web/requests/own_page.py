@@ -33,7 +33,8 @@ from workbench.web.corpus.uses import Use as ShownUse
 from workbench.web.corpus.uses import shown_use
 from workbench.web.pages import Page, render
 from workbench.web.requests.page import ShownAnswer, shown_answer
-from workbench.web.requests.words import answer_kinds, earlier_words, event_words, item_words, standing_words, uses
+from workbench.web.requests.story import story
+from workbench.web.requests.words import answer_kinds, earlier_words, item_words, standing_words, uses
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,7 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
         validation=standing(db, actor(), found.id) if prepared else None,
         speaks=actor().official_voice,
         given=given,
-        events=tuple((each, event_words(each.kind)) for each in _since_it_was_sent(db, found.id)[::-1]),
+        events=story(_since_it_was_sent(db, found.id)),
         files=queries.files(db, actor(), found.id),
         attachments=queries.attachments(db, actor(), found.id),
         days_left=(found.due - now().date()).days,

@@ -35,7 +35,8 @@ from workbench.web.pages import Page, render
 from workbench.web.recommendations.filtering import asked_of
 from workbench.web.requests.blueprint import blueprint
 from workbench.web.requests.offered import OfferedSection, offered
-from workbench.web.requests.words import answer_words, event_words, item_words, standing_words, use_words
+from workbench.web.requests.story import story
+from workbench.web.requests.words import answer_words, item_words, standing_words, use_words
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappin
             is_ours=not is_prepared and queries.is_theirs(actor(), found),
             offered=offered(db, actor(), found, [each.item for each in far.items]) if is_prepared else (),
             hangs_on=_hangs_on(db, found.id),
-            events=tuple((each, event_words(each.kind)) for each in queries.events(db, found.id)[::-1]),
+            events=story(queries.events(db, found.id)),
             files=queries.files(db, actor(), found.id),
             days_left=far.days_left(now().date()),
             language_direction=direction(found.language),

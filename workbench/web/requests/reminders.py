@@ -24,6 +24,7 @@ from workbench.web.pages import Page, render
 from workbench.web.refusals import words
 from workbench.web.requests.blueprint import blueprint
 from workbench.web.requests.letter import writer
+from workbench.web.shell import day
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -65,6 +66,20 @@ def reminders_went_out() -> Response | tuple[str, int]:
     except (Invalid, Conflict) as error:
         return _page({"": words(error)}), 422 if isinstance(error, Invalid) else 409
     flash(ngettext("%(num)s request is recorded as reminded.", "%(num)s requests are recorded as reminded.", recorded))
+    return redirect(f"/requests/reminders{_about()}", code=303)
+
+
+@blueprint.post("/requests/reminders/back")
+@requires(Permission.ASK_MINISTRIES)
+def reminder_did_not_go_out() -> Response | tuple[str, int]:
+    """The last letter recorded for a request (`request`) was recorded by mistake; it is due again."""
+    try:
+        with store().writing() as db:
+            request_id = request.form.get("request", "")
+            on = operations.take_back_reminder(db, request_id=request_id, by=actor(), at=now())
+    except Conflict as error:
+        return _page({"": words(error)}), 409
+    flash(_("The letter of %(day)s is recorded as not gone out. It is due again.", day=day(on)))
     return redirect(f"/requests/reminders{_about()}", code=303)
 
 

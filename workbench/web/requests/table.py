@@ -121,14 +121,17 @@ def _taken_in(
     with store().writing() as db:
         received = bring(db, request_id=found.id, file=file, read=tabled.read, by=actor(), at=now())
         if may(actor(), Permission.KEEP_RECOMMENDATIONS):
-            _remember(db, read, file.name)
+            _remember(db, found, read, file.name)
     return received
 
 
-def _remember(db: Database, read: Sequence[ReadColumns], name: str) -> None:
-    """For tables with these columns that come later; what was settled for them before stays."""
+def _remember(db: Database, found: InformationRequest, read: Sequence[ReadColumns], name: str) -> None:
+    """For tables with these columns that come later, once they brought an answer to its question; what was settled for
+    them before stays."""
     for each in read:
-        if each.settling.chosen and not each.settling.is_own and remembered(db, each.table.headers) is None:
+        if each.settling.is_own or remembered(db, each.table.headers) is not None:
+            continue
+        if each.settling.chosen and each.answers and any(one.code for one in _tabled(db, found, [each]).read.answers):
             column_map = each.settling.column_map
             evidence = dict.fromkeys(each.answers, Field.EVIDENCE)
             whole = replace(column_map, columns={**column_map.columns, **evidence})
