@@ -20,6 +20,8 @@ def test_hits_come_while_one_types_and_are_gone_through_by_the_keyboard(opens: O
     page.keyboard.type("discriminat", delay=15)
     hits = page.locator("#results li[data-para]")
     expect(page).to_have_url(re.compile("q=discriminat$"))  # the answer to the first letters may come before
+    expect(page).to_have_title(re.compile("^discriminat · "))
+    expect(page.locator("#masthead-q")).to_have_value("discriminat")
     expect(hits.first).to_be_visible()
     expect(page.locator("#results mark").first).to_have_text(re.compile("^discriminat", re.IGNORECASE))
     assert len(asked) < 6, asked  # one question where one pauses, not one a letter

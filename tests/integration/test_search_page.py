@@ -114,6 +114,24 @@ def test_a_sent_query_that_cannot_be_read_is_refused_with_its_place(amina: Flask
     assert 'value="racism &#34;structural"' in page
 
 
+_LONG = " ".join(f"word{number}" for number in range(41))
+
+
+@pytest.mark.parametrize("headers", [{}, TYPING], ids=["sent", "typing"])
+@pytest.mark.parametrize(
+    ("query", "place", "rest"), [(_LONG, "Position 271", "word40"), ("w" * 501, "Position 501", "w")]
+)
+def test_a_text_pasted_into_the_box_is_refused_whole_and_leads_to_what_says_the_like(
+    amina: FlaskClient, query: str, place: str, rest: str, headers: dict[str, str]
+) -> None:
+    page = amina.get("/search", query_string={"q": query, "state": "BRA"}, headers=headers)
+
+    assert page.status_code == 422
+    assert f"{place}: " in page.text
+    assert f"<mark>{rest}</mark>" in page.text
+    assert f'href="/search?words={query.replace(" ", "+")}&amp;state=BRA"' in page.text
+
+
 @pytest.mark.parametrize("address", ["/search?q=x&year=20", "/search?like=CERD/C/XYZ/1,+para.+9"])
 def test_what_makes_no_sense_is_explained_on_the_page(amina: FlaskClient, address: str) -> None:
     assert "Nothing was searched." in shown(amina, address, 422)
@@ -176,6 +194,15 @@ def test_a_question_in_whole_words_is_answered_and_what_lacks_words_is_told(amin
     text = shown(amina, "/search?q=measures+racism")
     assert "1 of them has all the words and comes first; in the others up to 1 word is lacking." in text
     assert "lacking" not in shown(amina, "/search?q=police+district")
+
+
+def test_what_is_typed_stands_the_right_way_round_on_a_page_that_runs_from_right_to_left(amina: FlaskClient) -> None:
+    amina.post("/language", data={"language": "ar"})
+    for address in ("/search", "/search?q=nowhere"):
+        page = shown(amina, address)
+        samples = re.findall(r"<bdi dir=\"ltr\">(.+?)</bdi>", page)
+        assert {"-police", "discriminat*"} < set(samples)
+        assert "discriminat*" not in re.sub(r"<bdi dir=\"ltr\">.+?</bdi>", "", page)
 
 
 @pytest.mark.parametrize(

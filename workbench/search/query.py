@@ -80,6 +80,9 @@ class BadYear(QueryRefused):
     message = N_("Position %(position)s: write a year as year:2019 or a span as year:2015..2022.")
 
 
+TOO_LONG = (QueryTooLong, TooManyTerms)
+
+
 @dataclass(frozen=True)
 class Word:
     """A word in any of its forms."""

@@ -6,7 +6,7 @@ from flask_babel import ngettext
 from workbench.corpus.finding import Answer
 from workbench.people import Actor
 from workbench.search.port import Engine
-from workbench.search.query import Or, QueryRefused, Word, parse
+from workbench.search.query import TOO_LONG, Or, QueryRefused, TooManyPrefixes, Word, parse
 
 
 def meant(engine: Engine, reader: Actor, query: str) -> str:
@@ -26,8 +26,19 @@ def _stands(engine: Engine, reader: Actor, query: str) -> bool:
 
 
 def finished(query: str) -> str:
-    """While one types, a phrase may not be closed yet and a last word not be whole: taken as far as it can be read."""
-    return next(filter(_is_read, (query, query + '"', query.rpartition(" ")[0])), query)
+    """While one types, a phrase may not be closed yet and a last word not be whole: taken as far as it can be read.
+
+    Of what is too much nothing is left out: whoever pasted it would not see that.
+    """
+    for each in (query, query + '"', query.rpartition(" ")[0]):
+        try:
+            parse(each)
+        except (*TOO_LONG, TooManyPrefixes):
+            return query
+        except QueryRefused:
+            continue
+        return each
+    return query
 
 
 def as_begun(query: str) -> str:

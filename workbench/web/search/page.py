@@ -14,7 +14,7 @@ from workbench.corpus.records import Document, Paragraph
 from workbench.errors import NotFound, WorkbenchError
 from workbench.people.access import Permission
 from workbench.search.port import IndexNotReady
-from workbench.search.query import QueryRefused
+from workbench.search.query import TOO_LONG, QueryRefused
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, reading
@@ -47,11 +47,15 @@ class ShownHit:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why a query was not taken, with the query before and from the place that could not be read."""
+    """Why a query was not taken, with the query before and from the place that could not be read.
+
+    `alike` is the address of what is like it, where it is rather a text than a query; "" else.
+    """
 
     message: str
     before: str
     after: str
+    alike: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,8 @@ def _answered(asked: Asked) -> tuple[ResultsPart, int]:
             return _found(db, asked), 200
     except QueryRefused as refused:
         place = refused.position - 1
-        refusal = Refusal(words(refused), asked.query[:place], asked.query[place:])
+        alike = replace(asked, query="", model=("words", asked.query), page=1).address if _is_text(refused) else ""
+        refusal = Refusal(words(refused), asked.query[:place], asked.query[place:], alike)
     except YearsNotRead as refused:
         refusal = Refusal(words(refused), "", asked.year)
     except NotFound as missing:
@@ -122,6 +127,11 @@ def _answered(asked: Asked) -> tuple[ResultsPart, int]:
         mend(installation())
         return replace(blank, state="rebuilding"), 503
     return replace(blank, state="refused", refusal=refusal), 422
+
+
+def _is_text(refused: QueryRefused) -> bool:
+    """Whether so much was typed, or pasted, that no paragraph can have all of it."""
+    return isinstance(refused, TOO_LONG)
 
 
 def _found(db: Database, asked: Asked) -> ResultsPart:

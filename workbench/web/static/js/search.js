@@ -1,9 +1,13 @@
-/* The search by keyboard, and the address that follows what is typed, so that it can be kept, sent and come back to. */
+/* The search by keyboard; the address, the window's title and the box at the top follow what is typed, so that it can
+   be kept, sent and come back to. */
 "use strict";
 (() => {
   document.addEventListener("htmx:after:swap", () => {
     const results = document.querySelector("#results[data-address]");
-    if (results) history.replaceState(history.state, "", results.dataset.address);
+    if (!results) return;
+    history.replaceState(history.state, "", results.dataset.address);
+    document.title = `${results.dataset.title} · ${document.querySelector(".masthead-name").textContent}`;
+    document.getElementById("masthead-q").value = box.value;
   });
 
   const box = document.getElementById("search-q");
