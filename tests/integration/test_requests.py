@@ -1,6 +1,7 @@
 """A request to a ministry is prepared from a report, sent, and gets more time."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,8 @@ from tests.drafting import a_library, a_report
 from workbench.drafting.asked.reading import coverage
 from workbench.drafting.records import StateReport
 from workbench.installation import Installation
+from workbench.people import OrganisationKind
+from workbench.people import operations as people
 from workbench.recommendations.ledger import keeping
 from workbench.recommendations.records import Facet
 from workbench.requests import operations, queries
@@ -101,6 +104,51 @@ def test_what_was_sent_stays_as_it_was_asked(installation: Installation, cast: C
 
 def _of(db: Database, cast: Cast, report: StateReport) -> tuple[NewItem, ...]:
     return operations.from_report(db, cast.amina, report.id, cast.education)
+
+
+def limits_of(db: Database, request_id: str) -> list[int | None]:
+    return [each.words for each in queries.items(db, request_id)]
+
+
+def test_what_two_ministries_answer_for_has_half_the_words_for_each(
+    installation: Installation, cast: Cast, report: StateReport
+) -> None:
+    with installation.store.writing() as db:
+        _assign(db, cast, report)
+        alone = [each.budgeted or 0 for each in _of(db, cast, report)]
+        more = {"kind": OrganisationKind.MINISTRY, "short_name": "MoH", "by": cast.operator, "at": MORNING}
+        health = people.add_organisation(db, name="Ministry of Health", **more)  # type: ignore[arg-type]
+        first = _of(db, cast, report)[0].asked.target
+        for office in (health, cast.secretariat):
+            keeping.put_tag(db, [first], Facet.MINISTRY, office, by=cast.amina, at=MORNING)
+        shared = [each.budgeted or 0 for each in _of(db, cast, report)]
+    assert alone[0] > 100
+    assert abs(alone[0] / 2 - shared[0]) < 10
+    assert shared[1:] == alone[1:]
+
+
+def test_a_total_is_shared_out_among_what_is_asked_whenever_either_changes(
+    installation: Installation, cast: Cast, report: StateReport
+) -> None:
+    at: dict[str, Any] = {"by": cast.amina, "at": MORNING}
+    with installation.store.writing() as db:
+        _assign(db, cast, report)
+        budgeted = [each.budgeted for each in _of(db, cast, report)]
+        request_id = prepared(db, cast, report, Terms(due=DUE, words=3_000))
+        of = {"request_id": request_id}
+        many = len(limits_of(db, request_id))
+        assert many > 2
+        share = 3_000 // many // 10 * 10
+        assert limits_of(db, request_id) == [share] * many
+        first, second, *_ = queries.items(db, request_id)
+        operations.change_item(db, **of, item_id=first.id, wording="", words=120, by=cast.amina)
+        assert limits_of(db, request_id) == [120] + [(3_000 - 120) // (many - 1) // 10 * 10] * (many - 1)
+        operations.drop_item(db, **of, item_id=second.id, by=cast.amina)
+        assert limits_of(db, request_id) == [120] + [(3_000 - 120) // (many - 2) // 10 * 10] * (many - 2)
+        operations.change(db, **of, version=1, terms=Terms(due=DUE), **at)
+        assert limits_of(db, request_id) == [120, *budgeted[2:]]
+        operations.change_item(db, **of, item_id=first.id, wording="", words=None, by=cast.amina)
+        assert limits_of(db, request_id) == [budgeted[0], *budgeted[2:]]
 
 
 def test_a_request_is_made_only_of_somebody_who_answers_and_for_a_day_to_come(

@@ -8,14 +8,18 @@ from workbench.corpus import queries as corpus
 from workbench.drafting import queries as drafting
 from workbench.drafting.asked.reading import coverage
 from workbench.drafting.records import StateReport
-from workbench.people import Actor
+from workbench.people import Actor, OrganisationKind
+from workbench.people.queries import organisations
 from workbench.recommendations import queries as recommendations
 from workbench.recommendations.ledger.kept import NOTHING, kept_of
+from workbench.recommendations.offices.ministries import may_answer
 from workbench.recommendations.records import Facet, Kept, Recommendation, Role
 from workbench.recommendations.said.reading import How, SaidInLibrary, said_in_library
 from workbench.recommendations.wanted import Wanted
 from workbench.requests import queries
 from workbench.requests.assembling import ToAsk, word_limits
+from workbench.requests.drawing import answering
+from workbench.requests.offices import offices
 from workbench.requests.records import Beside, InformationRequest, ItemKind
 from workbench.requests.sets import asked_set
 from workbench.store import Database
@@ -82,9 +86,11 @@ def of_recommendations(db: Database, actor: Actor, placed: Sequence[tuple[Recomm
 
 
 def limits(db: Database, report: StateReport, asked: tuple[ToAsk, ...]) -> dict[str, int | None]:
-    """Target → the words it may have, of the budgets of the report's sections."""
+    """Target → the words that each office has for it, of the budgets of the report's sections: what several answer for
+    is shared among them. The secretariat, which asks, takes no share."""
     budgets = {each.id: each.budget for each in drafting.sections(db, report.id)}
-    return word_limits(asked, budgets, report.word_limit)
+    others = [each for each in organisations(db) if may_answer(each) and each.kind is not OrganisationKind.SECRETARIAT]
+    return word_limits(asked, budgets, report.word_limit, answering(asked, offices(db, others).values()))
 
 
 def _recommendation(

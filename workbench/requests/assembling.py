@@ -38,8 +38,23 @@ class ToAsk:
         return office in self.responsible or office in self.supporting
 
 
-def word_limits(asked: Sequence[ToAsk], budgets: Mapping[str, int | None], whole: int | None) -> dict[str, int | None]:
-    """Target → words: what falls to it of its section's budget when all that is asked there has the same share.
+@dataclass(frozen=True)
+class Part:
+    """An item of a request as its limit is found. budgeted: what its section's budget leaves it, None without one ·
+    by_hand: the limit that somebody set, None where the rule gives it."""
+
+    budgeted: int | None
+    by_hand: int | None = None
+
+
+def word_limits(
+    asked: Sequence[ToAsk],
+    budgets: Mapping[str, int | None],
+    whole: int | None,
+    offices: Mapping[str, int] | None = None,
+) -> dict[str, int | None]:
+    """Target → words: what falls to it of its section's budget when all that is asked there has the same share, and
+    each of the `offices` (target → how many answer for it) the same part of that.
 
     Without a section, or where the section has no budget, its share of the whole; None where there is no limit at all.
     Rounded down to tens, and never under LEAST.
@@ -48,11 +63,30 @@ def word_limits(asked: Sequence[ToAsk], budgets: Mapping[str, int | None], whole
 
     def share(each: ToAsk) -> int | None:
         budget = budgets.get(each.section_id) if each.section_id else None
+        among = max(1, (offices or {}).get(each.target, 1))
         if budget is not None:
-            return _rounded(budget / there[each.section_id])
-        return None if whole is None else _rounded(whole / len(asked))
+            return _rounded(budget / there[each.section_id] / among)
+        return None if whole is None else _rounded(whole / len(asked) / among)
 
     return {each.target: share(each) for each in asked}
+
+
+def shared_out(parts: Sequence[Part], total: int | None) -> tuple[int | None, ...]:
+    """The words of each item. A limit set by hand stays; without a total the others have what is budgeted.
+
+    With one, the rest of it is shared out among the others as their sections' budgets have them; an item without
+    a budget has as much as one has on average. Rounded down to tens, and never under LEAST.
+    """
+    if total is None:
+        return tuple(each.budgeted if each.by_hand is None else each.by_hand for each in parts)
+    others = [each for each in parts if each.by_hand is None]
+    known = [each.budgeted for each in others if each.budgeted]
+    usual = sum(known) / len(known) if known else 1.0
+    rest = total - sum(each.by_hand for each in parts if each.by_hand is not None)
+    every = sum(each.budgeted or usual for each in others)
+    return tuple(
+        _rounded(rest * (each.budgeted or usual) / every) if each.by_hand is None else each.by_hand for each in parts
+    )
 
 
 def _rounded(words: float) -> int:

@@ -75,6 +75,17 @@ def drawn(asked: Iterable[ToAsk], office: Office) -> tuple[Drawn, ...]:
     return tuple(found.values())
 
 
+def answering(asked: Iterable[ToAsk], offices: Iterable[Office]) -> dict[str, int]:
+    """Target → how many of these offices answer for it themselves or for those asked through them, by assignment or by
+    a goal that they lead for. One that is asked besides, for what it is, gives the others' answers no less room."""
+    every = [(office, *office.speaks_for) for office in offices]
+
+    def count(each: ToAsk) -> int:
+        return sum(any(each.concerns(one.id) or _goals(each, one) for one in asked_there) for asked_there in every)
+
+    return {each.target: count(each) for each in asked}
+
+
 def wording(one: Drawn, office: Office, language: str) -> str:
     """What a form says of it in that language: whom it is for and what is awaited; "" for what is its own."""
     said = _said(language)
@@ -89,13 +100,18 @@ def wording(one: Drawn, office: Office, language: str) -> str:
 def _reason(each: ToAsk, office: Office) -> Drawn | None:
     if each.concerns(office.id):
         return Drawn(each, Ground.OWN, office)
-    goals = tuple(sorted((office.goals & {goal.partition(".")[0] for goal in each.goals}), key=int))
+    goals = tuple(sorted(_goals(each, office), key=int))
     if goals:
         return Drawn(each, Ground.GOAL, office, goals)
     ground = _BY_KIND.get(office.kind)
     if ground is not None and _speaks(each, ground):
         return Drawn(each, ground, office)
     return None
+
+
+def _goals(each: ToAsk, office: Office) -> frozenset[str]:
+    """The goals it is sorted under that the office leads for."""
+    return office.goals & {goal.partition(".")[0] for goal in each.goals} if office.goals else frozenset()
 
 
 def _speaks(each: ToAsk, ground: Ground) -> bool:

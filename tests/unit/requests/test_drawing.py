@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from workbench.people import OrganisationKind as Kind
 from workbench.requests.assembling import ToAsk
-from workbench.requests.drawing import Drawn, Ground, Office, drawn, wording
+from workbench.requests.drawing import Drawn, Ground, Office, answering, drawn, wording
 from workbench.requests.records import ItemKind
 
 OFFICES = ("justice", "health", "interior", "education")
@@ -51,6 +51,21 @@ def grounds(found: tuple[Drawn, ...]) -> dict[str, tuple[Ground, str]]:
 assigned = st.lists(
     st.tuples(st.sampled_from(("", *OFFICES)), st.lists(st.sampled_from(OFFICES), max_size=3)), max_size=40
 )
+
+
+def test_the_offices_that_answer_for_a_thing_are_counted_and_who_is_asked_besides_is_not() -> None:
+    asked = [
+        ask(1, "Publish statistics.", responsible="health", supporting="interior courts"),
+        ask(2, goals="5.1 16"),
+        ask(3, "Publish statistics."),
+    ]
+    every = (
+        office("health", goals="5"),
+        office("interior", goals="16"),
+        office("figures", Kind.STATISTICS),
+        office("justice", speaks_for=(office("courts", Kind.JUDICIARY), office("police"))),
+    )
+    assert answering(asked, every) == {"r1": 3, "r2": 2, "r3": 0}
 
 
 @given(assigned)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,13 +16,14 @@ from workbench.recommendations.offices.ministries import may_answer
 from workbench.recommendations.wanted import Wanted
 from workbench.requests import codes, queries, rows, sets
 from workbench.requests.asking import limits, there_is_to_ask, to_ask
-from workbench.requests.assembling import ToAsk, word_limits
+from workbench.requests.assembling import ToAsk
 from workbench.requests.beside import own_last
 from workbench.requests.drawing import Drawn, Office, drawn, wording
 from workbench.requests.last_report import last_said
 from workbench.requests.ledger import note
 from workbench.requests.offices import office as asked_office
 from workbench.requests.offices import require_asked_itself
+from workbench.requests.operations.limiting import share_out
 from workbench.requests.records import InformationRequest, ItemKind, RequestStanding
 from workbench.requests.refusals import (
     AlreadySent,
@@ -49,11 +50,13 @@ class Terms:
 
 @dataclass(frozen=True)
 class NewItem:
-    """Something to be asked. `words` is its limit, None without one."""
+    """Something to be asked. words: the limit set by hand, None for what the rule gives (`assembling.shared_out`) ·
+    budgeted: what its section's budget leaves it, None without one."""
 
     asked: ToAsk
     words: int | None = None
     wording: str = ""
+    budgeted: int | None = None
 
 
 def prepare(
@@ -110,14 +113,13 @@ def prepare(
 
 
 def for_office(db: Database, actor: Actor, request: InformationRequest) -> tuple[NewItem, ...]:
-    """All and only what its office is asked of what the request hangs on, each with its words; without a report, its
-    share of the whole."""
+    """All and only what its office is asked of what the request hangs on, each with what is budgeted for it, if the
+    request is for a report."""
     if request.report_id is not None:
         return from_report(db, actor, request.report_id, request.organisation_id, language=request.language)
     whose = asked_office(db, people.organisation(db, request.organisation_id))
     theirs = drawn(there_is_to_ask(db, actor, request), whose)
-    words = word_limits([each.asked for each in theirs], {}, request.words)
-    return _items(theirs, whose, words, request.language)
+    return _items(theirs, whose, {}, request.language)
 
 
 def from_report(
@@ -133,7 +135,10 @@ def from_report(
 def _items(
     theirs: Iterable[Drawn], whose: Office, words: Mapping[str, int | None], language: str
 ) -> tuple[NewItem, ...]:
-    return tuple(NewItem(each.asked, words[each.asked.target], wording(each, whose, language)) for each in theirs)
+    return tuple(
+        NewItem(each.asked, wording=wording(each, whose, language), budgeted=words.get(each.asked.target))
+        for each in theirs
+    )
 
 
 def change(db: Database, *, request_id: str, version: int, terms: Terms, by: Actor, at: datetime) -> None:
@@ -147,6 +152,7 @@ def change(db: Database, *, request_id: str, version: int, terms: Terms, by: Act
     db.table("information_request").update(
         found.id, {**_columns(terms, office, found.report_title), "version": version + 1}
     )
+    share_out(db, replace(found, words=terms.words))
 
 
 def add_items(db: Database, *, request_id: str, items: Iterable[NewItem], by: Actor) -> int:
@@ -155,15 +161,24 @@ def add_items(db: Database, *, request_id: str, items: Iterable[NewItem], by: Ac
 
 
 def change_item(db: Database, *, request_id: str, item_id: str, wording: str, words: int | None, by: Actor) -> None:
-    """What the secretariat adds to an item, and its limit. Raises NoSuchRequest, AlreadySent, NoSuchItem."""
-    found = queries.item(db, in_preparation(db, request_id, by).id, item_id)
-    db.table("request_item").update(found.id, {"asked": wording.strip(), "words": words})
+    """What the secretariat adds to an item, and its limit; None, or the one it has, leaves that to the rule.
+
+    Raises NoSuchRequest, AlreadySent, NoSuchItem.
+    """
+    request = in_preparation(db, request_id, by)
+    found = queries.item(db, request.id, item_id)
+    db.table("request_item").update(found.id, {"asked": wording.strip()})
+    if words != found.words:
+        db.table("request_item").update(found.id, {"words": words, "by_hand": int(words is not None)})
+        share_out(db, request)
 
 
 def drop_item(db: Database, *, request_id: str, item_id: str, by: Actor) -> None:
     """Do not ask it. Raises NoSuchRequest, AlreadySent, NoSuchItem."""
-    found = queries.item(db, in_preparation(db, request_id, by).id, item_id)
+    request = in_preparation(db, request_id, by)
+    found = queries.item(db, request.id, item_id)
     db.execute("delete from request_item where id = :id", {"id": found.id})
+    share_out(db, request)
 
 
 def in_preparation(db: Database, request_id: str, by: Actor) -> InformationRequest:
@@ -216,10 +231,13 @@ def _add(db: Database, found: InformationRequest, items: Iterable[NewItem], by: 
                 "language": asked.language,
                 "asked": new.wording.strip(),
                 "words": new.words,
+                "by_hand": int(new.words is not None),
+                "budgeted": new.budgeted,
                 "section_id": asked.section_id,
                 "beside": rows.beside_column(
                     each for each in (own.get(asked.target), *(asked.beside or [last.get(place)])) if each is not None
                 ),
             }
         )
+    share_out(db, found)
     return added

@@ -44,6 +44,7 @@ CONCEPTS = (
     "request_attachments",
     "desks",
     "request_sets",
+    "request_words",
     "offices",
     "saved_searches",
     "standing_of_rounds",
