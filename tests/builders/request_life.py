@@ -105,6 +105,7 @@ class Model:
     given: dict[str, set[str]] = field(default_factory=lambda: {"education": set(), "health": set()})
     validated: dict[str, tuple[object, ...]] = field(default_factory=dict)
     letter: dict[str, set[str]] = field(default_factory=dict)
+    in_library: dict[str, tuple[Said, ...]] = field(default_factory=dict)
     desk: str = "education"
     is_open: bool = True
 
@@ -115,6 +116,13 @@ class Model:
     @property
     def submitted(self) -> set[str]:
         return self.given["education"] | self.given["health"]
+
+    def submit(self, answers: tuple[Said, ...]) -> None:
+        """It counts from now on, and leaves in the library beside it only what whoever submits may not read."""
+        self.record.append(("submitted", answers))
+        if self.desk == "health":  # which holds what was Education's
+            self.in_library.clear()
+        self.in_library[self.desk] = answers
 
     def standing(self) -> dict[str, list[Said]]:
         """Item → what counts: what was submitted last; before that what came unsigned, the last to each item."""
@@ -299,9 +307,13 @@ class RequestLife(RuleBasedStateMachine):
             assert read == sorted(one for key in stands if key and reads for one in stands[key])
 
     def the_library_has_what_was_submitted_last(self, db: Database) -> None:
-        last = [answers for standing, answers in self.model.record if standing == "submitted"][-1:]
         words = {
-            use.value: words_of(each for each in (last or [()])[0] if each[0] and each[1:3] == (AnswerKind.ANSWER, use))
+            use.value: words_of(
+                each
+                for answers in self.model.in_library.values()
+                for each in answers
+                if each[0] and each[1:3] == (AnswerKind.ANSWER, use)
+            )
             for use in Use
         }
         kept = {row["document_id"]: row["use"] for row in db.query("select * from contribution_document")}

@@ -249,7 +249,7 @@ class InAnyOrder(RequestLife):
             return
         if self.done(name, act, may=self.model.people):
             assert self.model.validated.get(desk) == behind
-            self.model.record.append(("submitted", tuple(map(said, answers))))
+            self.model.submit(tuple(map(said, answers)))
             self.model.given[desk] |= words_of([behind]) | self.model.letter[desk]
             assert self.prepared() == ()
 
@@ -320,7 +320,7 @@ class InAnyOrder(RequestLife):
                 found = queries.request(db, amina, self.request_id)
                 beside = received(db, amina, found)
             assert sorted(map(said, answers)) == stood
-            self.model.record.append(("submitted", tuple(map(said, answers))))
+            self.model.submit(tuple(map(said, answers)))
             self.model.given[self.model.desk] |= words_of([*answers, letter, *beside])
 
     @rule(name=of_the_state, days=st.sampled_from([-3, 60, 90]), reason=st.sampled_from(["", "A census."]))
@@ -384,3 +384,14 @@ def test_whoever_does_whatever_with_a_request_in_whatever_order(full_count: bool
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+def test_who_has_the_desk_again_puts_its_own_word_right_and_leaves_what_the_other_said() -> None:
+    life = InAnyOrder()
+    for health_has_it in (True, False, True, False):
+        life.the_ministries_become_one(name="amina", gone=health_has_it)
+        life.write(name="focal point", at=0, kind=AnswerKind.ANSWER, use=Use.FOR_REPORT, long=False)
+        life.a_clean_submission(use=Use.FOR_REPORT)
+        life.nothing_is_lost_and_nothing_is_seen_too_early()
+    assert len(life.model.record) == 4
+    life.teardown()

@@ -50,19 +50,19 @@ def put_into_the_library(
     contribution was corrected.
     """
     before = _before(db, by, found)
+    last = {use: old.id for use, old in before}
     now: dict[Use, Document] = {}
     for use, part in made.items():
-        old = before.get(use)
-        now[use] = _take_in(db, found, part, old.id if old else None, by=by, at=at)
+        now[use] = _take_in(db, found, part, last.get(use), by=by, at=at)
         row = {"contribution_id": contribution_id, "use": use.value, "document_id": now[use].id}
         db.table("contribution_document").insert(row)
-    for use, old in before.items():
-        if use not in now and _is_found(db, by, old):
-            _leave(db, found, old, next(iter(now.values()), None), by=by, at=at)
+    for use, old in before:
+        if old.id not in {each.id for each in now.values()} and _is_found(db, by, old):
+            _leave(db, found, old, now.get(use) or next(iter(now.values()), None), by=by, at=at)
 
 
-def _before(db: Database, by: Actor, found: InformationRequest) -> dict[Use, Document]:
-    """The last document of each use that was contributed to the request, as far as whoever submits may read it.
+def _before(db: Database, by: Actor, found: InformationRequest) -> list[tuple[Use, Document]]:
+    """What was contributed to the request for each use, the last one last, as far as whoever submits may read it.
 
     What another ministry contributed while it held the desk is that one's word, and stays where it stands.
     """
@@ -70,9 +70,9 @@ def _before(db: Database, by: Actor, found: InformationRequest) -> dict[Use, Doc
         "select use, document_id from contribution_document join contribution on contribution.id = contribution_id "
         "where request_id = :id order by number"
     )
-    last = {Use(row["use"]): row["document_id"] for row in db.query(sql, {"id": found.id})}
-    readable = library.documents_of(db, by, last.values())
-    return {use: readable[document_id] for use, document_id in last.items() if document_id in readable}
+    rows = list(db.query(sql, {"id": found.id}))
+    readable = library.documents_of(db, by, [row["document_id"] for row in rows])
+    return [(Use(row["use"]), readable[row["document_id"]]) for row in rows if row["document_id"] in readable]
 
 
 def _take_in(
