@@ -79,6 +79,8 @@ def test_a_table_wider_than_the_screen_scrolls_by_itself(opens_to_look: Opens) -
     page = visitor.goes_to("/documents?q=monitoring")
     page.get_by_role("row").nth(1).get_by_role("link").first.click()
     table = page.locator(".read-table").first
+    table.wait_for()
+    page.wait_for_load_state()
     assert table.evaluate("table => table.scrollWidth > table.clientWidth")
     visitor.looks("wide-table")
 

@@ -86,6 +86,8 @@ def test_an_office_clears_a_version_and_it_goes_out_with_a_reason(
     amina.looks("clearance")
     page.get_by_role("link", name="Record the submission").first.click()
     form = page.locator("#submission")
+    form.wait_for()
+    page.wait_for_load_state()
     if not form.get_by_label("Cleared by").is_visible():
         form.locator("summary").click()
     form.get_by_label("Cleared by").fill("The Minister of Education")

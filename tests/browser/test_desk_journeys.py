@@ -72,10 +72,11 @@ def test_the_desk_is_worked_by_keyboard_alone(opens: Opens) -> None:
     _to_the_round(page)
     page.get_by_role("link", name="NHRI-001", exact=True).press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("NHRI-001")
-    page.keyboard.press("n")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("NHRI-002")
-    page.keyboard.press("p")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("NHRI-001")
+    for key, comment in (("n", "NHRI-002"), ("p", "NHRI-001")):
+        page.wait_for_load_state()  # a key does nothing before its script is there
+        page.keyboard.press(key)
+        expect(page.get_by_role("heading", level=1)).to_contain_text(comment)
+    page.wait_for_load_state()
     page.get_by_role("radio", name="not accepted").press("Space")
     page.get_by_label("Reason", exact=True).press_sequentially("It is as it was.")
     page.keyboard.press("Control+s")

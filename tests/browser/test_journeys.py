@@ -6,7 +6,7 @@ Once with JavaScript and once without: the same links, buttons and words.
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from tests.browser.conftest import Opens
 from tests.browser.visitor import Visitor
@@ -20,6 +20,8 @@ WORDS = "The Housing Order of 2025 forbids the clearance of a settlement before 
 
 def counts(page: Page) -> list[str]:
     """“49 of 117” and the like, as the page of coverage shows them at its top."""
+    page.locator(".facts.bars").wait_for()
+    page.wait_for_load_state()
     return [text.strip() for text in page.locator(".facts.bars .bar-text").all_inner_texts()]
 
 
@@ -37,6 +39,10 @@ def opens_the_section(visitor: Visitor) -> Page:
     page.locator("main").get_by_role("link", name=SECTION).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(SECTION)
     return page
+
+
+def _is_to_saving(answer: Response) -> bool:
+    return answer.request.method == "POST" and "/paragraphs/" in answer.url
 
 
 @BOTH
@@ -169,8 +175,10 @@ def test_two_drafters_at_one_paragraph_both_keep_their_words(opens: Opens) -> No
         text.click()
         visitor.page.keyboard.press("Control+A")
         visitor.page.keyboard.type(words)
-        visitor.page.get_by_role("button", name="Save the paragraph").click()
-        visitor.page.wait_for_load_state("networkidle")
+        with visitor.page.expect_response(
+            lambda answer: answer.request.method == "POST" and "/paragraphs/" in answer.url
+        ):
+            visitor.page.get_by_role("button", name="Save the paragraph").click()
     farid.complaints.clear()
     expect(page.get_by_role("alert")).to_contain_text("Both texts are kept")
     expect(page.get_by_role("alert")).to_contain_text("Amina was here first.")

@@ -37,7 +37,7 @@ def test_files_are_added_while_a_bar_says_how_far(opens: Opens, tmp_path: Path, 
     broken.write_bytes(b"\x89PNG, a picture")
     page.get_by_label("Files").set_input_files([DOCUMENTS / "CERD_C_ARC_Q_7-9.docx", broken])
     page.get_by_role("button", name="Add to the library").click()
-    for _ in range(30):
+    for _ in range(120):
         if page.get_by_text("Done.").is_visible():
             break
         page.wait_for_timeout(500)

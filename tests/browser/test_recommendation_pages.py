@@ -73,7 +73,7 @@ def test_a_table_is_handed_in_settled_and_taken_in_without_javascript(opens: Ope
     page.get_by_role("button", name="Look what is in it").click()
     visitor.looks("settle")
     page.get_by_role("button", name="Take in 1 row").click()
-    for _ in range(40):
+    for _ in range(120):
         if page.get_by_text("Done.").is_visible():
             break
         page.wait_for_timeout(500)

@@ -144,10 +144,10 @@ def test_all_are_ticked_with_one_press_and_what_is_refused_is_said_where_it_stan
     page.get_by_text("Answer several at once").click()
     page.get_by_role("link", name="Tick all of them").click()
     several = page.locator("#several")
-    assert several.get_by_role("checkbox", checked=True).count() == THIRTY
+    expect(several.get_by_role("checkbox", checked=True)).to_have_count(THIRTY)
     several.get_by_role("button", name="Not ours").click()
     expect(page.get_by_role("alert")).to_contain_text("Say which office has to answer this")
-    assert several.get_by_role("checkbox", checked=True).count() == THIRTY
+    expect(several.get_by_role("checkbox", checked=True)).to_have_count(THIRTY)
     first = page.get_by_role("article").first
     first.get_by_label("Your answer").fill("Not for us.")
     first.get_by_text("No change, not yours, or not to be quoted").click()

@@ -28,6 +28,7 @@ def _enters_the_room(page: Page) -> None:
     page.goto("/rounds")
     page.get_by_role("link", name="Combined tenth to twelfth periodic reports").first.click()
     expect(page.get_by_role("link", name="Read and comment")).to_be_visible()
+    page.wait_for_load_state()  # a key does nothing before its script is there
 
 
 @BOTH
@@ -105,6 +106,10 @@ def test_words_that_were_selected_before_the_script_arrived_are_offered_too(open
     expect(page.locator("#para-4 [data-passage]")).to_be_visible()
     words = page.evaluate(SELECT, 4)
     page.wait_for_function("() => getSelection().toString().length > 0")
+    for _ in range(300):
+        if held:
+            break
+        page.wait_for_timeout(100)
     held[0].continue_()
     page.get_by_role("link", name="Comment on the selected words").click()
     expect(page.get_by_label("The words it is about")).to_have_value(words.strip())

@@ -9,6 +9,17 @@ from tests.browser.conftest import Opens
 
 pytestmark = pytest.mark.browser
 
+# Counts where whoever types pauses; on a busy machine any two letters may lie far apart.
+PAUSES = """() => {
+  let last = Infinity;
+  window.pauses = 0;
+  document.querySelector("#search-q").addEventListener("input", () => {
+    const now = performance.now();
+    if (now - last > 100) window.pauses += 1;
+    last = now;
+  });
+}"""
+
 
 def test_hits_come_while_one_types_and_are_gone_through_by_the_keyboard(opens: Opens) -> None:
     visitor = opens("farid")
@@ -17,6 +28,7 @@ def test_hits_come_while_one_types_and_are_gone_through_by_the_keyboard(opens: O
     page.on("request", lambda request: asked.append(request.url) if "/search?" in request.url else None)
     page.keyboard.press("/")
     expect(page.locator("#search-q")).to_be_focused()
+    page.evaluate(PAUSES)
     page.keyboard.type("discriminat", delay=15)
     hits = page.locator("#results li[data-para]")
     expect(page).to_have_url(re.compile("q=discriminat$"))  # the answer to the first letters may come before
@@ -24,7 +36,7 @@ def test_hits_come_while_one_types_and_are_gone_through_by_the_keyboard(opens: O
     expect(page.locator("#masthead-q")).to_have_value("discriminat")
     expect(hits.first).to_be_visible()
     expect(page.locator("#results mark").first).to_have_text(re.compile("^discriminat", re.IGNORECASE))
-    assert len(asked) < 6, asked  # one question where one pauses, not one a letter
+    assert len(asked) <= page.evaluate("window.pauses") + 1, asked  # one question where one pauses, not one a letter
 
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")

@@ -13,6 +13,7 @@ from tests.browser.visitor import Visitor, tabs_to
 pytestmark = pytest.mark.browser
 
 WORD = (Path(__file__).parent / "word.html").read_text(encoding="utf-8")
+WAITS = 300  # of a tenth of a second
 WORDS = "The Housing Order forbids clearance. Rents are capped."
 
 
@@ -258,13 +259,22 @@ def test_somebody_s_words_come_in_without_moving_the_caret_and_a_conflict_is_one
     expect(page.locator("#status")).to_contain_text("Saved at")
 
     # Both write before either is saved: words that come in before one writes are no conflict.
+    held: list[Route] = []
+    amina.context.route("**/paragraphs/**", lambda route: held.append(route))  # hers comes after his, however busy
     for mine, words in ((page, "Farid says it so."), (other, "Amina says it otherwise.")):
         mine.locator(".desk-flow .desk-surface").nth(1).focus()
         mine.keyboard.press("Control+a")
         mine.keyboard.type(words)
-    for mine in (page, other):
-        mine.keyboard.press("Control+s")
-        mine.wait_for_timeout(500)
+    page.keyboard.press("Control+s")
+    expect(page.locator(".desk-flow [data-block] [data-state]").nth(1)).to_contain_text("Saved at")
+    other.keyboard.press("Control+s")
+    for _ in range(WAITS):
+        if held:
+            break
+        other.wait_for_timeout(100)
+    for route in held:
+        route.continue_()
+    amina.context.unroute("**/paragraphs/**")
     conflict = other.locator(".desk-conflict")
     expect(conflict).to_contain_text("Farid says it so.")
     expect(conflict).to_contain_text("Amina says it otherwise.")
