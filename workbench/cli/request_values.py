@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbench.requests.records import InformationRequest
+from workbench.requests.operations import Received
+from workbench.requests.records import InformationRequest, RequestItem
 
 
 def request_json(found: InformationRequest) -> dict[str, Any]:
@@ -19,3 +20,34 @@ def request_json(found: InformationRequest) -> dict[str, Any]:
         "words": found.words,
         "standing": found.standing.value,
     }
+
+
+def item_json(item: RequestItem) -> dict[str, Any]:
+    """An item, and what stands beside it; `own` is the ministry's own contribution."""
+    return {
+        "code": item.code,
+        "kind": item.kind.value,
+        "key": item.key,
+        "text": item.text,
+        "asked": item.asked,
+        "words": item.words,
+        "section": item.section_id,
+        "beside": [{"citation": each.citation, "text": each.text, "own": each.own} for each in item.beside],
+    }
+
+
+def received_json(found: InformationRequest, received: Received) -> dict[str, Any]:
+    """What became of a file."""
+    return {
+        "request": found.code,
+        "received": received.new,
+        "known": received.known,
+        "queued": received.queued,
+        "why_not": received.why_not,
+        "contribution": received.contribution_id,
+    }
+
+
+def received_line(received: Received) -> str:
+    """The same in a line."""
+    return f"{received.new} answers received, {received.queued} in the queue, {received.known} known already."

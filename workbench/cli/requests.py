@@ -4,39 +4,46 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.request_answers import list_answers
 from workbench.cli.request_asking import ask_more, bodies
+from workbench.cli.request_changing import beside, change, change_item, close, drop_item, reopen, signed, withdraw
 from workbench.cli.request_letter import letter_command, writer
 from workbench.cli.request_new import new_request, report_back
+from workbench.cli.request_own import answer, bring_back, leave_out, make_one, place, prepared, rewrite
 from workbench.cli.request_reminding import remind, reminded
+from workbench.cli.request_submitting import correct, detach, submit, take_back_validation, take_in, validate
 from workbench.cli.request_table import receive_table
 from workbench.cli.request_timeliness import timeliness
-from workbench.cli.request_values import request_json
+from workbench.cli.request_values import item_json, received_json, received_line, request_json
 from workbench.cli.requests_arriving import attach, receive_folder
 from workbench.export.request_pack import letter_to_send, pack
 from workbench.export.request_returned import read_back
 from workbench.requests import operations, queries
-from workbench.requests.operations import Received
-from workbench.requests.records import InformationRequest, RequestItem
+from workbench.requests.records import InformationRequest
 
 request_command = click.Group("request", help="Requests to ministries: what is asked of each, and what comes back.")
-request_command.add_command(new_request)
-request_command.add_command(report_back)
-request_command.add_command(ask_more)
-request_command.add_command(bodies)
-request_command.add_command(list_answers)
-request_command.add_command(letter_command)
-request_command.add_command(receive_table)
-request_command.add_command(remind)
-request_command.add_command(reminded)
-request_command.add_command(timeliness)
-request_command.add_command(receive_folder)
-request_command.add_command(attach)
+for command in (
+    *(new_request, report_back, ask_more, change, change_item, drop_item, beside, close, reopen, withdraw),
+    *(
+        letter_command,
+        receive_table,
+        receive_folder,
+        attach,
+        signed,
+        bodies,
+        list_answers,
+        remind,
+        reminded,
+        timeliness,
+    ),
+    *(prepared, answer, rewrite, place, make_one, leave_out, bring_back, take_in, detach),
+    *(validate, take_back_validation, submit, correct),
+):
+    request_command.add_command(command)
 
 DATE = click.DateTime(formats=["%Y-%m-%d"])
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -61,7 +68,7 @@ def show(desk: Desk, request: str) -> None:
     with desk.store.reading() as db:
         found = queries.request(db, desk.actor, request)
         items = queries.items(db, found.id)
-    value = {**request_json(found), "asked": [_item(each) for each in items]}
+    value = {**request_json(found), "asked": [item_json(each) for each in items]}
     desk.emit(value, text=lambda: "\n".join([_line(found), *(f"  {each.code}  {each.key}" for each in items)]))
 
 
@@ -126,7 +133,7 @@ def receive(desk: Desk, request: str, file: Path) -> None:
         received = operations.receive(
             db, request_id=found.id, file=back.file, read=back.read, why_not=why_not, by=desk.actor, at=desk.now()
         )
-    desk.emit(_received(found, received), text=lambda: _told(received))
+    desk.emit(received_json(found, received), text=lambda: received_line(received))
     if why_not:
         click.echo(f"{file.name}: kept and logged on its date, but not read. {why_not}", err=True)
     for notice in back.read.warnings if back.read else ():
@@ -135,30 +142,3 @@ def receive(desk: Desk, request: str, file: Path) -> None:
 
 def _line(found: InformationRequest) -> str:
     return f"{found.code}  {found.organisation}  {found.standing.value}  due {found.due.isoformat()}"
-
-
-def _item(item: RequestItem) -> dict[str, Any]:
-    return {
-        "code": item.code,
-        "kind": item.kind.value,
-        "key": item.key,
-        "text": item.text,
-        "asked": item.asked,
-        "words": item.words,
-        "section": item.section_id,
-    }
-
-
-def _received(found: InformationRequest, received: Received) -> dict[str, Any]:
-    return {
-        "request": found.code,
-        "received": received.new,
-        "known": received.known,
-        "queued": received.queued,
-        "why_not": received.why_not,
-        "contribution": received.contribution_id,
-    }
-
-
-def _told(received: Received) -> str:
-    return f"{received.new} answers received, {received.queued} in the queue, {received.known} known already."

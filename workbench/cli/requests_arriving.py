@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.own_sign_in import signed_in
 from workbench.export.request_folder import Arrival
 from workbench.export.request_folder import receive_folder as received_from
 from workbench.export.request_returned import kept
@@ -39,16 +40,20 @@ def receive_folder(desk: Desk, folder: Path) -> None:
 def attach(desk: Desk, request: str, file: Path) -> None:
     """Put a file beside the answers to a request, whatever it is.
 
-    A ministry's own people until they submit: it goes with the answers. The secretariat, as what came by mail. Once the
-    authority stands behind the contribution, what the library can read of it is there. The same file adds nothing.
+    A ministry's own people, by their password, until they submit: it goes with the answers. The secretariat, as what
+    came by mail. Once the authority stands behind the contribution, what the library can read of it is there. The same
+    file adds nothing.
     """
+    who = desk.actor
     with desk.store.reading() as db:
-        found = queries.request(db, desk.actor, request)
-    is_office = found.organisation_id == desk.actor.organisation_id
+        found = queries.request(db, who, request)
+    is_office = queries.is_theirs(who, found)
+    if is_office:
+        who = signed_in(desk)
     put = operations.attach if is_office else operations.receive_attachment
     beside = kept(desk.store, file.read_bytes(), file.name)
     with desk.store.writing() as db:
-        new = put(db, request_id=found.id, file=beside, by=desk.actor, at=desk.now())
+        new = put(db, request_id=found.id, file=beside, by=who, at=desk.now())
     said = "kept beside the answers" if new else "there already, nothing was added"
     desk.emit({"request": found.code, "file": file.name, "new": new}, text=lambda: f"{file.name}: {said}.")
 

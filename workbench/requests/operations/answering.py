@@ -51,7 +51,7 @@ def write_answer(
     """
     found = open_request(db, request_id, by)
     item = queries.item(db, found.id, item_id)
-    _check(answer)
+    require_said(answer)
     carry_on(db, found, but={item.id}, by=by, at=at)
     return _put(db, found, answer, item_id=item.id, source=source, why="", by=by, at=at)
 
@@ -61,7 +61,7 @@ def rewrite_answer(db: Database, *, answer_id: str, version: int, answer: Answer
     mine = _mine(db, answer_id, by)
     if mine.version != version:
         raise AnswerChanged
-    _check(answer)
+    require_said(answer)
     rewrite(db, mine, answer, by=by, at=at)
 
 
@@ -218,7 +218,8 @@ def keep_earlier(db: Database, mine: PreparedAnswer, how: How, *, by: Actor, at:
     db.table("earlier_answer").insert(row)
 
 
-def _check(answer: Answer) -> None:
+def require_said(answer: Answer) -> None:
+    """That an answer says something. Raises AnswerIsEmpty, BelongsToMissing."""
     if answer.kind is AnswerKind.ANSWER and not said(answer.blocks):
         raise AnswerIsEmpty
     if answer.kind is AnswerKind.NOT_OURS and not answer.belongs_to.strip():

@@ -18,9 +18,10 @@ from workbench.requests.contributed import digest
 from workbench.requests.earlier import EarlierAnswer
 from workbench.requests.form.records import ReadAnswer, ReadForm
 from workbench.requests.ledger import note
+from workbench.requests.operations import attaching
 from workbench.requests.operations.answering import Answer, carry_on, open_request, put_answer, put_queued, said
 from workbench.requests.operations.reading_again import reads_otherwise
-from workbench.requests.operations.submitting import MadeDocuments, put_contribution
+from workbench.requests.operations.submitting import MadeDocuments, documents_of, put_contribution
 from workbench.requests.operations.validating import KeptFile, SignedLetter, Validation, keep_file, keep_letter
 from workbench.requests.records import (
     AnswerBlock,
@@ -37,7 +38,7 @@ from workbench.requests.refusals import AnswerChanged, NothingReceived, NotSentY
 from workbench.requests.standing import that_stand, to_go_on_from
 from workbench.requests.telling import tell_ministry, tell_submitted
 from workbench.requests.timeliness import signed_in_time
-from workbench.store import Database
+from workbench.store import Database, Store
 
 _Said = ReadAnswer | PreparedAnswer | ContributedAnswer | EarlierAnswer
 _Words = tuple[AnswerKind, Use, str, tuple[AnswerBlock, ...]]
@@ -185,6 +186,22 @@ def validate_received(
     tell_submitted(db, found, by=by, at=at)
     tell_ministry(db, found, NoticeKind.CONTRIBUTION_VALIDATED, by=by, at=at)
     return contribution_id
+
+
+def made_of_received(store: Store, actor: Actor, request_id: str) -> MadeDocuments:
+    """The documents that what was received becomes, read before anything is written.
+
+    Raises NoSuchRequest, NothingReceived, OfficeBusy.
+    """
+    with store.reading() as db:
+        found = queries.asks(db, actor, request_id)
+        items, last = queries.items(db, found.id), last_received(db, actor, found)
+        files = attaching.received(db, actor, found)
+    attached = attaching.read_attached(store, found, files)
+    made = replace(documents_of(found, items, last.answers), attachments=attached)
+    for each in made.by_use.values():
+        store.files.put(each.data)
+    return made
 
 
 def last_received(db: Database, actor: Actor, found: InformationRequest) -> Contribution:

@@ -1,7 +1,6 @@
 """The form goes out and comes back; letters and files are kept, and given out as they are."""
 
 import io
-from dataclasses import replace
 
 from flask import Response as FlaskResponse
 from flask import flash, redirect, request, send_file
@@ -14,9 +13,8 @@ from workbench.export.request_pack import pack
 from workbench.export.request_returned import kept, read_back
 from workbench.people.access import Permission, may
 from workbench.requests import operations, queries
-from workbench.requests.operations import Received, SignedLetter, attaching
-from workbench.requests.operations.receiving import last_received
-from workbench.requests.operations.submitting import documents_of
+from workbench.requests.operations import Received, SignedLetter
+from workbench.requests.operations.receiving import made_of_received
 from workbench.requests.refusals import NoSuchRequest
 from workbench.web.access import requires
 from workbench.web.context import actor, now, reading, store
@@ -105,7 +103,9 @@ def letter(request_id: str) -> Response:
             with store().writing() as db:
                 operations.validate_by_letter(db, request_id=request_id, letter=signed, by=actor(), at=now())
         else:
-            _validate_received(request_id, signed)
+            made = made_of_received(store(), actor(), request_id)
+            with store().writing() as db:
+                operations.validate_received(db, request_id=request_id, letter=signed, made=made, by=actor(), at=now())
     except (Invalid, Conflict) as error:
         flash(words(error), "missing")
         return redirect(back, code=303)
@@ -127,19 +127,6 @@ def brings(request_id: str) -> bool:
     if not may(actor(), Permission.RECEIVE_CONTRIBUTIONS):
         raise NoSuchRequest
     return False
-
-
-def _validate_received(request_id: str, signed: SignedLetter) -> None:
-    with reading() as db:
-        found = queries.asks(db, actor(), request_id)
-        items, last = queries.items(db, found.id), last_received(db, actor(), found)
-        files = attaching.received(db, actor(), found)
-    attached = attaching.read_attached(store(), found, files)
-    made = replace(documents_of(found, items, last.answers), attachments=attached)
-    for each in made.by_use.values():
-        store().files.put(each.data)
-    with store().writing() as db:
-        operations.validate_received(db, request_id=found.id, letter=signed, made=made, by=actor(), at=now())
 
 
 def chosen_file(sent: FileStorage | None) -> tuple[bytes, str] | None:
