@@ -70,6 +70,7 @@ bench: $(VENV)/dev.stamp
 	$(SAY) 'Speed: a section page'
 	@$(BIN)/python -m benchmarks.section_page
 	@$(BIN)/python -m benchmarks.round_page
+	@$(BIN)/python -m benchmarks.slow_line
 	$(SAY) 'Speed: recommendations listed, acted on, taken in'
 	@$(BIN)/python -m benchmarks.recommendations_list
 	@$(BIN)/python -m benchmarks.acts_on_many

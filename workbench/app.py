@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from flask import Flask, Response, current_app, request
 from flask_babel import Babel
-from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from workbench.comments.receipts import signing
@@ -14,6 +13,7 @@ from workbench.web.access import check_every_route
 from workbench.web.blueprints import blueprints
 from workbench.web.context import installation as present_installation
 from workbench.web.sessions import Sessions
+from workbench.web.tokens import MaskedTokens
 
 UPLOAD_LIMIT = 200 * 1024 * 1024  # bytes in one request: many files at once
 
@@ -26,7 +26,7 @@ def create_app(installation: Installation, *, testing: bool = False) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    CSRFProtect(app)
+    MaskedTokens(app)
     Babel(app, locale_selector=shell.locale)
     shell.register(app)
     refusals.register(app)

@@ -14,10 +14,10 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from flask import current_app
-from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
 from workbench.web.pseudo import current_language
+from workbench.web.tokens import token
 
 MOST = 6000  # parts, each with some two thousand characters
 
@@ -60,5 +60,5 @@ _parts: Kept[tuple[str, ...]] = Kept(MOST)
 
 def kept(name: str, where: str, shows: tuple[object, ...], caller: Callable[[], str]) -> Markup:
     """The part of that name at that place of the pages (a template's global, for `{% call %}`)."""
-    pieces = _parts.get((name, where, current_language()), shows, lambda: tuple(caller().split(generate_csrf())))
-    return Markup(pieces[0] if len(pieces) == 1 else generate_csrf().join(pieces))  # noqa: S704  (drawn by templates)
+    pieces = _parts.get((name, where, current_language()), shows, lambda: tuple(caller().split(token())))
+    return Markup(pieces[0] if len(pieces) == 1 else token().join(pieces))  # noqa: S704  (drawn by templates)

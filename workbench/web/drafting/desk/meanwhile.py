@@ -1,7 +1,6 @@
 """What happened meanwhile: the script asks every few seconds which texts stand, and after a save for the words."""
 
 from flask import Response, jsonify, render_template, request
-from flask_wtf.csrf import generate_csrf
 
 from workbench.drafting import queries
 from workbench.drafting.blocks.standing import standing_in
@@ -13,6 +12,7 @@ from workbench.web.access import requires
 from workbench.web.context import actor, reading
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.desk.desk import words_view
+from workbench.web.tokens import token
 
 
 @blueprint.get("/reports/<report_id>/sections/<section_id>/meanwhile")
@@ -24,7 +24,7 @@ def meanwhile(report_id: str, section_id: str) -> Response:
         section = queries.section_of_report(db, report.id, section_id)
         blocks = [[each.id, each.revision_id] for each in standing_in(db, section.id)]
         figures = _figures(db, report, section) if "words" in request.args else ""
-    return jsonify(person=actor().person_id or "", token=generate_csrf(), blocks=blocks, figures=figures)
+    return jsonify(person=actor().person_id or "", token=token(), blocks=blocks, figures=figures)
 
 
 def _figures(db: Database, report: StateReport, section: Section) -> str:
