@@ -1,7 +1,7 @@
 """Pages, parts of pages, tables and static files travel compressed: on a slow line a page comes in a fifth of the time.
 
 The length of what is compressed tells what repeats in it. That nobody reads a secret from it rests on three things
-(`docs/adr/0029`): the token of a form is another on each page (`tokens`); an answer to what another site made the
+(`docs/adr/0030`): the token of a form is another on each page (`tokens`); an answer to what another site made the
 browser ask is not compressed; and to each answer comes a random number of bytes.
 """
 

@@ -2,7 +2,7 @@
 
 The token of a session stays the same for as long as the session; on a page stands a random pad, and the token put over
 that pad (Django masks its tokens alike). From the length of compressed pages nobody can guess what never comes again
-(`docs/adr/0029`).
+(`docs/adr/0030`).
 """
 
 import secrets
