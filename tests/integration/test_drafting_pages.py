@@ -168,6 +168,9 @@ def test_a_question_beside_the_text_finds_what_answers_most_of_it(
     assert f"{CORE}, para. 7" in found
     assert "None of them has all the words: up to " in found
     assert "lacking" not in sign_in("amina").get(f"{desk}&q=census").text
+    cited = sign_in("amina").get(f"{desk}&q={CORE},+para.+7").text
+    assert "1 passage" in cited
+    assert "In 2019 the census counted" in cited
 
 
 def test_a_new_paragraph_can_rest_on_a_passage_from_its_first_word(

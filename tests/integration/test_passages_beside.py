@@ -131,6 +131,16 @@ def test_a_question_that_no_passage_answers_whole_finds_what_answers_most_of_it(
     assert "lacking" not in visitor.get(f"{where}?q=%22racism+in+schools%22").text
 
 
+def test_a_citation_finds_its_passage_and_none_that_the_office_may_not_read(asked: Asked) -> None:
+    request_id, item_id = prepared(asked)
+    where = f"/requests/{request_id}/items/{item_id}/passages"
+    visitor = signed_in(asked.installation, "amina")
+    page = visitor.get(where, query_string={"q": "CERD/C/ARC/9, para. 2"}).text
+    assert "1 paragraph" in page
+    assert "Police were trained." in page
+    assert "Racism in schools: Note." not in visitor.get(where, query_string={"q": "X/Note, para. 1"}).text
+
+
 def test_a_phrase_not_yet_closed_is_looked_for_while_one_types(asked: Asked) -> None:
     request_id, item_id = prepared(asked)
     where = f"/requests/{request_id}/items/{item_id}/passages?q=%22racism+in+schools"

@@ -165,6 +165,7 @@ def test_pages_follow_each_other_and_keep_the_query(amina: FlaskClient) -> None:
 
     second = shown(amina, "/search?q=police+district&page=2")
     assert "21–27 of 27" in second
+    assert "21–27 of 27" in shown(amina, "/search?q=police+district&page=99")
     assert 'rel="next"' not in second
 
 

@@ -92,7 +92,9 @@ def _part(db: Database, asked: InformationRequest, item: RequestItem, query: str
 def _answer(db: Database, asked: InformationRequest, item: RequestItem, query: str) -> finding.Answer:
     reader, engine = for_the_eyes_of(actor(), asked.organisation_id), installation().engine
     if query:
-        return finding.search(db, engine, reader, meant(engine, reader, query), limit=_SHOWN, enough=ENOUGH)
+        return finding.named(db, reader, query) or finding.search(
+            db, engine, reader, meant(engine, reader, query), limit=_SHOWN, enough=ENOUGH
+        )
     return finding.like(db, engine, reader, Model(item.text, item.language), limit=_SHOWN)
 
 

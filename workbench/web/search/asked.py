@@ -175,6 +175,11 @@ class Asked:
         return f"/search?{self.given}" if self.given else "/search"
 
 
+def last_page(total: int) -> int:
+    """The number of the last page of so many hits."""
+    return max(1, -(-total // PAGE_LENGTH))
+
+
 def _written(*pairs: tuple[str, str]) -> str:
     return urlencode([(name, value) for name, value in pairs if value])
 

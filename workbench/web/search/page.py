@@ -1,6 +1,5 @@
 """The search page: plain GET, and the same address as a fragment while one types."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import ClassVar
@@ -9,7 +8,7 @@ from flask import Response, make_response, request
 
 from workbench.corpus import queries
 from workbench.corpus.addresses import paragraph_address
-from workbench.corpus.finding import FoundPassage
+from workbench.corpus.finding import FoundPassage, may_name
 from workbench.corpus.records import Document, Paragraph
 from workbench.errors import NotFound, WorkbenchError
 from workbench.people.access import Permission
@@ -22,15 +21,12 @@ from workbench.web.corpus.words import kind_words, language_words, paragraph_kin
 from workbench.web.pages import Page, render, wants_fragment
 from workbench.web.refusals import words
 from workbench.web.search.answering import answered
-from workbench.web.search.asked import MODELS, Asked, YearsNotRead
+from workbench.web.search.asked import MODELS, Asked, YearsNotRead, last_page
 from workbench.web.search.blueprint import blueprint
 from workbench.web.search.facets import Facet, Value, chosen, facets
 from workbench.web.search.meaning import finished, lacking
 from workbench.web.search.mending import mend
 from workbench.web.search.saving import ShownSearch, own_searches
-
-# Of a symbol, a slug or a citation: most words are none, and are not looked up.
-_MAY_NAME = re.compile(r"[\w)][/-]\w|,|¶")
 
 
 @dataclass(frozen=True)
@@ -137,6 +133,8 @@ def _is_text(refused: QueryRefused) -> bool:
 def _found(db: Database, asked: Asked) -> ResultsPart:
     found = answered(db, asked, offset=asked.offset)
     answer = found.answer
+    if asked.page > last_page(answer.total):
+        return _found(db, asked.on_page(last_page(answer.total)))
     hits = tuple(_shown(passage, found.query) for passage in answer.passages)
     last = asked.offset + len(hits)
     return ResultsPart(
@@ -188,7 +186,7 @@ def _by_document(hits: Iterable[ShownHit]) -> tuple[tuple[Document | None, tuple
 
 def _cited(db: Database, query: str) -> tuple[str, str] | None:
     """Where the query names a paragraph or a document (`CERD/C/BRA/CO/18-20`): its citation and address."""
-    if not _MAY_NAME.search(query):
+    if not may_name(query):
         return None
     try:
         document, paragraph = queries.document_and_paragraph(db, actor(), query)

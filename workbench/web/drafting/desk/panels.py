@@ -204,7 +204,9 @@ def found(
     rests, writes = rests_on(db, actor, report, at), may(actor, Permission.WRITE_REPORTS)
     try:
         if q:
-            answer = finding.search(db, engine, actor, meant(engine, actor, q), limit=FOUND, enough=ENOUGH)
+            answer = finding.named(db, actor, q) or finding.search(
+                db, engine, actor, meant(engine, actor, q), limit=FOUND, enough=ENOUGH
+            )
             shown = (FoundGroup("", answer.passages),) if answer.passages else ()
             return FoundView(q, True, answer.total, shown, "", cite, rests, writes, lacking=lacking(answer))
         wanted = [each.covered.requirement.text for each in asked]
