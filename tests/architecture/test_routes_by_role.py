@@ -180,6 +180,7 @@ TABLE: dict[str, str] = {
     "GET /recommendations/files/<list_job_id>": "s",
     "POST /recommendations/bulk": "sdg",
     "POST /recommendations/undo": "sdg",
+    "POST /recommendations/ask": "s",
     "GET /recommendations/suggestions": "sdg",
     "POST /recommendations/suggestions": "sdg",
     "POST /recommendations/suggestions/again": "sdg",

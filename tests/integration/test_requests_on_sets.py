@@ -1,7 +1,9 @@
 """A request on recommendations of several documents: the year-end report-back, for no report."""
 
+import re
 from datetime import date
-from urllib.parse import urlencode
+from html import unescape
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 
@@ -20,6 +22,7 @@ from workbench.requests.across import across
 from workbench.requests.operations import Terms
 from workbench.requests.records import RequestItem
 from workbench.requests.refusals import NoSuchRequest, TitleMissing
+from workbench.web.recommendations.filtering import MOST_IDS, asked_of
 
 DUE = date(2026, 12, 31)
 TITLE = "Report-back 2026"
@@ -140,3 +143,55 @@ def test_nobody_but_the_secretariat_is_offered_it(asked: Asked) -> None:
     )
     given = {"recommendations": filters, "due": "2099-06-30", "office": [asked.cast.education], "title": TITLE}
     assert drafter.post("/requests", data=given).status_code == 404
+
+
+def test_those_that_are_ticked_in_the_list_are_asked_about_and_they_alone(asked: Asked) -> None:
+    visitor = signed_in(asked.installation, "amina")
+    first, second, _ = (each.target for each in asked.items)
+    assert 'formaction="/recommendations/ask"' in visitor.get("/recommendations").text
+    where = visitor.post("/recommendations/ask", data={"scope": "ticked", "id": [first, second]}).headers["Location"]
+    chosen = dict(parse_qsl(urlsplit(where).query))["recommendations"]
+    assert "2 recommendations of the list" in visitor.get(where).text
+    given = {"recommendations": chosen, "due": "2099-06-30", "office": asked.cast.education, "title": TITLE}
+    assert visitor.post("/requests", data=given).status_code == 303
+    with asked.installation.store.reading() as db:
+        (made,) = [each for each in queries.requests(db, asked.cast.amina) if each.title == TITLE]
+        assert {each.target for each in queries.items(db, made.id)} == {first, second}
+    assert f'href="/recommendations?{chosen}"' in visitor.get(f"/requests/{made.id}").text
+    listed = visitor.get(f"/recommendations?{chosen}").text
+    assert "2 chosen by hand" in listed
+    assert [f'id="recommendation-{each.target}"' in listed for each in asked.items] == [True, True, False]
+
+
+def test_what_is_ticked_is_refused_where_there_is_nothing_and_all_that_fit_are_asked_about_by_the_filters(
+    asked: Asked,
+) -> None:
+    visitor = signed_in(asked.installation, "amina")
+    refused = visitor.post("/recommendations/ask", data={"scope": "ticked"})
+    assert refused.status_code == 422
+    assert "No recommendation is chosen" in refused.text
+    filters = urlencode({"state": "ARC"})
+    every = visitor.post("/recommendations/ask", data={"scope": "every", "filter": filters})
+    assert every.headers["Location"] == "/requests/new?" + urlencode({"recommendations": filters})
+    ticked = {"scope": "ticked", "id": asked.items[0].target}
+    assert signed_in(asked.installation, "farid").post("/recommendations/ask", data=ticked).status_code == 404
+    assert "/recommendations/ask" not in signed_in(asked.installation, "farid").get("/recommendations").text
+
+
+def test_assign_them_opens_those_that_no_ministry_answers_for(asked: Asked) -> None:
+    visitor, nobodys = signed_in(asked.installation, "amina"), asked.items[1].target
+    form = f"/requests/new?report={asked.report_id}"
+    assert "Assign them" not in visitor.get(form).text
+    with asked.installation.store.writing() as db:
+        for office in (asked.cast.education, asked.other.organisation_id or ""):
+            keeping.take_tag(db, [nobodys], Facet.MINISTRY, office, by=asked.cast.amina, at=MORNING)
+    (address,) = re.findall(r'href="(/recommendations[^"]+)">Assign them', visitor.get(form).text)
+    listed = visitor.get(unescape(address)).text
+    assert set(re.findall(r'id="recommendation-([^"]+)"', listed)) == {nobodys}
+
+
+def test_no_more_is_chosen_by_hand_than_an_address_has_room_for(asked: Asked) -> None:
+    visitor = signed_in(asked.installation, "amina")
+    many = [f"recommendation-{number}" for number in range(MOST_IDS + 1)]
+    assert visitor.post("/recommendations/ask", data={"scope": "ticked", "id": many}).status_code == 422
+    assert asked_of(Wanted(marked="procedural", ids=tuple(many))).given == (("marked", "procedural"),)

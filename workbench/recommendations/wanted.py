@@ -169,4 +169,5 @@ def _others(wanted: Wanted, values: dict[str, object]) -> Iterator[str]:
             yield f"substr(recommendation.date, 1, 4) {sign} :{name}"
     if wanted.ids:
         values["ids"] = json.dumps(wanted.ids)
-        yield "recommendation.id in (select value from json_each(:ids))"
+        # By whichever version they were chosen: another may count by now.
+        yield "recommendation.lead in (select lead from recommendation where id in (select value from json_each(:ids)))"

@@ -9,15 +9,15 @@ from workbench.people import Organisation
 from workbench.people.access import Permission
 from workbench.recommendations import queries
 from workbench.recommendations.ledger import undoing
-from workbench.recommendations.ledger.acts import Act
+from workbench.recommendations.ledger.acts import Act, NothingChosen
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.pages import render, wants_fragment
-from workbench.web.recommendations import listing, suggesting
+from workbench.web.recommendations import asking, listing, suggesting
 from workbench.web.recommendations.blueprint import blueprint
 from workbench.web.recommendations.doing import Done, do
-from workbench.web.recommendations.filtering import Asked, asked_by_form
+from workbench.web.recommendations.filtering import MOST_IDS, Asked, asked_by_form
 from workbench.web.recommendations.numbers import COOKIE, keep_numbers, numbered
 from workbench.web.recommendations.rows import RowsPart, shown_rows
 from workbench.web.refusals import status_of, words
@@ -53,6 +53,26 @@ def do_to_many() -> Answer | tuple[str, int]:
             raise
         return listing.page(asked, refused=words(error)), status_of(error)
     return _with_numbers(_answer(asked, done, ids), order)
+
+
+@blueprint.post("/recommendations/ask")
+@requires(Permission.RECEIVE_CONTRIBUTIONS)
+def ask_about_them() -> Answer | tuple[str, int]:
+    """To where the ministries are asked about those that are ticked, those of the page, or all that fit."""
+    with store().reading() as db:
+        asked = asked_by_form(db, actor())
+    if request.form.get("scope") == "every" and (where := asking.address(actor(), asked)):
+        return redirect(where, code=303)
+    try:
+        with store().reading() as db:
+            ids = _chosen(db, asked)
+        if not ids:
+            raise NothingChosen
+        if len(ids) > MOST_IDS:
+            raise TooManyAtOnce(now=len(ids), most=MOST_IDS)
+    except (Invalid, Conflict) as error:
+        return listing.page(asked, refused=words(error)), status_of(error)
+    return redirect(asking.address_of_chosen(ids), code=303)
 
 
 @blueprint.post("/recommendations/undo")

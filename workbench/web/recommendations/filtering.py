@@ -16,6 +16,7 @@ from workbench.store import Database
 
 _LONGEST = 200  # letters of one filter
 _WORDS = "q"  # the search box's name in the address, as on every list
+MOST_IDS = 200  # as many as an address has room for on its way
 _NAMES = (_WORDS, *(each.name for each in fields(Wanted) if each.name not in ("words", "ids")))
 # Who may not see what is kept may not find it out by asking either.
 _OF_FOLLOW_UP = frozenset({"ministry", "role", "status", "priority", "cluster"})
@@ -67,17 +68,28 @@ def asked(db: Database, actor: Actor, arguments: Mapping[str, str]) -> Asked:
         set() if may(actor, Permission.KEEP_RECOMMENDATIONS) else set(_OF_KEEPERS)
     )
     heard = {name: arguments.get(name, "").strip()[:_LONGEST] for name in _NAMES if name not in closed}
-    given = {name: value for name, value in heard.items() if value}
-    values: dict[str, Any] = {("words" if name == _WORDS else name): value for name, value in given.items()}
+    ids = _ids(arguments.get("ids", ""))
+    given = {name: value for name, value in {**heard, "ids": ",".join(ids)}.items() if value}
+    values: dict[str, Any] = {
+        ("words" if name == _WORDS else name): value for name, value in given.items() if name != "ids"
+    }
     if "document" in values:
         values["document"] = _document_id(db, actor, values["document"])
-    return Asked(tuple(given.items()), Wanted(**values), page_of(arguments))
+    return Asked(tuple(given.items()), Wanted(**values, ids=ids), page_of(arguments))
 
 
 def asked_of(wanted: Wanted) -> Asked:
-    """The list's address that asks for these; ids stand in no address."""
-    named = ((_WORDS if each.name == "words" else each.name, getattr(wanted, each.name)) for each in fields(Wanted))
-    return Asked(tuple((name, value) for name, value in named if value and name != "ids"), wanted)
+    """The list's address that asks for these; where there are more ids than it has room for, it goes without them."""
+    named = [(_WORDS if each.name == "words" else each.name, getattr(wanted, each.name)) for each in fields(Wanted)]
+    texts = [each for each in named if each[0] != "ids"]
+    ids = ",".join(wanted.ids) if len(wanted.ids) <= MOST_IDS else ""
+    return Asked(tuple((name, value) for name, value in (*texts, ("ids", ids)) if value), wanted)
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    """Those that were chosen one by one, as an address holds them."""
+    named = (each.strip()[:_LONGEST] for each in text.split(",", MOST_IDS)[:MOST_IDS])
+    return tuple(dict.fromkeys(each for each in named if each))
 
 
 def page_of(arguments: Mapping[str, str]) -> int:

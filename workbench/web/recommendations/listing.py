@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import ClassVar
-from urllib.parse import urlencode
 
 from flask import request, session
 from flask_babel import gettext as _
@@ -19,6 +18,7 @@ from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, store
 from workbench.web.pages import Page, render
+from workbench.web.recommendations import asking
 from workbench.web.recommendations.blueprint import blueprint
 from workbench.web.recommendations.filtering import Asked, asked_by_address
 from workbench.web.recommendations.numbers import numbered
@@ -60,6 +60,7 @@ class Desk:
     clusters: Options
     filter: str
     on_page: str
+    may_ask: bool
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ class RecommendationsPage(Page):
     places: Places
     take_away: tuple[Active, ...]
     ask_address: str
+    chosen_ids: str
     filters: Offered
     active: tuple[Active, ...]
     quick: tuple[Active, ...]
@@ -120,7 +122,8 @@ def page(asked: Asked, *, refused: str = "") -> str:
             words=asked.value("q"),
             places=_places(who),
             take_away=ways_to_take_away(who, asked),
-            ask_address=_ask_address(who, asked),
+            ask_address=asking.address(who, asked),
+            chosen_ids=asked.value("ids"),
             filters=fields,
             active=active(asked, fields),
             quick=quick(who, asked),
@@ -169,15 +172,8 @@ def _desk(db: Database, asked: Asked, rows: tuple[ShownRow, ...], gathered: tupl
         clusters=tuple((each.id, each.name) for each in gathered if not each.closed),
         filter=asked.query,
         on_page=" ".join(each.recommendation.id for each in rows),
+        may_ask=asking.may_ask(actor()),
     )
-
-
-def _ask_address(who: Actor, asked: Asked) -> str:
-    """Where the ministries are asked about what the list is narrowed to; "" for who may not, or where it is not."""
-    may_ask = may(who, Permission.ASK_MINISTRIES) and may(who, Permission.RECEIVE_CONTRIBUTIONS)
-    if not may_ask or not asked.given:
-        return ""
-    return "/requests/new?" + urlencode({"recommendations": urlencode(asked.given)})
 
 
 def _places(who: Actor) -> Places:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask_babel import get_locale
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
 from workbench.export import states
@@ -139,6 +139,9 @@ def active(asked: Asked, fields: Offered) -> tuple[Active, ...]:
     """Each filter that is on: `Theme: Right to education`."""
     words = asked.value("q")
     found = [Active(_("Words: %(words)s", words=words), asked.address(without="q"))] if words else []
+    if many := len(asked.wanted.ids):
+        chosen = ngettext("%(num)s chosen by hand", "%(num)s chosen by hand", many)
+        found.append(Active(chosen, asked.address(without="ids")))
     for each in (*fields.always, *fields.folded):
         if each.value:
             shown = dict(each.options).get(each.value, each.value)

@@ -16,6 +16,7 @@ from workbench.people import Organisation, OrganisationKind
 from workbench.people import queries as people
 from workbench.people.access import Permission
 from workbench.recommendations.offices.ministries import may_answer
+from workbench.recommendations.wanted import NONE, Wanted
 from workbench.requests import operations
 from workbench.requests.assembling import ToAsk
 from workbench.requests.drawing import Ground, drawn
@@ -28,6 +29,7 @@ from workbench.text import languages
 from workbench.web.access import requires
 from workbench.web.context import actor, now, reading, store
 from workbench.web.pages import Page, render
+from workbench.web.recommendations.filtering import asked_of
 from workbench.web.refusals import words
 from workbench.web.requests.answering import a_day
 from workbench.web.requests.blueprint import blueprint
@@ -64,6 +66,7 @@ class MakingPage(Page):
     documents: tuple[tuple[str, str], ...]
     offices: tuple[OfficeRow, ...]
     without_office: int
+    assign_address: str
     below: int
     typed: Mapping[str, str]
     errors: Mapping[str, str]
@@ -157,6 +160,7 @@ def _page(typed: Mapping[str, str], errors: Mapping[str, str], *, chosen: list[s
     with reading() as db:
         found = source(db, actor(), typed)
         rows = _offices(db, found, chosen) if found else ()
+        nobodys = _without_office(found.asked) if found else ()
         return render(
             MakingPage(
                 report=typed.get("report", ""),
@@ -168,7 +172,8 @@ def _page(typed: Mapping[str, str], errors: Mapping[str, str], *, chosen: list[s
                 documents=documents(db, actor()),
                 offices=rows,
                 below=len(_below(db)),
-                without_office=_without_office(found.asked) if found else 0,
+                without_office=len(nobodys),
+                assign_address=asked_of(Wanted(ministry=NONE, ids=nobodys)).address(),
                 typed={"title": usual_title(now().year), **typed},
                 errors=errors,
             )
@@ -192,5 +197,7 @@ def _offices(db: Database, source: Source, chosen: list[str] | None) -> tuple[Of
     return tuple(sorted(rows, key=lambda row: (not row.is_chosen, -row.asked, row.name)))
 
 
-def _without_office(asked: tuple[ToAsk, ...]) -> int:
-    return sum(each.kind is ItemKind.RECOMMENDATION and not (each.responsible | each.supporting) for each in asked)
+def _without_office(asked: tuple[ToAsk, ...]) -> tuple[str, ...]:
+    """The leads of the recommendations that nobody answers for."""
+    recommended = (each for each in asked if each.kind is ItemKind.RECOMMENDATION)
+    return tuple(each.target for each in recommended if not (each.responsible | each.supporting))
