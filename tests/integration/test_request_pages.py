@@ -62,6 +62,14 @@ def test_every_ministry_is_asked_in_one_step_and_nothing_is_seen_before_it_is_se
     assert visitors["hugo"].get(f"/requests/{made[0].id}").status_code == 404
 
 
+def test_where_one_office_cannot_be_asked_no_request_is_made_to_any(asked: Asked, visitors: dict[str, Visitor]) -> None:
+    given = {"report": asked.report_id, "due": "2099-06-30", "office": [asked.cast.education, asked.cast.commission]}
+    refused = visitors["amina"].post("/requests", **given)
+    assert (refused.status_code, "Nothing was made" in refused.text) == (422, True)
+    with asked.installation.store.reading() as db:
+        assert [each.id for each in queries.requests(db, asked.cast.amina)] == [asked.id]
+
+
 def test_the_secretariat_is_not_ticked_to_be_asked_by_itself(asked: Asked, visitors: dict[str, Visitor]) -> None:
     offices = (asked.cast.secretariat, asked.other.organisation_id)
     with asked.installation.store.writing() as db:

@@ -1,5 +1,6 @@
 """A request to a ministry is prepared from a report, sent, and gets more time."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from workbench.people import operations as people
 from workbench.recommendations.ledger import keeping
 from workbench.recommendations.records import Facet
 from workbench.requests import operations, queries
+from workbench.requests.asking import to_ask
 from workbench.requests.operations import NewItem, Terms
 from workbench.requests.refusals import (
     AlreadySent,
@@ -75,6 +77,21 @@ def _assign(db: Database, cast: Cast, report: StateReport) -> list[str]:
         at=MORNING,
     )
     return [each.lead for each in units]
+
+
+def test_what_there_is_to_ask_read_once_for_many_asks_each_the_same(
+    installation: Installation, cast: Cast, report: StateReport
+) -> None:
+    with installation.store.writing() as db:
+        _assign(db, cast, report)
+        there = operations.there_is(db, cast.amina, to_ask(db, cast.amina, report.id), report.id)
+        of = {"organisation": cast.education, "report_id": report.id, "by": cast.amina, "at": MORNING}
+        made = [operations.prepare(db, terms=TERMS, there=each, **of) for each in (None, there)]  # type: ignore[arg-type]
+        one, other = (
+            [replace(item, id="", request_id="", code="") for item in queries.items(db, each)] for each in made
+        )
+    assert len(one) == 3
+    assert one == other
 
 
 def test_what_was_sent_stays_as_it_was_asked(installation: Installation, cast: Cast, report: StateReport) -> None:

@@ -17,12 +17,15 @@ from workbench.requests.operations.joining import joined
 from workbench.requests.operations.preparing import (
     NewItem,
     Terms,
+    ThereIs,
     add_items,
     change,
     change_item,
     drop_item,
     from_report,
     prepare,
+    require_askable,
+    there_is,
 )
 from workbench.requests.operations.receiving import Received, receive, take_in, validate_received
 from workbench.requests.operations.reminding import record_reminders, take_back_reminder
@@ -46,6 +49,7 @@ __all__ = [
     "SentLetter",
     "SignedLetter",
     "Terms",
+    "ThereIs",
     "add_items",
     "answer_several",
     "attach",
@@ -70,6 +74,7 @@ __all__ = [
     "receive_attachment",
     "record_reminders",
     "reopen",
+    "require_askable",
     "rewrite_answer",
     "send",
     "submit",
@@ -78,6 +83,7 @@ __all__ = [
     "take_back_validation",
     "take_from_beside",
     "take_in",
+    "there_is",
     "validate",
     "validate_by_letter",
     "validate_received",

@@ -12,6 +12,8 @@ def share_out(db: Database, found: InformationRequest) -> None:
     sql = "select id, words, by_hand, budgeted from request_item where request_id = :id order by position, id"
     rows = list(db.query(sql, {"id": found.id}))
     parts = [Part(row["budgeted"], row["words"] if row["by_hand"] else None) for row in rows]
-    for row, words in zip(rows, shared_out(parts, found.words), strict=True):
-        if row["words"] != words:
-            db.table("request_item").update(row["id"], {"words": words})
+    limits = zip(rows, shared_out(parts, found.words), strict=True)
+    db.conn.executemany(
+        "update request_item set words = ? where id = ?",
+        [(words, row["id"]) for row, words in limits if row["words"] != words],
+    )

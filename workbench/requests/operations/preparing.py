@@ -9,6 +9,7 @@ from typing import Any
 
 from workbench.corpus import queries as corpus
 from workbench.drafting import queries as drafting
+from workbench.drafting.records import StateReport
 from workbench.people import Actor, Organisation
 from workbench.people import queries as people
 from workbench.people.access import Permission, require
@@ -18,13 +19,13 @@ from workbench.requests import codes, queries, rows, sets
 from workbench.requests.asking import limits, there_is_to_ask, to_ask
 from workbench.requests.assembling import ToAsk
 from workbench.requests.beside import own_last
-from workbench.requests.drawing import Drawn, Office, drawn, wording
+from workbench.requests.drawing import drawn, wording
 from workbench.requests.last_report import last_said
 from workbench.requests.ledger import note
 from workbench.requests.offices import office as asked_office
 from workbench.requests.offices import require_asked_itself
 from workbench.requests.operations.limiting import share_out
-from workbench.requests.records import InformationRequest, ItemKind, RequestStanding
+from workbench.requests.records import Beside, InformationRequest, ItemKind, RequestStanding
 from workbench.requests.refusals import (
     AlreadySent,
     DueInThePast,
@@ -59,6 +60,15 @@ class NewItem:
     budgeted: int | None = None
 
 
+@dataclass(frozen=True)
+class ThereIs:
+    """What there is to ask any office, and what the budgets of a report's sections leave each thing (by target): read
+    once, however many requests are made of it."""
+
+    asked: tuple[ToAsk, ...]
+    budgeted: Mapping[str, int | None]
+
+
 def prepare(
     db: Database,
     *,
@@ -70,13 +80,39 @@ def prepare(
     document_id: str | None = None,
     wanted: Wanted | None = None,
     items: Sequence[NewItem] | None = None,
+    there: ThereIs | None = None,
 ) -> str:
     """Make a request to an office (id, name or short name) and give its id.
 
     Without `items` it asks all and only what concerns that office (`requests.drawing`) in the report, within the
     budgets of its sections; or, where it is for no report, in the document or among the recommendations of several
-    that it hangs on (`wanted`, which needs a title). Raises NoSuchOrganisation, NotAMinistry, AskedThrough,
-    DueInThePast, TitleMissing, ReportNotFound, DocumentNotFound.
+    that it hangs on (`wanted`, which needs a title). `there` is that, where the caller has read it. Raises
+    NoSuchOrganisation, NotAMinistry, AskedThrough, DueInThePast, TitleMissing, ReportNotFound, DocumentNotFound.
+    """
+    office = require_askable(db, organisation=organisation, terms=terms, wanted=wanted, by=by, at=at)
+    report = drafting.report(db, by, report_id) if report_id else None
+    document = corpus.document(db, by, document_id) if document_id and report is None else None
+    title = report.title if report else document.title if document else ""
+    request_id = _insert(db, office, report, _columns(terms, office, title), by=by, at=at)
+    if document is not None:
+        db.table("request_document").insert({"request_id": request_id, "document_id": document.id})
+    made = queries.request(db, by, request_id)
+    if wanted is not None:
+        sets.hang_on(db, made, wanted)
+    if items is None:
+        there = there or there_is(db, by, there_is_to_ask(db, by, made), made.report_id)
+        items = _theirs(db, there, office, made.language)
+    _add(db, made, items, by)
+    note(db, made, "prepared", did=f"prepared a request to {office.name}", by=by, at=at)
+    return made.id
+
+
+def require_askable(
+    db: Database, *, organisation: str, terms: Terms, wanted: Wanted | None, by: Actor, at: datetime
+) -> Organisation:
+    """That a request to this office can be made; gives the office.
+
+    Raises NoSuchOrganisation, NotAMinistry, AskedThrough, DueInThePast, TitleMissing.
     """
     require(by, Permission.ASK_MINISTRIES)
     office = people.organisation(db, organisation)
@@ -87,57 +123,48 @@ def prepare(
         raise DueInThePast(due=terms.due.isoformat())
     if wanted is not None and not terms.title.strip():
         raise TitleMissing
-    report = drafting.report(db, by, report_id) if report_id else None
-    document = corpus.document(db, by, document_id) if document_id and report is None else None
-    found = {
+    return office
+
+
+def _insert(
+    db: Database, office: Organisation, report: StateReport | None, terms: dict[str, Any], *, by: Actor, at: datetime
+) -> str:
+    """Keep the request itself; gives its id."""
+    row = {
         "id": new_id(),
-        "code": codes.request_code({row["code"] for row in db.query("select code from information_request")}),
+        "code": codes.request_code({each["code"] for each in db.query("select code from information_request")}),
         "report_id": report.id if report else None,
         "organisation_id": office.id,
         "audience": report.audience if report else "secretariat",
         "standing": RequestStanding.IN_PREPARATION.value,
         "made_at": timestamp(at),
         "made_by": by.name,
-        **_columns(terms, office, report.title if report else document.title if document else ""),
+        **terms,
     }
-    db.table("information_request").insert(found)
-    if document is not None:
-        db.table("request_document").insert({"request_id": found["id"], "document_id": document.id})
-    made = queries.request(db, by, str(found["id"]))
-    if wanted is not None:
-        sets.hang_on(db, made, wanted)
-    chosen = items if items is not None else for_office(db, by, made)
-    _add(db, made, chosen, by)
-    note(db, made, "prepared", did=f"prepared a request to {office.name}", by=by, at=at)
-    return made.id
+    db.table("information_request").insert(row)
+    return str(row["id"])
 
 
-def for_office(db: Database, actor: Actor, request: InformationRequest) -> tuple[NewItem, ...]:
-    """All and only what its office is asked of what the request hangs on, each with what is budgeted for it, if the
-    request is for a report."""
-    if request.report_id is not None:
-        return from_report(db, actor, request.report_id, request.organisation_id, language=request.language)
-    whose = asked_office(db, people.organisation(db, request.organisation_id))
-    theirs = drawn(there_is_to_ask(db, actor, request), whose)
-    return _items(theirs, whose, {}, request.language)
+def there_is(db: Database, actor: Actor, asked: tuple[ToAsk, ...], report_id: str | None) -> ThereIs:
+    """What is asked, with what the report's sections leave each thing; nothing without a report."""
+    report = drafting.report(db, actor, report_id) if report_id else None
+    return ThereIs(asked, limits(db, report, asked) if report else {})
 
 
 def from_report(
     db: Database, actor: Actor, report_id: str, office_id: str, *, language: str = "en"
 ) -> tuple[NewItem, ...]:
     """All and only what that office is asked of the report, each with its words; what is said of it in `language`."""
-    report = drafting.report(db, actor, report_id)
-    asked = to_ask(db, actor, report_id)
-    whose = asked_office(db, people.organisation(db, office_id))
-    return _items(drawn(asked, whose), whose, limits(db, report, asked), language)
+    there = there_is(db, actor, to_ask(db, actor, report_id), report_id)
+    return _theirs(db, there, people.organisation(db, office_id), language)
 
 
-def _items(
-    theirs: Iterable[Drawn], whose: Office, words: Mapping[str, int | None], language: str
-) -> tuple[NewItem, ...]:
+def _theirs(db: Database, there: ThereIs, office: Organisation, language: str) -> tuple[NewItem, ...]:
+    """All and only what that office is asked of it, each with what is budgeted for it."""
+    whose = asked_office(db, office)
     return tuple(
-        NewItem(each.asked, wording=wording(each, whose, language), budgeted=words.get(each.asked.target))
-        for each in theirs
+        NewItem(each.asked, wording=wording(each, whose, language), budgeted=there.budgeted.get(each.asked.target))
+        for each in drawn(there.asked, whose)
     )
 
 
@@ -210,34 +237,36 @@ def _add(db: Database, found: InformationRequest, items: Iterable[NewItem], by: 
     known = {each.target for each in there if each.target}
     taken = {each.code for each in there}
     position = max((each.position for each in there), default=0)
-    added = 0
+    new_rows: list[dict[str, Any]] = []
     for place, new in enumerate(items):
         asked = new.asked
         if asked.target and asked.target in known and asked.kind is not ItemKind.QUESTION:
             continue
-        code, position, added = codes.item_code(taken), position + 1, added + 1
+        beside = (own.get(asked.target), *(asked.beside or [last.get(place)]))
+        row = _row(new, found.id, codes.item_code(taken), [each for each in beside if each is not None])
+        new_rows.append({**row, "position": position + len(new_rows) + 1})
         known.add(asked.target)
-        taken.add(code)
-        db.table("request_item").insert(
-            {
-                "id": new_id(),
-                "request_id": found.id,
-                "position": position,
-                "code": code,
-                "kind": asked.kind.value,
-                "target": asked.target,
-                "key": asked.key,
-                "text": asked.text,
-                "language": asked.language,
-                "asked": new.wording.strip(),
-                "words": new.words,
-                "by_hand": int(new.words is not None),
-                "budgeted": new.budgeted,
-                "section_id": asked.section_id,
-                "beside": rows.beside_column(
-                    each for each in (own.get(asked.target), *(asked.beside or [last.get(place)])) if each is not None
-                ),
-            }
-        )
+        taken.add(row["code"])
+    db.table("request_item").insert_all(new_rows)
     share_out(db, found)
-    return added
+    return len(new_rows)
+
+
+def _row(new: NewItem, request_id: str, code: str, beside: Sequence[Beside]) -> dict[str, Any]:
+    asked = new.asked
+    return {
+        "id": new_id(),
+        "request_id": request_id,
+        "code": code,
+        "kind": asked.kind.value,
+        "target": asked.target,
+        "key": asked.key,
+        "text": asked.text,
+        "language": asked.language,
+        "asked": new.wording.strip(),
+        "words": new.words,
+        "by_hand": int(new.words is not None),
+        "budgeted": new.budgeted,
+        "section_id": asked.section_id,
+        "beside": rows.beside_column(beside),
+    }

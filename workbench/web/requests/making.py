@@ -101,10 +101,7 @@ def make() -> Response | tuple[str, int]:
         title=given.get("title", ""),
     )
     try:
-        with store().writing() as db:
-            hangs_on = _source(db, given)
-            for office in chosen:
-                _prepare(db, office, terms, hangs_on, question)
+        _make_all(chosen, terms, given, question)
     except Invalid as error:
         field = _FIELDS.get(type(error), "office")
         return _page(given, {field: words(error)}, chosen=chosen), 422
@@ -140,7 +137,21 @@ def _source(db: Database, given: Mapping[str, str]) -> Source:
     return found
 
 
-def _prepare(db: Database, office: str, terms: Terms, hangs_on: Source, question: str) -> None:
+def _make_all(chosen: list[str], terms: Terms, given: Mapping[str, str], question: str) -> None:
+    """All can be made, or none is. Each is kept by itself then, so that nobody's saving waits for thirty of them."""
+    with reading() as db:
+        hangs_on, at = _source(db, given), now()
+        for office in chosen:
+            operations.require_askable(db, organisation=office, terms=terms, wanted=hangs_on.wanted, by=actor(), at=at)
+        there = operations.there_is(db, actor(), hangs_on.asked, hangs_on.report)
+    for office in chosen:
+        with store().writing() as db:
+            _prepare(db, office, terms, hangs_on, there, question)
+
+
+def _prepare(
+    db: Database, office: str, terms: Terms, hangs_on: Source, there: operations.ThereIs, question: str
+) -> None:
     request_id = operations.prepare(
         db,
         organisation=office,
@@ -148,6 +159,7 @@ def _prepare(db: Database, office: str, terms: Terms, hangs_on: Source, question
         report_id=hangs_on.report,
         document_id=hangs_on.document,
         wanted=hangs_on.wanted,
+        there=there,
         by=actor(),
         at=now(),
     )
