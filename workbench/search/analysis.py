@@ -31,6 +31,7 @@ _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0640"
 _APOSTROPHES = "'\u2019\u02bc"
 # `l'État`, `d'une`, `qu'il`, `jusqu'à`: what stands before the apostrophe is an article, not a word to look for.
 _ELIDED = frozenset(["c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"])
+_CLITICS = _ELIDED | {"s"}
 _LONGEST_ELIDED = 12  # signs, with those that fold to nothing
 _MOST_REMEMBERED = 400_000  # words whose folding and stems are kept; UN prose in seven languages has about 250,000
 
@@ -51,6 +52,8 @@ WITH_CHINESE = re.compile(f"[{_HAN}]|(?:(?![{_HAN}])[^\\W_])(?:(?![{_HAN}])[^\\W
 # The same words, found faster in texts without Chinese characters, and in those of ASCII alone.
 _WITHOUT_HAN = re.compile(f"[^\\W_]+(?:[{_marks()}{_UNSEEN}]+[^\\W_]*)*")
 _ASCII = re.compile("[A-Za-z0-9]+")
+_TYPOGRAPHY = "\u2019\u201c\u201d\u2013\u2018\u2014\u2022\u00a0\u2026"  # beyond ASCII, and in no word
+_WORDS_ALONE = bytes(sign if chr(sign).isalnum() and sign < 128 else ord(" ") for sign in range(256))
 _IS_HAN = re.compile(f"[{_HAN}]")
 _JOINS = re.compile(f"[{_marks()}{_UNSEEN}]")
 _ENDS = frozenset(" \n\t.,;:()/-")  # what stands after most words
@@ -140,7 +143,18 @@ def surface(text: str) -> tuple[str, ...]:
 
 def _raw(text: str) -> list[str]:
     """The words as they stand."""
+    plain = text
+    if not text.isascii():
+        for sign in _TYPOGRAPHY:
+            plain = plain.replace(sign, " ")
+    if plain.isascii():  # as _ASCII finds them, in half the time
+        return plain.encode().translate(_WORDS_ALONE).decode().split()
     return words_of(text).findall(text)
+
+
+def different_words(text: str) -> set[str]:
+    """The words as they stand, each once."""
+    return set(_raw(text))
 
 
 def words_of(text: str) -> re.Pattern[str]:
@@ -206,17 +220,15 @@ def stems(word: str, language: str) -> tuple[str, ...]:
     return tuple(_stems_of(language)[word].split(" "))
 
 
-def with_stems(words: Iterable[str], language: str, wanted: frozenset[str]) -> Iterator[tuple[str, str]]:
+def with_stems(words: Iterable[str], language: str, wanted: frozenset[str]) -> list[tuple[str, str]]:
     """Those of the words that have a wanted stem, with it; a word of several comes as often."""
     if not wanted:
-        return
+        return []
     stems_of = _stems_of(language)
-    for word in words:
-        found = stems_of[word]
-        if found in wanted:
-            yield word, found
-        elif " " in found:
-            yield from ((word, stem) for stem in found.split(" ") if stem in wanted)
+    near = [(word, found) for word in words if (found := stems_of[word]) in wanted or " " in found]
+    if not any(" " in found for _, found in near):
+        return near
+    return [(word, stem) for word, found in near for stem in found.split(" ") if stem in wanted]
 
 
 def ends_word(sign: str) -> bool:
@@ -258,6 +270,11 @@ def _pairs(found: list[Token], place: int) -> Iterator[Term]:
     before = place > 0 and found[place - 1].end == token.start and _IS_HAN.match(found[place - 1].raw)
     if not before:
         yield Term((token.folded,), token.start, token.end)
+
+
+def may_be_clitic(word: str) -> bool:
+    """Whether `is_clitic` has to be asked of it."""
+    return _folded[word] in _CLITICS
 
 
 def is_clitic(text: str, word: str, start: int, end: int) -> bool:

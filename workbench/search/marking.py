@@ -35,15 +35,14 @@ class Asked:
         """Of the query and of its terms, each once."""
         return tuple(dict.fromkeys((*self.parts, *(part for _, parts in self.terms for part in parts))))
 
-    def answering(self, words: set[str]) -> set[str]:
-        """Those of the words of a text that answer a part, or begin what does."""
-        unknown = words - self._others
-        found = {word for word, _ in analysis.with_stems(unknown, self.family, self.stems)}
-        if self._surfaces:
-            found.update(word for word in unknown if self._begins_one(analysis.fold(word)))
+    def answering(self, words: set[str]) -> tuple[list[tuple[str, str]], set[str]]:
+        """Those of the words of a text that have a stem looked for, with it, and those that begin what else is."""
+        unknown = words - self._others  # small, where all words ever met are a great table, slow to look into
+        stemmed = analysis.with_stems(unknown, self.family, self.stems)
+        begun = {word for word in unknown if self._begins_one(analysis.fold(word))} if self._surfaces else set()
         if len(self._others) < _MOST_OTHERS:
-            self._others.update(unknown - found)
-        return found
+            self._others.update(unknown.difference(begun, [word for word, _ in stemmed]))
+        return stemmed, begun
 
     def _begins_one(self, folded: str) -> bool:
         return any(
@@ -54,6 +53,11 @@ class Asked:
     @cached_property
     def _surfaces(self) -> tuple[Sequence | Starts, ...]:
         return tuple(part for part in self.every_part if not isinstance(part, Stem))
+
+    @cached_property
+    def by_stems_alone(self) -> bool:
+        """Whether every word with one of the stems is marked, and nothing else."""
+        return not self._surfaces and set(self.parts) == set(self.every_part)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -98,9 +102,16 @@ class Words:
         self._family = asked.family
         self._asked = asked
         self._pattern = analysis.words_of(text)
-        self._words = asked.answering(set(self._pattern.findall(text)))
+        self._stemmed, self._words = asked.answering(analysis.different_words(text))
         self._at: dict[str, list[Span]] = {}
-        self._stems = self._by_stem() if asked.stems else {}
+
+    def marked(self) -> list[Span]:
+        """Where all that is asked stands, in order, none overlapping."""
+        if self._asked.by_stems_alone and self._pattern is not analysis.WITH_CHINESE:
+            found = [place for word in dict(self._stemmed) for place in self._standing(word)]
+            found.sort()  # words do not overlap
+            return found
+        return joined(sorted({place for part in self._asked.parts for place in self.places(part)}))
 
     def places(self, part: Sought) -> Iterator[Span]:
         """Where the part stands in the text, in no order; a place may come twice."""
@@ -117,17 +128,23 @@ class Words:
                     if analysis.fold(word) == words[0]:
                         yield from self._sequences(word, words[1:])
 
-    def _by_stem(self) -> dict[str, list[Span]]:
+    @cached_property
+    def _stems(self) -> dict[str, list[Span]]:
         found: dict[str, list[Span]] = {}
         if self._pattern is analysis.WITH_CHINESE:
             for term in analysis.terms(self._text, self._family):
                 for stem in term.stems:
                     found.setdefault(stem, []).append((term.start, term.end))
             return found
-        for word, stem in analysis.with_stems(self._words, self._family, self._asked.stems):
-            spans = [span for span in self._spans(word) if not analysis.is_clitic(self._text, word, *span)]
-            found[stem] = found.get(stem, []) + spans
+        for word, stem in self._stemmed:
+            found[stem] = found.get(stem, []) + self._standing(word)
         return found
+
+    def _standing(self, word: str) -> list[Span]:
+        """The places of a word where it is not an article or the like before or after an apostrophe."""
+        if analysis.may_be_clitic(word):
+            return [span for span in self._spans(word) if not analysis.is_clitic(self._text, word, *span)]
+        return self._spans(word)
 
     def _sequences(self, first: str, others: tuple[str, ...]) -> Iterator[Span]:
         for start, end in self._spans(first):
@@ -163,10 +180,11 @@ def _whole_words(text: str, word: str) -> list[Span] | None:
     while start >= 0:
         end = start + len(word)
         before = text[start - 1 : start]
-        if not before.isalnum():  # else within a longer word
-            if not analysis.ends_word(before):
+        if before == " " or not before.isalnum():  # else within a longer word
+            if before != " " and not analysis.ends_word(before):
                 return None
-            if analysis.ends_word(text[end : end + 1]):
+            after = text[end : end + 1]
+            if after == " " or analysis.ends_word(after):
                 found.append((start, end))
         start = text.find(word, end)
     return found

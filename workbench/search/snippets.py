@@ -1,11 +1,12 @@
 """The part of a passage where the query's words stand, in fragments; the words are marked, never the HTML written."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from workbench.search import analysis
-from workbench.search.marking import Asked, Sought, Span, Words, asked_of, joined, stop_words_between
+from workbench.search.marking import Asked, Span, Words, asked_of, stop_words_between
 from workbench.search.query import Query
 
 WIDTH = 280  # characters of a snippet, about three lines
@@ -42,7 +43,7 @@ def snippet(text: str, query: str | Query, language: str, *, width: int = WIDTH)
     return snippet_of(text, marks(text, query, language), width=width)
 
 
-def snippet_of(text: str, spans: list[tuple[int, int]], *, width: int = WIDTH) -> tuple[Fragment, ...]:
+def snippet_of(text: str, spans: list[Span], *, width: int = WIDTH) -> tuple[Fragment, ...]:
     """The same, of a text whose marks are known."""
     windows = _windows(text, spans, width)
     shown: list[Fragment] = [Fragment("… ")] if windows[0][0] > 0 else []
@@ -69,61 +70,78 @@ def plain(fragments: Iterable[Fragment]) -> str:
 def marks(text: str, query: str | Query, language: str) -> list[Span]:
     """Places (start, end) of what the query looks for, in order, none overlapping."""
     asked = asked_of(query, analysis.family(language))
-    return _marked(text, asked, _found(text, asked))
+    return _marked(text, asked, Words(text, asked))
 
 
 def looked_at(text: str, query: str | Query, language: str) -> tuple[list[Span], tuple[Reason, ...]]:
     """The marks of a text, and why it was found: for each term of the query the words that answer it."""
     asked = asked_of(query, analysis.family(language))
-    found = _found(text, asked)
+    words = Words(text, asked)
     reasons: list[Reason] = []
     for term, parts in asked.terms:
-        places = sorted({place for part in parts for place in found[part]})
+        places = sorted({place for part in parts for place in words.places(part)})
         if places:
             forms = dict.fromkeys(" ".join(text[start:end].split()).casefold() for start, end in places)
             reasons.append(Reason(term, tuple(forms)[:_MOST_FORMS], len(places)))
-    return _marked(text, asked, found), tuple(reasons)
+    return _marked(text, asked, words), tuple(reasons)
 
 
-def _found(text: str, asked: Asked) -> dict[Sought, list[Span]]:
-    words = Words(text, asked)
-    return {part: list(words.places(part)) for part in asked.every_part}
-
-
-def _marked(text: str, asked: Asked, found: dict[Sought, list[Span]]) -> list[Span]:
-    spans = joined(sorted({place for part in asked.parts for place in found[part]}))
+def _marked(text: str, asked: Asked, words: Words) -> list[Span]:
+    spans = words.marked()
     if not asked.between:
         return spans
     return sorted((*spans, *stop_words_between(text, asked.between, spans)))
 
 
-def _windows(text: str, spans: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
+def _windows(text: str, spans: list[Span], width: int) -> list[Span]:
     """One stretch of `width` characters, or two of half of it where one cannot show all the words found."""
     if len(text) <= width:
         return [(0, len(text))]
-    words = {span: analysis.fold(text[span[0] : span[1]]) for span in spans}
-    whole, held = _best(text, words, width, frozenset())
-    if held == set(words.values()):
+    begin = _begin(spans[0], width, len(text)) if spans else 0
+    if not spans or spans[-1][1] <= begin + width:
+        return [_at_words(text, begin, begin + width)]
+    marked = _Marked(len(text), spans, [analysis.fold(text[start:end]) for start, end in spans])
+    whole, held = marked.best(width, frozenset())
+    if held == marked.different:
         return [_at_words(text, *whole)]
-    first, held = _best(text, words, width // 2, frozenset())
-    second, more = _best(text, words, width // 2, held)
+    first, held = marked.best(width // 2, frozenset())
+    second, more = marked.best(width // 2, held)
     if not more or (second[0] < first[1] and first[0] < second[1]):
         return [_at_words(text, *whole)]
     return [_at_words(text, *each) for each in sorted((first, second))]
 
 
-def _best(
-    text: str, words: dict[tuple[int, int], str], width: int, shown: frozenset[str]
-) -> tuple[tuple[int, int], frozenset[str]]:
-    """The stretch with most words not yet shown, then with most marks, the first of several; and those words."""
-    best, most, held = (0, width), (0, -1), frozenset[str]()
-    for start, end in words:
-        begin = max(0, min(start - min(_LEAD, max(0, (width - (end - start)) // 2)), len(text) - width))
-        inside = [word for span, word in words.items() if begin <= span[0] and span[1] <= begin + width]
-        new = frozenset(inside) - shown
-        if (len(new), len(inside)) > most:
-            best, most, held = (begin, min(len(text), begin + width)), (len(new), len(inside)), new
-    return best, held
+def _begin(mark: Span, width: int, length: int) -> int:
+    """Where a stretch of the text begins that shows this mark and something before it; the text is longer than it."""
+    lead = min(_LEAD, max(0, (width - (mark[1] - mark[0])) // 2))
+    return max(0, min(mark[0] - lead, length - width))
+
+
+class _Marked:
+    """The marks of a text of so many characters, in order, none overlapping, and the folded word of each."""
+
+    def __init__(self, length: int, spans: list[Span], words: list[str]) -> None:
+        self._length = length
+        self._spans = spans
+        self._words = words
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+        self.different = frozenset(words)
+
+    def best(self, width: int, shown: frozenset[str]) -> tuple[Span, frozenset[str]]:
+        """The stretch with most words not yet shown, then with most marks, the first of several; and those words."""
+        best, held, most = (0, width), frozenset[str](), -1
+        wanted = self.different - shown
+        for span in self._spans:
+            begin = _begin(span, width, self._length)
+            first = bisect_left(self._starts, begin)
+            last = bisect_right(self._ends, begin + width, first)
+            if last - first < len(held) or (last - first <= most and held == wanted):
+                continue  # so few marks cannot be more words
+            new = wanted.intersection(self._words[first:last])
+            if (len(new), last - first) > (len(held), most):
+                best, held, most = (begin, begin + width), new, last - first
+        return best, held
 
 
 def _at_words(text: str, start: int, end: int) -> tuple[int, int]:
@@ -137,12 +155,14 @@ def _at_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _fragments(text: str, spans: list[tuple[int, int]], start: int, end: int) -> Iterator[Fragment]:
+def _fragments(text: str, spans: list[Span], start: int, end: int) -> list[Fragment]:
+    shown: list[Fragment] = []
     place = start
     for first, last in spans:
         if first > place:
-            yield Fragment(text[place:first])
-        yield Fragment(text[first:last], marked=True)
+            shown.append(Fragment(text[place:first]))
+        shown.append(Fragment(text[first:last], True))
         place = last
     if place < end:
-        yield Fragment(text[place:end])
+        shown.append(Fragment(text[place:end]))
+    return shown

@@ -107,3 +107,19 @@ def test_threads_that_stem_at_once_get_the_same_terms() -> None:
         thread.join()
 
     assert seen == [alone] * 8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Women’s rights – “all” of them — in 2015_16… and\tso\x1con",
+        "the Committee’s café; co-operation",
+        "l’État\u00a0partie",
+        "",
+    ],
+)
+def test_the_words_of_a_text_are_those_that_its_pattern_finds(text: str) -> None:
+    found = [match.group() for match in analysis.words_of(text).finditer(text)]
+
+    assert analysis.different_words(text) == set(found)
+    assert analysis.surface(text) == tuple(analysis.fold(word) for word in found)
