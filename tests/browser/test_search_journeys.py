@@ -44,6 +44,10 @@ def test_hits_come_while_one_types_and_are_gone_through_by_the_keyboard(opens: O
     citation = hits.nth(1).locator("h2").inner_text()
     page.keyboard.press("c")
     expect(page.locator("#status")).to_have_text(f"Citation copied: {citation}")
+    page.keyboard.press("ArrowUp")
+    arabic = '(hit) => hit.dispatchEvent(new KeyboardEvent("keydown", {key: "ؤ", code: "KeyC", bubbles: true}))'
+    hits.first.evaluate(arabic)
+    expect(page.locator("#status")).to_have_text(f"Citation copied: {hits.first.locator('h2').inner_text()}")
     visitor.looks("search-typed")
     page.keyboard.press("Escape")
     expect(page.locator("#search-q")).to_be_focused()

@@ -233,7 +233,10 @@ def test_an_empty_page_says_what_can_be_done(amina: FlaskClient, address: str, w
     assert words in shown(amina, address)
 
 
-QUERIES = ("canary", "canari", "racism", "racsim", "kind:minutes", "secr*", '"a secret"', "-police", "")
+QUERIES = (
+    *("canary", "canari", "racism", "racsim", "kind:minutes", "secr*", '"a secret"', "-police", ""),
+    *("measures racism canary", "paragraph:other", "Note, ¶ 1"),
+)
 
 
 @pytest.mark.parametrize("name", ["bruno", "chidi", "farid"])

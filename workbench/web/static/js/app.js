@@ -32,6 +32,14 @@
   }
 
   /* ── keys; a box on the help page switches them off for this browser ── */
+  /* The key as a Latin keyboard has it: on an Arabic or Cyrillic one its place says which is meant. */
+  function keyOf(event) {
+    if (!/^[^\x00-\x7f]+$/.test(event.key)) return event.key;
+    const letter = /^Key([A-Z])$/.exec(event.code);
+    if (letter) return letter[1].toLowerCase();
+    return event.code === "Slash" ? (event.shiftKey ? "?" : "/") : event.key;
+  }
+  window.keyOf = keyOf;
   const KEYS = "keys-off";
   const keysOff = () => localStorage.getItem(KEYS) === "yes";
   const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
@@ -49,8 +57,9 @@
   document.addEventListener("keydown", (event) => {
     const target = event.target instanceof Element ? event.target : body;
     const form = target.closest("form");
+    const key = keyOf(event);
     if ((event.ctrlKey || event.metaKey) && !event.altKey && form && form.dataset.keys !== "none") {
-      const saves = event.key.toLowerCase() === "s" && form.matches("[data-keep], [data-save]");
+      const saves = key.toLowerCase() === "s" && form.matches("[data-keep], [data-save]");
       const sends = event.key === "Enter" && target.matches("textarea, [contenteditable]");
       if (saves || sends) {
         event.preventDefault();
@@ -59,19 +68,19 @@
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || typing(target) || keysOff()) return;
-    if (event.key === "/") {
+    if (key === "/") {
       const box = document.querySelector("main [data-shortcut='search']") || document.querySelector("[data-shortcut='search']");
       if (box) { event.preventDefault(); box.focus(); box.select(); }
-    } else if (event.key === "?") {
+    } else if (key === "?") {
       const help = document.querySelector(".foot a[href='/help']");
       if (help) { event.preventDefault(); location.assign(help.href); }
-    } else if (event.key === "j" || event.key === "k") {
+    } else if (key === "j" || key === "k") {
       event.preventDefault();
-      step(event.key === "j" ? 1 : -1);
-    } else if (event.key === "n" || event.key === "p") {
-      const link = document.querySelector(`[data-shortcut='${event.key === "n" ? "next" : "previous"}']`);
+      step(key === "j" ? 1 : -1);
+    } else if (key === "n" || key === "p") {
+      const link = document.querySelector(`[data-shortcut='${key === "n" ? "next" : "previous"}']`);
       if (link) { event.preventDefault(); link.click(); }
-    } else if (event.key === "c") {
+    } else if (key === "c") {
       const place = document.activeElement && document.activeElement.closest("[data-para]");
       const box = (place || document).querySelector("[data-shortcut='comment']");
       if (box) { event.preventDefault(); box.click(); box.focus(); }

@@ -21,7 +21,7 @@
   };
   /* Ctrl+Z outside of what one types in undoes what was done to paragraphs last. */
   document.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "z") return;
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || keyOf(event).toLowerCase() !== "z") return;
     if (event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable='true']")) return;
     const button = localStorage.getItem("keys-off") !== "yes" && document.querySelector("[data-shortcut='undo']");
     if (button) { event.preventDefault(); button.click(); }

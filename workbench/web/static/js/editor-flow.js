@@ -225,7 +225,7 @@
     if (event.key === "Escape") { leaves = true; return; } // then Tab leaves the text, as everywhere
     const tab = event.key === "Tab" && !leaves;
     leaves = event.key === "Shift" && leaves;
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !event.shiftKey && acted) {
+    if ((event.ctrlKey || event.metaKey) && keyOf(event).toLowerCase() === "z" && !event.shiftKey && acted) {
       const button = document.querySelector("[data-shortcut='undo']");
       if (button) { event.preventDefault(); button.click(); }
       return;

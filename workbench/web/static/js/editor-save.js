@@ -193,7 +193,7 @@
     form.requestSubmit(event.submitter || undefined);
   });
   document.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "s") return;
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || keyOf(event).toLowerCase() !== "s") return;
     const block = event.target instanceof Element && event.target.closest("[data-block]");
     event.preventDefault();
     if (block) save(block, { asked: true }); else all();

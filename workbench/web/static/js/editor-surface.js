@@ -65,7 +65,7 @@
   const COMMANDS = { b: "bold", i: "italic", u: "underline", sup: "superscript", sub: "subscript" };
   function keys(event) {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-    const command = { b: "bold", i: "italic" }[event.key.toLowerCase()];
+    const command = { b: "bold", i: "italic" }[keyOf(event).toLowerCase()];
     if (command) { event.preventDefault(); document.execCommand(command); }
   }
   /* The surface that a button is for: the one of its form, else the one written in last. */

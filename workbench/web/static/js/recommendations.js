@@ -106,31 +106,32 @@
     const writes = target.closest("input:not([type='checkbox']), textarea, select, [contenteditable]");
     if (event.ctrlKey || event.metaKey || event.altKey || writes || localStorage.getItem("keys-off") === "yes") return;
     const row = atHand();
+    const key = keyOf(event);
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
     if (digit && (event.code.startsWith("Digit") || /^[1-9]$/.test(event.key))) {
       const button = form.querySelector(`[data-number="${digit[1]}"]`);
       if (!button) return;
       event.preventDefault();
       if (!event.repeat) doTo(event.shiftKey ? button.value.replace("responsible:", "supporting:") : button.value, row);
-    } else if (event.key === "x" && row) {
+    } else if (key === "x" && row) {
       const box = row.querySelector("input[name='id']");
       event.preventDefault();
       box.checked = !box.checked;
       count();
-    } else if (event.key === "s" && row) {
+    } else if (key === "s" && row) {
       event.preventDefault();
       doTo("confirm:sure", row);
-    } else if (event.key === "u") {
+    } else if (key === "u") {
       event.preventDefault();
       takeBack();
-    } else if (event.key === "n" || event.key === "p") {
-      const link = document.querySelector(`.pagination [rel='${event.key === "n" ? "next" : "prev"}']`);
+    } else if (key === "n" || key === "p") {
+      const link = document.querySelector(`.pagination [rel='${key === "n" ? "next" : "prev"}']`);
       if (link) { event.preventDefault(); saving.then(() => location.assign(link.href)); }
     }
   });
   /* A box that is ticked is inside a row: j and k go on from it though app.js leaves keys in boxes alone. */
   list.addEventListener("keydown", (event) => {
-    if ((event.key === "j" || event.key === "k") && event.target.matches("input[type='checkbox']")) event.target.closest("li").focus();
+    if (["j", "k"].includes(keyOf(event)) && event.target.matches("input[type='checkbox']")) event.target.closest("li").focus();
   });
   list.addEventListener("change", count);
   count();

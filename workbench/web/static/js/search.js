@@ -42,8 +42,9 @@
       Enter: () => hit.querySelector("a").click(),
     };
     /* Enter on a link or a button inside the hit is that link's own. */
-    if (!(event.key in acts) || (event.key === "Enter" && target !== hit)) return;
+    const key = keyOf(event);
+    if (!(key in acts) || (key === "Enter" && target !== hit)) return;
     event.preventDefault();
-    acts[event.key]();
+    acts[key]();
   });
 })();
