@@ -102,14 +102,14 @@ Became = tuple[int, str, tuple[str, ...], float]
 
 
 def read_many(files_: Sequence[File], seeds: Sequence[int]) -> list[Became]:
-    """For each seed (seed, "read" | "refused" | "stumbled", what a person is told or where it stumbled, seconds)."""
+    """For each seed (seed, "read" | "refused" | "stumbled", what is told or where it stumbled, seconds of work)."""
     snapshot = the_snapshot()
     found = []
     for seed in seeds:
         name, data = file_of(files_, seed)
-        began = time.monotonic()
+        began = time.process_time()
         became, words = _became(name, data, snapshot)
-        found.append((seed, became, words, time.monotonic() - began))
+        found.append((seed, became, words, time.process_time() - began))
     if snapshot != the_snapshot():
         raise AssertionError("the snapshot was changed")
     return found

@@ -133,7 +133,7 @@ def test_a_server_that_stops_leaves_a_rebuild_to_the_next_start(library: Install
     first.indexing._load = load
     server = threading.Thread(target=first.indexing.run)
     server.start()
-    server.join(20)
+    server.join(120)
 
     assert not server.is_alive()
     with pytest.raises(IndexNotReady):
@@ -220,7 +220,7 @@ def in_another_process(work: Callable[[], object]) -> int | None:
     """Its exit status, 0 where all went well: what ends the whole program must not end the tests."""
     process = multiprocessing.get_context("fork").Process(target=work)
     process.start()
-    process.join(30)
+    process.join(300)
     return process.exitcode
 
 
@@ -292,7 +292,7 @@ def test_killed_at_any_moment_of_indexing_merging_or_rebuilding_it_lacks_nothing
         ours, theirs = forked.Pipe()
         process = forked.Process(target=work, args=(library, turn, theirs))
         process.start()
-        assert ours.poll(30)
+        assert ours.poll(120)
         process.join(draw.uniform(0, 0.4))
         assert process.pid
         os.kill(process.pid, signal.SIGKILL)

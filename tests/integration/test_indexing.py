@@ -185,7 +185,7 @@ def test_nobody_waits_for_an_index_that_cannot_be_written(
         put(installation, "nomads")
         asks = threading.Thread(target=installation.indexing.sync, kwargs={"patience": 600}, daemon=True)
         asks.start()
-        asks.join(20)
+        asks.join(120)
         assert not asks.is_alive()
         assert waiting(installation) == 1
         full[0] = False

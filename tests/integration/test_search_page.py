@@ -274,6 +274,6 @@ def test_a_lost_index_is_made_anew_while_the_page_says_so(amina: FlaskClient, li
     assert "The search index is being rebuilt." in shown(amina, "/search?q=racism", 503)
     for thread in threading.enumerate():
         if thread.name == "mend the index":
-            thread.join(30)
+            thread.join(120)
 
     assert count(shown(amina, "/search?q=racism")) == "3 paragraphs"
