@@ -105,7 +105,8 @@ def test_as_one_types_passages_are_found_that_the_office_may_read_and_counted_wi
     assert "Note" not in part
     page = visitor.get(f"{where}?q=racism+schools").text
     assert "Put it beside" in page
-    assert "Position" in visitor.get(f"{where}?q=%22open").text
+    assert "Position 1: " in visitor.get(f"{where}?q=%22open").text
+    assert "Position 501: " in visitor.get(f"{where}?q={'racism' * 100}").text
     assert visitor.get(where).status_code == 200
     with asked.installation.store.reading() as db:
         paragraph = paragraph_by_citation(db, asked.cast.amina, "CERD/C/ARC/9, para. 1")

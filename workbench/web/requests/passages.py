@@ -24,10 +24,10 @@ from workbench.web.context import actor, installation, reading, store
 from workbench.web.pages import Page, render, wants_fragment
 from workbench.web.refusals import words
 from workbench.web.requests.blueprint import blueprint
+from workbench.web.search.asked import MOST_TYPED
 from workbench.web.search.meaning import finished, lacking, meant
 
 _SHOWN = 10
-_LONGEST = 500  # characters of a query
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class PassagesPage(PassagesPart):
 @requires(Permission.ASK_MINISTRIES)
 def passages(request_id: str, item_id: str) -> str:
     """`?q=`: what has these words; without it what is most like the question."""
-    query = request.args.get("q", "").strip()[:_LONGEST]
+    query = request.args.get("q", "").strip()[:MOST_TYPED]
     typing = wants_fragment()
     with reading() as db:
         asked = in_preparation(db, request_id, actor())

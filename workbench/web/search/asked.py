@@ -20,7 +20,7 @@ NAMES = (*INDEXED, SOURCE, THEME, MINISTRY)
 YEAR = "year"
 MODELS = ("like", "words", "recommendation", "requirement")
 _MOST = 500  # characters of any value taken from an address
-_MOST_WORDS = 2_000  # of a text, as words selected or in the box: an address is no longer than a server takes
+MOST_TYPED = 2_000  # of a text, as words selected or in the box: an address is no longer than a server takes
 _MOST_YEARS = 200  # characters of the years asked for
 _NO_KIND = ("nothing is of two sources",)
 _BETWEEN_YEARS = re.compile(r"[,;،、]")
@@ -55,7 +55,7 @@ class Asked:
         """From the arguments of a request; what makes no sense is left out."""
         chosen = [(name, value[:_MOST]) for name in NAMES for value in values.getlist(name) if value.strip()]
         page = values.get("page", "1")
-        query = values.get("q", "").strip()[:_MOST_WORDS]
+        query = values.get("q", "").strip()[:MOST_TYPED]
         return cls(
             query=query,
             model=("", "") if query else _model(values),
@@ -187,5 +187,5 @@ def _written(*pairs: tuple[str, str]) -> str:
 def _model(values: MultiDict[str, str]) -> tuple[str, str]:
     for name in MODELS:
         if value := values.get(name, "").strip():
-            return name, value[: _MOST_WORDS if name == "words" else _MOST]
+            return name, value[: MOST_TYPED if name == "words" else _MOST]
     return "", ""

@@ -40,6 +40,7 @@ from workbench.web.drafting.sources.answered import answered_here
 from workbench.web.drafting.words import section_shape, section_words
 from workbench.web.kept import Kept
 from workbench.web.pages import Page, render
+from workbench.web.search.asked import MOST_TYPED
 
 _without_source: Kept[frozenset[str]] = Kept(1000)  # by section: its paragraphs that say nowhere where they come from
 _ASKED = ("asked", "recommended")  # the panels that say what the paragraph at hand seems to answer
@@ -115,7 +116,7 @@ def asked_by_address() -> Asked:
         at=request.values.get("at", ""),
         panel=panel if panel in panels.PANELS else "asked",
         view="text" if request.values.get("view") == "text" else "",
-        q=request.values.get("q", "").strip()[:300],
+        q=request.values.get("q", "").strip()[:MOST_TYPED],
         cite=request.values.get("cite", ""),
         new=request.values.get("new", ""),
     )
