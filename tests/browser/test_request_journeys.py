@@ -15,6 +15,7 @@ from tests.browser.visitor import VIEWS, Visitor
 from tests.builders.lived_requests import THIRTY, ask_thirty, lived_requests
 from workbench.demonstration.people import actor
 from workbench.drafting import queries as drafting
+from workbench.text import wordcount
 
 pytestmark = pytest.mark.browser
 
@@ -160,6 +161,34 @@ def test_all_are_ticked_with_one_press_and_what_is_refused_is_said_where_it_stan
     first.get_by_role("button", name="Keep the answer").click()
     expect(page.get_by_text(f"1 of {THIRTY}", exact=True)).to_be_visible()
     expect(several.get_by_role("checkbox")).to_have_count(THIRTY - 1)
+
+
+def test_the_words_of_an_answer_are_counted_while_it_is_written_as_they_are_once_it_is_kept(
+    opens: Opens, thirty: str
+) -> None:
+    page = opens("bruno").goes_to(f"/requests/{thirty}/answers")
+    first = page.get_by_role("article").first
+    box, said = first.get_by_label("Your answer"), first.locator(".words-of-it .bar-text")
+    limit = int(first.locator("[data-limit]").get_attribute("data-limit") or 0)
+    for text in (
+        "",
+        "Two schools – one : built.",
+        "\u4e2d\u56fd\u7684\u5b66\u6821\uff0c 2021\u20132025 \U00020000",
+        "\u0648\u0632\u0627\u0631\u0629 \u0627\u0644\u062a\u0631\u0628\u064a\u0629\u060c \u200f2025",
+        "soft\u00adhyphen zero\u200bwidth\ufeff and\u00a0no-break\n\n\u3000ideographic\u2014dash",
+        "word " * (limit + 3),
+    ):
+        box.fill(text)
+        counted = wordcount.count(text)
+        over = f", {counted - limit} over" if counted > limit else ""
+        expect(said).to_have_text(f"{counted} of {limit} words{over}")
+    expect(first.locator(".bar.over")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="3 over").first).to_be_attached()
+    first.get_by_role("button", name="Keep the answer").click()
+    expect(page.get_by_text(f"1 of {THIRTY}", exact=True)).to_be_visible()
+    expect(said).to_have_text(f"{limit + 3} of {limit} words, 3 over")
+    box.fill("Two schools.")
+    expect(said).to_have_text(f"2 of {limit} words")
 
 
 @pytest.mark.parametrize("javascript", [False, True] if FULL else [False], ids=str)

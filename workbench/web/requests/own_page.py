@@ -39,12 +39,13 @@ from workbench.web.requests.words import answer_kinds, earlier_words, item_words
 
 @dataclass(frozen=True)
 class OwnAnswer:
-    """An answer in preparation: its words as the form holds them, and what the form cannot hold."""
+    """An answer in preparation: its words as the form holds them, and what the form cannot hold, `besides` words."""
 
     answer: PreparedAnswer
     shown: ShownAnswer
     text: str
     words: int
+    besides: int
     is_rich: bool
 
 
@@ -202,10 +203,12 @@ def _before(answer: EarlierAnswer, language: str) -> Before:
 
 
 def _own(answer: PreparedAnswer, language: str) -> OwnAnswer:
+    others = [each for each in answer.blocks if each.kind is not BlockKind.PARAGRAPH]
     return OwnAnswer(
         answer=answer,
         shown=shown_answer(answer, language, answer.request_id),
         text=typed_text(answer.blocks),
         words=words_in(answer.blocks, language),
-        is_rich=any(each.kind is not BlockKind.PARAGRAPH for each in answer.blocks),
+        besides=words_in(others, language),
+        is_rich=bool(others),
     )
