@@ -20,6 +20,7 @@ from workbench.corpus.versions.copies import Received
 from workbench.corpus.withdrawing import Withdrawal
 from workbench.people.access import Permission, may
 from workbench.requests.pictured import Pictured, pictures_of
+from workbench.store import Database
 from workbench.treaties import DocumentKind
 from workbench.web.access import requires
 from workbench.web.context import actor, store
@@ -117,50 +118,43 @@ def document(slug: str) -> str:
     """The document of that slug or id; `?q=` marks its words, `?part=` or `?paragraph=` choose a part of a long one."""
     words = request.args.get("q", "").strip()[:200]
     with store().reading() as db:
-        found = queries.document(db, actor(), slug)
-        paragraphs = queries.paragraphs(db, found.id)
-        gone = queries.no_longer_read(db, found.id)
-        corrections = mends.standing(db, found.id)
-        uses = uses_of(db, actor(), found)
-        pictures = pictures_of(db, actor(), found.id) if found.kind is DocumentKind.CONTRIBUTION else Pictured({})
-        related = related_to(db, actor(), found)
-        suggested = ties.suggested(db, actor(), found)
-        siblings = siblings_of(db, actor(), found)
-        received = copies.received_as(db, found.id)
-        successor = successors.successor(db, actor(), found)
-        withdrawal = withdrawing.withdrawals(db, found.id)[0] if found.withdrawn else None
-    may_correct = may(actor(), Permission.ADD_DOCUMENTS)
+        page = _page(db, queries.document(db, actor(), slug), words)
+    return render(page)
+
+
+def _page(db: Database, found: Document, words: str) -> DocumentPage:
+    paragraphs, uses = queries.paragraphs(db, found.id), uses_of(db, actor(), found)
     start = _start(paragraphs)
-    here = paragraphs[start : start + PART_LENGTH]
-    shown = passages(found, here, words=words, uses=uses, after=paragraphs[start - 1] if start else None)
-    return render(
-        DocumentPage(
-            document=found,
-            warnings=warning_words(_standing(found)),
-            kind=kind_words(found.kind),
-            language=language_words(found.language) if found.language else _("language unknown"),
-            outline=tuple(heading for each in shown for heading in each.opens),
-            parts=_parts(found, paragraphs, start, words),
-            runs=runs(shown),
-            words=words,
-            marked=_count(shown) if words else 0,
-            original_address=f"/documents/{found.slug}/original",
-            related=related,
-            suggested=suggested if may_correct else (),
-            received=received,
-            siblings=siblings,
-            successor=successor,
-            withdrawal=withdrawal,
-            is_tied=any(each.beside_address for each in related),
-            gone=passages(found, gone, uses=uses),
-            used=len(uses),
-            pictures=pictures,
-            by_hand=fact_words(found.corrected),
-            corrections=len(corrections),
-            unplaced=len(found.unplaced),
-            is_outdated=found.reader < READER,
-            may_correct=may_correct,
-        )
+    here, before = paragraphs[start : start + PART_LENGTH], paragraphs[start - 1] if start else None
+    shown = passages(found, here, words=words, uses=uses, after=before)
+    related = related_to(db, actor(), found)
+    may_correct = may(actor(), Permission.ADD_DOCUMENTS)
+    return DocumentPage(
+        document=found,
+        warnings=warning_words(_standing(found)),
+        kind=kind_words(found.kind),
+        language=language_words(found.language) if found.language else _("language unknown"),
+        outline=tuple(heading for each in shown for heading in each.opens),
+        parts=_parts(found, paragraphs, start, words),
+        runs=runs(shown),
+        words=words,
+        marked=_count(shown) if words else 0,
+        original_address=f"/documents/{found.slug}/original",
+        related=related,
+        suggested=ties.suggested(db, actor(), found) if may_correct else (),
+        received=copies.received_as(db, found.id),
+        siblings=siblings_of(db, actor(), found),
+        successor=successors.successor(db, actor(), found),
+        withdrawal=withdrawing.withdrawals(db, found.id)[0] if found.withdrawn else None,
+        is_tied=any(each.beside_address for each in related),
+        gone=passages(found, queries.no_longer_read(db, found.id), uses=uses),
+        used=len(uses),
+        pictures=pictures_of(db, actor(), found.id) if found.kind is DocumentKind.CONTRIBUTION else Pictured({}),
+        by_hand=fact_words(found.corrected),
+        corrections=len(mends.standing(db, found.id)),
+        unplaced=len(found.unplaced),
+        is_outdated=found.reader < READER,
+        may_correct=may_correct,
     )
 
 

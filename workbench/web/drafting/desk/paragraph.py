@@ -132,14 +132,7 @@ def view(
         language=report.language,
         direction=direction(report.language),
         address=desk_address(report.id, paragraph.section_id, at=paragraph.id, panel=panel, q=q, anchor=anchor),
-        new_address=desk_address(
-            report.id,
-            paragraph.section_id,
-            at=paragraph.id,
-            new=paragraph.id,
-            panel=panel,
-            anchor=f"new-{paragraph.section_id}",
-        ),
+        new_address=_address_of_a_new_one(report, paragraph, panel),
         panel=panel,
         q=q,
         lacks_source=lacks_source,
@@ -147,6 +140,12 @@ def view(
         form=form_of(paragraph, typed, printed) if is_written or tools else None,
         findings=findings_beside(report, paragraph) if tools else (),
     )
+
+
+def _address_of_a_new_one(report: StateReport, paragraph: DraftParagraph, panel: str) -> str:
+    """Where a paragraph is begun behind this one."""
+    section, behind = paragraph.section_id, paragraph.id
+    return desk_address(report.id, section, at=behind, new=behind, panel=panel, anchor=f"new-{section}")
 
 
 def _notes(paragraph: DraftParagraph, sources: Mapping[str, Standing]) -> tuple[NoteView, ...]:
