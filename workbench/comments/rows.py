@@ -25,7 +25,6 @@ from workbench.comments.records import (
     Match,
     Origin,
     Placement,
-    Reply,
     ResponsePublication,
     RoundEvent,
     RoundFile,
@@ -192,26 +191,10 @@ def disposition(row: Mapping[str, Any], *, released: bool) -> Disposition:
     )
 
 
-def comment(
-    row: Mapping[str, Any],
-    *,
-    state: CommentState,
-    placed: Placement | None,
-    visibility: Confidentiality,
-    with_author: bool,
-    anchor: Anchor,
-    replaced_by: str | None,
-    reply_to: str | None,
-    links: tuple[Link, ...] = (),
-    replies: tuple[Reply, ...] = (),
-    transcription: Transcription | None = None,
-    translations: tuple[Translation, ...] = (),
-    erased: bool = False,
-) -> Comment:
-    """A row of comment (with the organisation's name as `organisation`) and what happened to it since, but its answer.
+def comment(row: Mapping[str, Any], *, with_author: bool) -> Comment:
+    """A row of comment (with the organisation's name as `organisation`), as it was sent.
 
-    `visibility` is what the institution chose last, `anchor` the surest place that any copy gave,
-    `reply_to` the comment it answers in the wording that counts.
+    What happened to it since, and its answer, are put to it by who reads the round.
     """
     return Comment(
         id=row["id"],
@@ -223,32 +206,27 @@ def comment(
         author_label=row["author_label"] if with_author else "",
         scope=Scope(row["scope"]),
         section_id=row["section_id"],
-        anchor=anchor,
+        anchor=anchor(row),
         kind=CommentKind(row["kind"]),
         type=CommentType(row["type"]),
         severity=Severity(row["severity"]),
-        confidentiality=visibility,
+        confidentiality=Confidentiality(row["confidentiality"]),
         language=row["language"],
         text=row["text"],
         proposed=row["proposed"],
         origin=Origin(row["origin"]),
-        reply_to=reply_to,
+        reply_to=row["reply_to"],
         written_at=row["written_at"],
         received_at=moment(row["received_at"]),
         late=bool(row["late"]),
-        state=state,
-        placement=placed,
+        state=CommentState(row["received_as"]),
+        placement=None,
         disposition=None,
         likely=likely_places(row),
         cited=json.loads(row["in_file"]).get("cited", ""),
         moved_to=moved_to(row),
-        replaced_by=replaced_by,
-        links=links,
-        replies=replies,
+        replaced_by=None,
         replaces=row["replaces"],
-        transcription=transcription,
-        translations=translations,
-        erased=erased,
     )
 
 

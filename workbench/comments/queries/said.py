@@ -101,23 +101,25 @@ def _read(db: Database, round_id: str, organisation_id: str | None, *, with_auth
         "order by c.event_seq, length(c.label), c.label",
         {"round": round_id, "organisation": organisation_id},
     )
+    sent = (rows.comment(row, with_author=with_author) for row in found)
     return tuple(
-        rows.comment(
-            row,
-            state=CommentState(states[row["id"]]["state"] if row["id"] in states else row["received_as"]),
-            placed=_placement(placed.get(row["id"])),
-            visibility=Confidentiality((chosen.get(row["id"]) or {}).get("visibility") or row["confidentiality"]),
-            with_author=with_author,
-            anchor=known[row["id"]].anchor,
-            replaced_by=known[row["id"]].replaced_by or None,
-            reply_to=known[row["reply_to"]].remark if row["reply_to"] in known else row["reply_to"],
-            links=links.get(row["id"], ()),
-            replies=replies.get(row["id"], ()),
-            transcription=typed.get(row["id"]),
-            translations=translated.get(row["id"], ()),
-            erased=("comment", row["id"]) in erased,
+        replace(
+            each,
+            state=CommentState(states[each.id]["state"]) if each.id in states else each.state,
+            placement=_placement(placed.get(each.id)),
+            confidentiality=Confidentiality(chosen[each.id]["visibility"])
+            if each.id in chosen
+            else each.confidentiality,
+            anchor=known[each.id].anchor,
+            replaced_by=known[each.id].replaced_by or None,
+            reply_to=known[each.reply_to].remark if each.reply_to in known else each.reply_to,
+            links=links.get(each.id, ()),
+            replies=replies.get(each.id, ()),
+            transcription=typed.get(each.id),
+            translations=translated.get(each.id, ()),
+            erased=("comment", each.id) in erased,
         )
-        for row in found
+        for each in sent
     )
 
 
