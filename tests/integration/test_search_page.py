@@ -219,6 +219,16 @@ def test_a_citation_typed_into_the_box_leads_there(amina: FlaskClient, query: st
     assert f'Is this what you mean? <a href="{address}">' in page
 
 
+def test_what_a_query_narrows_by_though_nothing_one_may_read_has_it_is_named(
+    amina: FlaskClient, library: Installation
+) -> None:
+    page = shown(amina, "/search?q=racism+kind:nonsense+treaty:CERD+year:1850")
+    assert 'Nothing that you may read has <bdi dir="ltr">kind:nonsense, year:1850</bdi>.' in page
+    asked = "/search?q=zebra+kind:minutes"
+    assert "Nothing that you may read has" not in shown(amina, asked)
+    assert '<bdi dir="ltr">kind:minutes</bdi>' in shown(signed_in(library, "chidi"), asked)
+
+
 def test_similar_paragraphs_are_one_link_away(amina: FlaskClient) -> None:
     link = re.search(r'href="(/search\?like=[^"]+)"', shown(amina, "/search?q=%22structural+racism%22"))
     assert link

@@ -6,7 +6,7 @@ from flask_babel import ngettext
 from workbench.corpus.finding import Answer
 from workbench.people import Actor
 from workbench.search.port import Engine
-from workbench.search.query import TOO_LONG, Or, QueryRefused, TooManyPrefixes, Word, parse
+from workbench.search.query import TOO_LONG, Field, Or, Query, QueryRefused, TooManyPrefixes, Word, Years, parse, write
 
 
 def meant(engine: Engine, reader: Actor, query: str) -> str:
@@ -49,6 +49,13 @@ def as_begun(query: str) -> str:
     if not isinstance(word, Word) or not query.endswith(word.text) or not _is_read(word.text + "*"):
         return query
     return f"{query}*"
+
+
+def nowhere(engine: Engine, reader: Actor, query: str) -> tuple[str, ...]:
+    """By what the query narrows (`kind:nonsense`, `year:1850`) though nothing that the reader may read has it."""
+    narrowing = (node for node in parse(query).nodes if isinstance(node, Field | Years))
+    written = (write(Query((node,))) for node in narrowing)
+    return tuple(each for each in written if not _stands(engine, reader, each))
 
 
 def _is_read(query: str) -> bool:

@@ -24,7 +24,7 @@ from workbench.web.search.answering import answered
 from workbench.web.search.asked import MODELS, Asked, YearsNotRead, last_page
 from workbench.web.search.blueprint import blueprint
 from workbench.web.search.facets import Facet, Value, chosen, facets
-from workbench.web.search.meaning import finished, lacking
+from workbench.web.search.meaning import finished, lacking, nowhere
 from workbench.web.search.mending import mend
 from workbench.web.search.saving import ShownSearch, own_searches
 
@@ -68,6 +68,7 @@ class ResultsPart(Page):
     facets: tuple[Facet, ...] = ()
     chosen: tuple[Value, ...] = ()
     lacking: str = ""
+    nowhere: tuple[str, ...] = ()
     suggestion: str = ""
     suggestion_address: str = ""
     cited: tuple[str, str] | None = None
@@ -147,6 +148,7 @@ def _found(db: Database, asked: Asked) -> ResultsPart:
         facets=facets(found.counts, asked, found.ministries),
         chosen=chosen(asked, found.ministries),
         lacking=lacking(answer),
+        nowhere=() if answer.total else nowhere(installation().engine, actor(), found.query),
         suggestion=answer.suggestion or "",
         suggestion_address=asked.of(answer.suggestion or "").address,
         cited=_cited(db, asked.query),
