@@ -124,6 +124,7 @@ def test_a_comment_points_at_a_recommendation_and_colleagues_say_one_thing_toget
     page.get_by_role("link", name="Comment on paragraph 9", exact=True).click()
     page.get_by_label("Comment", exact=True).fill("It answers half of what was asked.")
     page.get_by_text("What it is about, and its language").click()
+    expect(page.locator("#linkable option")).not_to_have_count(0)
     about = page.locator("#field-comment-about input[type=text]").first
     about.fill("no such paragraph")
     page.get_by_role("button", name="Keep in preparation").click()

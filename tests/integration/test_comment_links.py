@@ -110,3 +110,21 @@ def test_the_form_offers_what_the_paragraph_speaks_for_and_all_that_was_asked(
         labels = [each.label for each in linkable(db, held.cast.ines, held.snapshot)]
     assert page.count("<option value=") >= len(labels) > 10
     assert "as it reads" in page
+
+
+def test_a_form_opened_by_script_asks_for_all_that_was_asked_when_somebody_looks_for_it(
+    held: Round, visitors: dict[str, Visitor]
+) -> None:
+    """Over a slow line the list takes longer than the form."""
+    ines = visitors["ines"]
+    place = f"{room(held)}?paragraph={held.paragraphs[0]}"
+    whole, form = ines.get(place).text, ines.get(place, htmx=True).text
+    offered = ines.get(f"{room(held)}?linkable=1", htmx=True).text
+    assert offered in whole
+    assert '<datalist id="linkable"></datalist>' in form
+    assert f'hx-get="{room(held)}?linkable=1" hx-trigger="toggle once"' in form
+    refused = ines.post(f"{room(held)}/comments", htmx=True, paragraph=held.paragraphs[0], text="Say.", about="none")
+    assert refused.status_code == 422
+    assert offered in refused.text  # its list stands open
+    assert ines.get(f"{room(held)}?linkable=1").text.count("<article") == ines.get(room(held)).text.count("<article")
+    assert visitors["dana"].get(f"{room(held)}?linkable=1", htmx=True).status_code in {403, 404}

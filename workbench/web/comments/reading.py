@@ -53,6 +53,12 @@ class BlockFragment(Page):
 
 
 @dataclass(frozen=True)
+class LinkableFragment(Page):
+    template: ClassVar[str] = "comments/_linkable.html"
+    linkable: tuple[Linkable, ...]
+
+
+@dataclass(frozen=True)
 class Opened:
     """All that a page of the room is made of, read in one transaction."""
 
@@ -119,10 +125,16 @@ def _named(comment: Said, meant: Mapping[str, str]) -> Said:
 @blueprint.get("/rounds/<round_id>/read")
 @requires(Permission.COMMENT)
 def read(round_id: str) -> str:
-    """The room; with ?paragraph=, ?section=, ?whole= or ?edit= a form stands open there (for htmx that block)."""
-    asks = any(request.args.get(name) for name in ("edit", "paragraph", "section", "whole"))
+    """The room; with ?paragraph=, ?section=, ?whole= or ?edit= a form stands open there (for htmx that block).
+
+    For htmx with ?linkable= all that a comment may be about: a form brings it along on a whole page alone.
+    """
+    offers = wants_fragment() and "linkable" in request.args
+    asks = offers or any(request.args.get(name) for name in ("edit", "paragraph", "section", "whole"))
     with reading() as db:
         found = opened(db, round_id, writing=asks)
+    if offers:
+        return render(LinkableFragment(found.linkable))
     return shown(found, _asked_form(found))
 
 
