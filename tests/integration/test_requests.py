@@ -17,7 +17,9 @@ from workbench.recommendations.ledger import keeping
 from workbench.recommendations.records import Facet
 from workbench.requests import operations, queries
 from workbench.requests.asking import to_ask
+from workbench.requests.assembling import ToAsk
 from workbench.requests.operations import NewItem, Terms
+from workbench.requests.records import ItemKind
 from workbench.requests.refusals import (
     AlreadySent,
     DueInThePast,
@@ -166,6 +168,23 @@ def test_a_total_is_shared_out_among_what_is_asked_whenever_either_changes(
         assert limits_of(db, request_id) == [120, *budgeted[2:]]
         operations.change_item(db, **of, item_id=first.id, wording="", words=None, by=cast.amina)
         assert limits_of(db, request_id) == [budgeted[0], *budgeted[2:]]
+
+
+def test_what_is_asked_besides_has_its_share_of_its_section_unless_a_limit_is_set(
+    installation: Installation, cast: Cast, report: StateReport
+) -> None:
+    with installation.store.writing() as db:
+        assigned = _assign(db, cast, report)
+        given: dict[str, Any] = {"report_id": report.id, "by": cast.amina, "at": MORNING}
+        none = NewItem(ToAsk(ItemKind.QUESTION, "", "", "How many?", "en", None))
+        request_id = operations.prepare(db, organisation=cast.education, terms=TERMS, items=[none], **given)
+        found = queries.asks(db, cast.amina, request_id)
+        for words, target in zip((None, 90), assigned, strict=False):
+            more = operations.of_targets(db, cast.amina, found, [target], words=words)
+            assert operations.add_items(db, request_id=request_id, items=more, by=cast.amina) == 1
+        first, *_ = _of(db, cast, report)
+        assert limits_of(db, request_id) == [None, first.budgeted, 90]
+        assert operations.of_targets(db, cast.amina, found, ()) == ()
 
 
 def test_a_request_is_made_only_of_somebody_who_answers_and_for_a_day_to_come(

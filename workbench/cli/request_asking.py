@@ -34,10 +34,10 @@ def ask_more(
     """Ask more in a request that was not sent yet; nothing is asked twice."""
     with desk.store.writing() as db:
         found = queries.asks(db, desk.actor, request)
-        every = there_is_to_ask(db, desk.actor, found)
-        of_theirs = concerned(db, found.organisation_id, every) if concerning else {}
+        every = there_is_to_ask(db, desk.actor, found) if concerning else ()
+        of_theirs = concerned(db, found.organisation_id, every)
         wanted = {*targets, *(target for target, each in of_theirs.items() if each.speaks)}
-        new = [NewItem(each, words) for each in every if each.target in wanted]
+        new = list(operations.of_targets(db, desk.actor, found, wanted, words=words))
         if question.strip():
             spoken = languages.guess(question)
             new.append(NewItem(ToAsk(ItemKind.QUESTION, "", "", question.strip(), spoken, None), words))

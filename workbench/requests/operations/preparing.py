@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -157,6 +157,19 @@ def from_report(
     """All and only what that office is asked of the report, each with its words; what is said of it in `language`."""
     there = there_is(db, actor, to_ask(db, actor, report_id), report_id)
     return _theirs(db, there, people.organisation(db, office_id), language)
+
+
+def of_targets(
+    db: Database, actor: Actor, request: InformationRequest, targets: Collection[str], *, words: int | None = None
+) -> tuple[NewItem, ...]:
+    """What else there is to ask of what the request hangs on, chosen by targets: within `words`, set by hand, or with
+    what is budgeted for each."""
+    if not targets:
+        return ()
+    there = there_is(db, actor, there_is_to_ask(db, actor, request), request.report_id)
+    return tuple(
+        NewItem(each, words, budgeted=there.budgeted.get(each.target)) for each in there.asked if each.target in targets
+    )
 
 
 def _theirs(db: Database, there: ThereIs, office: Organisation, language: str) -> tuple[NewItem, ...]:

@@ -22,7 +22,6 @@ from workbench.web.context import actor, now, reading, store
 from workbench.web.refusals import status_of, words
 from workbench.web.requests.blueprint import blueprint
 from workbench.web.requests.letter import writer
-from workbench.web.requests.offered import chosen
 from workbench.web.requests.page import page
 from workbench.word.cover import TemplateRefused
 
@@ -62,7 +61,7 @@ def add(request_id: str) -> Response | tuple[str, int]:
 
     def put(db: Database) -> None:
         found = queries.asks(db, actor(), request_id)
-        new = [NewItem(each, limit) for each in chosen(db, actor(), found, given.getlist("target"))]
+        new = list(operations.of_targets(db, actor(), found, given.getlist("target"), words=limit))
         if question:
             spoken = languages.guess(question)
             new.append(NewItem(ToAsk(ItemKind.QUESTION, "", "", question, spoken, None), limit))

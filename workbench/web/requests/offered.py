@@ -9,7 +9,6 @@ from workbench.drafting import queries as drafting
 from workbench.people import Actor
 from workbench.recommendations.suggesting.reasons import reason_words
 from workbench.requests.asking import there_is_to_ask
-from workbench.requests.assembling import ToAsk
 from workbench.requests.concerning import concerned
 from workbench.requests.records import InformationRequest, RequestItem
 from workbench.store import Database
@@ -63,8 +62,3 @@ def offered(
         for title, asked in by_section.items()
         if asked
     )
-
-
-def chosen(db: Database, actor: Actor, found: InformationRequest, targets: Sequence[str]) -> list[ToAsk]:
-    """Those of them that were chosen, in order."""
-    return [each for each in there_is_to_ask(db, actor, found) if each.target in targets] if targets else []
