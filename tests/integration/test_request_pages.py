@@ -226,6 +226,29 @@ def test_the_pictures_of_an_answer_are_shown_to_those_who_may_read_it(
     assert visitors["amina"].get(page(asked, f"/pictures/{'0' * 64}")).status_code == 404
 
 
+def test_a_picture_stays_behind_its_words_when_the_answer_is_written_on(
+    asked: Asked, visitors: dict[str, Visitor]
+) -> None:
+    bruno, item = visitors["bruno"], asked.items[0]
+    document = docx.Document(io.BytesIO(bruno.get(page(asked, "/form.docx")).data))
+    document.tables[0].rows[1].cells[1].paragraphs[0].add_run("See:").add_picture(io.BytesIO(a_png()))
+    stream = io.BytesIO()
+    document.save(stream)
+    bruno.post(page(asked, "/upload"), file=(io.BytesIO(stream.getvalue()), "filled.docx"))
+    with asked.installation.store.reading() as db:
+        (mine,) = queries.prepared(db, asked.cast.bruno, asked.id)
+    given = {
+        "answer": mine.id,
+        "version": str(mine.version),
+        "kind": "answer",
+        "text": "See:\r\n\r\nIt was drawn in 2025.",
+    }
+    assert bruno.post(page(asked, f"/answers/{item.id}"), **given).status_code == 303
+    with asked.installation.store.reading() as db:
+        (now,) = queries.prepared(db, asked.cast.bruno, asked.id)
+    assert [each.kind.value for each in now.blocks] == ["paragraph", "picture", "paragraph"]
+
+
 def a_filled_form(visitor: Visitor, asked: Asked, words: str) -> tuple[io.BytesIO, str]:
     document = docx.Document(io.BytesIO(visitor.get(page(asked, "/form.docx")).data))
     document.tables[0].rows[1].cells[1].text = words
