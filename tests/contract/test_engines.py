@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.memory_engine import MemoryEngine
 from workbench.search import Engine, Entry, Filters
-from workbench.search.memory_engine import MemoryEngine
 from workbench.search.port import FACETS, NO_FILTERS
 from workbench.search.query import QueryRefused
 from workbench.search.whoosh_engine import WhooshEngine

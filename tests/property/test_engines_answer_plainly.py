@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.builders.searching import AUDIENCES, World, loosely, plainly, readable, worlds
+from tests.memory_engine import MemoryEngine
 from workbench.search import Engine, Entry
-from workbench.search.memory_engine import MemoryEngine
 from workbench.search.port import FACETS, NONE, Filters, Results
 from workbench.search.query import parse
 from workbench.search.whoosh_engine import WhooshEngine

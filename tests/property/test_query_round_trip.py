@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.contract.test_engines import LIBRARY
+from tests.memory_engine import MemoryEngine
 from workbench.search import analysis
-from workbench.search.memory_engine import MemoryEngine
 from workbench.search.query import MOST_TERMS, QueryRefused, parse, write
 from workbench.search.snippets import highlighted
 from workbench.search.whoosh_engine import WhooshEngine

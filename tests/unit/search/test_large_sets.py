@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tests.contract.test_engines import an_entry
-from workbench.search.memory_engine import MemoryEngine
+from tests.memory_engine import MemoryEngine
 from workbench.search.whoosh_engine import WhooshEngine, gathering, phrases
 from workbench.search.whoosh_engine.found import Found, best, both, either
 

@@ -3,7 +3,7 @@
 They are not mapped: a file that somebody cuts short would end the process that has it mapped.
 
 8 bytes    length of the heading
-heading    JSON: name → [dtype, length, place]
+heading    JSON: name → [dtype, length, place], and the dtype once it is read where what is written are its steps
 arrays     each at a place divisible by 64
 """
 
@@ -26,17 +26,29 @@ _STEP = 64
 
 def save(path: Path, arrays: Mapping[str, Array]) -> None:
     """Write the arrays; each has one dimension."""
-    heading: dict[str, tuple[str, int, int]] = {}
+    heading: dict[str, tuple[str | int, ...]] = {}
     place = 0
+    written: list[Array] = []
     for name, array in arrays.items():
-        heading[name] = (array.dtype.str, len(array), place)
-        place += -(-array.nbytes // _STEP) * _STEP
-    written = json.dumps(heading).encode()
-    written += b" " * (-(len(written) + 8) % _STEP)
+        steps = _steps(array)
+        written.append(array if steps is None else steps)
+        kind = written[-1].dtype.str, len(array), place
+        heading[name] = kind if steps is None else (*kind, array.dtype.str)
+        place += written[-1].nbytes + -written[-1].nbytes % _STEP
+    begin = json.dumps(heading).encode()
+    begin += b" " * (-(len(begin) + 8) % _STEP)
     with path.open("wb") as file:
-        file.write(len(written).to_bytes(8, "little") + written)
-        for array in arrays.values():
+        file.write(len(begin).to_bytes(8, "little") + begin)
+        for array in written:
             file.write(array.tobytes() + bytes(-array.nbytes % _STEP))
+
+
+def _steps(array: Array) -> Array | None:
+    """What is added from each number to the next, where none is smaller than the one before and that takes less."""
+    if array.dtype.kind != "u" or len(array) < _STEP or (array[1:] < array[:-1]).any():
+        return None
+    steps = smallest(np.concatenate((array[:1], np.diff(array))))
+    return steps if steps.nbytes < array.nbytes else None
 
 
 def load(path: Path) -> dict[str, Array]:
@@ -46,11 +58,12 @@ def load(path: Path) -> dict[str, Array]:
     heading = json.loads(file[8 : 8 + size].tobytes())
     whole = file[8 + size :]
     found: dict[str, Array] = {}
-    for name, (kind, length, place) in heading.items():
+    for name, (kind, length, place, *summed) in heading.items():
         dtype = np.dtype(kind)
-        found[name] = whole[place : place + length * dtype.itemsize].view(dtype)
-        if len(found[name]) != length:
+        array = whole[place : place + length * dtype.itemsize].view(dtype)
+        if len(array) != length:
             raise ValueError(f"{path.name} is cut short")
+        found[name] = array.cumsum(dtype=summed[0]) if summed else array
     return found
 
 

@@ -40,7 +40,7 @@ from workbench.search.whoosh_engine.writer import GatheringWriter
 _PATIENCE = 5.0  # seconds to wait for another writer; a commit of one document takes well under one
 _LETTERS = 2  # a word that may be meant is so many letters longer or shorter
 _MOST_SEGMENTS = 40  # where nobody has been idle for that long, an upload tidies up after itself
-_PORTION = 100_000  # paragraphs of a rebuild committed together: what one that is stopped does again at most
+_PORTION = 250_000  # paragraphs of a rebuild committed together: what one that is stopped does again at most
 
 
 class WhooshEngine:

@@ -8,7 +8,7 @@ from workbench.search import analysis
 from workbench.search.port import Entry
 from workbench.search.whoosh_engine import arrays
 from workbench.search.whoosh_engine.arrays import Array, Numbers
-from workbench.search.whoosh_engine.postings import RARE, Postings
+from workbench.search.whoosh_engine.postings import RARE, Postings, steps
 from workbench.search.whoosh_engine.profiles import Profile, profile
 from workbench.search.whoosh_engine.schema import family_of, text_field
 from workbench.search.whoosh_engine.segment import Segment
@@ -155,8 +155,8 @@ def words(postings: Postings, known: list[str], stream: _Stream) -> dict[str, Ar
 
     `word` has them in the order of their bytes, `code` for each its place by frequency. `sequence` has the codes of
     all paragraphs one after the other, two bytes each; what does not fit stands there as RARE, and `rare_at` and
-    `rare` say where, and which. `listed` has the paragraphs of each word that is not in very many: those of the
-    others are found by reading `sequence`.
+    `rare` say where, and which. `listed` has the paragraphs of each word that is not in very many, as steps: those of
+    the others are found by reading `sequence`.
     """
     sequence = np.frombuffer(stream.terms, dtype=np.uint32).astype(np.intp)
     counts = np.frombuffer(stream.counts, dtype=np.uint32)
@@ -168,6 +168,7 @@ def words(postings: Postings, known: list[str], stream: _Stream) -> dict[str, Ar
     numbers = {text.encode(): number for number, text in enumerate(known)}
     held = np.diff(np.concatenate(([0], postings.ends)))
     few = held <= max(_LISTED, len(counts) // _LISTED)
+    listed, listed_ends = steps(postings.numbers[np.repeat(few, held)], np.cumsum(held * few))
     return {
         **dict(zip(("word", "word_ends"), arrays.packed(list(postings.terms)), strict=True)),
         "code": codes[[numbers[term] for term in postings.terms]],
@@ -175,6 +176,6 @@ def words(postings: Postings, known: list[str], stream: _Stream) -> dict[str, Ar
         "starts": arrays.smallest(np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))),
         "rare_at": arrays.smallest(rare_at),
         "rare": whole[rare_at],
-        "listed": arrays.smallest(postings.numbers[np.repeat(few, held)]),
-        "listed_ends": arrays.smallest(np.concatenate(([0], np.cumsum(held * few)))),
+        "listed": listed,
+        "listed_ends": arrays.smallest(np.concatenate(([0], listed_ends))),
     }

@@ -6,6 +6,7 @@ import whoosh.analysis
 import whoosh.codec.whoosh3
 import whoosh.fields
 import whoosh.filedb.filestore
+import whoosh.filedb.filetables
 import whoosh.filedb.structfile
 import whoosh.index
 import whoosh.lang.isri
@@ -23,6 +24,7 @@ LockError: Any = whoosh.index.LockError
 ISRIStemmer: Any = whoosh.lang.isri.ISRIStemmer
 SegmentReader: Any = whoosh.reading.SegmentReader
 SegmentWriter: Any = whoosh.writing.SegmentWriter
+OrderedHashWriter: Any = whoosh.filedb.filetables.OrderedHashWriter
 W3TermInfo: Any = whoosh.codec.whoosh3.W3TermInfo
 length_to_byte: Any = whoosh.util.numeric.length_to_byte
 W3Codec: Any = whoosh.codec.whoosh3.W3Codec

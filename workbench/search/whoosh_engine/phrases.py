@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from workbench.search.whoosh_engine.arrays import Array, Numbers
-from workbench.search.whoosh_engine.postings import RARE
+from workbench.search.whoosh_engine.postings import RARE, summed
 
 _FEW = 400  # paragraphs that are read rather than narrowed further
 _WHOLE = 6  # read everything where a sixth of it would have to be gathered
@@ -47,13 +47,13 @@ class Surface:
         seen = np.zeros(len(self._held["starts"]) - 1, dtype=np.bool_)
         if places:
             seen[self._list(places)] = True
-        for place in places:
-            if not len(self._list(range(place, place + 1))):
-                seen[self._read(place)] = True
+        for place in np.flatnonzero(np.diff(self._listed[places.start : places.stop + 1]) == 0):
+            seen[self._read(places[place])] = True
         return np.flatnonzero(seen)
 
     def _list(self, places: range) -> Numbers:
-        return self._held["listed"][int(self._listed[places.start]) : int(self._listed[places.stop])].astype(np.intp)
+        ends = self._listed[places.start : places.stop + 1].astype(np.intp)
+        return summed(self._held["listed"][ends[0] : ends[-1]], ends[1:] - ends[0])
 
     def _read(self, place: int) -> Numbers:
         """The paragraphs of a word that is not listed."""
