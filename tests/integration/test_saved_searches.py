@@ -64,14 +64,14 @@ def test_a_name_used_again_asks_the_newer_question(client: FlaskClient, library:
 
 
 def test_nobody_else_sees_or_throws_away_what_one_saved(client: FlaskClient, library: Installation, cast: Cast) -> None:
-    save(client, "Mine")
+    save(client, "Mine alone")
     with library.store.reading() as db:
         (mine,) = saved.saved_searches(db, cast.amina)
     chidi = signed_in(library, "chidi")
 
-    assert "Mine" not in chidi.get("/search").text
+    assert "Mine alone" not in chidi.get("/search").text
     assert chidi.post(f"/search/saved/{mine.id}/forget").status_code == 404
-    assert names(library, cast) == {"Mine": ASKED}
+    assert names(library, cast) == {"Mine alone": ASKED}
 
 
 def test_a_link_shows_somebody_else_what_that_person_may_read(client: FlaskClient, library: Installation) -> None:
