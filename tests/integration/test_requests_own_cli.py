@@ -152,6 +152,7 @@ def test_what_is_asked_is_changed_dropped_and_given_a_passage_before_it_is_sent(
     changed = value(asked, "", "change", made, "--due", "2999-07-31", "--words", "700", "--title", "Schools")
     assert (changed["due"], changed["words"], changed["title"]) == ("2999-07-31", 700, "Schools")
     assert value(asked, "", "change", made, "--words", "0")["words"] is None
+    assert run(asked, "", "change", made, "--language", "xx").exit_code == 2
     item = value(asked, "", "change-item", made, first, "--asked", "Since 2020?", "--words", "90")
     assert (item["asked"], item["words"]) == ("Since 2020?", 90)
     (put,) = value(asked, "", "beside", made, first, asked.items[1].key)["beside"]

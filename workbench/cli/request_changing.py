@@ -10,12 +10,11 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
-from workbench.cli.request_values import item_json, request_json
+from workbench.cli.request_values import LANGUAGE, item_json, request_json
 from workbench.corpus import queries as corpus
 from workbench.errors import N_, NotFound
 from workbench.export.request_returned import kept
 from workbench.requests import operations, queries
-from workbench.requests.form.printed import words as languages_of_forms
 from workbench.requests.operations import SignedLetter, Terms
 from workbench.requests.operations.receiving import made_of_received
 from workbench.requests.records import InformationRequest
@@ -36,7 +35,7 @@ class NotBeside(NotFound):
 @click.option("--words", type=LIMIT, help="The limit of the whole; 0 for none.")
 @click.option("--contact", help="Whom they may ask.")
 @click.option("--letter", "above", help="What stands above the questions.")
-@click.option("--language", type=click.Choice(sorted(languages_of_forms())), help="Of the form and the letter.")
+@click.option("--language", type=LANGUAGE, help="Of the form and the letter.")
 @pass_desk
 def change(desk: Desk, request: str, due: datetime | None, words: int | None, above: str | None, **said: Any) -> None:
     """Other terms for a request that was not sent yet; what is not named stays."""

@@ -10,7 +10,7 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.recommendations_wanted import wanted_from, wanted_options
-from workbench.cli.request_values import request_json
+from workbench.cli.request_values import LANGUAGE, request_json
 from workbench.requests import operations, queries
 from workbench.requests.operations import Terms
 
@@ -26,7 +26,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--words", type=click.IntRange(min=1), help="How long all answers together may be.")
 @click.option("--contact", default="", help="Whom the ministry may ask.")
 @click.option("--letter", type=FILE, help="A text file with what stands above the questions.")
-@click.option("--language", default="", help="Of the form (ar, en, es, fr, pt, ru, zh); else the ministry's own.")
+@click.option("--language", type=LANGUAGE, help="Of the form; else the ministry's own.")
 @pass_desk
 def new_request(
     desk: Desk,
@@ -37,7 +37,7 @@ def new_request(
     words: int | None,
     contact: str,
     letter: Path | None,
-    language: str,
+    language: str | None,
 ) -> None:
     """Prepare a request: all and only what that ministry answers for in the report, each with its word limit.
 
@@ -46,7 +46,7 @@ def new_request(
     if (report is None) == (document is None):
         raise click.UsageError("Name a REPORT, or a document with --document.")
     said = letter.read_text("utf-8") if letter else ""
-    terms = Terms(due=due.date(), words=words, contact=contact, letter=said, language=language)
+    terms = Terms(due=due.date(), words=words, contact=contact, letter=said, language=language or "")
     _prepare(desk, organisation=organisation, terms=terms, report_id=report, document_id=document)
 
 
@@ -56,7 +56,7 @@ def new_request(
 @click.option("--title", "about", required=True, help="What it is asked for: Report-back 2026.")
 @click.option("--at-most", type=click.IntRange(min=1), help="How many words all answers together may have.")
 @click.option("--contact", default="", help="Whom the ministry may ask.")
-@click.option("--language", default="", help="Of the form (ar, en, es, fr, pt, ru, zh); else the ministry's own.")
+@click.option("--language", type=LANGUAGE, help="Of the form; else the ministry's own.")
 @wanted_options
 @pass_desk
 def report_back(
@@ -66,14 +66,14 @@ def report_back(
     about: str,
     at_most: int | None,
     contact: str,
-    language: str,
+    language: str | None,
     **filters: Any,
 ) -> None:
     """Prepare a request on recommendations of several documents, for no report: those that fit the filters.
 
     All and only what that ministry answers for among them; the filters are those of recommendations list.
     """
-    terms = Terms(due=last_day.date(), title=about, words=at_most, contact=contact, language=language)
+    terms = Terms(due=last_day.date(), title=about, words=at_most, contact=contact, language=language or "")
     with desk.store.reading() as db:
         wanted = wanted_from(db, desk.actor, filters)
     _prepare(desk, organisation=organisation, terms=terms, wanted=wanted)

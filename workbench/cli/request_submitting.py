@@ -9,7 +9,7 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.own_sign_in import signed_in
-from workbench.cli.request_values import received_json, received_line
+from workbench.cli.request_values import received_json, received_line, say_what_was_not_read
 from workbench.export.request_returned import kept, read_back
 from workbench.people import Actor
 from workbench.requests import operations, queries
@@ -41,10 +41,7 @@ def take_in(desk: Desk, request: str, file: Path) -> None:
             db, request_id=found.id, file=back.file, read=back.read, why_not=why_not, by=who, at=desk.now()
         )
     desk.emit(received_json(found, came), text=lambda: received_line(came))
-    if why_not:
-        click.echo(f"{file.name}: kept and logged on its date, but not read. {why_not}", err=True)
-    for notice in back.read.warnings if back.read else ():
-        click.echo(f"{file.name}: {notice}", err=True)
+    say_what_was_not_read(file.name, back)
 
 
 @click.command("detach")

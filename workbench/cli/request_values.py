@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
+import click
+
+from workbench.export.request_returned import ReturnedFile
+from workbench.requests.form.printed import words
 from workbench.requests.operations import Received
 from workbench.requests.records import InformationRequest, RequestItem
+
+LANGUAGE: Final = click.Choice(sorted(words()))  # those that forms and letters are written in
 
 
 def request_json(found: InformationRequest) -> dict[str, Any]:
@@ -51,3 +57,11 @@ def received_json(found: InformationRequest, received: Received) -> dict[str, An
 def received_line(received: Received) -> str:
     """The same in a line."""
     return f"{received.new} answers received, {received.queued} in the queue, {received.known} known already."
+
+
+def say_what_was_not_read(name: str, back: ReturnedFile) -> None:
+    """On standard error: why a file was kept and not read, or what of it was left out."""
+    if back.refusal:
+        click.echo(f"{name}: kept and logged on its date, but not read. {back.refusal}", err=True)
+    for notice in back.read.warnings if back.read else ():
+        click.echo(f"{name}: {notice}", err=True)

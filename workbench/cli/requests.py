@@ -18,7 +18,7 @@ from workbench.cli.request_reminding import remind, reminded
 from workbench.cli.request_submitting import correct, detach, submit, take_back_validation, take_in, validate
 from workbench.cli.request_table import receive_table
 from workbench.cli.request_timeliness import timeliness
-from workbench.cli.request_values import item_json, received_json, received_line, request_json
+from workbench.cli.request_values import item_json, received_json, received_line, request_json, say_what_was_not_read
 from workbench.cli.requests_arriving import attach, receive_folder
 from workbench.export.request_pack import letter_to_send, pack
 from workbench.export.request_returned import read_back
@@ -134,10 +134,7 @@ def receive(desk: Desk, request: str, file: Path) -> None:
             db, request_id=found.id, file=back.file, read=back.read, why_not=why_not, by=desk.actor, at=desk.now()
         )
     desk.emit(received_json(found, received), text=lambda: received_line(received))
-    if why_not:
-        click.echo(f"{file.name}: kept and logged on its date, but not read. {why_not}", err=True)
-    for notice in back.read.warnings if back.read else ():
-        click.echo(f"{file.name}: {notice}", err=True)
+    say_what_was_not_read(file.name, back)
 
 
 def _line(found: InformationRequest) -> str:
