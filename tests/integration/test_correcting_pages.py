@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 from tests.builders.library import put_document
 from tests.builders.pdf import Print, pdf
 from tests.cast import MORNING, Cast
+from tests.signing_in import without_tokens
 from workbench.corpus import queries
 from workbench.corpus.operations import Choices
 from workbench.corpus.parsing.version import READER
@@ -157,7 +158,7 @@ def test_a_very_long_document_is_read_in_parts(
     assert 'href="/documents/x?part=2"' in first
     assert "Words three." in second
     assert 'id="para-3"' in client.get("/documents/x?paragraph=para-3").text
-    assert client.get("/documents/x?part=99").text == second
+    assert without_tokens(client.get("/documents/x?part=99").text) == without_tokens(second)
     assert client.get("/documents/x?part=-1").status_code == 200
 
 

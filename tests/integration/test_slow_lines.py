@@ -5,7 +5,7 @@ import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 import pytest
-from flask import Flask, Response, request
+from flask import Flask, Response, request, url_for
 from flask import session as session_of_today
 from flask.testing import FlaskClient
 from flask_wtf.csrf import generate_csrf
@@ -215,6 +215,23 @@ def test_a_static_file_that_stayed_the_same_is_not_sent_again(amina: FlaskClient
         assert again.data == b""
         assert "Content-Encoding" not in again.headers
         assert "accept-encoding" in {name.lower() for name in again.vary}
+
+
+@pytest.mark.parametrize("file", ["css/desk.css", "joined"])
+def test_a_static_file_is_kept_over_all_pages_of_a_session(amina: FlaskClient, file: str) -> None:
+    """Each page renews the cookie: what varied with it would be fetched again for each page."""
+    amina.get("/")
+    address = _script(amina) if file == "joined" else f"/static/{file}"
+    with amina.get(address, headers=PACKED) as answer:
+        assert answer.status_code == 200
+        assert {name.lower() for name in answer.vary} == {"accept-encoding"}
+        assert "Set-Cookie" not in answer.headers  # which a cache on the way would give to others
+        assert "immutable" in answer.headers["Cache-Control"]
+
+
+def _script(client: FlaskClient) -> str:
+    with client.application.test_request_context():
+        return url_for("joined.send", script="desk.js")
 
 
 def test_a_part_that_is_asked_for_is_a_part_of_the_file_itself(amina: FlaskClient) -> None:

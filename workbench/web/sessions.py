@@ -1,8 +1,9 @@
 """The cookie that says who is signed in, and which answers renew it."""
 
-from flask import Flask
+from flask import Flask, Response, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
+from workbench.web.headers import STATIC
 from workbench.web.pages import wants_fragment
 
 
@@ -16,3 +17,11 @@ class Sessions(SecureCookieSessionInterface):
     def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
         """Also for a script where something in the session changed."""
         return session.modified or (not wants_fragment() and super().should_set_cookie(app, session))
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Not with a static file: it is the same for everybody, and kept by the browser whatever the cookie.
+
+        With the cookie in its `Vary`, a browser would fetch it again for each page, since each page renews the cookie.
+        """
+        if request.endpoint not in STATIC:
+            super().save_session(app, session, response)
