@@ -49,9 +49,7 @@ def thirty(installation: Installation, report_id: str) -> tuple[str, str]:
             for number in range(1, 31)
         ]
         terms = Terms(due=date(2026, 6, 30), title="Year-end report", contact="Amina Haddad", language="en")
-        request = prepare(
-            db, organisation=office, terms=terms, report_id=report_id, items=asked, by=by, at=OPENED
-        )  # fmt: skip
+        request = prepare(db, organisation=office, terms=terms, report_id=report_id, items=asked, by=by, at=OPENED)
         send(db, request_id=request, by=by, at=OPENED)
     return person, f"/requests/{request}/answers"
 

@@ -175,9 +175,7 @@ def test_two_drafters_at_one_paragraph_both_keep_their_words(opens: Opens) -> No
         text.click()
         visitor.page.keyboard.press("Control+A")
         visitor.page.keyboard.type(words)
-        with visitor.page.expect_response(
-            lambda answer: answer.request.method == "POST" and "/paragraphs/" in answer.url
-        ):
+        with visitor.page.expect_response(_is_to_saving):
             visitor.page.get_by_role("button", name="Save the paragraph").click()
     farid.complaints.clear()
     expect(page.get_by_role("alert")).to_contain_text("Both texts are kept")

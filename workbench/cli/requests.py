@@ -28,18 +28,8 @@ from workbench.requests.records import InformationRequest
 request_command = click.Group("request", help="Requests to ministries: what is asked of each, and what comes back.")
 for command in (
     *(new_request, report_back, ask_more, change, change_item, drop_item, beside, close, reopen, withdraw),
-    *(
-        letter_command,
-        receive_table,
-        receive_folder,
-        attach,
-        signed,
-        bodies,
-        list_answers,
-        remind,
-        reminded,
-        timeliness,
-    ),
+    *(letter_command, receive_table, receive_folder, attach, signed),
+    *(bodies, list_answers, remind, reminded, timeliness),
     *(prepared, answer, rewrite, place, make_one, leave_out, bring_back, take_in, detach),
     *(validate, take_back_validation, submit, correct),
 ):

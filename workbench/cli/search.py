@@ -14,10 +14,10 @@ from workbench.corpus.finding import Answer, FoundPassage
 from workbench.corpus.versions import successors
 from workbench.people import queries as people
 from workbench.recommendations.searched import MINISTRY, THEME, among, counted
+from workbench.search.meaning import meant
 from workbench.search.port import MOST_HITS, Filters, IndexNotReady
 from workbench.search.query import year_span
 from workbench.web.search.alike import alike
-from workbench.web.search.meaning import meant
 
 _NOTHING = ("", "")
 
@@ -173,7 +173,7 @@ def _ask(desk: Desk, wanted: _Wanted, limit: int, offset: int) -> Answer:
             if wanted.model[1]:
                 model = alike(db, actor, desk.settings.home, wanted.model).model
                 return finding.like(db, engine, actor, model, filters=filters, limit=limit, offset=offset)
-            query = meant(engine, actor, wanted.query) if wanted.typed else wanted.query
+            query = meant(engine, wanted.query, viewer=actor.audiences) if wanted.typed else wanted.query
             return finding.search(
                 db, engine, actor, query, filters=filters, limit=limit, offset=offset, enough=finding.ENOUGH
             )

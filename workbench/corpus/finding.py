@@ -12,6 +12,7 @@ from workbench.corpus.rows import paragraph_from
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
 from workbench.search import analysis
+from workbench.search.meaning import meant
 from workbench.search.port import NO_FILTERS, NOTHING_COUNTED, Counted, Engine, Filters, Results
 from workbench.search.query import Or, Query, Word, parse
 from workbench.search.snippets import Fragment, Reason, looked_at, plain, snippet_of
@@ -21,7 +22,7 @@ from workbench.store import Database
 ENOUGH = 10  # paragraphs that answer a question; where fewer have all its words, some may lack
 _TELLING = 5  # letters of a word that is worth marking there
 _AT_ONCE = 500  # paragraphs read together, where all that was found is read
-_MAY_NAME = re.compile(r"[\w)][/-]\w|,|¶")
+_MAY_NAME = re.compile(r"[\w)][/-]\w|,|¶")  # what a symbol, a slug or a citation has, and most words have not
 _MOST_MARKED = 30  # words of a passage that are marked in those similar to it
 
 
@@ -80,6 +81,17 @@ def search(
         enough=enough,
     )
     return _answer(db, actor, results, parse(query))
+
+
+def typed(db: Database, engine: Engine, actor: Actor, words: str, *, limit: int) -> Answer:
+    """What somebody looks for beside a text: the passage that the words cite, else what answers most of them.
+
+    The last word may be the beginning of one. Raises QueryRefused, IndexNotReady.
+    """
+    if cited := named(db, actor, words):
+        return cited
+    query = meant(engine, words, viewer=actor.audiences)
+    return search(db, engine, actor, query, limit=limit, enough=ENOUGH)
 
 
 def named(db: Database, actor: Actor, words: str) -> Answer | None:

@@ -72,7 +72,8 @@ def _lines(owed: ToRemind, said: Mapping[str, str], language: str, on: date) -> 
 def written_all(given: Iterable[LetterOfReminder], writer: Writer, *, on: date) -> tuple[ReminderFile, ...]:
     """Each letter under a name of its own, also where case is not told apart: `Ministry of Health.docx`.
 
-    Raises TemplateRefused."""
+    Raises TemplateRefused.
+    """
     letters = tuple(given)
     return tuple(
         ReminderFile(name, written(each, writer, on=on)) for name, each in zip(_names(letters), letters, strict=True)

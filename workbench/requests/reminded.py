@@ -28,14 +28,14 @@ def to_remind(db: Database, actor: Actor, *, now: datetime, report_id: str | Non
 
 
 @dataclass(frozen=True)
-class LetterSent:
+class RecordedReminder:
     """A letter of reminder that was recorded, by the id of its event."""
 
     id: str
     at: datetime
 
 
-def last_letter(db: Database, request_id: str) -> LetterSent | None:
+def last_letter(db: Database, request_id: str) -> RecordedReminder | None:
     """The last letter of reminder that went out: what was recorded by mistake does not count."""
     sql = (
         "select id, at from request_event where request_id = :id and kind = :kind and id not in ("
@@ -43,7 +43,7 @@ def last_letter(db: Database, request_id: str) -> LetterSent | None:
         "order by at desc, id desc limit 1"
     )
     values = {"id": request_id, "kind": LETTERED, "undone": NOT_LETTERED}
-    return next((LetterSent(row["id"], datetime.fromisoformat(row["at"])) for row in db.query(sql, values)), None)
+    return next((RecordedReminder(row["id"], datetime.fromisoformat(row["at"])) for row in db.query(sql, values)), None)
 
 
 def lettered_on(db: Database, request_id: str, zone: tzinfo | None) -> date | None:

@@ -19,6 +19,8 @@ _ZLIB = 1
 _INLINED = 12  # postings of a term that stand in the table of terms
 _INLINED_IN_AN_UPLOAD, _UPLOAD = 64, 2_000  # more where there are few paragraphs: it is quicker, and soon merged
 _KEY = struct.Struct("!H")  # the number of the field, before the term
+_SHORT_TUPLES = (pickle.TUPLE1, pickle.TUPLE2, pickle.TUPLE3)
+_NO_PLACES = pickle.EMPTY_TUPLE + pickle.TUPLE3 + pickle.STOP  # the third of three, and the end
 
 
 def codec() -> object:
@@ -115,18 +117,16 @@ def _inlined(numbers: "array[int]", times: "array[float]", shortest: int, longes
         numbers[0],
         numbers[-1],
     )
-    held: bytes = heading + _whole_numbers(numbers) + _whole_numbers(times) + b")\x87."
+    held: bytes = heading + _whole_numbers(numbers) + _whole_numbers(times) + _NO_PLACES
     return held
 
 
 def _whole_numbers(numbers: "array[int] | array[float]") -> bytes:
     """A tuple of them, pickled as small as can be; Whoosh's own pickling takes three times the room."""
-    each = (_whole_number(int(number)) for number in numbers)
-    return b"(" + b"".join(each) + b"t" if len(numbers) > _TUPLES else b"".join(each) + _TUPLE[len(numbers) - 1]
-
-
-_TUPLE = (pickle.TUPLE1, pickle.TUPLE2, pickle.TUPLE3)
-_TUPLES = len(_TUPLE)
+    each = b"".join(_whole_number(int(number)) for number in numbers)
+    if len(numbers) <= len(_SHORT_TUPLES):
+        return each + _SHORT_TUPLES[len(numbers) - 1]
+    return pickle.MARK + each + pickle.TUPLE
 
 
 def _whole_number(number: int) -> bytes:

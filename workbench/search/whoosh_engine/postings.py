@@ -1,4 +1,4 @@
-"""What is written of terms, and how a word is."""
+"""What is written of terms, how a word is, and lists of paragraphs as the steps between them."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,7 @@ import numpy as np
 from workbench.search.whoosh_engine.arrays import Array, Numbers
 
 RARE = 0xFFFF  # the code of all words that are not among the 65,535 most frequent of a segment
+LONG = 0xFFFF  # a step in a list that is not over with it: the next is added
 
 
 @dataclass(frozen=True)
@@ -17,9 +18,6 @@ class Postings:
     ends: Array
     numbers: Array
     times: Array
-
-
-LONG = 0xFFFF  # a step in a list that is not over with it: the next is added
 
 
 def steps(numbers: Array, ends: Array) -> tuple[Array, Array]:

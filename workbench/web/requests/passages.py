@@ -8,13 +8,14 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workbench.corpus import finding
-from workbench.corpus.finding import ENOUGH, FoundPassage, Model
+from workbench.corpus.finding import FoundPassage, Model
 from workbench.errors import Invalid
 from workbench.people.access import Permission
 from workbench.requests import operations, queries
 from workbench.requests.operations.preparing import in_preparation
 from workbench.requests.readable import for_the_eyes_of
 from workbench.requests.records import InformationRequest, RequestItem
+from workbench.search.meaning import finished
 from workbench.search.port import IndexNotReady
 from workbench.search.query import QueryRefused
 from workbench.store import Database
@@ -25,7 +26,7 @@ from workbench.web.pages import Page, render, wants_fragment
 from workbench.web.refusals import words
 from workbench.web.requests.blueprint import blueprint
 from workbench.web.search.asked import MOST_TYPED
-from workbench.web.search.meaning import finished, lacking, meant
+from workbench.web.search.lacking import lacking
 
 _SHOWN = 10
 
@@ -92,9 +93,7 @@ def _part(db: Database, asked: InformationRequest, item: RequestItem, query: str
 def _answer(db: Database, asked: InformationRequest, item: RequestItem, query: str) -> finding.Answer:
     reader, engine = for_the_eyes_of(actor(), asked.organisation_id), installation().engine
     if query:
-        return finding.named(db, reader, query) or finding.search(
-            db, engine, reader, meant(engine, reader, query), limit=_SHOWN, enough=ENOUGH
-        )
+        return finding.typed(db, engine, reader, query, limit=_SHOWN)
     return finding.like(db, engine, reader, Model(item.text, item.language), limit=_SHOWN)
 
 

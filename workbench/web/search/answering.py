@@ -8,13 +8,13 @@ from workbench.corpus.finding import ENOUGH, Answer
 from workbench.people import queries as people
 from workbench.people.access import Permission, may
 from workbench.recommendations.searched import MINISTRY, counted
+from workbench.search.meaning import meant
 from workbench.search.port import Counted
 from workbench.store import Database
 from workbench.web.context import actor, installation
 from workbench.web.kept import Kept
 from workbench.web.search.alike import Alike, alike
 from workbench.web.search.asked import PAGE_LENGTH, SOURCE, Asked
-from workbench.web.search.meaning import meant
 from workbench.web.search.sources import counted_by_source
 
 _MOST_VIEWS = 50  # views of themes and ministries kept: one for each set of audiences
@@ -55,7 +55,7 @@ def answered(db: Database, asked: Asked, *, offset: int = 0) -> Answered:
             db, engine, who, query, filters=filters, limit=limit, offset=offset, counted=by_theme, enough=ENOUGH
         )
 
-    query = "" if like else meant(engine, who, asked.query)
+    query = "" if like else meant(engine, asked.query, viewer=who.audiences)
     answer = ask(query, asked)
     counts = {name: _counts(answer, name) for name in (SOURCE, *answer.facets)}
     for name in asked.narrowed_by:

@@ -12,6 +12,7 @@ from workbench.corpus.finding import FoundPassage, may_name
 from workbench.corpus.records import Document, Paragraph
 from workbench.errors import NotFound, WorkbenchError
 from workbench.people.access import Permission
+from workbench.search.meaning import finished, nowhere
 from workbench.search.port import IndexNotReady
 from workbench.search.query import TOO_LONG, QueryRefused
 from workbench.store import Database
@@ -24,7 +25,7 @@ from workbench.web.search.answering import answered
 from workbench.web.search.asked import MODELS, Asked, YearsNotRead, last_page
 from workbench.web.search.blueprint import blueprint
 from workbench.web.search.facets import Facet, Value, chosen, facets
-from workbench.web.search.meaning import finished, lacking, nowhere
+from workbench.web.search.lacking import lacking
 from workbench.web.search.mending import mend
 from workbench.web.search.saving import ShownSearch, own_searches
 
@@ -148,7 +149,7 @@ def _found(db: Database, asked: Asked) -> ResultsPart:
         facets=facets(found.counts, asked, found.ministries),
         chosen=chosen(asked, found.ministries),
         lacking=lacking(answer),
-        nowhere=() if answer.total else nowhere(installation().engine, actor(), found.query),
+        nowhere=() if answer.total else nowhere(installation().engine, found.query, viewer=actor().audiences),
         suggestion=answer.suggestion or "",
         suggestion_address=asked.of(answer.suggestion or "").address,
         cited=_cited(db, asked.query),

@@ -10,7 +10,6 @@ from workbench.comments import queries as comment_queries
 from workbench.comments.records import Comment, RoundKind
 from workbench.corpus import finding
 from workbench.corpus import queries as corpus_queries
-from workbench.corpus.finding import ENOUGH
 from workbench.drafting import queries
 from workbench.drafting.asked.covering import Coverage, RecommendationCoverage, RequirementCoverage
 from workbench.drafting.asked.glance import SectionOverview
@@ -30,7 +29,7 @@ from workbench.web.drafting.sources.shown import PartView
 from workbench.web.drafting.words import revision_words, sign_words, state_words
 from workbench.web.refusals import words
 from workbench.web.requests.shown_alongside import ShownThing
-from workbench.web.search.meaning import lacking, meant
+from workbench.web.search.lacking import lacking
 
 PANELS = ("asked", "recommended", "found", "comments", "history")
 FOUND = 12  # passages beside the text; the whole search has its own page
@@ -204,9 +203,7 @@ def found(
     rests, writes = rests_on(db, actor, report, at), may(actor, Permission.WRITE_REPORTS)
     try:
         if q:
-            answer = finding.named(db, actor, q) or finding.search(
-                db, engine, actor, meant(engine, actor, q), limit=FOUND, enough=ENOUGH
-            )
+            answer = finding.typed(db, engine, actor, q, limit=FOUND)
             shown = (FoundGroup("", answer.passages),) if answer.passages else ()
             return FoundView(q, True, answer.total, shown, "", cite, rests, writes, lacking=lacking(answer))
         wanted = [each.covered.requirement.text for each in asked]

@@ -19,6 +19,7 @@ from workbench.drafting.statistics.cells import named
 from workbench.drafting.statistics.words import in_words
 from workbench.errors import N_, Invalid, WorkbenchError
 from workbench.people.access import Permission
+from workbench.search.meaning import finished, meant
 from workbench.search.port import Filters
 from workbench.store import Database
 from workbench.text.characters import NOTE_MARK
@@ -28,7 +29,6 @@ from workbench.web.context import actor, installation, store
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.desk.tools import Typed
 from workbench.web.drafting.writing.typed_text import note_mark
-from workbench.web.search.meaning import finished, meant
 
 MOST = 12  # offered at once; a few more words narrow it
 _ALL_THERE_ARE = sys.maxsize
@@ -93,7 +93,7 @@ def _in_core(db: Database, report: StateReport, words: str) -> Answer:
     That other documents have all of them is no reason to offer nothing. Raises QueryRefused, IndexNotReady.
     """
     engine, filters = installation().engine, Filters(kind=CORE, state=(report.state,))
-    query = meant(engine, actor(), finished(words))
+    query = meant(engine, finished(words), viewer=actor().audiences)
     answer = finding.search(db, engine, actor(), query, filters=filters, limit=MOST)
     if answer.total:
         return answer

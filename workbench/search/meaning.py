@@ -1,0 +1,64 @@
+"""What is meant by a query that is still being typed, and what of it nothing can answer."""
+
+from workbench.search.port import Engine
+from workbench.search.query import TOO_LONG, Field, Or, Query, QueryRefused, TooManyPrefixes, Word, Years, parse, write
+
+
+def meant(engine: Engine, query: str, *, viewer: frozenset[str]) -> str:
+    """The query, its last word taken for a beginning where that alone makes all words stand together somewhere.
+
+    Said of all that the viewer may see, whatever the filters: a facet leads to what it counts. Raises QueryRefused,
+    IndexNotReady.
+    """
+    begun = _as_begun(query)
+    if begun == query or _stands(engine, query, viewer) or not _stands(engine, begun, viewer):
+        return query
+    return begun
+
+
+def finished(query: str) -> str:
+    """While one types, a phrase may not be closed yet and a last word not be whole: taken as far as it can be read.
+
+    Of what is too much nothing is left out: whoever pasted it would not see that.
+    """
+    for each in (query, query + '"', query.rpartition(" ")[0]):
+        try:
+            parse(each)
+        except (*TOO_LONG, TooManyPrefixes):
+            return query
+        except QueryRefused:
+            continue
+        return each
+    return query
+
+
+def nowhere(engine: Engine, query: str, *, viewer: frozenset[str]) -> tuple[str, ...]:
+    """By what the query narrows (`kind:nonsense`, `year:1850`) though nothing that the viewer may read has it.
+
+    Raises QueryRefused, IndexNotReady.
+    """
+    narrowing = (node for node in parse(query).nodes if isinstance(node, Field | Years))
+    written = (write(Query((node,))) for node in narrowing)
+    return tuple(each for each in written if not _stands(engine, each, viewer))
+
+
+def _stands(engine: Engine, query: str, viewer: frozenset[str]) -> bool:
+    return engine.search(query, viewer=viewer, limit=1).total > 0
+
+
+def _as_begun(query: str) -> str:
+    """With more letters to come in the last word: `police discr` finds `discrimination`."""
+    nodes = parse(query).nodes if _is_read(query) else ()
+    last = nodes[-1] if nodes else None
+    word = last.nodes[-1] if isinstance(last, Or) else last
+    if not isinstance(word, Word) or not query.endswith(word.text) or not _is_read(word.text + "*"):
+        return query
+    return f"{query}*"
+
+
+def _is_read(query: str) -> bool:
+    try:
+        parse(query)
+    except QueryRefused:
+        return False
+    return True
