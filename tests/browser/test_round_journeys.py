@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Opens
+from tests.browser.visitor import waits_until
 
 pytestmark = pytest.mark.browser
 
@@ -106,10 +107,7 @@ def test_words_that_were_selected_before_the_script_arrived_are_offered_too(open
     expect(page.locator("#para-4 [data-passage]")).to_be_visible()
     words = page.evaluate(SELECT, 4)
     page.wait_for_function("() => getSelection().toString().length > 0")
-    for _ in range(300):
-        if held:
-            break
-        page.wait_for_timeout(100)
+    waits_until(page, lambda: held)
     held[0].continue_()
     page.get_by_role("link", name="Comment on the selected words").click()
     expect(page.get_by_label("The words it is about")).to_have_value(words.strip())

@@ -8,12 +8,11 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import Opens
 from tests.browser.test_journeys import BOTH, opens_the_section
-from tests.browser.visitor import Visitor, tabs_to
+from tests.browser.visitor import Visitor, tabs_to, waits_until
 
 pytestmark = pytest.mark.browser
 
 WORD = (Path(__file__).parent / "word.html").read_text(encoding="utf-8")
-WAITS = 300  # of a tenth of a second
 WORDS = "The Housing Order forbids clearance. Rents are capped."
 
 
@@ -268,10 +267,7 @@ def test_somebody_s_words_come_in_without_moving_the_caret_and_a_conflict_is_one
     page.keyboard.press("Control+s")
     expect(page.locator(".desk-flow [data-block] [data-state]").nth(1)).to_contain_text("Saved at")
     other.keyboard.press("Control+s")
-    for _ in range(WAITS):
-        if held:
-            break
-        other.wait_for_timeout(100)
+    waits_until(other, lambda: held)
     for route in held:
         route.continue_()
     amina.context.unroute("**/paragraphs/**")

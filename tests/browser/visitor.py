@@ -1,6 +1,7 @@
 """Somebody at a browser: signs in, goes to pages, and has each looked at by axe, wide and narrow."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from zlib import crc32
 
@@ -64,6 +65,15 @@ def tabs_to(page: Page, control: Locator) -> Locator:
         if pressed > 1_000:
             raise AssertionError(f"no Tab leads to {control}")
     return control
+
+
+def waits_until(page: Page, reached: Callable[[], object]) -> None:
+    """Wait while the browser goes on, until it is so. Raises AssertionError after half a minute."""
+    for _ in range(300):
+        if reached():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("it did not come about in time")
 
 
 class Visitor:
