@@ -103,7 +103,7 @@ def named(db: Database, actor: Actor, words: str) -> Answer | None:
     except ParagraphNotFound:
         return None
     citation = queries.citation(document, paragraph)
-    passage = FoundPassage(document, paragraph, citation, 0.0, snippet_of(paragraph.full_text, []))
+    passage = FoundPassage(document, paragraph, citation, 0.0, snippet_of(paragraph.full_text, [], ""))
     return Answer(1, (passage,), {}, None)
 
 
@@ -174,7 +174,7 @@ def _answer(db: Database, actor: Actor, results: Results, asked: Query) -> Answe
                 paragraph=paragraph,
                 citation=queries.citation(document, paragraph),
                 score=hit.score,
-                snippet=snippet_of(paragraph.full_text, spans),
+                snippet=snippet_of(paragraph.full_text, spans, document.language or ""),
                 reasons=reasons,
             )
         )

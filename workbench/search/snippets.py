@@ -40,12 +40,12 @@ class Reason:
 
 def snippet(text: str, query: str | Query, language: str, *, width: int = WIDTH) -> tuple[Fragment, ...]:
     """One or two stretches of the text that hold most of the words, cut at words, `…` for what is left out."""
-    return snippet_of(text, marks(text, query, language), width=width)
+    return snippet_of(text, marks(text, query, language), language, width=width)
 
 
-def snippet_of(text: str, spans: list[Span], *, width: int = WIDTH) -> tuple[Fragment, ...]:
+def snippet_of(text: str, spans: list[Span], language: str, *, width: int = WIDTH) -> tuple[Fragment, ...]:
     """The same, of a text whose marks are known."""
-    windows = _windows(text, spans, width)
+    windows = _windows(text, spans, language, width)
     shown: list[Fragment] = [Fragment("… ")] if windows[0][0] > 0 else []
     for place, (start, end) in enumerate(windows):
         if place:
@@ -93,14 +93,17 @@ def _marked(text: str, asked: Asked, words: Words) -> list[Span]:
     return sorted((*spans, *stop_words_between(text, asked.between, spans)))
 
 
-def _windows(text: str, spans: list[Span], width: int) -> list[Span]:
-    """One stretch of `width` characters, or two of half of it where one cannot show all the words found."""
+def _windows(text: str, spans: list[Span], language: str, width: int) -> list[Span]:
+    """One stretch of `width` characters, or two of half of it where one cannot show all the words found.
+
+    Forms of a word are one word: who looks for children and families need not see the child too.
+    """
     if len(text) <= width:
         return [(0, len(text))]
     begin = _begin(spans[0], width, len(text)) if spans else 0
     if not spans or spans[-1][1] <= begin + width:
         return [_at_words(text, begin, begin + width)]
-    marked = _Marked(len(text), spans, [analysis.fold(text[start:end]) for start, end in spans])
+    marked = _Marked(len(text), spans, _words(text, spans, analysis.family(language)))
     whole, held = marked.best(width, frozenset())
     if held == marked.different:
         return [_at_words(text, *whole)]
@@ -111,6 +114,13 @@ def _windows(text: str, spans: list[Span], width: int) -> list[Span]:
     return [_at_words(text, *each) for each in sorted((first, second))]
 
 
+def _words(text: str, spans: list[Span], family: str) -> list[str]:
+    """What is marked, by its stem where it is a word; signs alike."""
+    forms = [text[start:end] for start, end in spans]
+    word_of = {each: analysis.stems(each, family)[0] if each.isalnum() else analysis.fold(each) for each in set(forms)}
+    return [word_of[each] for each in forms]
+
+
 def _begin(mark: Span, width: int, length: int) -> int:
     """Where a stretch of the text begins that shows this mark and something before it; the text is longer than it."""
     lead = min(_LEAD, max(0, (width - (mark[1] - mark[0])) // 2))
@@ -118,7 +128,7 @@ def _begin(mark: Span, width: int, length: int) -> int:
 
 
 class _Marked:
-    """The marks of a text of so many characters, in order, none overlapping, and the folded word of each."""
+    """The marks of a text of so many characters, in order, none overlapping, and the word of each."""
 
     def __init__(self, length: int, spans: list[Span], words: list[str]) -> None:
         self._length = length
@@ -131,11 +141,14 @@ class _Marked:
     def best(self, width: int, shown: frozenset[str]) -> tuple[Span, frozenset[str]]:
         """The stretch with most words not yet shown, then with most marks, the first of several; and those words."""
         best, held, most = (0, width), frozenset[str](), -1
-        wanted = self.different - shown
+        wanted, before = self.different - shown, -1
         for span in self._spans:
             begin = _begin(span, width, self._length)
+            last = bisect_right(self._ends, begin + width)
+            if last == before:
+                continue  # it begins later and shows nothing more
+            before = last
             first = bisect_left(self._starts, begin)
-            last = bisect_right(self._ends, begin + width, first)
             if last - first < len(held) or (last - first <= most and held == wanted):
                 continue  # so few marks cannot be more words
             new = wanted.intersection(self._words[first:last])
