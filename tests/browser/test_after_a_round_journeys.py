@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Opens, Served, opening, serving_lived
+from tests.browser.visitor import says
 from tests.builders.lived_rounds import ARABIC, Lived
 
 pytestmark = pytest.mark.browser
@@ -56,8 +57,8 @@ def test_a_round_is_published_and_anybody_reads_what_its_institution_lets_be_rea
 
     page.context.clear_cookies()
     chidi.goes_to(public)
-    expect(page.get_by_text(ARABIC)).to_be_visible()
-    expect(page.get_by_text("Said in the core document.")).to_be_visible()
+    says(page, ARABIC)
+    says(page, "Said in the core document.")
     expect(page.get_by_text("NHRI-002")).to_have_count(0)
     chidi.looks("public-one-left")
 
@@ -78,7 +79,7 @@ def test_an_institution_has_words_erased_and_an_administrator_carries_out_an_ord
     page.get_by_label("Why", exact=True).fill("A witness is named.")
     _chooses_a_file(page, "Your signed request")
     page.get_by_role("button", name="Erase these words for good").click()
-    expect(page.get_by_text("The words were erased.")).to_be_visible()
+    says(page, "The words were erased.")
     expect(page.get_by_role("link", name="request.pdf")).to_be_visible()
     chidi.looks("proof-erased")
 
@@ -99,7 +100,7 @@ def test_an_institution_has_words_erased_and_an_administrator_carries_out_an_ord
     page.get_by_label("The numbers of the comments").fill("NHRI-001")
     _chooses_a_file(page, "The order")
     page.get_by_role("button", name="Erase these words for good").click()
-    expect(page.get_by_text("The words were erased, and the institution is told.")).to_be_visible()
+    says(page, "The words were erased, and the institution is told.")
 
     page = chidi.goes_to(f"/rounds/{rounds.over}/read/visibility")
     expect(page.get_by_role("row").filter(has_text="NHRI-001")).to_contain_text("(words erased)")
@@ -140,7 +141,7 @@ def test_a_comment_points_at_a_recommendation_and_colleagues_say_one_thing_toget
     expect(page.get_by_label("Comment", exact=True)).to_have_value(f"Which year is meant?\n\n{ARABIC}")
     page.get_by_label("Comment", exact=True).fill("Which year is meant, and which provinces?")
     page.get_by_role("button", name="Make them one").click()
-    expect(page.get_by_text("Which year is meant, and which provinces?")).to_be_visible()
+    says(page, "Which year is meant, and which provinces?")
     expect(page.get_by_text("Which year is meant?", exact=True)).to_have_count(0)
 
 
@@ -153,7 +154,7 @@ def test_a_voice_sends_the_head_decides_and_the_secretariat_publishes_without_a_
     chidi.tabs_to(page.get_by_label("Anything to add for the mechanism"))
     page.keyboard.type("Thank you for the time.")
     chidi.tabs_to(page.get_by_role("button", name="Send 2 comments")).press("Enter")
-    expect(page.get_by_text("2 comments were sent.")).to_be_visible()
+    says(page, "2 comments were sent.")
 
     amina = opens("amina")
     page = amina.goes_to("/matters")
@@ -165,7 +166,7 @@ def test_a_voice_sends_the_head_decides_and_the_secretariat_publishes_without_a_
     amina.tabs_to(page.get_by_label("Reason", exact=True).first)
     page.keyboard.type("The other counts who began.")
     amina.tabs_to(page.get_by_role("button", name="Record the decision")).press("Enter")
-    expect(page.get_by_text("The decision is recorded.")).to_be_visible()
+    says(page, "The decision is recorded.")
 
     page = amina.goes_to(f"/rounds/{rounds.over}/publication")
     amina.tabs_to(page.get_by_role("button", name="Publish for good")).press("Enter")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opens, Served
+from tests.browser.visitor import says
 from workbench.comments import operations, queries
 from workbench.comments.records import RoundKind
 from workbench.people import queries as people
@@ -38,7 +39,7 @@ def test_a_comment_goes_before_the_head_and_the_decision_is_recorded(opens: Open
     page.get_by_label("What was decided").fill("Twenty working days.")
     page.get_by_label("Reason", exact=True).first.fill("That is what the round gave.")
     page.get_by_role("button", name="Record the decision").click()
-    expect(page.get_by_text("The decision is recorded.")).to_be_visible()
+    says(page, "The decision is recorded.")
     amina.looks("matter-decided")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="For decision").click()
     amina.looks("matters")
@@ -73,7 +74,7 @@ def test_an_office_clears_a_version_and_it_goes_out_with_a_reason(
     page.get_by_label("This version is").select_option(label="cleared")
     page.get_by_label("By whose authority").fill("The Minister of Education")
     page.get_by_role("button", name="Record it").click()
-    expect(page.get_by_text("It is recorded, and the mechanism is told.")).to_be_visible()
+    says(page, "It is recorded, and the mechanism is told.")
     bruno.looks("office-cleared")
 
     amina = opens("amina", javascript=javascript)
@@ -81,7 +82,7 @@ def test_an_office_clears_a_version_and_it_goes_out_with_a_reason(
     page.goto("/reports")
     page.get_by_role("link", name="Combined tenth to twelfth periodic reports").first.click()
     page.get_by_role("link", name="Clearance and submission").click()
-    expect(page.get_by_text("The Minister of Education")).to_be_visible()
+    says(page, "The Minister of Education")
     page.get_by_text("Record a signed letter").first.click()
     amina.looks("clearance")
     page.get_by_role("link", name="Record the submission").first.click()

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opens
+from tests.browser.visitor import says
 
 pytestmark = pytest.mark.browser
 
@@ -31,9 +32,9 @@ def test_the_proposed_words_are_put_in_and_the_answer_is_looked_through_and_rele
     farid.looks("round-sifted")
     page.get_by_role("link", name="NHRI-001", exact=True).click()
     farid.looks("desk-proposal")
-    expect(page.get_by_text("The proposed words in the draft of today")).to_be_visible()
+    says(page, "The proposed words in the draft of today")
     page.get_by_role("button", name="Put it into the text and accept").click()
-    expect(page.get_by_text("NHRI-001 is answered.")).to_be_visible()
+    says(page, "NHRI-001 is answered.")
     expect(page).to_have_url(re.compile(r"/comments/.*state=open"))
     page.get_by_role("link", name="Combined tenth to twelfth periodic reports").click()
     expect(page.get_by_role("row").filter(has_text="NHRI-001")).to_have_count(0)  # it is answered: not in the list
@@ -41,7 +42,7 @@ def test_the_proposed_words_are_put_in_and_the_answer_is_looked_through_and_rele
     expect(page.get_by_role("row").filter(has_text="NHRI-001")).to_contain_text("accepted")
     farid.looks("release")
     page.get_by_role("button", name="Release 1 answer").click()
-    expect(page.get_by_text("1 answer was released.")).to_be_visible()
+    says(page, "1 answer was released.")
 
 
 def test_where_somebody_changed_the_same_words_both_are_shown_and_one_writes(opens: Opens) -> None:
@@ -57,12 +58,12 @@ def test_where_somebody_changed_the_same_words_both_are_shown_and_one_writes(ope
     page.get_by_role("radio", name="accepted in part").check()
     page.get_by_label("Reason", exact=True).fill("It was a month.")
     page.get_by_role("button", name="Save the text and the answer").click()
-    expect(page.get_by_text("NHRI-001 is answered.")).to_be_visible()
+    says(page, "NHRI-001 is answered.")
 
     page = farid.page
     page.get_by_role("button", name="Put it into the text and accept").click()
     expect(page.get_by_role("alert")).to_be_visible()
-    expect(page.get_by_text("nothing is guessed")).to_be_visible()
+    says(page, "nothing is guessed")
     expect(page.locator("#field-text")).to_have_value(re.compile("a month"))
     farid.looks("desk-by-hand")
 
@@ -80,7 +81,7 @@ def test_the_desk_is_worked_by_keyboard_alone(opens: Opens) -> None:
     page.get_by_role("radio", name="not accepted").press("Space")
     page.get_by_label("Reason", exact=True).press_sequentially("It is as it was.")
     page.keyboard.press("Control+s")
-    expect(page.get_by_text("NHRI-001 is answered.")).to_be_visible()
+    says(page, "NHRI-001 is answered.")
     page.get_by_role("link", name="Previous").press("Enter")
     expect(page.get_by_role("radio", name="not accepted")).to_be_checked()
 

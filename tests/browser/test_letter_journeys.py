@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opens
+from tests.browser.visitor import says
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +24,7 @@ def _types_a_letter(page: Page) -> None:
         page.get_by_label("Paragraph or section").nth(number).fill(cited)
         page.get_by_label("What it says").nth(number).fill(words)
     page.get_by_role("button", name="Enter these comments").click()
-    expect(page.get_by_text("2 comments were entered.")).to_be_visible()
+    says(page, "2 comments were entered.")
 
 
 @BOTH
@@ -37,7 +38,7 @@ def test_a_letter_is_typed_and_the_official_voice_makes_it_its_own(opens: Opens,
     amina.page.get_by_label("Into").select_option("en")
     amina.page.get_by_label("Translation of the comment").fill("Please name the provinces.")
     amina.page.get_by_role("button", name="Keep the translation").click()
-    expect(amina.page.get_by_text("Please name the provinces.")).to_be_visible()
+    says(amina.page, "Please name the provinces.")
     amina.looks("desk-of-a-letter")
 
     chidi = opens("chidi", javascript=javascript)
@@ -51,7 +52,7 @@ def test_a_letter_is_typed_and_the_official_voice_makes_it_its_own(opens: Opens,
     first = page.get_by_role("article").filter(has_text="Veuillez nommer")
     first.get_by_role("checkbox").check()
     page.get_by_role("button", name="Confirm those chosen").click()
-    expect(page.get_by_text("1 comment was confirmed.")).to_be_visible()
+    says(page, "1 comment was confirmed.")
     other = page.get_by_role("article").filter(has_text="And here?")
     other.get_by_role("link", name="Put its place right").click()
     chidi.looks("place-of-a-letter")
@@ -80,4 +81,4 @@ def test_what_was_typed_is_confirmed_with_the_keyboard_alone(opens: Opens) -> No
     )
     page.get_by_role("article").filter(has_text="Veuillez nommer").get_by_role("checkbox").press("Space")
     page.get_by_role("button", name="Confirm those chosen").press("Enter")
-    expect(page.get_by_text("1 comment was confirmed.")).to_be_visible()
+    says(page, "1 comment was confirmed.")

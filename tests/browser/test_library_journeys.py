@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opens
+from tests.browser.visitor import says
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +44,7 @@ def test_files_are_added_while_a_bar_says_how_far(opens: Opens, tmp_path: Path, 
         page.wait_for_timeout(500)
         if not javascript:
             page.reload()
-    expect(page.get_by_text("2 of 2")).to_be_visible()
+    says(page, "2 of 2")
     expect(page.get_by_text("here already", exact=True)).to_be_visible()
     expect(page.get_by_text("refused", exact=True)).to_be_visible()
     visitor.looks("task")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opens, Served
+from tests.browser.visitor import says
 from workbench.comments import operations, queries
 from workbench.comments.records import Comment, RoundKind
 from workbench.drafting import operations as drafting
@@ -69,12 +70,12 @@ def test_an_answer_whose_text_changed_is_said_to_hold_and_gone_on_about(
     farid.looks("open-again")
     page.get_by_label(f"{comment.label}: the answer still holds").check()
     page.get_by_role("button", name="Those that are ticked still hold").click()
-    expect(page.get_by_text("1 answer still holds.")).to_be_visible()
+    says(page, "1 answer still holds.")
     page.goto(f"/rounds/{comment.round_id}/comments/{comment.id}")
     page.get_by_text("Reply to the institution").click()
     page.get_by_label("What the State says").fill("The number was corrected as well.")
     page.get_by_role("button", name="Send the reply").click()
-    expect(page.get_by_text("Sent: the institution can read it now.")).to_be_visible()
+    says(page, "Sent: the institution can read it now.")
     farid.looks("desk-replied")
 
     page = _ours(chidi.page, comment.round_id)
@@ -83,7 +84,7 @@ def test_an_answer_whose_text_changed_is_said_to_hold_and_gone_on_about(
     mine.get_by_text("Reply", exact=True).click()
     mine.get_by_label("What your institution says").fill("Thank you. That is right.")
     mine.get_by_role("button", name="Send the reply").click()
-    expect(page.get_by_text("those who answer can read it now")).to_be_visible()
+    says(page, "those who answer can read it now")
 
 
 @BOTH
@@ -96,7 +97,7 @@ def test_in_a_second_round_the_institution_sees_what_changed_and_what_became_of_
     page = ines.page
     page.goto(f"/rounds/{second}/read")
     page.get_by_role("link", name="What changed since you reviewed").click()
-    expect(page.get_by_text(comment.label)).to_be_visible()
+    says(page, comment.label)
     ines.looks("changed-since")
     page = _ours(page, comment.round_id)
     page.get_by_role("link", name="What became of each, to read and print").click()

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opens, Served
+from tests.browser.visitor import says
 from tests.builders.library import put_document
 from workbench.people import OrganisationKind, operations, queries
 from workbench.recommendations.documents.operations import put_units
@@ -214,10 +215,10 @@ def test_without_javascript_the_same_is_done_with_tab_space_and_enter(
         value = page.locator("#bulk button", has_text=name).first.get_attribute("value")
         hands.tabs_to(f"button[value='{value}']")
         hands.press("Enter")
-        expect(page.get_by_text(f"{len(rows)} recommendations assigned to: {name}.")).to_be_visible()
+        says(page, f"{len(rows)} recommendations assigned to: {name}.")
     hands.tabs_to("[data-undo]")
     hands.press("Enter")
-    expect(page.get_by_text("Undone for 4 recommendations.")).to_be_visible()
+    says(page, "Undone for 4 recommendations.")
     with served.installation.store.reading() as db:
         assert list(answering(db).values()) == [("Ministry of Education",)] * 2 + [()] * 4
 
@@ -250,15 +251,15 @@ def test_what_is_suggested_is_confirmed_value_by_value_and_the_sure_of_a_row_by_
     visitor.looks("suggestions-of-a-ministry")
     page.get_by_role("button", name="Confirm the ticked ones").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Confirmed for 4 recommendations.")).to_be_visible()
+    says(page, "Confirmed for 4 recommendations.")
     page.locator("input[name='id']").first.focus()
     page.keyboard.press("Space")
     page.get_by_role("button", name="Set the ticked ones aside").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Set aside for 1 recommendation.")).to_be_visible()
+    says(page, "Set aside for 1 recommendation.")
     page.get_by_role("button", name="Undo").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Undone for 1 recommendation.")).to_be_visible()
+    says(page, "Undone for 1 recommendation.")
     with served.installation.store.reading() as db:
         assert Counter(answering(db).values()) == {("Ministry of Education",): 4, (): 4}
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opens
+from tests.browser.visitor import says
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +43,7 @@ def test_what_is_kept_of_one_is_said_on_its_page(opens: Opens, javascript: bool)
     visitor.looks("recommendation")
     page.reload()
     page.get_by_role("link", name="History").click()
-    expect(page.get_by_text("Two readings of the bill are done.")).to_be_visible()
+    says(page, "Two readings of the bill are done.")
     visitor.looks("recommendation-history")
 
 
@@ -79,7 +80,7 @@ def test_a_table_is_handed_in_settled_and_taken_in_without_javascript(opens: Ope
         page.wait_for_timeout(500)
         page.reload()
     page.get_by_role("link", name="What came of its rows").click()
-    expect(page.get_by_text("1 row added")).to_be_visible()
+    says(page, "1 row added")
     visitor.looks("imported")
 
 
@@ -88,7 +89,7 @@ def test_a_file_of_the_index_needs_no_saying(opens: Opens) -> None:
     page = visitor.goes_to("/recommendations/import")
     page.get_by_label("File").set_input_files(EXTRACT)
     page.get_by_role("button", name="Look what is in it").click()
-    expect(page.get_by_text("A file of the Universal Human Rights Index")).to_be_visible()
+    says(page, "A file of the Universal Human Rights Index")
     visitor.looks("settle-index")
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Opens, Served
-from tests.browser.visitor import VIEWS, Visitor
+from tests.browser.visitor import VIEWS, Visitor, says
 from tests.builders.lived_requests import THIRTY, ask_thirty, lived_requests
 from workbench.demonstration.people import actor
 from workbench.drafting import queries as drafting
@@ -120,10 +120,10 @@ def test_thirty_questions_are_answered_validated_and_submitted(opens: Opens, thi
     page.goto(f"/requests/{thirty}/answers")
     mara.does(page.get_by_role("link", name="Go to validate and submit"))
     mara.does(page.get_by_role("button", name="I stand behind these answers"))
-    expect(page.get_by_text("Mara Lund stands behind it")).to_be_visible()
+    says(page, "Mara Lund stands behind it")
     mara.does(page.get_by_role("link", name="Go to validate and submit"))
     mara.does(page.get_by_role("button", name="Submit the contribution"))
-    expect(page.get_by_text("validated by Mara Lund")).to_be_visible()
+    says(page, "validated by Mara Lund")
     mara.visitor.looks("own-thirty-submitted")
 
 
@@ -201,14 +201,14 @@ def test_what_departments_wrote_and_a_file_brought_becomes_one_contribution(
     page = bruno.goes_to(f"/requests/{lived.corrected}/answers")
     page.get_by_label("It belongs to").select_option(index=3)
     page.get_by_role("button", name="Put it there").click()
-    expect(page.get_by_text("It stands at its item now.")).to_be_visible()
+    says(page, "It stands at its item now.")
     for _ in range(2):
         page.get_by_role("button", name="Put them together").first.click()
-        expect(page.get_by_text("One answer holds the words of all.")).to_be_visible()
+        says(page, "One answer holds the words of all.")
     expect(page.get_by_role("button", name="Put them together")).to_have_count(0)
     page.get_by_label("The file", exact=True).set_input_files(PLAN)  # type: ignore[arg-type]
     page.get_by_role("button", name="Put it beside the answers").click()
-    expect(page.get_by_text("figures.csv is kept beside the answers.")).to_be_visible()
+    says(page, "figures.csv is kept beside the answers.")
     page.get_by_text("A signed letter").click()
     bruno.looks("own-before-validation")
 
@@ -217,12 +217,12 @@ def test_what_departments_wrote_and_a_file_brought_becomes_one_contribution(
     page.get_by_role("link", name="Combined tenth to twelfth periodic reports").first.click()
     page.get_by_role("button", name="I stand behind these answers").click()
     page.get_by_role("button", name="Submit the contribution").click()
-    expect(page.get_by_text("Submitted.")).to_be_visible()
+    says(page, "Submitted.")
     expect(page.get_by_role("link", name="figures.csv")).to_be_visible()
 
     amina = opens("amina", javascript=javascript)
     page = amina.goes_to(f"/requests/{lived.corrected}")
-    expect(page.get_by_text("Mara Lund stands behind it")).to_be_visible()
+    says(page, "Mara Lund stands behind it")
     expect(page.get_by_role("cell", name="Teachers 0").first).to_be_visible()
     assert page.locator("p[lang=ar], [lang=ar] p").first.evaluate("(each) => getComputedStyle(each).direction") == "rtl"
     amina.looks("request-with-all")

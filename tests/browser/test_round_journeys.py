@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Opens
-from tests.browser.visitor import waits_until
+from tests.browser.visitor import says, waits_until
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +42,7 @@ def test_a_reviewer_comments_the_voice_sends_and_the_drafter_answers(opens: Open
     ines.looks("room-form")
     page.get_by_role("button", name="Keep in preparation").click()
     expect(page.locator("#para-2")).to_be_visible()
-    expect(page.get_by_text("Which four provinces were they?")).to_be_visible()
+    says(page, "Which four provinces were they?")
     ines.looks("room")
     page.get_by_role("link", name="Our comments and the answers").click()
     ines.looks("ours")
@@ -53,7 +53,7 @@ def test_a_reviewer_comments_the_voice_sends_and_the_drafter_answers(opens: Open
     page.get_by_role("link", name="Look over and send").click()
     chidi.looks("send")
     page.get_by_role("button", name="Send 2 comments").click()
-    expect(page.get_by_text("2 comments were sent.")).to_be_visible()
+    says(page, "2 comments were sent.")
 
     farid = opens("farid", javascript=javascript)
     page = farid.page
@@ -69,7 +69,7 @@ def test_a_reviewer_comments_the_voice_sends_and_the_drafter_answers(opens: Open
     farid.looks("answer-refused")
     page.get_by_label("Reason", exact=True).fill("All four are named in the annex.")
     page.get_by_role("button", name="Save the answer").click()
-    expect(page.get_by_text("is answered. The institution reads it")).to_be_visible()
+    says(page, "is answered. The institution reads it")
     page.get_by_role("link", name="Combined tenth to twelfth periodic reports").click()
     page.get_by_role("link", name="Look through and release").click()
     farid.looks("release")
@@ -80,7 +80,7 @@ def test_a_reviewer_comments_the_voice_sends_and_the_drafter_answers(opens: Open
     page = ines.goes_to("/rounds")
     _enters_the_room(page)
     page.get_by_role("link", name="Our comments and the answers").click()
-    expect(page.get_by_text("All four are named in the annex.")).to_be_visible()
+    says(page, "All four are named in the annex.")
 
 
 def test_selected_words_become_the_place_of_a_comment(opens: Opens) -> None:
@@ -144,7 +144,7 @@ def test_a_comment_is_written_with_the_keyboard_alone(opens: Opens) -> None:
     page.get_by_label("Comment", exact=True).focus()
     page.keyboard.type("By keyboard.")
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("By keyboard.")).to_be_visible()
+    says(page, "By keyboard.")
     link = page.locator(".block", has_text="By keyboard.").get_by_role("link", name="Comment", exact=False).first
     expect(link).to_be_focused()
 

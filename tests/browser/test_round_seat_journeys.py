@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opens
+from tests.browser.visitor import says
 
 pytestmark = pytest.mark.browser
 
@@ -31,15 +32,15 @@ def test_a_deputy_sends_a_serious_concern_and_the_state_says_why_it_maintains_it
     page.get_by_label("New last day").fill(FAR)
     page.get_by_label("Reason", exact=True).fill("The translation came late.")
     page.get_by_role("button", name="Give more time").click()
-    expect(page.get_by_text("1 institution has more time.")).to_be_visible()
+    says(page, "1 institution has more time.")
 
     chidi = opens("chidi", javascript=javascript)
     page = _round(chidi.page)
     page.get_by_role("link", name="Our seat").click()
-    expect(page.get_by_text("The translation came late.")).to_be_visible()
+    says(page, "The translation came late.")
     page.get_by_label("Name a deputy").select_option(label="Ines Duarte")
     page.get_by_role("button", name="Name as deputy").click()
-    expect(page.get_by_text("may send in your place")).to_be_visible()
+    says(page, "may send in your place")
     chidi.looks("seat")
 
     ines = opens("ines", javascript=javascript)
@@ -48,23 +49,23 @@ def test_a_deputy_sends_a_serious_concern_and_the_state_says_why_it_maintains_it
     page.get_by_role("radio", name="a serious concern").check()
     page.get_by_label("Anything to add for the mechanism").fill("It leaves the deaths in custody out.")
     page.get_by_role("button", name="Send").click()
-    expect(page.get_by_text("comment was sent.")).to_be_visible()
+    says(page, "comment was sent.")
 
     page = _round(amina.page)
-    expect(page.get_by_text("stands open: the round cannot close")).to_be_visible()
+    says(page, "stands open: the round cannot close")
     page.get_by_role("link", name="To the concerns").click()
     page.get_by_role("button", name="The State maintains its text").click()
     expect(page.get_by_role("alert")).to_contain_text("Say why the State maintains its text")
     amina.looks("seats-refused")
     page.get_by_label("Why the State maintains its text").fill("The inquiry is under way.")
     page.get_by_role("button", name="The State maintains its text").click()
-    expect(page.get_by_text("Recorded, and told to the institution")).to_be_visible()
+    says(page, "Recorded, and told to the institution")
 
     page = _round(chidi.page)
     page.get_by_role("link", name="Our seat").click()
-    expect(page.get_by_text("The inquiry is under way.")).to_be_visible()
+    says(page, "The inquiry is under way.")
     page.get_by_role("button", name="Our concern is resolved").click()
-    expect(page.get_by_text("the serious concern is resolved")).to_be_visible()
+    says(page, "the serious concern is resolved")
     chidi.looks("seat-resolved")
 
 
@@ -82,7 +83,7 @@ def test_a_round_is_opened_from_the_form_that_shows_what_its_kind_suggests(opens
     amina.looks("open-round")
     page.get_by_label("Last day for comments").fill(FAR)
     page.get_by_role("button", name="Open the round").click()
-    expect(page.get_by_text("The round is open.")).to_be_visible()
+    says(page, "The round is open.")
 
 
 def test_the_seats_stand_in_arabic_from_right_to_left(opens: Opens) -> None:

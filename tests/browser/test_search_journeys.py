@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opens
+from tests.browser.visitor import says
 
 pytestmark = pytest.mark.browser
 
@@ -54,7 +55,7 @@ def test_hits_come_while_one_types_and_are_gone_through_by_the_keyboard(opens: O
 
     page.get_by_text("Save this search").click()
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("Saved. It stands under “Saved searches” on this page, for you alone.")).to_be_visible()
+    says(page, "Saved. It stands under “Saved searches” on this page, for you alone.")
     visitor.looks("search-saved")
     page.locator("#results li[data-para]").first.focus()
     page.keyboard.press("Enter")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opens
+from tests.browser.visitor import says
 
 WITH_AND_WITHOUT = pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no javascript"])
 
@@ -37,9 +38,9 @@ def test_a_section_is_asked_for_said_ready_and_sent_back_with_its_reason(opens: 
     page.get_by_role("region", name="You were asked for").get_by_role(
         "link", name="VI. Legal framework and policies against racial discrimination"
     ).click()
-    expect(page.get_by_text("was due 31 January 2026")).to_be_visible()
+    says(page, "was due 31 January 2026")
     page.get_by_role("button", name="Ready for review").click()
-    expect(page.get_by_text("The section is ready for review.")).to_be_visible()
+    says(page, "The section is ready for review.")
     expect(page.get_by_role("link", name=re.compile(r"^ready for review \(Farid Osei"))).to_be_visible()
 
     page = amina.goes_to("/")
@@ -67,4 +68,4 @@ def test_a_desk_is_handed_over_by_the_keyboard_alone_and_back(opens: Opens) -> N
     page.get_by_role("button", name="Hand it over so").press("Enter")
     expect(page.get_by_role("heading", name="Nothing is on this desk")).to_be_visible()
     page.get_by_role("button", name=re.compile("Hand back what went to Leila Varga")).press("Enter")
-    expect(page.get_by_text("belongs to the drafting group")).to_be_visible()
+    says(page, "belongs to the drafting group")

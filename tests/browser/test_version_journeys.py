@@ -1,9 +1,9 @@
 """A frozen version in a browser: the PDF that a task makes, and the record that it went out."""
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser.conftest import Opens
+from tests.browser.visitor import says
 from workbench.export import pdf
 
 pytestmark = pytest.mark.browser
@@ -33,5 +33,5 @@ def test_a_version_goes_out(opens: Opens, javascript: bool) -> None:
     page.get_by_label("Cleared by").fill("The Cabinet")
     visitor.looks("submission-form")
     page.get_by_role("button", name="Record the submission").click()
-    expect(page.get_by_text("cleared by The Cabinet")).to_be_visible()
+    says(page, "cleared by The Cabinet")
     visitor.looks("version-submitted")

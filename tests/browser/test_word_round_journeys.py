@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opens
+from tests.browser.visitor import says
 
 pytestmark = pytest.mark.browser
 
@@ -35,19 +36,19 @@ def test_what_came_by_mail_is_looked_through_taken_in_and_placed(opens: Opens, j
     _opens_the_round(page)
     farid.looks("word-round")
     page.get_by_role("link", name="Draft with the remarks").click()
-    expect(page.get_by_text("Nothing has been taken in yet.")).to_be_visible()
-    expect(page.get_by_text("which is not compulsory for them")).to_be_visible()
+    says(page, "Nothing has been taken in yet.")
+    says(page, "which is not compulsory for them")
     farid.looks("word-arrival")
     page.get_by_role("button", name="Take in 5").click()
-    expect(page.get_by_text("5 comments were taken from the file")).to_be_visible()
+    says(page, "5 comments were taken from the file")
 
     _opens_the_round(page)
     page.get_by_role("link", name="Place them").click()
-    expect(page.get_by_text("do not stand in the paragraph that it cites")).to_be_visible()
-    expect(page.get_by_text("It cites “19”.")).to_be_visible()
+    says(page, "do not stand in the paragraph that it cites")
+    says(page, "It cites “19”.")
     farid.looks("word-queue")
     page.get_by_role("button", name="Place it at the marked words").first.click()
-    expect(page.get_by_text("NHRI-006 is placed.")).to_be_visible()
+    says(page, "NHRI-006 is placed.")
     page.get_by_role("link", name="Choose another place").click()
     page.get_by_label("Its number, or words in it").fill("9")
     page.get_by_role("button", name="Find").click()
@@ -55,7 +56,7 @@ def test_what_came_by_mail_is_looked_through_taken_in_and_placed(opens: Opens, j
     farid.looks("word-placing")
     page.get_by_label("The words it is about").fill("at stopping places and at fairs")
     page.get_by_role("button", name="Place it here").click()
-    expect(page.get_by_text("NHRI-007 is placed.")).to_be_visible()
+    says(page, "NHRI-007 is placed.")
 
     _opens_the_round(page)
     page.get_by_role("link", name="and their story").click()
@@ -74,7 +75,7 @@ def test_words_selected_in_the_paragraph_become_the_place(opens: Opens) -> None:
     expect(page.get_by_label("The words it is about")).to_have_value(words)
     expect(page.locator("#chosen mark")).to_have_text(words)
     page.get_by_role("button", name="Place it here").click()
-    expect(page.get_by_text("is placed.")).to_be_visible()
+    says(page, "is placed.")
 
 
 def test_a_place_is_found_and_taken_with_the_keyboard_alone(opens: Opens) -> None:
@@ -85,7 +86,7 @@ def test_a_place_is_found_and_taken_with_the_keyboard_alone(opens: Opens) -> Non
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Place it at the marked words").first.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("is placed.")).to_be_visible()
+    says(page, "is placed.")
 
 
 def test_the_pages_of_a_file_and_of_the_queue_are_mirrored(opens_to_look: Opens) -> None:

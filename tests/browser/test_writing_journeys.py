@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import Opens
 from tests.browser.test_journeys import BOTH, opens_the_section
-from tests.browser.visitor import Visitor, tabs_to, waits_until
+from tests.browser.visitor import Visitor, says, tabs_to, waits_until
 
 pytestmark = pytest.mark.browser
 
@@ -144,7 +144,7 @@ def test_with_the_line_cut_while_one_types_nothing_is_lost(opens: Opens) -> None
     text.focus()
     page.keyboard.press("Control+End")
     page.keyboard.type(" Typed in a tunnel.")
-    expect(page.get_by_text("The server does not answer")).to_be_visible()
+    says(page, "The server does not answer")
     expect(page.locator(".desk-flow [data-block] [data-state]").first).to_contain_text("kept in this browser")
     farid.looks("line-cut")
     farid.context.unroute("**/paragraphs/**", cuts)

@@ -6,7 +6,7 @@ from pathlib import Path
 from zlib import crc32
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, ViewportSize
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, ViewportSize, expect
 
 from tests.applications import application
 from workbench.demonstration import PASSWORD
@@ -49,6 +49,11 @@ STOPS_AHEAD = """(wanted) => {
 _AXE = Axe()
 _THERE = Axe(axe_script="0")  # where a page has been read at another width, the script is in it
 FULL = os.environ.get("WORKBENCH_PROOF") == "1"
+
+
+def says(page: Page, words: str) -> None:
+    """The page says so: at its top and, where that is out of sight, for a while in the status line too."""
+    expect(page.get_by_text(words).first).to_be_visible()
 
 
 def tabs_to(page: Page, control: Locator) -> Locator:
