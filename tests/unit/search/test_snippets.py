@@ -74,7 +74,7 @@ def test_of_many_places_the_one_with_all_words_is_shown() -> None:
 
 
 def test_another_form_of_a_word_that_is_shown_needs_no_stretch_of_its_own() -> None:
-    text = "The child has a family. " + "The plan was adopted after long deliberations. " * 12 + "Children have families."
+    text = "The child has a family. " + "The plan was adopted after long debates. " * 12 + "Children have families."
     shown = plain(snippet(text, "child family", "en"))
     assert shown.startswith("The «child» has a «family».")
     assert "«Children»" not in shown
