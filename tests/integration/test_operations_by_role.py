@@ -217,6 +217,10 @@ def _answer_several(db: Database, w: "World", by: Actor) -> object:
     return requests.answer_several(db, answer=NO_CHANGE, by=by, at=AT, **of)  # type: ignore[arg-type]
 
 
+def _put_together(db: Database, w: "World", by: Actor) -> object:
+    return requests.put_together(db, request_id=w.asked_of["answered"], item_id=w.asked_of["item"], by=by, at=AT)
+
+
 def _make_one(db: Database, w: "World", by: Actor) -> object:
     first, other = w.asked_of["answer"], w.asked_of["other_answer"]
     return requests.make_one(db, keep=first, others=[other], version=1, answer=NO_CHANGE, by=by, at=AT)
@@ -474,6 +478,7 @@ TABLE: dict[str, tuple[str, Call]] = {
         ),
     ),
     "make one answer of several": ("f", _make_one),
+    "put together what departments wrote": ("f", _put_together),
     "correct a contribution": ("f", _on_request(requests.begin_again, "received", at=AT)),
     "put a file beside the answers": ("f", _on_request(requests.attach, "answered", file=SCAN, at=AT)),
     "leave out a file": (
@@ -1344,6 +1349,7 @@ def test_operations_look_at_what_they_are_given_only_for_those_in_the_table(worl
 
 def test_the_table_holds_every_operation_of_drafting_and_of_comment_rounds() -> None:
     reads = {"verify", "read", "refuse_if_late", "may_decide", "is_left_alone", "offered", "made_documents", "joined"}
+    reads |= {"require_askable", "there_is", "of_targets"}  # what `prepare` and `add_items` are given
     reads |= {"reopen_changed", "reopen_at_submission"}  # the program's own: nobody asks for them
     public = {
         name

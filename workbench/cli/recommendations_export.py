@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.options import OUT
 from workbench.cli.recommendations_wanted import wanted_from, wanted_options
 from workbench.export.recommendations import circulation
 from workbench.export.recommendations.circulation import By
@@ -16,7 +17,6 @@ from workbench.export.recommendations.making import LISTS, TABLES
 from workbench.people.access import Permission, require
 from workbench.recommendations.choices import offices
 
-FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 _TABLES = {kind: {f".{form}": made for form, made in forms.items()} for kind, forms in TABLES.items()}
 _LISTS = {f".{form}": made for form, made in LISTS.items()}
@@ -25,9 +25,7 @@ _LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 
 
 @click.command("export")
-@click.option(
-    "-o", "--output", type=FILE, help="The file: .xlsx, .csv or .json; a list for circulation .docx or .xlsx."
-)
+@click.option("-o", "--output", type=OUT, help="The file: .xlsx, .csv or .json; a list for circulation .docx or .xlsx.")
 @click.option(
     "--for",
     "form",

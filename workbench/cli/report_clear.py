@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
-from workbench.cli.rounds.options import DATE, FILE
+from workbench.cli.options import DATE, FILE
 from workbench.comments import clearances, operations
 from workbench.comments.operations import OfficeSays
 from workbench.comments.records.clearances import ClearanceDecision, OfficeAsked

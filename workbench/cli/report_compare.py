@@ -6,19 +6,18 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.options import OUT
 from workbench.drafting.moments import choosing, states
 from workbench.drafting.moments.comparing import Became, ComparedBlock, Comparison, compare
 from workbench.drafting.moments.states import Moment
 from workbench.export.compared import tracked_file
-
-FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
 @click.command("compare")
 @click.argument("report")
 @click.argument("first")
 @click.argument("second")
-@click.option("-o", "--output", type=FILE, help="A .docx: all accepted, it is the second; all rejected, the first.")
+@click.option("-o", "--output", type=OUT, help="A .docx: all accepted, it is the second; all rejected, the first.")
 @pass_desk
 def compare_command(desk: Desk, report: str, first: str, second: str, output: Path | None) -> None:
     """Compare two moments of a report: a version (id or number), a day, a time, or now."""

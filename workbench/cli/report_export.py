@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.options import OUT
 from workbench.drafting import queries
 from workbench.drafting.records import Snapshot
 from workbench.export import gaps as gap_list
@@ -12,7 +13,6 @@ from workbench.export import report as report_export
 from workbench.export.report import Form
 from workbench.people.access import Permission, require
 
-FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 FOLDER = click.Path(file_okay=False, exists=True, writable=True, path_type=Path)
 
 
@@ -25,8 +25,8 @@ FOLDER = click.Path(file_okay=False, exists=True, writable=True, path_type=Path)
     required=True,
     help="comments: tracks changes, holds the marks a returned file is placed by. submission: bears no trace of these.",
 )
-@click.option("-o", "--output", type=FILE, required=True, help="A .docx or .pdf file.")
-@click.option("--gaps", "gaps", type=FILE, help="Write what is missing to this file: .xlsx, .docx, .json or .txt.")
+@click.option("-o", "--output", type=OUT, required=True, help="A .docx or .pdf file.")
+@click.option("--gaps", "gaps", type=OUT, help="Write what is missing to this file: .xlsx, .docx, .json or .txt.")
 @click.option("--annexes", type=FOLDER, help="Write each annex to this folder too, as a file of its own.")
 @pass_desk
 def export_command(desk: Desk, snapshot: str, form: str, output: Path, gaps: Path | None, annexes: Path | None) -> None:

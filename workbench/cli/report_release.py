@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from workbench.cli.context import Desk, pass_desk
-from workbench.cli.report_export import FILE, write
+from workbench.cli.options import OUT
+from workbench.cli.report_export import write
 from workbench.cli.report_values import snapshot_value
 from workbench.drafting import operations, queries
 from workbench.drafting.asked.frozen import asked_of_version
@@ -27,7 +28,7 @@ def release(desk: Desk, snapshot: str, reason: str) -> None:
 
 @click.command("annex")
 @click.argument("snapshot")
-@click.option("-o", "--output", type=FILE, required=True, help="A .docx, .xlsx or .json file.")
+@click.option("-o", "--output", type=OUT, required=True, help="A .docx, .xlsx or .json file.")
 @pass_desk
 def annex(desk: Desk, snapshot: str, output: Path) -> None:
     """Write the annex of a version: each recommendation, what was done, the paragraphs that say so."""
@@ -46,7 +47,7 @@ def annex(desk: Desk, snapshot: str, output: Path) -> None:
 
 @click.command("gaps")
 @click.argument("snapshot")
-@click.option("-o", "--output", type=FILE, help="A .xlsx, .docx, .json or .txt file; without it, the lines.")
+@click.option("-o", "--output", type=OUT, help="A .xlsx, .docx, .json or .txt file; without it, the lines.")
 @pass_desk
 def gaps(desk: Desk, snapshot: str, output: Path | None) -> None:
     """What a version still lacks, as links and marks stand now: an internal list, never part of an export."""

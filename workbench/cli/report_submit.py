@@ -6,9 +6,9 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.options import FILE
 from workbench.cli.report_clear import clearance_value
 from workbench.cli.report_values import snapshot_value
-from workbench.cli.rounds.options import FILE
 from workbench.comments import clearances, operations, submissions
 from workbench.comments.became import Became, became_of_comments
 from workbench.comments.operations import GoingOut

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.options import DATE, FILE
 from workbench.cli.request_values import LANGUAGE, item_json, request_json
 from workbench.corpus import queries as corpus
 from workbench.errors import N_, NotFound
@@ -19,8 +20,6 @@ from workbench.requests.operations import SignedLetter, Terms
 from workbench.requests.operations.receiving import made_of_received
 from workbench.requests.records import InformationRequest
 
-DATE = click.DateTime(formats=["%Y-%m-%d"])
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 LIMIT = click.IntRange(min=0)
 
 

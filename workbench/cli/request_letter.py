@@ -7,14 +7,12 @@ from pathlib import Path
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.options import FILE, OUT
 from workbench.export import request_letter
 from workbench.export.request_letter import Writer
 from workbench.people.access import Permission, require
 
 letter_command = click.Group("letter", help="The letter on top of requests: the State's own template of it.")
-
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
 def writer(desk: Desk) -> Writer:

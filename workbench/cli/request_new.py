@@ -9,13 +9,11 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.options import DATE, FILE
 from workbench.cli.recommendations_wanted import wanted_from, wanted_options
 from workbench.cli.request_values import LANGUAGE, request_json
 from workbench.requests import operations, queries
 from workbench.requests.operations import Terms
-
-DATE = click.DateTime(formats=["%Y-%m-%d"])
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command("new")

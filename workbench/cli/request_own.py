@@ -22,7 +22,6 @@ from workbench.people import Actor
 from workbench.requests import earlier, operations, queries
 from workbench.requests.operations.validating import standing
 from workbench.requests.records import InformationRequest
-from workbench.requests.refusals import NoSuchAnswer
 from workbench.store import Database
 
 
@@ -118,15 +117,7 @@ def make_one(desk: Desk, request: str, item: str) -> None:
     """One answer of what several departments wrote to an item: all their words, to be shortened by hand."""
 
     def join(db: Database, who: Actor, found: InformationRequest) -> str:
-        asked = queries.item(db, found.id, item)
-        mine = [each for each in queries.prepared(db, who, found.id) if each.item_id == asked.id]
-        if not mine:
-            raise NoSuchAnswer
-        first, *others = mine
-        if others:
-            ids, one = [each.id for each in others], operations.joined(mine)
-            operations.make_one(db, keep=first.id, others=ids, version=first.version, answer=one, by=who, at=desk.now())
-        return first.id
+        return operations.put_together(db, request_id=found.id, item_id=item, by=who, at=desk.now())
 
     _one(desk, request, join)
 

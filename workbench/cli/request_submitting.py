@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.options import DATE, FILE
 from workbench.cli.own_sign_in import signed_in
 from workbench.cli.request_values import received_json, received_line, say_what_was_not_read
 from workbench.export.request_returned import kept, read_back
@@ -16,9 +17,6 @@ from workbench.requests import operations, queries
 from workbench.requests.operations import SignedLetter
 from workbench.requests.operations.validating import standing
 from workbench.requests.records import InformationRequest
-
-DATE = click.DateTime(formats=["%Y-%m-%d"])
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command("take-in")

@@ -6,13 +6,12 @@ from pathlib import Path
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.options import FILE
 from workbench.recommendations.intake.maps import map_from_toml
 from workbench.recommendations.intake.reading import read_tables
 from workbench.requests import operations, queries
 from workbench.requests.operations import KeptFile
 from workbench.requests.tabled import tabled
-
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command("receive-table")

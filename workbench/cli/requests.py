@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.options import DATE, FILE, OUT
 from workbench.cli.request_answers import list_answers
 from workbench.cli.request_asking import ask_more, bodies
 from workbench.cli.request_changing import beside, change, change_item, close, drop_item, reopen, signed, withdraw
@@ -34,10 +35,6 @@ for command in (
     *(validate, take_back_validation, submit, correct),
 ):
     request_command.add_command(command)
-
-DATE = click.DateTime(formats=["%Y-%m-%d"])
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
 @request_command.command("list")

@@ -223,7 +223,7 @@ class Contribution:
 
     `validated_by` names who stands behind it, "" where it was received unsigned; `signed_on` the day of a letter;
     `file` is the SHA-256 of the file that it came in, "" for one that was submitted here. `counts_on` is the day as of
-    which it counts against the last day, where that is not the day of `at` (`timeliness.signed_in_time`).
+    which it counts against the last day, where that is not the day of `at` (`timeliness.counts_as_of`).
     """
 
     id: str

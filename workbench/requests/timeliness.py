@@ -90,7 +90,7 @@ def timely(
     )
 
 
-def signed_in_time(given: Sequence[Contribution], signed_on: date, zone: tzinfo | None) -> date:
+def counts_as_of(given: Sequence[Contribution], signed_on: date, zone: tzinfo | None) -> date:
     """The day as of which what came unsigned counts, once a letter of that date stands behind it.
 
     `given` is what was contributed so far, oldest first. A file that was read anew came on its first day.

@@ -21,7 +21,7 @@ from workbench.requests.records import (
     RequestStanding,
     Use,
 )
-from workbench.requests.timeliness import Timeliness, by_ministry, counted, signed_in_time, timely
+from workbench.requests.timeliness import Timeliness, by_ministry, counted, counts_as_of, timely
 
 SENT = datetime(2026, 5, 4, 9, tzinfo=UTC)
 DUE = date(2026, 6, 30)
@@ -88,14 +88,14 @@ def test_what_came_unsigned_is_in_time_only_if_it_was_signed_in_time_and_a_corre
 def test_a_letter_that_arrives_after_the_last_day_makes_nothing_late_that_was_here_and_signed_by_then() -> None:
     here, late = given_on(DUE - timedelta(days=2), signed=False), given_on(DUE + timedelta(days=1), signed=False)
     dated, arrived = DUE - timedelta(days=1), given_on(DUE + timedelta(days=9))
-    assert signed_in_time([here], dated, UTC) == dated
-    assert signed_in_time([here], DUE + timedelta(days=2), UTC) == DUE + timedelta(days=2)
-    assert signed_in_time([here, late], dated, UTC) == DUE + timedelta(days=1), (
+    assert counts_as_of([here], dated, UTC) == dated
+    assert counts_as_of([here], DUE + timedelta(days=2), UTC) == DUE + timedelta(days=2)
+    assert counts_as_of([here, late], dated, UTC) == DUE + timedelta(days=1), (
         "a date makes nothing timely that was not here"
     )
     read_anew = replace(late, file="f")
-    assert signed_in_time([replace(here, file="f"), read_anew], dated, UTC) == dated
-    assert signed_in_time([given_on(DUE - timedelta(days=30)), late], dated, UTC) == DUE + timedelta(days=1)
+    assert counts_as_of([replace(here, file="f"), read_anew], dated, UTC) == dated
+    assert counts_as_of([given_on(DUE - timedelta(days=30)), late], dated, UTC) == DUE + timedelta(days=1)
     counted_in = replace(arrived, counts_on=dated)
     found = timely(REQUEST, (), [here, counted_in], DUE + timedelta(days=90))
     assert (found.standing, found.submitted_on) == (Timeliness.IN_TIME, dated)

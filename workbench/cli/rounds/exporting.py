@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.options import OUT
 from workbench.cli.rounds import made
-from workbench.cli.rounds.options import OUT
 from workbench.comments import queries
 from workbench.comments.commenting_table import commenting_table
 from workbench.export import commenting_table as commenting_table_export

@@ -5,7 +5,7 @@ from datetime import datetime
 import click
 
 from workbench.cli.context import Desk, pass_desk
-from workbench.cli.rounds.options import DATE
+from workbench.cli.options import DATE
 from workbench.cli.rounds.values import round_value
 from workbench.comments import operations, queries
 from workbench.comments.records import ResponsePublication, RoundKind

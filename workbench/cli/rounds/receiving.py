@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.context import Desk, pass_desk
-from workbench.cli.rounds.options import FILE
+from workbench.cli.options import FILE
 from workbench.cli.rounds.previews import preview_text, preview_value, way_there
 from workbench.cli.rounds.values import receipt_text, receipt_value
 from workbench.comments import arrivals, operations, queries

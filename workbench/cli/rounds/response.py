@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.context import Desk, pass_desk
-from workbench.cli.rounds.options import OUT
+from workbench.cli.options import OUT
 from workbench.comments import operations
 from workbench.comments.matrix import View
 from workbench.comments.responding import response_matrix

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
-from workbench.cli.rounds.options import DATE
+from workbench.cli.options import DATE
 from workbench.comments import operations, queries
 from workbench.comments.queries import Late, Standing
 from workbench.comments.seats.records import Concern, Extension

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from workbench.cli.context import Desk, pass_desk
-from workbench.cli.rounds.options import DATE, FILE
+from workbench.cli.options import DATE, FILE
 from workbench.comments import operations, queries
 from workbench.comments.frozen import FrozenText
 from workbench.comments.operations import Transcribed

@@ -13,7 +13,7 @@ from workbench.requests.operations.answering import (
 from workbench.requests.operations.attaching import attach, detach, receive_attachment
 from workbench.requests.operations.beside import put_beside, take_from_beside
 from workbench.requests.operations.handing_over import hand_over_desk, take_back_desk
-from workbench.requests.operations.joining import joined
+from workbench.requests.operations.joining import joined, put_together
 from workbench.requests.operations.preparing import (
     NewItem,
     Terms,
@@ -72,6 +72,7 @@ __all__ = [
     "place_answer",
     "prepare",
     "put_beside",
+    "put_together",
     "receive",
     "receive_attachment",
     "record_reminders",

@@ -1,9 +1,31 @@
 """One answer of what several departments wrote to one item."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from workbench.requests.operations.answering import Answer
+from workbench.people import Actor
+from workbench.requests import queries
+from workbench.requests.operations.answering import Answer, make_one
 from workbench.requests.records import AnswerKind, PreparedAnswer, Use
+from workbench.requests.refusals import NoSuchAnswer
+from workbench.store import Database
+
+
+def put_together(db: Database, *, request_id: str, item_id: str, by: Actor, at: datetime) -> str:
+    """One answer of all that stands in preparation at an item (id or code); gives its id. A single one stays as it is.
+
+    Raises NoSuchRequest, NoSuchItem, NoSuchAnswer, AnswerIsEmpty.
+    """
+    found = queries.answers(db, by, request_id)
+    item = queries.item(db, found.id, item_id)
+    there = [each for each in queries.prepared(db, by, found.id) if each.item_id == item.id]
+    if not there:
+        raise NoSuchAnswer
+    first, *others = there
+    if others:
+        ids = [each.id for each in others]
+        make_one(db, keep=first.id, others=ids, version=first.version, answer=joined(there), by=by, at=at)
+    return first.id
 
 
 def joined(answers: Sequence[PreparedAnswer]) -> Answer:

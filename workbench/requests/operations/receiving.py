@@ -37,7 +37,7 @@ from workbench.requests.records import (
 from workbench.requests.refusals import AnswerChanged, NothingReceived, NotSentYet, OfAnotherRequest
 from workbench.requests.standing import that_stand, to_go_on_from
 from workbench.requests.telling import tell_ministry, tell_submitted
-from workbench.requests.timeliness import signed_in_time
+from workbench.requests.timeliness import counts_as_of
 from workbench.store import Database, Store
 
 _Said = ReadAnswer | PreparedAnswer | ContributedAnswer | EarlierAnswer
@@ -177,7 +177,7 @@ def validate_received(
         raise AnswerChanged
     letter_id = keep_letter(db, found, letter, audience=f"contribution:{found.organisation_id}", by=by, at=at)
     validated = Validation(sealed, "letter", letter.signed_by.strip(), letter_id, letter.signed_on.isoformat())
-    counts_on = signed_in_time(queries.contributions(db, by, [found.id]), letter.signed_on, at.tzinfo)
+    counts_on = counts_as_of(queries.contributions(db, by, [found.id]), letter.signed_on, at.tzinfo)
     contribution_id = put_contribution(
         db, found, last.answers, validated=validated, made=made, by=by, at=at, counts_on=counts_on
     )

@@ -131,8 +131,6 @@ def put_contribution(
 
     `counts_on` is the day as of which it counts, where that is not the day of `at`.
     """
-    is_submitted = validated is not None
-    audience = f"contribution:{found.organisation_id}" if is_submitted else "secretariat"
     number = next(db.query("select count(*) as n from contribution where request_id = :id", {"id": found.id}))["n"] + 1
     counted = [words_in(each.blocks, found.language) for each in answers]
     row = {
@@ -140,12 +138,6 @@ def put_contribution(
         "request_id": found.id,
         "organisation_id": found.organisation_id,
         "number": number,
-        "audience": audience,
-        "standing": (ContributionStanding.SUBMITTED if is_submitted else ContributionStanding.RECEIVED).value,
-        "validated_how": validated.how if validated else "",
-        "validated_by": validated.by_name if validated else "",
-        "signed_on": validated.signed_on if validated else "",
-        "letter_id": validated.letter_id if validated else None,
         "file_id": file_id,
         "late": int((counts_on or at.date()) > found.due),
         "counts_on": counts_on.isoformat() if counts_on else "",
@@ -153,15 +145,31 @@ def put_contribution(
         "by_id": by.person_id,
         "by_name": by.name,
         "at": timestamp(at),
+        **_behind_it(found, validated),
     }
     db.table("contribution").insert(row)
     contribution_id = str(row["id"])
     for each, count in zip(answers, counted, strict=True):
         _put_answer(db, contribution_id, each, count)
-    if is_submitted and made is not None:
+    if validated is not None and made is not None:
         put_into_the_library(db, found, contribution_id, made.by_use, by=by, at=at)
         put_attached(db, found, made.attachments, by=by, at=at)
     return contribution_id
+
+
+def _behind_it(found: InformationRequest, validated: Validation | None) -> dict[str, str | None]:
+    """The columns that say who stands behind a contribution, and so who may read it."""
+    if validated is None:
+        nobody = {"validated_how": "", "validated_by": "", "signed_on": "", "letter_id": None}
+        return {"audience": "secretariat", "standing": ContributionStanding.RECEIVED.value, **nobody}
+    return {
+        "audience": f"contribution:{found.organisation_id}",
+        "standing": ContributionStanding.SUBMITTED.value,
+        "validated_how": validated.how,
+        "validated_by": validated.by_name,
+        "signed_on": validated.signed_on,
+        "letter_id": validated.letter_id,
+    }
 
 
 def _put_answer(db: Database, contribution_id: str, answer: Answered, words: int) -> None:

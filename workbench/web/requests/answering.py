@@ -132,17 +132,12 @@ def place(request_id: str, answer_id: str) -> Response | tuple[str, int]:
 @requires(Permission.ANSWER_REQUESTS)
 def make_one(request_id: str, item_id: str) -> Response | tuple[str, int]:
     """One answer of what several departments wrote: all their words, to be shortened by hand."""
-
-    def join(db: Database) -> None:
-        mine = [each for each in queries.prepared(db, actor(), request_id) if each.item_id == item_id]
-        if len(mine) < 2:
-            return
-        first, *others = mine
-        one, ids = operations.joined(mine), [each.id for each in others]
-        operations.make_one(db, keep=first.id, others=ids, version=first.version, answer=one, by=actor(), at=now())
-
-    said = _("One answer holds the words of all. Shorten it as you need; if one of them was background, the whole is.")
-    return _done(request_id, join, said, at=item_id)
+    return _done(
+        request_id,
+        lambda db: operations.put_together(db, request_id=request_id, item_id=item_id, by=actor(), at=now()),
+        _("One answer holds the words of all. Shorten it as you need; if one of them was background, the whole is."),
+        at=item_id,
+    )
 
 
 @blueprint.post("/requests/<request_id>/validate")

@@ -1,4 +1,4 @@
-"""What the commands of a round take: a day, a file that is there, a file to be written."""
+"""What many commands take: a day, a file that is there, a file to be written."""
 
 from pathlib import Path
 
