@@ -125,13 +125,13 @@ def test_a_comment_points_at_a_recommendation_and_colleagues_say_one_thing_toget
     page.get_by_role("link", name="Comment on paragraph 9", exact=True).click()
     page.get_by_label("Comment", exact=True).fill("It answers half of what was asked.")
     page.get_by_text("What it is about, and its language").click()
-    expect(page.locator("#linkable option")).not_to_have_count(0)
-    about = page.locator("#field-comment-about input[type=text]").first
+    expect(page.locator("datalist option")).not_to_have_count(0)
+    about = page.locator(".comment-form input[list]").first
     about.fill("no such paragraph")
     page.get_by_role("button", name="Keep in preparation").click()
     expect(page.get_by_role("alert")).to_be_visible()
     expect(about).to_have_value("no such paragraph")
-    about.fill(page.locator("#linkable option").first.get_attribute("value") or "")
+    about.fill(page.locator("datalist option").first.get_attribute("value") or "")
     page.get_by_role("button", name="Keep in preparation").click()
     mine = page.locator(".remark").filter(has_text="It answers half of what was asked.")
     expect(mine.get_by_text("It concerns:")).to_be_visible()

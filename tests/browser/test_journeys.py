@@ -107,7 +107,7 @@ def test_a_reviewer_comments_and_the_drafter_answers(opens: Opens, javascript: b
     page.get_by_role("link", name="Read and comment").first.click()
     chidi.looks(f"reading-room-{javascript}")
     page.get_by_role("link", name="Comment on paragraph 1", exact=True).click()
-    page.locator("#field-comment-text").fill("Say here who was consulted, and when.")
+    page.get_by_label("Comment", exact=True).fill("Say here who was consulted, and when.")
     chidi.looks(f"commenting-{javascript}")
     page.get_by_role("button", name="Keep in preparation").click()
     expect(page.locator(".remark.draft").filter(has_text="who was consulted")).to_be_visible()

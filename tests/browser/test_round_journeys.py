@@ -140,7 +140,7 @@ def test_a_comment_is_written_with_the_keyboard_alone(opens: Opens) -> None:
     _enters_the_room(page)
     page.keyboard.press("j")
     page.keyboard.press("c")
-    expect(page.locator("#comment-form")).to_be_visible()
+    expect(page.locator(".comment-form")).to_be_visible()
     page.get_by_label("Comment", exact=True).focus()
     page.keyboard.type("By keyboard.")
     page.keyboard.press("Control+Enter")

@@ -79,6 +79,15 @@ def test_only_the_rows_that_change_are_differences(held: Round) -> None:
     assert (change.now.disposition, change.then.reason) == ("", "Seen too.")
 
 
+def test_an_answer_replaced_before_it_was_released_is_not_counted(held: Round, visitors: dict[str, Visitor]) -> None:
+    (comment,) = held.sent("One.")[:1]
+    dispose(held, comment, Answer.NOTED, "A first reason.")
+    dispose(held, comment, Answer.NOTED, "The later reason.")
+    page = visitors["amina"].get(f"/rounds/{held.id}/release").text
+    assert "Release 1 answer" in page
+    assert "A first reason." not in page
+
+
 def test_an_answer_given_while_one_looked_is_not_released_unseen(held: Round, visitors: dict[str, Visitor]) -> None:
     first, second = held.sent("One.", "Two.")[:2]
     dispose(held, first, Answer.NOTED, "Seen.")

@@ -1,5 +1,7 @@
 """What a comment is about: a recommendation or a requirement, chosen in the reading room, recorded when it is sent."""
 
+import re
+
 import pytest
 
 from tests.builders.rounds import LATER, Round, a_round
@@ -121,10 +123,19 @@ def test_a_form_opened_by_script_asks_for_all_that_was_asked_when_somebody_looks
     whole, form = ines.get(place).text, ines.get(place, htmx=True).text
     offered = ines.get(f"{room(held)}?linkable=1", htmx=True).text
     assert offered in whole
-    assert '<datalist id="linkable"></datalist>' in form
+    assert re.search(r'<datalist id="[^"]+"></datalist>', form)
     assert f'hx-get="{room(held)}?linkable=1" hx-trigger="toggle once"' in form
     refused = ines.post(f"{room(held)}/comments", htmx=True, paragraph=held.paragraphs[0], text="Say.", about="none")
     assert refused.status_code == 422
     assert offered in refused.text  # its list stands open
     assert ines.get(f"{room(held)}?linkable=1").text.count("<article") == ines.get(room(held)).text.count("<article")
     assert visitors["dana"].get(f"{room(held)}?linkable=1", htmx=True).status_code in {403, 404}
+
+
+def test_two_forms_that_stand_open_name_nothing_alike(held: Round, visitors: dict[str, Visitor]) -> None:
+    """A label speaks of the first box on the page that has its name."""
+    places = [f"{room(held)}?paragraph={paragraph}" for paragraph in held.paragraphs[:2]]
+    forms = [visitors["ines"].get(place, htmx=True).text.partition("comment-form")[2] for place in places]
+    first, second = (set(re.findall(r' (?:id|for|list|aria-labelledby)="([^"]+)"', form)) for form in forms)
+    assert len(first) > 10
+    assert not first & second

@@ -150,9 +150,12 @@ def _carried(carrier: DraftParagraph | None) -> dict[str, str | int | None]:
 
 
 def waiting_for_release(db: Database, round_id: str) -> tuple[str, ...]:
-    """The ids of the answers that no institution reads yet. The round must have been fetched with the actor before."""
-    every = queries.answers_given(db, round_id).values()
-    return tuple(answer.id for answers in every for answer in answers if not answer.released)
+    """The ids of the answers that no institution reads yet, of each comment the last: one replaced before never leaves.
+
+    The round must have been fetched with the actor before.
+    """
+    last = (answers[-1] for answers in queries.answers_given(db, round_id).values())
+    return tuple(answer.id for answer in last if not answer.released)
 
 
 def release(db: Database, *, round_id: str, by: Actor, at: datetime, seen: Collection[str] | None = None) -> int:
