@@ -151,6 +151,7 @@ def test_a_search_beside_the_text_offers_passages_to_cite(
     desk = f"/reports/{report.id}/sections/{section}"
     found = amina.get(f"{desk}?panel=found&at={paragraph}&q=census").text
     assert f"{CORE}, para. 7" in found
+    assert found.index("1 passage") < found.index('id="rests-on"')
     cite = re.search(r"cite=([0-9A-Z]{26})", found)
     assert cite
     form = amina.get(f"{desk}?panel=found&at={paragraph}&q=census&cite={cite[1]}").text
@@ -168,6 +169,9 @@ def test_a_question_beside_the_text_finds_what_answers_most_of_it(
     assert f"{CORE}, para. 7" in found
     assert "None of them has all the words: up to " in found
     assert "lacking" not in sign_in("amina").get(f"{desk}&q=census").text
+    slip = sign_in("amina").get(f"{desk}&q=cenuss").text
+    assert "Did you mean:" in slip
+    assert "&amp;q=census#beside" in slip
     cited = sign_in("amina").get(f"{desk}&q={CORE},+para.+7").text
     assert "1 passage" in cited
     assert "In 2019 the census counted" in cited

@@ -130,6 +130,8 @@ def test_a_question_that_no_passage_answers_whole_finds_what_answers_most_of_it(
     assert "X/Other" not in page
     assert "X/Note" not in page
     assert "lacking" not in visitor.get(f"{where}?q=%22racism+in+schools%22").text
+    slip = visitor.get(f"{where}?q=racsim").text
+    assert f'Did you mean: <a href="{where}?q=racism">' in slip
 
 
 def test_a_citation_finds_its_passage_and_none_that_the_office_may_not_read(asked: Asked) -> None:

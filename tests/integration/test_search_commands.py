@@ -118,6 +118,26 @@ def test_a_slip_brings_a_suggestion(library: Installation) -> None:
     assert answer(library, "search", "racsim")["suggestion"] == "racism"
 
 
+def test_a_citation_leads_to_its_passage_whatever_else_has_its_words(library: Installation) -> None:
+    cited = "CERD/C/BRA/CO/18-20, para. 3"
+    found = answer(library, "search", cited)
+
+    assert found["cited"]["citation"] == cited
+    assert answer(library, "search", "racism")["cited"] is None
+    assert call(library, "search", cited).stdout.startswith(f"Cited: {cited}\n    Structural reform of the police")
+    assert answer(library, "search", "Note, para. 1")["cited"]["citation"] == "Note, para. 1"
+    assert answer(library, "--as", "bruno@arcadia.example", "search", "Note, para. 1")["cited"] is None
+
+
+def test_what_narrows_though_nothing_has_it_is_named(library: Installation) -> None:
+    options = ("--state", "BRA", "--kind", "letter", "--treaty", "Treaty of Arcadia", "--year", "..1900")
+    found = answer(library, "search", "racism language:xx treaty:CERD", *options)
+
+    assert found["nowhere"] == ["language:xx", 'treaty:"Treaty of Arcadia"', "kind:letter", "year:..1900"]
+    assert answer(library, "search", "racism")["nowhere"] == []
+    assert "Nothing that you may read has kind:letter." in call(library, "search", "racism", "--kind", "letter").stdout
+
+
 def test_a_question_finds_what_lacks_some_of_its_words(library: Installation) -> None:
     found = answer(library, "search", "which reform of the police and of prisons")
     assert (found["total"], found["lacking"], found["whole"]) == (3, 2, 0)

@@ -14,9 +14,9 @@ from workbench.corpus.finding import Answer, FoundPassage
 from workbench.corpus.versions import successors
 from workbench.people import queries as people
 from workbench.recommendations.searched import MINISTRY, THEME, among, counted
-from workbench.search.meaning import meant
-from workbench.search.port import MOST_HITS, Filters, IndexNotReady
-from workbench.search.query import year_span
+from workbench.search.meaning import meant, nowhere
+from workbench.search.port import MOST_HITS, NONE, Filters, IndexNotReady
+from workbench.search.query import Field, Query, Years, write, year_span
 from workbench.web.search.alike import alike
 
 _NOTHING = ("", "")
@@ -111,8 +111,12 @@ def search_command(
     begun = perf_counter()
     answer = _ask(desk, wanted, limit, offset)
     seconds = round(perf_counter() - begun, 4)
-    asked = _asked(desk, wanted.model)
-    desk.emit({**_as_json(answer, seconds), "asked": asked}, text=lambda: _as_text(answer, seconds))
+    cited, missing = _cited(desk, wanted), () if answer.total else _nowhere(desk, wanted)
+    value = {**_as_json(answer, seconds), "asked": _asked(desk, wanted.model), "nowhere": missing}
+    desk.emit(
+        {**value, "cited": _hit(cited) if cited else None},
+        text=lambda: _as_text(answer, seconds, cited=cited, missing=missing),
+    )
 
 
 @dataclass(frozen=True)
@@ -162,6 +166,29 @@ def _text_asked(desk: Desk, model: tuple[str, str]) -> dict[str, Any]:
     with desk.store.reading() as db:
         found = alike(db, desk.actor, desk.settings.home, model)
     return {"like": model[0], "text": found.model.text, "language": found.model.language or None}
+
+
+def _cited(desk: Desk, wanted: _Wanted) -> FoundPassage | None:
+    """The passage that the query names by its citation, as the page of the search leads to it."""
+    with desk.store.reading() as db:
+        named = finding.named(db, desk.actor, wanted.query)
+    return named.passages[0] if named else None
+
+
+def _nowhere(desk: Desk, wanted: _Wanted) -> tuple[str, ...]:
+    """What the query and the options narrow by though nothing that may be read has it, in our syntax."""
+    engine, filters = desk.installation.engine, wanted.filters
+    fields = {
+        "treaty": filters.treaty,
+        "kind": filters.kind,
+        "state": filters.state,
+        "language": filters.language,
+        "paragraph": filters.paragraph_kind,
+    }
+    narrowing: list[Field | Years] = [Field(name, value) for name, values in fields.items() for value in values]
+    narrowing += [Years(*span) if span else Field("year", NONE) for span in filters.years]
+    asked = (wanted.query, *(write(Query((each,))) for each in narrowing))
+    return tuple(value for each in asked for value in nowhere(engine, each, viewer=desk.actor.audiences))
 
 
 def _ask(desk: Desk, wanted: _Wanted, limit: int, offset: int) -> Answer:
@@ -220,8 +247,10 @@ def _hit(passage: FoundPassage) -> dict[str, Any]:
     }
 
 
-def _as_text(answer: Answer, seconds: float) -> str:
-    lines = [f"{answer.total:,} paragraphs in {seconds * 1000:.0f} ms"]
+def _as_text(answer: Answer, seconds: float, *, cited: FoundPassage | None, missing: tuple[str, ...]) -> str:
+    lines = [f"Cited: {cited.citation}", f"    {cited.plain_snippet}", ""] if cited else []
+    lines.append(f"{answer.total:,} paragraphs in {seconds * 1000:.0f} ms")
+    lines += [f"Nothing that you may read has {each}." for each in missing]
     if answer.lacking:
         lines.append(f"{answer.whole:,} with all the words; the others lack up to {answer.lacking}")
     if answer.suggestion:

@@ -34,7 +34,7 @@ _SHOWN = 10
 @dataclass(frozen=True)
 class PassagesPart(Page):
     """What was found. refusal: why nothing was, "" else · lacking: where passages may lack words, how many of them, ""
-    else · alike: whether it is what is like the question."""
+    else · suggestion: the words with a slip put right, "" else · alike: whether it is what is like the question."""
 
     template: ClassVar[str] = "requests/_passages.html"
     request_id: str
@@ -43,6 +43,7 @@ class PassagesPart(Page):
     total: int
     refusal: str
     lacking: str
+    suggestion: str
     alike: bool
     chosen: frozenset[str]
 
@@ -85,6 +86,7 @@ def _part(db: Database, asked: InformationRequest, item: RequestItem, query: str
         total=answer.total if answer else 0,
         refusal=refusal,
         lacking=lacking(answer) if answer else "",
+        suggestion=(answer.suggestion or "") if answer else "",
         alike=not query,
         chosen=frozenset(each.citation for each in item.beside),
     )

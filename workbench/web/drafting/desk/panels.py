@@ -1,7 +1,7 @@
 """The panel beside the text: what is asked of the section, what was recommended, what was found, what happened."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flask_babel import gettext as _
@@ -75,7 +75,8 @@ class FoundView:
     """What the library has; `asked_for` False where nobody asked: then what is like the text at hand, kind by kind.
 
     `rests` is what the paragraph at hand rests on by now, `answered` what ministries said to what the section answers,
-    `lacking` how many words a passage may lack, "" where none lacks any.
+    `lacking` how many words a passage may lack, "" where none lacks any; `suggestion` is the words with a slip put
+    right, "" where there is none.
     """
 
     q: str
@@ -88,6 +89,7 @@ class FoundView:
     may_write: bool
     answered: tuple[ShownThing, ...] = ()
     lacking: str = ""
+    suggestion: str = ""
 
 
 @dataclass(frozen=True)
@@ -205,7 +207,8 @@ def found(
         if q:
             answer = finding.typed(db, engine, actor, q, limit=FOUND)
             shown = (FoundGroup("", answer.passages),) if answer.passages else ()
-            return FoundView(q, True, answer.total, shown, "", cite, rests, writes, lacking=lacking(answer))
+            view = FoundView(q, True, answer.total, shown, "", cite, rests, writes)
+            return replace(view, lacking=lacking(answer), suggestion=answer.suggestion or "")
         wanted = [each.covered.requirement.text for each in asked]
         unasked = groups(db, engine, actor, report=report, section=section, asked=wanted, at=at)
     except WorkbenchError as error:
