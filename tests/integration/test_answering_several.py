@@ -102,7 +102,9 @@ def test_a_script_gets_the_question_alone_with_what_depends_on_it(asked: Asked, 
     assert _prepared(asked)[second.id].kind is AnswerKind.NO_CHANGE
 
 
-def test_what_departments_wrote_is_put_together_and_stays_background_where_one_of_them_said_so(asked: Asked) -> None:
+def test_what_departments_wrote_is_put_together_and_stays_background_where_one_of_them_said_so(
+    asked: Asked, visitors: dict[str, Visitor]
+) -> None:
     item, at = asked.items[0].id, MORNING
     background = replace(SAID, use=Use.BACKGROUND)
     of = {"request_id": asked.id, "item_id": item, "by": asked.cast.bruno, "at": at}
@@ -116,6 +118,12 @@ def test_what_departments_wrote_is_put_together_and_stays_background_where_one_o
     without_words = [each for each in written if not each.blocks]
     assert operations.joined(without_words * 2) == NO_CHANGE
     assert operations.joined([each for each in written if each.use is Use.FOR_REPORT]).use is Use.FOR_REPORT
+    assert visitors["bruno"].post(page(asked, f"/one/{item}")).status_code == 303
+    with asked.installation.store.reading() as db:
+        (now,) = queries.prepared(db, asked.cast.bruno, asked.id)
+    assert (now.id, now.kind, now.use, now.blocks) == (written[0].id, one.kind, one.use, one.blocks)
+    assert visitors["bruno"].post(page(asked, f"/prepared/{now.id}/discard")).status_code == 303
+    assert visitors["bruno"].post(page(asked, f"/one/{item}")).status_code == 404
 
 
 def test_a_question_that_was_left_open_is_answered_after_the_contribution_and_the_others_come_along(

@@ -16,7 +16,7 @@ from workbench.errors import N_, NotAllowed
 from workbench.people import Actor, operations, queries
 from workbench.people.operations import SignInRefused
 
-ADDRESS: Final = "command line"  # stands where tries to sign in are counted by network address
+_ADDRESS: Final = "command line"  # stands where tries to sign in are counted by network address
 
 
 class PasswordIsKnown(NotAllowed):
@@ -36,7 +36,7 @@ def signed_in(desk: Desk) -> Actor:
         raise click.UsageError("A ministry's own people do this. Say who: workbench --as EMAIL request …")
     password = _password(email)
     with desk.store.writing() as db:
-        person = operations.sign_in(db, email=email, password=password, at=desk.now(), address=ADDRESS)
+        person = operations.sign_in(db, email=email, password=password, at=desk.now(), address=_ADDRESS)
     if person is None:
         raise SignInRefused
     if not person.own_password:

@@ -146,11 +146,11 @@ def _make_all(chosen: list[str], terms: Terms, given: Mapping[str, str], questio
         there = operations.there_is(db, actor(), hangs_on.asked, hangs_on.report)
     for office in chosen:
         with store().writing() as db:
-            _prepare(db, office, terms, hangs_on, there, question)
+            _prepare(db, office, terms=terms, hangs_on=hangs_on, there=there, question=question)
 
 
 def _prepare(
-    db: Database, office: str, terms: Terms, hangs_on: Source, there: operations.ThereIs, question: str
+    db: Database, office: str, *, terms: Terms, hangs_on: Source, there: operations.ThereIs, question: str
 ) -> None:
     request_id = operations.prepare(
         db,
