@@ -23,6 +23,7 @@ TABLE = "\n".join(
     "\t".join(f"{word} {row}" for word in ("District", "Schools", "Teachers", "Pupils")) for row in range(4)
 )
 LONG_NAME = "plan-against-separate-schooling-in-the-fourteen-districts-of-arcadia-" * 2 + "2025.pdf"
+LONG_OFFICE = "Ministry of Labour, Social Affairs and the Advancement of the Provinces"
 THIRTY = 30
 
 
@@ -53,8 +54,12 @@ def lived_requests(installation: Installation, at: datetime) -> LivedRequests:
         every = queries.requests(db, amina)
         education = _of(every, EDUCATION)
         operations.begin_again(db, request_id=education.id, by=bruno, at=at)
-        first, second, *_ = queries.items(db, education.id)
+        first, second, third, *_ = queries.items(db, education.id)
         _two_departments(db, education, first.id, second.code, picture, plan, at=at)
+        elsewhere = Answer(AnswerKind.NOT_OURS, belongs_to=LONG_OFFICE)
+        operations.write_answer(
+            db, request_id=education.id, item_id=third.id, answer=elsewhere, by=actor(db, "mara"), at=at
+        )
         operations.attach(db, request_id=education.id, file=plan, by=bruno, at=at)
         received = _of(every, "National Statistics Office")
         thirty = ask_thirty(db, education.report_id or "", at=at)

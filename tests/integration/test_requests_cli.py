@@ -48,6 +48,11 @@ def test_a_request_is_made_sent_written_and_received_twice_adding_nothing(asked:
     assert (given["received"], given["queued"]) == (1, 0)
     again = value(asked, "request", "receive", made["request"], str(file))
     assert (again["received"], again["known"], again["contribution"]) == (0, 1, None)
+    (there,) = (each for each in value(asked, "request", "list") if each["request"] == made["request"])
+    assert (there["contributed"], there["answered"], there["items"]) == ("received", 1, 3)
+    shown = run(asked, "request", "show", made["request"]).output
+    assert "received, not validated" in shown
+    assert all(str(each["words"]) in shown for each in value(asked, "request", "show", made["request"])["asked"])
     other = run(asked, "request", "receive", code(asked), str(file))
     assert (other.exit_code, f"This file answers {made['request']}" in other.output) == (1, True)
 

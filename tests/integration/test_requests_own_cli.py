@@ -46,6 +46,13 @@ def in_preparation(asked: Asked) -> dict[str, tuple[str, list[str]]]:
     return {each["item"]: (each["kind"], [block["text"] for block in each["blocks"]]) for each in there}
 
 
+def how_far(asked: Asked) -> tuple[str | None, int, str | None]:
+    """As the secretariat reads it: what came, how many items are answered, as of which day."""
+    (listed,) = value(asked, "", "list")
+    assert {key: each for key, each in value(asked, "", "show", code(asked)).items() if key != "asked"} == listed
+    return listed["contributed"], listed["answered"], listed["counts_on"]
+
+
 def test_a_ministry_answers_rewrites_leaves_out_and_brings_back(asked: Asked, tmp_path: Path) -> None:
     request, (first, second, third) = code(asked), (each.code for each in asked.items)
     text = tmp_path / "answer.txt"
@@ -61,6 +68,10 @@ def test_a_ministry_answers_rewrites_leaves_out_and_brings_back(asked: Asked, tm
     there = value(asked, "bruno", "prepared", request)
     assert [each["item"] for each in there["answers"]] == [first, second]
     (left,) = (each for each in there["earlier"] if each["how"] == "left_out")
+    told = run(asked, "bruno", "prepared", request).output
+    assert "Nobody stands behind the answers yet." in told
+    assert f"left out before  {third}  no_change  0 words  {left['id']}" in told, "by which it is brought back"
+    assert "not_ours (Ministry of Health)" in told
     value(asked, "bruno", "bring-back", request, left["id"])
     assert in_preparation(asked) == {
         first: ("answer", ["The Act was adopted.", "It is in force."]),
@@ -77,7 +88,12 @@ def test_its_authority_stands_behind_it_and_it_is_submitted_and_corrected(asked:
     assert value(asked, "mara", "validate", request)["validated_by"] == "Mara Lund"
     assert value(asked, "mara", "take-back-validation", request)["validated_by"] is None
     assert value(asked, "mara", "validate", request)["validated_by"] == "Mara Lund"
+    assert how_far(asked) == (None, 0, None), "what is in preparation is its ministry's alone"
     value(asked, "bruno", "submit", request)
+    came, answered, today = how_far(asked)
+    assert (came, answered) == ("submitted", 3)
+    assert f"submitted {today}" in run(asked, "", "list").output
+    assert "no_change, for_report" in run(asked, "", "answers", asked.report_id).output
     assert in_preparation(asked) == {}
     value(asked, "bruno", "answer", request, codes[0], "--text", "A law was adopted.", "--background")
     assert in_preparation(asked)[codes[0]] == ("answer", ["A law was adopted."])

@@ -7,6 +7,7 @@ import click
 from workbench.cli.context import Desk, pass_desk
 from workbench.requests.alongside.reading import alongside
 from workbench.requests.alongside.records import Alongside, Contradiction, Said
+from workbench.requests.records import AnswerKind
 
 
 @click.command("answers")
@@ -64,7 +65,15 @@ def _text(each: Alongside) -> str:
     lines = [each.key or each.text]
     for said in each.said:
         signed = "" if said.is_validated else " (received, not validated)"
-        lines.append(f"  {said.organisation}{signed}: {said.answer.words} words, {said.answer.use.value}")
+        lines.append(f"  {said.organisation}{signed}: {_in_short(said)}")
     for one in each.contradictions:
         lines.append(f"  {one.id}: {one.one_figure} / {one.other_figure}")
     return "\n".join(lines)
+
+
+def _in_short(said: Said) -> str:
+    """What was said, that nothing changed, or whose it is, and how many words for what."""
+    given = said.answer
+    kind = "" if given.kind is AnswerKind.ANSWER else given.kind.value
+    whose = f"{kind} ({given.belongs_to})" if given.belongs_to else kind
+    return ", ".join(filter(None, (whose, f"{given.words} words" if given.words or not kind else "", given.use.value)))

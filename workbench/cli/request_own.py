@@ -21,7 +21,7 @@ from workbench.errors import N_, Conflict
 from workbench.people import Actor
 from workbench.requests import earlier, operations, queries
 from workbench.requests.operations.validating import standing
-from workbench.requests.records import InformationRequest
+from workbench.requests.records import InformationRequest, Use
 from workbench.store import Database
 
 
@@ -38,7 +38,7 @@ def prepared(desk: Desk, request: str) -> None:
     with desk.store.reading() as db:
         found = queries.answers(db, who, request)
         value = _prepared(db, who, found)
-    desk.emit(value, text=lambda: "\n".join(map(_line, value["answers"])) or "Nothing is in preparation.")
+    desk.emit(value, text=lambda: "\n".join(_lines(value)))
 
 
 @click.command("answer")
@@ -176,5 +176,19 @@ def _prepared(db: Database, who: Actor, found: InformationRequest) -> dict[str, 
     }
 
 
+def _lines(value: dict[str, Any]) -> tuple[str, ...]:
+    """What is in preparation and who stands behind it, the files beside it, and what can be brought back."""
+    if not value["answers"]:
+        head = "Nothing is in preparation."
+    else:
+        behind = value["validated_by"]
+        head = f"{behind} stands behind the answers." if behind else "Nobody stands behind the answers yet."
+    files = [f"beside them  {each['name']}  {each['id']}" for each in value["files"]]
+    before = [f"{each['how'].replace('_', ' ')} before  {_line(each)}" for each in value["earlier"]]
+    return (head, *map(_line, value["answers"]), *files, *before)
+
+
 def _line(value: dict[str, Any]) -> str:
-    return f"{value['item'] or 'no item'}  {value['kind']}  {value['words']} words  {value['id']}"
+    kind = f"{value['kind']} ({value['belongs_to']})" if value["belongs_to"] else value["kind"]
+    background = "  background" if value["use"] == Use.BACKGROUND.value else ""
+    return f"{value['item'] or 'no item'}  {kind}  {value['words']} words{background}  {value['id']}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from typing import Any, Final
 
 import click
@@ -9,6 +10,7 @@ import click
 from workbench.export.request_returned import ReturnedFile
 from workbench.requests.form.printed import words
 from workbench.requests.operations import Received
+from workbench.requests.progress import Progress
 from workbench.requests.records import InformationRequest, RequestItem
 
 LANGUAGE: Final = click.Choice(sorted(words()))  # those that forms and letters are written in
@@ -26,6 +28,44 @@ def request_json(found: InformationRequest) -> dict[str, Any]:
         "words": found.words,
         "standing": found.standing.value,
     }
+
+
+def progress_json(found: Progress, zone: tzinfo | None) -> dict[str, Any]:
+    """A request, and what came back of it as the board shows it; days are those of the clock of `zone`.
+
+    `contributed` is None, "received" (nobody has signed for it) or "submitted"; `counts_on` the day as of which it
+    counts.
+    """
+    return {
+        **request_json(found.request),
+        "items": len(found.items),
+        "answered": found.answered,
+        "contributed": found.contribution.standing.value if found.contribution else None,
+        "counts_on": found.first.day(zone).isoformat() if found.first else None,
+        "late": found.is_late(zone),
+    }
+
+
+def progress_line(found: Progress, zone: tzinfo | None) -> str:
+    """The same in a line."""
+    request = found.request
+    stands = [request.standing.value]
+    if found.first is not None:
+        came = "submitted" if found.is_validated else "received, not validated"
+        day = f"{came} {found.first.day(zone).isoformat()}"
+        stands = [day, *(stands if not request.is_open else ()), *(["late"] if found.is_late(zone) else ())]
+    return (
+        f"{request.code}  {request.organisation}  {', '.join(stands)}  "
+        f"{found.answered} of {len(found.items)}  due {request.due.isoformat()}"
+    )
+
+
+def item_line(item: RequestItem) -> str:
+    """An item: its code, what it is about, the words it may have, and what is asked."""
+    limit = "" if item.words is None else f"  {item.words} words"
+    return "\n".join(
+        (f"  {item.code}  {item.key}{limit}", *(f"        {each}" for each in (item.text, item.asked) if each))
+    )
 
 
 def item_json(item: RequestItem) -> dict[str, Any]:

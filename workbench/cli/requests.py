@@ -19,12 +19,20 @@ from workbench.cli.request_reminding import remind, reminded
 from workbench.cli.request_submitting import correct, detach, submit, take_back_validation, take_in, validate
 from workbench.cli.request_table import receive_table
 from workbench.cli.request_timeliness import timeliness
-from workbench.cli.request_values import item_json, received_json, received_line, request_json, say_what_was_not_read
+from workbench.cli.request_values import (
+    item_json,
+    item_line,
+    progress_json,
+    progress_line,
+    received_json,
+    received_line,
+    say_what_was_not_read,
+)
 from workbench.cli.requests_arriving import attach, receive_folder
 from workbench.export.request_pack import letter_to_send, pack
 from workbench.export.request_returned import read_back
 from workbench.requests import operations, queries
-from workbench.requests.records import InformationRequest
+from workbench.requests.following import progress_of, progresses
 
 request_command = click.Group("request", help="Requests to ministries: what is asked of each, and what comes back.")
 for command in (
@@ -42,9 +50,13 @@ for command in (
 @pass_desk
 def list_requests(desk: Desk, report: str | None) -> None:
     """The requests you may see, first due first."""
+    zone = desk.now().tzinfo
     with desk.store.reading() as db:
-        found = queries.requests(db, desk.actor, report_id=report)
-    desk.emit([request_json(each) for each in found], text=lambda: "\n".join(map(_line, found)) or "No requests.")
+        found = progresses(db, desk.actor, report_id=report)
+    desk.emit(
+        [progress_json(each, zone) for each in found],
+        text=lambda: "\n".join(progress_line(each, zone) for each in found) or "No requests.",
+    )
 
 
 @request_command.command("show")
@@ -53,10 +65,10 @@ def list_requests(desk: Desk, report: str | None) -> None:
 def show(desk: Desk, request: str) -> None:
     """What a request asks, item by item."""
     with desk.store.reading() as db:
-        found = queries.request(db, desk.actor, request)
-        items = queries.items(db, found.id)
-    value = {**request_json(found), "asked": [item_json(each) for each in items]}
-    desk.emit(value, text=lambda: "\n".join([_line(found), *(f"  {each.code}  {each.key}" for each in items)]))
+        found = progress_of(db, desk.actor, queries.request(db, desk.actor, request))
+    zone, items = desk.now().tzinfo, [each.item for each in found.items]
+    value = {**progress_json(found, zone), "asked": [item_json(each) for each in items]}
+    desk.emit(value, text=lambda: "\n".join([progress_line(found, zone), *map(item_line, items)]))
 
 
 @request_command.command("send")
@@ -122,7 +134,3 @@ def receive(desk: Desk, request: str, file: Path) -> None:
         )
     desk.emit(received_json(found, received), text=lambda: received_line(received))
     say_what_was_not_read(file.name, back)
-
-
-def _line(found: InformationRequest) -> str:
-    return f"{found.code}  {found.organisation}  {found.standing.value}  due {found.due.isoformat()}"

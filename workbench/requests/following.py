@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from workbench.people import Actor
 from workbench.requests import queries
 from workbench.requests.progress import Progress, progress
-from workbench.requests.records import Contribution
+from workbench.requests.records import Contribution, InformationRequest
 from workbench.requests.timeliness import Timely, timely
 from workbench.store import Database
 
@@ -20,6 +20,11 @@ def progresses(db: Database, actor: Actor, *, report_id: str | None = None) -> t
     for each in queries.contributions(db, actor, [one.id for one in found]):
         given[each.request_id].append(each)
     return tuple(progress(each, queries.items(db, each.id), given[each.id]) for each in found)
+
+
+def progress_of(db: Database, actor: Actor, request: InformationRequest) -> Progress:
+    """How far one request is."""
+    return progress(request, queries.items(db, request.id), queries.contributions(db, actor, [request.id]))
 
 
 def timeliness(
