@@ -1,7 +1,19 @@
 """What is meant by a query that is still being typed, and what of it nothing can answer."""
 
 from workbench.search.port import Engine
-from workbench.search.query import TOO_LONG, Field, Or, Query, QueryRefused, TooManyPrefixes, Word, Years, parse, write
+from workbench.search.query import (
+    TOO_LONG,
+    Field,
+    Or,
+    Query,
+    QueryRefused,
+    TooManyPrefixes,
+    UnclosedQuote,
+    Word,
+    Years,
+    parse,
+    write,
+)
 
 
 def meant(engine: Engine, query: str, *, viewer: frozenset[str]) -> str:
@@ -16,20 +28,42 @@ def meant(engine: Engine, query: str, *, viewer: frozenset[str]) -> str:
     return begun
 
 
-def finished(query: str) -> str:
+def finished(engine: Engine, query: str, *, viewer: frozenset[str]) -> str:
     """While one types, a phrase may not be closed yet and a last word not be whole: taken as far as it can be read.
 
-    Of what is too much nothing is left out: whoever pasted it would not see that.
+    Of what is too much nothing is left out: whoever pasted it would not see that. Raises IndexNotReady.
     """
     for each in (query, query + '"', query.rpartition(" ")[0]):
         try:
             parse(each)
         except (*TOO_LONG, TooManyPrefixes):
             return query
+        except UnclosedQuote as opened:
+            if begun := _phrase_begun(engine, query, opened.position - 1, viewer):
+                return begun
+            continue
         except QueryRefused:
             continue
         return each
     return query
+
+
+def _phrase_begun(engine: Engine, query: str, opened: int, viewer: frozenset[str]) -> str:
+    """Of a phrase that as it stands is nowhere: its whole words, with the last for a word of its own; "" else.
+
+    `opened` is where its quotation mark stands. That word may yet be the beginning of another (see `meant`).
+    """
+    before, (whole, _, last) = query[:opened], query[opened + 1 :].rpartition(" ")
+    is_looked_for = not before or before[-1].isspace()  # not left out, and no value of a field
+    if not is_looked_for or not _is_a_word(last) or _stands(engine, f'{query}"', viewer):
+        return ""
+    phrase = f'{before}"{whole}"' if whole.strip() else before.rstrip()
+    taken = (f"{phrase} {last}".strip(), phrase)
+    return next((each for each in taken if each and _stands(engine, _as_begun(each), viewer)), "")
+
+
+def _is_a_word(text: str) -> bool:
+    return _is_read(text) and isinstance(next(iter(parse(text).nodes), None), Word)
 
 
 def nowhere(engine: Engine, query: str, *, viewer: frozenset[str]) -> tuple[str, ...]:

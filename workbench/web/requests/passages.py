@@ -65,16 +65,16 @@ def passages(request_id: str, item_id: str) -> str:
     with reading() as db:
         asked = in_preparation(db, request_id, actor())
         item = queries.item(db, asked.id, item_id)
-        part = _part(db, asked, item, finished(query) if typing else query)
+        part = _part(db, asked, item, query, typing=typing)
     if typing:
         return render(part)
     return render(PassagesPage(**vars(part), asked=asked, query=query, item_direction=direction(item.language)))
 
 
-def _part(db: Database, asked: InformationRequest, item: RequestItem, query: str) -> PassagesPart:
+def _part(db: Database, asked: InformationRequest, item: RequestItem, query: str, *, typing: bool) -> PassagesPart:
     refusal, answer = "", None
     try:
-        answer = _answer(db, asked, item, query)
+        answer = _answer(db, asked, item, query, typing=typing)
     except QueryRefused as refused:
         refusal = words(refused)
     except IndexNotReady:
@@ -92,10 +92,11 @@ def _part(db: Database, asked: InformationRequest, item: RequestItem, query: str
     )
 
 
-def _answer(db: Database, asked: InformationRequest, item: RequestItem, query: str) -> finding.Answer:
+def _answer(db: Database, asked: InformationRequest, item: RequestItem, query: str, *, typing: bool) -> finding.Answer:
     reader, engine = for_the_eyes_of(actor(), asked.organisation_id), installation().engine
     if query:
-        return finding.typed(db, engine, reader, query, limit=_SHOWN)
+        wanted = finished(engine, query, viewer=reader.audiences) if typing else query
+        return finding.typed(db, engine, reader, wanted, limit=_SHOWN)
     return finding.like(db, engine, reader, Model(item.text, item.language), limit=_SHOWN)
 
 

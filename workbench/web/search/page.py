@@ -95,9 +95,7 @@ def search() -> Response:
     """Answers a query, or shows what is like a passage; to htmx only the results."""
     typing = wants_fragment()
     asked = Asked.read(request.args)
-    if typing:
-        asked = replace(asked, query=finished(asked.query))
-    part, status = _answered(asked)
+    part, status = _answered(asked, typing=typing)
     if typing:
         return make_response(render(part), status)
     values = {field.name: getattr(part, field.name) for field in fields(part)}
@@ -106,11 +104,13 @@ def search() -> Response:
     return make_response(render(SearchPage(**values, saved=saved)), status)
 
 
-def _answered(asked: Asked) -> tuple[ResultsPart, int]:
+def _answered(asked: Asked, *, typing: bool) -> tuple[ResultsPart, int]:
     blank = ResultsPart(asked=asked, state="blank", all_address=asked.without_filters().address)
     if asked.is_blank:
         return blank, 200
     try:
+        if typing:
+            asked = replace(asked, query=finished(installation().engine, asked.query, viewer=actor().audiences))
         with reading() as db:
             return _found(db, asked), 200
     except QueryRefused as refused:

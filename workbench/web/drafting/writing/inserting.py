@@ -93,7 +93,8 @@ def _in_core(db: Database, report: StateReport, words: str) -> Answer:
     That other documents have all of them is no reason to offer nothing. Raises QueryRefused, IndexNotReady.
     """
     engine, filters = installation().engine, Filters(kind=CORE, state=(report.state,))
-    query = meant(engine, finished(words), viewer=actor().audiences)
+    viewer = actor().audiences
+    query = meant(engine, finished(engine, words, viewer=viewer), viewer=viewer)
     answer = finding.search(db, engine, actor(), query, filters=filters, limit=MOST)
     if answer.total:
         return answer
