@@ -243,6 +243,18 @@ def test_what_came_unsigned_is_the_secretariats_until_a_signed_letter_is_recorde
     assert (last.counts_on, last.late) == (max(LETTER.signed_on, LATER.date()), False)
 
 
+def test_the_same_answers_in_a_file_that_was_saved_anew_are_kept_and_are_no_other_contribution(asked: Asked) -> None:
+    found = form(read(asked.items[0].code, "By mail."), read("", "Put nowhere.", "no item is named here"))
+    with asked.installation.store.writing() as db:
+        for sha256, name in (("3" * 64, "answers.docx"), ("4" * 64, "answers.odt")):
+            file = KeptFile(sha256, name, 9)
+            told = operations.receive(db, request_id=asked.id, file=file, read=found, by=asked.cast.amina, at=LATER)
+        assert (told.new, told.known, told.queued, told.contribution_id) == (0, 2, 0, None)
+        assert len(queries.contributions(db, asked.cast.amina, [asked.id])) == 1
+        names = [each.name for each in queries.files(db, asked.cast.amina, asked.id)]
+    assert {"answers.docx", "answers.odt"} <= set(names)
+
+
 def test_answers_that_say_nothing_are_refused(asked: Asked) -> None:
     refused: list[tuple[Answer, type[WorkbenchError]]] = [
         (Answer(), AnswerIsEmpty),

@@ -131,7 +131,8 @@ def receive(
 ) -> Received:
     """The secretariat hands in what a ministry sent unsigned: received, not validated, seen by the two alone.
 
-    The same file again adds nothing, unless it reads otherwise now. Raises NoSuchRequest, NotSentYet, OfAnotherRequest.
+    The same file again adds nothing, unless it reads otherwise now; nor does another that says what was said last: it
+    is kept and logged. Raises NoSuchRequest, NotSentYet, OfAnotherRequest.
     """
     require(by, Permission.RECEIVE_CONTRIBUTIONS)
     found = queries.asks(db, by, request_id)
@@ -149,6 +150,8 @@ def receive(
         return Received(0, 0, 0, why_not)
     items = {each.code: each for each in queries.items(db, found.id)}
     answers = [_contributed(each, items.get(each.code)) for each in _answered(read)]
+    if [digest(each.answers) for each in queries.contributions(db, by, [found.id])[-1:]] == [digest(answers)]:
+        return Received(0, len(answers), 0, "")
     contribution_id = put_contribution(db, found, answers, validated=None, made=None, by=by, at=at, file_id=file_id)
     queued = sum(each.item_id is None for each in answers)
     return Received(len(answers) - queued, 0, queued, "", contribution_id)
