@@ -83,6 +83,26 @@ def test_a_reviewer_comments_the_voice_sends_and_the_drafter_answers(opens: Open
     says(page, "All four are named in the annex.")
 
 
+def test_who_is_signed_out_while_commenting_keeps_the_form_and_what_was_typed(opens: Opens) -> None:
+    ines = opens("ines")
+    ines.forgives += ("401",)
+    page = ines.page
+    _enters_the_room(page)
+    room = page.url
+    page.get_by_role("link", name="Comment on paragraph 2", exact=True).click()
+    page.get_by_label("Comment", exact=True).fill("Four, not three.")
+    ines.context.clear_cookies()
+    page.evaluate("localStorage.clear()")  # as signing out in another tab does
+    page.get_by_role("button", name="Keep in preparation").click()
+    expect(page.get_by_role("alert")).to_contain_text("nothing was saved")
+    expect(page.get_by_label("Comment", exact=True)).to_have_value("Four, not three.")
+    ines.signs_in("ines")
+    page.goto(room)
+    page.get_by_role("link", name="Comment on paragraph 2", exact=True).click()
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.get_by_label("Comment", exact=True)).to_have_value("Four, not three.")
+
+
 def test_selected_words_become_the_place_of_a_comment(opens: Opens) -> None:
     ines = opens("ines")
     page = ines.page

@@ -187,9 +187,9 @@
   document.addEventListener("htmx:after:request", (event) => {
     const context = event.detail && event.detail.ctx;
     const form = context && context.sourceElement && context.sourceElement.closest("form[data-keep]");
-    if (form && context.response && context.response.status >= 200 && context.response.status < 400 && context.request.method !== "GET") {
-      localStorage.removeItem(address(form));
-    }
+    if (!form || !context.response || context.request.method === "GET") return;
+    if (context.response.status < 400) localStorage.removeItem(address(form));
+    else write(address(form), { values: values(form), at: Date.now() }); // signing out in another tab has forgotten them
   });
   document.addEventListener("htmx:error", () => say(text("Lost")));
   document.addEventListener("htmx:after:swap", () => settle(document));
