@@ -47,7 +47,7 @@ def measure(size: int, names: Iterable[str], corpus: Path) -> dict[str, Figures]
     """Engine → figures, over so many paragraphs."""
     held = list(entries(size, corpus))
     texts = {entry.id: entry.text for entry in held}
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # tantivy's threads may still merge in it
         engines: list[Engine] = [Workbench(Path(folder) / "workbench", texts)]
         peered = [name for name in names if name != "whoosh" or size <= _STOCK_UP_TO]
         engines += [_peer(name, Path(folder) / name, texts) for name in peered]

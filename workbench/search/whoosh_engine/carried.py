@@ -1,6 +1,7 @@
 """What was read of a term or a phrase in all segments: carried from one generation to the next.
 
-An upload adds a segment behind those that were there, so that only it is read, and joined to what is known.
+An upload adds a segment behind those that were there, so that only it is read, and joined to what is known. How much
+is kept grows with the library: the same words are then known in a small one and in one of twenty years.
 """
 
 import threading
@@ -10,10 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.search.whoosh_engine.arrays import Array
+from workbench.search.whoosh_engine.arrays import Array, smallest
 from workbench.search.whoosh_engine.segment import Segment
 
-_MOST = 48_000_000  # bytes
+_MOST = 120  # bytes for every paragraph of the index; some five for each time that a word known stands in one
+_LEAST = 16_000_000  # bytes, where there are few paragraphs
 _EACH = 300  # bytes that an entry takes beside its arrays
 
 Arrays = tuple[Array, ...]
@@ -23,14 +25,24 @@ _KINDS = (np.intp, np.float32)
 
 @dataclass(frozen=True)
 class _Known:
-    """Of the segments with these names, one after the other."""
+    """Of the segments with these names, one after the other; all whole numbers, in as few bytes as hold them."""
 
     names: tuple[str, ...]
-    arrays: Arrays
+    held: Arrays
+
+    @classmethod
+    def of(cls, names: tuple[str, ...], arrays: Arrays) -> "_Known":
+        """How often a word stands in a paragraph is a whole number too."""
+        return cls(names, tuple(smallest(each) for each in arrays))
+
+    @property
+    def arrays(self) -> Arrays:
+        """As they were read."""
+        return tuple(each.astype(kind) for each, kind in zip(self.held, _KINDS, strict=False))
 
     @property
     def bytes(self) -> int:
-        return sum(each.nbytes for each in self.arrays) + _EACH
+        return sum(each.nbytes for each in self.held) + _EACH
 
 
 class Carried:
@@ -53,17 +65,18 @@ class Carried:
             found = [known.arrays, *_read(segments, len(known.names), read)]
         else:
             found = list(_read(segments, 0, read))
-        made = _Known(names, _joined(found))
-        self._put(key, made)
-        return made.arrays
+        made = _joined(found)
+        most = max(_LEAST, _MOST * sum(each.count for each in segments))
+        self._put(key, _Known.of(names, made), most)
+        return made
 
-    def _put(self, key: Hashable, made: _Known) -> None:
+    def _put(self, key: Hashable, made: _Known, most: int) -> None:
         with self._lock:
             if key in self._held:
                 self._bytes -= self._held.pop(key).bytes
             self._held[key] = made
             self._bytes += made.bytes
-            while self._bytes > _MOST and len(self._held) > 1:
+            while self._bytes > most and len(self._held) > 1:
                 self._bytes -= self._held.popitem(last=False)[1].bytes
 
 

@@ -21,7 +21,8 @@ from workbench.search.whoosh_engine.profiles import Column
 from workbench.search.whoosh_engine.remembered import Remembered
 from workbench.search.whoosh_engine.segment import Segment
 
-_REMEMBERED = 32_000_000  # bytes of scored paragraphs
+_MOST = 160  # bytes of what was scored, for every paragraph: the same words in a small library and in a large one
+_LEAST = 16_000_000  # bytes of it, where there are few paragraphs
 _MOST_MASKS = 200  # of filters; each a byte for a profile
 
 
@@ -49,8 +50,9 @@ class Snapshot:
         self.live = self._live(deleted)
         self.order = orders.places(segments, self.offsets)
         self._masks: dict[Part | Filters, Mask] = {}
-        self._sets: Remembered[Numbers] = Remembered(_REMEMBERED, lambda found: found.nbytes)
-        self.scored: Remembered[Found] = Remembered(_REMEMBERED, lambda found: found.bytes)
+        most = max(_LEAST, _MOST * self.count)
+        self._sets: Remembered[Numbers] = Remembered(most, lambda found: found.nbytes)
+        self.scored: Remembered[Found] = Remembered(most, lambda found: found.bytes)
 
     def _live(self, deleted: tuple[Numbers, ...]) -> Mask | None:
         if not any(len(each) for each in deleted):
