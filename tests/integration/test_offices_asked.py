@@ -1,5 +1,6 @@
 """Offices that are no ministry: how each is asked, on the pages and in a request."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -20,7 +21,7 @@ from workbench.recommendations.wanted import Wanted
 from workbench.requests import operations, queries
 from workbench.requests.operations import Terms
 from workbench.requests.records import RequestItem
-from workbench.requests.refusals import AskedThrough
+from workbench.requests.refusals import AskedThrough, NothingToAsk
 
 TERMS = Terms(due=date(2026, 12, 31), title="Report-back 2026")
 WOMEN = "CEDAW/C/ARC/CO/5"
@@ -49,11 +50,15 @@ def say(asked: Asked, office: str, *, goals: str = "", through: str = "") -> Non
 
 
 def pack(asked: Asked, office: str) -> tuple[RequestItem, ...]:
-    with asked.installation.store.writing() as db:
+    """What it is asked; where that is nothing, no request is made."""
+    with suppress(NothingToAsk), asked.installation.store.writing() as db:
         by = asked.cast.amina
         wanted = Wanted(symbol=WOMEN)
         request_id = operations.prepare(db, organisation=office, terms=TERMS, wanted=wanted, by=by, at=MORNING)
         return queries.items(db, request_id)
+    with asked.installation.store.reading() as db:
+        assert all(queries.items(db, each.id) for each in queries.requests(db, asked.cast.amina))
+    return ()
 
 
 def test_a_province_is_a_kind_of_its_own_and_is_asked_of_its_own_level(asked: Asked) -> None:

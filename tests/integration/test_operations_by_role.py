@@ -217,6 +217,11 @@ def _answer_several(db: Database, w: "World", by: Actor) -> object:
     return requests.answer_several(db, answer=NO_CHANGE, by=by, at=AT, **of)  # type: ignore[arg-type]
 
 
+def _answer_anew(db: Database, w: "World", by: Actor) -> object:
+    of = {"request_id": w.asked_of["answered"], "item_ids": [w.asked_of["item"]]}
+    return requests.answer_anew(db, answer=NO_CHANGE, by=by, at=AT, **of)  # type: ignore[arg-type]
+
+
 def _put_together(db: Database, w: "World", by: Actor) -> object:
     return requests.put_together(db, request_id=w.asked_of["answered"], item_id=w.asked_of["item"], by=by, at=AT)
 
@@ -470,6 +475,7 @@ TABLE: dict[str, tuple[str, Call]] = {
         ),
     ),
     "answer several items at once": ("f", _answer_several),
+    "answer several items anew": ("f", _answer_anew),
     "leave out an answer": ("f", _on_answer(requests.discard_answer, at=AT)),
     "bring back an answer": (
         "f",
@@ -1349,7 +1355,12 @@ def test_operations_look_at_what_they_are_given_only_for_those_in_the_table(worl
 
 def test_the_table_holds_every_operation_of_drafting_and_of_comment_rounds() -> None:
     reads = {"verify", "read", "refuse_if_late", "may_decide", "is_left_alone", "offered", "made_documents", "joined"}
-    reads |= {"require_askable", "there_is", "of_targets"}  # what `prepare` and `add_items` are given
+    reads |= {
+        "require_askable",
+        "require_something_to_ask",
+        "there_is",
+        "of_targets",
+    }  # what `prepare` and `add_items` are given
     reads |= {"reopen_changed", "reopen_at_submission"}  # the program's own: nobody asks for them
     public = {
         name

@@ -53,7 +53,9 @@ def test_every_ministry_is_asked_in_one_step_and_nothing_is_seen_before_it_is_se
     assert "asked already" in form
     offices = [asked.cast.education, asked.other.organisation_id]
     given = {"report": asked.report_id, "due": "2099-06-30", "office": offices}
-    assert visitors["amina"].post("/requests", **given).status_code == 303
+    refused = visitors["amina"].post("/requests", **given)
+    assert (refused.status_code, "Ministry of Health answers for nothing" in refused.text) == (422, True)
+    assert visitors["amina"].post("/requests", **given, question="How many schools?").status_code == 303
     with asked.installation.store.reading() as db:
         made = [each for each in queries.requests(db, asked.cast.amina) if each.id != asked.id]
     assert {each.standing for each in made} == {RequestStanding.IN_PREPARATION}
@@ -88,6 +90,24 @@ def test_a_day_that_is_none_gives_the_form_back_with_what_was_typed(asked: Asked
     assert refused.status_code == 422
     assert said["reason"] in refused.text
     assert visitors["hugo"].post(page(asked, "/extend"), **said).status_code == 404
+
+
+def test_a_limit_that_is_no_number_of_words_is_refused_and_not_taken_for_none(
+    asked: Asked, visitors: dict[str, Visitor]
+) -> None:
+    given = {"report": asked.report_id, "due": "2099-06-30", "office": [asked.cast.education]}
+    for words in ("-5", "0", "many", "12345678"):
+        refused = visitors["amina"].post("/requests", **given, words=words)
+        assert (refused.status_code, f"“{words}” is no number of words" in refused.text) == (422, True)
+    assert visitors["amina"].post("/requests", **given, words="300").status_code == 303
+    with asked.installation.store.reading() as db:
+        (made,) = (each for each in queries.requests(db, asked.cast.amina) if each.id != asked.id)
+    refused = visitors["amina"].post(f"/requests/{made.id}/items", question="How many?", words="-5")
+    assert (refused.status_code, "no number of words" in refused.text) == (422, True)
+    both = visitors["amina"].get(f"/requests/new?report={asked.report_id}").text
+    with asked.installation.store.reading() as db:
+        codes = [each.code for each in queries.requests(db, asked.cast.amina)]
+    assert f"asked already: {', '.join(codes)}" in both, "each of them is named"
 
 
 def test_a_request_in_preparation_is_changed_and_sent(asked: Asked, visitors: dict[str, Visitor]) -> None:

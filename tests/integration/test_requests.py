@@ -26,6 +26,7 @@ from workbench.requests.refusals import (
     NoSuchRequest,
     NotAMinistry,
     NothingAsked,
+    NothingToAsk,
     NotSentYet,
     ReasonOfExtensionMissing,
     RequestChanged,
@@ -195,7 +196,10 @@ def test_a_request_is_made_only_of_somebody_who_answers_and_for_a_day_to_come(
             operations.prepare(db, organisation=cast.commission, terms=TERMS, by=cast.amina, at=MORNING)
         with pytest.raises(DueInThePast):
             prepared(db, cast, report, Terms(due=date(2026, 5, 3)))
-        request_id = prepared(db, cast, report)
+        of: dict[str, Any] = {"terms": TERMS, "report_id": report.id, "by": cast.amina, "at": MORNING}
+        with pytest.raises(NothingToAsk, match="Secretariat"):
+            operations.prepare(db, organisation=cast.secretariat, **of)
+        request_id = prepared(db, cast, report)  # requirements speak of it, to be looked over
         with pytest.raises(NothingAsked):
             operations.send(db, request_id=request_id, by=cast.amina, at=MORNING)
         with pytest.raises(NotSentYet):

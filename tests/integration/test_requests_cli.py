@@ -166,4 +166,30 @@ def test_a_report_back_asks_what_is_the_ministrys_own_among_those_that_fit_the_f
     terms = ("--to", "MoE", "--due", "2999-12-31", "--title", "Report-back 2999")
     made = value(asked, "request", "report-back", *terms, "--treaty", "ICERD", "--at-most", "600")
     assert (made["items"], made["report"], made["title"], made["words"]) == (3, None, "Report-back 2999", 600)
-    assert value(asked, "request", "report-back", *terms, "--treaty", "CEDAW")["items"] == 0
+
+
+def test_a_request_that_would_ask_nothing_is_refused_and_one_question_is_enough(asked: Asked) -> None:
+    terms = ("--to", "MoH", "--due", "2999-12-31")
+    back = run(asked, "request", "report-back", *terms, "--title", "Report-back 2999", "--treaty", "CEDAW")
+    new = run(asked, "request", "new", asked.report_id, *terms)
+    for refused in (back, new):
+        assert (refused.exit_code, "Ministry of Health answers for nothing" in refused.output) == (1, True)
+    assert len(value(asked, "request", "list")) == 1
+    made = value(asked, "request", "new", asked.report_id, *terms, "--question", "How many clinics are there?")
+    assert made["items"] == 1
+
+
+def test_a_form_goes_out_as_word_alone_and_one_that_comes_back_blank_is_said_to_be_blank(
+    asked: Asked, tmp_path: Path
+) -> None:
+    form, printed = tmp_path / "form.docx", tmp_path / "form.pdf"
+    refused = run(asked, "request", "export", code(asked), "-o", str(printed))
+    assert (refused.exit_code, "ends in .docx" in refused.output, printed.exists()) == (2, True, False)
+    value(asked, "request", "export", code(asked), "-o", str(form))
+    for _ in range(2):
+        assert "nothing is answered in it" in run(asked, "request", "receive", code(asked), str(form)).output
+    (there,) = value(asked, "request", "list")
+    assert (there["contributed"], there["answered"]) == (None, 0)
+    with asked.installation.store.reading() as db:
+        came = [each.name for each in queries.files(db, asked.cast.amina, asked.id) if each.direction == "in"]
+    assert came == [form.name]

@@ -87,6 +87,7 @@ def test_its_authority_stands_behind_it_and_it_is_submitted_and_corrected(asked:
     assert "Only the validating authority" in run(asked, "bruno", "validate", request).output
     assert value(asked, "mara", "validate", request)["validated_by"] == "Mara Lund"
     assert value(asked, "mara", "take-back-validation", request)["validated_by"] is None
+    assert "no word to take back" in run(asked, "mara", "take-back-validation", request).output
     assert value(asked, "mara", "validate", request)["validated_by"] == "Mara Lund"
     assert how_far(asked) == (None, 0, None), "what is in preparation is its ministry's alone"
     value(asked, "bruno", "submit", request)
@@ -120,6 +121,8 @@ def test_a_letter_stands_for_its_authority_and_departments_are_put_together(aske
         "The Act was adopted.",
         "Schools are open.",
     ]
+    alone = run(asked, "bruno", "make-one", request, item)
+    assert (alone.exit_code, f"One answer stands at {item}" in alone.output) == (1, True)
     assert value(asked, "bruno", "place", request, item, other)["item"] == other
     value(asked, "bruno", "attach", request, str(letter))
     assert value(asked, "bruno", "attach", request, str(letter))["new"] is False

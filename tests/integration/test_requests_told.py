@@ -88,7 +88,13 @@ def another(asked: Asked) -> str:
 def test_a_ministry_learns_of_a_request_when_it_is_sent_and_nobody_else_does(asked: Asked, cast: Cast) -> None:
     with asked.installation.store.writing() as db:
         operations.prepare(
-            db, organisation="MoH", terms=Terms(DUE), report_id=asked.report_id, by=cast.amina, at=MORNING
+            db,
+            organisation="MoH",
+            terms=Terms(DUE),
+            report_id=asked.report_id,
+            question="How many?",
+            by=cast.amina,
+            at=MORNING,
         )
     assert told(asked, cast.bruno) == told(asked, asked.authority) == [NoticeKind.REQUESTED]
     for stranger in (asked.other, cast.amina, cast.farid, cast.chidi, cast.ines, cast.olga, cast.dana):

@@ -25,6 +25,7 @@ from workbench.requests.operations import Terms
 @click.option("--contact", default="", help="Whom the ministry may ask.")
 @click.option("--letter", type=FILE, help="A text file with what stands above the questions.")
 @click.option("--language", type=LANGUAGE, help="Of the form; else the ministry's own.")
+@click.option("--question", default="", help="A question in words of your own, besides.")
 @pass_desk
 def new_request(
     desk: Desk,
@@ -36,16 +37,17 @@ def new_request(
     contact: str,
     letter: Path | None,
     language: str | None,
+    question: str,
 ) -> None:
     """Prepare a request: all and only what that ministry answers for in the report, each with its word limit.
 
-    Or in a document that is for no report yet.
+    Or in a document that is for no report yet. Where it answers for nothing of it, a question must be put.
     """
     if (report is None) == (document is None):
         raise click.UsageError("Name a REPORT, or a document with --document.")
     said = letter.read_text("utf-8") if letter else ""
     terms = Terms(due=due.date(), words=words, contact=contact, letter=said, language=language or "")
-    _prepare(desk, organisation=organisation, terms=terms, report_id=report, document_id=document)
+    _prepare(desk, organisation=organisation, terms=terms, report_id=report, document_id=document, question=question)
 
 
 @click.command("report-back")
@@ -83,4 +85,10 @@ def _prepare(desk: Desk, **asked: Any) -> None:
         made = queries.request(db, desk.actor, request_id)
         count = len(queries.items(db, request_id))
     value = {**request_json(made), "items": count}
-    desk.emit(value, text=lambda: f"{made.code}: {made.organisation} is asked {count} things, once it is sent.")
+    desk.emit(value, text=lambda: f"{made.code}: {_asked(made.organisation, count)}")
+
+
+def _asked(office: str, count: int) -> str:
+    if not count:
+        return f"{office} is asked nothing yet; what speaks of it is asked with: request ask --concerning."
+    return f"{office} is asked {count} thing{'s' if count > 1 else ''}, once it is sent."

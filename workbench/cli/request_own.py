@@ -56,8 +56,8 @@ def answer(desk: Desk, request: str, items: tuple[str, ...], **given: Any) -> No
     who = signed_in(desk)
     with desk.store.writing() as db:
         found = queries.answers(db, who, request)
-        done = operations.answer_several(
-            db, request_id=found.id, item_ids=items, answer=said.answer(), by=who, at=desk.now(), anew=True
+        done = operations.answer_anew(
+            db, request_id=found.id, item_ids=items, answer=said.answer(), by=who, at=desk.now()
         )
         asked = {each.id: each.code for each in (queries.item(db, found.id, item) for item in items)}
     answered = [code for item_id, code in asked.items() if item_id in done]

@@ -96,6 +96,8 @@ def received_json(found: InformationRequest, received: Received) -> dict[str, An
 
 def received_line(received: Received) -> str:
     """The same in a line."""
+    if received.is_blank:
+        return "Kept and logged on its date, but nothing is answered in it."
     return f"{received.new} answers received, {received.queued} in the queue, {received.known} known already."
 
 

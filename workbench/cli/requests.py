@@ -108,6 +108,8 @@ def export(desk: Desk, request: str, output: Path) -> None:
 
     It needs no sign-in, and comes back with: request receive.
     """
+    if output.suffix.lower() != ".docx":
+        raise click.BadParameter("ends in .docx: a form that comes back is a Word file", param_hint="-o")
     made = pack(desk.store, desk.actor, request, writer(desk), on=desk.now().date())
     output.write_bytes(made.data)
     value = {"request": made.request.code, "file": str(output), "items": made.items}

@@ -80,4 +80,6 @@ def _line(arrival: Arrival) -> str:
     if not arrival.is_read:
         return f"{arrival.name}  {where}  kept"
     got = arrival.received
+    if got.is_blank:
+        return f"{arrival.name}  {where}  kept, nothing is answered in it"
     return f"{arrival.name}  {where}  {got.new} answers received, {got.queued} in the queue, {got.known} known already"

@@ -62,6 +62,19 @@ class RequestChanged(Conflict):
     message = N_("A colleague changed this request meanwhile. Nothing of yours was lost: look at both and save again.")
 
 
+class NothingToAsk(Invalid):
+    message = N_(
+        "%(organisation)s answers for nothing of this, nothing speaks of it, and no question was put to it. Nothing "
+        "was made: say what it answers for, or write the question."
+    )
+
+
+class NoNumberOfWords(Invalid):
+    message = N_(
+        "“%(words)s” is no number of words. Write a whole number, like 400, or leave it empty. Nothing was kept."
+    )
+
+
 class AlreadySent(Conflict):
     message = N_(
         "This request was sent to %(organisation)s on %(day)s, and what was asked stays as it was. Ask anything more "
@@ -145,6 +158,13 @@ class TwoAnswersToOneItem(Conflict):
     message = N_("Two departments answered %(codes)s. Make one answer of each, then submit. Nothing was submitted yet.")
 
 
+class OneAnswerThere(Conflict):
+    message = N_(
+        "One answer stands at %(code)s: a colleague made one of several meanwhile, or left the others out. Nothing was "
+        "changed."
+    )
+
+
 class OfficeNotNamed(Conflict):
     message = N_(
         "%(codes)s: the answer is that another office has to answer, and names none. Say which. Nothing was submitted "
@@ -156,6 +176,13 @@ class NotValidated(Conflict):
     message = N_(
         "The validating authority of %(organisation)s does not stand behind the answers as they read now. Nothing was "
         "submitted: let it validate them here, or record its signed letter."
+    )
+
+
+class NobodyStandsBehind(Conflict):
+    message = N_(
+        "Nobody stands behind the answers of %(organisation)s as they read now, so there is no word to take back. "
+        "Nothing was changed."
     )
 
 

@@ -26,12 +26,13 @@ from workbench.requests.operations.preparing import (
     of_targets,
     prepare,
     require_askable,
+    require_something_to_ask,
     there_is,
 )
 from workbench.requests.operations.receiving import Received, receive, take_in, validate_received
 from workbench.requests.operations.reminding import record_reminders, take_back_reminder
 from workbench.requests.operations.sending import SentLetter, close, extend, reopen, send, withdraw
-from workbench.requests.operations.several import answer_several
+from workbench.requests.operations.several import answer_anew, answer_several
 from workbench.requests.operations.submitting import MadeDocuments, made_documents, submit
 from workbench.requests.operations.validating import (
     KeptFile,
@@ -52,6 +53,7 @@ __all__ = [
     "Terms",
     "ThereIs",
     "add_items",
+    "answer_anew",
     "answer_several",
     "attach",
     "begin_again",
@@ -78,6 +80,7 @@ __all__ = [
     "record_reminders",
     "reopen",
     "require_askable",
+    "require_something_to_ask",
     "rewrite_answer",
     "send",
     "submit",

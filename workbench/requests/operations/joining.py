@@ -7,14 +7,14 @@ from workbench.people import Actor
 from workbench.requests import queries
 from workbench.requests.operations.answering import Answer, make_one
 from workbench.requests.records import AnswerKind, PreparedAnswer, Use
-from workbench.requests.refusals import NoSuchAnswer
+from workbench.requests.refusals import NoSuchAnswer, OneAnswerThere
 from workbench.store import Database
 
 
 def put_together(db: Database, *, request_id: str, item_id: str, by: Actor, at: datetime) -> str:
-    """One answer of all that stands in preparation at an item (id or code); gives its id. A single one stays as it is.
+    """One answer of all that stands in preparation at an item (id or code); gives its id.
 
-    Raises NoSuchRequest, NoSuchItem, NoSuchAnswer, AnswerIsEmpty.
+    Raises NoSuchRequest, NoSuchItem, NoSuchAnswer, OneAnswerThere, AnswerIsEmpty.
     """
     found = queries.answers(db, by, request_id)
     item = queries.item(db, found.id, item_id)
@@ -22,9 +22,10 @@ def put_together(db: Database, *, request_id: str, item_id: str, by: Actor, at: 
     if not there:
         raise NoSuchAnswer
     first, *others = there
-    if others:
-        ids = [each.id for each in others]
-        make_one(db, keep=first.id, others=ids, version=first.version, answer=joined(there), by=by, at=at)
+    if not others:
+        raise OneAnswerThere(code=item.code)
+    ids = [each.id for each in others]
+    make_one(db, keep=first.id, others=ids, version=first.version, answer=joined(there), by=by, at=at)
     return first.id
 
 

@@ -19,6 +19,7 @@ from workbench.requests import codes, queries, rows, sets
 from workbench.requests.asking import limits, there_is_to_ask, to_ask
 from workbench.requests.assembling import ToAsk
 from workbench.requests.beside import own_last
+from workbench.requests.concerning import concerned
 from workbench.requests.drawing import drawn, wording
 from workbench.requests.last_report import last_said
 from workbench.requests.ledger import note
@@ -30,11 +31,13 @@ from workbench.requests.refusals import (
     AlreadySent,
     DueInThePast,
     NotAMinistry,
+    NothingToAsk,
     RequestChanged,
     RequestClosed,
     TitleMissing,
 )
 from workbench.store import Database, new_id, timestamp
+from workbench.text import languages
 
 
 @dataclass(frozen=True)
@@ -81,13 +84,15 @@ def prepare(
     wanted: Wanted | None = None,
     items: Sequence[NewItem] | None = None,
     there: ThereIs | None = None,
+    question: str = "",
 ) -> str:
     """Make a request to an office (id, name or short name) and give its id.
 
     Without `items` it asks all and only what concerns that office (`requests.drawing`) in the report, within the
     budgets of its sections; or, where it is for no report, in the document or among the recommendations of several
-    that it hangs on (`wanted`, which needs a title). `there` is that, where the caller has read it. Raises
-    NoSuchOrganisation, NotAMinistry, AskedThrough, DueInThePast, TitleMissing, ReportNotFound, DocumentNotFound.
+    that it hangs on (`wanted`, which needs a title). `there` is that, where the caller has read it; `question` is put
+    to it besides. Raises NoSuchOrganisation, NotAMinistry, AskedThrough, DueInThePast, TitleMissing, NothingToAsk,
+    ReportNotFound, DocumentNotFound.
     """
     office = require_askable(db, organisation=organisation, terms=terms, wanted=wanted, by=by, at=at)
     report = drafting.report(db, by, report_id) if report_id else None
@@ -101,8 +106,9 @@ def prepare(
         sets.hang_on(db, made, wanted)
     if items is None:
         there = there or there_is(db, by, there_is_to_ask(db, by, made), made.report_id)
+        require_something_to_ask(db, there, office, question)
         items = _theirs(db, there, office, made.language)
-    _add(db, made, items, by)
+    _add(db, made, (*items, *_put_in_words(question)), by)
     note(db, made, "prepared", did=f"prepared a request to {office.name}", by=by, at=at)
     return made.id
 
@@ -124,6 +130,21 @@ def require_askable(
     if wanted is not None and not terms.title.strip():
         raise TitleMissing
     return office
+
+
+def require_something_to_ask(db: Database, there: ThereIs, office: Organisation, question: str) -> None:
+    """That there is anything to ask this office: what concerns it, a question in words of its own, or requirements that
+    speak of it, to be looked over and asked then. Raises NothingToAsk."""
+    if question.strip() or drawn(there.asked, asked_office(db, office)):
+        return
+    if not any(each.speaks for each in concerned(db, office.id, there.asked).values()):
+        raise NothingToAsk(organisation=office.name)
+
+
+def _put_in_words(question: str) -> tuple[NewItem, ...]:
+    """A question in words of its own, in whatever language they are; none where it says nothing."""
+    said = question.strip()
+    return (NewItem(ToAsk(ItemKind.QUESTION, "", "", said, languages.guess(said), None)),) if said else ()
 
 
 def _insert(

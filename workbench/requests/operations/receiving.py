@@ -47,6 +47,7 @@ _Words = tuple[AnswerKind, Use, str, tuple[AnswerBlock, ...]]
 @dataclass(frozen=True)
 class Received:
     """What became of a file. new, known: answers · queued: pieces that found no item · why_not: why it was not read.
+    A form that was read and is blank has none of these.
 
     `contribution_id` is that of what the secretariat received, None where nothing was recorded.
     """
@@ -56,6 +57,11 @@ class Received:
     queued: int
     why_not: str
     contribution_id: str | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether a form came back in which nothing is answered."""
+        return not (self.new or self.known or self.queued or self.why_not)
 
 
 def take_in(
@@ -146,8 +152,8 @@ def receive(
     did = f"handed in a file of {found.organisation}"
     note(db, found, "received", did=did, by=by, at=at)
     tell_ministry(db, found, NoticeKind.CONTRIBUTION_RECEIVED, by=by, at=at)
-    if read is None:
-        return Received(0, 0, 0, why_not)
+    if read is None or not _answered(read):
+        return Received(0, 0, 0, why_not)  # nothing was said: the ministry owes its answers still
     items = {each.code: each for each in queries.items(db, found.id)}
     answers = [_contributed(each, items.get(each.code)) for each in _answered(read)]
     if [digest(each.answers) for each in queries.contributions(db, by, [found.id])[-1:]] == [digest(answers)]:

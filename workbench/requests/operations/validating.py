@@ -10,7 +10,7 @@ from workbench.requests import queries
 from workbench.requests.contributed import digest
 from workbench.requests.operations.answering import open_request
 from workbench.requests.records import InformationRequest
-from workbench.requests.refusals import NothingAnswered, NotTheAuthority, NotValidated, SignatureMissing
+from workbench.requests.refusals import NobodyStandsBehind, NothingAnswered, NotTheAuthority, SignatureMissing
 from workbench.store import Database, new_id, timestamp
 
 
@@ -123,13 +123,13 @@ def sealed(db: Database, actor: Actor, request_id: str) -> str:
 def take_back_validation(db: Database, *, request_id: str, by: Actor, at: datetime) -> None:
     """The authority does not stand behind the answers any more, as long as they are not submitted.
 
-    Raises NoSuchRequest, RequestClosed, NotTheAuthority, NotValidated.
+    Raises NoSuchRequest, RequestClosed, NotTheAuthority, NobodyStandsBehind.
     """
     found = open_request(db, request_id, by)
     if not by.official_voice or by.person_id is None:
         raise NotTheAuthority(organisation=found.organisation)
     if standing(db, by, found.id) is None:
-        raise NotValidated(organisation=found.organisation)
+        raise NobodyStandsBehind(organisation=found.organisation)
     _put(db, found, "", how="web", by_name=by.name, by=by, at=at)
 
 

@@ -22,6 +22,7 @@ from workbench.web.context import actor, now, reading, store
 from workbench.web.refusals import status_of, words
 from workbench.web.requests.blueprint import blueprint
 from workbench.web.requests.letter import writer
+from workbench.web.requests.limits import words_at_most
 from workbench.web.requests.page import page
 from workbench.word.cover import TemplateRefused
 
@@ -41,11 +42,11 @@ def change_terms(request_id: str) -> Response | tuple[str, int]:
 
 
 def _terms(given: Mapping[str, str]) -> Terms:
-    """The terms typed. Raises DueInThePast where the day is none."""
+    """The terms typed. Raises DueInThePast where the day is none, NoNumberOfWords."""
     return Terms(
         due=_day(given.get("due", "")),
         title=given.get("title", ""),
-        words=_words(given.get("words", "")),
+        words=words_at_most(given.get("words", "")),
         contact=given.get("contact", ""),
         letter=given.get("letter", ""),
         language=given.get("language", ""),
@@ -57,9 +58,10 @@ def _terms(given: Mapping[str, str]) -> Terms:
 def add(request_id: str) -> Response | tuple[str, int]:
     """Ask more: a question of its own words, and what was chosen of the report."""
     given = request.form
-    question, limit = given.get("question", "").strip(), _words(given.get("words", ""))
+    question = given.get("question", "").strip()
 
     def put(db: Database) -> None:
+        limit = words_at_most(given.get("words", ""))
         found = queries.asks(db, actor(), request_id)
         new = list(operations.of_targets(db, actor(), found, given.getlist("target"), words=limit))
         if question:
@@ -82,7 +84,7 @@ def change_item(request_id: str, item_id: str) -> Response | tuple[str, int]:
             request_id=request_id,
             item_id=item_id,
             wording=given.get("wording", ""),
-            words=_words(given.get("words", "")),
+            words=words_at_most(given.get("words", "")),
             by=actor(),
         ),
         _("Kept."),
@@ -186,7 +188,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise DueInThePast(due=text) from None
-
-
-def _words(text: str) -> int | None:
-    return int(text) if text.isdecimal() and 0 < len(text) < 8 and int(text) else None

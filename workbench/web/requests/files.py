@@ -139,6 +139,8 @@ def received_words(received: Received, name: str) -> str:
     """What became of a file, in words."""
     if received.why_not:
         return _("%(name)s is kept and logged on its date, but not read. %(why)s", name=name, why=received.why_not)
+    if received.is_blank:
+        return _("%(name)s is kept and logged on its date, but nothing is answered in it.", name=name)
     if not received.new and not received.queued:
         return _("%(name)s brings nothing new: all that it says is known.", name=name)
     return _(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar, Final
 
 from flask import flash, redirect, request
@@ -21,11 +22,10 @@ from workbench.requests import operations
 from workbench.requests.assembling import ToAsk
 from workbench.requests.drawing import Ground, drawn
 from workbench.requests.offices import offices
-from workbench.requests.operations import NewItem, Terms
+from workbench.requests.operations import Terms
 from workbench.requests.records import ItemKind
-from workbench.requests.refusals import DueInThePast, NoSuchRequest, TitleMissing
+from workbench.requests.refusals import DueInThePast, NoNumberOfWords, NoSuchRequest, TitleMissing
 from workbench.store import Database
-from workbench.text import languages
 from workbench.web.access import requires
 from workbench.web.context import actor, now, reading, store
 from workbench.web.pages import Page, render
@@ -33,14 +33,15 @@ from workbench.web.recommendations.filtering import asked_of
 from workbench.web.refusals import words
 from workbench.web.requests.answering import a_day
 from workbench.web.requests.blueprint import blueprint
+from workbench.web.requests.limits import words_at_most
 from workbench.web.requests.sources import Source, documents, source, usual_title
 
-_FIELDS: Final[Mapping[type[Invalid], str]] = {TitleMissing: "title", DueInThePast: "due"}
+_FIELDS: Final[Mapping[type[Invalid], str]] = {TitleMissing: "title", DueInThePast: "due", NoNumberOfWords: "words"}
 
 
 @dataclass(frozen=True)
 class OfficeRow:
-    """An office that may be asked, how much there is to ask it, and whether it was asked already.
+    """An office that may be asked, how much there is to ask it, and in which requests it was asked already.
 
     by_rule: how much of that is asked for what the office is · speaks_for: names of those asked through it.
     """
@@ -50,7 +51,7 @@ class OfficeRow:
     asked: int
     by_rule: int
     speaks_for: tuple[str, ...]
-    there: str
+    there: tuple[str, ...]
     is_chosen: bool
 
 
@@ -85,7 +86,7 @@ def make() -> Response | tuple[str, int]:
     """A request to each office that was chosen, with the question put to all; nobody is asked before it is sent."""
     given = request.form
     chosen, question = _chosen(given), given.get("question", "").strip()
-    due, words_left = a_day(given.get("due", "")), given.get("words", "")
+    due = a_day(given.get("due", ""))
     errors: dict[str, str] = {}
     if due is None:
         errors["due"] = _("Write the last day as year, month and day: 2026-06-30.")
@@ -93,15 +94,8 @@ def make() -> Response | tuple[str, int]:
         errors["office"] = _("Choose at least one office to be asked.")
     if errors or due is None:
         return _page(given, errors, chosen=chosen), 422
-    terms = Terms(
-        due=due,
-        words=int(words_left) if words_left.isdecimal() and 0 < int(words_left) < 10**7 else None,
-        contact=given.get("contact", ""),
-        letter=given.get("letter", ""),
-        title=given.get("title", ""),
-    )
     try:
-        _make_all(chosen, terms, given, question)
+        _make_all(chosen, _terms(due, given), given, question)
     except Invalid as error:
         field = _FIELDS.get(type(error), "office")
         return _page(given, {field: words(error)}, chosen=chosen), 422
@@ -114,6 +108,17 @@ def make() -> Response | tuple[str, int]:
         )
     )
     return redirect(f"/requests?report={given.get('report', '')}", code=303)
+
+
+def _terms(due: date, given: Mapping[str, str]) -> Terms:
+    """The terms typed. Raises NoNumberOfWords."""
+    return Terms(
+        due=due,
+        words=words_at_most(given.get("words", "")),
+        contact=given.get("contact", ""),
+        letter=given.get("letter", ""),
+        title=given.get("title", ""),
+    )
 
 
 def _chosen(given: MultiDict[str, str]) -> list[str]:
@@ -141,9 +146,12 @@ def _make_all(chosen: list[str], terms: Terms, given: Mapping[str, str], questio
     """All can be made, or none is. Each is kept by itself then, so that nobody's saving waits for thirty of them."""
     with reading() as db:
         hangs_on, at = _source(db, given), now()
-        for office in chosen:
-            operations.require_askable(db, organisation=office, terms=terms, wanted=hangs_on.wanted, by=actor(), at=at)
         there = operations.there_is(db, actor(), hangs_on.asked, hangs_on.report)
+        for office in chosen:
+            asked = operations.require_askable(
+                db, organisation=office, terms=terms, wanted=hangs_on.wanted, by=actor(), at=at
+            )
+            operations.require_something_to_ask(db, there, asked, question)
     for office in chosen:
         with store().writing() as db:
             _prepare(db, office, terms=terms, hangs_on=hangs_on, there=there, question=question)
@@ -152,7 +160,7 @@ def _make_all(chosen: list[str], terms: Terms, given: Mapping[str, str], questio
 def _prepare(
     db: Database, office: str, *, terms: Terms, hangs_on: Source, there: operations.ThereIs, question: str
 ) -> None:
-    request_id = operations.prepare(
+    operations.prepare(
         db,
         organisation=office,
         terms=terms,
@@ -160,12 +168,10 @@ def _prepare(
         document_id=hangs_on.document,
         wanted=hangs_on.wanted,
         there=there,
+        question=question,
         by=actor(),
         at=now(),
     )
-    if question:
-        put = NewItem(ToAsk(ItemKind.QUESTION, "", "", question, languages.guess(question), None))
-        operations.add_items(db, request_id=request_id, items=[put], by=actor())
 
 
 def _page(typed: Mapping[str, str], errors: Mapping[str, str], *, chosen: list[str] | None) -> str:
@@ -201,7 +207,7 @@ def _offices(db: Database, source: Source, chosen: list[str] | None) -> tuple[Of
         asked = drawn(source.asked, each)
         by_rule = sum(one.ground is not Ground.OWN for one in asked)
         surely = any(one.ground in (Ground.OWN, Ground.GOAL) for one in asked)
-        there = source.there.get(each.id, "")
+        there = source.there.get(each.id, ())
         is_asking = each.kind is OrganisationKind.SECRETARIAT or each.id == actor().organisation_id
         picked = each.id in chosen if chosen is not None else surely and not there and not is_asking
         names = tuple(one.name for one in each.speaks_for)

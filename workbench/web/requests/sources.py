@@ -34,14 +34,14 @@ _MOST: Final = 60  # documents to choose from
 
 @dataclass(frozen=True)
 class Source:
-    """What there is to ask, of which report, document or filters, and who was asked of it already: office → code.
+    """What there is to ask, of which report, document or filters; who was asked of it already: office → codes.
 
     `address` leads back to what was chosen, "" where the form itself names it.
     """
 
     title: str
     asked: tuple[ToAsk, ...]
-    there: Mapping[str, str]
+    there: Mapping[str, tuple[str, ...]]
     report: str | None = None
     document: str | None = None
     wanted: Wanted | None = None
@@ -72,8 +72,13 @@ def _chosen(db: Database, actor: Actor, filters: str) -> Source:
     return Source(title, found, there, wanted=asked.wanted, address=asked.address())
 
 
-def _asked_already(there: tuple[InformationRequest, ...]) -> dict[str, str]:
-    return {each.organisation_id: each.code for each in there}
+def _asked_already(there: tuple[InformationRequest, ...]) -> dict[str, tuple[str, ...]]:
+    """What was taken back asks nothing any more."""
+    found: dict[str, tuple[str, ...]] = {}
+    for each in there:
+        if not each.is_withdrawn:
+            found[each.organisation_id] = (*found.get(each.organisation_id, ()), each.code)
+    return found
 
 
 def documents(db: Database, actor: Actor) -> tuple[tuple[str, str], ...]:
