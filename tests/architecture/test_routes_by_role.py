@@ -28,7 +28,6 @@ from workbench.comments.operations import Asked, GoingOut, erase_at_request, ope
 from workbench.comments.operations import close as close_round
 from workbench.comments.records import ResponsePublication, RoundKind
 from workbench.corpus.corrections.mending import MendKind
-from workbench.corpus.saved_searches import keep as keep_search
 from workbench.drafting import queries as drafting_queries
 from workbench.drafting.budget import operations as budgets
 from workbench.drafting.moments.undoing import last_act
@@ -67,6 +66,7 @@ from workbench.requests import queries as request_queries
 from workbench.requests.assembling import ToAsk
 from workbench.requests.operations import Answer, KeptFile, NewItem, Terms
 from workbench.requests.records import AnswerBlock, AnswerKind, BlockKind, ItemKind
+from workbench.searches.saved_searches import keep as keep_search
 from workbench.store import Database, jobs
 
 EVERYBODY = "sdgfvrhan"

@@ -32,7 +32,6 @@ from workbench.comments.records import Anchor, Answer, CommentKind, Confidential
 from workbench.comments.records.clearances import ClearanceDecision
 from workbench.comments.written import Written
 from workbench.corpus import queries as library_queries
-from workbench.corpus import saved_searches
 from workbench.corpus.corrections.mending import MendKind
 from workbench.corpus.operations import Choices
 from workbench.corpus.parsing.records import Identity, Reading
@@ -110,6 +109,7 @@ from workbench.requests.operations import KeptFile, MadeDocuments, NewItem, Sign
 from workbench.requests.operations.submitting import documents_of
 from workbench.requests.records import AnswerKind, ItemKind, Use
 from workbench.search.port import Filters
+from workbench.searches import saved_searches
 from workbench.store import Database, FileStore
 from workbench.treaties import DocumentKind
 from workbench.word.drafted.records import DraftedParagraph, WordDraft

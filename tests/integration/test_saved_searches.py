@@ -11,9 +11,9 @@ from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
 from tests.signing_in import signed_in
 from workbench.cli import main
-from workbench.corpus import saved_searches as saved
-from workbench.corpus.saved_searches import MOST, NeedsAName, NeedsAPerson, NothingAsked, TooManySaved, keep
 from workbench.installation import Installation
+from workbench.searches import saved_searches as saved
+from workbench.searches.saved_searches import MOST, NeedsAName, NeedsAPerson, NothingAsked, TooManySaved, keep
 
 ASKED = "q=racism&treaty=ICERD"
 
@@ -96,8 +96,18 @@ def test_a_search_thrown_away_stays_on_the_page_to_be_saved_again(
     assert client.post(address[1]).status_code == 404
 
 
-@pytest.mark.parametrize(("name", "asked"), [("", ASKED), ("x" * 200, ASKED), ("Nothing", ""), ("Nothing", "page=2")])
-def test_what_has_no_name_or_asks_nothing_is_not_saved(
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("", ASKED),
+        ("x" * 200, ASKED),
+        ("Nothing", ""),
+        ("Nothing", "page=2"),
+        ("Not closed", "q=%22racism"),
+        ("Long ago", "q=racism&year=long+ago"),
+    ],
+)
+def test_what_has_no_name_or_cannot_be_asked_is_not_saved(
     client: FlaskClient, library: Installation, cast: Cast, name: str, asked: str
 ) -> None:
     assert '<div class="notice warning" data-flash>' in save(client, name, asked)
@@ -190,6 +200,8 @@ def test_a_saved_search_asks_on_the_command_line_what_its_page_asks(
         (["search", "--saved", "Gone"], "The guideline has no such line"),
         (["saved-search", "forget", "Nothing so called"], "There is no saved search of yours here"),
         (["saved-search", "keep", "Empty", "http://localhost/search"], "There is no search to save"),
+        (["saved-search", "keep", "Not closed", 'q="racism'], "Position 1: a quotation mark is opened here"),
+        (["saved-search", "keep", "Long ago", "q=racism&year=long+ago"], "Write a year as 2019"),
     ],
 )
 def test_what_cannot_be_asked_or_kept_is_said_on_the_command_line(
@@ -197,7 +209,8 @@ def test_what_cannot_be_asked_or_kept_is_said_on_the_command_line(
 ) -> None:
     with library.store.writing() as db:
         keep(db, name="Gone", asked="requirement=icerd%3Anothing", by=cast.amina, at=MORNING)
-        keep(db, name="Years", asked="q=racism&year=long+ago", by=cast.amina, at=MORNING)
+        years = keep(db, name="Years", asked="q=racism&year=2019", by=cast.amina, at=MORNING)
+        db.table("saved_search").update(years, {"asked": "q=racism&year=long+ago"})  # as an earlier release kept it
         keep(db, name="Nothing so called", asked=ASKED, by=cast.chidi, at=MORNING)
 
     refused = call(library, *arguments)

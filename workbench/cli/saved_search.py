@@ -5,10 +5,10 @@ from urllib.parse import urlsplit
 import click
 
 from workbench.cli.context import Desk, pass_desk
-from workbench.corpus import saved_searches as saved
-from workbench.corpus.saved_searches import NoSuchSavedSearch, SavedSearch
+from workbench.searches import saved_searches as saved
+from workbench.searches.asked import Asked
+from workbench.searches.saved_searches import NoSuchSavedSearch, SavedSearch
 from workbench.store import Database
-from workbench.web.search.asked import Asked
 
 saved_search_command = click.Group("saved-search", help="Searches kept under a name, for oneself alone (--as EMAIL).")
 
@@ -31,7 +31,7 @@ def list_saved(desk: Desk) -> None:
 @pass_desk
 def keep_one(desk: Desk, name: str, address: str) -> None:
     """Save the search of this ADDRESS of the search page under NAME; one of that name asks this from now on."""
-    asked = asked_by(address).on_page(1).given
+    asked = asked_by(address).kept
     with desk.store.writing() as db:
         search_id = saved.keep(db, name=name, asked=asked, by=desk.actor, at=desk.now())
     desk.emit({"id": search_id, "name": name, "asked": asked}, text=lambda: f"{name}: /search?{asked}")

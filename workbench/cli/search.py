@@ -17,7 +17,7 @@ from workbench.recommendations.searched import MINISTRY, THEME, among, counted
 from workbench.search.meaning import meant, nowhere
 from workbench.search.port import MOST_HITS, NONE, Filters, IndexNotReady
 from workbench.search.query import Field, Query, Years, write, year_span
-from workbench.web.search.alike import alike
+from workbench.searches.alike import alike
 
 _NOTHING = ("", "")
 

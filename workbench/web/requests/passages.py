@@ -18,6 +18,7 @@ from workbench.requests.records import InformationRequest, RequestItem
 from workbench.search.meaning import finished
 from workbench.search.port import IndexNotReady
 from workbench.search.query import QueryRefused
+from workbench.searches.asked import MOST_TYPED
 from workbench.store import Database
 from workbench.text.languages import direction
 from workbench.web.access import requires
@@ -25,7 +26,6 @@ from workbench.web.context import actor, installation, reading, store
 from workbench.web.pages import Page, render, wants_fragment
 from workbench.web.refusals import words
 from workbench.web.requests.blueprint import blueprint
-from workbench.web.search.asked import MOST_TYPED
 from workbench.web.search.lacking import lacking
 
 _SHOWN = 10

@@ -10,12 +10,12 @@ from workbench.people.access import Permission, may
 from workbench.recommendations.searched import MINISTRY, counted
 from workbench.search.meaning import meant
 from workbench.search.port import Counted
+from workbench.searches.alike import Alike, alike
+from workbench.searches.asked import PAGE_LENGTH, SOURCE, Asked
+from workbench.searches.sources import counted_by_source
 from workbench.store import Database
 from workbench.web.context import actor, installation
 from workbench.web.kept import Kept
-from workbench.web.search.alike import Alike, alike
-from workbench.web.search.asked import PAGE_LENGTH, SOURCE, Asked
-from workbench.web.search.sources import counted_by_source
 
 _MOST_VIEWS = 50  # views of themes and ministries kept: one for each set of audiences
 

@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 from workbench.corpus.records import ParagraphKind
 from workbench.recommendations.searched import MINISTRY, THEME
 from workbench.search.port import NONE
+from workbench.searches.asked import SOURCE, YEAR, Asked
 from workbench.treaties import DocumentKind, body_of
 from workbench.web.corpus.words import kind_words, language_words, paragraph_kind_words
-from workbench.web.search.asked import SOURCE, YEAR, Asked
 from workbench.web.search.sources import source_words
 
 SHOWN_VALUES = 8  # of a facet; the rest is folded

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import ClassVar
 
 from flask import Response, make_response, request
+from flask_babel import gettext as _
 
 from workbench.corpus import queries
 from workbench.corpus.addresses import paragraph_address
@@ -15,6 +16,8 @@ from workbench.people.access import Permission
 from workbench.search.meaning import finished, nowhere
 from workbench.search.port import IndexNotReady
 from workbench.search.query import TOO_LONG, QueryRefused
+from workbench.searches.alike import Alike
+from workbench.searches.asked import MODELS, Asked, YearsNotRead, last_page
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, reading
@@ -22,7 +25,6 @@ from workbench.web.corpus.words import kind_words, language_words, paragraph_kin
 from workbench.web.pages import Page, render, wants_fragment
 from workbench.web.refusals import words
 from workbench.web.search.answering import answered
-from workbench.web.search.asked import MODELS, Asked, YearsNotRead, last_page
 from workbench.web.search.blueprint import blueprint
 from workbench.web.search.facets import Facet, Value, chosen, facets
 from workbench.web.search.lacking import lacking
@@ -94,7 +96,7 @@ class SearchPage(ResultsPart):
 def search() -> Response:
     """Answers a query, or shows what is like a passage; to htmx only the results."""
     typing = wants_fragment()
-    asked = Asked.read(request.args)
+    asked = Asked.read(request.args.items(multi=True))
     part, status = _answered(asked, typing=typing)
     if typing:
         return make_response(render(part), status)
@@ -142,7 +144,7 @@ def _found(db: Database, asked: Asked) -> ResultsPart:
     return ResultsPart(
         asked=asked,
         state="found" if answer.total else "nothing",
-        like=found.like.name if found.like else "",
+        like=_like_name(asked, found.like),
         like_language=found.like.language if found.like else "",
         total=answer.total,
         groups=_by_document(hits) if asked.by_document else ((None, hits),),
@@ -155,12 +157,19 @@ def _found(db: Database, asked: Asked) -> ResultsPart:
         cited=_cited(db, asked.query),
         grouped_address=replace(asked, by_document=not asked.by_document).address,
         all_address=asked.without_filters().address,
-        file_address=f"/search.xlsx?{asked.on_page(1).given}",
+        file_address=f"/search.xlsx?{asked.kept}",
         first=asked.offset + 1,
         last=last,
         previous=asked.on_page(asked.page - 1).address if asked.page > 1 else "",
         next=asked.on_page(asked.page + 1).address if last < answer.total and hits else "",
     )
+
+
+def _like_name(asked: Asked, like: Alike | None) -> str:
+    """What others are to be like, as the page calls it: words that were selected stand in quotation marks."""
+    if like is None:
+        return ""
+    return _("“%(words)s”", words=like.name) if asked.model[0] == "words" else like.name
 
 
 def _shown(passage: FoundPassage, query: str) -> ShownHit:

@@ -6,15 +6,18 @@ from flask import flash, redirect, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from workbench.corpus import saved_searches as saved
 from workbench.errors import WorkbenchError
 from workbench.people.access import Permission
+from workbench.search.query import QueryRefused
+from workbench.searches import saved_searches as saved
+from workbench.searches.asked import Asked, YearsNotRead
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.refusals import words
-from workbench.web.search.asked import Asked
 from workbench.web.search.blueprint import blueprint
+
+_CANNOT = (saved.NeedsAName, saved.NothingAsked, saved.TooManySaved, QueryRefused, YearsNotRead)
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class ShownSearch:
 
 def own_searches(db: Database, here: Asked) -> tuple[ShownSearch, ...]:
     """One's own saved searches, by name; `is_here` for what is being asked."""
-    asked_here = _plain(here.given)
+    asked_here = here.kept
     return tuple(
         ShownSearch(each.id, each.name, f"/search?{each.asked}", _link(each.asked), each.asked == asked_here)
         for each in saved.saved_searches(db, actor())
@@ -41,20 +44,15 @@ def _link(asked: str) -> str:
     return f"{request.host_url.rstrip('/')}/search?{asked}"
 
 
-def _plain(given: str) -> str:
-    """What an address asks, as it is kept: from the first page, without what makes no sense."""
-    return Asked.of_address(given).on_page(1).given
-
-
 @blueprint.post("/search/saved")
 @requires(Permission.READ_LIBRARY)
 def keep() -> Response:
     """Save what `asked` asks under `name`, and go back to it."""
-    asked = _plain(request.form.get("asked", ""))
+    asked = Asked.of_address(request.form.get("asked", "")).kept
     try:
         with store().writing() as db:
             saved.keep(db, name=request.form.get("name", ""), asked=asked, by=actor(), at=now())
-    except (saved.NeedsAName, saved.NothingAsked, saved.TooManySaved) as refused:
+    except _CANNOT as refused:
         _tell(refused)
     else:
         flash(_("Saved. It stands under “Saved searches” on this page, for you alone."))

@@ -16,6 +16,7 @@ from workbench.people.access import Permission, may
 from workbench.recommendations.searched import MINISTRY, THEME
 from workbench.search.port import IndexNotReady
 from workbench.search.query import QueryRefused
+from workbench.searches.asked import Asked, YearsNotRead
 from workbench.store import Database, jobs
 from workbench.store.jobs import NoSuchJob
 from workbench.text.languages import direction
@@ -25,7 +26,6 @@ from workbench.web.context import actor, installation, now, reading, store
 from workbench.web.corpus.words import kind_words, language_words, paragraph_kind_words
 from workbench.web.pages import Page, render
 from workbench.web.search.answering import Answered, answered, counted_now
-from workbench.web.search.asked import Asked, YearsNotRead
 from workbench.web.search.blueprint import blueprint
 from workbench.web.search.facets import chosen
 from workbench.web.shell import interface_language
@@ -49,7 +49,7 @@ class ManyHitsPage(Page):
 @requires(Permission.READ_LIBRARY)
 def hits_as_workbook() -> Answer | str:
     """Of very many, a page on which the file is asked for; what cannot be searched leads back to the search."""
-    asked = Asked.read(request.args)
+    asked = Asked.read(request.args.items(multi=True))
     if asked.is_blank:
         return redirect("/search", code=303)
     try:
@@ -67,7 +67,7 @@ def hits_as_workbook() -> Answer | str:
 @requires(Permission.READ_LIBRARY)
 def ask_for_workbook() -> Answer:
     """Have the file made; the page of the task gives it."""
-    asked = Asked.read(request.args)
+    asked = Asked.read(request.args.items(multi=True))
     if asked.is_blank:
         return redirect("/search", code=303)
     try:
@@ -95,7 +95,7 @@ def made_workbook(search_job_id: str) -> Answer:
 
 
 def _address(asked: Asked) -> str:
-    return f"/search.xlsx?{asked.on_page(1).given}"
+    return f"/search.xlsx?{asked.kept}"
 
 
 def _wanted(db: Database, asked: Asked, found: Answered) -> SearchFile:

@@ -14,6 +14,7 @@ from workbench.drafting.records import DraftParagraph, Revision, StateReport
 from workbench.drafting.sources.listing import heads_without_source
 from workbench.drafting.whole import Whole, whole
 from workbench.people.access import Permission
+from workbench.searches.asked import MOST_TYPED
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, reading
@@ -40,7 +41,6 @@ from workbench.web.drafting.sources.answered import answered_here
 from workbench.web.drafting.words import section_shape, section_words
 from workbench.web.kept import Kept
 from workbench.web.pages import Page, render
-from workbench.web.search.asked import MOST_TYPED
 
 _without_source: Kept[frozenset[str]] = Kept(1000)  # by section: its paragraphs that say nowhere where they come from
 _ASKED = ("asked", "recommended")  # the panels that say what the paragraph at hand seems to answer

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from flask_babel import gettext as _
-
 from workbench.corpus.finding import Model, paragraph_as_model
 from workbench.errors import N_, NotFound
 from workbench.guidelines.taking import taken
@@ -16,7 +14,8 @@ from workbench.text.languages import guess
 
 @dataclass(frozen=True)
 class Alike:
-    """The model with the name by which the page calls it, in the language of that name ("" where it is the page's)."""
+    """The model with the name by which it is called (of words their beginning), in that name's language ("" where it
+    has none of its own)."""
 
     model: Model
     name: str
@@ -42,7 +41,7 @@ def alike(db: Database, reader: Actor, home: Path, model: tuple[str, str]) -> Al
     if kind == "requirement":
         return _requirement(db, reader, home, value)
     language = guess(value)
-    return Alike(Model(value, language), _("“%(words)s”", words=_beginning(value)), language)
+    return Alike(Model(value, language), _beginning(value), language)
 
 
 def _requirement(db: Database, reader: Actor, home: Path, value: str) -> Alike:

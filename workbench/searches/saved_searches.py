@@ -10,6 +10,7 @@ from typing import Final
 from workbench.errors import N_, Conflict, Invalid, NotFound
 from workbench.people import Actor
 from workbench.people.access import Permission, require
+from workbench.searches.asked import Asked
 from workbench.store import Database, journal, new_id, timestamp
 
 LONGEST_NAME: Final = 120  # letters
@@ -54,9 +55,9 @@ def saved_searches(db: Database, actor: Actor) -> tuple[SavedSearch, ...]:
 
 
 def keep(db: Database, *, name: str, asked: str, by: Actor, at: datetime) -> str:
-    """Save it; one of that name asks this from now on. Gives its id.
+    """Save what `asked` asks, as far as it makes sense; one of that name asks this from now on. Gives its id.
 
-    Raises DoorClosed, NeedsAPerson, NeedsAName, NothingAsked, TooManySaved.
+    Raises DoorClosed, NeedsAPerson, NeedsAName, NothingAsked, QueryRefused, YearsNotRead, TooManySaved.
     """
     require(by, Permission.READ_LIBRARY)
     if by.person_id is None:
@@ -64,13 +65,15 @@ def keep(db: Database, *, name: str, asked: str, by: Actor, at: datetime) -> str
     name = " ".join(name.split())
     if not name or len(name) > LONGEST_NAME:
         raise NeedsAName(longest=LONGEST_NAME)
-    if not asked or len(asked) > LONGEST:
+    question = Asked.of_address(asked)
+    if question.is_blank or len(question.kept) > LONGEST:
         raise NothingAsked
+    question.check()
     known = {each.name: each.id for each in saved_searches(db, by)}
     if name not in known and len(known) >= MOST:
         raise TooManySaved(most=MOST)
     search_id = known.get(name) or new_id()
-    row = {"id": search_id, "person_id": by.person_id, "name": name, "asked": asked, "at": timestamp(at)}
+    row = {"id": search_id, "person_id": by.person_id, "name": name, "asked": question.kept, "at": timestamp(at)}
     db.table("saved_search").upsert(row, pk="id")
     _note(db, by, at, "saved", search_id, "saved a search")
     return search_id

@@ -1,12 +1,11 @@
 """The addresses of the search page: what one asks, and one filter more or less."""
 
 from dataclasses import replace
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
-from werkzeug.datastructures import MultiDict
 
-from workbench.web.search.asked import Asked
+from workbench.searches.asked import Asked
 
 ASKED = (
     Asked(),
@@ -19,7 +18,7 @@ FILTERS = (("treaty", "ICERD"), ("treaty", "CAT"), ("year", "2019"), ("year", "2
 
 
 def read(address: str) -> Asked:
-    return Asked.read(MultiDict(parse_qsl(urlsplit(address).query)))
+    return Asked.of_address(urlsplit(address).query)
 
 
 def in_any_order(asked: Asked) -> Asked:

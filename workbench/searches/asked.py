@@ -1,17 +1,16 @@
 """What the address of the search page asks for, and the addresses beside it: a facet more or less, a page on."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import parse_qsl, urlencode
 
-from werkzeug.datastructures import MultiDict
-
 from workbench.errors import N_, Invalid
 from workbench.recommendations.searched import MINISTRY, THEME, among
 from workbench.search.port import Counted, Filters
-from workbench.search.query import year_span
-from workbench.web.search.sources import kinds_of
+from workbench.search.query import parse, year_span
+from workbench.searches.sources import kinds_of
 
 PAGE_LENGTH = 20
 INDEXED = ("treaty", "kind", "state", "language", "paragraph_kind")
@@ -48,20 +47,22 @@ class Asked:
     @classmethod
     def of_address(cls, given: str) -> "Asked":
         """From what stands behind the `?` of an address."""
-        return cls.read(MultiDict(parse_qsl(given)))
+        return cls.read(parse_qsl(given))
 
     @classmethod
-    def read(cls, values: MultiDict[str, str]) -> "Asked":
-        """From the arguments of a request; what makes no sense is left out."""
-        chosen = [(name, value[:_MOST]) for name in NAMES for value in values.getlist(name) if value.strip()]
-        page = values.get("page", "1")
-        query = values.get("q", "").strip()[:MOST_TYPED]
+    def read(cls, pairs: Iterable[tuple[str, str]]) -> "Asked":
+        """From the arguments of an address, names with values; what makes no sense is left out."""
+        given: dict[str, list[str]] = {}
+        for name, value in pairs:
+            given.setdefault(name, []).append(value.strip())
+        first = {name: values[0] for name, values in given.items()}
+        page, query = first.get("page", "1"), first.get("q", "")[:MOST_TYPED]
         return cls(
             query=query,
-            model=("", "") if query else _model(values),
-            chosen=tuple(dict.fromkeys(chosen)),
-            year=values.get(YEAR, "").strip()[:_MOST_YEARS],
-            by_document=values.get("group") == "document",
+            model=("", "") if query else _model(first),
+            chosen=tuple(dict.fromkeys((name, each[:_MOST]) for name in NAMES for each in given.get(name, ()) if each)),
+            year=first.get(YEAR, "")[:_MOST_YEARS],
+            by_document=first.get("group") == "document",
             page=int(page) if page.isascii() and page.isdigit() and 0 < int(page) < 100_000 else 1,
         )
 
@@ -151,6 +152,16 @@ class Asked:
         return replace(self, query=query, model=("", ""), page=1)
 
     @property
+    def kept(self) -> str:
+        """The arguments under which it is kept: from the first page."""
+        return self.on_page(1).given
+
+    def check(self) -> None:
+        """That it can be asked. Raises QueryRefused, YearsNotRead."""
+        parse(self.query)
+        _ = self._spans
+
+    @property
     def given(self) -> str:
         """The arguments that ask for it, as they stand in an address after `?`."""
         page = _written(("page", str(self.page) if self.page > 1 else ""))
@@ -184,8 +195,8 @@ def _written(*pairs: tuple[str, str]) -> str:
     return urlencode([(name, value) for name, value in pairs if value])
 
 
-def _model(values: MultiDict[str, str]) -> tuple[str, str]:
+def _model(given: Mapping[str, str]) -> tuple[str, str]:
     for name in MODELS:
-        if value := values.get(name, "").strip():
+        if value := given.get(name):
             return name, value[: MOST_TYPED if name == "words" else _MOST]
     return "", ""
