@@ -189,7 +189,7 @@ class MemoryEngine:
     def tidy(self) -> bool:
         return False
 
-    def status(self) -> Status:
+    def status(self, *, whole: bool = False) -> Status:
         return Status(True, len({each.entry.document_id for each in self._held.values()}), len(self._held))
 
     def held(self) -> Mapping[str, tuple[str, str]]:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders.library import put_document
+from tests.harming import change, cut, empty
 from workbench.corpus import finding, queries
 from workbench.installation import Installation, open_installation
 from workbench.search import Entry, IndexNotReady, sync
@@ -120,6 +121,7 @@ def test_the_old_index_serves_while_a_new_one_is_made(library: Installation) -> 
 
 
 def test_a_server_that_stops_leaves_a_rebuild_to_the_next_start(library: Installation) -> None:
+    assert library.engine.search("racism", viewer=EVERYONE).total == 6
     shutil.rmtree(folder(library))
     first = open_installation(library.settings)
     loads = iter(range(100))
@@ -136,8 +138,8 @@ def test_a_server_that_stops_leaves_a_rebuild_to_the_next_start(library: Install
     server.join(120)
 
     assert not server.is_alive()
-    with pytest.raises(IndexNotReady):
-        library.engine.search("racism", viewer=EVERYONE)
+    assert not library.engine.status().ready
+    assert library.engine.search("racism", viewer=EVERYONE).total == 6  # from what it has open
     assert library.sync() == 6
     assert is_whole(library)
 
@@ -203,7 +205,7 @@ def test_whatever_file_is_emptied_cut_short_or_changed_search_answers_as_before(
     for turn in range(200 if full_count else 8):
         files = sorted(path for path in folder(library).rglob("*") if path.is_file() and path.stat().st_size)
         file = files[turn * 7 % len(files)]
-        harm(file, draw)
+        draw.choice((empty, cut, change))(file, draw)
         opened = open_installation(library.settings)
         try:
             answers = [opened.engine.search(query, viewer=EVERYONE) for query in ASKED]
@@ -252,18 +254,6 @@ def test_what_is_added_after_that_is_found(library: Installation, ending: str) -
     opened.sync()
     assert opened.engine.search("racism", viewer=EVERYONE).total == 7
     assert is_whole(opened)
-
-
-def harm(file: Path, draw: random.Random) -> None:
-    data = bytearray(file.read_bytes())
-    match draw.randrange(3):
-        case 0:
-            data.clear()
-        case 1:
-            del data[draw.randrange(len(data)) :]
-        case _:
-            data[draw.randrange(len(data))] ^= 1 << draw.randrange(8)
-    file.write_bytes(data)
 
 
 def work(home: Installation, turn: int, done: Connection) -> None:

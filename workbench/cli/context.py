@@ -27,12 +27,14 @@ from workbench import settings
 from workbench.errors import WorkbenchError
 from workbench.installation import Installation, open_installation
 from workbench.people import Actor, queries
+from workbench.search import IndexNotReady
 from workbench.store import Store
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 REFUSED = 1
+REBUILDING_SECONDS = 60.0  # that a command waits for a running server to make the index anew
 
 
 @dataclass
@@ -93,6 +95,18 @@ class Desk:
         """Say one refusal on standard error; the rest goes on, and the exit status will be 1."""
         self.refusals.append(reason)
         click.echo(reason, err=True)
+
+    def ask_index(self, ask: Callable[[], T]) -> T:
+        """What `ask` gives; an index that cannot be read is first made anew: it holds nothing that the store does not.
+
+        Where a server runs, it does that. Raises IndexNotReady where it takes longer than one should wait.
+        """
+        try:
+            return ask()
+        except IndexNotReady:
+            click.echo("The search index is missing or broken and is made anew from the store …", err=True)
+            self.installation.sync(patience=REBUILDING_SECONDS)
+            return ask()
 
     def progress(self) -> Progress:
         """A bar with a rate and the time left, on standard error, shown only where that is a terminal."""

@@ -41,7 +41,11 @@ def status(desk: Desk) -> None:
         ),
     )
     if not held.ready:
-        desk.refused(f"The index cannot be read ({held.detail}). Run: workbench index rebuild")
+        desk.installation.indexing.doubt()
+        desk.refused(
+            f"The index cannot be read ({held.detail}). Nothing is lost: a running server makes it anew by itself, "
+            "where none runs the next search does; or run: workbench index rebuild"
+        )
 
 
 @index_command.command("rebuild")
@@ -77,10 +81,17 @@ def rebuild(desk: Desk) -> None:
 @index_command.command("verify")
 @pass_desk
 def verify(desk: Desk) -> None:
-    """Compare index and store by content, paragraph by paragraph; exit status 1 where they differ."""
+    """Compare index and store by content, paragraph by paragraph; exit status 1 where they differ.
+
+    An index that cannot be read is made anew first.
+    """
     require(desk.actor, Permission.ADMINISTER)
-    with desk.store.reading() as db:
-        compared = finding.verify(db, desk.installation.engine)
+
+    def compare() -> sync.Comparison:
+        with desk.store.reading() as db:
+            return finding.verify(db, desk.installation.engine)
+
+    compared = desk.ask_index(compare)
     desk.emit(
         {"ok": compared.ok, **asdict(compared)},
         text=lambda: "The index holds what the store holds." if compared.ok else _differences(compared),

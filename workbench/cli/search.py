@@ -15,7 +15,7 @@ from workbench.corpus.versions import successors
 from workbench.people import queries as people
 from workbench.recommendations.searched import MINISTRY, THEME, among, counted
 from workbench.search.meaning import meant, nowhere
-from workbench.search.port import MOST_HITS, NONE, Filters, IndexNotReady
+from workbench.search.port import MOST_HITS, NONE, Filters
 from workbench.search.query import Field, Query, Years, write, year_span
 from workbench.searches.alike import alike
 
@@ -192,8 +192,6 @@ def _nowhere(desk: Desk, wanted: _Wanted) -> tuple[str, ...]:
 
 
 def _ask(desk: Desk, wanted: _Wanted, limit: int, offset: int) -> Answer:
-    """A missing or broken index is made anew first: it holds nothing that the store does not."""
-
     def ask() -> Answer:
         with desk.store.reading() as db:
             engine, actor, filters = desk.installation.engine, desk.actor, wanted.filters
@@ -205,12 +203,7 @@ def _ask(desk: Desk, wanted: _Wanted, limit: int, offset: int) -> Answer:
                 db, engine, actor, query, filters=filters, limit=limit, offset=offset, enough=finding.ENOUGH
             )
 
-    try:
-        return ask()
-    except IndexNotReady:
-        click.echo("The search index is missing or broken and is made anew from the store …", err=True)
-        desk.installation.sync()
-        return ask()
+    return desk.ask_index(ask)
 
 
 def _as_json(answer: Answer, seconds: float) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workbench.comments.receipts import signing
 from workbench.corpus import queries as corpus_queries
 from workbench.errors import N_, Unavailable
-from workbench.search.indexing import Indexing
+from workbench.search.indexing import PATIENCE_SECONDS, Indexing
 from workbench.search.port import Engine
 from workbench.search.whoosh_engine import WhooshEngine
 from workbench.settings import HomeMissing, Settings, with_key
@@ -20,9 +20,12 @@ class Installation:
     engine: Engine
     indexing: Indexing
 
-    def sync(self) -> int:
-        """Tell the search index of all that changed; gives the number of documents brought up to date."""
-        return self.indexing.sync()
+    def sync(self, *, patience: float = PATIENCE_SECONDS) -> int:
+        """Tell the search index of all that changed; gives the number of documents brought up to date.
+
+        Where another process indexes, wait for it so many seconds.
+        """
+        return self.indexing.sync(patience=patience)
 
 
 class HomeNotWritable(Unavailable):

@@ -1,9 +1,15 @@
 """Who brings the index up to date: one thread for all, where a server runs; else whoever asks, one at a time.
 
 The one who indexes holds the file `INDEXING` locked; the outbox in the store says what there is to do. So a second
-process (a command beside the server) only puts its change into the store and waits until it has been taken up.
+process (a command beside the server) only puts its change into the store and waits until it has been taken up. Where
+it cannot read the index, it says so by the file `DOUBTED` beside that lock, and waits for a new one.
+
+The one who indexes looks by itself too whether the files are still those that were written: nobody may ask anything
+for days, and what it has open answers also where they are gone.
 """
 
+import contextlib
+import itertools
 import logging
 import threading
 from collections.abc import Iterable, Iterator
@@ -17,6 +23,8 @@ LOOKING_SECONDS = 0.25  # between two looks of the thread: what another process 
 ASKING_SECONDS = 0.01  # between two looks of who waits for what was handed over
 PATIENCE_SECONDS = 5.0  # that one waits; what was handed over is indexed also when nobody waits any more
 TIDY_AFTER = 40  # looks without work: ten seconds in which nobody added anything
+FILES_EVERY = 8  # looks: every two seconds the files are looked at from outside
+WHOLE_EVERY = 14_400  # looks: every hour they are read to the last byte, for a disk that forgets without a sign
 TROUBLED_SECONDS = 10
 
 
@@ -33,6 +41,7 @@ class Indexing:
     def __init__(self, store: Store, load: Load, engine: Engine, *, everything: Everything, lock: Path) -> None:
         self._store, self._load, self._engine, self._everything = store, load, engine, everything
         self._lock = lock
+        self._doubted = lock.with_name("DOUBTED")
         self._wanted = threading.Event()
         self._stopping = threading.Event()
         self._troubled = threading.Event()  # the thread could not write the index, and tries again by itself
@@ -47,10 +56,12 @@ class Indexing:
         if not asked and self._engine.status().ready:
             return 0
         self._wanted.set()
-        for _ in range(max(1, int(patience / ASKING_SECONDS))):
+        for turn in range(max(1, int(patience / ASKING_SECONDS))):
             with locks.held(self._lock) as ours:
                 if ours:
                     return drain(self._store, self._load, self._engine, everything=self._everything)
+            if turn == 0 and not asked:
+                self.doubt()
             if self._is_taken_up(asked):
                 return len({key for _, key in asked})
             if self._troubled.is_set():
@@ -66,19 +77,28 @@ class Indexing:
                     self._look_after()
             self._stopping.wait(LOOKING_SECONDS)
 
+    def doubt(self) -> None:
+        """Say that the index cannot be read: the one who indexes reads it to the last byte, and makes it anew."""
+        with contextlib.suppress(OSError):  # a folder that we may not write: it is looked at from outside all the same
+            self._doubted.touch()
+
     def stop(self) -> None:
         """End `run` soon: a rebuild that is stopped goes on at the next start."""
         self._stopping.set()
         self._wanted.set()
 
     def _look_after(self) -> None:
+        """Until the server stops, or somebody removed the lock: what others lock then would be another file."""
         idle = 0
         self._wanted.set()  # what was left waiting, or an index that is missing, before anybody asks
-        while not self._stopping.is_set():
+        for look in itertools.count(1):
             asked = self._wanted.wait(LOOKING_SECONDS)
             self._wanted.clear()
+            if self._stopping.is_set() or not self._lock.exists():
+                return
             try:
-                worked = bool(asked or self._waiting(limit=1)) and self._take_up() > 0
+                asked = asked or bool(self._waiting(limit=1)) or self._is_harmed(look)
+                worked = asked and self._take_up() > 0
                 if worked:
                     self._troubled.clear()
                 idle = 0 if worked else idle + 1
@@ -90,6 +110,22 @@ class Indexing:
                 log.exception("the search index cannot be brought up to date now; trying again")
                 self._troubled.set()
                 self._stopping.wait(TROUBLED_SECONDS)
+
+    def _is_doubted(self) -> bool:
+        try:
+            self._doubted.unlink()
+        except OSError:
+            return False
+        return True
+
+    def _is_harmed(self, look: int) -> bool:
+        whole = self._is_doubted() or look % WHOLE_EVERY == 0
+        if not whole and look % FILES_EVERY:
+            return False
+        status = self._engine.status(whole=whole)
+        if not status.ready:
+            log.warning("the search index cannot be read (%s) and is made anew", status.detail)
+        return not status.ready
 
     def _take_up(self) -> int:
         return drain(self._store, self._load_until_stopped, self._engine, everything=self._everything)

@@ -177,8 +177,12 @@ class Engine(Protocol):
         """
         ...
 
-    def status(self) -> Status:
-        """What the index holds. Never raises."""
+    def status(self, *, whole: bool = ...) -> Status:
+        """What the index holds. Never raises.
+
+        `ready` says that what was written last can be read and is as it was written, by a look from outside (cheap
+        enough to be asked every second), or with `whole` to the last byte.
+        """
         ...
 
     def held(self) -> Mapping[str, tuple[str, str]]:

@@ -9,7 +9,16 @@ from typing import Any
 import numpy as np
 
 from workbench.search.whoosh_engine.arrays import Array, Numbers, Weights
-from workbench.search.whoosh_engine.library import Index, Reader, SegmentReader, W3Codec, W3TermInfo, length_to_byte
+from workbench.search.whoosh_engine.library import (
+    INDEX,
+    TOC,
+    Index,
+    Reader,
+    SegmentReader,
+    W3Codec,
+    W3TermInfo,
+    length_to_byte,
+)
 from workbench.search.whoosh_engine.postings import Postings
 
 Contents = tuple[tuple[Any, Numbers], ...]
@@ -33,6 +42,11 @@ def contents(index: Index) -> tuple[int, Contents]:
     table = index._read_toc()
     held = tuple((each, np.array(sorted(each.deleted_docs()), dtype=np.intp)) for each in table.segments)
     return int(table.generation), held
+
+
+def contents_name(generation: int) -> str:
+    """The file that holds the contents of a generation."""
+    return str(TOC._filename(INDEX, generation))
 
 
 def reader(index: Index, segment: Any) -> Reader:

@@ -95,7 +95,9 @@ class WhooshEngine:
                 found = found.only(~np.isin(found.numbers, viewed.snapshot.numbers_of(without)))
             return _results(viewed.snapshot, found, limit, offset, None, counted)
 
-    def status(self) -> Status:
+    def status(self, *, whole: bool = False) -> Status:
+        if whole and not self._folder.is_whole():  # nobody who reads waits for that
+            self._reading.distrust()
         try:
             with self._reading.snapshot() as snapshot:
                 return Status(True, *snapshot.counts)
@@ -154,6 +156,7 @@ class WhooshEngine:
             finally:
                 unfinished.close()
             self._folder.serve(name)
+            self._reading.renew()
 
 
 @lru_cache(maxsize=1024)

@@ -6,6 +6,10 @@
     search_index/index-x7f3/FORM  in which form it was made (`form.py`)
     search_index/WRITING          the lock: one process writes, whatever it writes
 
+Files may be emptied, cut short, overwritten or removed by a failing disk, a cleaning program or a person, also while
+they serve. So nothing is written from what has not just been compared with what was written before: by the print of
+each file (its size, its times, which file it is), and where that is another, by its checksum.
+
 Contents are pickles: an index of a stranger is code execution. Never import one; import documents and rebuild.
 """
 
@@ -16,10 +20,10 @@ import re
 import shutil
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbench.search.port import IndexBusy, IndexNotReady
 from workbench.search.whoosh_engine.arrays import ENDING
@@ -41,8 +45,28 @@ class OtherForm(Exception):
     """The index was made by another release."""
 
 
+class Print(NamedTuple):
+    """What tells from outside that a file is still the one that was read; the times in nanoseconds."""
+
+    file: int
+    size: int
+    written: int
+    changed: int
+
+    @classmethod
+    def of(cls, path: Path) -> "Print":
+        """Raises FileNotFoundError."""
+        seen = path.stat()
+        return cls(seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
+
+
 class DurableStorage(FileStorage):  # type: ignore[misc]
     """Whoosh neither syncs nor sums: here segments and contents reach the disk, and their checksums with them."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder), supports_mmap=False)
+        # What stood in the record when this was opened: what harms a file after that never gets a new sum.
+        self._known = _sums(folder)
 
     def open_file(self, name: str, **given: Any) -> Any:
         """A segment is read into memory, not mapped: a mapped file that somebody cuts short ends the whole program."""
@@ -60,7 +84,7 @@ class DurableStorage(FileStorage):  # type: ignore[misc]
 
     def _sum_up(self, folder: Path, contents: str, contents_name: str) -> None:
         present = {each.name for each in folder.iterdir()}
-        known = {name: value for name, value in _sums(folder).items() if name in present}
+        known = {name: value for name, value in self._known.items() if name in present}
         for name in present:
             if name.endswith((".seg", ENDING)) and name not in known:
                 _sync(folder / name)
@@ -68,6 +92,7 @@ class DurableStorage(FileStorage):  # type: ignore[misc]
         _sync(folder / contents)
         known[contents_name] = _sum(folder / contents)
         _put(folder / _SUMS, json.dumps(known))
+        self._known = known
 
 
 def _sums(folder: Path) -> dict[str, int]:
@@ -128,24 +153,43 @@ class IndexFolder:
 
     def open(self, name: str) -> Index:
         """The index of that name. Raises OtherForm, and whatever Whoosh raises for what it cannot read."""
+        self._made_here(name)
+        return DurableStorage(self.path / name).open_index()
+
+    def _made_here(self, name: str) -> None:
         made = (self.path / name / _FORM).read_text("ascii", errors="replace")
+        if not made:
+            raise BrokenFile(_FORM)
         if made != form():
             raise OtherForm("it was made by another release of the workbench")
-        return DurableStorage(str(self.path / name)).open_index()
 
-    def check(self, name: str, checked: set[str]) -> set[str]:
-        """Compare files with what was written, those not `checked` before; gives all checked. Raises BrokenFile."""
+    def check(self, name: str, known: Mapping[str, Print]) -> dict[str, Print]:
+        """Compare the files with what was written, those whose print is not `known` byte by byte; gives the prints.
+
+        What is not there has none: it was superseded, is about to be written, or is missed by who opens the index.
+        Raises BrokenFile, OtherForm, OSError, ValueError (the record of the sums cannot be read).
+        """
+        self._made_here(name)
         folder = self.path / name
         sums = _sums(folder)
         if not sums:
             raise BrokenFile(_SUMS)
-        whole = checked & set(sums)
-        for file in set(sums) - checked:
-            with contextlib.suppress(FileNotFoundError):  # superseded meanwhile, or about to be written
-                if _sum(folder / file) != sums[file]:
+        prints: dict[str, Print] = {}
+        for file in sums:
+            with contextlib.suppress(FileNotFoundError):
+                print = Print.of(folder / file)
+                if known.get(file) != print and _sum(folder / file) != sums[file]:
                     raise BrokenFile(file)
-                whole.add(file)
-        return whole
+                prints[file] = print
+        return prints
+
+    def is_whole(self) -> bool:
+        """Whether all files of the index that serves are as they were written; each is read to the last byte."""
+        name = self.current()
+        try:
+            return name is not None and bool(self.check(name, {}))
+        except (BrokenFile, OtherForm, OSError, ValueError):
+            return False
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -167,12 +211,12 @@ class IndexFolder:
         name = self.named(UNFINISHED)
         if name is not None:
             with contextlib.suppress(Exception):  # whatever is wrong with it: begin anew
-                self.check(name, set())
+                self.check(name, {})
                 return name, self.open(name)
         (self.path / UNFINISHED).unlink(missing_ok=True)
         self._sweep()
         made = Path(tempfile.mkdtemp(prefix="index-", dir=self.path))
-        index = DurableStorage(str(made)).create_index(schema())
+        index = DurableStorage(made).create_index(schema())
         _put(made / _FORM, form())
         _sync(made)
         self._name(UNFINISHED, made.name)
@@ -196,7 +240,6 @@ class IndexFolder:
         if name is None:
             raise IndexNotReady
         try:
-            _sums(self.path / name)
             return self.open(name)
         except Exception as error:
             raise IndexNotReady from error

@@ -1,26 +1,39 @@
-"""The newest generation, opened once and shared by all threads, also where another process wrote it."""
+"""The newest generation, opened once and shared by all threads, also where another process wrote it.
 
-import threading
+Who reads is given what is open, also where the files were harmed since: it serves until a new index is whole. Who
+writes, and who asks for the state of the index, is given what was just compared with the files, or IndexNotReady.
+"""
+
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock
 
 from workbench.search.port import IndexNotReady
-from workbench.search.whoosh_engine import blocks
-from workbench.search.whoosh_engine.carried import Carried
 from workbench.search.whoosh_engine.folder import CURRENT, IndexFolder
-from workbench.search.whoosh_engine.library import Index
+from workbench.search.whoosh_engine.held import Held
 from workbench.search.whoosh_engine.opened import Opened
-from workbench.search.whoosh_engine.ordering import Orders
-from workbench.search.whoosh_engine.profiles import Profiles
-from workbench.search.whoosh_engine.segment import Segment
 from workbench.search.whoosh_engine.snapshot import Snapshot
 from workbench.search.whoosh_engine.viewed import Viewed
 
 # A folder's time stands still for up to some milliseconds while it changes, where the file system knows whole seconds
-# only for as long as two: one that is younger is looked into again. Nanoseconds.
-_SETTLED, _SETTLED_IN_SECONDS = 100_000_000, 2_000_000_000
-_SECOND = 1_000_000_000
+# only for as long as two: what was first seen that short ago is looked into again. Seconds of a clock that nobody sets:
+# the file system's own may be any hours away from the machine's.
+_SETTLED, _SETTLED_IN_SECONDS = 0.1, 2.0
+_SECOND = 1_000_000_000  # nanoseconds
+_AGAIN = 1.0  # seconds until what could not be opened is tried again, though nothing in the folder changed
+
+Times = tuple[int, ...] | None  # when the folders last changed; None where there is none
+
+
+@dataclass(frozen=True)
+class _Trouble:
+    """Why the index could not be opened, when, and how the folders were then."""
+
+    cause: Exception | None
+    at: float
+    times: Times
 
 
 class Reading:
@@ -28,20 +41,18 @@ class Reading:
 
     def __init__(self, folder: IndexFolder, pointer: str = CURRENT) -> None:
         self._folder, self._pointer = folder, pointer
-        self._opening = threading.Lock()
-        self._name: str | None = None
-        self._opened: Opened | None = None
-        self._index: Index | None = None
-        self._profiles = Profiles()
-        self._orders = Orders()
-        self._carried = Carried()
-        self._checked: set[str] = set()
-        self._seen: tuple[int, int] | None = None
+        self._opening = Lock()
+        self._held: Held | None = None
+        self._first: tuple[Times, float] = (None, 0.0)
+        self._settled: Times = None
+        self._trouble: _Trouble | None = None
 
     @contextmanager
     def viewed(self, viewer: frozenset[str]) -> Iterator[Viewed]:
-        """The newest generation as these audiences see it. Raises IndexNotReady."""
-        opened = self._enter()
+        """The newest generation that can be opened as these audiences see it. Raises IndexNotReady."""
+        with self._opening:
+            opened = self._serving()
+            opened.enter()
         try:
             yield opened.viewed(viewer)
         finally:
@@ -49,84 +60,92 @@ class Reading:
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
-        """The newest generation. Raises IndexNotReady."""
-        opened = self._enter()
+        """The newest generation, whose files are those that were written. Raises IndexNotReady, from what was found."""
+        with self._opening:
+            opened = self._newest(prove=True)
+            opened.enter()
         try:
             yield opened.snapshot
         finally:
             opened.leave()
 
-    def _enter(self) -> Opened:
-        with self._opening:
-            opened = self._opened if self._opened and self._same() else self._newest()
-            opened.enter()
-            return opened
-
-    def _same(self) -> bool:
-        return self._seen is not None and self._seen == self._times(self._name)
-
-    def _times(self, name: str | None) -> tuple[int, int] | None:
-        """When the folders last changed; None where that was a moment ago."""
+    def _serving(self) -> Opened:
+        if self._held and self._settled and self._settled == self._times(self._held.name):
+            return self._held.opened
         try:
-            times = self._folder.path.stat().st_mtime_ns, (self._folder.path / (name or "")).stat().st_mtime_ns
+            return self._newest()
+        except IndexNotReady:
+            if self._held is None:
+                raise
+            return self._held.opened
+
+    def _newest(self, *, prove: bool = False) -> Opened:
+        if self._trouble:
+            self._stay_troubled(self._trouble)
+        name = cause = None
+        for _ in range(2):  # another process may swap the folder, or commit, meanwhile: look once more
+            begun, name = time.monotonic(), self._folder.named(self._pointer)
+            if name is None:
+                break
+            times = self._times(name)
+            try:
+                opened = self._opened_as(name, prove=prove)
+            except Exception as error:
+                cause = error.with_traceback(None)
+            else:
+                self._trouble = None
+                self._settle(times, begun)
+                return opened
+        self._trouble = _Trouble(cause, time.monotonic(), self._times(name))
+        self._settled = None
+        raise IndexNotReady from cause
+
+    def _stay_troubled(self, trouble: _Trouble) -> None:
+        """Who waits for a new index asks very often, and to read a broken one each time would hold up its making."""
+        fresh = time.monotonic() - trouble.at < _AGAIN
+        if fresh and trouble.times == self._times(self._folder.named(self._pointer)):
+            raise IndexNotReady from trouble.cause
+
+    def _opened_as(self, name: str, *, prove: bool) -> Opened:
+        if self._held is None or self._held.name != name:
+            before, self._held = self._held, Held(self._folder, name)
+            if before:
+                before.close()
+        else:
+            self._held.renew()
+            if prove:
+                self._held.prove()
+        return self._held.opened
+
+    def _times(self, name: str | None) -> Times:
+        try:
+            folders = (self._folder.path, self._folder.path / name) if name else (self._folder.path,)
+            return tuple(each.stat().st_mtime_ns for each in folders)
         except OSError:
             return None
-        young = _SETTLED if all(each % _SECOND for each in times) else _SETTLED_IN_SECONDS
-        return times if time.time_ns() - max(times) > young else None
 
-    def _newest(self) -> Opened:
-        for last_try in (False, True):
-            name = self._folder.named(self._pointer)
-            if name is None:
-                raise IndexNotReady
-            seen = self._times(name)
-            try:
-                opened = self._open(name)
-            except Exception as error:  # another process may have swapped the folder meanwhile: look once more
-                if last_try:
-                    raise IndexNotReady from error
-            else:
-                self._seen = seen
-                return opened
-        raise IndexNotReady
+    def _settle(self, times: Times, begun: float) -> None:
+        """Trust these times from now on, if they were first seen long enough before this look began."""
+        if times is None or times != self._first[0]:
+            self._first = times, begun
+        young = _SETTLED if all(each % _SECOND for each in times or ()) else _SETTLED_IN_SECONDS
+        self._settled = times if begun - self._first[1] > young else None
 
-    def _open(self, name: str) -> Opened:
-        if self._name != name:
-            self._forget()
-            self._name = name
-        if self._opened and self._index and self._opened.snapshot.generation == self._index.latest_generation():
-            return self._opened
-        self._index = index = self._folder.open(name)
-        if self._opened is None or self._opened.snapshot.generation != index.latest_generation():
-            self._checked = self._folder.check(name, self._checked)
-            self._take(*blocks.contents(index), index)
-        if self._opened is None:
-            raise IndexNotReady
-        return self._opened
+    def renew(self) -> None:
+        """Look again at once, whatever was found a moment ago."""
+        with self._opening:
+            self._trouble = self._settled = None
 
-    def _take(self, generation: int, held: blocks.Contents, index: object) -> None:
-        known = {each.name: each for each in self._opened.snapshot.segments} if self._opened else {}
-        folder = self._folder.path / str(self._name)
-        segments = tuple(
-            known.get(each.segment_id()) or Segment(blocks.reader(index, each), folder, self._profiles)
-            for each, _ in held
-        )
-        deleted = tuple(numbers for _, numbers in held)
-        fresh = Snapshot(generation, segments, deleted, self._profiles.columns(), self._orders, self._carried)
-        before, self._opened = self._opened, Opened(fresh)
-        if before:
-            before.retire()
+    def distrust(self) -> None:
+        """Read all files again before the next proof."""
+        with self._opening:
+            self._trouble = None
+            if self._held:
+                self._held.distrust()
 
     def close(self) -> None:
         """Close the files; they are opened again when they are needed."""
         with self._opening:
-            self._forget()
-
-    def _forget(self) -> None:
-        if self._opened:
-            self._opened.retire()
-        self._opened = self._name = self._seen = self._index = None
-        self._checked = set()
-        self._profiles = Profiles()
-        self._orders = Orders()
-        self._carried = Carried()
+            if self._held:
+                self._held.close()
+            self._held = self._trouble = self._settled = None
