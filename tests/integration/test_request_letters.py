@@ -17,6 +17,7 @@ from workbench.errors import Invalid
 from workbench.export import request_form, request_letter
 from workbench.export.request_letter import Writer
 from workbench.export.request_pack import letter_to_send, pack
+from workbench.export.request_returned import read_back
 from workbench.installation import Installation
 from workbench.limited import Limits, TookTooLong
 from workbench.requests import operations, queries
@@ -115,6 +116,33 @@ def test_a_form_that_comes_back_under_its_letter_leaves_nothing_in_the_queue(ask
     assert [block.text for block in by_item[items[0].code].blocks] == ["We trained 40 teachers."]
     waiting = [block.text for each in read.answers if not each.code for block in each.blocks]
     assert waiting == ["We regret the delay."]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "More time was given: the last day is 31 August 2026, not 30 June 2026."),
+        ("ar", "مُنحت مهلة إضافية: آخر يوم هو 31 أغسطس 2026 بدلاً من 30 يونيو 2026."),
+    ],
+)
+def test_after_more_time_a_line_above_the_letter_says_until_when_and_comes_back_as_nothing_of_its_ministrys(
+    asked: Asked, language: str, line: str
+) -> None:
+    request_id, of = sent(asked, language), {"by": asked.cast.amina, "at": MORNING}
+    letter_alone = [each.text for each in document(asked, request_id).paragraphs]
+    with asked.installation.store.writing() as db:
+        for due in (date(2026, 7, 31), date(2026, 8, 31)):
+            operations.extend(db, request_id=request_id, due=due, reason="The census is late.", **of)  # type: ignore[arg-type]
+    made = document(asked, request_id)
+    first, *rest = [each.text for each in made.paragraphs]
+    assert first == line
+    assert [at for at, (now, before) in enumerate(zip(rest, letter_alone, strict=True)) if now != before] == [
+        next(at for at, each in enumerate(rest) if "31" in each)
+    ], "the letter is as it was; the form names the new day"
+    assert bool(made.paragraphs[0]._p.xpath("w:pPr/w:bidi")) is (language == "ar")
+    back = read_back(asked.installation.store, asked.cast.amina, request_id, bytes_of(made), "form.docx")
+    assert back.read is not None
+    assert [each for each in back.read.answers if any(block.text for block in each.blocks)] == []
 
 
 def test_what_was_sent_keeps_its_letter_when_the_template_changes(asked: Asked) -> None:

@@ -143,7 +143,18 @@ def test_a_ministry_answers_its_authority_validates_and_it_is_submitted(
     assert "Say which office has to answer this" in refused.text
     assert "The Act was adopted." not in visitors["amina"].get(page(asked)).text
     assert bruno.post(page(asked, "/submit")).status_code == 409
-    assert mara.post(page(asked, "/validate")).status_code == 303
+    ended = "Mara Lund does not stand behind the answers any more"
+    for path, given in (
+        ("/attachments", {"file": (io.BytesIO(b"A plan."), "plan.txt")}),
+        (f"/answers/{third.id}", {"kind": "no_change"}),
+        (f"/one/{third.id}", {}),
+    ):
+        assert mara.post(page(asked, "/validate")).status_code == 303
+        before = bruno.get(page(asked, "/answers")).text
+        assert "Any change of an answer, or of a file beside them, ends that." in before
+        done = bruno.post(page(asked, path), **given)
+        said = done.text if done.status_code == 409 else bruno.get(page(asked, "/answers")).text
+        assert (ended in said) is (done.status_code == 303)
     assert bruno.post(page(asked, "/submit")).status_code == 303
     shown = visitors["farid"].get(page(asked)).text
     assert "The Act was adopted." in shown

@@ -133,6 +133,24 @@ def test_a_letter_stands_for_its_authority_and_departments_are_put_together(aske
     assert value(asked, "bruno", "validate", request, *signed)["validated_by"] == "Dr Mara Lund"
 
 
+def test_whoever_changes_what_is_validated_is_told_whose_word_that_ends(asked: Asked, tmp_path: Path) -> None:
+    request, codes, plan = code(asked), [each.code for each in asked.items], tmp_path / "plan.txt"
+    plan.write_text("A plan.", encoding="utf-8")
+    value(asked, "bruno", "answer", request, *codes, "--no-change")
+    ended = "Mara Lund does not stand behind the answers any more"
+    for call in (
+        ("rewrite", request, codes[0], "--text", "The Act was adopted."),
+        ("attach", request, str(plan)),
+        ("leave-out", request, codes[1]),
+    ):
+        value(asked, "mara", "validate", request)
+        assert ended in run(asked, "bruno", *call).output
+        assert ended not in run(asked, "bruno", *call).output, "nothing is ended twice"
+        assert value(asked, "bruno", "prepared", request)["validated_by"] is None
+    value(asked, "mara", "validate", request)
+    assert ended not in run(asked, "bruno", "submit", request).output
+
+
 def test_nobody_acts_for_a_ministry_or_reads_what_it_prepares_without_its_password(asked: Asked) -> None:
     request, item = code(asked), asked.items[0].code
     value(asked, "bruno", "answer", request, item, "--text", "CANARY")

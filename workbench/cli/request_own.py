@@ -9,6 +9,7 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.own_sign_in import signed_in
+from workbench.cli.request_ended import changing
 from workbench.cli.request_own_values import (
     answer_at,
     answer_options,
@@ -54,8 +55,7 @@ def answer(desk: Desk, request: str, items: tuple[str, ...], **given: Any) -> No
     """
     said = typed_answer(given)
     who = signed_in(desk)
-    with desk.store.writing() as db:
-        found = queries.answers(db, who, request)
+    with changing(desk, who, request) as (db, found):
         done = operations.answer_anew(
             db, request_id=found.id, item_ids=items, answer=said.answer(), by=who, at=desk.now()
         )
@@ -75,7 +75,10 @@ def answer(desk: Desk, request: str, items: tuple[str, ...], **given: Any) -> No
 @answer_options
 @pass_desk
 def rewrite(desk: Desk, request: str, answer: str, base: int | None, **given: Any) -> None:
-    """Change an answer in preparation, by its id or its item's code; what stood there can be brought back."""
+    """Change an answer in preparation, by its id or its item's code; what stood there can be brought back.
+
+    As any change does, it ends a validation: whose, is said.
+    """
     said = typed_answer(given)
 
     def change(db: Database, who: Actor, found: InformationRequest) -> str:
@@ -129,8 +132,7 @@ def make_one(desk: Desk, request: str, item: str) -> None:
 def leave_out(desk: Desk, request: str, answer: str) -> None:
     """Leave out an answer in preparation, by its id or its item's code; `request bring-back` has it stand again."""
     who = signed_in(desk)
-    with desk.store.writing() as db:
-        found = queries.answers(db, who, request)
+    with changing(desk, who, request) as (db, found):
         mine = answer_at(db, who, found, answer)
         operations.discard_answer(db, answer_id=mine.id, by=who, at=desk.now())
     value = {"request": found.code, "left_out": mine.id}
@@ -144,8 +146,7 @@ def leave_out(desk: Desk, request: str, answer: str) -> None:
 def bring_back(desk: Desk, request: str, earlier_id: str) -> None:
     """Have an answer stand again that was rewritten, put together or left out (`earlier` of request prepared)."""
     who = signed_in(desk)
-    with desk.store.writing() as db:
-        found = queries.answers(db, who, request)
+    with changing(desk, who, request) as (db, found):
         operations.bring_back(db, request_id=found.id, earlier_id=earlier_id, by=who, at=desk.now())
         value = _prepared(db, who, found)
     desk.emit(value, text=lambda: "It stands again.")
@@ -154,8 +155,7 @@ def bring_back(desk: Desk, request: str, earlier_id: str) -> None:
 def _one(desk: Desk, request: str, act: Callable[[Database, Actor, InformationRequest], str]) -> None:
     """Do it to one answer, whose id `act` gives, and say how that stands then."""
     who = signed_in(desk)
-    with desk.store.writing() as db:
-        found = queries.answers(db, who, request)
+    with changing(desk, who, request) as (db, found):
         answer_id = act(db, who, found)
         (mine,) = (each for each in queries.prepared(db, who, found.id) if each.id == answer_id)
         value = own_answer(mine, codes_of(db, found), found.language)

@@ -10,6 +10,7 @@ import click
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.options import DATE, FILE
 from workbench.cli.own_sign_in import signed_in
+from workbench.cli.request_ended import changing
 from workbench.cli.request_values import received_json, received_line, say_what_was_not_read
 from workbench.export.request_returned import kept, read_back
 from workbench.people import Actor
@@ -34,7 +35,7 @@ def take_in(desk: Desk, request: str, file: Path) -> None:
         found = queries.answers(db, who, request)
     back = read_back(desk.store, who, found.id, file.read_bytes(), file.name)
     why_not = str(back.refusal or "")
-    with desk.store.writing() as db:
+    with changing(desk, who, found.id) as (db, _):
         came = operations.take_in(
             db, request_id=found.id, file=back.file, read=back.read, why_not=why_not, by=who, at=desk.now()
         )
@@ -49,8 +50,7 @@ def take_in(desk: Desk, request: str, file: Path) -> None:
 def detach(desk: Desk, request: str, attachment: str) -> None:
     """Leave out a file beside the answers that was never submitted (`files` of request prepared)."""
     who = signed_in(desk)
-    with desk.store.writing() as db:
-        found = queries.answers(db, who, request)
+    with changing(desk, who, request) as (db, found):
         operations.detach(db, request_id=found.id, attachment_id=attachment, by=who)
     desk.emit({"request": found.code, "left_out": attachment}, text=lambda: "It is left out.")
 

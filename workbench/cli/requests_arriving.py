@@ -9,6 +9,7 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.own_sign_in import signed_in
+from workbench.cli.request_ended import changing
 from workbench.export.request_folder import Arrival
 from workbench.export.request_folder import receive_folder as received_from
 from workbench.export.request_returned import kept
@@ -40,9 +41,9 @@ def receive_folder(desk: Desk, folder: Path) -> None:
 def attach(desk: Desk, request: str, file: Path) -> None:
     """Put a file beside the answers to a request, whatever it is.
 
-    A ministry's own people, by their password, until they submit: it goes with the answers. The secretariat, as what
-    came by mail. Once the authority stands behind the contribution, what the library can read of it is there. The same
-    file adds nothing.
+    A ministry's own people, by their password, until they submit: it goes with the answers, and ends a validation. The
+    secretariat, as what came by mail. Once the authority stands behind the contribution, what the library can read of
+    it is there. The same file adds nothing.
     """
     who = desk.actor
     with desk.store.reading() as db:
@@ -50,10 +51,13 @@ def attach(desk: Desk, request: str, file: Path) -> None:
     is_office = queries.is_theirs(who, found)
     if is_office:
         who = signed_in(desk)
-    put = operations.attach if is_office else operations.receive_attachment
     beside = kept(desk.store, file.read_bytes(), file.name)
-    with desk.store.writing() as db:
-        new = put(db, request_id=found.id, file=beside, by=who, at=desk.now())
+    if is_office:
+        with changing(desk, who, found.id) as (db, _):
+            new = operations.attach(db, request_id=found.id, file=beside, by=who, at=desk.now())
+    else:
+        with desk.store.writing() as db:
+            new = operations.receive_attachment(db, request_id=found.id, file=beside, by=who, at=desk.now())
     said = "kept beside the answers" if new else "there already, nothing was added"
     desk.emit({"request": found.code, "file": file.name, "new": new}, text=lambda: f"{file.name}: {said}.")
 

@@ -22,10 +22,17 @@ from workbench.word.tables import Cell, Column, Line, WideTable, render
 _SHARES = (2.0, 3.0)
 
 
-def word(request: InformationRequest, items: Sequence[RequestItem], *, letter: bytes | None = None) -> bytes:
+def word(
+    request: InformationRequest,
+    items: Sequence[RequestItem],
+    *,
+    letter: bytes | None = None,
+    events: Iterable[RequestEvent] = (),
+) -> bytes:
     """The form as .docx, in the ministry's language: landscape, the head of the table repeated on every page.
 
-    It follows the letter, where there is one; without, the words to the ministry stand above the table.
+    It follows the letter, where there is one; without, the words to the ministry stand above the table. A letter stays
+    as it went out: where more time was given since (`events`), a line above it says until when.
     """
     language, said = words_of(request.language)
     shown = replace(request, letter="") if letter else request
@@ -39,6 +46,7 @@ def word(request: InformationRequest, items: Sequence[RequestItem], *, letter: b
             rows=tuple((_question(each, at, language, said), empty) for at, each in enumerate(items, start=1)),
             language=language,
             running=_running(request),
+            on_top=next(reversed(_more_time(events, language, said)), "") if letter else "",
             recorded={REQUEST_PROPERTY: request.code},
         ),
         after=opened(letter) if letter else None,
@@ -63,9 +71,19 @@ def own_lines(request: InformationRequest, events: Iterable[RequestEvent]) -> tu
     found = [_title(request, said), _running(request)]
     for day in days:
         found += _above(replace(request, due=day), language, said)
+    found += _more_time(events, language, said)
     for each in events:
         found += json.loads(each.facts.get(LETTER_LINES, "[]"))
     return tuple(dict.fromkeys(found))
+
+
+def _more_time(events: Iterable[RequestEvent], language: str, said: Mapping[str, Any]) -> tuple[str, ...]:
+    """A line for each time that the last day was put off, which names the day of the letter too."""
+    given = [each.facts for each in events if each.kind == "extended"]
+    days = [(date.fromisoformat(each["to"]), date.fromisoformat(given[0]["from"])) for each in given]
+    return tuple(
+        said["more_time"].format(date=written(day, language), before=written(first, language)) for day, first in days
+    )
 
 
 def _title(request: InformationRequest, said: Mapping[str, Any]) -> str:

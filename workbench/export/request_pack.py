@@ -32,12 +32,13 @@ def pack(store: Store, actor: Actor, request_id: str, writer: Writer, *, on: dat
     with store.reading() as db:
         found = queries.request(db, actor, request_id)
         items, sent = queries.items(db, found.id), queries.letter(db, actor, found.id)
+        events = queries.events(db, found.id)
     letter = None
     if sent is not None:
         letter = store.files.read(sent.sha256)
     elif found.sent_at is None:
         letter = request_letter.written(found, items, writer, on=on)
-    return Pack(found, len(items), request_form.word(found, items, letter=letter))
+    return Pack(found, len(items), request_form.word(found, items, letter=letter, events=events))
 
 
 def letter_to_send(store: Store, actor: Actor, request_id: str, writer: Writer, *, on: date) -> SentLetter:

@@ -69,7 +69,8 @@ class RowGroup:
 @dataclass(frozen=True)
 class WideTable:
     """One file with one table, or with one for each group. lines: what stands between title and table, a line each ·
-    summary: what the table holds, for a screen reader · recorded: custom properties, by which it is known again."""
+    summary: what the table holds, for a screen reader · on_top: a line above all that the file holds · recorded: custom
+    properties, by which it is known again."""
 
     title: str
     lines: tuple[str, ...]
@@ -78,6 +79,7 @@ class WideTable:
     rows: tuple[tuple[Cell, ...], ...]
     language: str = "en"
     running: str = ""
+    on_top: str = ""
     groups: tuple[RowGroup, ...] = ()
     recorded: Mapping[str, str] = field(default_factory=dict)
 
@@ -102,6 +104,8 @@ def render(table: WideTable, *, after: Document | None = None) -> bytes:
     end = children(body, "w:sectPr")[-1]
     for one in content:
         end.addprevious(one)
+    if table.on_top:
+        body.insert(0, _paragraph("MatrixLine", table.on_top, side, mark="strong"))
     properties.clean(document)
     properties.describe(document, title=table.title, language=table.language)
     if table.recorded:

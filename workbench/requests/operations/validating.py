@@ -150,6 +150,13 @@ def standing(db: Database, actor: Actor, request_id: str) -> Validation | None:
     return None
 
 
+def ended(db: Database, actor: Actor, request_id: str, before: Validation | None) -> str:
+    """Who stood behind the answers `before` and does not any more; "" for nobody, or where none is in preparation."""
+    if before is None or not queries.prepared(db, actor, request_id) or standing(db, actor, request_id) is not None:
+        return ""
+    return before.by_name
+
+
 def _record(
     db: Database,
     found: InformationRequest,

@@ -12,6 +12,7 @@ from workbench.errors import Conflict, Invalid, NotAllowed
 from workbench.people.access import Permission
 from workbench.requests import operations, queries
 from workbench.requests.operations import Answer
+from workbench.requests.operations.validating import ended, standing
 from workbench.requests.records import AnswerKind, PreparedAnswer, Use
 from workbench.requests.rewriting import rewritten
 from workbench.store import Database
@@ -20,6 +21,7 @@ from workbench.web.context import actor, now, reading, store
 from workbench.web.pages import wants_fragment
 from workbench.web.refusals import status_of, words
 from workbench.web.requests.blueprint import blueprint
+from workbench.web.requests.ended import with_what_ended
 from workbench.web.requests.own_page import answers_page, item_part
 
 
@@ -112,7 +114,7 @@ def take_back_validation(request_id: str) -> Response | tuple[str, int]:
     return _done(
         request_id,
         lambda db: operations.take_back_validation(db, request_id=request_id, by=actor(), at=now()),
-        _("You do not stand behind these answers any more. Nothing of them was changed."),
+        _("Nothing in the answers was changed."),
     )
 
 
@@ -177,15 +179,17 @@ def again(request_id: str) -> Response | tuple[str, int]:
 def _done(request_id: str, act: Callable[[Database], object], said: str, *, at: str = "") -> Response | tuple[str, int]:
     try:
         with store().writing() as db:
+            before = standing(db, actor(), request_id)
             act(db)
+            told = with_what_ended(said, ended(db, actor(), request_id, before))
     except (Invalid, Conflict, NotAllowed) as error:
         typed, errors = {**request.form, "at": at}, {at: words(error)}
         with reading() as db:
             return _drawn(db, request_id, at, typed, errors), status_of(error)
     if wants_fragment():
         with reading() as db:
-            return item_part(db, request_id, at, {}, {}), 200
-    flash(said)
+            return item_part(db, request_id, at, {}, {}, said=told), 200
+    flash(told)
     place = at if at in {"", "several"} else f"item-{at}"
     return redirect(f"/requests/{request_id}/answers{f'#{place}' if place else ''}", code=303)
 

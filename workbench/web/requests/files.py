@@ -15,12 +15,14 @@ from workbench.people.access import Permission, may
 from workbench.requests import operations, queries
 from workbench.requests.operations import Received, SignedLetter
 from workbench.requests.operations.receiving import made_of_received
+from workbench.requests.operations.validating import ended, standing
 from workbench.requests.refusals import NoSuchRequest
 from workbench.web.access import requires
 from workbench.web.context import actor, now, reading, store
 from workbench.web.refusals import words
 from workbench.web.requests.answering import a_day
 from workbench.web.requests.blueprint import blueprint
+from workbench.web.requests.ended import with_what_ended
 from workbench.web.requests.letter import writer
 from workbench.web.requests.pictured import kept_picture
 
@@ -75,13 +77,15 @@ def upload(request_id: str) -> Response:
         came = read_back(store(), actor(), request_id, data, name)
         why_not = words(came.refusal) if came.refusal else ""
         with store().writing() as db:
+            before = standing(db, actor(), request_id) if is_office else None
             received = bring(
                 db, request_id=request_id, file=came.file, read=came.read, why_not=why_not, by=actor(), at=now()
             )
+            whose = ended(db, actor(), request_id, before)
     except (Invalid, Conflict) as error:
         flash(words(error), "missing")
         return redirect(back, code=303)
-    flash(received_words(received, name))
+    flash(with_what_ended(received_words(received, name), whose))
     for notice in came.read.warnings if came.read else ():
         flash(_(notice.message, **notice.values), "missing")
     return redirect(back, code=303)

@@ -105,12 +105,13 @@ class AnswersPage(Page):
 
 @dataclass(frozen=True)
 class ItemPart(Page):
-    """The item at `number` of a page, and what depends on it, for htmx."""
+    """The item at `number` of a page, what depends on it, and what was done, for htmx."""
 
     template: ClassVar[str] = "requests/item_kept.html"
     page: AnswersPage
     number: int
     each: AskedItem
+    said: str
 
 
 def answers_page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
@@ -118,12 +119,17 @@ def answers_page(db: Database, request_id: str, typed: Mapping[str, str], errors
     return render(_page(db, request_id, typed, errors))
 
 
-def item_part(db: Database, request_id: str, item_id: str, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
-    """One item, and what depends on it, as htmx takes them. Raises NoSuchRequest, NoSuchItem."""
+def item_part(
+    db: Database, request_id: str, item_id: str, typed: Mapping[str, str], errors: Mapping[str, str], *, said: str = ""
+) -> str:
+    """One item, and what depends on it, as htmx takes them; `said` is what was done.
+
+    Raises NoSuchRequest, NoSuchItem.
+    """
     page = _page(db, request_id, typed, errors)
     for number, each in enumerate(page.items, start=1):
         if each.item.id == item_id:
-            return render(ItemPart(page=page, number=number, each=each))
+            return render(ItemPart(page=page, number=number, each=each, said=said))
     raise NoSuchItem
 
 

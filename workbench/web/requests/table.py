@@ -16,6 +16,7 @@ from workbench.recommendations.intake.records import ColumnMap, Field, Table
 from workbench.recommendations.intake.remembering import remember, remembered
 from workbench.requests import operations, queries
 from workbench.requests.operations import KeptFile
+from workbench.requests.operations.validating import ended, standing
 from workbench.requests.records import InformationRequest
 from workbench.requests.refusals import NoTableInIt
 from workbench.requests.tabled import Tabled, tabled_by
@@ -27,6 +28,7 @@ from workbench.web.recommendations.columns import settled_first
 from workbench.web.recommendations.importing import tables_of_file
 from workbench.web.refusals import words
 from workbench.web.requests.blueprint import blueprint
+from workbench.web.requests.ended import with_what_ended
 from workbench.web.requests.files import brings, received_words
 from workbench.web.requests.table_columns import (
     ReadColumns,
@@ -106,23 +108,26 @@ def take_table_in(request_id: str, sealed: str) -> Response | str | tuple[str, i
         except Invalid as error:
             return _page(db, request_id, name, read, {"": words(error)}), 422
     try:
-        received = _taken_in(found, KeptFile(sha256, name, len(store().files.read(sha256))), tabled, read)
+        received, whose = _taken_in(found, KeptFile(sha256, name, len(store().files.read(sha256))), tabled, read)
     except (Invalid, Conflict) as error:
         flash(words(error), "missing")
         return redirect(back, code=303)
-    flash(received_words(received, name))
+    flash(with_what_ended(received_words(received, name), whose))
     return redirect(back, code=303)
 
 
 def _taken_in(
     found: InformationRequest, file: KeptFile, tabled: Tabled, read: Sequence[ReadColumns]
-) -> operations.Received:
-    bring = operations.take_in if brings(found.id) else operations.receive
+) -> tuple[operations.Received, str]:
+    """What became of it, and whose validation it ended."""
+    is_office = brings(found.id)
+    bring = operations.take_in if is_office else operations.receive
     with store().writing() as db:
+        before = standing(db, actor(), found.id) if is_office else None
         received = bring(db, request_id=found.id, file=file, read=tabled.read, by=actor(), at=now())
         if may(actor(), Permission.KEEP_RECOMMENDATIONS):
             _remember(db, found, read, file.name)
-    return received
+        return received, ended(db, actor(), found.id, before)
 
 
 def _remember(db: Database, found: InformationRequest, read: Sequence[ReadColumns], name: str) -> None:
