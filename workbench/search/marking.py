@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from workbench.search import analysis
 from workbench.search.plan import Sequence, Starts, Stem, plans, positive
@@ -13,7 +14,15 @@ from workbench.search.query import Phrase, Prefix, Query, Word, parse, write
 
 Span = tuple[int, int]
 Sought = Stem | Sequence | Starts
-_MOST_OTHERS = 2_000  # words remembered for a query, which is about as many as a hundred paragraphs have
+_MOST_LEARNED = 2_000  # words remembered for a query, which is about as many as a hundred paragraphs have
+
+
+class Answering(NamedTuple):
+    """What a word answers: the stems looked for that it has, whether it begins another part; it may be a clitic."""
+
+    stems: tuple[str, ...]
+    begins: bool
+    clitic: bool
 
 
 @dataclass(frozen=True)
@@ -28,21 +37,36 @@ class Asked:
     parts: tuple[Sought, ...]
     terms: tuple[tuple[str, tuple[Sought, ...]], ...]
     between: frozenset[str]
-    _others: set[str] = field(default_factory=set, compare=False)  # words known to answer nothing of it
+    _answering: dict[str, Answering] = field(default_factory=dict, compare=False)  # words met before
+    _others: set[str] = field(default_factory=set, compare=False)  # those that answer nothing of it
 
     @cached_property
     def every_part(self) -> tuple[Sought, ...]:
         """Of the query and of its terms, each once."""
         return tuple(dict.fromkeys((*self.parts, *(part for _, parts in self.terms for part in parts))))
 
-    def answering(self, words: set[str]) -> tuple[list[tuple[str, str]], set[str]]:
-        """Those of the words of a text that have a stem looked for, with it, and those that begin what else is."""
-        unknown = words - self._others  # small, where all words ever met are a great table, slow to look into
-        stemmed = analysis.with_stems(unknown, self.family, self.stems)
-        begun = {word for word in unknown if self._begins_one(analysis.fold(word))} if self._surfaces else set()
-        if len(self._others) < _MOST_OTHERS:
-            self._others.update(unknown.difference(begun, [word for word, _ in stemmed]))
-        return stemmed, begun
+    def answering(self, words: set[str]) -> list[tuple[str, Answering]]:
+        """Those of the words of a text that answer some of it, with what they answer."""
+        left = words - self._others  # small, where all words ever met are a great table, slow to look into
+        unknown = left.difference(self._answering)
+        known = self._learned(unknown) if unknown else self._answering
+        return [(word, known[word]) for word in left if word in known]
+
+    def _learned(self, words: set[str]) -> dict[str, Answering]:
+        """What is known to answer, with those of these words that do; remembered for the next text while few are."""
+        stems: dict[str, tuple[str, ...]] = {}
+        for word, stem in analysis.with_stems(words, self.family, self.stems):
+            stems[word] = (*stems.get(word, ()), stem)
+        begun = {word for word in words if self._begins_one(analysis.fold(word))} if self._surfaces else set()
+        found = {
+            word: Answering(stems.get(word, ()), word in begun, analysis.may_be_clitic(word))
+            for word in begun.union(stems)
+        }
+        if len(self._others) + len(self._answering) >= _MOST_LEARNED:
+            return self._answering | found
+        self._answering.update(found)
+        self._others.update(words.difference(found))
+        return self._answering
 
     def _begins_one(self, folded: str) -> bool:
         return any(
@@ -101,14 +125,14 @@ class Words:
         self._text = text
         self._family = asked.family
         self._asked = asked
-        self._pattern = analysis.words_of(text)
-        self._stemmed, self._words = asked.answering(analysis.different_words(text))
+        words, self._pattern = analysis.different_words(text)
+        self._answering = asked.answering(words)
         self._at: dict[str, list[Span]] = {}
 
     def marked(self) -> list[Span]:
         """Where all that is asked stands, in order, none overlapping."""
         if self._asked.by_stems_alone and self._pattern is not analysis.WITH_CHINESE:
-            found = [place for word in dict(self._stemmed) for place in self._standing(word)]
+            found = [place for word, answers in self._answering for place in self._standing(word, answers)]
             found.sort()  # words do not overlap
             return found
         return joined(sorted({place for part in self._asked.parts for place in self.places(part)}))
@@ -120,11 +144,11 @@ class Words:
                 for stem in stems:
                     yield from self._stems.get(stem, ())
             case Starts(prefix):
-                for word in self._words:
+                for word in self._beginning:
                     if analysis.fold(word).startswith(prefix):
                         yield from self._spans(word)
             case Sequence(words):
-                for word in self._words:
+                for word in self._beginning:
                     if analysis.fold(word) == words[0]:
                         yield from self._sequences(word, words[1:])
 
@@ -136,15 +160,21 @@ class Words:
                 for stem in term.stems:
                     found.setdefault(stem, []).append((term.start, term.end))
             return found
-        for word, stem in self._stemmed:
-            found[stem] = found.get(stem, []) + self._standing(word)
+        for word, answers in self._answering:
+            for stem in answers.stems:
+                found[stem] = found.get(stem, []) + self._standing(word, answers)
         return found
 
-    def _standing(self, word: str) -> list[Span]:
+    @cached_property
+    def _beginning(self) -> list[str]:
+        return [word for word, answers in self._answering if answers.begins]
+
+    def _standing(self, word: str, answers: Answering) -> list[Span]:
         """The places of a word where it is not an article or the like before or after an apostrophe."""
-        if analysis.may_be_clitic(word):
-            return [span for span in self._spans(word) if not analysis.is_clitic(self._text, word, *span)]
-        return self._spans(word)
+        spans = self._spans(word)
+        if answers.clitic:
+            return [span for span in spans if not analysis.is_clitic(self._text, word, *span)]
+        return spans
 
     def _sequences(self, first: str, others: tuple[str, ...]) -> Iterator[Span]:
         for start, end in self._spans(first):
@@ -164,10 +194,11 @@ class Words:
         return found
 
     def _spans(self, word: str) -> list[Span]:
-        if word not in self._at:
+        known = self._at.get(word)
+        if known is None:
             whole = None if self._pattern is analysis.WITH_CHINESE else _whole_words(self._text, word)
-            self._at[word] = self._one_by_one(word) if whole is None else whole
-        return self._at[word]
+            known = self._at[word] = self._one_by_one(word) if whole is None else whole
+        return known
 
     def _one_by_one(self, word: str) -> list[Span]:
         return [match.span() for match in self._pattern.finditer(self._text) if match.group() == word]
@@ -176,9 +207,10 @@ class Words:
 def _whole_words(text: str, word: str) -> list[Span] | None:
     """Where the word stands in the text, not as a part of a longer one; None where that is not told this quickly."""
     found: list[Span] = []
+    length = len(word)
     start = text.find(word)
     while start >= 0:
-        end = start + len(word)
+        end = start + length
         before = text[start - 1 : start]
         if before == " " or not before.isalnum():  # else within a longer word
             if before != " " and not analysis.ends_word(before):

@@ -1,9 +1,10 @@
 """The part of a passage where the query's words stand, in fragments; the words are marked, never the HTML written."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, cast
 
 from workbench.search import analysis
 from workbench.search.marking import Asked, Span, Words, asked_of, stop_words_between
@@ -19,6 +20,9 @@ class Fragment(NamedTuple):
 
     text: str
     marked: bool = False
+
+
+_fragment = cast(Callable[[tuple[str, bool]], Fragment], partial(tuple.__new__, Fragment))  # in half the time
 
 
 @dataclass(frozen=True)
@@ -104,12 +108,12 @@ def _windows(text: str, spans: list[Span], language: str, width: int) -> list[Sp
     if not spans or spans[-1][1] <= begin + width:
         return [_at_words(text, begin, begin + width)]
     marked = _Marked(len(text), spans, _words(text, spans, analysis.family(language)))
-    whole, held = marked.best(width, frozenset())
-    if held == marked.different:
+    whole, left = marked.best(width, marked.different)
+    if not left:
         return [_at_words(text, *whole)]
-    first, held = marked.best(width // 2, frozenset())
-    second, more = marked.best(width // 2, held)
-    if not more or (second[0] < first[1] and first[0] < second[1]):
+    first, left = marked.best(width // 2, marked.different)
+    second, still = marked.best(width // 2, left)
+    if still == left or (second[0] < first[1] and first[0] < second[1]):
         return [_at_words(text, *whole)]
     return [_at_words(text, *each) for each in sorted((first, second))]
 
@@ -117,7 +121,9 @@ def _windows(text: str, spans: list[Span], language: str, width: int) -> list[Sp
 def _words(text: str, spans: list[Span], family: str) -> list[str]:
     """What is marked, by its stem where it is a word; signs alike."""
     forms = [text[start:end] for start, end in spans]
-    word_of = {each: analysis.stems(each, family)[0] if each.isalnum() else analysis.fold(each) for each in set(forms)}
+    word_of = {
+        each: analysis.first_stem(each, family) if each.isalnum() else analysis.fold(each) for each in set(forms)
+    }
     return [word_of[each] for each in forms]
 
 
@@ -138,31 +144,29 @@ class _Marked:
         self._ends = [end for _, end in spans]
         self.different = frozenset(words)
 
-    def best(self, width: int, shown: frozenset[str]) -> tuple[Span, frozenset[str]]:
-        """The stretch with most words not yet shown, then with most marks, the first of several; and those words."""
-        best, held, most = (0, width), frozenset[str](), -1
-        wanted, before = self.different - shown, -1
+    def best(self, width: int, wanted: frozenset[str]) -> tuple[Span, frozenset[str]]:
+        """The first stretch with most of the words wanted, and which of them it leaves out."""
+        best, left, reached = (0, width), wanted, 0
         for span in self._spans:
             begin = _begin(span, width, self._length)
             last = bisect_right(self._ends, begin + width)
-            if last == before:
+            if last == reached:
                 continue  # it begins later and shows nothing more
-            before = last
-            first = bisect_left(self._starts, begin)
-            if last - first < len(held) or (last - first <= most and held == wanted):
-                continue  # so few marks cannot be more words
-            new = wanted.intersection(self._words[first:last])
-            if (len(new), last - first) > (len(held), most):
-                best, held, most = (begin, begin + width), new, last - first
-        return best, held
+            reached = last
+            without = wanted.difference(self._words[bisect_left(self._starts, begin) : last])
+            if len(without) < len(left):
+                best, left = (begin, begin + width), without
+                if not left:
+                    break
+        return best, left
 
 
 def _at_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Moved inward to a space, where one is near (Chinese has none)."""
-    if start > 0:
+    """Moved inward to a space, where a word would be cut and one is near (Chinese has none)."""
+    if start > 0 and text[start - 1].isalnum():
         space = text.find(" ", start, start + 25)
         start = space + 1 if space >= 0 else start
-    if end < len(text):
+    if end < len(text) and text[end].isalnum():
         space = text.rfind(" ", end - 25, end)
         end = space if space > start else end
     return start, end
@@ -173,9 +177,9 @@ def _fragments(text: str, spans: list[Span], start: int, end: int) -> list[Fragm
     place = start
     for first, last in spans:
         if first > place:
-            shown.append(Fragment(text[place:first]))
-        shown.append(Fragment(text[first:last], True))
+            shown.append(_fragment((text[place:first], False)))
+        shown.append(_fragment((text[first:last], True)))
         place = last
     if place < end:
-        shown.append(Fragment(text[place:end]))
+        shown.append(_fragment((text[place:end], False)))
     return shown

@@ -115,11 +115,17 @@ def test_threads_that_stem_at_once_get_the_same_terms() -> None:
         "Women’s rights – “all” of them — in 2015_16… and\tso\x1con",
         "the Committee’s café; co-operation",
         "l’État\u00a0partie",
+        "mise en œuvre de l’éducation",
+        "cooper\u00adation, caf\u00ade\u0301 – e\u0301tat",
+        " ".join(f"a{chr(sign)}b" for sign in range(256)),
         "",
     ],
 )
 def test_the_words_of_a_text_are_those_that_its_pattern_finds(text: str) -> None:
-    found = [match.group() for match in analysis.words_of(text).finditer(text)]
+    words, pattern = analysis.different_words(text)
 
-    assert analysis.different_words(text) == set(found)
-    assert analysis.surface(text) == tuple(analysis.fold(word) for word in found)
+    assert pattern is analysis.words_of(text)
+    assert words == {match.group() for match in pattern.finditer(text)}
+    assert analysis.surface(text) == tuple(
+        word for match in pattern.finditer(text) if (word := analysis.fold(match.group()))
+    )

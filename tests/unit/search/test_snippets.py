@@ -46,6 +46,25 @@ def test_a_snippet_is_short_and_shows_the_words() -> None:
     assert shown[-1].text == " …"
 
 
+def test_a_word_shown_at_the_edge_of_a_snippet_is_not_cut_off() -> None:
+    edge = "Police " + "who act " * 30 + "against racism"
+
+    shown = snippet(edge + ". Nothing to see here" * 40, "police racism", "en", width=len(edge))
+
+    assert [fragment.text for fragment in shown if fragment.marked] == ["Police", "racism"]
+
+
+def test_of_several_stretches_that_show_all_words_the_first_is_shown() -> None:
+    text = (
+        "Nothing to see here. " * 20 + "Police and racism. " + "Nothing to see here. " * 40 + "Racism, racism, police."
+    )
+
+    assert [fragment.text for fragment in snippet(text, "racism police", "en") if fragment.marked] == [
+        "Police",
+        "racism",
+    ]
+
+
 def test_a_snippet_without_words_begins_where_the_text_begins() -> None:
     assert snippet(LONG, "year:2015", "en")[0].text.startswith("Nothing to see")
 
