@@ -80,6 +80,14 @@ def test_without_a_column_of_answers_nothing_is_taken_in_and_the_page_says_so(
         assert queries.prepared(db, asked.cast.bruno, asked.id) == ()
 
 
+def test_where_no_table_is_ticked_the_page_asks_for_one(asked: Asked, visitors: dict[str, Visitor]) -> None:
+    here = handed_in(asked, visitors["bruno"])
+    refused = visitors["bruno"].post(
+        here, do="take_in", **{name: said for name, said in SETTLED.items() if name != "t0"}
+    )
+    assert (refused.status_code, "Tick at least one table" in refused.text) == (422, True)
+
+
 def test_what_the_secretariat_settled_is_known_when_such_a_table_comes_again(
     asked: Asked, visitors: dict[str, Visitor]
 ) -> None:

@@ -179,6 +179,26 @@ def test_a_request_that_would_ask_nothing_is_refused_and_one_question_is_enough(
     assert made["items"] == 1
 
 
+def test_a_table_whose_columns_nobody_can_tell_is_taken_in_once_it_is_said_which_is_which(
+    asked: Asked, tmp_path: Path
+) -> None:
+    table, call = tmp_path / "own.csv", ("request", "receive-table", code(asked), str(tmp_path / "own.csv"))
+    rows = (
+        ("Pt", "Did", "W"),
+        (asked.items[0].key, "The Act was adopted.", "MoE"),
+        (asked.items[1].key, "Clinics.", "MoH"),
+    )
+    table.write_text("\n".join(",".join(f'"{cell}"' for cell in row) for row in rows), encoding="utf-8")
+    refused = run(asked, *call)
+    assert (refused.exit_code, "its columns are “Pt”, “Did”, “W”" in refused.output) == (1, True)
+    said = ("--column", "Pt=citation", "--column", "W=responsible")
+    assert "its columns are “Pt”, “Did”, “W”" in run(asked, *call, *said).output, "which one holds the answer"
+    assert "“Pt” is not COLUMN=MEANING" in run(asked, *call, "--column", "Pt").output
+    assert "“place” is nothing that a column can say" in run(asked, *call, "--column", "Pt=place").output
+    taken = value(asked, *call, *said, "--answer", "Did")
+    assert (taken["received"], taken["queued"], taken["of_others"]) == (1, 0, 1)
+
+
 def test_a_form_goes_out_as_word_alone_and_one_that_comes_back_blank_is_said_to_be_blank(
     asked: Asked, tmp_path: Path
 ) -> None:

@@ -20,6 +20,7 @@ from workbench.recommendations.intake.records import ColumnMap, Entry, Field, Le
 from workbench.requests import queries
 from workbench.requests.form.records import ReadAnswer, ReadForm
 from workbench.requests.records import AnswerBlock, AnswerKind, BlockKind, InformationRequest, RequestItem, Use
+from workbench.requests.refusals import NoTableInIt
 from workbench.store import Database
 from workbench.text.plain import plain
 
@@ -31,6 +32,13 @@ _BRACKETS = re.compile(r"\s*[(（].*$")
 class NoAnswerColumn(Invalid):
     message = N_(
         "No column of the table says what was answered. Nothing was taken in. Name it: its columns are %(columns)s."
+    )
+
+
+class ColumnsUnknown(Invalid):
+    message = N_(
+        "Nothing tells what the columns of this table mean. Nothing was taken in. Say which one says what each row is "
+        "about, and which holds the answer: its columns are %(columns)s."
     )
 
 
@@ -86,8 +94,10 @@ def tabled(
 ) -> Tabled:
     """Read what was opened by `read_tables`. `columns`: those that hold the answers, else those of evidence.
 
-    Raises NoAnswerColumn, NotAMap.
+    Raises NoTableInIt, ColumnsUnknown, NoAnswerColumn, NotAMap.
     """
+    if not any(each.headers for each in tables):
+        raise NoTableInIt(name=file_name)
     maps = choose(db, tables, file_name, column_map).maps
     return tabled_by(db, found, tables, maps, columns=columns or _of_evidence(maps))
 
@@ -100,13 +110,23 @@ def tabled_by(
     *,
     columns: Sequence[str],
 ) -> Tabled:
-    """The same by the map of each table, by its title; a table without one is left out. Raises NoAnswerColumn."""
+    """The same by the map of each table, by its title; a table without one is left out.
+
+    Raises ColumnsUnknown, NoAnswerColumn.
+    """
     chosen = [(table, maps[table.title]) for table in tables if table.title in maps]
-    there = {name for table, _ in chosen for name in table.headers}
-    if not set(columns) & there:
-        raise NoAnswerColumn(columns=", ".join(sorted(there)))
+    if not chosen:
+        raise ColumnsUnknown(columns=_names_of(tables))
+    there = [table for table, _ in chosen]
+    if not any(name in table.headers for table in there for name in columns):
+        raise NoAnswerColumn(columns=_names_of(there))
     rows = [each for table, meant in chosen for each in _rows(db, table, meant)]
     return answers_of(rows, queries.items(db, found.id), names=_names(db, found), columns=columns)
+
+
+def _names_of(tables: Iterable[Table]) -> str:
+    """The names of their columns, in order, each once and in quotation marks."""
+    return ", ".join(f"“{name}”" for name in dict.fromkeys(name for table in tables for name in table.headers))
 
 
 def _rows(db: Database, table: Table, column_map: ColumnMap) -> Iterator[TabledRow]:

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.wrappers import Response
 
-from workbench.errors import Conflict, Invalid, NotFound, Unavailable
+from workbench.errors import N_, Conflict, Invalid, NotFound, Unavailable
 from workbench.people.access import Permission, may
 from workbench.recommendations.intake.records import ColumnMap, Field, Table
 from workbench.recommendations.intake.remembering import remember, remembered
@@ -42,6 +42,10 @@ from workbench.web.requests.table_columns import (
     shown,
     shown_rows,
 )
+
+
+class NoTableTicked(Invalid):
+    message = N_("Tick at least one table. Nothing was taken in.")
 
 
 @dataclass(frozen=True)
@@ -173,6 +177,8 @@ def _page(db: Database, request_id: str, name: str, read: Sequence[ReadColumns],
 
 def _tabled(db: Database, found: InformationRequest, read: Sequence[ReadColumns]) -> Tabled:
     maps: dict[str, ColumnMap] = maps_of(read)
+    if not maps:
+        raise NoTableTicked
     tables = [each.table for each in read]
     return tabled_by(db, found, tables, maps, columns=answers_of(read))
 
