@@ -23,6 +23,7 @@ from workbench.requests.operations import Terms
 from workbench.requests.records import RequestItem
 from workbench.requests.refusals import NoSuchRequest, TitleMissing
 from workbench.web.recommendations.filtering import MOST_IDS, asked_of
+from workbench.web.requests import making
 
 DUE = date(2026, 12, 31)
 TITLE = "Report-back 2026"
@@ -194,4 +195,19 @@ def test_no_more_is_chosen_by_hand_than_an_address_has_room_for(asked: Asked) ->
     visitor = signed_in(asked.installation, "amina")
     many = [f"recommendation-{number}" for number in range(MOST_IDS + 1)]
     assert visitor.post("/recommendations/ask", data={"scope": "ticked", "id": many}).status_code == 422
-    assert asked_of(Wanted(marked="procedural", ids=tuple(many))).given == (("marked", "procedural"),)
+    refused = visitor.get(asked_of(Wanted(marked="procedural", ids=tuple(many))).address())
+    assert (refused.status_code, f"names {len(many)} recommendations" in refused.text) == (422, True)
+    assert visitor.get(asked_of(Wanted(ids=tuple(many[:-1]))).address()).status_code == 200
+
+
+def test_where_more_have_no_ministry_than_an_address_has_room_for_the_first_are_assigned_and_that_is_said(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "MOST_IDS", 1)
+    with asked.installation.store.writing() as db:
+        for office in (asked.cast.education, asked.other.organisation_id or ""):
+            targets = [each.target for each in asked.items]
+            keeping.take_tag(db, targets, Facet.MINISTRY, office, by=asked.cast.amina, at=MORNING)
+    form = signed_in(asked.installation, "amina").get(f"/requests/new?report={asked.report_id}").text
+    (address,) = re.findall(r'href="(/recommendations[^"]+)">Assign the first 1<', form)
+    assert asked.items[0].target in address

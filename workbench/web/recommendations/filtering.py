@@ -9,6 +9,7 @@ from flask import request
 
 from workbench.corpus import queries as corpus_queries
 from workbench.corpus.queries import DocumentNotFound
+from workbench.errors import N_, Invalid
 from workbench.people import Actor
 from workbench.people.access import Permission, may
 from workbench.recommendations.wanted import Wanted
@@ -18,6 +19,15 @@ _LONGEST = 200  # letters of one filter
 _WORDS = "q"  # the search box's name in the address, as on every list
 MOST_IDS = 200  # as many as an address has room for on its way
 _NAMES = (_WORDS, *(each.name for each in fields(Wanted) if each.name not in ("words", "ids")))
+
+
+class TooManyNamed(Invalid):
+    message = N_(
+        "This address names %(now)s recommendations one by one, and there is room for %(most)s. Nothing was left out "
+        "in silence: choose fewer of them, or narrow the list by its filters."
+    )
+
+
 # Who may not see what is kept may not find it out by asking either.
 _OF_FOLLOW_UP = frozenset({"ministry", "role", "status", "priority", "cluster"})
 _OF_KEEPERS = frozenset({"suggested"})
@@ -63,7 +73,7 @@ def asked_by_form(db: Database, actor: Actor) -> Asked:
 
 
 def asked(db: Database, actor: Actor, arguments: Mapping[str, str]) -> Asked:
-    """What these arguments ask; what the actor may not ask is not heard."""
+    """What these arguments ask; what the actor may not ask is not heard. Raises TooManyNamed."""
     closed = (set() if may(actor, Permission.READ_FOLLOW_UP) else set(_OF_FOLLOW_UP)) | (
         set() if may(actor, Permission.KEEP_RECOMMENDATIONS) else set(_OF_KEEPERS)
     )
@@ -79,17 +89,19 @@ def asked(db: Database, actor: Actor, arguments: Mapping[str, str]) -> Asked:
 
 
 def asked_of(wanted: Wanted) -> Asked:
-    """The list's address that asks for these; where there are more ids than it has room for, it goes without them."""
+    """The list's address that asks for these; one that names more than MOST_IDS is refused where it is opened."""
     named = [(_WORDS if each.name == "words" else each.name, getattr(wanted, each.name)) for each in fields(Wanted)]
     texts = [each for each in named if each[0] != "ids"]
-    ids = ",".join(wanted.ids) if len(wanted.ids) <= MOST_IDS else ""
+    ids = ",".join(wanted.ids)
     return Asked(tuple((name, value) for name, value in (*texts, ("ids", ids)) if value), wanted)
 
 
 def _ids(text: str) -> tuple[str, ...]:
-    """Those that were chosen one by one, as an address holds them."""
-    named = (each.strip()[:_LONGEST] for each in text.split(",", MOST_IDS)[:MOST_IDS])
-    return tuple(dict.fromkeys(each for each in named if each))
+    """Those that were chosen one by one, as an address holds them. Raises TooManyNamed."""
+    named = tuple(dict.fromkeys(each.strip()[:_LONGEST] for each in text.split(",") if each.strip()))
+    if len(named) > MOST_IDS:
+        raise TooManyNamed(now=len(named), most=MOST_IDS)
+    return named
 
 
 def page_of(arguments: Mapping[str, str]) -> int:

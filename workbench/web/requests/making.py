@@ -29,7 +29,7 @@ from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, now, reading, store
 from workbench.web.pages import Page, render
-from workbench.web.recommendations.filtering import asked_of
+from workbench.web.recommendations.filtering import MOST_IDS, asked_of
 from workbench.web.refusals import words
 from workbench.web.requests.answering import a_day
 from workbench.web.requests.blueprint import blueprint
@@ -67,6 +67,7 @@ class MakingPage(Page):
     documents: tuple[tuple[str, str], ...]
     offices: tuple[OfficeRow, ...]
     without_office: int
+    assigned_first: int
     assign_address: str
     below: int
     typed: Mapping[str, str]
@@ -191,7 +192,8 @@ def _page(typed: Mapping[str, str], errors: Mapping[str, str], *, chosen: list[s
                 offices=rows,
                 below=len(_below(db)),
                 without_office=len(nobodys),
-                assign_address=asked_of(Wanted(ministry=NONE, ids=nobodys)).address(),
+                assigned_first=min(len(nobodys), MOST_IDS),
+                assign_address=asked_of(Wanted(ministry=NONE, ids=nobodys[:MOST_IDS])).address(),
                 typed={"title": usual_title(now().year), **typed},
                 errors=errors,
             )

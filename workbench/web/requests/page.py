@@ -12,7 +12,7 @@ from workbench.people.access import Permission, may, may_see
 from workbench.requests import queries
 from workbench.requests.contributed import Answered, words_in
 from workbench.requests.form.reading import LINE
-from workbench.requests.progress import Progress, progress
+from workbench.requests.progress import ItemProgress, Progress, progress
 from workbench.requests.records import (
     AnswerBlock,
     AnswerKind,
@@ -126,17 +126,7 @@ def page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappin
             standing=standing_words(found.standing),
             is_late=far.is_late(now().tzinfo),
             is_prepared=is_prepared,
-            items=tuple(
-                ShownItem(
-                    item=each.item,
-                    kind=item_words(each.item.kind),
-                    direction=direction(each.item.language),
-                    answers=_shown(each.answers, found),
-                    came_since=_shown((one for one in since if one.item_id == each.item.id), found),
-                    over=each.over,
-                )
-                for each in far.items
-            ),
+            items=tuple(_item(each, since, found) for each in far.items),
             lost=_shown(far.without_item, found),
             received=received,
             came_since=bool(since),
@@ -152,6 +142,17 @@ def page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappin
             typed=typed,
             errors=errors,
         )
+    )
+
+
+def _item(each: ItemProgress, since: Iterable[Answered], found: InformationRequest) -> ShownItem:
+    return ShownItem(
+        item=each.item,
+        kind=item_words(each.item.kind),
+        direction=direction(each.item.language),
+        answers=_shown(each.answers, found),
+        came_since=_shown((one for one in since if one.item_id == each.item.id), found),
+        over=each.over,
     )
 
 
