@@ -24,9 +24,21 @@ from tests.builders.rounds import CLOSES, OVER, Round, a_round
 from tests.cast import MORNING, Cast
 from workbench.app import create_app
 from workbench.comments import queries as comment_queries
-from workbench.comments.operations import Asked, GoingOut, erase_at_request, open_round, publish, submit_version
+from workbench.comments.operations import (
+    Asked,
+    Draft,
+    GoingOut,
+    dispose,
+    draft,
+    erase_at_request,
+    open_round,
+    publish,
+    send,
+    submit_version,
+)
 from workbench.comments.operations import close as close_round
-from workbench.comments.records import ResponsePublication, RoundKind
+from workbench.comments.records import Answer as AnswerGiven
+from workbench.comments.records import Confidentiality, Position, ResponsePublication, RoundKind
 from workbench.corpus.corrections.mending import MendKind
 from workbench.drafting import queries as drafting_queries
 from workbench.drafting.budget import operations as budgets
@@ -78,6 +90,7 @@ TABLE: dict[str, str] = {
     "GET /joined/<script>": EVERYBODY,
     "GET /sign-in": EVERYBODY,
     "POST /sign-in": EVERYBODY,
+    "GET /session": EVERYBODY,
     "POST /sign-out": EVERYBODY,
     "POST /language": EVERYBODY,
     "GET /signing-key.pem": EVERYBODY,
@@ -413,6 +426,8 @@ TABLE: dict[str, str] = {
     "GET /rounds/<round_id>/comments/<comment_id>": "sd",
     "POST /rounds/<round_id>/comments/<comment_id>/answer": "sd",
     "POST /rounds/<round_id>/comments/<comment_id>/apply": "sd",
+    "GET /rounds/<round_id>/comments/<comment_id>/paragraphs": "sd",
+    "POST /rounds/<round_id>/comments/<comment_id>/paragraphs": "sd",
     "POST /rounds/<round_id>/comments/<comment_id>/write": "sd",
     "GET /rounds/<round_id>/comments/<comment_id>/place": "sd",
     "POST /rounds/<round_id>/comments/<comment_id>/place": "sd",
@@ -520,6 +535,7 @@ OPEN_TO_NOBODY_SIGNED_IN = {
     "GET /joined/<script>",
     "GET /sign-in",
     "POST /sign-in",
+    "GET /session",
     "POST /sign-out",
     "POST /language",
     "GET /signing-key.pem",
@@ -737,6 +753,11 @@ def _published(held: Round) -> str:
     with held.installation.store.writing() as db:
         terms = {"snapshot_id": held.snapshot.id, "response_publication": ResponsePublication.PUBLIC, **asked}
         round_id = open_round(db, **terms, by=by, at=MORNING)
+        words = Draft(text="Name the Act.", confidentiality=Confidentiality.PUBLIC_AFTER_ROUND)
+        draft(db, round_id=round_id, written=words, by=held.cast.ines, at=MORNING)
+        send(db, round_id=round_id, position=Position.COMMENTS_SENT, by=held.cast.chidi, at=MORNING)
+        (said,) = comment_queries.comments(db, by, round_id)
+        dispose(db, round_id=round_id, comment_id=said.id, value=AnswerGiven.NOTED, reason="Noted.", by=by, at=MORNING)
         close_round(db, round_id=round_id, by=by, at=OVER)
         return publish(db, round_id=round_id, by=by, at=OVER)
 

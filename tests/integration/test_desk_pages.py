@@ -31,7 +31,7 @@ def fields(page: str) -> dict[str, Any]:
     form = page[page.index('data-keep="answer-') :]
     found: dict[str, Any] = {
         name: [unescape(value) for value in re.findall(rf'type="hidden" name="{name}" value="([^"]*)"', form)]
-        for name in ("seen", "written_in", "base", "notes", "group")
+        for name in ("seen", "written_in", "base", "notes", "group", "stood")
     }
     if written := re.search(r'<textarea id="field-text"[^>]*>\n(.*?)</textarea>', form, re.DOTALL):
         found["text"] = unescape(written[1]).replace("\n", "\r\n")
@@ -156,13 +156,18 @@ def test_those_that_say_the_same_are_offered_and_answered_only_when_they_are_tic
     page = visitors["farid"].get(at(one)).text
     assert "2 other comments say the same" in page
     assert 'name="also" id' in page
-    sent = {**fields(page), "value": "not_accepted", "reason": "They are those of the law."}
-    assert visitors["farid"].post(at(one, "/answer"), **sent).status_code == 303
+
+    def sent(**ticked: Any) -> int:
+        said = {"value": "not_accepted", "reason": "They are those of the law.", **ticked}
+        form = fields(visitors["farid"].get(at(one)).text)
+        return visitors["farid"].post(at(one, "/answer"), **form, **said).status_code
+
+    assert sent() == 303
     assert answer_of(held, other) is None
-    assert visitors["farid"].post(at(one, "/answer"), **sent, also=[other.id]).status_code == 303
+    assert sent(also=[other.id]) == 303
     assert answer_of(held, other).reason == "They are those of the law."
     assert answer_of(held, third) is None
-    assert visitors["farid"].post(at(one, "/answer"), **sent, also_all="yes").status_code == 303
+    assert sent(also_all="yes") == 303
     assert answer_of(held, third).reason == "They are those of the law."
 
 
@@ -215,3 +220,64 @@ def test_nobody_of_an_institution_gets_at_the_desk(held: Round, visitors: dict[s
         for button in ("/apply", "/write", "/answer"):
             assert visitors[name].post(at(comment, button), value="accepted").status_code in (403, 404)
     assert text(held, 1) == TEXTS[1]
+
+
+def test_an_answer_given_in_another_tab_meanwhile_is_shown_beside_and_not_written_over_unseen(
+    held: Round, visitors: dict[str, Visitor]
+) -> None:
+    (comment,) = held.sent("Since when?")
+    farid, page = visitors["farid"], visitors["farid"].get(at(comment)).text
+    theirs = {"value": "noted", "reason": "It is in Annex I.", "internal_note": "Ask Justice."}
+    assert visitors["amina"].post(at(comment, "/answer"), **theirs, **fields(page)).status_code == 303
+    mine = {"value": "not_accepted", "reason": "Since 2019, see paragraph 2."}
+    answer = farid.post(at(comment, "/answer"), **{**fields(page), **mine})
+    assert answer.status_code == 409
+    for words in ("Answered meanwhile", "It is in Annex I.", "Ask Justice.", "Amina", "Since 2019, see paragraph 2."):
+        assert words in answer.text
+    assert answer_of(held, comment).reason == "It is in Annex I."
+    assert farid.post(at(comment, "/answer"), **{**fields(answer.text), **mine}).status_code == 303
+    assert answer_of(held, comment).reason == "Since 2019, see paragraph 2."
+
+
+def test_what_is_answered_meanwhile_keeps_proposed_and_written_words_out_of_the_draft(
+    held: Round, visitors: dict[str, Visitor]
+) -> None:
+    comment = proposed(held, 1, "1,240 teachers", "1,420 teachers")
+    farid = visitors["farid"]
+    before = fields(farid.get(at(comment)).text)
+    farid.post(at(comment, "/answer"), value="noted", reason="We look into it.", **before)
+    assert farid.post(at(comment, "/apply"), **before).status_code == 409
+    written = farid.post(at(comment, "/write"), **{**before, "text": "Quite other words.", "value": "accepted"})
+    assert written.status_code == 409
+    assert "Quite other words." in written.text
+    assert "We look into it." in written.text
+    assert text(held, 1) == TEXTS[1]
+
+
+def test_an_answer_that_stood_when_the_page_was_opened_is_given_anew_without_a_word(
+    held: Round, visitors: dict[str, Visitor]
+) -> None:
+    (comment,) = held.sent("Since when?")
+    farid = visitors["farid"]
+    for reason in ("Noted.", "Noted, and in Annex I."):
+        form = fields(farid.get(at(comment)).text)
+        assert farid.post(at(comment, "/answer"), value="noted", reason=reason, **form).status_code == 303
+    assert answer_of(held, comment).reason == "Noted, and in Annex I."
+
+
+def test_the_paragraphs_near_a_comment_are_offered_and_all_of_the_report_on_request(
+    held: Round, visitors: dict[str, Visitor]
+) -> None:
+    (comment,) = held.sent("On the whole.")
+    farid = visitors["farid"]
+    page = farid.get(at(comment)).text
+    offered = f'<option value="{held.paragraphs[2]}"'
+    assert offered not in page
+    assert "Offer every paragraph" in page
+    typed = farid.post(at(comment, "/paragraphs"), reason="As you say.", **fields(page)).text
+    assert offered in typed
+    assert "As you say." in typed
+    assert "Offer every paragraph" not in typed
+    fragment = farid.get(at(comment, "/paragraphs")).text
+    assert offered in fragment
+    assert "<html" not in fragment

@@ -1,5 +1,6 @@
 """A version as PDF on the web: a task with a page, the file kept and found again."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -221,3 +222,20 @@ def test_libreoffice_makes_it(installation: Installation, sign_in: SignIn, snaps
     task = ask(amina, snapshot)
     work(installation)
     assert amina.get(f"{task}/file").data.startswith(b"%PDF-")
+
+
+def test_whoever_looks_after_the_system_is_led_from_anothers_task_nowhere_that_is_closed(
+    installation: Installation, cast: Cast, sign_in: SignIn
+) -> None:
+    _, snapshot_id = a_frozen_report(installation, cast)
+    asked = sign_in("amina").post(f"/snapshots/{snapshot_id}/pdf")
+    with installation.store.writing() as db:
+        (job,) = jobs.recent(db)
+        jobs.finish(db, job.id, state=jobs.JobState.STOPPED, at=MORNING)
+    assert f"/snapshots/{snapshot_id}" in sign_in("amina").get(asked.location).text
+    olga = sign_in("olga")
+    page = olga.get(asked.location).text
+    main = page[page.index("<main") : page.index("</main>")]
+    links = set(re.findall(r'href="(/[^"]*)"', main))
+    assert links == {"/admin"}
+    assert olga.get("/admin").status_code == 200

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from click.testing import CliRunner, Result
 from tests.builders.requests import Asked, a_request
 from tests.cast import MORNING, PASSWORD, Cast
 from workbench.cli import main
+from workbench.cli.own_sign_in import tries_from
 from workbench.installation import Installation
 from workbench.people import operations as people
 from workbench.requests import queries
+from workbench.store import timestamp
 
 Call = Callable[..., Any]
 
@@ -224,3 +227,15 @@ def test_a_signed_letter_makes_a_contribution_of_what_came_unsigned(asked: Asked
         received, given = queries.contributions(db, asked.cast.amina, [asked.id])
     assert (made["contribution"], made["validated_by"]) == (given.id, "Dr Mara Lund")
     assert given.counts_on == received.at.date()
+
+
+def test_slips_of_one_person_at_the_command_line_lock_out_nobody_else_there(asked: Asked) -> None:
+    """All that is typed on a machine comes from one place, where 40 slips of a ministry's people would be too many."""
+    others = [f"other{number}@arcadia.example" for number in range(people.TRIES_PER_ADDRESS)]
+    slips = [{"at": timestamp(datetime.now(UTC)), "email": each, "address": tries_from(each)} for each in others]
+    with asked.installation.store.writing() as db:
+        db.table("sign_in_attempt").insert_all({**each, "succeeded": 0} for each in slips)
+    for _ in range(people.TRIES_PER_ACCOUNT):
+        assert "do not belong together" in run(asked, "dana", "prepared", code(asked), password="wrong").output
+    assert "Too many tries" in run(asked, "dana", "prepared", code(asked)).output
+    assert run(asked, "bruno", "prepared", code(asked)).exit_code == 0

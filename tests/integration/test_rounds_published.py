@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders.rounds import LATER, OVER, Round, a_round
 from tests.cast import Cast
-from tests.integration.test_rounds_pages import Visitor, visitors
+from tests.integration.test_rounds_pages import Visitor, Visitors, visitors
 from workbench.comments import operations
 from workbench.comments.matrix import ResponseMatrix, View
 from workbench.comments.operations import Draft
@@ -17,6 +17,7 @@ from workbench.comments.refusals import (
     NoSuchComment,
     NoSuchRound,
     NotForThePublic,
+    NothingPublic,
     NotTheOfficialVoice,
     RoundNotOver,
 )
@@ -102,6 +103,19 @@ def test_a_round_opened_without_a_public_page_never_gets_one(
         operations.close(db, round_id=held.id, by=cast.amina, at=OVER)
     with pytest.raises(NotForThePublic):
         act(held, operations.publish, cast.amina)
+
+
+def test_a_round_of_which_nothing_was_made_public_is_neither_offered_nor_published(
+    installation: Installation, cast: Cast
+) -> None:
+    held = a_round(installation, cast, publication="public")
+    with installation.store.writing() as db:
+        operations.close(db, round_id=held.id, by=cast.amina, at=OVER)
+    with pytest.raises(NothingPublic):
+        act(held, operations.publish, cast.amina)
+    page = Visitors(installation)["amina"].get(f"/rounds/{held.id}/publication").text
+    assert "there is nothing to publish" in page
+    assert "Publish for good" not in page
 
 
 def test_published_twice_it_keeps_its_address_and_its_day(held: Round) -> None:

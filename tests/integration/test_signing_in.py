@@ -1,5 +1,6 @@
 """Signing in, the account, and the register of people, through the pages."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,49 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_words(client: Flas
     assert wrong.status_code == unknown.status_code == 422
     said, of_nobody = without_tokens(wrong.text), without_tokens(unknown.text)
     assert said.replace("amina@", "") == of_nobody.replace("nobody@", "")
+
+
+def _token(page: str) -> str:
+    found = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    assert found is not None
+    return found[1]
+
+
+def test_the_second_of_two_sign_in_pages_goes_on_with_who_signed_in_on_the_first(
+    installation: Installation, cast: Cast
+) -> None:
+    tabs = application(installation, tokens=True).test_client()
+    old = _token(tabs.get("/sign-in").text)
+    amina = {"email": "amina@arcadia.example", "password": PASSWORD, "next": "/documents"}
+    assert tabs.post("/sign-in", data={**amina, "csrf_token": old}).location == "/documents"
+    answer = tabs.post("/sign-in", data={**amina, "csrf_token": old}, follow_redirects=True)
+    assert answer.request.path == "/documents"
+    assert "is signed in already" in answer.text
+
+
+def test_a_sign_in_page_from_before_a_sign_out_asks_for_the_password_again(
+    installation: Installation, cast: Cast
+) -> None:
+    app = application(installation, tokens=True)
+    old, tabs = _token(app.test_client().get("/sign-in").text), app.test_client()
+    who = {"email": "amina@arcadia.example", "password": PASSWORD, "csrf_token": old}
+    answer = tabs.post("/sign-in", data=who, follow_redirects=True)
+    assert answer.request.path == "/sign-in"
+    assert "type your password again" in answer.text
+    assert tabs.get("/").status_code == 303
+
+
+def test_a_page_that_outlived_its_session_learns_who_is_signed_in_and_gets_a_token_that_is_taken(
+    installation: Installation, cast: Cast
+) -> None:
+    tabs = application(installation, tokens=True).test_client()
+    assert tabs.get("/session").json == {"person": ""}
+    assert "Set-Cookie" not in tabs.get("/session").headers  # asking begins no session
+    sign_in(tabs, "ines", csrf_token=_token(tabs.get("/sign-in").text))
+    now = tabs.get("/session").json
+    assert now is not None
+    assert now["person"] == cast.ines.person_id
+    assert tabs.post("/language", data={"language": "fr", "csrf_token": now["token"]}).status_code == 303
 
 
 def test_signing_out_ends_the_session(client: FlaskClient) -> None:

@@ -123,6 +123,13 @@ class FilesWaitInTheRound(Conflict):
     )
 
 
+class AnsweredMeanwhile(Conflict):
+    message = N_(
+        "%(name)s answered %(label)s while you were writing. Nothing of yours was saved yet: their answer stands "
+        "below, yours in the form. Save yours in its place, or leave theirs as it is."
+    )
+
+
 class NotOpenAgain(Conflict):
     message = N_(
         "The answer to %(label)s is not open again: its text reads as when it was given, or it was answered anew "
@@ -262,6 +269,13 @@ class DraftChanged(Conflict):
 
 class NoSeriousConcern(Conflict):
     message = N_("%(organisation)s holds no serious concern about this draft. Nothing was put for decision.")
+
+
+class NothingPublic(Conflict):
+    message = N_(
+        "No institution has made a comment of this round public, so nothing was published. How visible its words are "
+        "each institution chooses, at any time: publish once one has."
+    )
 
 
 class RoundNotOver(Conflict):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flask import Flask, Response, g, make_response, request
+from flask import Flask, Response, flash, g, make_response, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
@@ -96,6 +96,18 @@ def answer(status: int, message: str) -> Response:
     return make_response(render(kind(status=status, title=title, message=message, typed=typed)), status)
 
 
+def _to_sign_in_again() -> Response:
+    """The sign-in page stood open while another tab signed in or out: nothing of it was looked at."""
+    who = actor_or_none()
+    if who is None:
+        said = _("This page had stood open for too long: you are not signed in yet. Please type your password again.")
+    else:
+        said = _("%(name)s is signed in already, from another page. To sign in as somebody else, sign out first.",
+                 name=who.name)  # fmt: skip
+    flash(said, "missing")
+    return make_response(redirect(url_for("people.sign_in", next=request.form.get("next", "/")), code=303))
+
+
 def register(app: Flask) -> None:
     """Answer our refusals, a form that came without its token, and what werkzeug and bugs raise."""
 
@@ -109,6 +121,8 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def no_token(_error: CSRFError) -> Response:
+        if request.endpoint == "people.take_sign_in":
+            return _to_sign_in_again()
         if actor_or_none() is None:
             return answer(401, words(SignedOut()))
         return answer(400, _("This form was opened in another session. Reload its page and send it again."))

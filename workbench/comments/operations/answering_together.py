@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
+from workbench.comments import queries
 from workbench.comments.operations.answering import dispose
 from workbench.comments.records import Answer
+from workbench.comments.refusals import AnsweredMeanwhile
 from workbench.people import Actor
+from workbench.people.access import Permission, require
 from workbench.store import Database
 
 
@@ -22,11 +25,18 @@ def dispose_together(
     reason: str = "",
     paragraph_id: str | None = None,
     internal_note: str = "",
+    stood: Mapping[str, str] | None = None,
 ) -> tuple[str, ...]:
     """Answer comments that say the same in one act, each with an answer of its own; all of them, or none.
 
-    Gives the answers' ids in the order of the comments. Raises what `dispose` raises.
+    `stood`: by the id of a comment the id of the answer that stood to it when this one was begun, "" where none did
+    (what is not named had none); None asks for no such look. Gives the answers' ids in the order of the comments.
+    Raises AnsweredMeanwhile where another stands by now, and what `dispose` raises.
     """
+    require(by, Permission.ANSWER_COMMENTS)
+    together = tuple(dict.fromkeys(comment_ids))
+    if stood is not None:
+        _refuse_if_answered(db, round_id, together, stood, by=by)
     return tuple(
         dispose(
             db,
@@ -39,5 +49,16 @@ def dispose_together(
             by=by,
             at=at,
         )
-        for each in dict.fromkeys(comment_ids)
+        for each in together
     )
+
+
+def _refuse_if_answered(
+    db: Database, round_id: str, comment_ids: Collection[str], stood: Mapping[str, str], *, by: Actor
+) -> None:
+    """Before any of them is answered: in a thread the answer to the first is the answer to its replies."""
+    queries.managed(db, by, round_id)
+    for comment in queries.comments(db, by, round_id):
+        answer = comment.disposition
+        if comment.id in comment_ids and answer and answer.id != stood.get(comment.id, ""):
+            raise AnsweredMeanwhile(label=comment.label, name=answer.decided_by)

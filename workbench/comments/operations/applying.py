@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,12 +43,14 @@ def apply_proposal(
     reason: str = "",
     internal_note: str = "",
     also: Sequence[str] = (),
+    stood: Mapping[str, str] | None = None,
 ) -> tuple[str, ...]:
     """Put the proposal of a comment (by id or label) into the draft and accept it; gives the ids of the answers.
 
     `seen`: the revisions on which the difference was shown; where others stand by now, TextMovedOn, and nothing is
-    changed. `also`: comments that say the same and are accepted with it, each with an answer of its own. Raises
-    NothingProposed, ProposalNotPutIn where a person has to write it, and what `dispose` raises.
+    changed. `also`: comments that say the same and are accepted with it, each with an answer of its own. `stood`: the
+    answers that stood then. Raises NothingProposed, ProposalNotPutIn where a person has to write it, and what
+    `dispose_together` raises.
     """
     require(by, Permission.ANSWER_COMMENTS)
     _require_answerable(db, round_id, comment_id, by=by)
@@ -78,6 +80,7 @@ def apply_proposal(
         reason=reason,
         paragraph_id=made.carrier,
         internal_note=internal_note,
+        stood=stood,
         by=by,
         at=at,
     )
@@ -112,11 +115,12 @@ def answer_with_text(
     reason: str = "",
     internal_note: str = "",
     also: Sequence[str] = (),
+    stood: Mapping[str, str] | None = None,
 ) -> TextWritten:
     """Save a text that a person wrote for the comment, and answer it with that text.
 
     `text` is markup, `base` the revision it was written on: what others saved meanwhile is put together with it where
-    that is clear. Raises what `write_paragraph` and `dispose` raise.
+    that is clear. Raises what `write_paragraph` and `dispose_together` raise: then neither is kept.
     """
     require(by, Permission.ANSWER_COMMENTS)
     _require_answerable(db, round_id, comment_id, by=by)
@@ -131,6 +135,7 @@ def answer_with_text(
         reason=reason,
         paragraph_id=revision.paragraph_id,
         internal_note=internal_note,
+        stood=stood,
         by=by,
         at=at,
     )

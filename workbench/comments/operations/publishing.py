@@ -7,10 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from workbench.comments import ledger, queries, telling
+from workbench.comments.matrix import View
 from workbench.comments.operations.sending import require_voice
 from workbench.comments.published import publication
 from workbench.comments.records import Confidentiality, ResponsePublication
-from workbench.comments.refusals import NoSuchComment, NotForThePublic, RoundNotOver
+from workbench.comments.refusals import NoSuchComment, NotForThePublic, NothingPublic, RoundNotOver
+from workbench.comments.responding import response_matrix
 from workbench.notices.records import NoticeKind
 from workbench.people import Actor
 from workbench.people.access import Permission, require
@@ -22,7 +24,7 @@ def publish(db: Database, *, round_id: str, by: Actor, at: datetime) -> str:
 
     It holds the comments that their institutions made public, and the answers released to them. Once published it
     stays so; asked for again it gives the address and changes nothing. The institutions are told.
-    Raises NoSuchRound, NotForThePublic, RoundNotOver.
+    Raises NoSuchRound, NotForThePublic, RoundNotOver, NothingPublic.
     """
     require(by, Permission.PUBLISH_ROUNDS)
     seat = queries.managed(db, by, round_id)
@@ -32,6 +34,8 @@ def publish(db: Database, *, round_id: str, by: Actor, at: datetime) -> str:
         return known.address
     if seat.is_open:
         raise RoundNotOver
+    if not response_matrix(db, by, round_id, view=View.PUBLIC).rows:
+        raise NothingPublic
     row = {
         "round_id": round_id,
         "address": new_id(),

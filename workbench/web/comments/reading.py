@@ -55,6 +55,7 @@ class BlockFragment(Page):
 @dataclass(frozen=True)
 class LinkableFragment(Page):
     template: ClassVar[str] = "comments/_linkable.html"
+    id: str
     linkable: tuple[Linkable, ...]
 
 
@@ -127,14 +128,15 @@ def _named(comment: Said, meant: Mapping[str, str]) -> Said:
 def read(round_id: str) -> str:
     """The room; with ?paragraph=, ?section=, ?whole= or ?edit= a form stands open there (for htmx that block).
 
-    For htmx with ?linkable= all that a comment may be about: a form brings it along on a whole page alone.
+    For htmx with ?linkable=ID all that a comment may be about, as a list of that id: a form brings it along on a
+    whole page alone.
     """
     offers = wants_fragment() and "linkable" in request.args
     asks = offers or any(request.args.get(name) for name in ("edit", "paragraph", "section", "whole"))
     with reading() as db:
         found = opened(db, round_id, writing=asks)
     if offers:
-        return render(LinkableFragment(found.linkable))
+        return render(LinkableFragment(request.args["linkable"], found.linkable))
     return shown(found, _asked_form(found))
 
 

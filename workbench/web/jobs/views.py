@@ -21,7 +21,7 @@ from workbench.store.jobs import Job, JobState, NoSuchJob
 from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.jobs.outcomes import Outcome, Tally, as_csv, outcomes, tallies, time_left
-from workbench.web.jobs.words import JobWords, words_of
+from workbench.web.jobs.words import JobWords, words_of, words_to_look_after
 from workbench.web.pages import Page, render, wants_fragment
 
 blueprint = Blueprint("jobs", __name__)
@@ -68,7 +68,7 @@ def job(job_id: str) -> str:
     return render(
         kind(
             job=found,
-            words=words_of(found),
+            words=words_of(found) if _is_own(found) else words_to_look_after(found),
             outcomes=shown,
             before=len(every) - len(shown),
             tallies=tallies(every),
@@ -140,11 +140,15 @@ def _job(job_id: str) -> Job:
     """One's own; anybody's for whoever looks after the system, without names of files. Raises NoSuchJob."""
     with store().reading() as db:
         found = jobs.get(db, job_id)
-    if found.person_id == actor().person_id:
+    if _is_own(found):
         return found
     if not may(actor(), Permission.ADMINISTER):
         raise NoSuchJob
     return _without_names(found)
+
+
+def _is_own(job: Job) -> bool:
+    return job.person_id == actor().person_id
 
 
 def _without_names(job: Job) -> Job:

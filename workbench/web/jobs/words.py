@@ -1,7 +1,7 @@
 """What the page of a task says, by the kind of task."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
@@ -31,6 +31,11 @@ class JobWords:
 def words_of(job: Job) -> JobWords:
     """The words for the kind of that job."""
     return KINDS[job.kind](job)
+
+
+def words_to_look_after(job: Job) -> JobWords:
+    """For whoever looks after the system: what the task made, and where its page hangs, may be closed to them."""
+    return replace(words_of(job), trail=(("/admin", _("System")), ("", job.title)), onward=(("/admin", _("System")),))
 
 
 def _adding(job: Job) -> JobWords:

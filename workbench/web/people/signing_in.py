@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flask import redirect, request, session
+from flask import jsonify, redirect, request, session
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -16,6 +16,7 @@ from workbench.web.pages import Page, render
 from workbench.web.people.blueprint import blueprint
 from workbench.web.people.words import role_words
 from workbench.web.refusals import status_of, words
+from workbench.web.tokens import token
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,17 @@ def take_sign_in() -> Response | tuple[str, int]:
     if language:
         session["language"] = language
     return redirect(goes_to, code=303)
+
+
+@blueprint.get("/session")
+@requires(Permission.ANYONE)
+def session_now() -> Response:
+    """Who is signed in, with a token for the next form: a page that outlived its session goes on with the new one.
+
+    Nobody's has none: asking for it would begin a session.
+    """
+    who = actor_or_none()
+    return jsonify(person=who.person_id, token=token()) if who else jsonify(person="")
 
 
 @blueprint.post("/sign-out")

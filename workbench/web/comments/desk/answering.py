@@ -5,15 +5,17 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workbench.comments import operations
-from workbench.comments.refusals import AcceptedWithoutText, ReasonMissing
+from workbench.comments.refusals import AcceptedWithoutText, AnsweredMeanwhile, ReasonMissing
 from workbench.comments.sifting import Wanted
 from workbench.drafting import queries as drafting
 from workbench.people.access import Permission
 from workbench.web.access import requires
 from workbench.web.comments.blueprint import blueprint
+from workbench.web.comments.desk.carrying import carriers
 from workbench.web.comments.desk.given import answered, changes_text, desk_here, given, refused, text_waits
 from workbench.web.comments.desk.page import last_answer, shown
 from workbench.web.context import actor, now, store
+from workbench.web.pages import render
 from workbench.web.refusals import words
 
 
@@ -44,12 +46,29 @@ def answer(round_id: str, comment_id: str) -> Response:
                 reason=what.reason,
                 paragraph_id=what.carrier,
                 internal_note=what.internal_note,
+                stood=what.stood,
                 by=actor(),
                 at=now(),
             )
     except (ReasonMissing, AcceptedWithoutText) as error:
         return refused(desk, what, {"reason": words(error)})
+    except AnsweredMeanwhile as error:
+        return refused(desk_here(round_id, comment_id), what, {"meanwhile": words(error)}, 409)
     return answered(desk, what)
+
+
+@blueprint.get("/rounds/<round_id>/comments/<comment_id>/paragraphs")
+@requires(Permission.ANSWER_COMMENTS)
+def every_paragraph(round_id: str, comment_id: str) -> str:
+    """All paragraphs of the report, for the script of the desk: which of them carries the change."""
+    return render(carriers(desk_here(round_id, comment_id), request.args.get("paragraph", ""), every=True))
+
+
+@blueprint.post("/rounds/<round_id>/comments/<comment_id>/paragraphs")
+@requires(Permission.ANSWER_COMMENTS)
+def offer_every_paragraph(round_id: str, comment_id: str) -> str:
+    """The desk again, as typed, with all of them to choose from: nothing is saved."""
+    return shown(desk_here(round_id, comment_id), given().fields, {}, every_paragraph=True)
 
 
 @blueprint.post("/rounds/<round_id>/comments/<comment_id>/today")

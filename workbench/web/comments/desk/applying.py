@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from workbench.comments import operations, queries
 from workbench.comments.applying.refusals import NothingProposed, ProposalNotPutIn, TextMovedOn
 from workbench.comments.records import Answer
-from workbench.comments.refusals import ReasonMissing
+from workbench.comments.refusals import AnsweredMeanwhile, ReasonMissing
 from workbench.drafting import operations as drafting
 from workbench.drafting.operations import ParagraphChanged, ParagraphDeleted
 from workbench.drafting.records import Revision
@@ -42,6 +42,7 @@ def apply_proposal(round_id: str, comment_id: str) -> Response:
                 reason=what.reason,
                 internal_note=what.internal_note,
                 also=what.also,
+                stood=what.stood,
                 by=actor(),
                 at=now(),
             )
@@ -49,6 +50,8 @@ def apply_proposal(round_id: str, comment_id: str) -> Response:
         fresh = desk_here(round_id, comment_id)
         fields = {key: each for key, each in what.fields.items() if key not in ("text", "notes", "base")}
         return refused(fresh, replace(what, fields=fields), {"proposal": words(error)}, 409)
+    except AnsweredMeanwhile as error:
+        return refused(desk_here(round_id, comment_id), what, {"meanwhile": words(error)}, 409)
     _say_reopened(desk)
     return answered(desk, what)
 
@@ -75,11 +78,14 @@ def write_in_answer(round_id: str, comment_id: str) -> Response:
                 reason=what.reason,
                 internal_note=what.internal_note,
                 also=what.also,
+                stood=what.stood,
                 by=actor(),
                 at=now(),
             )
     except ReasonMissing as error:
         return refused(desk, what, {"reason": words(error)})
+    except AnsweredMeanwhile as error:
+        return refused(desk_here(round_id, comment_id), what, {"meanwhile": words(error)}, 409)
     except Invalid as error:
         return refused(desk, what, {"text": words(error)})
     if done.answer_id is None:

@@ -12,6 +12,7 @@ from workbench.comments.records import Answer
 from workbench.comments.sifting import Wanted
 from workbench.drafting import queries as drafting
 from workbench.errors import NotFound
+from workbench.web.comments.desk.meanwhile import as_mapping
 from workbench.web.comments.desk.page import shown
 from workbench.web.comments.desk.reading import Desk, desk_of, next_open
 from workbench.web.context import reading
@@ -39,6 +40,11 @@ class Given:
     @property
     def internal_note(self) -> str:
         return self.fields.get("internal_note", "")
+
+    @property
+    def stood(self) -> Mapping[str, str] | None:
+        """The answers that stood when the form was made, by comment."""
+        return as_mapping(self.fields.get("stood"))
 
     @property
     def carrier(self) -> str | None:

@@ -14,6 +14,8 @@ from workbench.matters.records import Matter
 from workbench.text.languages import direction
 from workbench.web.comments.blocks_shown import Shown, block_shown
 from workbench.web.comments.by_hand.shown import ByHand, by_hand
+from workbench.web.comments.desk.carrying import Carriers, carriers
+from workbench.web.comments.desk.meanwhile import AnsweredMeanwhile, answered_meanwhile, stood
 from workbench.web.comments.desk.proposal import ProposalShown, TextForm, proposal_shown, text_form
 from workbench.web.comments.desk.reading import Desk, neighbours
 from workbench.web.comments.passages import Span, proposed_change
@@ -29,7 +31,6 @@ from workbench.web.comments.words import (
     place_words,
     readable,
     severity_words,
-    start_of,
     state_words,
     type_words,
 )
@@ -108,7 +109,9 @@ class AnswerPage(Page):
     given: tuple[Given, ...]
     answers: tuple[tuple[str, str], ...]
     typed: Mapping[str, str]
-    paragraphs: tuple[tuple[str, str], ...]
+    carriers: Carriers
+    stood: str  # which answers the page shows, for the form to say what it was written beside
+    meanwhile: tuple[AnsweredMeanwhile, ...]
     may_place: bool
     proposal: ProposalShown | None
     write: TextForm | None
@@ -138,8 +141,11 @@ def last_answer(desk: Desk) -> dict[str, str]:
     }
 
 
-def shown(desk: Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
-    """The page, with what was typed and what is wrong with it."""
+def shown(desk: Desk, typed: Mapping[str, str], errors: Mapping[str, str], *, every_paragraph: bool = False) -> str:
+    """The page, with what was typed and what is wrong with it.
+
+    `every_paragraph`: any of the report may be named as the one that carries the change, not those near alone.
+    """
     comment, report = desk.comment, desk.frozen.snapshot.report
     before, behind = neighbours(desk)
     listed = [each for each in desk.ordered if each.id in desk.fits]
@@ -169,13 +175,9 @@ def shown(desk: Desk, typed: Mapping[str, str], errors: Mapping[str, str]) -> st
             given=tuple(_given(answer) for answer in reversed(desk.given)),
             answers=tuple((value.value, answer_words(value)) for value in Answer),
             typed={"value": "", "reason": "", "internal_note": "", "paragraph": "", "also_all": "", **typed},
-            paragraphs=tuple(
-                (
-                    each.id,
-                    _("%(number)s. %(words)s", number=desk.labels.get(each.id, ""), words=start_of(each.text)),
-                )
-                for each in desk.now.values()
-            ),
+            carriers=carriers(desk, typed.get("paragraph", ""), every=every_paragraph),
+            stood=stood(desk),
+            meanwhile=answered_meanwhile(desk, typed),
             may_place=desk.seat.is_open and not comment.is_where_its_institution_put_it,
             proposal=proposal_shown(desk),
             write=text_form(desk, typed) if desk.may_answer else None,

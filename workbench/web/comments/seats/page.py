@@ -33,6 +33,7 @@ class SeatsPage(Page):
 
     template: ClassVar[str] = "comments/seats.html"
     round_id: str
+    snapshot_id: str
     title: str
     closes: date
     is_open: bool
@@ -53,6 +54,7 @@ def _page(round_id: str, errors: Mapping[str, str] | None = None) -> str:
             title=drafting.snapshot(db, None, seat.round.snapshot_id).report.title,
             closes=seat.round.closes,
             is_open=seat.is_open,
+            snapshot_id=seat.round.snapshot_id,
             enforced=seat.round.enforce_deadline,
             publication=publication_words(seat.round.response_publication),
             invited=invited_rows(db, round_id, queries.standings(db, actor(), round_id, every)),

@@ -197,6 +197,18 @@
     Object.keys(localStorage).filter((name) => name.startsWith(prefix)).forEach((name) => localStorage.removeItem(name));
   }));
 
+  /* ── after a new sign-in in another tab the tokens of this page are old: it takes new ones, for the same person ── */
+  async function renew() {
+    if (!person || document.visibilityState === "hidden" || !document.querySelector("main form[method='post']")) return;
+    const answer = await fetch("/session", { headers: { Accept: "application/json", "HX-Request": "true" } }).catch(() => null);
+    const now = answer && answer.ok ? await answer.json() : {};
+    if (now.person !== person) return;
+    document.querySelectorAll("input[name='csrf_token']").forEach((field) => { field.value = now.token; });
+    document.querySelectorAll(".if-refused").forEach((box) => box.replaceChildren());
+  }
+  addEventListener("focus", renew);
+  document.addEventListener("visibilitychange", renew);
+
   /* ── a select or a box that sends its form at once; the button stays for those without JavaScript ── */
   document.addEventListener("change", (event) => {
     const form = event.target instanceof Element && event.target.closest("form[data-at-once]");
