@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import UTC, date, datetime
 from urllib.parse import parse_qsl, urlencode
 
 import openpyxl
@@ -13,6 +14,7 @@ from tests.builders.library import put_document
 from tests.cast import MORNING, Cast
 from tests.signing_in import signed_in
 from workbench.export import search_file
+from workbench.export.search_file import file_name
 from workbench.installation import Installation
 from workbench.recommendations import queries
 from workbench.recommendations.documents.operations import put_units
@@ -227,9 +229,28 @@ def test_all_that_was_found_is_taken_away_with_citations(client: FlaskClient, id
     first = next(row for row in told if row["Citation"] == f"{SYMBOL}, para. 1")
     assert first["Text"] == "The Committee recommends that the State party fund its schools."
     assert (first["Ministries"], first["Treaty"], first["Body"]) == ("Ministry of Education", "ICERD", "CERD")
+    assert first["Year"] == 2022  # a number: what Excel filters and sorts by
     assert str(first["Address"]).endswith("/documents/cerd-c-arc-co-5#para-1")
     assert len(rows(client, q="fund", theme=THEME)) == 2
     assert len(rows(client, words="funds for judges")) > 1
+
+
+def test_the_file_is_named_by_what_was_asked_and_the_day(client: FlaskClient, ids: list[str]) -> None:
+    today = client.application.extensions["workbench"].settings.here(datetime.now(UTC)).date()
+
+    def name(**asked: str) -> str:
+        disposition = client.get(f"/search.xlsx?{urlencode(asked)}").headers["Content-Disposition"]
+        return disposition.partition("filename=")[2].strip('"')
+
+    assert name(q='"fund" OR sch*', treaty="ICERD") == f"search fund OR sch ICERD CERD {today}.xlsx"
+    assert name(year="2022") == f"search 2022 {today}.xlsx"
+
+
+def test_a_long_or_foreign_question_names_a_file_too() -> None:
+    day = date(2026, 11, 27)
+    assert file_name(["حقوق المرأة"], day) == "search حقوق المرأة 2026-11-27.xlsx"
+    assert file_name(['../"/', " "], day) == "search 2026-11-27.xlsx"
+    assert file_name(["violence " * 20], day) == f"search {'violence ' * 6}2026-11-27.xlsx"
 
 
 def made(client: FlaskClient, installation: Installation, address: str) -> str:

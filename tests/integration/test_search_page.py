@@ -159,7 +159,7 @@ def test_each_facet_is_a_link_that_narrows_and_takes_away(amina: FlaskClient) ->
 
 def test_the_page_narrows_to_recommendations_alone(amina: FlaskClient) -> None:
     page = shown(amina, "/search?q=racism")
-    for kind, label in (("recommendation", "recommendation"), ("concern", "concern"), ("other", "something else")):
+    for kind, label in (("recommendation", "recommendation"), ("concern", "concern"), ("other", "other text")):
         address = f"/search?q=racism&amp;paragraph_kind={kind}"
         assert f'href="{address}"><span>{label}</span> <span class="soft small">1</span>' in page
     assert "paragraph_kind=question" not in page
@@ -215,17 +215,75 @@ def test_what_is_typed_stands_the_right_way_round_on_a_page_that_runs_from_right
         assert "discriminat*" not in re.sub(r"<bdi dir=\"ltr\">.+?</bdi>", "", page)
 
 
+def test_a_citation_typed_into_the_box_shows_its_passage_and_nothing_found_by_chance(
+    amina: FlaskClient, library: Installation
+) -> None:
+    cited = "CERD/C/BRA/CO/18-20, para. 2"
+    page = amina.get("/search", query_string={"q": cited}).text
+    assert '<a href="/documents/cerd-c-bra-co-18-20#para-2"><bdi>CERD/C/BRA/CO/18-20, para. 2</bdi></a>' in page
+    assert re.findall(r'data-copy="([^"]+)"', page) == [cited]
+    assert 'No paragraph mentions <bdi dir="ltr">CERD/C/BRA/CO/18-20</bdi>' in page
+
+    with library.store.writing() as db:
+        put_document(db, ["As CERD/C/BRA/CO/18-20 recommended."], symbol="CERD/C/BRA/21")
+    library.sync()
+    page = amina.get("/search", query_string={"q": cited}).text
+    assert re.findall(r'data-copy="([^"]+)"', page) == [cited, "CERD/C/BRA/21, para. 1"]
+    assert '1 paragraph mentions <bdi dir="ltr">CERD/C/BRA/CO/18-20</bdi>' in page
+
+
+def test_a_symbol_typed_into_the_box_leads_to_its_document(amina: FlaskClient) -> None:
+    page = amina.get("/search", query_string={"q": "CERD/C/BRA/CO/18-20"}).text
+
+    assert 'Is this what you mean? <a href="/documents/cerd-c-bra-co-18-20"><bdi>CERD/C/BRA/CO/18-20</bdi></a>' in page
+
+
 @pytest.mark.parametrize(
-    ("query", "address"),
+    ("query", "said"),
     [
-        ("CERD/C/BRA/CO/18-20, para. 2", "/documents/cerd-c-bra-co-18-20#para-2"),
-        ("CERD/C/BRA/CO/18-20", "/documents/cerd-c-bra-co-18-20"),
+        ("CERD/C/BRA/CO/18-20, para. 999", '<bdi dir="ltr">CERD/C/BRA/CO/18-20</bdi> has no <bdi dir="ltr">para. 999'),
+        ("CERD/C/BRA/CO/99", 'No document that you may read is called <bdi dir="ltr">CERD/C/BRA/CO/99</bdi>.'),
+        ("CERD/C/BRA/CO/99, para. 2", 'No document that you may read is called <bdi dir="ltr">CERD/C/BRA/CO/99</bdi>.'),
     ],
 )
-def test_a_citation_typed_into_the_box_leads_there(amina: FlaskClient, query: str, address: str) -> None:
+def test_what_is_cited_though_it_is_not_there_is_said(amina: FlaskClient, query: str, said: str) -> None:
     page = amina.get("/search", query_string={"q": query}).text
 
-    assert f'Is this what you mean? <a href="{address}">' in page
+    assert said in page
+    assert "data-copy" not in page
+
+
+def test_a_hidden_document_is_cited_like_one_that_is_not_there(amina: FlaskClient, library: Installation) -> None:
+    with library.store.writing() as db:
+        put_document(db, ["A secret."], symbol="CERD/C/BRA/CO/77", audience="secretariat")
+    library.sync()
+    chidi = signed_in(library, "chidi")
+    pages = [chidi.get("/search", query_string={"q": f"CERD/C/BRA/CO/{each}, para. 1"}).text for each in ("77", "78")]
+
+    here, not_there = (re.sub(r'name="csrf_token" value="[^"]+"', "", each) for each in pages)
+
+    assert here.replace("/77", "/78").replace("%2F77", "%2F78") == not_there
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("theme=Torture", "Nothing that you may read has Theme of the recommendation: Torture."),
+        ("treaty=ICPPED", "Nothing that you may read has Treaty and body: ICPPED (CED). There is:"),
+        ("q=racism&amp;year=1850", "Nothing that you may read has Year: 1850. There is:"),
+    ],
+)
+def test_what_is_narrowed_to_though_nothing_has_it_is_said_with_what_there_is(
+    amina: FlaskClient, address: str, said: str
+) -> None:
+    page = shown(amina, f"/search?{html.unescape(address)}")
+
+    assert said in page
+    if "There is:" in said:
+        instead = re.search(r'<a class="chip" href="([^"]+)">(?:ICERD|2022)', page)
+        assert instead
+        assert "1850" not in instead[1]
+        assert shown(amina, html.unescape(instead[1])).count("data-copy") > 0
 
 
 def test_what_a_query_narrows_by_though_nothing_one_may_read_has_it_is_named(

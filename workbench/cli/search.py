@@ -1,6 +1,6 @@
 """Searching the library from the command line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
@@ -9,15 +9,21 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.saved_search import asked_by, saved_as
+from workbench.cli.search_found import Found, as_json, as_text
 from workbench.corpus import finding, queries
-from workbench.corpus.finding import Answer, FoundPassage
+from workbench.corpus.named import named
 from workbench.corpus.versions import successors
 from workbench.people import queries as people
-from workbench.recommendations.searched import MINISTRY, THEME, among, counted
+from workbench.people.queries import NoSuchOrganisation
+from workbench.recommendations.searched import MINISTRY, counted
 from workbench.search.meaning import meant, nowhere
-from workbench.search.port import MOST_HITS, NONE, Filters
-from workbench.search.query import Field, Query, Years, write, year_span
+from workbench.search.port import MOST_HITS, NOTHING_COUNTED, Counted
+from workbench.search.query import year_span
 from workbench.searches.alike import alike
+from workbench.searches.asked import YEAR, Asked
+from workbench.searches.narrowing import There, had_by_nothing, refusal, what_there_is
+from workbench.store import Database
+from workbench.treaties import body_of
 
 _NOTHING = ("", "")
 
@@ -37,14 +43,15 @@ write "--" before it.
 """
 
 
-class _Years(click.ParamType[tuple[int, int] | None]):
+class _Years(click.ParamType[str]):
     name = "A..B"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int] | None:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         try:
-            return year_span(str(value))
+            year_span(str(value))
         except ValueError:
             self.fail(f"{value!r}: write a year as 2019 or a span as 2015..2022", param, ctx)
+        return str(value)
 
 
 def _filter_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -79,71 +86,58 @@ def search_command(
     words: tuple[str, ...],
     like: str | None,
     saved: str | None,
-    treaty: tuple[str, ...],
-    kind: tuple[str, ...],
-    paragraph_kind: tuple[str, ...],
-    state: tuple[str, ...],
-    language: tuple[str, ...],
-    theme: tuple[str, ...],
-    ministry: tuple[str, ...],
-    year: tuple[tuple[int, int] | None, ...],
     limit: int,
     offset: int,
+    **narrowing: tuple[str, ...],
 ) -> None:
-    filters = Filters(
-        treaty=treaty,
-        kind=kind,
-        state=state,
-        language=language,
-        paragraph_kind=paragraph_kind,
-        years=year,
-        among=_among(desk, theme, ministry),
-    )
     query = " ".join(words) if words else None
-    if saved is not None:
-        if query is not None or like is not None or filters != Filters():
-            raise click.UsageError("A saved search is asked as it was saved: give no words and no filters beside it.")
-        wanted = _as_saved(desk, saved)
-    elif (like is None) == (query is None) and not (query is None and filters != Filters()):
+    is_narrowed = any(narrowing.values())
+    if saved is not None and (query is not None or like is not None or is_narrowed):
+        raise click.UsageError("A saved search is asked as it was saved: give no words and no filters beside it.")
+    if saved is None and (like is None) == (query is None) and not (query is None and is_narrowed):
         raise click.UsageError("Give a query, or --like with a citation.")
-    else:
-        wanted = _Wanted(query or "", ("like", like) if like is not None else _NOTHING, filters)
+    wanted = _narrowed(desk, query or "", like, narrowing) if saved is None else _as_saved(desk, saved)
     begun = perf_counter()
-    answer = _ask(desk, wanted, limit, offset)
+    found = desk.ask_index(lambda: _answered(desk, wanted, limit, offset))
     seconds = round(perf_counter() - begun, 4)
-    cited, missing = _cited(desk, wanted), () if answer.total else _nowhere(desk, wanted)
-    value = {**_as_json(answer, seconds), "asked": _asked(desk, wanted.model), "nowhere": missing}
     desk.emit(
-        {**value, "cited": _hit(cited) if cited else None},
-        text=lambda: _as_text(answer, seconds, cited=cited, missing=missing),
+        {**as_json(found, seconds), "asked": _asked(desk, wanted.asked.model)},
+        text=lambda: as_text(found, seconds),
     )
 
 
 @dataclass(frozen=True)
 class _Wanted:
-    """What is looked for: a `query`, or what is like the `model` (see Asked). `typed` where its last word may be
-    the beginning of one."""
+    """What is asked; `by_options` where the filters are options, whose values are to be there. Else it is asked as the
+    page asks it: the last word of the query may be the beginning of one."""
 
-    query: str
-    model: tuple[str, str]
-    filters: Filters
-    typed: bool = False
+    asked: Asked
+    by_options: bool
 
 
-def _among(desk: Desk, theme: tuple[str, ...], ministry: tuple[str, ...]) -> tuple[frozenset[str], ...]:
-    """The paragraphs of these themes, and of these ministries. Raises NoSuchOrganisation."""
-    if not theme and not ministry:
-        return ()
+def _narrowed(desk: Desk, query: str, like: str | None, narrowing: Mapping[str, tuple[str, ...]]) -> _Wanted:
     with desk.store.reading() as db:
-        organisations = tuple(people.organisation(db, each).id for each in ministry)
-        return among(counted(db, desk.actor), {THEME: theme, MINISTRY: organisations})
+        chosen = tuple(
+            (name, _ministry(db, value) if name == MINISTRY else value)
+            for name, values in narrowing.items()
+            for value in values
+            if name != YEAR
+        )
+    model = ("like", like) if like is not None else _NOTHING
+    return _Wanted(Asked(query, model, chosen, ", ".join(narrowing[YEAR])), by_options=True)
+
+
+def _ministry(db: Database, name: str) -> str:
+    try:
+        return people.organisation(db, name).id
+    except NoSuchOrganisation:
+        return name
 
 
 def _as_saved(desk: Desk, name: str) -> _Wanted:
-    """As the page of the search asks it. Raises NoSuchSavedSearch, YearsNotRead."""
+    """As the page of the search asks it. Raises NoSuchSavedSearch."""
     with desk.store.reading() as db:
-        asked = asked_by(saved_as(db, desk, name).asked)
-        return _Wanted(asked.query, asked.model, asked.filters(counted(db, desk.actor)), typed=True)
+        return _Wanted(asked_by(saved_as(db, desk, name).asked), by_options=False)
 
 
 def _asked(desk: Desk, model: tuple[str, str]) -> dict[str, Any] | None:
@@ -168,89 +162,42 @@ def _text_asked(desk: Desk, model: tuple[str, str]) -> dict[str, Any]:
     return {"like": model[0], "text": found.model.text, "language": found.model.language or None}
 
 
-def _cited(desk: Desk, wanted: _Wanted) -> FoundPassage | None:
-    """The passage that the query names by its citation, as the page of the search leads to it."""
+def _answered(desk: Desk, wanted: _Wanted, limit: int, offset: int) -> Found:
+    """Raises QueryRefused, YearsNotRead, NotFound (nothing to be like, or of that name to narrow to), IndexNotReady."""
+    engine, actor, asked = desk.installation.engine, desk.actor, wanted.asked
     with desk.store.reading() as db:
-        named = finding.named(db, desk.actor, wanted.query)
-    return named.passages[0] if named else None
+        beside = counted(db, actor) if asked.is_narrowed else NOTHING_COUNTED
+        lacking = _had_by_nothing(db, desk, wanted, beside) if asked.is_narrowed else ()
+        filters = asked.filters(beside)
+        if asked.model[1]:
+            model = alike(db, actor, desk.settings.home, asked.model).model
+            answer = finding.like(db, engine, actor, model, filters=filters, limit=limit, offset=offset)
+            return Found(answer, None, lacking)
+        cited = named(db, actor, asked.query)
+        query = cited.mentioned if cited else ""
+        if not query:
+            query = asked.query if wanted.by_options else meant(engine, asked.query, viewer=actor.audiences)
+        answer = finding.search(
+            db, engine, actor, query, filters=filters, limit=limit, offset=offset, enough=finding.ENOUGH
+        )
+    missing = () if answer.total else (*nowhere(engine, query, viewer=actor.audiences), *lacking)
+    return Found(answer, cited, missing)
 
 
-def _nowhere(desk: Desk, wanted: _Wanted) -> tuple[str, ...]:
-    """What the query and the options narrow by though nothing that may be read has it, in our syntax."""
-    engine, filters = desk.installation.engine, wanted.filters
-    fields = {
-        "treaty": filters.treaty,
-        "kind": filters.kind,
-        "state": filters.state,
-        "language": filters.language,
-        "paragraph": filters.paragraph_kind,
-    }
-    narrowing: list[Field | Years] = [Field(name, value) for name, values in fields.items() for value in values]
-    narrowing += [Years(*span) if span else Field("year", NONE) for span in filters.years]
-    asked = (wanted.query, *(write(Query((each,))) for each in narrowing))
-    return tuple(value for each in asked for value in nowhere(engine, each, viewer=desk.actor.audiences))
+def _had_by_nothing(db: Database, desk: Desk, wanted: _Wanted, beside: Counted) -> tuple[str, ...]:
+    """Of a saved search, what it narrows to though nothing has it. Raises NothingHas, NothingToNarrowBy for options."""
+    there = what_there_is(desk.installation.engine, desk.actor.audiences, beside)
+    lacking = had_by_nothing(wanted.asked, there)
+    if lacking and wanted.by_options:
+        name, value = lacking[0]
+        raise refusal(f"{name.replace('_', ' ')} “{value}”", value, _named_there(db, name, there))
+    return tuple(f"{name}:{value}" for name, value in lacking)
 
 
-def _ask(desk: Desk, wanted: _Wanted, limit: int, offset: int) -> Answer:
-    def ask() -> Answer:
-        with desk.store.reading() as db:
-            engine, actor, filters = desk.installation.engine, desk.actor, wanted.filters
-            if wanted.model[1]:
-                model = alike(db, actor, desk.settings.home, wanted.model).model
-                return finding.like(db, engine, actor, model, filters=filters, limit=limit, offset=offset)
-            query = meant(engine, wanted.query, viewer=actor.audiences) if wanted.typed else wanted.query
-            return finding.search(
-                db, engine, actor, query, filters=filters, limit=limit, offset=offset, enough=finding.ENOUGH
-            )
-
-    return desk.ask_index(ask)
-
-
-def _as_json(answer: Answer, seconds: float) -> dict[str, Any]:
-    return {
-        "total": answer.total,
-        "seconds": seconds,
-        "hits": [_hit(passage) for passage in answer.passages],
-        "facets": {name: dict(values) for name, values in answer.facets.items()},
-        "suggestion": answer.suggestion,
-        "lacking": answer.lacking,
-        "whole": answer.whole,
-    }
-
-
-def _hit(passage: FoundPassage) -> dict[str, Any]:
-    document, paragraph = passage.document, passage.paragraph
-    return {
-        "citation": passage.citation,
-        "symbol": document.symbol,
-        "number": paragraph.number,
-        "label": paragraph.label,
-        "kind": document.kind.value,
-        "paragraph_kind": paragraph.kind.value,
-        "language": document.language,
-        "score": passage.score,
-        "snippet": passage.plain_snippet,
-        "treaty": document.treaty,
-        "state": document.state,
-        "year": document.year,
-        "title": document.title,
-        "document": document.id,
-        "paragraph": paragraph.id,
-        "anchor": paragraph.anchor,
-    }
-
-
-def _as_text(answer: Answer, seconds: float, *, cited: FoundPassage | None, missing: tuple[str, ...]) -> str:
-    lines = [f"Cited: {cited.citation}", f"    {cited.plain_snippet}", ""] if cited else []
-    lines.append(f"{answer.total:,} paragraphs in {seconds * 1000:.0f} ms")
-    lines += [f"Nothing that you may read has {each}." for each in missing]
-    if answer.lacking:
-        lines.append(f"{answer.whole:,} with all the words; the others lack up to {answer.lacking}")
-    if answer.suggestion:
-        lines.append(f"Did you mean: {answer.suggestion}")
-    for passage in answer.passages:
-        document = passage.document
-        kind = document.kind.value.replace("_", " ")
-        about = ", ".join(str(each) for each in (kind, document.language, document.year) if each)
-        lines += ["", f"{passage.citation}  ({about})", f"    {passage.plain_snippet}"]
-    return "\n".join(lines)
+def _named_there(db: Database, name: str, there: There) -> tuple[str, ...]:
+    values = there.get(name, {})
+    if name == MINISTRY:
+        return tuple(each.name for each in people.organisations(db) if each.id in values)
+    if name == "treaty":
+        return tuple(f"{each} ({body})" if (body := body_of(each)) else each for each in values)
+    return tuple(values)

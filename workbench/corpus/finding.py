@@ -1,12 +1,11 @@
 """Searching the library: what the engine found, with text, citation and snippet. Pages and commands share it."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.corpus import queries
-from workbench.corpus.queries import ParagraphNotFound
+from workbench.corpus.named import Named, named
 from workbench.corpus.records import Document, Paragraph
 from workbench.corpus.rows import paragraph_from
 from workbench.people import Actor
@@ -22,7 +21,6 @@ from workbench.store import Database
 ENOUGH = 10  # paragraphs that answer a question; where fewer have all its words, some may lack
 _TELLING = 5  # letters of a word that is worth marking there
 _AT_ONCE = 500  # paragraphs read together, where all that was found is read
-_MAY_NAME = re.compile(r"[\w)][/-]\w|,|¶")  # what a symbol, a slug or a citation has, and most words have not
 _MOST_MARKED = 30  # words of a passage that are marked in those similar to it
 
 
@@ -88,28 +86,24 @@ def typed(db: Database, engine: Engine, actor: Actor, words: str, *, limit: int)
 
     The last word may be the beginning of one. Raises QueryRefused, IndexNotReady.
     """
-    if cited := named(db, actor, words):
+    if cited := _named(db, actor, words):
         return cited
     query = meant(engine, words, viewer=actor.audiences)
     return search(db, engine, actor, query, limit=limit, enough=ENOUGH)
 
 
-def named(db: Database, actor: Actor, words: str) -> Answer | None:
+def _named(db: Database, actor: Actor, words: str) -> Answer | None:
     """The passage alone that the words cite (`CERD/C/ARC/CO/7-9, para. 14`), if they cite one the actor may read."""
-    if not may_name(words):
-        return None
-    try:
-        document, paragraph = queries.document_and_paragraph(db, actor, words)
-    except ParagraphNotFound:
-        return None
-    citation = queries.citation(document, paragraph)
-    passage = FoundPassage(document, paragraph, citation, 0.0, snippet_of(paragraph.full_text, [], ""))
-    return Answer(1, (passage,), {}, None)
+    cited = named(db, actor, words)
+    return Answer(1, (passage,), {}, None) if cited and (passage := passage_named(cited)) else None
 
 
-def may_name(words: str) -> bool:
-    """Whether they may be a symbol, a slug or a citation: most words are none, and are not looked up."""
-    return _MAY_NAME.search(words) is not None
+def passage_named(cited: Named) -> FoundPassage | None:
+    """The passage that is cited, as one that was found; None where a document or nothing is named."""
+    if not cited.document or not cited.paragraph:
+        return None
+    citation = queries.citation(cited.document, cited.paragraph)
+    return FoundPassage(cited.document, cited.paragraph, citation, 0.0, snippet_of(cited.paragraph.full_text, [], ""))
 
 
 @dataclass(frozen=True)

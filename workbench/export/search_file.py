@@ -4,9 +4,10 @@ The task asks what its person may see at that moment; the words of the reader's 
 was asked, since a task has no reader before it.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from workbench.corpus import finding, queries
@@ -24,9 +25,11 @@ from workbench.store.jobs import Job
 from workbench.treaties import body_of
 
 KIND = "search.file"
-NAME = "search.xlsx"
+NAME = "search.xlsx"  # where nothing tells more
 LONG = 5_000  # paragraphs; some three seconds of the processor
 _ALL = 1_048_575  # rows of a sheet of Excel under its head
+_SIGNS = re.compile(r"[\W_]+")
+_LONGEST_SAID = 60  # letters of a file's name: what a mailbox and a window still show
 _AT_ONCE = 500  # paragraphs between two words of the task on how far it is
 
 
@@ -43,7 +46,7 @@ class Wording:
     """What stands in the file in the reader's language.
 
     `headers` are the columns wanted, by field; `kinds`, `says`, `languages` and `ministries` name their values;
-    `host` is where the addresses of paragraphs begin.
+    `host` is where the addresses of paragraphs begin; `file` is the name of the file.
     """
 
     headers: Mapping[str, str]
@@ -56,6 +59,16 @@ class Wording:
     about: str
     host: str
     right_to_left: bool
+    file: str = NAME
+
+
+def file_name(asked: Iterable[str], day: date) -> str:
+    """`search racism police 2026-11-27.xlsx`: letters and digits of what was asked, in any script, and the day."""
+    words = " ".join(" ".join(_SIGNS.split(each)) for each in asked).split()
+    said = " ".join(words)
+    if len(said) > _LONGEST_SAID:
+        said = said[:_LONGEST_SAID].rsplit(" ", 1)[0]
+    return " ".join(filter(None, ("search", said, f"{day.isoformat()}.xlsx")))
 
 
 @dataclass(frozen=True)
@@ -183,7 +196,7 @@ def _row(document: Document, paragraph: Paragraph, words: Wording, themes: str, 
         treaty=document.treaty or "",
         body=(body_of(document.treaty) or "") if document.treaty else "",
         state=document.state or "",
-        year=str(document.year or ""),
+        year=document.year or "",
         language=words.languages.get(language, language),
         themes=themes,
         ministries=ministries,

@@ -8,7 +8,7 @@ from workbench.export.recommendations.files import Sheet, workbook
 
 @dataclass(frozen=True)
 class HitRow:
-    """One paragraph, each value in the words that a reader knows."""
+    """One paragraph, each value in the words that a reader knows; a `year` is a number, "" where there is none."""
 
     citation: str
     text: str
@@ -18,7 +18,7 @@ class HitRow:
     treaty: str
     body: str
     state: str
-    year: str
+    year: int | str
     language: str
     themes: str
     ministries: str
@@ -53,7 +53,7 @@ def excel(
         sheet,
         tuple(headers.values()),
         tuple(WIDTHS[name] for name in wanted),
-        (tuple(str(getattr(row, name)) for name in wanted) for row in rows),
+        (tuple(getattr(row, name) for name in wanted) for row in rows),
         right_to_left=right_to_left,
     )
     question = Sheet(about, (about,), (90,), tuple((line,) for line in asked.splitlines()), right_to_left=right_to_left)

@@ -23,18 +23,19 @@ _BODY = {"text_wrap": True, "valign": "top", "border": 1}
 class Sheet:
     """One sheet: its name, headers, their widths in characters, and rows of as many cells as headers.
 
-    Rows that are no tuple come one after the other: none of them is kept in memory.
+    A cell of digits is a text too: what is to be counted with is given as a number. Rows that are no tuple come one
+    after the other: none of them is kept in memory.
     """
 
     name: str
     headers: tuple[str, ...]
     widths: tuple[int, ...]
-    rows: Iterable[tuple[str, ...]]
+    rows: Iterable[tuple[str | int, ...]]
     right_to_left: bool = False
 
 
 def workbook(sheets: Sequence[Sheet], *, title: str) -> bytes:
-    """The .xlsx: every cell a text, the head frozen and repeated in print, filters on."""
+    """The .xlsx: every cell a text or a number, the head frozen and repeated in print, filters on."""
     stream = io.BytesIO()
     held = all(isinstance(sheet.rows, tuple) for sheet in sheets)
     options = {
@@ -61,7 +62,9 @@ def _fill(page: xlsxwriter.worksheet.Worksheet, sheet: Sheet, head: object, body
     number = 0
     for number, row in enumerate(sheet.rows, start=1):
         for place, cell in enumerate(row):
-            if cell:
+            if isinstance(cell, int):
+                page.write_number(number, place, cell, body)
+            elif cell:
                 page.write_string(number, place, guarded_in_workbook(_clean(cell))[:CELL], body)
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, max(1, number), len(sheet.headers) - 1)

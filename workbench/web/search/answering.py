@@ -1,17 +1,19 @@
 """One answer to what the search page asks, whoever then shows it: the page, the fragment, a file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from workbench.corpus import finding
 from workbench.corpus.finding import ENOUGH, Answer
+from workbench.corpus.named import Named, named
 from workbench.people import queries as people
 from workbench.people.access import Permission, may
 from workbench.recommendations.searched import MINISTRY, counted
 from workbench.search.meaning import meant
-from workbench.search.port import Counted
+from workbench.search.port import Counted, Engine
 from workbench.searches.alike import Alike, alike
 from workbench.searches.asked import PAGE_LENGTH, SOURCE, Asked
+from workbench.searches.narrowing import There, had_by_nothing, what_there_is
 from workbench.searches.sources import counted_by_source
 from workbench.store import Database
 from workbench.web.context import actor, installation
@@ -25,16 +27,21 @@ _counted: Kept[Counted] = Kept(_MOST_VIEWS)
 @dataclass(frozen=True)
 class Answered:
     """The answer and the `query` that it answers, which may take a word for a beginning; `like` is what others were to
-    be like; `ministries` are the names of those counted, by id.
+    be like; `named` what the query names, where it does: then the answer is what mentions that; `ministries` are the
+    names of those counted, by id.
 
     `counts` are by facet and value. Where a facet narrows, they are those without it: what another of its values adds.
+    Where nothing was found, `nowhere` is by what it narrows though nothing has it, and `there` what there is.
     """
 
     answer: Answer
     query: str
     like: Alike | None
+    named: Named | None
     ministries: Mapping[str, str]
     counts: Mapping[str, Mapping[str, int]]
+    nowhere: tuple[tuple[str, str], ...] = ()
+    there: There = field(default_factory=dict)
 
 
 def answered(db: Database, asked: Asked, *, offset: int = 0) -> Answered:
@@ -55,13 +62,20 @@ def answered(db: Database, asked: Asked, *, offset: int = 0) -> Answered:
             db, engine, who, query, filters=filters, limit=limit, offset=offset, counted=by_theme, enough=ENOUGH
         )
 
-    query = "" if like else meant(engine, asked.query, viewer=who.audiences)
+    cited = named(db, who, asked.query)
+    query = "" if like else (cited and cited.mentioned) or meant(engine, asked.query, viewer=who.audiences)
     answer = ask(query, asked)
     counts = {name: _counts(answer, name) for name in (SOURCE, *answer.facets)}
     for name in asked.narrowed_by:
         if name in counts:
             counts[name] = _counts(ask(query, asked.without(name), 0, 0), name)
-    return Answered(answer, query, like, ministries_of(db, by_theme), counts)
+    found = Answered(answer, query, like, cited, ministries_of(db, by_theme), counts)
+    return found if answer.total or not asked.is_narrowed else _with_what_there_is(found, asked, engine, by_theme)
+
+
+def _with_what_there_is(found: Answered, asked: Asked, engine: Engine, counted: Counted) -> Answered:
+    there = what_there_is(engine, actor().audiences, counted)
+    return replace(found, nowhere=had_by_nothing(asked, there), there=there)
 
 
 def _counts(answer: Answer, name: str) -> Mapping[str, int]:

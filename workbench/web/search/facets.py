@@ -41,7 +41,13 @@ class Facet:
 
 def facets(counts: Mapping[str, Mapping[str, int]], asked: Asked, ministries: Mapping[str, str]) -> tuple[Facet, ...]:
     """Those that have a value. `counts` are by facet and value; of `ministries`, one without a name is left out."""
-    labels = {
+    labels = _labels()
+    shown = (_facet(name, labels[name], counts.get(name, {}), asked, ministries) for name in _IN_ORDER)
+    return tuple(facet for facet in shown if facet.values)
+
+
+def _labels() -> dict[str, str]:
+    return {
         _SAYS: _("What it says"),
         SOURCE: _("Report or contribution"),
         "treaty": _("Treaty and body"),
@@ -52,19 +58,49 @@ def facets(counts: Mapping[str, Mapping[str, int]], asked: Asked, ministries: Ma
         YEAR: _("Year"),
         "language": _("Language"),
     }
-    shown = (_facet(name, labels[name], counts.get(name, {}), asked, ministries) for name in _IN_ORDER)
-    return tuple(facet for facet in shown if facet.values)
+
+
+@dataclass(frozen=True)
+class Nowhere:
+    """A value that nothing has, with its kind, and what there is instead: each link puts that in its place."""
+
+    label: str
+    value: str
+    instead: tuple[Value, ...]
+
+
+def nowhere(
+    pairs: Iterable[tuple[str, str]],
+    there: Mapping[str, Mapping[str, int]],
+    asked: Asked,
+    ministries: Mapping[str, str],
+) -> tuple[Nowhere, ...]:
+    """Of the filters on that nothing has. `there` counts, by facet and value, all that the reader may see."""
+    labels = _labels()
+    return tuple(
+        Nowhere(
+            labels[name],
+            label_of(name, value, ministries),
+            _facet(name, labels[name], there.get(name, {}), asked.without(name), ministries).values,
+        )
+        for name, value in pairs
+    )
 
 
 def _facet(name: str, label: str, counts: Mapping[str, int], asked: Asked, ministries: Mapping[str, str]) -> Facet:
     ordered = sorted(counts.items(), key=_latest_first, reverse=True) if name == YEAR else list(counts.items())
-    ordered.sort(key=lambda pair: not asked.has(name, pair[0]))
+    ordered.sort(key=lambda pair: (not asked.has(name, pair[0]), _says_nothing(name, pair[0])))
     values = [
         _value(name, value, count, asked, ministries)
         for value, count in ordered[:MOST_VALUES]
         if name != MINISTRY or value in ministries
     ]
     return Facet(name, label, tuple(values[:SHOWN_VALUES]), tuple(values[SHOWN_VALUES:]))
+
+
+def _says_nothing(name: str, value: str) -> bool:
+    """Of most paragraphs of a library: what is left comes last."""
+    return name == _SAYS and value == ParagraphKind.OTHER
 
 
 def _latest_first(counted: tuple[str, int]) -> tuple[bool, str]:
@@ -105,4 +141,4 @@ def _says(value: str) -> str:
     """What a paragraph says: recommendation, concern, positive aspect, question, or none of them."""
     if value not in {each.value for each in ParagraphKind}:
         return value
-    return paragraph_kind_words(ParagraphKind(value)) or _("something else")
+    return paragraph_kind_words(ParagraphKind(value)) or _("other text")

@@ -7,11 +7,11 @@ from typing import ClassVar
 from flask import Response, make_response, request
 from flask_babel import gettext as _
 
-from workbench.corpus import queries
 from workbench.corpus.addresses import paragraph_address
-from workbench.corpus.finding import FoundPassage, may_name
+from workbench.corpus.finding import FoundPassage, passage_named
+from workbench.corpus.named import Named
 from workbench.corpus.records import Document, Paragraph
-from workbench.errors import NotFound, WorkbenchError
+from workbench.errors import NotFound
 from workbench.people.access import Permission
 from workbench.search.meaning import finished, nowhere
 from workbench.search.port import IndexNotReady
@@ -26,7 +26,8 @@ from workbench.web.pages import Page, render, wants_fragment
 from workbench.web.refusals import words
 from workbench.web.search.answering import answered
 from workbench.web.search.blueprint import blueprint
-from workbench.web.search.facets import Facet, Value, chosen, facets
+from workbench.web.search.facets import Facet, Nowhere, Value, chosen, facets
+from workbench.web.search.facets import nowhere as nowhere_facets
 from workbench.web.search.lacking import lacking
 from workbench.web.search.mending import mend
 from workbench.web.search.saving import ShownSearch, own_searches
@@ -42,6 +43,19 @@ class ShownHit:
     paragraph_kind: str
     language: str
     similar_address: str
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What the query names: a passage as a `hit`; else a document with the place it has not; else, without `address`,
+    what nothing here is called. Where it `is_mentioned`, the hits are what mentions it.
+    """
+
+    name: str
+    address: str
+    hit: ShownHit | None
+    lacking: str
+    is_mentioned: bool
 
 
 @dataclass(frozen=True)
@@ -72,9 +86,10 @@ class ResultsPart(Page):
     chosen: tuple[Value, ...] = ()
     lacking: str = ""
     nowhere: tuple[str, ...] = ()
+    narrowed_to_nothing: tuple[Nowhere, ...] = ()
     suggestion: str = ""
     suggestion_address: str = ""
-    cited: tuple[str, str] | None = None
+    cited: Cited | None = None
     refusal: Refusal | None = None
     grouped_address: str = ""
     all_address: str = ""
@@ -152,9 +167,10 @@ def _found(db: Database, asked: Asked) -> ResultsPart:
         chosen=chosen(asked, found.ministries),
         lacking=lacking(answer),
         nowhere=() if answer.total else nowhere(installation().engine, found.query, viewer=actor().audiences),
+        narrowed_to_nothing=nowhere_facets(found.nowhere, found.there, asked, found.ministries),
         suggestion=answer.suggestion or "",
         suggestion_address=asked.of(answer.suggestion or "").address,
-        cited=_cited(db, asked.query),
+        cited=_cited(found.named),
         grouped_address=replace(asked, by_document=not asked.by_document).address,
         all_address=asked.without_filters().address,
         file_address=f"/search.xlsx?{asked.kept}",
@@ -196,17 +212,14 @@ def _by_document(hits: Iterable[ShownHit]) -> tuple[tuple[Document | None, tuple
     return tuple((group[0].passage.document, tuple(group)) for group in groups.values())
 
 
-def _cited(db: Database, query: str) -> tuple[str, str] | None:
-    """Where the query names a paragraph or a document (`CERD/C/BRA/CO/18-20`): its citation and address."""
-    if not may_name(query):
+def _cited(found: Named | None) -> Cited | None:
+    if found is None:
         return None
-    try:
-        document, paragraph = queries.document_and_paragraph(db, actor(), query)
-        return queries.citation(document, paragraph), _address(document, paragraph, "")
-    except WorkbenchError:
-        pass
-    try:
-        document = queries.document(db, actor(), query)
-    except WorkbenchError:
-        return None
-    return document.name, f"/documents/{document.slug}"
+    document, passage = found.document, passage_named(found)
+    return Cited(
+        name=document.name if document else found.name,
+        address=f"/documents/{document.slug}" if document else "",
+        hit=_shown(passage, "") if passage else None,
+        lacking=found.lacking,
+        is_mentioned=bool(found.mentioned),
+    )

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import ClassVar
 
-from flask import Response, redirect, request, send_file
+from flask import redirect, request, send_file
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
 
 from workbench.corpus.records import ParagraphKind
 from workbench.errors import NotFound
 from workbench.export import search_file
-from workbench.export.search_file import NAME, SearchFile, Wording
+from workbench.export.search_file import SearchFile, Wording
 from workbench.people.access import Permission, may
 from workbench.recommendations.searched import MINISTRY, THEME
 from workbench.search.port import IndexNotReady
@@ -42,7 +42,7 @@ class ManyHitsPage(Page):
     address: str
     back: str
     total: int
-    file: str = NAME
+    file: str
 
 
 @blueprint.get("/search.xlsx")
@@ -55,12 +55,14 @@ def hits_as_workbook() -> Answer | str:
     try:
         with reading() as db:
             found = answered(db, asked)
+            wanted = _wanted(db, asked, found)
+            name = wanted.wording.file
             if found.answer.total > search_file.LONG:
-                return render(ManyHitsPage(_address(asked), asked.address, found.answer.total))
-            data = search_file.made_now(db, installation().engine, actor(), _wanted(db, asked, found))
+                return render(ManyHitsPage(_address(asked), asked.address, found.answer.total, name))
+            data = search_file.made_now(db, installation().engine, actor(), wanted)
     except _CANNOT:
         return redirect(asked.address, code=303)
-    return Response(data, mimetype=_TYPE, headers={"Content-Disposition": f"attachment; filename={NAME}"})
+    return _sent(data, name)
 
 
 @blueprint.post("/search.xlsx")
@@ -76,7 +78,7 @@ def ask_for_workbook() -> Answer:
             wanted = _wanted(db, asked, found)
     except _CANNOT:
         return redirect(asked.address, code=303)
-    title = _("What was found, as %(file)s", file=NAME)
+    title = _("What was found, as %(file)s", file=wanted.wording.file)
     with store().writing() as db:
         job_id = search_file.ask(db, wanted, total=found.answer.total, title=title, by=actor(), at=now())
     return redirect(f"/jobs/{job_id}", code=303)
@@ -91,7 +93,11 @@ def made_workbook(search_job_id: str) -> Answer:
     if job.person_id != actor().person_id:
         raise NoSuchJob
     data = store().files.read(search_file.made(store().files, job))
-    return send_file(BytesIO(data), mimetype=_TYPE, as_attachment=True, download_name=NAME, max_age=0)
+    return _sent(data, search_file.file_of(job).wording.file)
+
+
+def _sent(data: bytes, name: str) -> Answer:
+    return send_file(BytesIO(data), mimetype=_TYPE, as_attachment=True, download_name=name, max_age=0)
 
 
 def _address(asked: Asked) -> str:
@@ -112,6 +118,7 @@ def _wording(asked: Asked, found: Answered) -> Wording:
     host = request.host_url.rstrip("/")
     said = [f"{_('Searched for')}: {asked.query or asked.model[1] or _('everything')}"]
     said += [f"{_('Narrowed to')}: {value.label}" for value in chosen(asked, found.ministries)]
+    named = (asked.query or asked.model[1], *(value.label for value in chosen(asked, found.ministries)))
     return Wording(
         headers=_headers(),
         kinds={kind.value: kind_words(kind) for kind in DocumentKind},
@@ -123,6 +130,7 @@ def _wording(asked: Asked, found: Answered) -> Wording:
         about=_("What was asked"),
         host=host,
         right_to_left=direction(interface_language()) == "rtl",
+        file=search_file.file_name(named, now().date()),
     )
 
 
