@@ -46,7 +46,7 @@ class Workbench:
     def __init__(self, folder: Path, texts: Mapping[str, str]) -> None:
         self.folder = folder
         self._texts = texts
-        self._engine = WhooshEngine(folder)
+        self.engine = WhooshEngine(folder)
         self._asks: dict[str, Callable[[Question], Results]] = {
             "two words": lambda q: self._search(" ".join(q.words)),
             "phrase": lambda q: self._search(f'"{" ".join(q.words)}"'),
@@ -55,20 +55,20 @@ class Workbench:
             "filter": lambda q: self._search(q.words[0], Filters(treaty=(q.treaty,), years=(q.years,))),
             "facets": self._counted,
             "snippets": self._shown,
-            "similar": lambda q: self._engine.similar(q.words[0], language="en", viewer=VIEWER, limit=LIMIT),
+            "similar": lambda q: self.engine.similar(q.words[0], language="en", viewer=VIEWER, limit=LIMIT),
         }
 
     def build(self, entries: Iterable[Entry]) -> None:
-        self._engine.rebuild(entries)
+        self.engine.rebuild(entries)
 
     def open(self) -> None:
-        self._engine.close()
-        self._engine = WhooshEngine(self.folder)
-        self._engine.search("rights", viewer=VIEWER)
+        self.engine.close()
+        self.engine = WhooshEngine(self.folder)
+        self.engine.search("rights", viewer=VIEWER)
 
     def add(self, entries: Iterable[Entry]) -> None:
-        self._engine.replace(entries)
-        self._engine.search("rights", viewer=VIEWER)
+        self.engine.replace(entries)
+        self.engine.search("rights", viewer=VIEWER)
 
     def refresh(self) -> None:
         """Every question looks by itself."""
@@ -79,7 +79,7 @@ class Workbench:
         return results.total, [hit.id for hit in results.hits]
 
     def _search(self, query: str, filters: Filters | None = None) -> Results:
-        return self._engine.search(query, viewer=VIEWER, filters=filters or Filters(), limit=LIMIT)
+        return self.engine.search(query, viewer=VIEWER, filters=filters or Filters(), limit=LIMIT)
 
     def _meant(self, question: Question) -> Results:
         results = self._search(question.words[0])
