@@ -91,11 +91,14 @@ def _written(count: int, figures: Mapping[str, Figures], spent: Spent, folder: P
     )
     yield f"evenings, processor s: {sum(spent.evenings):.0f} in all, {max(spent.evenings):.1f} the longest"
     yield f"opening, ms: {lived.opening:.0f}, made anew {anew.opening:.0f}"
-    yield "\n| processor ms, p50 / p95 | lived | made anew | p95 beside it | never asked before | made anew | beside it |"
+    yield ""
+    yield "| processor ms, p50 / p95 | lived | made anew | p95 beside it | never asked before | made anew | beside it |"
     yield "| --- " * 7 + "|"
     for kind in anew.again:
         again, first = ([middle_and_slow(each[kind]) for each in both] for both in _both(lived, anew))
-        yield f"| {kind} | " + " | ".join(f"{_cells(two)} | {two[0][1] / two[1][1]:.2f}" for two in (again, first)) + " |"
+        yield (
+            f"| {kind} | " + " | ".join(f"{_cells(two)} | {two[0][1] / two[1][1]:.2f}" for two in (again, first)) + " |"
+        )
 
 
 def _both(lived: Figures, anew: Figures) -> tuple[tuple[dict[str, list[float]], dict[str, list[float]]], ...]:
@@ -103,7 +106,7 @@ def _both(lived: Figures, anew: Figures) -> tuple[tuple[dict[str, list[float]], 
 
 
 def _cells(two: list[tuple[float, float]]) -> str:
-    return " | ".join("{:.2f} / {:.2f}".format(*each) for each in two)
+    return " | ".join("{:.2f} / {:.2f}".format(*each) for each in two) + f" | {two[0][1] / two[1][1]:.2f}"
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import pytest
 
 from tests.contract.test_engines import an_entry
 from workbench.search.whoosh_engine import WhooshEngine, blocks, carried, snapshot
+from workbench.search.whoosh_engine.segment import Segment
 
 VIEWER = frozenset({"everyone"})
 WORDS = ("police", "school", "water", "prison", "asylum", "harvest", "census", "forest")
@@ -58,4 +59,29 @@ def test_what_is_kept_of_a_word_is_what_was_read_of_it_in_all_segments(tmp_path:
             numbers, times = whole.postings("text_en", "prison")
             assert (numbers.tolist(), times.tolist()) == ([0, 2], [300.0, 2.0])
             assert (numbers.dtype, times.dtype) == (np.dtype(np.intp), np.dtype(np.float32))
+    engine.close()
+
+
+def test_each_piece_of_the_index_is_read_once_for_all_slips_with_one_first_letter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = WhooshEngine(tmp_path / "index")
+    engine.rebuild([an_entry("a", "the prison"), an_entry("b", "a school")])
+    read: list[str] = []
+    words = Segment.words
+    monkeypatch.setattr(Segment, "words", lambda self, letter: read.append(self.name) or words(self, letter))
+
+    def meant(slip: str) -> str | None:
+        return engine.search(slip, viewer=VIEWER).suggestion
+
+    assert [meant("prizon"), meant("plolice")] == ["prison", None]
+    engine.replace([an_entry("c", "the police", document_id="later")])
+    assert [meant("prizon"), meant("plolice")] == ["prison", "police"]
+    assert len(read) == len(set(read)) == 2
+
+    for number in range(4):
+        engine.replace([an_entry(f"d{number}", "the school", document_id=f"d{number}")])
+    assert engine.tidy()
+    engine.remove(["later"])
+    assert [meant("prizon"), meant("plolice")] == ["prison", None]
     engine.close()

@@ -13,6 +13,7 @@ import numpy as np
 
 from workbench.search.whoosh_engine.arrays import Array, smallest
 from workbench.search.whoosh_engine.segment import Segment
+from workbench.search.whoosh_engine.vocabulary import Vocabulary
 
 _MOST = 120  # bytes for every paragraph of the index; some five for each time that a word known stands in one
 _LEAST = 16_000_000  # bytes, where there are few paragraphs
@@ -51,6 +52,7 @@ class Carried:
     def __init__(self) -> None:
         self._held: OrderedDict[Hashable, _Known] = OrderedDict()
         self._bytes = 0
+        self.vocabulary = Vocabulary()
         self._lock = threading.Lock()
 
     def get(self, key: Hashable, segments: tuple[Segment, ...], names: tuple[str, ...], read: Read) -> Arrays:

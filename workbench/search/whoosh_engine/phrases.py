@@ -1,7 +1,8 @@
 """Words and phrases in the sequences that a segment keeps: two bytes a word, none skipped."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from itertools import pairwise
 
 import numpy as np
 
@@ -32,14 +33,15 @@ class Surface:
 
     def _range(self, prefix: str) -> range:
         """The places of the words that begin so."""
-        first = last = self._place(prefix.encode())
-        while last < self._count and self.word(last).startswith(prefix.encode()):
-            last += 1
-        return range(first, last)
+        begin = prefix.encode()
+        after = bisect_right(range(self._count), begin, key=lambda place: self.word(place)[: len(begin)])
+        return range(self._place(begin), after)
 
     def words(self, prefix: str) -> list[str]:
         """The words that begin so."""
-        return [self.word(place).decode() for place in self._range(prefix)]
+        places = self._range(prefix)
+        ends = self._ends[places.start : places.stop + 1].tolist()
+        return [self._words[begin:end].decode() for begin, end in pairwise(ends)]
 
     def beginning(self, prefix: str) -> Numbers:
         """The paragraphs with a word that begins so."""

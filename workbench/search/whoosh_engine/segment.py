@@ -12,9 +12,6 @@ from workbench.search.whoosh_engine import arrays, blocks, phrases
 from workbench.search.whoosh_engine.arrays import Array, Numbers, Weights
 from workbench.search.whoosh_engine.library import Reader
 from workbench.search.whoosh_engine.profiles import NAMES, Profile, Profiles
-from workbench.search.whoosh_engine.remembered import Remembered
-
-_REMEMBERED = 24_000_000  # bytes of words by their first letter
 
 
 class Segment:
@@ -29,7 +26,6 @@ class Segment:
         self.length: Weights = self.held["length"].astype(np.float32)
         self._reading = threading.Lock()
         self._holds = 0
-        self._lists: Remembered[dict[int, list[str]]] = Remembered(_REMEMBERED, _bytes_of)
 
     def profiles(self) -> list[Profile]:
         """The profiles that its paragraphs have, by the number that stands in `held`."""
@@ -92,18 +88,6 @@ class Segment:
         """Paragraphs with these words one after the other."""
         return self._surface.find(words)
 
-    def near(self, word: str, letters: int) -> Iterator[str]:
-        """The folded words with the same first letter that are at most so many letters longer or shorter."""
-        lists = self._lists.get(word[0], lambda: self._by_length(word[0]))
-        for length in range(len(word) - letters, len(word) + letters + 1):
-            yield from lists.get(length, ())
-
-    def _by_length(self, letter: str) -> dict[int, list[str]]:
-        lists: dict[int, list[str]] = {}
-        for word in self.words(letter):
-            lists.setdefault(len(word), []).append(word)
-        return lists
-
     def hold(self) -> None:
         """A generation of the index has this segment."""
         with self._reading:
@@ -115,7 +99,3 @@ class Segment:
             self._holds -= 1
             if not self._holds:
                 self._reader.close()
-
-
-def _bytes_of(lists: dict[int, list[str]]) -> int:
-    return sum(60 * len(words) for words in lists.values())

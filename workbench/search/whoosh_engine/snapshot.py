@@ -145,9 +145,9 @@ class Snapshot:
     def _with_offsets(self) -> Iterator[tuple[Segment, int]]:
         return zip(self.segments, self.offsets, strict=False)
 
-    def near(self, word: str, letters: int) -> set[str]:
+    def near(self, word: str, letters: int) -> Iterator[str]:
         """The folded words with the same first letter that are at most so many letters longer or shorter."""
-        return {near for segment in self.segments for near in segment.near(word, letters)}
+        return self._carried.vocabulary.near(word, letters, self.segments)
 
     def fingerprints(self) -> Mapping[str, tuple[str, str]]:
         """Paragraph id → (document id, fingerprint), of the live ones."""
