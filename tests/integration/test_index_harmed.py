@@ -4,7 +4,6 @@ import errno
 import multiprocessing
 import os
 import random
-import shutil
 import sys
 import threading
 import time
@@ -17,7 +16,7 @@ import pytest
 from tests.builders.library import put_document
 from tests.harming import HARMS, change, empty
 from workbench.corpus import finding
-from workbench.installation import Installation, open_installation
+from workbench.installation import Installation, health, open_installation
 from workbench.search import IndexNotReady, indexing
 from workbench.search.whoosh_engine import WhooshEngine
 from workbench.store import locks
@@ -54,6 +53,10 @@ def is_whole(installation: Installation) -> bool:
 
 def made(installation: Installation) -> list[str]:
     return [path.name for path in folder(installation).glob("index-*")]
+
+
+def index_by_doctor(installation: Installation) -> str:
+    return next(check.detail % check.values for check in health.checks(installation) if check.check == "search index")
 
 
 def comes_true(what: Callable[[], bool]) -> bool:
@@ -232,11 +235,13 @@ def test_where_no_new_index_can_be_written_the_old_one_answers_until_one_can(
             os.truncate(file, 0)
         assert comes_true(lambda: len(tried) > 2)
         assert answers(library) == before
+        assert "cannot be written ([Errno 30] Read-only file system)" in index_by_doctor(library)
 
         monkeypatch.setattr(library.engine._folder, "begin", begin)  # type: ignore[attr-defined]
-        assert comes_true(lambda: library.engine.status().ready)
+        assert comes_true(lambda: library.engine.status().ready and not library.indexing.trouble)
 
     assert answers(library) == before
+    assert "6 of 6 paragraphs" in index_by_doctor(library)
     assert is_whole(open_installation(library.settings))
 
 
@@ -244,7 +249,7 @@ def test_where_no_new_index_can_be_written_the_old_one_answers_until_one_can(
 def test_a_folder_that_is_wholly_removed_comes_again(library: Installation) -> None:
     before = answers(library)
     with served(library):
-        shutil.rmtree(folder(library))
+        folder(library).rename(library.settings.home / "thrown away")
 
         assert answers(library) == before
         assert comes_true(lambda: library.engine.status().ready and not _is_free(library))

@@ -354,3 +354,16 @@ def test_a_lost_index_is_made_anew_while_the_page_says_so(amina: FlaskClient, li
             thread.join(120)
 
     assert count(shown(amina, "/search?q=racism")) == "3 paragraphs"
+
+
+def test_a_lost_index_that_cannot_be_made_anew_is_not_said_to_be_under_way(
+    amina: FlaskClient, library: Installation
+) -> None:
+    library.engine.close()  # type: ignore[attr-defined]
+    (library.settings.home / "search_index" / "current").unlink()
+    library.indexing.trouble = "No space left on device"
+
+    page = shown(amina, "/search?q=racism", 503)
+
+    assert "cannot be made anew at the moment" in page
+    assert "is being rebuilt" not in page

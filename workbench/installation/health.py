@@ -92,7 +92,8 @@ def _home(installation: Installation) -> Iterator[Check]:
     yield _originals(len(originals), sum(1 for sha256 in originals if not store.files.path(sha256).is_file()))
     yield _reading(older)
     yield _mail(installation.settings.mail, *faults)
-    yield _index(installation.engine.status(), documents=documents, paragraphs=paragraphs, waiting=waiting)
+    status, trouble = installation.engine.status(), installation.indexing.trouble
+    yield _index(status, trouble, documents=documents, paragraphs=paragraphs, waiting=waiting)
 
 
 def _sqlite(version: str) -> Check:
@@ -198,8 +199,11 @@ def _mail(server: MailServer | None, waiting: int, fault: str) -> Check:
     )
 
 
-def _index(status: Status, *, documents: int, paragraphs: int, waiting: int) -> Check:
-    if not status.ready:
+def _index(status: Status, trouble: str, *, documents: int, paragraphs: int, waiting: int) -> Check:
+    """`trouble` is what kept this server from writing the index when it last tried."""
+    if trouble:
+        detail = N_("cannot be written (%(trouble)s)")
+    elif not status.ready:
         detail = N_("cannot be read (%(fault)s)")
     elif waiting:
         detail = N_("%(waiting)s documents wait to be indexed")
@@ -208,11 +212,15 @@ def _index(status: Status, *, documents: int, paragraphs: int, waiting: int) -> 
     return Check(
         "search index",
         N_("Search index"),
-        status.ready and not waiting and (status.documents, status.paragraphs) == (documents, paragraphs),
+        status.ready
+        and not trouble
+        and not waiting
+        and (status.documents, status.paragraphs) == (documents, paragraphs),
         detail,
         N_("Nothing is lost; make it anew from the store: workbench index rebuild"),
         {
             "fault": status.detail,
+            "trouble": trouble,
             "waiting": waiting,
             "indexed": status.paragraphs,
             "paragraphs": paragraphs,

@@ -44,7 +44,7 @@ class Indexing:
         self._doubted = lock.with_name("DOUBTED")
         self._wanted = threading.Event()
         self._stopping = threading.Event()
-        self._troubled = threading.Event()  # the thread could not write the index, and tries again by itself
+        self.trouble = ""  # why the thread could not write the index when it last tried; it tries again by itself
 
     def sync(self, *, patience: float = PATIENCE_SECONDS) -> int:
         """Bring the index up to date, or have it done by the one who indexes; gives the number of documents.
@@ -64,7 +64,7 @@ class Indexing:
                 self.doubt()
             if self._is_taken_up(asked):
                 return len({key for _, key in asked})
-            if self._troubled.is_set():
+            if self.trouble:
                 return 0
             self._stopping.wait(ASKING_SECONDS)
         return 0
@@ -88,28 +88,34 @@ class Indexing:
         self._wanted.set()
 
     def _look_after(self) -> None:
-        """Until the server stops, or somebody removed the lock: what others lock then would be another file."""
-        idle = 0
+        """Until the server stops, or somebody removed the lock: what others lock then is another file."""
+        idle, lock = 0, self._locked_file()
         self._wanted.set()  # what was left waiting, or an index that is missing, before anybody asks
         for look in itertools.count(1):
             asked = self._wanted.wait(LOOKING_SECONDS)
             self._wanted.clear()
-            if self._stopping.is_set() or not self._lock.exists():
+            if self._stopping.is_set() or self._locked_file() != lock:
                 return
             try:
                 asked = asked or bool(self._waiting(limit=1)) or self._is_harmed(look)
                 worked = asked and self._take_up() > 0
-                if worked:
-                    self._troubled.clear()
+                if asked:
+                    self.trouble = ""
                 idle = 0 if worked else idle + 1
                 if idle == TIDY_AFTER:
                     self._tidy()
             except Stopped:
                 return
-            except Exception:
+            except Exception as error:
                 log.exception("the search index cannot be brought up to date now; trying again")
-                self._troubled.set()
+                self.trouble = str(error) or repr(error)
                 self._stopping.wait(TROUBLED_SECONDS)
+
+    def _locked_file(self) -> int | None:
+        try:
+            return self._lock.stat().st_ino
+        except OSError:
+            return None
 
     def _is_doubted(self) -> bool:
         try:
@@ -123,7 +129,9 @@ class Indexing:
         if not whole and look % FILES_EVERY:
             return False
         status = self._engine.status(whole=whole)
-        if not status.ready:
+        if status.ready:
+            self.trouble = ""  # nothing waits, and all is well
+        else:
             log.warning("the search index cannot be read (%s) and is made anew", status.detail)
         return not status.ready
 

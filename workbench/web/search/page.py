@@ -77,7 +77,7 @@ class ResultsPart(Page):
 
     template: ClassVar[str] = "search/_results.html"
     asked: Asked
-    state: str  # blank, found, nothing, refused, rebuilding
+    state: str  # blank, found, nothing, refused, rebuilding, stuck
     like: str = ""
     like_language: str = ""
     total: int = 0
@@ -140,7 +140,7 @@ def _answered(asked: Asked, *, typing: bool) -> tuple[ResultsPart, int]:
         refusal = Refusal(words(missing), "", "")
     except IndexNotReady:
         mend(installation())
-        return replace(blank, state="rebuilding"), 503
+        return replace(blank, state="stuck" if installation().indexing.trouble else "rebuilding"), 503
     return replace(blank, state="refused", refusal=refusal), 422
 
 
