@@ -12,9 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.builders.library import put_document
 from tests.harming import HARMS, change, empty
+from workbench.cli import main
 from workbench.corpus import finding
 from workbench.installation import Installation, health, open_installation
 from workbench.search import IndexNotReady, indexing
@@ -243,6 +245,62 @@ def test_where_no_new_index_can_be_written_the_old_one_answers_until_one_can(
     assert answers(library) == before
     assert "6 of 6 paragraphs" in index_by_doctor(library)
     assert is_whole(open_installation(library.settings))
+
+
+@pytest.mark.usefixtures("hurried")
+def test_a_folder_that_nobody_may_write_ends_neither_server_nor_saving(
+    library: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = locks.held
+
+    def read_only(path: Path) -> object:
+        raise OSError(errno.EROFS, "Read-only file system", str(path))
+
+    monkeypatch.setattr(locks, "held", read_only)
+    thread = threading.Thread(target=library.indexing.run)
+    thread.start()
+    put(library, "district-3")
+    assert library.sync() == 0
+    assert (library.engine.status().ready, total(library)) == (True, 3)
+    assert "cannot be written ([Errno 30] Read-only" in index_by_doctor(library)
+    monkeypatch.setattr(locks, "held", held)
+
+    assert comes_true(lambda: total(library) == 4)
+    library.indexing.stop()
+    thread.join()
+    assert not library.indexing.trouble
+
+
+def test_a_command_says_what_keeps_it_from_making_a_lost_index_anew(
+    library: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder(library) / "current").unlink()
+
+    def read_only(path: Path) -> object:
+        raise OSError(errno.EROFS, "Read-only file system", str(path))
+
+    monkeypatch.setattr(locks, "held", read_only)
+    outcome = CliRunner().invoke(main, ["--home", str(library.settings.home), "search", "racism"])
+
+    assert outcome.exit_code == 1
+    assert "neither be read nor made anew" in outcome.stderr
+    assert "Read-only file system" in outcome.stderr
+    assert "is being rebuilt" not in outcome.stderr
+
+
+@pytest.mark.usefixtures("hurried")
+def test_a_file_in_the_place_of_the_folder_is_said_and_once_it_is_gone_all_is_well(library: Installation) -> None:
+    before = answers(library)
+    with served(library):
+        folder(library).rename(library.settings.home / "thrown away")
+        folder(library).write_text("a note")
+
+        assert answers(library) == before
+        assert comes_true(lambda: "cannot be written" in index_by_doctor(library))
+        folder(library).unlink()
+
+        assert comes_true(lambda: library.engine.status().ready)
+    assert is_whole(library)
 
 
 @pytest.mark.usefixtures("hurried")

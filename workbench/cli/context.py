@@ -28,6 +28,7 @@ from workbench.errors import WorkbenchError
 from workbench.installation import Installation, open_installation
 from workbench.people import Actor, queries
 from workbench.search import IndexNotReady
+from workbench.search.port import IndexStuck
 from workbench.store import Store
 
 P = ParamSpec("P")
@@ -99,14 +100,20 @@ class Desk:
     def ask_index(self, ask: Callable[[], T]) -> T:
         """What `ask` gives; an index that cannot be read is first made anew: it holds nothing that the store does not.
 
-        Where a server runs, it does that. Raises IndexNotReady where it takes longer than one should wait.
+        Where a server runs, it does that. Raises IndexNotReady where it takes longer than one should wait,
+        IndexStuck where it cannot be done.
         """
         try:
             return ask()
         except IndexNotReady:
             click.echo("The search index is missing or broken and is made anew from the store …", err=True)
             self.installation.sync(patience=REBUILDING_SECONDS)
-            return ask()
+            try:
+                return ask()
+            except IndexNotReady:
+                if fault := self.installation.indexing.trouble:
+                    raise IndexStuck(fault=fault) from None
+                raise
 
     def progress(self) -> Progress:
         """A bar with a rate and the time left, on standard error, shown only where that is a terminal."""

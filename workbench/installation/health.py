@@ -217,7 +217,9 @@ def _index(status: Status, trouble: str, *, documents: int, paragraphs: int, wai
         and not waiting
         and (status.documents, status.paragraphs) == (documents, paragraphs),
         detail,
-        N_("Nothing is lost; make it anew from the store: workbench index rebuild"),
+        N_("Nothing is lost, and it is tried again by itself. Make room, or let the folder search_index be written.")
+        if trouble
+        else N_("Nothing is lost; make it anew from the store: workbench index rebuild"),
         {
             "fault": status.detail,
             "trouble": trouble,

@@ -8,11 +8,11 @@ The one who indexes looks by itself too whether the files are still those that w
 for days, and what it has open answers also where they are gone.
 """
 
-import contextlib
 import itertools
 import logging
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from workbench.search.port import Engine, Entry, IndexBusy
@@ -57,8 +57,8 @@ class Indexing:
             return 0
         self._wanted.set()
         for turn in range(max(1, int(patience / ASKING_SECONDS))):
-            with locks.held(self._lock) as ours:
-                if ours:
+            with ExitStack() as held:
+                if self._takes_lock(held):
                     return drain(self._store, self._load, self._engine, everything=self._everything)
             if turn == 0 and not asked:
                 self.doubt()
@@ -72,20 +72,30 @@ class Indexing:
     def run(self) -> None:
         """Index for all until `stop`; where another process does that, wait to follow it."""
         while not self._stopping.is_set():
-            with locks.held(self._lock) as ours:
-                if ours:
+            self.trouble = ""
+            with ExitStack() as held:
+                if self._takes_lock(held):
                     self._look_after()
-            self._stopping.wait(LOOKING_SECONDS)
+            self._stopping.wait(TROUBLED_SECONDS if self.trouble else LOOKING_SECONDS)
 
     def doubt(self) -> None:
         """Say that the index cannot be read: the one who indexes reads it to the last byte, and makes it anew."""
-        with contextlib.suppress(OSError):  # a folder that we may not write: it is looked at from outside all the same
+        with suppress(OSError):  # a folder that we may not write: it is looked at from outside all the same
             self._doubted.touch()
 
     def stop(self) -> None:
         """End `run` soon: a rebuild that is stopped goes on at the next start."""
         self._stopping.set()
         self._wanted.set()
+
+    def _takes_lock(self, held: ExitStack) -> bool:
+        """Whether we are the one who indexes, until `held` ends; in a folder that cannot be written nobody is."""
+        try:
+            return held.enter_context(locks.held(self._lock))
+        except OSError as error:
+            log.warning("the folder of the search index cannot be written: %s", error)
+            self.trouble = str(error)
+            return False
 
     def _look_after(self) -> None:
         """Until the server stops, or somebody removed the lock: what others lock then is another file."""

@@ -26,6 +26,15 @@ class IndexNotReady(Conflict):
     )
 
 
+class IndexStuck(IndexNotReady):
+    """The index cannot be opened, and no new one can be written."""
+
+    message = N_(
+        "The search index can neither be read nor made anew (%(fault)s). Nothing is lost, and all but search works. "
+        "Mend that, then search again; to see what else is wrong: workbench doctor"
+    )
+
+
 class IndexBusy(Conflict):
     """Another process has been writing to the index for longer than a caller should wait."""
 

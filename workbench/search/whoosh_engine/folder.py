@@ -185,8 +185,8 @@ class IndexFolder:
 
     def is_whole(self) -> bool:
         """Whether all files of the index that serves are as they were written; each is read to the last byte."""
-        name = self.current()
         try:
+            name = self.current()
             return name is not None and bool(self.check(name, {}))
         except (BrokenFile, OtherForm, OSError, ValueError):
             return False
@@ -236,10 +236,10 @@ class IndexFolder:
 
     def writable(self) -> Index:
         """The index that serves. Raises IndexNotReady where it is missing or broken. Only inside `writing`."""
-        name = self.current()
-        if name is None:
-            raise IndexNotReady
         try:
-            return self.open(name)
+            name = self.current()
+            if name is not None:
+                return self.open(name)
         except Exception as error:
             raise IndexNotReady from error
+        raise IndexNotReady

@@ -82,9 +82,9 @@ class Reading:
     def _newest(self, *, prove: bool = False) -> Opened:
         if self._trouble:
             self._stay_troubled(self._trouble)
-        name = cause = None
         for _ in range(2):  # another process may swap the folder, or commit, meanwhile: look once more
-            begun, name = time.monotonic(), self._folder.named(self._pointer)
+            begun = time.monotonic()
+            name, cause = self._named()
             if name is None:
                 break
             times = self._times(name)
@@ -103,8 +103,15 @@ class Reading:
     def _stay_troubled(self, trouble: _Trouble) -> None:
         """Who waits for a new index asks very often, and to read a broken one each time would hold up its making."""
         fresh = time.monotonic() - trouble.at < _AGAIN
-        if fresh and trouble.times == self._times(self._folder.named(self._pointer)):
+        if fresh and trouble.times == self._times(self._named()[0]):
             raise IndexNotReady from trouble.cause
+
+    def _named(self) -> tuple[str | None, Exception | None]:
+        """The folder that serves, or what keeps us from knowing it; neither where there is none."""
+        try:
+            return self._folder.named(self._pointer), None
+        except OSError as error:
+            return None, error.with_traceback(None)
 
     def _opened_as(self, name: str, *, prove: bool) -> Opened:
         if self._held is None or self._held.name != name:
