@@ -143,6 +143,7 @@ def test_a_ministry_answers_its_authority_validates_and_it_is_submitted(
     assert "Say which office has to answer this" in refused.text
     assert "The Act was adopted." not in visitors["amina"].get(page(asked)).text
     assert bruno.post(page(asked, "/submit")).status_code == 409
+    assert "Your validating authority (Mara Lund) signs in" in bruno.get(page(asked, "/answers")).text
     ended = "Mara Lund does not stand behind the answers any more"
     for path, given in (
         ("/attachments", {"file": (io.BytesIO(b"A plan."), "plan.txt")}),
@@ -174,6 +175,8 @@ def test_the_form_goes_out_and_comes_back_for_the_ministry_and_for_the_secretari
     for name in ("bruno", "amina"):
         sent = {"file": (io.BytesIO(stream.getvalue()), "filled.docx")}
         assert visitors[name].post(page(asked, "/upload"), **sent).status_code == 303
+        said = visitors[name].get(page(asked, "/answers" if name == "bruno" else "")).text
+        assert "filled.docx is taken in. 1 answer went to its question." in said
     assert "From the file." in visitors["bruno"].get(page(asked, "/answers")).text
     assert "received, not validated" in visitors["amina"].get(page(asked)).text
     assert "From the file." not in visitors["farid"].get(page(asked)).text

@@ -102,6 +102,7 @@ def test_an_answer_in_preparation_counts_on_the_first_page_of_its_own_ministry_a
         code = asked.items[0].code
         operations.write_answer(db, request_id=asked.id, item_id=code, answer=answer, by=asked.cast.bruno, at=MORNING)
     assert "1 of 3" in page(asked, "bruno", "/")
+    assert "1 of 3" in page(asked, "bruno", "/requests"), "the board of its own people says the same"
     for address in ("/requests", "/requests/sections", "/requests/timeliness"):
         assert not any("1 of 3" in page(asked, who, address) for who in ("amina", "farid")), address
 

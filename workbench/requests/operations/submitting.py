@@ -92,10 +92,10 @@ def submit(db: Database, *, request_id: str, made: MadeDocuments, by: Actor, at:
     if lost := sum(each.item_id is None for each in answers):
         raise AnswersWithoutItem(count=lost)
     if doubles := [item for item, count in Counter(each.item_id for each in answers).items() if count > 1]:
-        raise TwoAnswersToOneItem(codes=_codes(db, found, doubles))
+        raise TwoAnswersToOneItem(codes=_named(db, found, doubles))
     nobodys = [each for each in answers if each.kind is AnswerKind.NOT_OURS and not each.belongs_to]
     if nobodys:
-        raise OfficeNotNamed(codes=_codes(db, found, [each.item_id for each in nobodys]))
+        raise OfficeNotNamed(codes=_named(db, found, [each.item_id for each in nobodys]))
     validated = standing(db, by, found.id)
     if validated is None:
         raise NotValidated(organisation=found.organisation)
@@ -111,8 +111,10 @@ def submit(db: Database, *, request_id: str, made: MadeDocuments, by: Actor, at:
     return contribution_id
 
 
-def _codes(db: Database, found: InformationRequest, item_ids: Sequence[str | None]) -> str:
-    return ", ".join(queries.item(db, found.id, each or "").code for each in item_ids)
+def _named(db: Database, found: InformationRequest, item_ids: Sequence[str | None]) -> str:
+    """These questions as the form prints them, and the page numbers them: `3. [C7D6] CERD/C/ARC/CO/7-9, para. 10`."""
+    asked = enumerate(queries.items(db, found.id), start=1)
+    return "; ".join(f"{number}. [{each.code}] {each.key}".strip() for number, each in asked if each.id in item_ids)
 
 
 def put_contribution(

@@ -11,6 +11,7 @@ from workbench.people.access import Permission, may
 from workbench.requests import queries
 from workbench.requests.following import progresses
 from workbench.requests.progress import Progress
+from workbench.requests.records import InformationRequest
 from workbench.requests.reminded import to_remind
 from workbench.requests.reminding import letters
 from workbench.store import Database
@@ -23,12 +24,14 @@ from workbench.web.requests.words import standing_words
 
 @dataclass(frozen=True)
 class BoardRow:
-    """One request; `days_left` counts where answers are awaited, else None."""
+    """One request; `days_left` counts where answers are awaited, else None. `prepared`: to how many questions the
+    reader's own ministry has an answer in preparation, None where it has none and for everybody else."""
 
     progress: Progress
     standing: str
     is_late: bool
     days_left: int | None
+    prepared: int | None
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ def requests() -> str:
     with reading() as db:
         every = queries.requests(db, actor())
         shown = [
-            _row(each)
+            _row(db, each)
             for each in progresses(db, actor())
             if (not report or each.request.report_id == report)
             and (not office or each.request.organisation_id == office)
@@ -83,14 +86,21 @@ def _letters_due(db: Database, report: str) -> int:
     return sum(each.is_due for each in letters(to_remind(db, actor(), now=now(), report_id=report or None)))
 
 
-def _row(found: Progress) -> BoardRow:
+def _row(db: Database, found: Progress) -> BoardRow:
     awaited = found.request.is_open and not found.is_validated
     return BoardRow(
         progress=found,
         standing=standing_words(found.request.standing),
         is_late=found.is_late(now().tzinfo),
         days_left=found.days_left(now().date()) if awaited else None,
+        prepared=_prepared(db, found.request),
     )
+
+
+def _prepared(db: Database, found: InformationRequest) -> int | None:
+    if not found.is_open or not queries.is_theirs(actor(), found):
+        return None
+    return len({each.item_id for each in queries.prepared(db, actor(), found.id) if each.item_id}) or None
 
 
 def _counted(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@ import io
 from flask import Response as FlaskResponse
 from flask import flash, redirect, request, send_file
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
@@ -147,10 +148,15 @@ def received_words(received: Received, name: str) -> str:
         return _("%(name)s is kept and logged on its date, but nothing is answered in it.", name=name)
     if not received.new and not received.queued:
         return _("%(name)s brings nothing new: all that it says is known.", name=name)
-    return _(
-        "%(name)s is taken in: %(new)s answers at their items, %(queued)s that found none, %(known)s known already.",
-        name=name,
-        new=received.new,
-        queued=received.queued,
-        known=received.known,
-    )
+    told = [_("%(name)s is taken in.", name=name)]
+    if received.new:
+        told.append(
+            ngettext("%(num)s answer went to its question.", "%(num)s answers went to their questions.", received.new)
+        )
+    if received.queued:
+        told.append(
+            ngettext("%(num)s found no question and waits.", "%(num)s found no question and wait.", received.queued)
+        )
+    if received.known:
+        told.append(ngettext("%(num)s was known already.", "%(num)s were known already.", received.known))
+    return " ".join(told)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from flask import request
 
+from workbench.people import queries as people
 from workbench.requests import earlier, queries
 from workbench.requests.contributed import words_in
 from workbench.requests.earlier import EarlierAnswer
@@ -85,6 +86,7 @@ class AnswersPage(Page):
     words: int
     validation: Validation | None
     speaks: bool
+    authorities: tuple[str, ...]
     given: tuple[Contribution, ...]
     events: tuple[tuple[RequestEvent, str], ...]
     files: tuple[RequestFile, ...]
@@ -157,6 +159,7 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
         has_own=bool(own),
         validation=standing(db, actor(), found.id) if prepared else None,
         speaks=actor().official_voice,
+        authorities=_authorities(db, found.organisation_id),
         given=given,
         events=story(_since_it_was_sent(db, found.id)),
         files=queries.files(db, actor(), found.id),
@@ -173,6 +176,11 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
         ticked_all=request.args.get("several") == "all",
         ticked=tuple(request.form.getlist("item")),
     )
+
+
+def _authorities(db: Database, organisation_id: str) -> tuple[str, ...]:
+    """Who can sign in and stand behind the answers of that ministry, by name."""
+    return tuple(each.name for each in people.people_of(db, organisation_id) if each.active and each.official_voice)
 
 
 def _items(
