@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from workbench.search import analysis, query
 from workbench.search.port import NO_FILTERS, NONE, Filters
+from workbench.search.small_words import is_small
 from workbench.treaties import code_of
 
 
@@ -129,8 +130,8 @@ def _all(asked: query.Query, language: str) -> Part:
 
 
 def _insisted(asked: query.Query, language: str) -> tuple[query.Node, ...]:
-    """Stop words are not insisted on where another word of the query says what is meant."""
-    telling = tuple(node for node in asked.nodes if not _is_stop_word(node, language))
+    """Small words, of whatever language, are not insisted on where another word of the query says what is meant."""
+    telling = tuple(node for node in asked.nodes if not _is_small(node, language))
     positive = any(not isinstance(node, query.Not | query.Field | query.Years) for node in telling)
     return telling if positive else asked.nodes
 
@@ -161,8 +162,11 @@ def words_lacking(lacking: Iterable[int], enough: int) -> int:
     return next((most for most, number in enumerate(together) if number >= min(enough, together[-1])), 0)
 
 
-def _is_stop_word(node: query.Node, language: str) -> bool:
-    return isinstance(node, query.Word) and all(term.stop for term in analysis.terms(node.text, language))
+def _is_small(node: query.Node, language: str) -> bool:
+    return isinstance(node, query.Word) and all(
+        is_small(analysis.fold(node.text[term.start : term.end]), language)
+        for term in analysis.terms(node.text, language)
+    )
 
 
 def _part(node: query.Node, language: str) -> Part:
