@@ -101,6 +101,15 @@ def test_who_is_signed_out_while_commenting_keeps_the_form_and_what_was_typed(op
     page.get_by_role("link", name="Comment on paragraph 2", exact=True).click()
     page.get_by_role("button", name="Put it back").click()
     expect(page.get_by_label("Comment", exact=True)).to_have_value("Four, not three.")
+    # … and whoever signs in again on another page comes back to a page that goes on
+    ines.context.clear_cookies()
+    elsewhere = ines.context.new_page()
+    ines.page = elsewhere
+    ines.signs_in("ines")
+    with page.expect_response("**/session"):
+        page.evaluate("dispatchEvent(new Event('focus'))")
+    page.get_by_role("button", name="Keep in preparation").click()
+    expect(page.locator("#status")).to_contain_text("Kept.")
 
 
 def test_selected_words_become_the_place_of_a_comment(opens: Opens) -> None:

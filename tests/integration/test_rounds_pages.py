@@ -175,7 +175,9 @@ def test_what_is_in_preparation_is_on_no_page_of_the_state_side(held: Round, vis
 
 def test_only_the_official_voice_sends(held: Round, visitors: dict[str, Visitor]) -> None:
     held.prepared("One.")
-    assert "Only the official voice" in visitors["ines"].get(f"{room(held)}/send").text
+    said = visitors["ines"].get(f"{room(held)}/send").text
+    assert "Only the official voice" in said
+    assert "Your official voice is Chidi Okafor." in said
     assert visitors["ines"].post(f"{room(held)}/send", position="comments_sent").status_code == 403
     assert visitors["amina"].post(f"{room(held)}/send", position="comments_sent").status_code == 404
     assert visitors["chidi"].post(f"{room(held)}/send", position="no_comments").status_code == 422

@@ -9,6 +9,8 @@ from workbench.cli.options import FILE
 from workbench.cli.rounds.previews import preview_text, preview_value, way_there
 from workbench.cli.rounds.values import receipt_text, receipt_value
 from workbench.comments import arrivals, operations, queries
+from workbench.comments.intake.files import Returned
+from workbench.comments.operations import Receipt
 from workbench.comments.refusals import OnlyTheInstitutionSends
 from workbench.people import queries as people
 
@@ -63,6 +65,11 @@ def receive(
             at=desk.now(),
         )
     desk.emit(receipt_value(receipt), text=lambda: receipt_text(receipt))
+    _say_what_was_not_read(desk, file, read, receipt)
+
+
+def _say_what_was_not_read(desk: Desk, file: Path, read: Returned, receipt: Receipt) -> None:
+    """It is kept either way: another version's and an unread Word file end the command with 1, a letter does not."""
     if read.made_from is not None and receipt.why_not:
         desk.refused(f"{file.name}: kept and logged on its date. {receipt.why_not} {way_there(read.made_from)}")
     elif receipt.why_not and file.suffix.lower() == ".docx":

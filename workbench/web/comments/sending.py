@@ -29,6 +29,7 @@ from workbench.web.comments.arrivals.files import FileRow, file_rows
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.by_hand.shown import act_words
 from workbench.web.comments.room import Remark, Room, in_report_order, remark
+from workbench.web.comments.seats.ours import voices_of
 from workbench.web.comments.together import Group, groups
 from workbench.web.comments.words import position_words
 from workbench.web.context import actor, installation, now, store
@@ -58,6 +59,7 @@ class SendPage(Page):
     room: Room
     drafts: tuple[Remark, ...]
     letters: tuple[RoundFile, ...]
+    voices: tuple[str, ...]  # the names of those who may send, for their colleagues
     positions: tuple[tuple[str, str], ...]
     has_sent: bool
     position: str
@@ -96,6 +98,7 @@ def _send_page(round_id: str, *, position: str = "", said: str = "", errors: Map
     with one_view() as db:
         found = reading.opened(db, round_id)
         files = queries.prepared_files(db, actor(), round_id)
+        voices = tuple(each.name for each in voices_of(db, actor().organisation_id or ""))
     letters = tuple(file for file in files if not file.parsed)
     offered = _offered(found, letters)
     something = bool(found.drafts or letters)
@@ -105,6 +108,7 @@ def _send_page(round_id: str, *, position: str = "", said: str = "", errors: Map
             room=found.room(now().date()),
             drafts=tuple(remark(draft, found.frozen) for draft in in_report_order(found.drafts, found.frozen)),
             letters=letters,
+            voices=voices,
             positions=tuple((each.value, position_words(each, independent=found.independent)) for each in offered),
             has_sent=bool(found.comments),
             position=position or first,

@@ -1,29 +1,25 @@
 """The desk: the outline, the text of one section with its numbered paragraphs, and the panel beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from flask import request
 from flask_babel import gettext as _
 
 from workbench.drafting import queries
 from workbench.drafting.asked.glance import ReportOverview, SectionOverview
 from workbench.drafting.records import DraftParagraph, Revision, StateReport
-from workbench.drafting.sources.listing import heads_without_source
 from workbench.drafting.whole import Whole, whole
 from workbench.people.access import Permission
-from workbench.searches.asked import MOST_TYPED
 from workbench.store import Database
 from workbench.web.access import requires
 from workbench.web.context import actor, installation, reading
 from workbench.web.drafting.addresses import desk_address, report_address
 from workbench.web.drafting.asked.coverage import mark_states
-from workbench.web.drafting.blocks.printed import printed_in
 from workbench.web.drafting.blueprint import blueprint
 from workbench.web.drafting.desk import panels
-from workbench.web.drafting.desk.drawn import PlacedParagraph, Shows, at_hand, placed
+from workbench.web.drafting.desk.asked_for import Asked, asked_by_address
+from workbench.web.drafting.desk.drawn import PlacedParagraph
 from workbench.web.drafting.desk.panels import (
     AskedView,
     CiteView,
@@ -33,16 +29,15 @@ from workbench.web.drafting.desk.panels import (
     RecommendedView,
     SeemsTo,
 )
-from workbench.web.drafting.desk.paragraph import ParagraphView, WordsView, sources_of, view
-from workbench.web.drafting.desk.tools import Typed, kinds_of_text, tools_of
+from workbench.web.drafting.desk.paragraph import WordsView
+from workbench.web.drafting.desk.section_drawn import paragraphs_drawn
+from workbench.web.drafting.desk.tools import kinds_of_text
 from workbench.web.drafting.desk.undo_offered import UndoView, offered
 from workbench.web.drafting.sharing.head import SharedHere, shared_here
 from workbench.web.drafting.sources.answered import answered_here
 from workbench.web.drafting.words import section_shape, section_words
-from workbench.web.kept import Kept
 from workbench.web.pages import Page, render
 
-_without_source: Kept[frozenset[str]] = Kept(1000)  # by section: its paragraphs that say nowhere where they come from
 _ASKED = ("asked", "recommended")  # the panels that say what the paragraph at hand seems to answer
 
 
@@ -90,38 +85,6 @@ class DeskPage(Page):
     next: str
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What the address or a refused form asks the desk to show."""
-
-    at: str = ""
-    panel: str = "asked"
-    view: str = ""
-    q: str = ""
-    cite: str = ""
-    new: str = ""
-    typed: Mapping[str, Typed] = field(default_factory=dict)
-    captioned: Mapping[str, str] = field(default_factory=dict)
-    new_text: str = ""
-    new_error: str = ""
-    quote: str | None = None
-    quote_error: str = ""
-    cite_text: str = ""
-
-
-def asked_by_address() -> Asked:
-    """What the address says; an unknown panel is the first."""
-    panel = request.values.get("panel", "")
-    return Asked(
-        at=request.values.get("at", ""),
-        panel=panel if panel in panels.PANELS else "asked",
-        view="text" if request.values.get("view") == "text" else "",
-        q=request.values.get("q", "").strip()[:MOST_TYPED],
-        cite=request.values.get("cite", ""),
-        new=request.values.get("new", ""),
-    )
-
-
 @blueprint.get("/reports/<report_id>/sections/<section_id>")
 @requires(Permission.READ_REPORTS)
 def desk(report_id: str, section_id: str) -> str:
@@ -160,7 +123,7 @@ def _page(db: Database, stands: Whole, section: SectionOverview, asked: Asked) -
         views=_views(report, section, asked, at),
         around=_around(report, section),
         kinds=kinds_of_text(),
-        paragraphs=_paragraphs(db, stands, section, asked, at),
+        paragraphs=paragraphs_drawn(db, stands, section, asked, at),
         undo=offered(db, section.section.id),
         deleted=queries.deleted_paragraphs(db, section.section.id),
         at=at,
@@ -231,56 +194,6 @@ def _outline(seen: ReportOverview, section: SectionOverview, asked: Asked) -> tu
             is_here=each.section.id == section.section.id,
         )
         for each in seen.sections
-    )
-
-
-def _paragraphs(
-    db: Database, stands: Whole, section: SectionOverview, asked: Asked, at: str
-) -> tuple[PlacedParagraph, ...]:
-    seen = stands.overview
-    texts = {each.requirement.key: each.requirement.text for each in stands.coverage.requirements}
-    sections = [each.section for each in seen.sections]
-    sources = sources_of(db, section.paragraphs)
-    printed = printed_in(db, seen.report, section.paragraphs)
-    bare = _without_source.get(
-        section.section.id,
-        (stands.stamp.counted, section.paragraphs),
-        lambda: heads_without_source(db, seen.report.id, [section.section], section.paragraphs),
-    )
-
-    def shown(paragraph: DraftParagraph) -> ParagraphView:
-        return view(
-            seen.report,
-            paragraph,
-            texts=texts,
-            tools=tools_of(section, paragraph, sections) if at == paragraph.id and not asked.view else None,
-            panel=asked.panel,
-            q=asked.q,
-            typed=asked.typed.get(paragraph.id),
-            sources=sources,
-            printed=printed,
-            lacks_source=paragraph.id in bare,
-            is_written=bool(asked.view),
-        )
-
-    def shows(paragraph: DraftParagraph) -> Shows:
-        refers = "<ref " in paragraph.markup or "<stat " in paragraph.markup or paragraph.footnotes
-        return Shows(
-            paragraph=paragraph,
-            language=seen.report.language,
-            answers=tuple(texts.get(key, "") for key in paragraph.answers),
-            sources=tuple(sources.get(each.source_paragraph_id) for each in paragraph.citations) if sources else (),
-            printed=printed if refers else {},
-            panel=asked.panel,
-            q=asked.q,
-            lacks_source=paragraph.id in bare,
-        )
-
-    return tuple(
-        at_hand(shown(each))
-        if asked.view or at == each.id or each.id in asked.typed
-        else placed(shows(each), partial(shown, each))
-        for each in section.paragraphs
     )
 
 

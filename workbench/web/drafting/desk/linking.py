@@ -12,7 +12,8 @@ from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.drafting.asked.matrix import narrowed_again
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.desk.desk import Asked, asked_by_address, desk_page
+from workbench.web.drafting.desk.asked_for import Asked, asked_by_address
+from workbench.web.drafting.desk.desk import desk_page
 from workbench.web.drafting.writing.writing import back_to
 from workbench.web.refusals import status_of, words
 

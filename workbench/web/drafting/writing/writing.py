@@ -19,7 +19,8 @@ from workbench.web.access import requires
 from workbench.web.context import actor, now, store
 from workbench.web.drafting.addresses import desk_address, paragraph_anchor
 from workbench.web.drafting.blueprint import blueprint
-from workbench.web.drafting.desk.desk import Asked, asked_by_address, desk_page
+from workbench.web.drafting.desk.asked_for import Asked, asked_by_address
+from workbench.web.drafting.desk.desk import desk_page
 from workbench.web.drafting.desk.tools import Typed, kinds_of_text
 from workbench.web.drafting.writing.acknowledged import answer, standing, wants_values
 from workbench.web.drafting.writing.arranged import arranged
