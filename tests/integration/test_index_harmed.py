@@ -1,5 +1,6 @@
 """Files of the index harmed under a server that is idle: it notices, makes the index anew, and answers meanwhile."""
 
+import contextlib
 import errno
 import multiprocessing
 import os
@@ -55,6 +56,12 @@ def is_whole(installation: Installation) -> bool:
 
 def made(installation: Installation) -> list[str]:
     return [path.name for path in folder(installation).glob("index-*")]
+
+
+def mended(installation: Installation, was: list[str]) -> bool:
+    """Whether another index than those serves, and the old ones are swept away."""
+    now = made(installation)
+    return len(now) == 1 and now != was and installation.engine.status().ready
 
 
 def index_by_doctor(installation: Installation) -> str:
@@ -119,11 +126,50 @@ def test_whatever_befalls_a_file_under_an_idle_server_it_mends_by_itself_and_ans
             HARMS[harm](file, draw)
 
             assert answers(library) == before
-            assert comes_true(lambda: made(library) != was and library.engine.status().ready), (place, harm)  # noqa: B023
+            assert comes_true(lambda: mended(library, was)), (place, harm)  # noqa: B023
             beside = open_installation(library.settings)
             assert answers(library) == answers(beside) == before
             assert is_whole(beside)
             beside.engine.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.usefixtures("hurried")
+def test_whatever_is_harmed_while_others_read_and_write_nobody_misses_anything(
+    library: Installation, full_count: bool
+) -> None:
+    seen: list[int | Exception] = []
+    stop = threading.Event()
+
+    def read() -> None:
+        while not stop.wait(0.005):
+            try:
+                seen.append(total(library))
+            except Exception as error:
+                seen.append(error)
+
+    def write() -> None:
+        while not stop.wait(0.1):
+            put(library, f"written-{len(seen)}")
+            library.sync()
+
+    draw = random.Random(20261128)
+    with served(library):
+        others = [threading.Thread(target=each) for each in (read, write)]
+        for each in others:
+            each.start()
+        for _ in range(200 if full_count else 6):
+            with contextlib.suppress(OSError, ValueError, IndexError):  # swept away, or empty, meanwhile
+                files = [file for place in PLACES for file in folder(library).glob(place)]
+                draw.choice(list(HARMS.values()))(draw.choice(files), draw)
+            time.sleep(draw.uniform(0, 0.2))
+        stop.set()
+        for each in others:
+            each.join()
+        assert comes_true(lambda: library.engine.status(whole=True).ready and is_whole(library))
+
+    assert set(seen) >= {3}
+    assert all(isinstance(each, int) and each >= 3 for each in seen)
+    assert is_whole(open_installation(library.settings))
 
 
 @needs_fork
