@@ -118,7 +118,10 @@ def test_what_departments_wrote_is_put_together_and_stays_background_where_one_o
     without_words = [each for each in written if not each.blocks]
     assert operations.joined(without_words * 2) == NO_CHANGE
     assert operations.joined([each for each in written if each.use is Use.FOR_REPORT]).use is Use.FOR_REPORT
+    not_ready = f'<a href="#item-{item}">1. <bdi>{asked.items[0].key}</bdi></a>: several answers'
+    assert not_ready in visitors["bruno"].get(page(asked, "/answers")).text, "before anybody signs for it"
     assert visitors["bruno"].post(page(asked, f"/one/{item}")).status_code == 303
+    assert "Not ready yet" not in visitors["bruno"].get(page(asked, "/answers")).text
     with asked.installation.store.reading() as db:
         (now,) = queries.prepared(db, asked.cast.bruno, asked.id)
     assert (now.id, now.kind, now.use, now.blocks) == (written[0].id, one.kind, one.use, one.blocks)

@@ -193,7 +193,7 @@ def test_copies_of_several_departments_are_merged_and_the_same_file_twice_adds_n
         operations.discard_answer(db, answer_id=lost.id, by=asked.cast.bruno, at=LATER)
         operations.validate(db, request_id=asked.id, by=asked.authority, at=LATER)
     # As the form prints the question and the page numbers it.
-    with pytest.raises(TwoAnswersToOneItem, match=rf"1\. \[{first}\] {re.escape(asked.items[0].key)}"):
+    with pytest.raises(TwoAnswersToOneItem, match=rf"“1\. \[{first}\] {re.escape(asked.items[0].key)}”"):
         submitted(asked)
     with asked.installation.store.writing() as db:
         mine, other = (each for each in prepared if each.item_id == asked.items[0].id)

@@ -112,9 +112,11 @@ def submit(db: Database, *, request_id: str, made: MadeDocuments, by: Actor, at:
 
 
 def _named(db: Database, found: InformationRequest, item_ids: Sequence[str | None]) -> str:
-    """These questions as the form prints them, and the page numbers them: `3. [C7D6] CERD/C/ARC/CO/7-9, para. 10`."""
+    """These questions as the form prints them, and the page numbers them: `“3. [C7D6] CERD/C/ARC/CO/7-9, para. 10”`."""
     asked = enumerate(queries.items(db, found.id), start=1)
-    return "; ".join(f"{number}. [{each.code}] {each.key}".strip() for number, each in asked if each.id in item_ids)
+    return ", ".join(
+        f"“{number}. [{each.code}] {each.key}".strip() + "”" for number, each in asked if each.id in item_ids
+    )
 
 
 def put_contribution(

@@ -14,6 +14,7 @@ from workbench.requests.earlier import EarlierAnswer
 from workbench.requests.operations.validating import Validation, standing
 from workbench.requests.progress import Progress, progress
 from workbench.requests.records import (
+    AnswerKind,
     BlockKind,
     Contribution,
     InformationRequest,
@@ -71,6 +72,12 @@ class AskedItem:
     given: tuple[ShownAnswer, ...]
     uses: tuple[ShownUse, ...]
 
+    @property
+    def is_in_the_way(self) -> bool:
+        """Whether nothing can be submitted as the answers to it stand: several of them, or another office's unnamed."""
+        unnamed = (each.answer.kind is AnswerKind.NOT_OURS and not each.answer.belongs_to for each in self.own)
+        return len(self.own) > 1 or any(unnamed)
+
 
 @dataclass(frozen=True)
 class AnswersPage(Page):
@@ -87,6 +94,7 @@ class AnswersPage(Page):
     validation: Validation | None
     speaks: bool
     authorities: tuple[str, ...]
+    in_the_way: tuple[tuple[int, AskedItem], ...]
     given: tuple[Contribution, ...]
     events: tuple[tuple[RequestEvent, str], ...]
     files: tuple[RequestFile, ...]
@@ -160,6 +168,7 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
         validation=standing(db, actor(), found.id) if prepared else None,
         speaks=actor().official_voice,
         authorities=_authorities(db, found.organisation_id),
+        in_the_way=tuple((number, each) for number, each in enumerate(items, start=1) if each.is_in_the_way),
         given=given,
         events=story(_since_it_was_sent(db, found.id)),
         files=queries.files(db, actor(), found.id),
