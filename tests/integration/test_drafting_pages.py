@@ -152,6 +152,9 @@ def test_a_search_beside_the_text_offers_passages_to_cite(
     found = amina.get(f"{desk}?panel=found&at={paragraph}&q=census").text
     assert f"{CORE}, para. 7" in found
     assert found.index("1 passage") < found.index('id="rests-on"')
+    there = re.search(r'href="(/documents/[^"]+\?q=census#para-7)"', found)
+    assert there
+    assert "<mark>census</mark>" in amina.get(there[1]).text
     cite = re.search(r"cite=([0-9A-Z]{26})", found)
     assert cite
     form = amina.get(f"{desk}?panel=found&at={paragraph}&q=census&cite={cite[1]}").text
@@ -175,6 +178,7 @@ def test_a_question_beside_the_text_finds_what_answers_most_of_it(
     cited = sign_in("amina").get(f"{desk}&q={CORE},+para.+7").text
     assert "1 passage" in cited
     assert "In 2019 the census counted" in cited
+    assert "Nothing found." in sign_in("amina").get(f"{desk}&q={CORE},+para.+999").text
 
 
 def test_a_new_paragraph_can_rest_on_a_passage_from_its_first_word(

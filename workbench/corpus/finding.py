@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.corpus import queries
+from workbench.corpus.addresses import paragraph_address
 from workbench.corpus.named import Named, named
 from workbench.corpus.records import Document, Paragraph
 from workbench.corpus.rows import paragraph_from
@@ -26,7 +27,9 @@ _MOST_MARKED = 30  # words of a passage that are marked in those similar to it
 
 @dataclass(frozen=True)
 class FoundPassage:
-    """A paragraph that answers a query. `snippet` is the part of its text where the words stand, `reasons` why."""
+    """A paragraph that answers a query. `snippet` is the part of its text where the words stand, `reasons` why;
+    `address` is where it is read, with the words of the query marked.
+    """
 
     document: Document
     paragraph: Paragraph
@@ -34,6 +37,11 @@ class FoundPassage:
     score: float
     snippet: tuple[Fragment, ...]
     reasons: tuple[Reason, ...] = ()
+    query: str = ""
+
+    @property
+    def address(self) -> str:
+        return paragraph_address(self.document, self.paragraph, words=self.query)
 
     @property
     def plain_snippet(self) -> str:
@@ -78,24 +86,20 @@ def search(
         counted=counted,
         enough=enough,
     )
-    return _answer(db, actor, results, parse(query))
+    return _answer(db, actor, results, parse(query), query)
 
 
 def typed(db: Database, engine: Engine, actor: Actor, words: str, *, limit: int) -> Answer:
-    """What somebody looks for beside a text: the passage that the words cite, else what answers most of them.
+    """What somebody looks for beside a text: the passage that the words cite, else what mentions what they name, else
+    what answers most of them.
 
     The last word may be the beginning of one. Raises QueryRefused, IndexNotReady.
     """
-    if cited := _named(db, actor, words):
-        return cited
-    query = meant(engine, words, viewer=actor.audiences)
-    return search(db, engine, actor, query, limit=limit, enough=ENOUGH)
-
-
-def _named(db: Database, actor: Actor, words: str) -> Answer | None:
-    """The passage alone that the words cite (`CERD/C/ARC/CO/7-9, para. 14`), if they cite one the actor may read."""
     cited = named(db, actor, words)
-    return Answer(1, (passage,), {}, None) if cited and (passage := passage_named(cited)) else None
+    if cited and (passage := passage_named(cited)):
+        return Answer(1, (passage,), {}, None)
+    query = (cited and cited.mentioned) or meant(engine, words, viewer=actor.audiences)
+    return search(db, engine, actor, query, limit=limit, enough=ENOUGH)
 
 
 def passage_named(cited: Named) -> FoundPassage | None:
@@ -153,7 +157,7 @@ def _words_of(text: str, language: str) -> Query:
     return Query((Or(tuple(Word(word) for word in list(words.values())[:_MOST_MARKED])),)) if words else Query()
 
 
-def _answer(db: Database, actor: Actor, results: Results, asked: Query) -> Answer:
+def _answer(db: Database, actor: Actor, results: Results, asked: Query, query: str = "") -> Answer:
     held = _paragraphs(db, actor, tuple(hit.id for hit in results.hits))
     documents = queries.documents_of(db, actor, (each.document_id for each in held.values()))
     passages: list[FoundPassage] = []
@@ -170,6 +174,7 @@ def _answer(db: Database, actor: Actor, results: Results, asked: Query) -> Answe
                 score=hit.score,
                 snippet=snippet_of(paragraph.full_text, spans, document.language or ""),
                 reasons=reasons,
+                query=query,
             )
         )
     return Answer(results.total, tuple(passages), results.facets, results.suggestion, results.lacking, results.whole)

@@ -7,10 +7,9 @@ from typing import ClassVar
 from flask import Response, make_response, request
 from flask_babel import gettext as _
 
-from workbench.corpus.addresses import paragraph_address
 from workbench.corpus.finding import FoundPassage, passage_named
 from workbench.corpus.named import Named
-from workbench.corpus.records import Document, Paragraph
+from workbench.corpus.records import Document
 from workbench.errors import NotFound
 from workbench.people.access import Permission
 from workbench.search.meaning import finished, nowhere
@@ -154,7 +153,7 @@ def _found(db: Database, asked: Asked) -> ResultsPart:
     answer = found.answer
     if asked.page > last_page(answer.total):
         return _found(db, asked.on_page(last_page(answer.total)))
-    hits = tuple(_shown(passage, found.query) for passage in answer.passages)
+    hits = tuple(_shown(passage) for passage in answer.passages)
     last = asked.offset + len(hits)
     return ResultsPart(
         asked=asked,
@@ -188,21 +187,16 @@ def _like_name(asked: Asked, like: Alike | None) -> str:
     return _("“%(words)s”", words=like.name) if asked.model[0] == "words" else like.name
 
 
-def _shown(passage: FoundPassage, query: str) -> ShownHit:
+def _shown(passage: FoundPassage) -> ShownHit:
     document = passage.document
     return ShownHit(
         passage=passage,
-        address=_address(document, passage.paragraph, query),
+        address=passage.address,
         kind=kind_words(document.kind),
         paragraph_kind=paragraph_kind_words(passage.paragraph.kind),
         language=language_words(document.language),
         similar_address=Asked(model=(MODELS[0], passage.citation)).address,
     )
-
-
-def _address(document: Document, paragraph: Paragraph, query: str) -> str:
-    """The paragraph in its document, with the query's words marked there."""
-    return paragraph_address(document, paragraph, words=query)
 
 
 def _by_document(hits: Iterable[ShownHit]) -> tuple[tuple[Document | None, tuple[ShownHit, ...]], ...]:
@@ -219,7 +213,7 @@ def _cited(found: Named | None) -> Cited | None:
     return Cited(
         name=document.name if document else found.name,
         address=f"/documents/{document.slug}" if document else "",
-        hit=_shown(passage, "") if passage else None,
+        hit=_shown(passage) if passage else None,
         lacking=found.lacking,
         is_mentioned=bool(found.mentioned),
     )
