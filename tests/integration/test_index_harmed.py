@@ -8,8 +8,6 @@ import random
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,8 +15,8 @@ from click.testing import CliRunner
 
 from tests.builders.library import put_document
 from tests.harming import HARMS, change, empty
+from tests.indexed import comes_true, folder, is_indexed_by_nobody, is_whole, served
 from workbench.cli import main
-from workbench.corpus import finding
 from workbench.installation import Installation, health, open_installation
 from workbench.search import IndexNotReady, indexing
 from workbench.search.whoosh_engine import WhooshEngine
@@ -37,21 +35,12 @@ def put(installation: Installation, slug: str) -> None:
         put_document(db, [f"Racism in {slug.replace('-', ' ')}.", "Nomads are counted."], slug=slug)
 
 
-def folder(installation: Installation) -> Path:
-    return installation.settings.home / "search_index"
-
-
 def answers(installation: Installation) -> list[object]:
     return [installation.engine.search(query, viewer=EVERYONE) for query in ASKED]
 
 
 def total(installation: Installation) -> int:
     return installation.engine.search("racism", viewer=EVERYONE).total
-
-
-def is_whole(installation: Installation) -> bool:
-    with installation.store.reading() as db:
-        return finding.verify(db, installation.engine).ok
 
 
 def made(installation: Installation) -> list[str]:
@@ -68,20 +57,13 @@ def index_by_doctor(installation: Installation) -> str:
     return next(check.detail % check.values for check in health.checks(installation) if check.check == "search index")
 
 
-def comes_true(what: Callable[[], bool]) -> bool:
-    """Whether it does within a minute: a machine may be busy."""
-    until = time.monotonic() + 60
-    while not what() and time.monotonic() < until:
-        time.sleep(0.005)
-    return what()
-
-
 @pytest.fixture
 def library(installation: Installation) -> Installation:
-    """Three documents in the store and in the index, in several segments."""
+    """Three documents in the store and in the index, in several segments; somebody was answered from it."""
     for number in range(3):
         put(installation, f"district-{number}")
         installation.sync()
+    answers(installation)
     return installation
 
 
@@ -91,25 +73,6 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(indexing, "LOOKING_SECONDS", 0.01)
     monkeypatch.setattr(indexing, "FILES_EVERY", 1)
     monkeypatch.setattr(indexing, "TROUBLED_SECONDS", 0.01)
-
-
-@contextmanager
-def served(installation: Installation) -> Iterator[None]:
-    """The indexing thread of a server at work, which has answered somebody before."""
-    answers(installation)
-    thread = threading.Thread(target=installation.indexing.run)
-    thread.start()
-    try:
-        assert comes_true(lambda: not _is_free(installation))
-        yield
-    finally:
-        installation.indexing.stop()
-        thread.join()
-
-
-def _is_free(installation: Installation) -> bool:
-    with locks.held(folder(installation) / "INDEXING") as free:
-        return free
 
 
 @pytest.mark.usefixtures("hurried")
@@ -185,7 +148,7 @@ def test_a_command_beside_an_idle_server_waits_for_the_new_index_and_finds(libra
     server = multiprocessing.get_context("fork").Process(target=serve)
     server.start()
     try:
-        assert comes_true(lambda: not _is_free(library))
+        assert comes_true(lambda: not is_indexed_by_nobody(library))
         for file in folder(library).glob(place):
             os.truncate(file, 0)
         command = open_installation(library.settings)
@@ -207,6 +170,7 @@ def test_harm_that_no_size_and_no_time_betrays_is_found_where_another_process_ca
 ) -> None:
     monkeypatch.setattr(indexing, "LOOKING_SECONDS", 0.01)
     monkeypatch.setattr("workbench.search.whoosh_engine.folder.Print.of", lambda path: path.stat().st_ino)
+    assert library.engine.status().ready
     with served(library):
         for file in folder(library).glob("index-*/*.seg"):
             change(file, random.Random(1))
@@ -356,7 +320,7 @@ def test_a_folder_that_is_wholly_removed_comes_again(library: Installation) -> N
         folder(library).rename(library.settings.home / "thrown away")
 
         assert answers(library) == before
-        assert comes_true(lambda: library.engine.status().ready and not _is_free(library))
+        assert comes_true(lambda: library.engine.status().ready and not is_indexed_by_nobody(library))
         put(open_installation(library.settings), "district-3")
         assert comes_true(lambda: total(library) == 4)
 

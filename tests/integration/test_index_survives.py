@@ -16,7 +16,8 @@ import pytest
 
 from tests.builders.library import put_document
 from tests.harming import change, cut, empty
-from workbench.corpus import finding, queries
+from tests.indexed import folder, is_whole
+from workbench.corpus import queries
 from workbench.installation import Installation, open_installation
 from workbench.search import Entry, IndexNotReady, sync
 from workbench.search.whoosh_engine import WhooshEngine, engine
@@ -31,15 +32,6 @@ def put(installation: Installation, slug: str, *, paragraphs: int = 3) -> str:
     texts = [f"Racism in {slug.replace('-', ' ')}.", *["Nomads are counted."] * (paragraphs - 1)]
     with installation.store.writing() as db:
         return put_document(db, texts, slug=slug)
-
-
-def is_whole(installation: Installation) -> bool:
-    with installation.store.reading() as db:
-        return finding.verify(db, installation.engine).ok
-
-
-def folder(installation: Installation) -> Path:
-    return installation.settings.home / "search_index"
 
 
 @pytest.fixture

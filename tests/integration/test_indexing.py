@@ -1,15 +1,13 @@
 """Who brings the index up to date: one thread for all processes of a home, which hand over to it."""
 
 import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import pytest
 
 from tests.builders.library import put_document
+from tests.indexed import comes_true, is_whole, served
 from workbench import server
-from workbench.corpus import finding, queries
+from workbench.corpus import queries
 from workbench.installation import Installation, open_installation
 from workbench.search import indexing, sync
 from workbench.store import locks, outbox
@@ -29,32 +27,6 @@ def total(installation: Installation) -> int:
 def waiting(installation: Installation) -> int:
     with installation.store.reading() as db:
         return len(outbox.waiting(db, topic=sync.TOPIC))
-
-
-def comes_true(what: Callable[[], bool]) -> bool:
-    """Whether it does within a minute: a machine may be busy."""
-    until = time.monotonic() + 60
-    while not what() and time.monotonic() < until:
-        time.sleep(0.01)
-    return what()
-
-
-@contextmanager
-def served(installation: Installation) -> Iterator[None]:
-    """The indexing thread of a server at work."""
-    thread = threading.Thread(target=installation.indexing.run)
-    thread.start()
-    try:
-        assert comes_true(lambda: not _is_free(installation))
-        yield
-    finally:
-        installation.indexing.stop()
-        thread.join()
-
-
-def _is_free(installation: Installation) -> bool:
-    with locks.held(installation.settings.home / "search_index" / "INDEXING") as free:
-        return free
 
 
 @pytest.fixture
@@ -105,8 +77,7 @@ def test_requests_of_the_server_wait_until_their_change_is_found(installation: I
 
     assert all(seen >= 1 for _, seen in found)
     assert total(installation) == 5
-    with installation.store.reading() as db:
-        assert finding.verify(db, installation.engine).ok
+    assert is_whole(installation)
 
 
 def test_a_lost_index_is_made_anew_by_the_thread_when_somebody_misses_it(
@@ -206,8 +177,7 @@ def test_many_small_commits_are_put_together_when_nobody_adds_anything(
         assert comes_true(lambda: segments(installation) < many)
 
     assert (many, total(installation), installation.engine.tidy()) == (9, 9, False)
-    with installation.store.reading() as db:
-        assert finding.verify(db, installation.engine).ok
+    assert is_whole(installation)
 
 
 def segments(installation: Installation) -> int:
