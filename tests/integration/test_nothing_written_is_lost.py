@@ -23,11 +23,11 @@ from workbench.requests.operations.receiving import last_received
 from workbench.requests.operations.validating import standing
 from workbench.requests.records import AnswerKind, ItemKind, RequestStanding, Use
 from workbench.requests.refusals import (
+    NobodyStandsBehind,
     NoSuchRequest,
     NothingToBringBack,
     NotSentYet,
     NotTheAuthority,
-    NotValidated,
     RequestClosed,
 )
 
@@ -187,7 +187,7 @@ def test_the_authority_takes_its_word_back_until_it_is_submitted(asked: Asked) -
             operations.take_back_validation(db, request_id=asked.id, by=asked.cast.bruno, at=LATER)
         operations.take_back_validation(db, **mara)  # type: ignore[arg-type]
         assert standing(db, asked.authority, asked.id) is None
-        with pytest.raises(NotValidated):
+        with pytest.raises(NobodyStandsBehind):
             operations.take_back_validation(db, **mara)  # type: ignore[arg-type]
         operations.validate(db, **mara)  # type: ignore[arg-type]
         assert standing(db, asked.authority, asked.id)

@@ -143,6 +143,7 @@ def test_a_ministry_answers_its_authority_validates_and_it_is_submitted(
     assert "Say which office has to answer this" in refused.text
     assert "The Act was adopted." not in visitors["amina"].get(page(asked)).text
     assert bruno.post(page(asked, "/submit")).status_code == 409
+    assert "1 question has no answer yet" in bruno.get(page(asked, "/answers")).text
     assert "Your validating authority (Mara Lund) signs in" in bruno.get(page(asked, "/answers")).text
     ended = "Mara Lund does not stand behind the answers any more"
     for path, given in (
@@ -156,6 +157,7 @@ def test_a_ministry_answers_its_authority_validates_and_it_is_submitted(
         done = bruno.post(page(asked, path), **given)
         said = done.text if done.status_code == 409 else bruno.get(page(asked, "/answers")).text
         assert (ended in said) is (done.status_code == 303)
+    assert "no answer yet" not in bruno.get(page(asked, "/answers")).text
     assert bruno.post(page(asked, "/submit")).status_code == 303
     shown = visitors["farid"].get(page(asked)).text
     assert "The Act was adopted." in shown
