@@ -239,6 +239,27 @@ def test_a_symbol_typed_into_the_box_leads_to_its_document(amina: FlaskClient) -
 
 
 @pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("CERD/C/BRA/CO/18-20 district", "symbol:CERD/C/BRA/CO/18-20 district"),
+        ("CERD/C/BRA", "symbol:CERD/C/BRA"),
+        ("CERD/C/BRA/CO/18-20 zebra", None),
+        ("CERD/C/BRA/CO/99 district", None),
+        ("police/prison district", None),
+    ],
+)
+def test_a_symbol_among_words_is_offered_as_the_document_to_look_in(
+    amina: FlaskClient, query: str, meant: str | None
+) -> None:
+    page = amina.get("/search", query_string={"q": query}).text
+
+    offered = re.search(r'Did you mean: <a href="([^"]+)"><bdi>(symbol:[^<]+)</bdi>', page)
+    assert (offered[2] if offered else None) == meant
+    if offered:
+        assert "data-copy" in shown(amina, html.unescape(offered[1]))
+
+
+@pytest.mark.parametrize(
     ("query", "said"),
     [
         ("CERD/C/BRA/CO/18-20, para. 999", '<bdi dir="ltr">CERD/C/BRA/CO/18-20</bdi> has no <bdi dir="ltr">para. 999'),

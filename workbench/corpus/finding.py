@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.corpus import queries
 from workbench.corpus.addresses import paragraph_address
@@ -12,7 +12,7 @@ from workbench.corpus.rows import paragraph_from
 from workbench.people import Actor
 from workbench.people.access import audience_clause, audience_parameters
 from workbench.search import analysis
-from workbench.search.meaning import meant
+from workbench.search.meaning import meant, within
 from workbench.search.port import NO_FILTERS, NOTHING_COUNTED, Counted, Engine, Filters, Results
 from workbench.search.query import Or, Query, Word, parse
 from workbench.search.snippets import Fragment, Reason, looked_at, plain, snippet_of
@@ -86,7 +86,8 @@ def search(
         counted=counted,
         enough=enough,
     )
-    return _answer(db, actor, results, parse(query), query)
+    suggestion = results.suggestion or within(engine, query, viewer=actor.audiences)
+    return _answer(db, actor, replace(results, suggestion=suggestion), parse(query), query)
 
 
 def typed(db: Database, engine: Engine, actor: Actor, words: str, *, limit: int) -> Answer:

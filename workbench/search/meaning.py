@@ -15,6 +15,8 @@ from workbench.search.query import (
     write,
 )
 
+_SLASHES = 2  # of the shortest beginning of a symbol that tells a State or a document: `CERD/C/ARC`, `A/HRC/53`
+
 
 def meant(engine: Engine, query: str, *, viewer: frozenset[str]) -> str:
     """The query, its last word taken for a beginning where that alone makes all words stand together somewhere.
@@ -64,6 +66,21 @@ def _phrase_begun(engine: Engine, query: str, opened: int, viewer: frozenset[str
 
 def _is_a_word(text: str) -> bool:
     return _is_read(text) and isinstance(next(iter(parse(text).nodes), None), Word)
+
+
+def within(engine: Engine, query: str, *, viewer: frozenset[str]) -> str | None:
+    """The query with its symbols (`CERD/C/ARC/CO/7-9 police`, `CERD/C/ARC`) taken for the documents they name, if that
+    has answers: a symbol typed as a word is looked for as one. Raises QueryRefused, IndexNotReady.
+    """
+    nodes = parse(query).nodes
+    taken = tuple(Field("symbol", symbol) if (symbol := _symbol(node)) else node for node in nodes)
+    narrowed = write(Query(taken))
+    return narrowed if taken != nodes and _stands(engine, narrowed, viewer) else None
+
+
+def _symbol(node: object) -> str:
+    text = node.text.strip(".,;:()") if isinstance(node, Word) else ""
+    return text if text.count("/") >= _SLASHES else ""
 
 
 def nowhere(engine: Engine, query: str, *, viewer: frozenset[str]) -> tuple[str, ...]:
