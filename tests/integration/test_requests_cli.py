@@ -205,6 +205,11 @@ def test_a_form_goes_out_as_word_alone_and_one_that_comes_back_blank_is_said_to_
     form, printed = tmp_path / "form.docx", tmp_path / "form.pdf"
     refused = run(asked, "request", "export", code(asked), "-o", str(printed))
     assert (refused.exit_code, "ends in .docx" in refused.output, printed.exists()) == (2, True, False)
+    for call in (("bodies", code(asked), asked.items[0].code), ("timeliness",), ("letter", "show")):
+        refused = run(asked, "request", *call, "-o", str(printed))
+        assert (refused.exit_code, "ends in ." in refused.output, printed.exists()) == (2, True, False)
+    nowhere = run(asked, "request", "export", code(asked), "-o", str(tmp_path / "none" / "form.docx"))
+    assert (nowhere.exit_code, "No such file or directory" in nowhere.output) == (1, True)
     value(asked, "request", "export", code(asked), "-o", str(form))
     for _ in range(2):
         assert "nothing is answered in it" in run(asked, "request", "receive", code(asked), str(form)).output

@@ -160,7 +160,7 @@ def test_the_table_is_taken_away_in_excel_and_csv_and_in_nothing_else(asked: Ask
     out = str(tmp_path / "table.pdf")
     refused = CliRunner().invoke(main, [*home, "request", "timeliness", "-o", out])
     assert refused.exit_code == 2
-    assert "Write .xlsx or .csv." in refused.output
+    assert "ends in .xlsx or .csv" in refused.output
     assert not Path(out).exists()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.report_export import write
 from workbench.export import request_bodies
 from workbench.export.request_bodies import BodiesWords
 from workbench.requests import operations, queries
@@ -52,11 +53,13 @@ def ask_more(
 @pass_desk
 def bodies(desk: Desk, request: str, item: str, output: Path | None) -> None:
     """What every body that was asked the same answered. ITEM is its code or id."""
+    if output and output.suffix.lower() not in (".csv", ".xlsx"):
+        raise click.BadParameter("ends in .csv or .xlsx", param_hint="-o")
     with desk.store.reading() as db:
         found = across(db, desk.actor, request, item)
     if output is not None:
-        write = request_bodies.excel if output.suffix.lower() == ".xlsx" else request_bodies.csv
-        output.write_bytes(write(found, _WORDS))
+        made = request_bodies.excel if output.suffix.lower() == ".xlsx" else request_bodies.csv
+        write(output, made(found, _WORDS))
     rows = [
         {
             "body": each.request.organisation,

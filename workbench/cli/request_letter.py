@@ -8,6 +8,7 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.options import FILE, OUT
+from workbench.cli.report_export import write
 from workbench.export import request_letter
 from workbench.export.request_letter import Writer
 from workbench.people.access import Permission, require
@@ -26,7 +27,9 @@ def writer(desk: Desk) -> Writer:
 def show(desk: Desk, output: Path) -> None:
     """Write the template that stands into a file, to be changed in Word."""
     require(desk.actor, Permission.ASK_MINISTRIES)
-    output.write_bytes(writer(desk).template)
+    if output.suffix.lower() != ".docx":
+        raise click.BadParameter("ends in .docx", param_hint="-o")
+    write(output, writer(desk).template)
     own = request_letter.own_template(desk.settings.home).is_file()
     desk.emit({"file": str(output), "own": own}, text=lambda: f"Written: {output}")
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
+from workbench.cli.report_export import write
 from workbench.export import timeliness as files
 from workbench.people.access import Permission, require
 from workbench.requests import following
@@ -26,13 +27,13 @@ from workbench.requests.timeliness import Counted, Timely, by_ministry, counted
 def timeliness(desk: Desk, year: int | None, report: str | None, output: Path | None) -> None:
     """Who answered in time, for the annual report: ministry by ministry, with the days late."""
     require(desk.actor, Permission.ASK_MINISTRIES)
-    if output and output.suffix not in (".xlsx", ".csv"):
-        raise click.BadParameter("Write .xlsx or .csv.", param_hint="--output")
+    if output and output.suffix.lower() not in (".xlsx", ".csv"):
+        raise click.BadParameter("ends in .xlsx or .csv", param_hint="-o")
     with desk.store.reading() as db:
         found = following.timeliness(db, desk.actor, now=desk.now(), year=year, report_id=report)
     if output:
-        is_csv = output.suffix == ".csv"
-        output.write_bytes(files.as_csv(found) if is_csv else files.as_excel(found))
+        is_csv = output.suffix.lower() == ".csv"
+        write(output, files.as_csv(found) if is_csv else files.as_excel(found))
     desk.emit(_value(found), text=lambda: "\n".join(_lines(found)))
 
 
