@@ -158,6 +158,15 @@ def test_a_ministry_answers_its_authority_validates_and_it_is_submitted(
         said = done.text if done.status_code == 409 else bruno.get(page(asked, "/answers")).text
         assert (ended in said) is (done.status_code == 303)
     assert "no answer yet" not in bruno.get(page(asked, "/answers")).text
+    (there,) = re.findall(
+        rf'answers/{first.id}".*?name="answer" value="([^"]+)"', bruno.get(page(asked, "/answers")).text, re.S
+    )
+    said = {"text": "The Act is in force.", "kind": "answer", "answer": there, "version": "1"}
+    kept = bruno.post(page(asked, f"/answers/{first.id}"), htmx=True, **said)
+    assert re.search(rf'data-status="[^"]*{ended}', kept.text), "without the page being loaded anew too"
+    assert '<div id="validated" hx-swap-oob="true"></div>' in kept.text
+    bruno.post(page(asked, f"/answers/{first.id}"), **{**said, "text": "The Act was adopted.", "version": "2"})
+    assert mara.post(page(asked, "/validate")).status_code == 303
     assert bruno.post(page(asked, "/submit")).status_code == 303
     shown = visitors["farid"].get(page(asked)).text
     assert "The Act was adopted." in shown

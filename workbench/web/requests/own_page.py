@@ -145,15 +145,14 @@ def item_part(
 
 def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mapping[str, str]) -> AnswersPage:
     found = queries.answers(db, actor(), request_id)
-    prepared = queries.prepared(db, actor(), found.id)
     given = queries.contributions(db, actor(), [found.id])
     there = queries.items(db, found.id)
     far = progress(found, there, given)
     before = [_before(each, found.language) for each in earlier.answers(db, actor(), found.id)]
-    own = [_own(each, found.language) for each in prepared]
+    own = [_own(each, found.language) for each in queries.prepared(db, actor(), found.id)]
     items = _items(db, found, there, own, before, given)
+    numbered = tuple(enumerate(items, start=1))
     may_begin = found.is_open and (not given or bool(own))
-    numbered = enumerate(items, start=1) if found.is_open else ()
     return AnswersPage(
         asked=found,
         progress=far,
@@ -165,10 +164,10 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
         answered=sum(bool(each.own or each.given) for each in items),
         words=sum(each.words for each in own) if own else sum(one.words for each in items for one in each.given),
         has_own=bool(own),
-        validation=standing(db, actor(), found.id) if prepared else None,
+        validation=standing(db, actor(), found.id) if own else None,
         speaks=actor().official_voice,
         authorities=_authorities(db, found.organisation_id),
-        in_the_way=tuple((number, each) for number, each in enumerate(items, start=1) if each.is_in_the_way),
+        in_the_way=tuple(one for one in numbered if one[1].is_in_the_way),
         given=given,
         events=story(_since_it_was_sent(db, found.id)),
         files=queries.files(db, actor(), found.id),
@@ -181,10 +180,15 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
         typed=typed,
         errors=errors,
         may_begin=may_begin,
-        still_open=tuple((number, each) for number, each in numbered if not each.own and (may_begin or not each.given)),
+        still_open=_still_open(numbered, may_begin=may_begin) if found.is_open else (),
         ticked_all=request.args.get("several") == "all",
         ticked=tuple(request.form.getlist("item")),
     )
+
+
+def _still_open(numbered: Iterable[tuple[int, AskedItem]], *, may_begin: bool) -> tuple[tuple[int, AskedItem], ...]:
+    """Those that can be answered and are not yet."""
+    return tuple((number, each) for number, each in numbered if not each.own and (may_begin or not each.given))
 
 
 def _authorities(db: Database, organisation_id: str) -> tuple[str, ...]:
