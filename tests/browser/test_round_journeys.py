@@ -90,6 +90,8 @@ def test_who_is_signed_out_while_commenting_keeps_the_form_and_what_was_typed(op
     _enters_the_room(page)
     room = page.url
     page.get_by_role("link", name="Comment on paragraph 2", exact=True).click()
+    page.get_by_text("What it is about, and its language").click()
+    expect(page.locator(".comment-form datalist option")).not_to_have_count(0)
     page.get_by_label("Comment", exact=True).fill("Four, not three.")
     ines.context.clear_cookies()
     page.evaluate("localStorage.clear()")  # as signing out in another tab does

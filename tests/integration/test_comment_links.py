@@ -121,15 +121,14 @@ def test_a_form_opened_by_script_asks_for_all_that_was_asked_when_somebody_looks
     ines = visitors["ines"]
     place = f"{room(held)}?paragraph={held.paragraphs[0]}"
     whole, form = ines.get(place).text, ines.get(place, htmx=True).text
-    asks = re.search(
-        rf'<datalist id="([^"]+)" hx-get="({room(held)}\?linkable=([^"]+))" hx-trigger="toggle from:', form
-    )
+    asks = re.search(rf'<datalist id="([^"]+)" hx-get="({room(held)}\?linkable=([^"]+))" ([^>]+)>', form)
     assert asks is not None
     assert asks[1] == asks[3]
     offered = ines.get(asks[2], htmx=True).text
     assert offered.strip() in whole
     assert f'<datalist id="{asks[1]}">' in offered
-    assert 'hx-status:5xx="swap:none"' in form  # what did not come is asked for when the list is opened again
+    assert "toggle from:'closest details'" in asks[4]
+    assert 'hx-status:5xx="swap:none"' in asks[4]  # what did not come is asked for when the list is opened again
     refused = ines.post(f"{room(held)}/comments", htmx=True, paragraph=held.paragraphs[0], text="Say.", about="none")
     assert refused.status_code == 422
     assert offered.strip() in refused.text  # its list stands open

@@ -153,7 +153,11 @@ def test_a_comment_is_changed_and_deleted_before_it_is_sent(held: Round, visitor
     assert "Second." in late.text
     assert "Third." in late.text
     assert drafted(held) == ("Second.",)
-    assert ines.post(f"{room(held)}/comments/{draft_id}/delete").status_code == 303
+    unseen = ines.post(f"{room(held)}/comments/{draft_id}/delete", version="1", then="list")
+    assert "so it was not deleted" in ines.get(unseen.location).text
+    assert drafted(held) == ("Second.",)
+    (version,) = re.findall(r'/delete".*?name="version" value="(\d+)"', ines.get(room(held)).text)
+    assert ines.post(f"{room(held)}/comments/{draft_id}/delete", version=version).status_code == 303
     assert drafted(held) == ()
 
 

@@ -147,9 +147,14 @@ def place_draft(
     db.execute(by_hand, {"id": draft_id})  # a copy that comes in later does not outrank it
 
 
-def discard_draft(db: Database, *, draft_id: str, by: Actor) -> None:
-    """Delete a comment that was never sent. Raises NoSuchDraft."""
+def discard_draft(db: Database, *, draft_id: str, by: Actor, version: int | None = None) -> None:
+    """Delete a comment that was never sent; `version` is the one whose words were read, None asks for no such look.
+
+    Raises NoSuchDraft, DraftChanged.
+    """
     mine = _mine(db, draft_id, by)
+    if version is not None and mine.version != version:
+        raise DraftChanged
     db.execute("delete from draft_comment where id = :id", {"id": mine.id})
 
 

@@ -72,12 +72,17 @@ def discard(round_id: str, draft_id: str) -> Response | str:
     if mine is None:
         raise NoSuchDraft
     form = edit_form(mine, found.frozen, ())
-    with store().writing() as db:
-        operations.discard_draft(db, draft_id=draft_id, by=actor())
+    try:
+        with store().writing() as db:
+            operations.discard_draft(db, draft_id=draft_id, version=request.form.get("version", type=int), by=actor())
+        said = _("The comment was deleted. It was never sent.")
+    except DraftChanged:
+        said = _("A colleague changed this comment since you opened it, so it was not deleted. Read it as it is now.")
+    if not wants_fragment():
+        flash(said)
     if request.form.get("then") == "list":
-        flash(_("The comment was deleted. It was never sent."))
         return redirect(f"/rounds/{round_id}/read/ours", code=303)
-    return _kept(round_id, form)
+    return _shown_again(round_id, form, said)
 
 
 def _typed(form: CommentForm) -> CommentForm:
@@ -110,12 +115,16 @@ def _field_of(error: Invalid) -> str:
 
 
 def _kept(round_id: str, form: CommentForm) -> Response | str:
-    """For htmx the block with the new comment beside it; else back to the place in the text."""
+    """With the new comment beside it."""
+    return _shown_again(round_id, form, "")
+
+
+def _shown_again(round_id: str, form: CommentForm, said: str) -> Response | str:
+    """For htmx the block as it is now, and what is `said` of it ("": how many are kept); else back to the place."""
     if not wants_fragment():
         return redirect(form.leave, code=303)
     with store().reading() as db:
         found = reading.opened(db, round_id)
     room = found.room(now().date())
-    return reading.block_fragment(
-        room, found.blocks(), form.block, form=None, said=reading.prepared_words(room.prepared)
-    )
+    words_said = said or reading.prepared_words(room.prepared)
+    return reading.block_fragment(room, found.blocks(), form.block, form=None, said=words_said)

@@ -65,6 +65,7 @@ class Remark:
     open_again: datetime | None = None  # since when the text of the answer reads differently
     replies: tuple[Reply, ...] = ()
     may_reply: bool = False
+    version: int = 0  # of what is in preparation: the words that are shown
 
 
 @dataclass(frozen=True)
@@ -337,6 +338,7 @@ def remark(comment: Comment | DraftComment, frozen: FrozenText, *, speaks: bool 
         open_again=answer.reopened_at if answer else None,
         replies=comment.replies if isinstance(comment, Comment) else (),
         may_reply=isinstance(comment, Comment) and speaks and _may_be_replied_to(comment),
+        version=0 if isinstance(comment, Comment) else comment.version,
     )
 
 
