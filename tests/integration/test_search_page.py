@@ -232,8 +232,9 @@ def test_a_citation_typed_into_the_box_shows_its_passage_and_nothing_found_by_ch
     assert '1 paragraph mentions <bdi dir="ltr">CERD/C/BRA/CO/18-20</bdi>' in page
 
 
-def test_a_symbol_typed_into_the_box_leads_to_its_document(amina: FlaskClient) -> None:
-    page = amina.get("/search", query_string={"q": "CERD/C/BRA/CO/18-20"}).text
+@pytest.mark.parametrize("begun", ["", ",", ", p", ", para", ", para."])
+def test_a_symbol_typed_into_the_box_leads_to_its_document(amina: FlaskClient, begun: str) -> None:
+    page = amina.get("/search", query_string={"q": f"CERD/C/BRA/CO/18-20{begun}"}, headers=TYPING).text
 
     assert 'Is this what you mean? <a href="/documents/cerd-c-bra-co-18-20"><bdi>CERD/C/BRA/CO/18-20</bdi></a>' in page
 

@@ -73,8 +73,9 @@ def as_text(found: Found, seconds: float) -> str:
     lines = [f"Cited: {cited.citation}", f"    {cited.plain_snippet}", ""] if cited else []
     if found.not_there:
         lines += [f"Nothing that you may read is called {found.not_there}.", ""]
-    mention = f" mention {named.name}" if named and named.mentioned else ""
-    lines.append(f"{answer.total:,} paragraphs{mention} in {seconds * 1000:.0f} ms")
+    number, verb = ("paragraph", "mentions") if answer.total == 1 else ("paragraphs", "mention")
+    mention = f" {verb} {named.name}" if named and named.mentioned else ""
+    lines.append(f"{answer.total:,} {number}{mention} in {seconds * 1000:.0f} ms")
     lines += [f"Nothing that you may read has {each}." for each in found.nowhere]
     if answer.lacking:
         lines.append(f"{answer.whole:,} with all the words; the others lack up to {answer.lacking}")

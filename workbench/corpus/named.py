@@ -13,6 +13,8 @@ from workbench.treaties import parse_symbol
 
 _MAY_NAME = re.compile(r"[\w)][/-]\w|,|¶")  # what a symbol, a slug or a citation has, and most words have not
 
+_PLACES = ("paragraph", "paragraphe", "paras", "párrafo", "párr", "пункт", "¶", "annex", "annexe", "anexo")
+
 
 @dataclass(frozen=True)
 class Named:
@@ -47,7 +49,7 @@ def named(db: Database, actor: Actor, words: str) -> Named | None:
     if not may_name(words):
         return None
     parts = citations.parse(words)
-    name = parts.name if parts else " ".join(words.split())
+    name = parts.name if parts else _without_what_is_begun(" ".join(words.split()))
     try:
         return Named(name, *queries.document_and_paragraph(db, actor, words))
     except ParagraphNotFound:
@@ -59,6 +61,13 @@ def named(db: Database, actor: Actor, words: str) -> Named | None:
             continue
         return Named(each, document, lacking=_place(parts) if parts and each != words else "")
     return Named(name, lacking=_place(parts) if parts else "") if parse_symbol(name) else None
+
+
+def _without_what_is_begun(words: str) -> str:
+    """While `CERD/C/ARC/CO/7-9, para. 14` is typed, its symbol is named before the number is there."""
+    name, _comma, rest = words.partition(",")
+    begun = rest.strip().rstrip(".").casefold()
+    return name if any(each.startswith(begun) for each in _PLACES) and parse_symbol(name) else words
 
 
 def _place(parts: citations.Citation) -> str:
