@@ -186,7 +186,7 @@ class MemoryEngine:
     def rebuild(self, entries: Iterable[Entry]) -> None:
         self._held = {entry.id: _Indexed(entry) for entry in entries}
 
-    def tidy(self) -> bool:
+    def tidy(self, unless: Callable[[], bool] = lambda: False) -> bool:
         return False
 
     def status(self, *, whole: bool = False) -> Status:

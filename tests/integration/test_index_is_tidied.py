@@ -81,3 +81,26 @@ def test_who_reads_while_generations_come_and_go_reads_to_the_end(tmp_path: Path
         assert len(reader.stems(analysis.stems("nationality", "en"), "en").numbers) == 1
 
     engine.close()
+
+
+def test_tidying_gives_way_to_whoever_wants_to_add_and_leaves_all_as_it_was(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path / "index")
+    engine.rebuild(LIBRARY)
+    for entries in uploads(3):
+        engine.replace(entries)
+    before, held = answers(engine), engine.held()
+    files = set((tmp_path / "index").glob("index-*/*"))
+    looks = iter(range(10_000))
+
+    assert not engine.tidy(unless=lambda: next(looks) > 20)
+
+    assert next(looks) < 100
+    begun = set((tmp_path / "index").glob("index-*/*")) - files
+    assert files <= set((tmp_path / "index").glob("index-*/*"))
+    assert (answers(engine), engine.held()) == (before, held)
+    engine.replace([an_entry("after", "the harvest", document_id="after")])
+    assert engine.search("harvest", viewer=VIEWER).total == 1
+    assert not any(file.exists() for file in begun)
+    assert engine.tidy(unless=lambda: False)
+    assert engine.search("harvest", viewer=VIEWER).total == 1
+    engine.close()

@@ -156,7 +156,7 @@ class Indexing:
 
     def _tidy(self) -> None:
         try:
-            self._engine.tidy()
+            self._engine.tidy(unless=self._wanted.is_set)
         except IndexBusy:
             log.info("the search index is being written by another; it is put in order another time")
 

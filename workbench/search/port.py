@@ -1,7 +1,7 @@
 """What a search engine takes and gives. The index holds ids; the store holds the text."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from types import MappingProxyType
@@ -179,10 +179,11 @@ class Engine(Protocol):
         """Start anew from these entries; the old index serves until the new one is whole."""
         ...
 
-    def tidy(self) -> bool:
-        """Put together what many small changes left; gives whether there was something to do. Answers stay the same.
+    def tidy(self, unless: Callable[[], bool] = ...) -> bool:
+        """Put together what many small changes left; gives whether something was done. Answers stay the same.
 
-        For idle times: whoever writes meanwhile waits. Raises IndexBusy and IndexNotReady.
+        For idle times: it is given up, and nothing is changed, once `unless` says that somebody wants to write.
+        Raises IndexBusy and IndexNotReady.
         """
         ...
 

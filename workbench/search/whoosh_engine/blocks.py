@@ -15,6 +15,7 @@ from workbench.search.whoosh_engine.library import (
     Index,
     Reader,
     SegmentReader,
+    TermNotFound,
     W3Codec,
     W3TermInfo,
     length_to_byte,
@@ -56,14 +57,19 @@ def reader(index: Index, segment: Any) -> Reader:
 
 def read(reader: Reader, field: str, term: bytes) -> tuple[Numbers, Weights]:
     """Paragraphs with the term, in order, deleted ones among them, and how often it stands there."""
-    terms = reader._terms
-    if (field, term) not in terms:
+    try:
+        info = reader._terms.term_info(field, term)
+    except TermNotFound:
         return np.zeros(0, np.intp), np.zeros(0, np.float32)
-    info = terms.term_info(field, term)
+    return _postings(reader, field, term, info)
+
+
+def _postings(reader: Reader, field: str, term: bytes, info: Any) -> tuple[Numbers, Weights]:
     if info.is_inlined():
         inlined = info.inlined_postings()
         return np.array(inlined[0], np.intp), np.array(inlined[1], np.float32)
-    matcher = terms.matcher(field, term, reader.schema[field].format)
+    terms, kind = reader._terms, reader.schema[field].format
+    matcher = terms._codec.postings_reader(terms._postfile, info, kind, term=(field, term))
     numbers: list[Array] = []
     times: list[Array] = []
     while not matcher._atend:
@@ -81,9 +87,10 @@ def read(reader: Reader, field: str, term: bytes) -> tuple[Numbers, Weights]:
     return np.concatenate(numbers), np.concatenate(times)
 
 
-def terms(reader: Reader) -> Iterator[tuple[str, bytes]]:
-    """All terms of a segment, by field."""
-    return iter(reader._terms.terms())
+def read_all(reader: Reader) -> Iterator[tuple[str, bytes, Numbers, Weights]]:
+    """Field, term, paragraphs and how often, of every term of a segment, in order: none is looked up."""
+    for (field, term), info in reader._terms.items():
+        yield field, term, *_postings(reader, field, term, info)
 
 
 def write(fields: Any, name: str, kind: Any, postings: Postings, length: Array) -> None:

@@ -1,6 +1,6 @@
 """The port over a Whoosh index in a folder."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -136,14 +136,12 @@ class WhooshEngine:
     def remove(self, document_ids: Iterable[str]) -> None:
         self.replace((), documents=document_ids)
 
-    def tidy(self) -> bool:
+    def tidy(self, unless: Callable[[], bool] = lambda: False) -> bool:
         with self._folder.writing():
             index = self._folder.writable()
             with self._reading.snapshot() as snapshot:
                 names = merging.due(snapshot)
-                if names:
-                    merging.merge(index, snapshot, names)
-                return bool(names)
+                return bool(names) and merging.merge(index, snapshot, names, unless)
 
     def rebuild(self, entries: Iterable[Entry]) -> None:
         with self._folder.writing():

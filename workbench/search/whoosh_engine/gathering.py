@@ -1,6 +1,7 @@
 """Entries gathered into what a segment holds: streams of numbers while they arrive, sorted once at the end."""
 
 from array import array
+from collections.abc import Callable
 
 import numpy as np
 
@@ -90,8 +91,8 @@ class Gathering:
         self._words.add(number, words)
         self._stems.setdefault(family, _Stream()).add(number, stems)
 
-    def take(self, segment: Segment, kept: Numbers) -> None:
-        """Take in these paragraphs of a segment, as they stand there."""
+    def take(self, segment: Segment, kept: Numbers, pause: Callable[[], None]) -> None:
+        """Take in these paragraphs of a segment, as they stand there; `pause` is called after each term."""
         numbers = np.full(segment.count, -1, dtype=np.int64)
         numbers[kept] = np.arange(len(self), len(self) + len(kept))
         shared = np.array([self._profiles.setdefault(each, len(self._profiles)) for each in segment.profiles()])
@@ -101,6 +102,7 @@ class Gathering:
         self._length.extend(segment.held["length"][kept].tolist())
         self._take_words(segment, numbers)
         for field, term, found, times in segment.all_postings():
+            pause()
             there = numbers[found] >= 0
             if there.any():
                 stream = self._stems.setdefault(family_of(field), _Stream())
@@ -111,9 +113,11 @@ class Gathering:
         starts = segment.held["starts"].astype(np.int64)
         counts = starts[1:] - starts[:-1]
         there = numbers >= 0
-        used, places = np.unique(segment.word_places()[np.repeat(there, counts)], return_inverse=True)
+        places = segment.word_places()[np.repeat(there, counts)]
         words = segment.words("")
-        table = np.array([self._words.known[words[place]] for place in used.tolist()], dtype=np.uint32)
+        table = np.zeros(len(words), dtype=np.uint32)
+        used = np.flatnonzero(np.bincount(places, minlength=len(words)))
+        table[used] = [self._words.known[words[place]] for place in used.tolist()]
         self._words.take(table[places], numbers[there], counts[there])
 
     def lengths(self) -> dict[str, tuple[Array, Array]]:

@@ -25,6 +25,7 @@ LockError: Any = whoosh.index.LockError
 ISRIStemmer: Any = whoosh.lang.isri.ISRIStemmer
 SegmentReader: Any = whoosh.reading.SegmentReader
 SegmentWriter: Any = whoosh.writing.SegmentWriter
+TermNotFound: Any = whoosh.reading.TermNotFound
 TOC: Any = whoosh.index.TOC
 OrderedHashWriter: Any = whoosh.filedb.filetables.OrderedHashWriter
 W3TermInfo: Any = whoosh.codec.whoosh3.W3TermInfo

@@ -59,18 +59,18 @@ class Segment:
 
     def postings(self, field: str, term: str) -> tuple[Numbers, Weights]:
         """Paragraphs with the term, in order, and how often; deleted ones may be among them."""
-        return self._read(field, term.encode())
-
-    def _read(self, field: str, term: bytes) -> tuple[Numbers, Weights]:
         with self._reading:
-            return blocks.read(self._reader, field, term)
+            return blocks.read(self._reader, field, term.encode())
 
     def all_postings(self) -> Iterator[tuple[str, bytes, Numbers, Weights]]:
         """Field, term, paragraphs and how often, of every term."""
-        with self._reading:
-            held = list(blocks.terms(self._reader))
-        for field, term in held:
-            yield field, term, *self._read(field, term)
+        held = blocks.read_all(self._reader)
+        while True:
+            with self._reading:  # for one term, so that whoever searches need not wait for all
+                each = next(held, None)
+            if each is None:
+                return
+            yield each
 
     def word_places(self) -> Numbers:
         """For each place in the sequences, the place of its word in the order of all words."""

@@ -1,5 +1,6 @@
 """A writer of ordinary Whoosh segments that sorts terms, not postings, and saves the arrays beside each segment."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,9 @@ class GatheringWriter(SegmentWriter):  # type: ignore[misc]
         self._gathered.add(entry)
         self._added = True
 
-    def take(self, segment: Segment, kept: Numbers) -> None:
-        """Take in these paragraphs of a segment, which `commit_without` leaves out."""
-        self._gathered.take(segment, kept)
+    def take(self, segment: Segment, kept: Numbers, pause: Callable[[], None]) -> None:
+        """Take in these paragraphs of a segment, which `commit_without` leaves out; what `pause` raises ends it."""
+        self._gathered.take(segment, kept, pause)
         self._added = self._added or len(kept) > 0
 
     def commit_without(self, segments: frozenset[str]) -> None:
