@@ -137,22 +137,8 @@ def test_what_narrows_though_nothing_has_it_is_named(library: Installation) -> N
     assert "Nothing that you may read has kind:letter." in call(library, "search", "racism kind:letter").stdout
 
 
-@pytest.mark.parametrize(
-    ("option", "value", "there"),
-    [
-        ("--theme", "Torture", "Right to education"),
-        ("--ministry", "Ministry of Nothing", "Ministry of Education"),
-        ("--treaty", "CERT", "ICERD (CERD)"),
-        ("--kind", "letter", "concluding_observations"),
-        ("--paragraph-kind", "remark", "recommendation"),
-        ("--state", "ZZZ", "BRA"),
-        ("--language", "xx", "en"),
-        ("--year", "..1900", "2022"),
-    ],
-)
-def test_an_option_that_nothing_has_is_refused_by_name_with_what_there_is(
-    library: Installation, cast: Cast, option: str, value: str, there: str
-) -> None:
+def sorted_under(library: Installation, cast: Cast) -> None:
+    """A recommendation to the Ministry of Education, under a theme."""
     with library.store.writing() as db:
         document = put_document(db, [("recommendation", "Fund schools against racism.")], symbol="CERD/C/ARC/CO/5")
         put_units(db, document)
@@ -161,11 +147,23 @@ def test_an_option_that_nothing_has_is_refused_by_name_with_what_there_is(
         put_tag(db, ids, Facet.THEME, "Right to education", by=cast.amina, at=MORNING)
     library.sync()
 
-    refused = call(library, "search", "racism", option, value)
 
-    assert (refused.exit_code, refused.stdout) == (1, "")
-    assert f"{option[2:].replace('-', ' ')} “{value}”. There is: " in refused.stderr
-    assert there in refused.stderr.partition("There is: ")[2]
+def test_an_option_that_nothing_has_is_refused_by_name_with_what_there_is(library: Installation, cast: Cast) -> None:
+    sorted_under(library, cast)
+    for option, value, there in (
+        ("--theme", "Torture", "Right to education"),
+        ("--ministry", "Ministry of Nothing", "Ministry of Education"),
+        ("--treaty", "CERT", "ICERD (CERD)"),
+        ("--kind", "letter", "concluding_observations"),
+        ("--paragraph-kind", "remark", "recommendation"),
+        ("--state", "ZZZ", "BRA"),
+        ("--language", "xx", "en"),
+        ("--year", "..1900", "2022"),
+    ):
+        refused = call(library, "search", "racism", option, value)
+        assert (refused.exit_code, refused.stdout) == (1, "")
+        assert f"{option[2:].replace('-', ' ')} “{value}”. There is: " in refused.stderr
+        assert there in refused.stderr.partition("There is: ")[2]
 
 
 def test_what_there_is_to_narrow_by_is_said_by_the_rights_of_whoever_asks(library: Installation) -> None:
@@ -281,13 +279,7 @@ def test_a_drafter_finds_neither_the_system_nor_the_register_of_people(
 
 
 def test_the_search_is_narrowed_by_theme_and_by_ministry(library: Installation, cast: Cast) -> None:
-    with library.store.writing() as db:
-        document = put_document(db, [("recommendation", "Fund schools against racism.")], symbol="CERD/C/ARC/CO/5")
-        put_units(db, document)
-        ids = list(ids_wanted(db, cast.amina, Wanted()))
-        put_tag(db, ids, Facet.MINISTRY, "MoE", by=cast.amina, at=MORNING)
-        put_tag(db, ids, Facet.THEME, "Right to education", by=cast.amina, at=MORNING)
-    library.sync()
+    sorted_under(library, cast)
 
     for narrowed in (("--ministry", "MoE"), ("--theme", "Right to education")):
         found = answer(library, "search", "racism", *narrowed)
