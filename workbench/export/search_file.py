@@ -102,6 +102,12 @@ def file_of(job: Job) -> SearchFile:
     )
 
 
+def name_of(job: Job) -> str:
+    """The name of the file that the job makes; of one asked for before files were named, the plain one."""
+    name: str = job.payload.get("wording", {}).get("file", NAME)
+    return name
+
+
 def made_now(db: Database, engine: Engine, actor: Actor, asked: SearchFile) -> bytes:
     """The file, at once. Raises DoorClosed, QueryRefused, IndexNotReady."""
     require(actor, Permission.READ_LIBRARY)

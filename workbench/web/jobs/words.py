@@ -161,7 +161,7 @@ def _list(job: Job) -> JobWords:
 
 
 def _found(job: Job) -> JobWords:
-    file = ((f"/search/files/{job.id}", _("Download %(file)s", file=search_file.file_of(job).wording.file)),)
+    file = ((f"/search/files/{job.id}", _("Download %(file)s", file=search_file.name_of(job))),)
     return JobWords(
         trail=(("/search", _("Search")), ("", job.title)),
         now=_("The paragraphs are gathered and written."),

@@ -93,7 +93,7 @@ def made_workbook(search_job_id: str) -> Answer:
     if job.person_id != actor().person_id:
         raise NoSuchJob
     data = store().files.read(search_file.made(store().files, job))
-    return _sent(data, search_file.file_of(job).wording.file)
+    return _sent(data, search_file.name_of(job))
 
 
 def _sent(data: bytes, name: str) -> Answer:
