@@ -198,6 +198,19 @@ def test_the_form_goes_out_and_comes_back_for_the_ministry_and_for_the_secretari
     assert (last.standing, last.validated_by) == (ContributionStanding.SUBMITTED, "Mara Lund")
 
 
+def test_a_corrected_copy_is_brought_for_the_one_before_it(asked: Asked, visitors: dict[str, Visitor]) -> None:
+    bruno = visitors["bruno"]
+    assert "It corrects" not in bruno.get(page(asked, "/answers")).text
+    bruno.post(page(asked, "/upload"), file=a_filled_form(bruno, asked, "Forty schools."))
+    shown = bruno.get(page(asked, "/answers")).text
+    choices = dict(re.findall(r'<option value="([0-9a-f]{64})">([^<]+) · ', shown))
+    (earlier,) = (sha256 for sha256, name in choices.items() if name == "Forty schools..docx")
+    bruno.post(page(asked, "/upload"), file=a_filled_form(bruno, asked, "Fifty schools."), replaces=earlier)
+    with asked.installation.store.reading() as db:
+        (there,) = queries.prepared(db, asked.cast.bruno, asked.id)
+    assert there.blocks[0].text == "Fifty schools."
+
+
 def test_more_time_closing_and_taking_back_are_said_on_both_sides(asked: Asked, visitors: dict[str, Visitor]) -> None:
     amina = visitors["amina"]
     amina.post(page(asked, "/extend"), due="2099-07-01", reason="The census is late.")

@@ -136,6 +136,20 @@ def test_a_letter_stands_for_its_authority_and_departments_are_put_together(aske
     assert value(asked, "bruno", "validate", request, *signed)["validated_by"] == "Dr Mara Lund"
 
 
+def test_a_corrected_copy_is_taken_in_for_the_file_that_it_corrects(asked: Asked, tmp_path: Path) -> None:
+    request, form = code(asked), tmp_path / "form.docx"
+    value(asked, "", "export", request, "-o", str(form))
+    document = docx.Document(str(form))
+    for text, corrects in (("Forty schools.", ()), ("Fifty schools.", ("--corrects", "form.docx"))):
+        document.tables[0].rows[1].cells[1].text = text
+        document.save(str(form))
+        value(asked, "bruno", "take-in", request, str(form), *corrects)
+    (there,) = value(asked, "bruno", "prepared", request)["answers"]
+    assert [each["text"] for each in there["blocks"]] == ["Fifty schools."]
+    refused = run(asked, "bruno", "take-in", request, str(form), "--corrects", "other.docx")
+    assert (refused.exit_code, "What did: “form.docx”" in refused.output) == (1, True)
+
+
 def test_whoever_changes_what_is_validated_is_told_whose_word_that_ends(asked: Asked, tmp_path: Path) -> None:
     request, codes, plan = code(asked), [each.code for each in asked.items], tmp_path / "plan.txt"
     plan.write_text("A plan.", encoding="utf-8")

@@ -15,6 +15,7 @@ from workbench.cli.request_values import received_json, received_line, say_what_
 from workbench.export.request_returned import kept, read_back
 from workbench.people import Actor
 from workbench.requests import operations, queries
+from workbench.requests.brought import brought, named
 from workbench.requests.operations import SignedLetter
 from workbench.requests.operations.validating import standing
 from workbench.requests.records import InformationRequest
@@ -23,21 +24,31 @@ from workbench.requests.records import InformationRequest
 @click.command("take-in")
 @click.argument("request")
 @click.argument("file", type=FILE)
+@click.option("--corrects", default="", metavar="NAME", help="It is a corrected copy of that file, brought before.")
 @pass_desk
-def take_in(desk: Desk, request: str, file: Path) -> None:
+def take_in(desk: Desk, request: str, file: Path, corrects: str) -> None:
     """Bring a form that a department filled in: its answers come into preparation, beside what stands there.
 
-    The same file again adds nothing; what cannot be read is kept as it is. What a ministry sends to the secretariat is
-    taken in with: request receive.
+    With --corrects, in the place of what that file said to the same items. The same file again adds nothing; what
+    cannot be read is kept as it is. What a ministry sends to the secretariat is taken in with: request receive.
     """
     who = signed_in(desk)
     with desk.store.reading() as db:
         found = queries.answers(db, who, request)
+        before = brought(queries.files(db, who, found.id), queries.prepared(db, who, found.id))
+        replaces = named(before, corrects).sha256 if corrects else ""
     back = read_back(desk.store, who, found.id, file.read_bytes(), file.name)
     why_not = str(back.refusal or "")
     with changing(desk, who, found.id) as (db, _):
         came = operations.take_in(
-            db, request_id=found.id, file=back.file, read=back.read, why_not=why_not, by=who, at=desk.now()
+            db,
+            request_id=found.id,
+            file=back.file,
+            read=back.read,
+            why_not=why_not,
+            replaces=replaces,
+            by=who,
+            at=desk.now(),
         )
     desk.emit(received_json(found, came), text=lambda: received_line(came))
     say_what_was_not_read(file.name, back)

@@ -83,7 +83,7 @@ def place_answer(db: Database, *, answer_id: str, item_id: str, by: Actor, at: d
 
 def discard_answer(db: Database, *, answer_id: str, by: Actor, at: datetime) -> None:
     """Leave out an answer in preparation; it can be brought back. Raises NoSuchAnswer."""
-    _take_out(db, _mine(db, answer_id, by), How.LEFT_OUT, by=by, at=at)
+    take_out(db, _mine(db, answer_id, by), How.LEFT_OUT, by=by, at=at)
 
 
 def bring_back(db: Database, *, request_id: str, earlier_id: str, by: Actor, at: datetime) -> None:
@@ -117,7 +117,7 @@ def make_one(
         if beside.item_id != kept.item_id or beside.request_id != kept.request_id:
             raise NoSuchAnswer
         if beside.id != kept.id:
-            _take_out(db, beside, How.PUT_TOGETHER, by=by, at=at)
+            take_out(db, beside, How.PUT_TOGETHER, by=by, at=at)
     rewrite_answer(db, answer_id=keep, version=version, answer=answer, by=by, at=at)
 
 
@@ -193,7 +193,8 @@ def _mine(db: Database, answer_id: str, by: Actor) -> PreparedAnswer:
     raise NoSuchAnswer
 
 
-def _take_out(db: Database, mine: PreparedAnswer, how: How, *, by: Actor, at: datetime) -> None:
+def take_out(db: Database, mine: PreparedAnswer, how: How, *, by: Actor, at: datetime) -> None:
+    """It stands no more, and is kept to be brought back."""
     keep_earlier(db, mine, how, by=by, at=at)
     db.execute("delete from prepared_answer where id = :id", {"id": mine.id})
 

@@ -21,6 +21,7 @@ from workbench.requests.ledger import note
 from workbench.requests.operations import attaching
 from workbench.requests.operations.answering import Answer, carry_on, open_request, put_answer, put_queued, said
 from workbench.requests.operations.reading_again import reads_otherwise
+from workbench.requests.operations.replacing import put_in_its_place
 from workbench.requests.operations.submitting import MadeDocuments, documents_of, put_contribution
 from workbench.requests.operations.validating import KeptFile, SignedLetter, Validation, keep_file, keep_letter
 from workbench.requests.records import (
@@ -73,10 +74,12 @@ def take_in(
     by: Actor,
     at: datetime,
     why_not: str = "",
+    replaces: str = "",
 ) -> Received:
     """The ministry's own people bring a file: its answers go into preparation, beside what stands there.
 
-    `read` is None where it could not be read: then it is kept, with `why_not`. Raises NoSuchRequest, RequestClosed,
+    `replaces` is the SHA-256 of a file brought before, of which this is a corrected copy (`put_in_its_place`). `read`
+    is None where it could not be read: then it is kept, with `why_not`. Raises NoSuchRequest, RequestClosed,
     OfAnotherRequest.
     """
     found = open_request(db, request_id, by)
@@ -92,6 +95,17 @@ def take_in(
     fresh = [(each, item) for each, item in answered if _said(each) not in before and not _is_there(each, item, there)]
     if fresh:
         carry_on(db, found, but={item.id for _, item in fresh if item}, by=by, at=at)
+    if replaces and replaces != file.sha256:
+        put_in_its_place(
+            db,
+            found,
+            earlier=replaces,
+            copy=file.sha256,
+            answered={item.id for _, item in answered if item},
+            says_again=lambda there: any(_is_there(each, item, [there]) for each, item in answered),
+            by=by,
+            at=at,
+        )
     carried = queries.prepared(db, by, found.id)
     for each, item in fresh:
         if item is None and _is_there(each, None, carried):

@@ -1,6 +1,7 @@
 """The form goes out and comes back; letters and files are kept, and given out as they are."""
 
 import io
+from functools import partial
 
 from flask import Response as FlaskResponse
 from flask import flash, redirect, request, send_file
@@ -73,7 +74,7 @@ def upload(request_id: str) -> Response:
         flash(_("Choose the file first. Nothing was taken in."), "missing")
         return redirect(back, code=303)
     data, name = chosen
-    bring = operations.take_in if is_office else operations.receive
+    bring = partial(operations.take_in, replaces=request.form.get("replaces", "")) if is_office else operations.receive
     try:
         came = read_back(store(), actor(), request_id, data, name)
         why_not = words(came.refusal) if came.refusal else ""

@@ -9,6 +9,7 @@ from flask import request
 
 from workbench.people import queries as people
 from workbench.requests import earlier, queries
+from workbench.requests.brought import brought
 from workbench.requests.contributed import words_in
 from workbench.requests.earlier import EarlierAnswer
 from workbench.requests.operations.validating import Validation, standing
@@ -98,6 +99,7 @@ class AnswersPage(Page):
     given: tuple[Contribution, ...]
     events: tuple[tuple[RequestEvent, str], ...]
     files: tuple[RequestFile, ...]
+    brought: tuple[RequestFile, ...]
     attachments: tuple[PreparedAttachment, ...]
     days_left: int
     language_direction: str
@@ -149,7 +151,9 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
     there = queries.items(db, found.id)
     far = progress(found, there, given)
     before = [_before(each, found.language) for each in earlier.answers(db, actor(), found.id)]
-    own = [_own(each, found.language) for each in queries.prepared(db, actor(), found.id)]
+    prepared = queries.prepared(db, actor(), found.id)
+    own = [_own(each, found.language) for each in prepared]
+    files = queries.files(db, actor(), found.id)
     items = _items(db, found, there, own, before, given)
     numbered = tuple(enumerate(items, start=1))
     may_begin = found.is_open and (not given or bool(own))
@@ -170,7 +174,8 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
         in_the_way=tuple(one for one in numbered if one[1].is_in_the_way),
         given=given,
         events=story(_since_it_was_sent(db, found.id)),
-        files=queries.files(db, actor(), found.id),
+        files=files,
+        brought=brought(files, prepared),
         attachments=queries.attachments(db, actor(), found.id),
         days_left=(found.due - now().date()).days,
         language_direction=direction(found.language),
