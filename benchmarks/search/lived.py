@@ -96,9 +96,7 @@ def _written(count: int, figures: Mapping[str, Figures], spent: Spent, folder: P
     yield "| --- " * 7 + "|"
     for kind in anew.again:
         again, first = ([middle_and_slow(each[kind]) for each in both] for both in _both(lived, anew))
-        yield (
-            f"| {kind} | " + " | ".join(f"{_cells(two)} | {two[0][1] / two[1][1]:.2f}" for two in (again, first)) + " |"
-        )
+        yield f"| {kind} | {_cells(again)} | {_cells(first)} |"
 
 
 def _both(lived: Figures, anew: Figures) -> tuple[tuple[dict[str, list[float]], dict[str, list[float]]], ...]:
