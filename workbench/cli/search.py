@@ -23,7 +23,7 @@ from workbench.searches.alike import alike
 from workbench.searches.asked import YEAR, Asked
 from workbench.searches.narrowing import There, had_by_nothing, refusal, what_there_is
 from workbench.store import Database
-from workbench.treaties import body_of
+from workbench.treaties import with_body
 
 _NOTHING = ("", "")
 
@@ -199,5 +199,5 @@ def _named_there(db: Database, name: str, there: There) -> tuple[str, ...]:
     if name == MINISTRY:
         return tuple(each.name for each in people.organisations(db) if each.id in values)
     if name == "treaty":
-        return tuple(f"{each} ({body})" if (body := body_of(each)) else each for each in values)
+        return tuple(with_body(each) for each in values)
     return tuple(values)

@@ -39,6 +39,12 @@ def body_of(code: str) -> str | None:
     return found or _OTHER_BODIES.get(code)
 
 
+def with_body(code: str) -> str:
+    """A treaty code as people know it: ICERD → `ICERD (CERD)`; CRPD, whose body is called as it is, stays CRPD."""
+    body = body_of(code)
+    return f"{code} ({body})" if body and body != code else code
+
+
 def code_of(name: str) -> str | None:
     """The treaty code that a treaty's or a body's name stands for: `CERD`, `icerd` → ICERD; None if unknown."""
     wanted = name.strip().upper()

@@ -32,7 +32,14 @@ def test_a_small_word_of_another_language_is_not_insisted_on(query: str, languag
 
 @pytest.mark.parametrize(
     ("query", "language"),
-    [("son preference", "en"), ("EU funds", "en"), ("UN femmes", "zh"), ("para 5", "en"), ("frontera sur", "es")],
+    [
+        ("son preference", "en"),
+        ("EU funds", "en"),
+        ("UN femmes", "zh"),
+        ("para 5", "en"),
+        ("frontera sur", "es"),
+        ("hospitais SUS", "pt"),
+    ],
 )
 def test_what_means_something_in_the_language_of_the_paragraph_is(query: str, language: str) -> None:
     part = asked(query, language)

@@ -2,7 +2,15 @@
 
 import pytest
 
-from workbench.treaties import DocumentKind, body_of, code_of, compose_symbol, find_symbols, parse_symbol
+from workbench.treaties import (
+    DocumentKind,
+    body_of,
+    code_of,
+    compose_symbol,
+    find_symbols,
+    parse_symbol,
+    with_body,
+)
 from workbench.treaties.catalogue import data
 from workbench.treaties.names import treaty_named_in
 from workbench.treaties.symbols import find_misspelt
@@ -76,6 +84,10 @@ def test_each_treaty_has_its_body() -> None:
         "HRI",
         "HRC",
     )
+
+
+def test_a_body_that_is_called_as_its_treaty_is_not_said_twice() -> None:
+    assert (with_body("ICERD"), with_body("CRPD"), with_body("CMW")) == ("ICERD (CERD)", "CRPD", "CMW")
 
 
 @pytest.mark.parametrize(

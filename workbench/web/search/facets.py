@@ -9,7 +9,7 @@ from workbench.corpus.records import ParagraphKind
 from workbench.recommendations.searched import MINISTRY, THEME
 from workbench.search.port import NONE
 from workbench.searches.asked import SOURCE, YEAR, Asked
-from workbench.treaties import DocumentKind, body_of
+from workbench.treaties import DocumentKind, with_body
 from workbench.web.corpus.words import kind_words, language_words, paragraph_kind_words
 from workbench.web.search.sources import source_words
 
@@ -129,7 +129,7 @@ def label_of(name: str, value: str, ministries: Mapping[str, str]) -> str:
     if name == _SAYS:
         return _says(value)
     if name == "treaty":
-        return f"{value} ({body})" if (body := body_of(value)) else value
+        return with_body(value)
     if name == MINISTRY:
         return ministries.get(value, _("unknown"))
     if name == SOURCE:
