@@ -82,6 +82,11 @@ def people_of(db: Database, organisation_id: str) -> tuple[Person, ...]:
     return tuple(each for each in people(db) if each.organisation_id == organisation_id)
 
 
+def voices_of(db: Database, organisation_id: str) -> tuple[Person, ...]:
+    """Those of one organisation who can sign in and speak for it, by name."""
+    return tuple(each for each in people_of(db, organisation_id) if each.active and each.official_voice)
+
+
 def person(db: Database, person_id: str) -> Person:
     """By id. Raises NoSuchPerson."""
     for row in db.query("select * from person where id = :id", {"id": person_id}):

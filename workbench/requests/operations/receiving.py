@@ -106,16 +106,27 @@ def take_in(
             by=by,
             at=at,
         )
-    carried = queries.prepared(db, by, found.id)
-    for each, item in fresh:
-        if item is None and _is_there(each, None, carried):
-            continue  # the secretariat was handed the same words without an item: they wait here already
-        if item is None:
-            put_queued(db, found, _answer(each), source=file.sha256, why=each.why, by=by, at=at)
-        else:
-            put_answer(db, found, _answer(each), item_id=item.id, source=file.sha256, by=by, at=at)
+    _put(db, found, fresh, file, by=by, at=at)
     queued = sum(item is None for _, item in fresh)
     return Received(len(fresh) - queued, len(answered) - len(fresh), queued, "")
+
+
+def _put(
+    db: Database,
+    found: InformationRequest,
+    fresh: Iterable[tuple[ReadAnswer, RequestItem | None]],
+    file: KeptFile,
+    *,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Each answer at its item; words without one wait."""
+    carried = queries.prepared(db, by, found.id)
+    for each, item in fresh:
+        if item is not None:
+            put_answer(db, found, _answer(each), item_id=item.id, source=file.sha256, by=by, at=at)
+        elif not _is_there(each, None, carried):  # else they wait already: the secretariat was handed the same words
+            put_queued(db, found, _answer(each), source=file.sha256, why=each.why, by=by, at=at)
 
 
 def _submitted(db: Database, found: InformationRequest, by: Actor) -> tuple[ContributedAnswer, ...]:

@@ -177,10 +177,10 @@ class IndexFolder:
         prints: dict[str, Print] = {}
         for file in sums:
             with contextlib.suppress(FileNotFoundError):
-                print = Print.of(folder / file)
-                if known.get(file) != print and _sum(folder / file) != sums[file]:
+                seen = Print.of(folder / file)
+                if known.get(file) != seen and _sum(folder / file) != sums[file]:
                     raise BrokenFile(file)
-                prints[file] = print
+                prints[file] = seen
         return prints
 
     def is_whole(self) -> bool:

@@ -21,6 +21,7 @@ from workbench.comments.refusals import (
     FilesWait,
     NothingToSend,
 )
+from workbench.people import queries as people
 from workbench.people.access import Permission
 from workbench.web.access import requires
 from workbench.web.comments import reading
@@ -29,7 +30,6 @@ from workbench.web.comments.arrivals.files import FileRow, file_rows
 from workbench.web.comments.blueprint import blueprint
 from workbench.web.comments.by_hand.shown import act_words
 from workbench.web.comments.room import Remark, Room, in_report_order, remark
-from workbench.web.comments.seats.ours import voices_of
 from workbench.web.comments.together import Group, groups
 from workbench.web.comments.words import position_words
 from workbench.web.context import actor, installation, now, store
@@ -98,7 +98,7 @@ def _send_page(round_id: str, *, position: str = "", said: str = "", errors: Map
     with one_view() as db:
         found = reading.opened(db, round_id)
         files = queries.prepared_files(db, actor(), round_id)
-        voices = tuple(each.name for each in voices_of(db, actor().organisation_id or ""))
+        voices = tuple(each.name for each in people.voices_of(db, actor().organisation_id or ""))
     letters = tuple(file for file in files if not file.parsed)
     offered = _offered(found, letters)
     something = bool(found.drafts or letters)

@@ -170,7 +170,7 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
         has_own=bool(own),
         validation=standing(db, actor(), found.id) if own else None,
         speaks=actor().official_voice,
-        authorities=_authorities(db, found.organisation_id),
+        authorities=tuple(each.name for each in people.voices_of(db, found.organisation_id)),
         in_the_way=tuple(one for one in numbered if one[1].is_in_the_way),
         given=given,
         events=story(_since_it_was_sent(db, found.id)),
@@ -194,11 +194,6 @@ def _page(db: Database, request_id: str, typed: Mapping[str, str], errors: Mappi
 def _still_open(numbered: Iterable[tuple[int, AskedItem]], *, may_begin: bool) -> tuple[tuple[int, AskedItem], ...]:
     """Those that can be answered and are not yet."""
     return tuple((number, each) for number, each in numbered if not each.own and (may_begin or not each.given))
-
-
-def _authorities(db: Database, organisation_id: str) -> tuple[str, ...]:
-    """Who can sign in and stand behind the answers of that ministry, by name."""
-    return tuple(each.name for each in people.people_of(db, organisation_id) if each.active and each.official_voice)
 
 
 def _items(

@@ -10,7 +10,7 @@ from workbench.web.comments.words import answer_words
 
 
 @dataclass(frozen=True)
-class AnsweredMeanwhile:
+class AnswerBeside:
     """The answer that stands by now to the comment of that label; `words`: which of the answers it is."""
 
     label: str
@@ -34,14 +34,14 @@ def as_mapping(field: str | None) -> Mapping[str, str] | None:
     return {comment: answer for comment, _, answer in pairs}
 
 
-def answered_meanwhile(desk: Desk, typed: Mapping[str, str]) -> tuple[AnsweredMeanwhile, ...]:
+def answered_meanwhile(desk: Desk, typed: Mapping[str, str]) -> tuple[AnswerBeside, ...]:
     """The answers that came since the form was made, to this comment and to those that are ticked with it."""
     before = as_mapping(typed.get("stood"))
     if before is None:
         return ()
     meant = {desk.comment.id, *typed.get("also", "").split()}
     return tuple(
-        AnsweredMeanwhile(
+        AnswerBeside(
             label=label,
             words=answer_words(answer.value),
             reason=answer.reason,

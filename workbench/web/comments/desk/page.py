@@ -15,7 +15,7 @@ from workbench.text.languages import direction
 from workbench.web.comments.blocks_shown import Shown, block_shown
 from workbench.web.comments.by_hand.shown import ByHand, by_hand
 from workbench.web.comments.desk.carrying import Carriers, carriers
-from workbench.web.comments.desk.meanwhile import AnsweredMeanwhile, answered_meanwhile, stood
+from workbench.web.comments.desk.meanwhile import AnswerBeside, answered_meanwhile, stood
 from workbench.web.comments.desk.proposal import ProposalShown, TextForm, proposal_shown, text_form
 from workbench.web.comments.desk.reading import Desk, neighbours
 from workbench.web.comments.passages import Span, proposed_change
@@ -111,7 +111,7 @@ class AnswerPage(Page):
     typed: Mapping[str, str]
     carriers: Carriers
     stood: str  # which answers the page shows, for the form to say what it was written beside
-    meanwhile: tuple[AnsweredMeanwhile, ...]
+    meanwhile: tuple[AnswerBeside, ...]
     may_place: bool
     proposal: ProposalShown | None
     write: TextForm | None

@@ -62,16 +62,11 @@ class _People:
     others: tuple[Person, ...]
 
 
-def voices_of(db: Database, organisation_id: str) -> tuple[Person, ...]:
-    """Those of the institution who may send for it in every round."""
-    return tuple(each for each in people.people_of(db, organisation_id) if each.official_voice and each.active)
-
-
 def _people(db: Database, invitation: Invitation) -> _People:
     named = queries.deputies(db, invitation.round_id, invitation.organisation_id)
     may_be = may_be_deputies(db, invitation)
     return _People(
-        voices=voices_of(db, invitation.organisation_id),
+        voices=people.voices_of(db, invitation.organisation_id),
         deputies=tuple(each for each in may_be if each.id in named),
         others=tuple(each for each in may_be if each.id not in named),
     )
