@@ -371,6 +371,7 @@ TABLE: dict[str, str] = {
     "POST /requests/<request_id>/several": "f",
     "POST /requests/<request_id>/one/<item_id>": "f",
     "POST /requests/<request_id>/prepared/<answer_id>/place": "f",
+    "POST /requests/<request_id>/ready": "f",
     "POST /requests/<request_id>/validate": "f",
     "POST /requests/<request_id>/again": "f",
     "POST /requests/<request_id>/upload": "sf",

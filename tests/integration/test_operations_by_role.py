@@ -501,6 +501,7 @@ TABLE: dict[str, tuple[str, Call]] = {
         "f",
         _on_request(requests.take_in, "answered", file=SCAN, read=None, why_not="A scan.", at=AT),
     ),
+    "say that answers are ready": ("f", _on_request(requests.say_ready, "answered", at=AT)),
     "validate answers": ("", _on_request(requests.validate, "answered", at=AT)),  # nobody here is its authority
     "take back a validation": ("", _on_request(requests.take_back_validation, "answered", at=AT)),
     "validate answers by a letter": (

@@ -198,6 +198,18 @@ def test_the_form_goes_out_and_comes_back_for_the_ministry_and_for_the_secretari
     assert (last.standing, last.validated_by) == (ContributionStanding.SUBMITTED, "Mara Lund")
 
 
+def test_the_authority_is_told_from_the_page_that_the_answers_are_ready(
+    asked: Asked, visitors: dict[str, Visitor]
+) -> None:
+    bruno, here = visitors["bruno"], page(asked, "/ready")
+    assert f'action="{here}"' not in bruno.get(page(asked, "/answers")).text
+    bruno.post(page(asked, f"/answers/{asked.items[0].id}"), text="Forty schools.", kind="answer")
+    assert f'action="{here}"' in bruno.get(page(asked, "/answers")).text
+    assert bruno.post(here).status_code == 303
+    assert "told that they are ready" in bruno.get(page(asked, "/answers")).text
+    assert "wait for you to stand behind them" in visitors["mara"].get("/").text
+
+
 def test_a_corrected_copy_is_brought_for_the_one_before_it(asked: Asked, visitors: dict[str, Visitor]) -> None:
     bruno = visitors["bruno"]
     assert "It corrects" not in bruno.get(page(asked, "/answers")).text

@@ -136,6 +136,15 @@ def test_a_letter_stands_for_its_authority_and_departments_are_put_together(aske
     assert value(asked, "bruno", "validate", request, *signed)["validated_by"] == "Dr Mara Lund"
 
 
+def test_a_focal_point_says_that_the_answers_are_ready(asked: Asked) -> None:
+    request = code(asked)
+    value(asked, "bruno", "answer", request, asked.items[0].code, "--no-change")
+    assert value(asked, "bruno", "ready", request)["told"] == ["Mara Lund"]
+    value(asked, "mara", "validate", request)
+    again = run(asked, "bruno", "ready", request)
+    assert (again.exit_code, "Mara Lund stands behind these answers already" in again.output) == (1, True)
+
+
 def test_a_corrected_copy_is_taken_in_for_the_file_that_it_corrects(asked: Asked, tmp_path: Path) -> None:
     request, form = code(asked), tmp_path / "form.docx"
     value(asked, "", "export", request, "-o", str(form))

@@ -21,6 +21,7 @@ from workbench.requests.form.records import ReadAnswer, ReadForm
 from workbench.requests.operations import Answer, KeptFile, SignedLetter, Terms
 from workbench.requests.operations.submitting import documents_of
 from workbench.requests.records import AnswerBlock, AnswerKind, BlockKind, Use
+from workbench.requests.refusals import NobodyToTell, NothingAnswered, StandsAlready, TwoAnswersToOneItem
 
 LATER = MORNING + timedelta(days=3)
 SECRET = "The vault of the ministry holds 4,711 files."
@@ -111,6 +112,46 @@ def test_what_a_ministry_prepares_is_told_to_nobody_what_it_submits_to_those_who
     assert told(asked, cast.amina) == told(asked, cast.farid) == both
     for stranger in (asked.other, cast.chidi, cast.ines, cast.olga):
         assert told(asked, stranger) == []
+
+
+def test_that_answers_are_ready_is_told_to_the_authority_of_its_ministry_alone(
+    asked: Asked, cast: Cast, post: Postbox
+) -> None:
+    prepared(asked)
+    mailed(asked, post, LATER)
+    post.letters.clear()
+    with asked.installation.store.writing() as db:
+        assert operations.say_ready(db, request_id=asked.id, by=cast.bruno, at=LATER) == ("Mara Lund",)
+        with pytest.raises(NobodyToTell):  # herself
+            operations.say_ready(db, request_id=asked.id, by=asked.authority, at=LATER)
+    assert told(asked, asked.authority) == [NoticeKind.REQUESTED, NoticeKind.CONTRIBUTION_READY]
+    assert told(asked, cast.bruno) == [NoticeKind.REQUESTED]
+    for stranger in (asked.other, cast.amina, cast.farid, cast.chidi, cast.ines, cast.olga):
+        assert told(asked, stranger) == []
+    assert mailed(asked, post, LATER + timedelta(minutes=5)) == (1, "")
+    ((_, letter),) = post.letters
+    assert letter["Subject"].endswith("Answers of your ministry wait for you")
+    assert SECRET not in letter.get_content()
+    with asked.installation.store.writing() as db:
+        operations.validate(db, request_id=asked.id, by=asked.authority, at=LATER)
+    assert told(asked, cast.bruno) == [NoticeKind.REQUESTED, NoticeKind.CONTRIBUTION_STANDS]
+    assert told(asked, cast.amina) == told(asked, asked.other) == []
+
+
+def test_answers_are_not_said_to_be_ready_that_could_not_be_submitted_or_are_validated(asked: Asked) -> None:
+    ready = {"request_id": asked.id, "by": asked.cast.bruno, "at": LATER}
+    with asked.installation.store.writing() as db, pytest.raises(NothingAnswered):
+        operations.say_ready(db, **ready)  # type: ignore[arg-type]
+    prepared(asked)
+    with asked.installation.store.writing() as db:
+        operations.validate(db, request_id=asked.id, by=asked.authority, at=LATER)
+        with pytest.raises(StandsAlready, match="Mara Lund"):
+            operations.say_ready(db, **ready)  # type: ignore[arg-type]
+        item = queries.prepared(db, asked.cast.bruno, asked.id)[0].item_id or ""
+        operations.write_answer(db, item_id=item, answer=Answer(AnswerKind.NO_CHANGE), **ready)  # type: ignore[arg-type]
+        with pytest.raises(TwoAnswersToOneItem):
+            operations.say_ready(db, **ready)  # type: ignore[arg-type]
+    assert told(asked, asked.authority) == [NoticeKind.REQUESTED]
 
 
 def test_all_are_in_with_the_last_of_the_report_and_a_correction_says_it_no_second_time(
@@ -210,9 +251,9 @@ def test_a_submission_is_mailed_to_those_who_asked_without_a_word_of_it(
     post.letters.clear()
     prepared(asked)
     assert mailed(asked, post, LATER) == (0, "")
-    submitted(asked)
-    assert mailed(asked, post, LATER) == (2, "")
-    assert {to for to, _ in post.letters} == {"amina@arcadia.example", "farid@arcadia.example"}
+    submitted(asked)  # its focal point is told that its authority stands behind it
+    assert mailed(asked, post, LATER) == (3, "")
+    assert {to.partition("@")[0] for to, _ in post.letters} == {"amina", "bruno", "farid"}
     for _to, letter in post.letters:
         assert "Ministry of Education" not in letter["Subject"]
         assert "4,711" not in letter.as_string()

@@ -66,6 +66,18 @@ def detach(desk: Desk, request: str, attachment: str) -> None:
     desk.emit({"request": found.code, "left_out": attachment}, text=lambda: "It is left out.")
 
 
+@click.command("ready")
+@click.argument("request")
+@pass_desk
+def ready(desk: Desk, request: str) -> None:
+    """Tell the validating authority of your ministry that the answers in preparation wait for it."""
+    who = signed_in(desk)
+    with desk.store.writing() as db:
+        found = queries.answers(db, who, request)
+        told = operations.say_ready(db, request_id=found.id, by=who, at=desk.now())
+    desk.emit({"request": found.code, "told": list(told)}, text=lambda: f"Told: {', '.join(told)}.")
+
+
 @click.command("validate")
 @click.argument("request")
 @click.option("--letter", type=FILE, help="Its authority signed a letter: the scan.")

@@ -17,7 +17,7 @@ from workbench.cli.request_letter import letter_command, writer
 from workbench.cli.request_new import new_request, report_back
 from workbench.cli.request_own import answer, bring_back, leave_out, make_one, place, prepared, rewrite
 from workbench.cli.request_reminding import remind, reminded
-from workbench.cli.request_submitting import correct, detach, submit, take_back_validation, take_in, validate
+from workbench.cli.request_submitting import correct, detach, ready, submit, take_back_validation, take_in, validate
 from workbench.cli.request_table import receive_table
 from workbench.cli.request_timeliness import timeliness
 from workbench.cli.request_values import (
@@ -41,7 +41,7 @@ for command in (
     *(letter_command, receive_table, receive_folder, attach, signed),
     *(bodies, list_answers, remind, reminded, timeliness),
     *(prepared, answer, rewrite, place, make_one, leave_out, bring_back, take_in, detach),
-    *(validate, take_back_validation, submit, correct),
+    *(ready, validate, take_back_validation, submit, correct),
 ):
     request_command.add_command(command)
 

@@ -44,6 +44,8 @@ class NoticeKind(StrEnum):
     REQUEST_LATE = "request_late"
     REQUEST_EXTENDED = "request_extended"
     REQUEST_CLOSED = "request_closed"
+    CONTRIBUTION_READY = "contribution_ready"
+    CONTRIBUTION_STANDS = "contribution_stands"
     CONTRIBUTION_RECEIVED = "contribution_received"
     CONTRIBUTION_VALIDATED = "contribution_validated"
     CONTRIBUTION_SUBMITTED = "contribution_submitted"
@@ -67,6 +69,7 @@ URGENT = frozenset(
         NoticeKind.REQUEST_DUE,
         NoticeKind.REQUEST_LATE,
         NoticeKind.REQUEST_EXTENDED,
+        NoticeKind.CONTRIBUTION_READY,
         NoticeKind.CONTRIBUTION_RECEIVED,
     }
 )

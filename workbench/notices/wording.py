@@ -86,6 +86,13 @@ SENTENCES: Final = {
     NoticeKind.REQUEST_CLOSED: N_(
         "No contribution of %(institution)s to “%(title)s” is awaited any more. What was prepared is kept."
     ),
+    NoticeKind.CONTRIBUTION_READY: N_(
+        "The answers of %(institution)s for “%(title)s”, due by %(day)s, are ready. They wait for you to stand behind "
+        "them."
+    ),
+    NoticeKind.CONTRIBUTION_STANDS: N_(
+        "The validating authority of %(institution)s stands behind its answers for “%(title)s”. They can be submitted."
+    ),
     NoticeKind.CONTRIBUTION_RECEIVED: N_(
         "The secretariat has handed in a file of %(institution)s for “%(title)s”. It counts as received, not "
         "validated, until the signed letter of its validating authority is recorded."
@@ -135,6 +142,8 @@ _SUBJECTS: Final = {
     NoticeKind.REQUEST_LATE: N_("A contribution is awaited"),
     NoticeKind.REQUEST_EXTENDED: N_("Your ministry has more time"),
     NoticeKind.REQUEST_CLOSED: N_("A contribution is not awaited any more"),
+    NoticeKind.CONTRIBUTION_READY: N_("Answers of your ministry wait for you"),
+    NoticeKind.CONTRIBUTION_STANDS: N_("Answers of your ministry can be submitted"),
     NoticeKind.CONTRIBUTION_RECEIVED: N_("A file of your ministry was handed in"),
     NoticeKind.CONTRIBUTION_VALIDATED: N_("A signed letter of your ministry was recorded"),
     NoticeKind.CONTRIBUTION_SUBMITTED: N_("A contribution was submitted"),

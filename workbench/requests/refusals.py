@@ -143,6 +143,17 @@ class NotTheAuthority(NotAllowed):
     )
 
 
+class StandsAlready(Conflict):
+    message = N_("%(name)s stands behind these answers already. Nobody was told: they can be submitted.")
+
+
+class NobodyToTell(Invalid):
+    message = N_(
+        "Nobody else of %(organisation)s signs in here as its validating authority, so nobody was told. Ask the "
+        "secretariat to add one, or record its signed letter."
+    )
+
+
 class SignatureMissing(Invalid):
     message = N_("Say who signed the letter, and on which day, today or before. Nothing was recorded.")
 

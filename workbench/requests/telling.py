@@ -1,10 +1,12 @@
 """Whom the acts of a request are told to: the people of the ministry that is asked, and those who ask.
 
-A notice holds names and days, never a word of what is asked or answered; what a ministry prepares is told to nobody.
+A notice holds names and days, never a word of what is asked or answered; what a ministry prepares is told to nobody
+outside it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from workbench.drafting.sources.uses import resting_on
@@ -37,6 +39,12 @@ def tell_asking(
         who.person_id for who in everybody if may(who, Permission.ASK_MINISTRIES) and may_see(who, request.audience)
     ]
     tell(db, filter(None, asking), kind, _facts(request), address=address or f"/requests/{request.id}", at=at, but=by)
+
+
+def tell_ready(db: Database, request: InformationRequest, authorities: Iterable[Actor], *, at: datetime) -> None:
+    """These of its validating authorities: the answers wait for them. It is the ministry's own affair."""
+    ids = filter(None, (each.person_id for each in authorities))
+    tell(db, ids, NoticeKind.CONTRIBUTION_READY, _facts(request), address=f"/requests/{request.id}/answers", at=at)
 
 
 def tell_submitted(db: Database, request: InformationRequest, *, by: Actor, at: datetime) -> None:

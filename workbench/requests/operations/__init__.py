@@ -29,6 +29,7 @@ from workbench.requests.operations.preparing import (
     require_something_to_ask,
     there_is,
 )
+from workbench.requests.operations.ready import say_ready
 from workbench.requests.operations.receiving import Received, receive, take_in, validate_received
 from workbench.requests.operations.reminding import record_reminders, take_back_reminder
 from workbench.requests.operations.sending import SentLetter, close, extend, reopen, send, withdraw
@@ -82,6 +83,7 @@ __all__ = [
     "require_askable",
     "require_something_to_ask",
     "rewrite_answer",
+    "say_ready",
     "send",
     "submit",
     "take_back_desk",

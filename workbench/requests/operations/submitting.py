@@ -17,7 +17,14 @@ from workbench.requests.operations.answering import open_request
 from workbench.requests.operations.attaching import MadeAttachment, put_attached, read_attached
 from workbench.requests.operations.into_the_library import MadeDocument, put_into_the_library
 from workbench.requests.operations.validating import KeptFile, Validation, keep_again, sealed, standing
-from workbench.requests.records import AnswerKind, ContributionStanding, InformationRequest, RequestItem, Use
+from workbench.requests.records import (
+    AnswerKind,
+    ContributionStanding,
+    InformationRequest,
+    PreparedAnswer,
+    RequestItem,
+    Use,
+)
 from workbench.requests.refusals import (
     AnswerChanged,
     AnswersWithoutItem,
@@ -79,14 +86,11 @@ def _title(found: InformationRequest, use: Use) -> str:
     return f"{found.organisation}: {found.title} ({code})"
 
 
-def submit(db: Database, *, request_id: str, made: MadeDocuments, by: Actor, at: datetime) -> str:
-    """Submit what is in preparation and validated; gives the contribution's id. Preparation ends with it.
+def require_ready(db: Database, found: InformationRequest, answers: Sequence[PreparedAnswer]) -> None:
+    """That there are answers, each the only one to its item, and each that is another office's names it.
 
-    Raises NoSuchRequest, RequestClosed, NothingAnswered, AnswersWithoutItem, TwoAnswersToOneItem, OfficeNotNamed,
-    NotValidated, AnswerChanged.
+    Raises NothingAnswered, AnswersWithoutItem, TwoAnswersToOneItem, OfficeNotNamed.
     """
-    found = open_request(db, request_id, by)
-    answers = queries.prepared(db, by, found.id)
     if not answers:
         raise NothingAnswered(organisation=found.organisation)
     if lost := sum(each.item_id is None for each in answers):
@@ -96,6 +100,17 @@ def submit(db: Database, *, request_id: str, made: MadeDocuments, by: Actor, at:
     nobodys = [each for each in answers if each.kind is AnswerKind.NOT_OURS and not each.belongs_to]
     if nobodys:
         raise OfficeNotNamed(codes=_named(db, found, [each.item_id for each in nobodys]))
+
+
+def submit(db: Database, *, request_id: str, made: MadeDocuments, by: Actor, at: datetime) -> str:
+    """Submit what is in preparation and validated; gives the contribution's id. Preparation ends with it.
+
+    Raises NoSuchRequest, RequestClosed, NothingAnswered, AnswersWithoutItem, TwoAnswersToOneItem, OfficeNotNamed,
+    NotValidated, AnswerChanged.
+    """
+    found = open_request(db, request_id, by)
+    answers = queries.prepared(db, by, found.id)
+    require_ready(db, found, answers)
     validated = standing(db, by, found.id)
     if validated is None:
         raise NotValidated(organisation=found.organisation)

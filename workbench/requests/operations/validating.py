@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from workbench.notices.records import NoticeKind
 from workbench.people import Actor
 from workbench.requests import queries
 from workbench.requests.contributed import digest
 from workbench.requests.operations.answering import open_request
 from workbench.requests.records import InformationRequest
 from workbench.requests.refusals import NobodyStandsBehind, NothingAnswered, NotTheAuthority, SignatureMissing
+from workbench.requests.telling import tell_ministry
 from workbench.store import Database, new_id, timestamp
 
 
@@ -46,12 +48,14 @@ class Validation:
 def validate(db: Database, *, request_id: str, by: Actor, at: datetime) -> None:
     """The authority, signed in itself, stands behind what is in preparation as it reads now.
 
-    Any change of an answer ends it. Raises NoSuchRequest, RequestClosed, NotTheAuthority, NothingAnswered.
+    Any change of an answer ends it. Its colleagues are told, nobody else. Raises NoSuchRequest, RequestClosed,
+    NotTheAuthority, NothingAnswered.
     """
     found = open_request(db, request_id, by)
     if not by.official_voice or by.person_id is None:
         raise NotTheAuthority(organisation=found.organisation)
     _record(db, found, how="web", by_name=by.name, by=by, at=at)
+    tell_ministry(db, found, NoticeKind.CONTRIBUTION_STANDS, by=by, at=at)
 
 
 def validate_by_letter(db: Database, *, request_id: str, letter: SignedLetter, by: Actor, at: datetime) -> None:

@@ -142,6 +142,17 @@ def make_one(request_id: str, item_id: str) -> Response | tuple[str, int]:
     )
 
 
+@blueprint.post("/requests/<request_id>/ready")
+@requires(Permission.ANSWER_REQUESTS)
+def ready(request_id: str) -> Response | tuple[str, int]:
+    """Tell the validating authority that the answers wait for it."""
+    return _done(
+        request_id,
+        lambda db: operations.say_ready(db, request_id=request_id, by=actor(), at=now()),
+        _("Your validating authority is told that they are ready."),
+    )
+
+
 @blueprint.post("/requests/<request_id>/validate")
 @requires(Permission.ANSWER_REQUESTS)
 def validate(request_id: str) -> Response | tuple[str, int]:
