@@ -168,7 +168,7 @@ class Snapshot:
 
     def narrow(self, found: Found, filters: Filters) -> Found:
         """What the filters beside the query let through."""
-        by_profile = replace(filters, among=())
+        by_profile = replace(filters, among=()) if filters.among else filters
         if by_profile != NO_FILTERS:
             found = found.only(self._narrowed(by_profile)[self.profile[found.numbers]])
         for ids in filters.among:
