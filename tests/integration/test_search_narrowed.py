@@ -297,6 +297,17 @@ def test_the_file_of_a_task_holds_what_its_person_may_see_when_it_is_made(
     assert not any("Schools" in str(cell) for row in written for cell in row)
 
 
+def test_whoever_looks_after_the_system_does_not_read_what_was_searched_for(
+    client: FlaskClient, installation: Installation, ids: list[str]
+) -> None:
+    task = client.post("/search.xlsx?q=fund").headers["Location"]
+    olga = signed_in(installation, "olga")
+
+    for address in ("/admin", task):
+        assert f'href="{task}"' in olga.get("/admin").text
+        assert "fund" not in olga.get(address).text
+
+
 def test_a_task_of_a_search_that_is_stopped_makes_no_file(
     client: FlaskClient, installation: Installation, ids: list[str]
 ) -> None:

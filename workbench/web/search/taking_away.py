@@ -78,7 +78,8 @@ def ask_for_workbook() -> Answer:
             wanted = _wanted(db, asked, found)
     except _CANNOT:
         return redirect(asked.address, code=303)
-    title = _("What was found, as %(file)s", file=wanted.wording.file)
+    # Whoever looks after the system reads the titles of tasks, and what somebody looks for is theirs alone.
+    title = _("What was found, as %(file)s", file=search_file.NAME)
     with store().writing() as db:
         job_id = search_file.ask(db, wanted, total=found.answer.total, title=title, by=actor(), at=now())
     return redirect(f"/jobs/{job_id}", code=303)
