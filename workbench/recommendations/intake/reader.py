@@ -197,13 +197,18 @@ def _other_record(cell: str) -> str:
 
 
 def _cited(said: Said) -> tuple[str, Places]:
-    """The symbol and the places from their own cells, else from the citation."""
+    """The symbol and the places from their own cells, else from the citation.
+
+    Where the citation names another paragraph than the number's cell, that cell counts rows: `1` before `para. 24`.
+    """
     symbol = _one(said, Field.SYMBOL)
     places = places_in(said[Field.NUMBER]) if said.get(Field.NUMBER) else ()
     cited = citations.parse(said[Field.CITATION]) if said.get(Field.CITATION) else None
     if cited is None:
         return symbol, places
-    return symbol or cited.name, places or ((cited.number, cited.labels[0] if cited.labels else ""),)
+    if not places or (cited.number and cited.number not in {number for number, _ in places}):
+        places = ((cited.number, cited.labels[0] if cited.labels else ""),)
+    return symbol or cited.name, places
 
 
 def _day(said: Said, meaning: Field, reason: str, *, whole: bool = False) -> str:

@@ -26,9 +26,8 @@ def say_ready(db: Database, *, request_id: str, by: Actor, at: datetime) -> tupl
     require_ready(db, found, queries.prepared(db, by, found.id))
     if (there := standing(db, by, found.id)) is not None:
         raise StandsAlready(name=there.by_name)
-    own = [people.actor_of(db, each.id) for each in people.people_of(db, found.organisation_id) if each.active]
-    behind = [each for each in own if each.official_voice and may(each, Permission.ANSWER_REQUESTS)]
-    others = [each for each in behind if each.person_id != by.person_id]
+    voices = [people.actor_of(db, each.id) for each in people.voices_of(db, found.organisation_id)]
+    others = [each for each in voices if may(each, Permission.ANSWER_REQUESTS) and each.person_id != by.person_id]
     if not others:
         raise NobodyToTell(organisation=found.organisation)
     tell_ready(db, found, others, at=at)

@@ -38,3 +38,11 @@ def test_what_may_ask_for_something_is_never_left_out(text: str) -> None:
 def test_a_row_without_a_number_may_be_in_words_of_the_office_and_stays() -> None:
     found = read_rows([Row(1, "row 1", {"Text": "The Committee is concerned at the state of prisons."})], MAP)
     assert len(found.entries) == 1
+
+
+def test_a_column_that_counts_rows_does_not_name_the_paragraph_where_a_citation_does() -> None:
+    column_map = ColumnMap({"No.": Field.NUMBER, "Paragraph": Field.CITATION, "Text": Field.TEXT})
+    cited = ("CAT/C/ARC/CO/2, para. 24", "CAT/C/ARC/CO/2, para. 2")
+    rows = [Row(at, f"row {at}", {"No.": str(at), "Paragraph": each, "Text": ASKS}) for at, each in enumerate(cited, 1)]
+    found = read_rows(rows, column_map)
+    assert [(each.symbol, each.number) for each in found.entries] == [("CAT/C/ARC/CO/2", "24"), ("CAT/C/ARC/CO/2", "2")]
