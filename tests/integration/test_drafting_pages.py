@@ -162,6 +162,8 @@ def test_a_search_beside_the_text_offers_passages_to_cite(
     assert "Cite it in paragraph 1" in form
     assert "Add the paragraph with it" in amina.get(f"{desk}?panel=found&q=census&cite={cite[1]}").text
     assert amina.get(f"{desk}?panel=found&q=%22unclosed").status_code == 200
+    nowhere = amina.get(desk, query_string={"panel": "found", "q": f"{CORE}, para. 999"}).text
+    assert 'has no <bdi dir="ltr">para. 999</bdi>' in nowhere
 
 
 def test_a_question_beside_the_text_finds_what_answers_most_of_it(

@@ -142,6 +142,7 @@ def test_a_citation_finds_its_passage_and_none_that_the_office_may_not_read(aske
     assert "1 paragraph" in page
     assert "Police were trained." in page
     assert "Racism in schools: Note." not in visitor.get(where, query_string={"q": "X/Note, para. 1"}).text
+    assert 'has no <bdi dir="ltr">para. 99' in visitor.get(where, query_string={"q": "CERD/C/ARC/9, para. 99"}).text
 
 
 def test_a_phrase_not_yet_closed_is_looked_for_while_one_types(asked: Asked) -> None:

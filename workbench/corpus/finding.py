@@ -90,7 +90,15 @@ def search(
     return _answer(db, actor, replace(results, suggestion=suggestion), parse(query), query)
 
 
-def typed(db: Database, engine: Engine, actor: Actor, words: str, *, limit: int) -> Answer:
+@dataclass(frozen=True)
+class Typed:
+    """The answer to words that may name something; `named` is what they name, where they do."""
+
+    answer: Answer
+    named: Named | None = None
+
+
+def typed(db: Database, engine: Engine, actor: Actor, words: str, *, limit: int) -> Typed:
     """What somebody looks for beside a text: the passage that the words cite, else what mentions what they name, else
     what answers most of them.
 
@@ -98,9 +106,9 @@ def typed(db: Database, engine: Engine, actor: Actor, words: str, *, limit: int)
     """
     cited = named(db, actor, words)
     if cited and (passage := passage_named(cited)):
-        return Answer(1, (passage,), {}, None)
+        return Typed(Answer(1, (passage,), {}, None), cited)
     query = (cited and cited.mentioned) or meant(engine, words, viewer=actor.audiences)
-    return search(db, engine, actor, query, limit=limit, enough=ENOUGH)
+    return Typed(search(db, engine, actor, query, limit=limit, enough=ENOUGH), cited)
 
 
 def passage_named(cited: Named) -> FoundPassage | None:

@@ -26,7 +26,7 @@ from workbench.web.context import actor, installation, reading, store
 from workbench.web.pages import Page, render, wants_fragment
 from workbench.web.refusals import words
 from workbench.web.requests.blueprint import blueprint
-from workbench.web.search.lacking import lacking
+from workbench.web.search.lacking import NotThere, lacking, not_there
 
 _SHOWN = 10
 
@@ -34,7 +34,8 @@ _SHOWN = 10
 @dataclass(frozen=True)
 class PassagesPart(Page):
     """What was found. refusal: why nothing was, "" else · lacking: where passages may lack words, how many of them, ""
-    else · suggestion: the words with a slip put right, "" else · alike: whether it is what is like the question."""
+    else · suggestion: the words with a slip put right, "" else · missing: the place they cite that its document has
+    not · alike: whether it is what is like the question."""
 
     template: ClassVar[str] = "requests/_passages.html"
     request_id: str
@@ -44,6 +45,7 @@ class PassagesPart(Page):
     refusal: str
     lacking: str
     suggestion: str
+    missing: NotThere | None
     alike: bool
     chosen: frozenset[str]
 
@@ -72,13 +74,14 @@ def passages(request_id: str, item_id: str) -> str:
 
 
 def _part(db: Database, asked: InformationRequest, item: RequestItem, query: str, *, typing: bool) -> PassagesPart:
-    refusal, answer = "", None
+    refusal, found = "", None
     try:
-        answer = _answer(db, asked, item, query, typing=typing)
+        found = _found(db, asked, item, query, typing=typing)
     except QueryRefused as refused:
         refusal = words(refused)
     except IndexNotReady:
         refusal = _("The search index is being rebuilt. Nothing is lost; try again in a minute.")
+    answer = found.answer if found else None
     return PassagesPart(
         request_id=asked.id,
         item=item,
@@ -87,17 +90,24 @@ def _part(db: Database, asked: InformationRequest, item: RequestItem, query: str
         refusal=refusal,
         lacking=lacking(answer) if answer else "",
         suggestion=(answer.suggestion or "") if answer else "",
+        missing=_missing(found),
         alike=not query,
         chosen=frozenset(each.citation for each in item.beside),
     )
 
 
-def _answer(db: Database, asked: InformationRequest, item: RequestItem, query: str, *, typing: bool) -> finding.Answer:
+def _missing(found: finding.Typed | None) -> NotThere | None:
+    """Nothing of a document that is not there: whoever asks the office may read more than it may."""
+    missing = not_there(found.named) if found else None
+    return missing if missing and missing.address else None
+
+
+def _found(db: Database, asked: InformationRequest, item: RequestItem, query: str, *, typing: bool) -> finding.Typed:
     reader, engine = for_the_eyes_of(actor(), asked.organisation_id), installation().engine
     if query:
         wanted = finished(engine, query, viewer=reader.audiences) if typing else query
         return finding.typed(db, engine, reader, wanted, limit=_SHOWN)
-    return finding.like(db, engine, reader, Model(item.text, item.language), limit=_SHOWN)
+    return finding.Typed(finding.like(db, engine, reader, Model(item.text, item.language), limit=_SHOWN))
 
 
 @blueprint.post("/requests/<request_id>/items/<item_id>/passages")

@@ -1,9 +1,30 @@
-"""What is said of hits that lack some of the words of a query."""
+"""What is said of hits that lack some of the words of a query, and of what is cited and is not there."""
+
+from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from workbench.corpus.finding import Answer
+from workbench.corpus.named import Named
+
+
+@dataclass(frozen=True)
+class NotThere:
+    """A `name` that nothing here has, then `address` is ""; else a document's, which has not the place `lacking`."""
+
+    name: str
+    address: str
+    lacking: str
+
+
+def not_there(cited: Named | None) -> NotThere | None:
+    """What is cited and cannot be read here; None where all that is cited can, or nothing is."""
+    if cited is None or (cited.document and not cited.lacking):
+        return None
+    if cited.document is None:
+        return NotThere(cited.name, "", cited.lacking)
+    return NotThere(cited.document.name, f"/documents/{cited.document.slug}", cited.lacking)
 
 
 def lacking(answer: Answer) -> str:

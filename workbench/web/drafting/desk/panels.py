@@ -29,7 +29,7 @@ from workbench.web.drafting.sources.shown import PartView
 from workbench.web.drafting.words import revision_words, sign_words, state_words
 from workbench.web.refusals import words
 from workbench.web.requests.shown_alongside import ShownThing
-from workbench.web.search.lacking import lacking
+from workbench.web.search.lacking import NotThere, lacking, not_there
 
 PANELS = ("asked", "recommended", "found", "comments", "history")
 FOUND = 12  # passages beside the text; the whole search has its own page
@@ -76,7 +76,7 @@ class FoundView:
 
     `rests` is what the paragraph at hand rests on by now, `answered` what ministries said to what the section answers,
     `lacking` how many words a passage may lack, "" where none lacks any; `suggestion` is the words with a slip put
-    right, "" where there is none.
+    right, "" where there is none; `missing` is what they cite though it is not there.
     """
 
     q: str
@@ -90,6 +90,7 @@ class FoundView:
     answered: tuple[ShownThing, ...] = ()
     lacking: str = ""
     suggestion: str = ""
+    missing: NotThere | None = None
 
 
 @dataclass(frozen=True)
@@ -205,10 +206,11 @@ def found(
     rests, writes = rests_on(db, actor, report, at), may(actor, Permission.WRITE_REPORTS)
     try:
         if q:
-            answer = finding.typed(db, engine, actor, q, limit=FOUND)
+            typed = finding.typed(db, engine, actor, q, limit=FOUND)
+            answer, missing = typed.answer, not_there(typed.named)
             shown = (FoundGroup("", answer.passages),) if answer.passages else ()
             view = FoundView(q, True, answer.total, shown, "", cite, rests, writes)
-            return replace(view, lacking=lacking(answer), suggestion=answer.suggestion or "")
+            return replace(view, lacking=lacking(answer), suggestion=answer.suggestion or "", missing=missing)
         wanted = [each.covered.requirement.text for each in asked]
         unasked = groups(db, engine, actor, report=report, section=section, asked=wanted, at=at)
     except WorkbenchError as error:
