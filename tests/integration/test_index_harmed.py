@@ -149,9 +149,9 @@ def test_a_command_beside_an_idle_server_waits_for_the_new_index_and_finds(libra
     server.start()
     try:
         assert comes_true(lambda: not is_indexed_by_nobody(library))
+        command = open_installation(library.settings)  # it has read nothing yet
         for file in folder(library).glob(place):
             os.truncate(file, 0)
-        command = open_installation(library.settings)
         with pytest.raises(IndexNotReady):
             answers(command)
 
