@@ -65,7 +65,7 @@ def export_recommendations(
         with desk.store.reading() as db:
             given = gather(db, desk.actor, wanted_from(db, desk.actor, filters))
         data, number = _TABLES[form][output.suffix.lower()](given), given.count
-    _write(output, data)
+    output.write_bytes(data)
     desk.emit(
         {"file": str(output), "for": form, "recommendations": number},
         text=lambda: f"Written: {output} ({number} recommendations)",
@@ -96,7 +96,7 @@ def _each_ministry(desk: Desk, folder: Path, by: By, language: str, filters: dic
         except circulation.NothingToList:
             continue
         path = folder / f"{_file_name(ministry.name, {Path(each['file']).stem for each in written})}.docx"
-        _write(path, data)
+        path.write_bytes(data)
         written.append({"file": str(path), "ministry": ministry.name, "recommendations": number})
     desk.emit(written, text=lambda: "\n".join(f"Written: {each['file']}" for each in written) or "There are none.")
 
@@ -105,10 +105,3 @@ def _file_name(name: str, taken: set[str]) -> str:
     """`Ministry-of-Education`; of two names that are alike as files, the second has a number."""
     plain = re.sub(r"[^\w-]+", "-", name).strip("-")[:_LONGEST_NAME] or "ministry"
     return next(each for turn in count(1) if (each := plain if turn == 1 else f"{plain}-{turn}") not in taken)
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise click.FileError(str(path), hint=error.strerror or "it cannot be written") from error

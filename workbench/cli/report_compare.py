@@ -29,10 +29,7 @@ def compare_command(desk: Desk, report: str, first: str, second: str, output: Pa
         line = f"{_named(before)} – {_named(after)}"
         how = "Accept all changes: the second text. Reject all: the first."
         data = tracked_file(before, after, author=desk.actor.name, line=line, how=how)
-        try:
-            output.write_bytes(data)
-        except OSError as error:
-            raise click.FileError(str(output), hint=error.strerror or "it cannot be written") from error
+        output.write_bytes(data)
     desk.emit(_value(found, output), text=lambda: _text(found, output))
 
 

@@ -40,23 +40,15 @@ def export_command(desk: Desk, snapshot: str, form: str, output: Path, gaps: Pat
         frozen = queries.snapshot(db, desk.actor, snapshot)
         missing = gap_list.gaps(frozen, queries.coverage(db, desk.actor, frozen.report)) if gaps else ()
     data = _exported(desk, frozen, Form(form), pdf=output.suffix.lower() == ".pdf")
-    write(output, data)
+    output.write_bytes(data)
     if gaps:
-        write(gaps, gap_list.FILES[gaps.suffix.lower()](frozen, missing))
+        gaps.write_bytes(gap_list.FILES[gaps.suffix.lower()](frozen, missing))
     draft = not (frozen.is_released and form == Form.SUBMISSION)
     value = {"snapshot": frozen.id, "for": form, "file": str(output), "bytes": len(data), "draft": draft}
     counted: dict[str, object] = {"gaps": len(missing)} if gaps else {}
     if annexes:
         counted["annexes"] = _annexes(desk, frozen, annexes)
     desk.emit({**value, **counted}, text=lambda: f"Written: {output}" + (f" ({len(missing)} gaps)" if gaps else ""))
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file that a person named. Raises FileError."""
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise click.FileError(str(path), hint=error.strerror or "it cannot be written") from error
 
 
 def _exported(desk: Desk, frozen: Snapshot, form: Form, *, pdf: bool) -> bytes:
@@ -74,5 +66,5 @@ def _annexes(desk: Desk, frozen: Snapshot, folder: Path) -> list[str]:
     template, files = report_export.template_of(desk.settings.home), desk.store.files
     found = report_export.annex_files(frozen, files=files, template=template, released=frozen.is_released)
     for each in found:
-        write(folder / each.name, each.data)
+        (folder / each.name).write_bytes(each.data)
     return [str(folder / each.name) for each in found]

@@ -6,7 +6,6 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.options import OUT
-from workbench.cli.report_export import write
 from workbench.cli.report_values import snapshot_value
 from workbench.drafting import operations, queries
 from workbench.drafting.asked.frozen import asked_of_version
@@ -39,7 +38,7 @@ def annex(desk: Desk, snapshot: str, output: Path) -> None:
     with desk.store.reading() as db:
         frozen = queries.snapshot(db, desk.actor, snapshot)
         asked = asked_of_version(db, desk.actor, frozen)
-    write(output, makers[output.suffix.lower()](frozen, asked))
+    output.write_bytes(makers[output.suffix.lower()](frozen, asked))
     count = len(annexes.rows(frozen, asked))
     value = {"snapshot": frozen.id, "file": str(output), "recommendations": count, "draft": not frozen.is_released}
     desk.emit(value, text=lambda: f"Written: {output} ({count} recommendations)")
@@ -58,7 +57,7 @@ def gaps(desk: Desk, snapshot: str, output: Path | None) -> None:
         frozen = queries.snapshot(db, desk.actor, snapshot)
         found = gap_list.gaps(frozen, queries.coverage(db, desk.actor, frozen.report))
     if output:
-        write(output, gap_list.FILES[output.suffix.lower()](frozen, found))
+        output.write_bytes(gap_list.FILES[output.suffix.lower()](frozen, found))
     listed = [{"kind": each.kind.name.lower(), "key": each.key, "text": each.text, "note": each.note} for each in found]
     desk.emit(listed, text=lambda: f"Written: {output}" if output else gap_list.as_text(frozen, found).rstrip())
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from workbench.cli.context import Desk, pass_desk
-from workbench.cli.report_export import write
 from workbench.export import request_bodies
 from workbench.export.request_bodies import BodiesWords
 from workbench.requests import operations, queries
@@ -59,7 +58,7 @@ def bodies(desk: Desk, request: str, item: str, output: Path | None) -> None:
         found = across(db, desk.actor, request, item)
     if output is not None:
         made = request_bodies.excel if output.suffix.lower() == ".xlsx" else request_bodies.csv
-        write(output, made(found, _WORDS))
+        output.write_bytes(made(found, _WORDS))
     rows = [
         {
             "body": each.request.organisation,

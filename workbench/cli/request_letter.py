@@ -8,7 +8,6 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.options import FILE, OUT
-from workbench.cli.report_export import write
 from workbench.export import request_letter
 from workbench.export.request_letter import Writer
 from workbench.people.access import Permission, require
@@ -29,7 +28,7 @@ def show(desk: Desk, output: Path) -> None:
     require(desk.actor, Permission.ASK_MINISTRIES)
     if output.suffix.lower() != ".docx":
         raise click.BadParameter("ends in .docx", param_hint="-o")
-    write(output, writer(desk).template)
+    output.write_bytes(writer(desk).template)
     own = request_letter.own_template(desk.settings.home).is_file()
     desk.emit({"file": str(output), "own": own}, text=lambda: f"Written: {output}")
 

@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from workbench.cli.context import Desk, pass_desk
-from workbench.cli.report_export import write
 from workbench.export import timeliness as files
 from workbench.people.access import Permission, require
 from workbench.requests import following
@@ -33,7 +32,7 @@ def timeliness(desk: Desk, year: int | None, report: str | None, output: Path | 
         found = following.timeliness(db, desk.actor, now=desk.now(), year=year, report_id=report)
     if output:
         is_csv = output.suffix.lower() == ".csv"
-        write(output, files.as_csv(found) if is_csv else files.as_excel(found))
+        output.write_bytes(files.as_csv(found) if is_csv else files.as_excel(found))
     desk.emit(_value(found), text=lambda: "\n".join(_lines(found)))
 
 

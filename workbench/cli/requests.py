@@ -9,7 +9,6 @@ import click
 
 from workbench.cli.context import Desk, pass_desk
 from workbench.cli.options import DATE, FILE, OUT
-from workbench.cli.report_export import write
 from workbench.cli.request_answers import list_answers
 from workbench.cli.request_asking import ask_more, bodies
 from workbench.cli.request_changing import beside, change, change_item, close, drop_item, reopen, signed, withdraw
@@ -112,7 +111,7 @@ def export(desk: Desk, request: str, output: Path) -> None:
     if output.suffix.lower() != ".docx":
         raise click.BadParameter("ends in .docx: a form that comes back is a Word file", param_hint="-o")
     made = pack(desk.store, desk.actor, request, writer(desk), on=desk.now().date())
-    write(output, made.data)
+    output.write_bytes(made.data)
     value = {"request": made.request.code, "file": str(output), "items": made.items}
     desk.emit(value, text=lambda: f"Written: {output}")
 
