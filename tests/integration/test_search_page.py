@@ -222,6 +222,8 @@ def test_a_citation_typed_into_the_box_shows_its_passage_and_nothing_found_by_ch
     page = amina.get("/search", query_string={"q": cited}).text
     assert '<a href="/documents/cerd-c-bra-co-18-20#para-2"><bdi>CERD/C/BRA/CO/18-20, para. 2</bdi></a>' in page
     assert re.findall(r'data-copy="([^"]+)"', page) == [cited]
+    for also in ("https://docs.un.org/en/CERD/C/BRA/CO/18-20, para. 2", "CERD/C/BRA/CO/18-20, paras. 2–4"):
+        assert f'data-copy="{cited}"' in amina.get("/search", query_string={"q": also}).text
     assert 'No paragraph mentions <bdi dir="ltr">CERD/C/BRA/CO/18-20</bdi>' in page
 
     with library.store.writing() as db:

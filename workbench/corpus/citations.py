@@ -9,11 +9,16 @@ from workbench.treaties.symbols import normal
 
 # `…, para. 21 (a)`, `… paras 21`, `… para 21(a)(ii)`, `… párr. 4`, `…, ¶ 14`; the name is what stands before.
 # `para. 21 [2]` is the second of that number in a text that counts from 1 again.
+_PARAGRAPH = r"(?:para(?:graph|grafo|graphe)?s?|párrs?|párrafos?|pars?|п|пункт)\b\.?"
 _CITATION = re.compile(
-    r"^(?P<name>.+?)[\s,;]*"
-    r"(?:(?:para(?:graph|grafo|graphe)?s?|párrs?|párrafos?|pars?|п|пункт)\b\.?|(?P<place>¶))\s*"
+    rf"^(?P<name>.+?)[\s,;]*(?:{_PARAGRAPH}|(?P<place>¶))\s*"
     r"(?P<number>\d+(?:\.\d+)?)\s*(?:\[(?P<occurrence>\d{1,2})\])?\s*(?P<labels>(?:\s*\(?[a-z]{1,5}\))*)\s*\.?$",
     re.IGNORECASE,
+)
+# `…, paras. 4–6 and 9`, while it is typed too: after the first number, no more than others.
+_AND = r"(?:[-–—,;]|\b(?:and|to|et|à|y|a|e|и)\b)"
+_SEVERAL = re.compile(
+    rf"^(?P<first>.+?[\s,;](?:{_PARAGRAPH}|¶)\s*\d+(?:\.\d+)?)(?:\s?{_AND}(?:\s?\d+(?:\.\d+)?)?)+\.?$", re.IGNORECASE
 )
 _LABEL = re.compile(r"([a-z]{1,5})\)", re.IGNORECASE)
 # What stands between the name and the paragraph.
@@ -47,6 +52,12 @@ def parse(citation: str) -> Citation | None:
         name, annex = named["name"].strip(" ,;،"), named["annex"]
     occurrence = int(match["occurrence"] or 1)
     return Citation(name, match["number"], labels, match["place"] is not None, annex, occurrence)
+
+
+def first_of_several(citation: str) -> str:
+    """Of a citation of several paragraphs that of the first: `…, paras. 4–6` → `…, paras. 4`; any other as it is."""
+    several = _SEVERAL.match(" ".join(citation.split()))
+    return several["first"] if several else citation
 
 
 def write(document: Document, paragraph: Paragraph, label: str = "") -> str:

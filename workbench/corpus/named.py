@@ -12,6 +12,8 @@ from workbench.store import Database
 from workbench.treaties import parse_symbol
 
 _MAY_NAME = re.compile(r"[\w)][/-]\w|,|¶")  # what a symbol, a slug or a citation has, and most words have not
+# An address of the UN's documents, as one copies it from a browser, before the symbol.
+_LINK = re.compile(r"^https?://(?:www\.)?(?:docs\.un\.org|undocs\.org)/(?:(?:ar|en|es|fr|ru|zh)/)?", re.IGNORECASE)
 
 _PLACES = ("paragraph", "paragraphe", "paras", "párrafo", "párr", "пункт", "¶", "annex", "annexe", "anexo")
 
@@ -45,9 +47,13 @@ def may_name(words: str) -> bool:
 
 
 def named(db: Database, actor: Actor, words: str) -> Named | None:
-    """What the words name, if they name something and nothing else. What is hidden is as what is not there."""
+    """What the words name, if they name something and nothing else; of several paragraphs the first.
+
+    What is hidden is as what is not there.
+    """
     if not may_name(words):
         return None
+    words = citations.first_of_several(_LINK.sub("", words.strip()))
     parts = citations.parse(words)
     name = parts.name if parts else _without_what_is_begun(" ".join(words.split()))
     try:

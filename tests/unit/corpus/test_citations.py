@@ -26,6 +26,21 @@ def test_a_citation_is_read_in_the_forms_people_write(written: str, read: Citati
     assert citations.parse(written) == read
 
 
+@pytest.mark.parametrize(
+    ("written", "first"),
+    [
+        ("CRPD/C/KEN/1, paras. 4-6", "CRPD/C/KEN/1, paras. 4"),
+        ("CRPD/C/KEN/1, paras. 4–6, 9 and 11.", "CRPD/C/KEN/1, paras. 4"),
+        ("A/HRC/15/8, párrs. 101.73 y 101.74", "A/HRC/15/8, párrs. 101.73"),
+        ("CRPD/C/KEN/1, paras. 4-", "CRPD/C/KEN/1, paras. 4"),
+        ("CRPD/C/KEN/1, para. 4 (a)", "CRPD/C/KEN/1, para. 4 (a)"),
+        ("CRPD/C/KEN/1, paras. 4-6 schools", "CRPD/C/KEN/1, paras. 4-6 schools"),
+    ],
+)
+def test_of_several_paragraphs_cited_the_first_is_told(written: str, first: str) -> None:
+    assert citations.first_of_several(written) == first
+
+
 @pytest.mark.parametrize("text", ["", "CERD/C/BRA/CO/18-20", "para. 21", "see above", "¶ 14"])
 def test_what_names_no_paragraph_is_no_citation(text: str) -> None:
     assert citations.parse(text) is None
