@@ -97,6 +97,7 @@ def test_who_is_signed_out_while_commenting_keeps_the_form_and_what_was_typed(op
     page.evaluate("localStorage.clear()")  # as signing out in another tab does
     page.get_by_role("button", name="Keep in preparation").click()
     expect(page.get_by_role("alert")).to_contain_text("nothing was saved")
+    expect(page.get_by_role("alert").get_by_role("link", name="Sign in in a new tab")).to_be_in_viewport()
     expect(page.get_by_label("Comment", exact=True)).to_have_value("Four, not three.")
     ines.signs_in("ines")
     page.goto(room)

@@ -243,6 +243,7 @@ def test_words_sent_after_the_session_ended_are_given_back_to_copy(client: Flask
         assert answer.status_code == 401
         assert WRITTEN in answer.text
         assert WRITTEN + "!" not in answer.text
+        assert "Sign in in a new tab" in answer.text  # what was typed stays where it is
 
 
 def test_words_sent_without_the_forms_token_are_given_back_too(installation: Installation, cast: Cast) -> None:

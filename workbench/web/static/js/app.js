@@ -192,7 +192,13 @@
     else write(address(form), { values: values(form), at: Date.now() }); // signing out in another tab has forgotten them
   });
   document.addEventListener("htmx:error", () => say(text("Lost")));
-  document.addEventListener("htmx:after:swap", () => settle(document));
+  document.addEventListener("htmx:after:swap", (event) => {
+    settle(document);
+    const context = event.detail && event.detail.ctx;
+    const form = context && context.sourceElement && context.sourceElement.closest("form[data-keep]");
+    const box = form && form.querySelector(".if-refused:not(:empty)"); // above a long form, out of sight of its button
+    if (box && context.response && context.response.status >= 400) box.scrollIntoView({ block: "nearest" });
+  });
   document.querySelectorAll("form[data-forget]").forEach((form) => form.addEventListener("submit", () => {
     Object.keys(localStorage).filter((name) => name.startsWith(prefix)).forEach((name) => localStorage.removeItem(name));
   }));
