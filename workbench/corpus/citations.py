@@ -9,9 +9,10 @@ from workbench.treaties.symbols import normal
 
 # `…, para. 21 (a)`, `… paras 21`, `… para 21(a)(ii)`, `… párr. 4`, `…, ¶ 14`; the name is what stands before.
 # `para. 21 [2]` is the second of that number in a text that counts from 1 again.
+# The name ends where separators begin: a row of them is gone through once, not once for each.
 _PARAGRAPH = r"(?:para(?:graph|grafo|graphe)?s?|párrs?|párrafos?|pars?|п|пункт)\b\.?"
 _CITATION = re.compile(
-    rf"^(?P<name>.+?)[\s,;]*(?:{_PARAGRAPH}|(?P<place>¶))\s*"
+    rf"^(?P<name>.+?)(?<![\s,;])[\s,;]*(?:{_PARAGRAPH}|(?P<place>¶))\s*"
     r"(?P<number>\d+(?:\.\d+)?)\s*(?:\[(?P<occurrence>\d{1,2})\])?\s*(?P<labels>(?:\s*\(?[a-z]{1,5}\))*)\s*\.?$",
     re.IGNORECASE,
 )
