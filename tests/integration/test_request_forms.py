@@ -111,6 +111,21 @@ def test_every_answer_comes_back_to_its_item_in_every_language(asked: Asked, lan
     assert found.request_code == request(asked).code
 
 
+def test_what_a_box_says_written_out_as_the_answer_is_taken_at_its_word(asked: Asked) -> None:
+    def fill(document: Document) -> None:
+        answer(document, 0).text = "No change since the last report."
+        answer(document, 1).text = "Background, not to be quoted: the budget is not voted."
+        answer(document, 2).text = "No change since the last report."
+        answer(document, 2).add_paragraph("But the Act was amended.")
+
+    found = read(asked, filled(made(asked), fill))
+    first, second, third = (at(found, each.code) for each in asked.items)
+    assert (first.kind, first.blocks) == (AnswerKind.NO_CHANGE, ())
+    assert (second.kind, second.use) == (AnswerKind.ANSWER, Use.BACKGROUND)
+    assert [each.text for each in second.blocks] == ["Background, not to be quoted: the budget is not voted."]
+    assert (third.kind, third.use, len(third.blocks)) == (AnswerKind.ANSWER, Use.FOR_REPORT, 2)
+
+
 def test_the_form_as_it_was_sent_says_nothing(asked: Asked) -> None:
     sent = made(asked)
     found = read(asked, sent)

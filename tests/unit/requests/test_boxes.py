@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.requests.form.boxes import ticked
+from workbench.requests.form.boxes import ticked, written_out
 from workbench.requests.form.printed import added, words
 
 UNCHANGED = "No change since the last report"
@@ -39,6 +39,15 @@ def test_an_office_is_named_behind_its_box_in_every_language(language: str) -> N
     found, rest = ticked(lines)
     assert found == {"not_ours": "وزارة / Ministry of Health"}
     assert rest == (f"☐ {said['background']}",)
+
+
+@pytest.mark.parametrize("language", sorted(words()))
+def test_a_box_that_is_written_out_as_the_answer_is_known_in_every_language(language: str) -> None:
+    unchanged, background = str(words()[language]["no_change"]), str(words()[language]["background"])
+    assert written_out(f"{unchanged}.") == "no_change"
+    assert written_out(f"{unchanged}: but for 2025") == ""
+    assert written_out(background) == written_out(f"({background}) 4,711") == "background"
+    assert written_out(f"It is {background}") == ""
 
 
 @pytest.mark.parametrize(

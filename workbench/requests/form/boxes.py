@@ -32,16 +32,35 @@ def ticked(lines: Sequence[str]) -> tuple[Mapping[str, str], tuple[str, ...]]:
     return found, tuple(line for line in text.split("\n") if line.strip())
 
 
+def written_out(line: str) -> str:
+    """Which box somebody wrote out where the answer stands, instead of ticking it; "" for none.
+
+    `No change since the last report` alone says that; `Background, not to be quoted` may have anything behind it.
+    """
+    return next((name for name in ("no_change", "background") if _written(name).match(line)), "")
+
+
+@cache
+def _written(name: str) -> re.Pattern[str]:
+    end = r"\W*$" if name == "no_change" else r"(?!\w)"
+    return re.compile(rf"\W*(?:{_label(name)}){end}", re.I)
+
+
 @cache
 def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
     """Ticked before the label, or behind it; only behind "belongs to" anything is to be written."""
-    label = "|".join(_spaced(str(known[name])) for known in words().values())
+    label = _label(name)
     behind = rf"(?P<behind>[^\n{_BOXES}]*)" if name == "not_ours" else r"(?P<behind>)"
     before = re.compile(rf"☐?[ \t]*{_MARK}\W{{0,6}}(?:{label})[ \t]*[:：]?{behind}", re.I)
     if name == "not_ours":
         return (before,)
     after = rf"☐?[ \t]*(?:{label})[ \t]*{_MARK}(?P<behind>)[ \t]*(?=\n|$|[{_BOXES}])"
     return before, re.compile(after, re.I)
+
+
+def _label(name: str) -> str:
+    """That of a box in every language, as the middle of a pattern."""
+    return "|".join(_spaced(str(known[name])) for known in words().values())
 
 
 def _spaced(label: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from workbench.errors import N_
-from workbench.requests.form.boxes import ticked
+from workbench.requests.form.boxes import ticked, written_out
 from workbench.requests.form.printed import Printed, added, words
 from workbench.requests.form.records import ReadAnswer, ReadForm
 from workbench.requests.records import AnswerBlock, AnswerKind, BlockKind, Use
@@ -108,8 +108,11 @@ class _Reader:
             kind = AnswerKind.NOT_OURS
         elif "no_change" in ticks:
             kind = AnswerKind.NO_CHANGE
-        use = Use.BACKGROUND if "background" in ticks else Use.FOR_REPORT
         blocks = tuple(self._kept(beside))
+        said = written_out(next((each.text for each in blocks if each.text.strip()), ""))
+        if said == "no_change" and kind is AnswerKind.ANSWER and sum(bool(each.text.strip()) for each in blocks) == 1:
+            kind, blocks = AnswerKind.NO_CHANGE, ()
+        use = Use.BACKGROUND if "background" in (*ticks, said) else Use.FOR_REPORT
         if kind is AnswerKind.NO_CHANGE and any(each.text.strip() for each in blocks):
             kind = AnswerKind.ANSWER  # whoever writes something says more than that nothing changed
         self.answers.append(ReadAnswer(code, kind, use, ticks.get("not_ours", ""), blocks))
