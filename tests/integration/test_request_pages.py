@@ -198,6 +198,25 @@ def test_the_form_goes_out_and_comes_back_for_the_ministry_and_for_the_secretari
     assert (last.standing, last.validated_by) == (ContributionStanding.SUBMITTED, "Mara Lund")
 
 
+def test_an_answer_that_a_colleague_changed_meanwhile_is_shown_beside_what_was_typed(
+    asked: Asked, visitors: dict[str, Visitor]
+) -> None:
+    here = page(asked, f"/answers/{asked.items[0].id}")
+    visitors["bruno"].post(here, text="Forty schools.", kind="answer")
+    with asked.installation.store.reading() as db:
+        (there,) = queries.prepared(db, asked.cast.bruno, asked.id)
+    seen = {"answer": there.id, "version": str(there.version), "kind": "answer"}
+    visitors["mara"].post(here, text="Fifty schools.", **seen)
+    refused = visitors["bruno"].post(here, text="Sixty schools.", **seen)
+    assert refused.status_code == 409
+    assert "Answered meanwhile." in refused.text
+    assert "Fifty schools." in refused.text
+    assert "Sixty schools." in refused.text
+    again = {**seen, "version": str(there.version + 1)}
+    unsaid = visitors["bruno"].post(here, text="", **again)
+    assert (unsaid.status_code, "Answered meanwhile." in unsaid.text) == (422, False)
+
+
 def test_the_authority_is_told_from_the_page_that_the_answers_are_ready(
     asked: Asked, visitors: dict[str, Visitor]
 ) -> None:
