@@ -68,6 +68,13 @@ _NAMES = {
     N_("resolution"): (_K.RESOLUTION,),
     N_("summary record"): (_K.SUMMARY_RECORD,),
     N_("views on a communication"): (_K.INDIVIDUAL_COMMUNICATION,),
+    N_("observations on additional information"): (_K.OBSERVATIONS_ON_ADDITIONAL_INFORMATION,),
+    N_("list of priority themes"): (_K.CED_LIST_OF_PRIORITY_THEMES,),
+    N_("decision of the Human Rights Council"): (_K.HRC_DECISION,),
+    N_("opinion of the Working Group on Arbitrary Detention"): (_K.WGAD_OPINION,),
+    N_("communication of special procedures"): (_K.SP_COMMUNICATION,),
+    N_("annual report"): (_K.ANNUAL_REPORT,),
+    N_("document of the treaty body database"): (_K.TBINTERNET_REFERENCE,),
     N_("other document"): (_K.OTHER, _K.TREATY_BODY_OTHER),
 }
 _KIND_NAMES = {kind: name for name, kinds in _NAMES.items() for kind in kinds} | {
@@ -77,8 +84,7 @@ _KIND_NAMES = {kind: name for name, kinds in _NAMES.items() for kind in kinds} |
 
 def kind_words(kind: DocumentKind) -> str:
     """What a document is; kinds that differ only by the age of their symbols have one name."""
-    name = _KIND_NAMES.get(kind)
-    return _(name) if name else kind.value.replace("_", " ")
+    return _(_KIND_NAMES[kind])
 
 
 def paragraph_kind_words(kind: ParagraphKind) -> str:
