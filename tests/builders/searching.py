@@ -9,6 +9,7 @@ from tests.contract.test_engines import an_entry
 from workbench.search import Entry, analysis
 from workbench.search.port import Filters
 from workbench.search.query import Field, Node, Not, Or, Phrase, Prefix, Query, QueryRefused, Word, Years, parse
+from workbench.search.small_words import is_small
 
 # Words of the field: inflected, with accents and without, stop words, elisions, vowels and hamza, single signs.
 _WORDS = {
@@ -153,7 +154,11 @@ def _holds(query: Query, entry: Entry) -> bool:
 
 
 def _only_holds_together(node: Node, family: str) -> bool:
-    return isinstance(node, Word) and all(term.stop for term in analysis.terms(node.text, family))
+    """A small word of whatever language says nothing about a paragraph, but where it means something there."""
+    return isinstance(node, Word) and all(
+        is_small(word, family)
+        for word in (analysis.fold(node.text[term.start : term.end]) for term in analysis.terms(node.text, family))
+    )
 
 
 def _is_there(node: Node, entry: Entry, family: str) -> bool:
