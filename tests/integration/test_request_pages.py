@@ -227,6 +227,8 @@ def test_the_authority_is_told_from_the_page_that_the_answers_are_ready(
     assert bruno.post(here).status_code == 303
     assert "told that they are ready" in bruno.get(page(asked, "/answers")).text
     assert "wait for you to stand behind them" in visitors["mara"].get("/").text
+    again = bruno.post(here)
+    assert (again.status_code, "Nobody was told again" in again.text) == (409, True)
 
 
 def test_a_corrected_copy_is_brought_for_the_one_before_it(asked: Asked, visitors: dict[str, Visitor]) -> None:

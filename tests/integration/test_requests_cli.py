@@ -195,6 +195,9 @@ def test_a_table_whose_columns_nobody_can_tell_is_taken_in_once_it_is_said_which
     assert "its columns are “Pt”, “Did”, “W”" in run(asked, *call, *said).output, "which one holds the answer"
     assert "“Pt” is not COLUMN=MEANING" in run(asked, *call, "--column", "Pt").output
     assert "“place” is nothing that a column can say" in run(asked, *call, "--column", "Pt=place").output
+    for wrong in (("--column", "Points=citation"), (*said, "--column", "Points=text"), (*said, "--answer", "Points")):
+        refused = run(asked, *call, *wrong, "--answer", "Did")
+        assert "no column “Points”. Nothing was taken in: its columns are “Pt”, “Did”, “W”" in refused.output, wrong
     taken = value(asked, *call, *said, "--answer", "Did")
     assert (taken["received"], taken["queued"], taken["of_others"]) == (1, 0, 1)
 

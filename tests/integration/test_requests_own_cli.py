@@ -140,6 +140,8 @@ def test_a_focal_point_says_that_the_answers_are_ready(asked: Asked) -> None:
     request = code(asked)
     value(asked, "bruno", "answer", request, asked.items[0].code, "--no-change")
     assert value(asked, "bruno", "ready", request)["told"] == ["Mara Lund"]
+    unchanged = run(asked, "bruno", "ready", request)
+    assert (unchanged.exit_code, "Nobody was told again" in unchanged.output) == (1, True)
     value(asked, "mara", "validate", request)
     again = run(asked, "bruno", "ready", request)
     assert (again.exit_code, "Mara Lund stands behind these answers already" in again.output) == (1, True)

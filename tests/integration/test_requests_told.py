@@ -21,7 +21,7 @@ from workbench.requests.form.records import ReadAnswer, ReadForm
 from workbench.requests.operations import Answer, KeptFile, SignedLetter, Terms
 from workbench.requests.operations.submitting import documents_of
 from workbench.requests.records import AnswerBlock, AnswerKind, BlockKind, Use
-from workbench.requests.refusals import NobodyToTell, NothingAnswered, StandsAlready, TwoAnswersToOneItem
+from workbench.requests.refusals import NobodyToTell, NothingAnswered, StandsAlready, ToldAlready, TwoAnswersToOneItem
 
 LATER = MORNING + timedelta(days=3)
 SECRET = "The vault of the ministry holds 4,711 files."
@@ -136,6 +136,32 @@ def test_that_answers_are_ready_is_told_to_the_authority_of_its_ministry_alone(
         operations.validate(db, request_id=asked.id, by=asked.authority, at=LATER)
     assert told(asked, cast.bruno) == [NoticeKind.REQUESTED, NoticeKind.CONTRIBUTION_STANDS]
     assert told(asked, cast.amina) == told(asked, asked.other) == []
+
+
+def test_an_authority_is_told_once_of_the_same_answers_and_again_of_others(asked: Asked, cast: Cast) -> None:
+    prepared(asked)
+
+    def say(at: datetime) -> tuple[str, ...]:
+        with asked.installation.store.writing() as db:
+            return operations.say_ready(db, request_id=asked.id, by=cast.bruno, at=at)
+
+    def noticed() -> int:
+        return told(asked, asked.authority).count(NoticeKind.CONTRIBUTION_READY)
+
+    say(LATER)
+    with pytest.raises(ToldAlready, match=rf"Mara Lund.*{LATER.date().isoformat()}"):
+        say(LATER + timedelta(days=2))
+    assert noticed() == 1
+    with asked.installation.store.writing() as db:
+        answer = queries.prepared(db, cast.bruno, asked.id)[0]
+        new = Answer(AnswerKind.ANSWER, blocks=(AnswerBlock(BlockKind.PARAGRAPH, "Other words."),))
+        operations.rewrite_answer(
+            db, answer_id=answer.id, version=answer.version, answer=new, by=cast.bruno, at=LATER + timedelta(days=2)
+        )
+    assert say(LATER + timedelta(days=3)) == ("Mara Lund",)
+    with pytest.raises(ToldAlready):
+        say(LATER + timedelta(days=3))
+    assert noticed() == 2
 
 
 def test_answers_are_not_said_to_be_ready_that_could_not_be_submitted_or_are_validated(asked: Asked) -> None:

@@ -53,6 +53,7 @@ NOT_COUNTED = {
         "request_reminder",
         "prepared_answer", "validation", "contribution", "contribution_answer", "contribution_document",
         "prepared_attachment", "earlier_answer", "desk_handover", "desk_handover_request",
+        "ready_told",
     },
     "what people are told": {"letter", "mail_wish", "notice", "reminded"},
     "the program's own": {"job", "outbox", "report_stamp"},

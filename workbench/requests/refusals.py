@@ -147,6 +147,13 @@ class StandsAlready(Conflict):
     message = N_("%(name)s stands behind these answers already. Nobody was told: they can be submitted.")
 
 
+class ToldAlready(Conflict):
+    message = N_(
+        "Your validating authority (%(names)s) was told on %(day)s that these answers are ready, and nothing in them "
+        "was changed since. Nobody was told again."
+    )
+
+
 class NobodyToTell(Invalid):
     message = N_(
         "Nobody else of %(organisation)s signs in here as its validating authority, so nobody was told. Ask the "

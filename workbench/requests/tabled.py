@@ -35,6 +35,10 @@ class NoAnswerColumn(Invalid):
     )
 
 
+class NoSuchColumn(Invalid):
+    message = N_("The table has no column “%(column)s”. Nothing was taken in: its columns are %(columns)s.")
+
+
 class ColumnsUnknown(Invalid):
     message = N_(
         "Nothing tells what the columns of this table mean. Nothing was taken in. Say which one says what each row is "
@@ -94,10 +98,12 @@ def tabled(
 ) -> Tabled:
     """Read what was opened by `read_tables`. `columns`: those that hold the answers, else those of evidence.
 
-    Raises NoTableInIt, ColumnsUnknown, NoAnswerColumn, NotAMap.
+    Every column that is named has to be there: the rows of others, left out by one, would be taken for the ministry's.
+    Raises NoTableInIt, NoSuchColumn, ColumnsUnknown, NoAnswerColumn, NotAMap.
     """
     if not any(each.headers for each in tables):
         raise NoTableInIt(name=file_name)
+    _require_columns(tables, (*(column_map.columns if column_map else ()), *columns))
     maps = choose(db, tables, file_name, column_map).maps
     return tabled_by(db, found, tables, maps, columns=columns or _of_evidence(maps))
 
@@ -122,6 +128,13 @@ def tabled_by(
         raise NoAnswerColumn(columns=_names_of(there))
     rows = [each for table, meant in chosen for each in _rows(db, table, meant)]
     return answers_of(rows, queries.items(db, found.id), names=_names(db, found), columns=columns)
+
+
+def _require_columns(tables: Sequence[Table], named: Iterable[str]) -> None:
+    there = {name for table in tables for name in table.headers}
+    for name in named:
+        if name not in there:
+            raise NoSuchColumn(column=name, columns=_names_of(tables))
 
 
 def _names_of(tables: Iterable[Table]) -> str:

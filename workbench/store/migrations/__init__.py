@@ -50,6 +50,7 @@ CONCEPTS = (
     "standing_of_rounds",
     "earlier_answers",
     "contributions",
+    "request_ready",
 )
 
 
