@@ -70,6 +70,7 @@ def test_words_selected_in_the_paragraph_become_the_place(opens: Opens) -> None:
     _opens_the_round(page)
     page.get_by_role("link", name="Place them").click()
     page.get_by_role("link", name="Other words in it").first.click()
+    expect(page.locator("#chosen [data-passage]").first).to_be_visible()
     words = page.evaluate(SELECT, [4, 21])
     page.get_by_role("link", name="Take the selected words").click()
     expect(page.get_by_label("The words it is about")).to_have_value(words)

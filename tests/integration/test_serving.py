@@ -134,7 +134,8 @@ def test_every_answer_carries_the_headers_static_files_and_refusals_too(serve: S
         ("GET", "/static/nothing.css", 404),
         ("GET", "/static/vendor/htmx.min.js", 200),
         ("DELETE", "/sign-in", 405),
-        ("POST", "/sign-in", 401),
+        ("POST", "/sign-in", 303),
+        ("POST", "/language", 401),
     ):
         answer, _ = serving.ask(method, path)
         sent = {name: answer.getheader(name) for name in FIXED}
